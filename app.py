@@ -1,0 +1,54 @@
+"""The frame around every page: page configuration, menu, sidebar.
+
+Streamlit runs this file in two ways: its server imports it once and takes `app`; every visit runs it as `__main__`.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ita_core.text import Text
+from ui import server, sidebar, state
+
+ICON = Path(__file__).with_name("static") / "favicon.png"
+
+
+def menu(text: Text) -> dict[str, list[st.Page]]:
+    """The pages by section; a new page is one line here and one file in `pages/<section>/`."""
+
+    def page(section: str, name: str, icon: str, *, default: bool = False) -> st.Page:
+        return st.Page(
+            f"pages/{section}/{name}.py",
+            title=text(f"pages.{name}"),
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=default,
+        )
+
+    return {
+        text("sections.results"): [
+            page("results", "overview", "dashboard", default=True),
+            page("results", "history", "timeline"),
+            page("results", "indicators", "bar_chart"),
+            page("results", "questions", "grid_view"),
+        ],
+        text("sections.analysis"): [
+            page("analysis", "perspectives", "compare_arrows"),
+            page("analysis", "issues", "topic"),
+        ],
+        text("sections.data"): [
+            page("data", "workbook", "upload_file"),
+            page("data", "rules", "menu_book"),
+        ],
+    }
+
+
+if __name__ == "__main__":
+    # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
+    st.set_page_config(page_icon=str(ICON), layout="wide")
+    page = st.navigation(menu(state.text()))
+    st.set_page_config(page_title=f"{page.title} · ITA Lens")
+    sidebar.draw()
+    page.run()
+else:
+    app = st.App(__file__, lifespan=server.lifespan)
