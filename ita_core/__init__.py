@@ -1,0 +1,1 @@
+"""The ITA domain: reads score sheets, computes the score tree, judges and explains. Knows no screen."""

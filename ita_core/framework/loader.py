@@ -1,0 +1,45 @@
+"""The one place that reads framework files."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from ita_core.framework.model import Framework
+
+_FILE = re.compile(r"fy(\d{4})\.yaml")
+
+
+class UnknownFiscalYear(LookupError):
+    """No framework file for the year; last year's rules are never used in its place."""
+
+    def __init__(self, fiscal_year: int) -> None:
+        self.fiscal_year = fiscal_year
+        self.known = known_years()
+        known = ", ".join(map(str, self.known))
+        super().__init__(
+            f"No rules are known for fiscal year {fiscal_year}. Known years: {known}. "
+            "Check the year (Buddhist era), or add the year's file as docs/add-a-fiscal-year.md says."
+        )
+
+
+@cache
+def known_years() -> tuple[int, ...]:
+    """The fiscal years (Buddhist era) that have a framework file, oldest first."""
+    names = (entry.name for entry in files("ita_core.framework").iterdir())
+    return tuple(sorted(int(m[1]) for name in names if (m := _FILE.fullmatch(name))))
+
+
+@cache
+def load(fiscal_year: int) -> Framework:
+    """The rules of one fiscal year (Buddhist era), checked and frozen.
+
+    Raises:
+        UnknownFiscalYear: there is no file for the year; the error lists the known ones.
+        pydantic.ValidationError: the file breaks the schema.
+    """
+    if fiscal_year not in known_years():
+        raise UnknownFiscalYear(fiscal_year)
+    source = files("ita_core.framework").joinpath(f"fy{fiscal_year}.yaml").read_text("utf-8")
+    return Framework.model_validate(yaml.load(source, Loader=yaml.CSafeLoader))

@@ -1,0 +1,178 @@
+"""From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from ita_core.findings import Finding
+from ita_core.framework import Framework
+from ita_core.scoring.assessment import Assessment, LevelResult, NodeScore, Status
+from ita_core.scoring.level import TOTAL, level_of
+from ita_core.scoring.reconcile import Check, reconcile
+from ita_core.scoring.tree import Interval, Scores, compute, equations, possible
+from ita_core.text import exact, round_half_up, score_text, signed_text
+from ita_core.workbook.reading import Reading
+
+DERIVED_HALF_WIDTH = Fraction(1, 10)
+"""A missing node counts as derived when only the rounding of the printed figures blurs it: at most ±0.10 points."""
+
+
+def assess(reading: Reading, framework: Framework) -> Assessment:
+    """One fiscal year of a reading, computed by that year's rules.
+
+    Printed figures stay the figures shown; what is computed stands beside them, and where the two cannot both be
+    right there is a finding. What the sheet does not print is completed where the tree leaves one value.
+    """
+    rows = reading.scores[reading.scores["fiscal_year"] == framework.fiscal_year].set_index("code")
+    known = rows[rows.index.isin(framework.node_of)]
+    reported = {str(code): exact(score) for code, score in known["score"].items()}
+    tree = equations(framework)
+    slack = dict.fromkeys(framework.node_of, Fraction(1, 2 * 10**framework.decimals))
+    independent = compute(tree, reported)
+    checks = reconcile(tree, reported, independent, slack)
+    bounds = _bounds(framework, reported, slack, checks)
+    completed = compute(tree, {**_derived(reported, independent, bounds), **reported})
+    nodes = _nodes(framework, known, reported, independent, completed, bounds)
+    facts = reading.facts[reading.facts["fiscal_year"] == framework.fiscal_year]
+    level = level_of(framework, {code: node.score for code, node in nodes.items()})
+    from_below = level_of(framework, _from_below(framework, nodes))
+    facts_by_key = dict(zip(facts["key"], facts["value"], strict=True))
+    return Assessment(
+        fiscal_year=framework.fiscal_year,
+        framework=framework,
+        by_code=nodes,
+        level=level,
+        facts=facts_by_key,
+        findings=(
+            *(_contradiction(framework, known, check) for check in checks if not check.holds),
+            *_level_findings(framework, level, from_below, facts),
+        ),
+    )
+
+
+def _bounds(
+    framework: Framework, reported: Scores, slack: dict[str, Fraction], checks: tuple[Check, ...]
+) -> dict[str, Interval]:
+    """What is possible for each node, from the equations that no printed figure contradicts."""
+    broken = {check.equation for check in checks if not check.holds}
+    open_equations = tuple(
+        equation
+        for equation in equations(framework)
+        if equation not in broken and any(code not in reported for code in equation.codes)
+    )
+    start = {
+        code: Interval(score - slack[code], score + slack[code]).meet(Interval()) or Interval(score, score)
+        for code, score in reported.items()
+    }
+    points = {
+        code: scale.points
+        for code, scale in framework.scale_of.items()
+        if framework.instrument_of[code] == "OIT" and code not in reported
+    }
+    return possible(open_equations, start, points)
+
+
+def _derived(reported: Scores, computed: Scores, bounds: dict[str, Interval]) -> dict[str, Fraction]:
+    return {
+        code: bound.middle
+        for code, bound in bounds.items()
+        if code not in reported and code not in computed and bound.half_width <= DERIVED_HALF_WIDTH
+    }
+
+
+def _nodes(
+    framework: Framework,
+    known: pd.DataFrame,
+    reported: Scores,
+    independent: Scores,
+    completed: Scores,
+    bounds: dict[str, Interval],
+) -> dict[str, NodeScore]:
+    derived = {**_derived(reported, independent, bounds), **completed}
+    as_read = known[["score", "sheet", "cell"]].to_dict("index")
+    nodes = {}
+    for code in framework.node_of:
+        bound = bounds.get(code, Interval())
+        status, score = _shown(code, reported, independent, derived, bound)
+        read = as_read.get(code, {"score": None, "sheet": "", "cell": ""})
+        nodes[code] = NodeScore(
+            code=code,
+            kind=framework.kind_of(code),
+            instrument=framework.instrument_of.get(code),
+            score=None if score is None else round_half_up(score, framework.decimals),
+            status=status,
+            reported=read["score"],
+            computed=independent.get(code, completed.get(code)),
+            independent=code in independent,
+            low=reported.get(code, bound.low),
+            high=reported.get(code, bound.high),
+            sheet=read["sheet"],
+            cell=read["cell"],
+        )
+    return nodes
+
+
+def _shown(
+    code: str, reported: Scores, independent: Scores, derived: Scores, bound: Interval
+) -> tuple[Status, Fraction | None]:
+    if code in reported:
+        return "reported", reported[code]
+    if code in independent:
+        return "computed", independent[code]
+    if code in derived:
+        return "derived", derived[code]
+    return ("missing" if bound == Interval() else "bounded"), None
+
+
+def _contradiction(framework: Framework, known: pd.DataFrame, check: Check) -> Finding:
+    code = check.equation.node
+    return Finding(
+        "node-contradicts-parts",
+        sheet=str(known.at[code, "sheet"]),
+        cell=str(known.at[code, "cell"]),
+        value=str(known.at[code, "text"]),
+        fiscal_year=framework.fiscal_year,
+        facts={
+            "code": code,
+            "name": framework.label(code),
+            "reported": score_text(check.reported),
+            "computed": score_text(check.computed),
+            "gap": signed_text(check.gap),
+            "parts": ", ".join(check.equation.weights),
+        },
+    )
+
+
+def _from_below(framework: Framework, nodes: dict[str, NodeScore]) -> dict[str, Decimal | None]:
+    """The scores that the level looks at, computed where the questions allow it."""
+    looked_at = [nodes[code] for code in (TOTAL, *framework.floor_nodes)]
+    return {
+        node.code: node.score if node.computed is None else round_half_up(node.computed, framework.decimals)
+        for node in looked_at
+    }
+
+
+def _level_findings(
+    framework: Framework, level: LevelResult | None, from_below: LevelResult | None, facts: pd.DataFrame
+) -> tuple[Finding, ...]:
+    if level is None:
+        return ()
+    findings = []
+    if from_below and from_below.level != level.level:
+        words = {"reported": level.level.label, "computed": from_below.level.label}
+        findings.append(Finding("level-differs-when-computed", fiscal_year=framework.fiscal_year, facts=words))
+    names = (level.level.label.th, level.level.label.en, level.level.id)
+    findings += [
+        Finding(
+            "level-differs-from-sheet",
+            sheet=str(fact.sheet),
+            cell=str(fact.cell),
+            value=str(fact.value),
+            fiscal_year=framework.fiscal_year,
+            facts={"computed": level.level.label},
+        )
+        for fact in facts[facts["key"] == "level"].itertuples()
+        if str(fact.value).strip() not in names
+    ]
+    return tuple(findings)

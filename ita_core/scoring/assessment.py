@@ -1,0 +1,144 @@
+"""The assessed fiscal year and the agency's history: the values that everything above is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from ita_core.findings import Finding
+from ita_core.framework import Framework, Level, NodeKind
+from ita_core.workbook.reading import Agency
+
+Status = Literal["reported", "computed", "derived", "bounded", "missing"]
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """One node or question of the score tree with all that is known of its score.
+
+    `score`: the figure to show, rounded to the framework's decimals; None if unknown.
+    `status`: 'reported' as read, 'computed' from the nodes below, 'derived' because the tree leaves no other value,
+    'bounded' only an interval is known, 'missing'.
+    `reported`: as read. `computed`: exact, from the nodes below. `independent`: `computed` rests on no value that was
+    itself derived from this node or one above it. `low`, `high`: what the tree leaves possible [0–100].
+    `sheet`, `cell`: where the reported figure stands; empty otherwise.
+    """
+
+    code: str
+    kind: NodeKind
+    instrument: str | None
+    score: Decimal | None
+    status: Status
+    reported: Decimal | None
+    computed: Fraction | None
+    independent: bool
+    low: Fraction
+    high: Fraction
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class FloorCheck:
+    """One condition of a level: `code` must be at least `needed`; `gap` is score − needed [points]."""
+
+    code: str
+    needed: Decimal
+    score: Decimal
+    gap: Decimal
+
+    @property
+    def holds(self) -> bool:
+        """Whether the condition is met."""
+        return self.gap >= 0
+
+
+@dataclass(frozen=True)
+class LevelResult:
+    """The level reached and what stands around it.
+
+    `above` is the next better level, None at the top; `missing` are its conditions that do not hold, worst gap first.
+    `below` is the next worse level, None at the bottom; `binding` is the condition of the reached level with the
+    smallest gap (the first to break), None at the bottom level.
+    """
+
+    level: Level
+    above: Level | None
+    missing: tuple[FloorCheck, ...]
+    below: Level | None
+    binding: FloorCheck | None
+    checks: tuple[FloorCheck, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """One fiscal year of one agency, computed.
+
+    `by_code`: every node and question in the framework's order. `level`: None where the total or a floor node is
+    unknown. `facts`: the reading's facts of this year by key ('rank' …).
+    """
+
+    fiscal_year: int
+    framework: Framework
+    by_code: Mapping[str, NodeScore]
+    level: LevelResult | None
+    facts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def nodes(self) -> pd.DataFrame:
+        """One row a node or question, indexed by code, in the framework's order. Columns: the fields of NodeScore."""
+        return pd.DataFrame(list(self.by_code.values()), dtype=object).set_index("code", drop=False)
+
+    def score(self, code: str) -> Decimal | None:
+        """The figure to show for a node [0–100]; None if it is unknown or the year has no such node."""
+        node = self.by_code.get(code)
+        return node.score if node else None
+
+    def exact(self, code: str) -> Fraction | None:
+        """The most exact value known of a node: computed from below, else the score shown."""
+        node = self.by_code[code]
+        return node.computed if node.computed is not None or node.score is None else Fraction(node.score)
+
+    def of_kind(self, kind: NodeKind) -> tuple[NodeScore, ...]:
+        """All nodes of one kind ('indicator', 'question' …) in the framework's order."""
+        return tuple(node for node in self.by_code.values() if node.kind == kind)
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """All assessed years of one agency, oldest first, with every finding of file, years and tree."""
+
+    agency: Agency
+    file_name: str
+    sha256: str
+    assessments: tuple[Assessment, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def fiscal_years(self) -> tuple[int, ...]:
+        """The years assessed, oldest first."""
+        return tuple(assessment.fiscal_year for assessment in self.assessments)
+
+    @property
+    def latest(self) -> Assessment:
+        """The newest year."""
+        return self.assessments[-1]
+
+    def year(self, fiscal_year: int) -> Assessment | None:
+        """The assessment of a fiscal year, or None."""
+        return next((a for a in self.assessments if a.fiscal_year == fiscal_year), None)
+
+    def before(self, assessment: Assessment) -> Assessment | None:
+        """The assessment of the fiscal year before, or None."""
+        return self.year(assessment.fiscal_year - 1)
+
+    def change(self, code: str, assessment: Assessment) -> Decimal | None:
+        """Points gained on the year before (from the printed figures), or None where either is unknown."""
+        before = self.before(assessment)
+        now, then = assessment.score(code), before.score(code) if before else None
+        return None if now is None or then is None else now - then

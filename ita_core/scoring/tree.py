@@ -1,0 +1,130 @@
+"""The equations of the score tree: upwards (compute), sideways (what the printed figures leave possible)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from ita_core.framework import Average, Framework
+
+Scores = Mapping[str, Fraction]
+ZERO, FULL = Fraction(0), Fraction(100)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The scores that remain possible for a node, both ends included [0–100]."""
+
+    low: Fraction = ZERO
+    high: Fraction = FULL
+
+    @property
+    def middle(self) -> Fraction:
+        """The value in the middle."""
+        return (self.low + self.high) / 2
+
+    @property
+    def half_width(self) -> Fraction:
+        """How far the true value can be from the middle [points]."""
+        return (self.high - self.low) / 2
+
+    def meet(self, other: "Interval") -> "Interval | None":
+        """What both allow, or None if nothing."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
+
+
+@dataclass(frozen=True)
+class Equation:
+    """One average of the framework with exact weights."""
+
+    node: str
+    weights: Mapping[str, Fraction] = field(hash=False)
+    codes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, average: Average) -> "Equation":
+        """The equation of a framework entry; without weights every member counts the same."""
+        weights = [Fraction(w) for w in average.weights] or [Fraction(1, len(average.of))] * len(average.of)
+        return cls(average.node, dict(zip(average.of, weights, strict=True)), (average.node, *average.of))
+
+    def mean(self, scores: Scores) -> Fraction | None:
+        """The weighted mean of the members, or None if one of them has no score."""
+        if any(code not in scores for code in self.weights):
+            return None
+        return sum((weight * scores[code] for code, weight in self.weights.items()), ZERO)
+
+
+def equations(framework: Framework) -> tuple[Equation, ...]:
+    """All equations of a fiscal year, those nearest the questions first."""
+    built = [Equation.of(average) for average in framework.averages]
+    depth: dict[str, int] = {}
+
+    def depth_of(code: str) -> int:
+        if code not in depth:
+            below = [depth_of(member) for e in built if e.node == code for member in e.weights]
+            depth[code] = 1 + max(below, default=-1)
+        return depth[code]
+
+    return tuple(sorted(built, key=lambda equation: depth_of(equation.node)))
+
+
+def compute(tree: tuple[Equation, ...], known: Scores) -> dict[str, Fraction]:
+    """Every node that the figures below it determine.
+
+    A member that can be computed counts with its exact computed value, else with its known one.
+    Of two equations for a node the first in the framework that can be worked out counts.
+    """
+    computed: dict[str, Fraction] = {}
+    for equation in tree:
+        mean = equation.mean({**known, **computed})
+        if mean is not None:
+            computed.setdefault(equation.node, mean)
+    return computed
+
+
+def possible(
+    tree: tuple[Equation, ...], start: Mapping[str, Interval], points: Mapping[str, tuple[Decimal, ...]]
+) -> dict[str, Interval]:
+    """What the equations leave possible for every node, from what is possible at the start.
+
+    Bounds are passed along the equations until nothing moves; a node in `start` stays as it is. A node in `points` can
+    only take one of those values (an evidence item is 0 or 100). A step that would leave nothing possible is left out:
+    the contradiction is reported by `reconcile`, and the rest of the tree stays readable.
+    """
+    bounds = {code: start.get(code, Interval()) for equation in tree for code in equation.codes}
+    moved = True
+    while moved:
+        moved = False
+        for equation in tree:
+            for code, allowed in _allowed(equation, bounds, start):
+                met = bounds[code].meet(allowed)
+                snapped = _snapped(met, points[code]) if met and code in points else met
+                if snapped and snapped != bounds[code] and _worth(snapped, bounds[code]):
+                    bounds[code], moved = snapped, True
+    return bounds
+
+
+def _allowed(
+    equation: Equation, bounds: Mapping[str, Interval], fixed: Mapping[str, Interval]
+) -> Iterator[tuple[str, Interval]]:
+    low = sum((w * bounds[code].low for code, w in equation.weights.items()), ZERO)
+    high = sum((w * bounds[code].high for code, w in equation.weights.items()), ZERO)
+    node = bounds[equation.node]
+    if equation.node not in fixed:
+        yield equation.node, Interval(low, high)
+    for code, weight in equation.weights.items():
+        if code in fixed:
+            continue
+        others_low, others_high = low - weight * bounds[code].low, high - weight * bounds[code].high
+        yield code, Interval((node.low - others_high) / weight, (node.high - others_low) / weight)
+
+
+def _snapped(bound: Interval, points: tuple[Decimal, ...]) -> Interval | None:
+    inside = [Fraction(point) for point in points if bound.low <= point <= bound.high]
+    return Interval(min(inside), max(inside)) if inside else None
+
+
+def _worth(new: Interval, old: Interval) -> bool:
+    """Whether a step moved enough to go on; stops an endless approach to a limit."""
+    return (old.high - old.low) - (new.high - new.low) > Fraction(1, 10**6)

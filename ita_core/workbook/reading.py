@@ -1,0 +1,75 @@
+"""What a workbook says: the value that `workbook.read` returns."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ita_core.findings import Finding
+
+SCORE_COLUMNS = ("fiscal_year", "code", "score", "sheet", "cell", "text")
+FACT_COLUMNS = ("fiscal_year", "key", "value", "sheet", "cell")
+
+
+@dataclass(frozen=True)
+class Agency:
+    """Whose scores these are, as the workbook writes it; empty where it does not say."""
+
+    name: str = ""
+    kind: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True)
+class CellCount:
+    """Conservation: every non-blank cell seen is used, rejected (with a finding) or ignored (a heading, a note)."""
+
+    seen: int
+    used: int
+    rejected: int
+    ignored: int
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """One block of cells that was recognised: where, as which layout, and for which fiscal year (None: several)."""
+
+    sheet: str
+    cells: str
+    layout: str
+    fiscal_year: int | None
+    values_n: int
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Everything one workbook says.
+
+    `scores`: one row a value. Columns SCORE_COLUMNS: fiscal_year [Buddhist era, int], code (a framework code such as
+    'i1', '9.4', 'EIT1', 'TOTAL'), score [Decimal, 0–100, exactly as written], sheet and cell it stands in ('C14'),
+    text (the cell as written).
+    `facts`: one row a remark about a year that is no score. Columns FACT_COLUMNS; keys: 'rank', 'peers_n', 'level',
+    'respondents_iit_n', 'respondents_eit_n', 'note'; value is text.
+    A duplicate with the same value is kept once (the first place); with another value it is a finding.
+    """
+
+    file_name: str
+    sha256: str
+    agency: Agency
+    scores: pd.DataFrame
+    facts: pd.DataFrame
+    findings: tuple[Finding, ...]
+    tables: tuple[TableRead, ...]
+    cells: CellCount
+
+    @property
+    def fiscal_years(self) -> tuple[int, ...]:
+        """The fiscal years that have at least one score, oldest first."""
+        return tuple(sorted({int(year) for year in self.scores["fiscal_year"]}))
+
+
+class WorkbookRefused(Exception):
+    """The file cannot be read at all; `finding` says why and what to do (its code is stable)."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(finding.message("en"))

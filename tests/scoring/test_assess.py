@@ -1,0 +1,123 @@
+"""The score tree on the real figures of 2566; the expected numbers are those the report prints."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from ita_core.framework import load
+from ita_core.scoring import assess, history_of
+from tests.samples import reading_of, real_reading, real_scores
+
+PRINTED = {
+    "TOTAL": "92.16", "IIT": "90.79", "EIT": "89.74", "EIT1": "88.31", "EIT2": "91.17", "OIT": "95.00",
+    "1": "96.27", "2": "89.64", "3": "92.33", "4": "87.85", "5": "87.88",
+    "6": "91.83", "7": "90.94", "8": "86.45", "9": "90.00", "10": "100.00", "9.4": "50.00",
+}  # fmt: skip
+FOLLOWS = {
+    "EIT2.6": "94.72",
+    "EIT2.7": "93.38",
+    "EIT2.8": "85.42",
+    "EIT1.6": "88.94",
+    "9.1": "100.00",
+    "10.2": "100.00",
+}
+UNPRINTED_ITEMS = ("o4", "o19", "o27", "o28", "o31", "o32", "o33", "o36", "o37", "o38", "o39", "o42", "o43")
+
+
+@pytest.fixture(scope="module")
+def assessment():
+    return assess(real_reading(), load(2566))
+
+
+@pytest.mark.parametrize(("code", "score"), PRINTED.items())
+def test_each_printed_node_of_2566_is_shown_to_the_last_digit(assessment, code, score):
+    assert assessment.score(code) == Decimal(score)
+
+
+@pytest.mark.parametrize("code", ["TOTAL", "IIT", "EIT1", "1", "2", "3", "4", "5"])
+def test_the_questions_alone_rebuild_the_printed_node(code):
+    questions = {c: s for c, s in real_scores(only_printed=False).items() if c[0] in "ieo" and c != "IIT"}
+    nodes = assess(reading_of({2566: questions | {"EIT2": "91.17"}}), load(2566)).nodes
+    assert str(round(nodes.at[code, "computed"], 2)) == str(Fraction(PRINTED[code])) or abs(
+        nodes.at[code, "computed"] - Fraction(PRINTED[code])
+    ) < Fraction(1, 200)
+
+
+def test_no_printed_figure_of_2566_contradicts_another(assessment):
+    assert assessment.findings == ()
+
+
+@pytest.mark.parametrize("code", UNPRINTED_ITEMS)
+def test_an_item_that_the_report_does_not_print_must_be_100(assessment, code):
+    assert (assessment.score(code), assessment.nodes.at[code, "status"]) == (Decimal("100.00"), "derived")
+
+
+def test_part_two_of_each_eit_indicator_follows_from_the_printed_figures(assessment):
+    assert {code: str(assessment.score(code)) for code in ("EIT2.6", "EIT2.7", "EIT2.8")} == {
+        "EIT2.6": "94.72",
+        "EIT2.7": "93.38",
+        "EIT2.8": "85.42",
+    }
+
+
+def test_a_figure_that_rests_on_itself_is_no_proof(assessment):
+    assert not assessment.by_code["6"].independent
+    assert assessment.by_code["1"].independent
+
+
+def test_a_missing_indicator_is_computed_from_its_questions():
+    scores = {code: score for code, score in real_scores().items() if code != "3"}
+    nodes = assess(reading_of({2566: scores}), load(2566)).nodes
+    assert (nodes.at["3", "score"], nodes.at["3", "status"]) == (Decimal("92.33"), "computed")
+
+
+def test_a_missing_question_is_known_only_as_far_as_rounding_allows():
+    scores = {code: score for code, score in real_scores().items() if code != "i8"}
+    row = assess(reading_of({2566: scores}), load(2566)).nodes.loc["i8"]
+    assert row["low"] <= Fraction("76.32") <= row["high"]
+    assert row["status"] == "derived"
+
+
+def test_two_missing_questions_of_one_indicator_stay_a_range():
+    scores = {code: score for code, score in real_scores().items() if code not in ("i8", "i9")}
+    row = assess(reading_of({2566: scores}), load(2566)).nodes.loc["i8"]
+    assert (row["score"], row["status"]) == (None, "bounded")
+    assert row["low"] <= Fraction("76.32") <= row["high"]
+
+
+@pytest.mark.parametrize(("printed", "contradictions"), [("96.26", 0), ("96.28", 0), ("96.29", 1), ("69.27", 2)])
+def test_rounding_may_move_a_node_by_one_hundredth_and_no_more(printed, contradictions):
+    """Indicator 1 is 577.62 / 6 = 96.27 exactly; IIT notices the indicator only from ±0.05 on."""
+    findings = assess(real_reading(**{"1": printed}), load(2566)).findings
+    assert [f.code for f in findings] == ["node-contradicts-parts"] * contradictions
+
+
+def test_a_contradiction_names_the_cell_and_both_figures():
+    (finding, *_) = assess(real_reading(OIT="59.00"), load(2566)).findings
+    assert (finding.sheet, finding.value) == ("2566", "59.00")
+    assert "59.00" in finding.message("th") and "95.00" in finding.message("th")
+
+
+def test_another_level_on_the_sheet_than_the_scores_make_is_said():
+    reading = reading_of({2566: real_scores()}, {(2566, "level"): "ผ่านดีเยี่ยม"})
+    assert [f.code for f in assess(reading, load(2566)).findings] == ["level-differs-from-sheet"]
+
+
+def test_a_year_with_only_a_total_has_its_total_and_level():
+    history = history_of(real_reading())
+    before = history.year(2565)
+    assert before.score("TOTAL") == Decimal("84.87")
+    assert before.level.level.id == "B"
+    assert history.change("TOTAL", history.latest) == Decimal("7.29")
+
+
+def test_a_year_without_a_year_before_has_no_change():
+    history = history_of(reading_of({2566: real_scores()}))
+    assert history.change("TOTAL", history.latest) is None
+
+
+def test_an_empty_year_is_all_missing_and_has_no_level():
+    empty = assess(reading_of({2565: {"TOTAL": "84.87"}}), load(2566))
+    assert empty.level is None
+    assert set(empty.nodes["status"]) == {"missing"}
