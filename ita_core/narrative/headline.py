@@ -1,0 +1,93 @@
+"""The first sentences of any result: what was reached, what binds it, how far the next level is."""
+
+from dataclasses import dataclass
+
+from ita_core.scoring import Assessment, FloorCheck, History
+from ita_core.text import Text, score_text, signed_text
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The result in the reader's words; every figure is the printed text of a node."""
+
+    agency: str
+    total: str
+    change: str | None
+    change_from: str
+    level: str
+    rank: str
+    sentences: tuple[str, ...]
+
+
+def headline(history: History, assessment: Assessment, text: Text) -> Headline:
+    """The headline of one fiscal year."""
+    change = history.change("TOTAL", assessment)
+    before = history.before(assessment)
+    return Headline(
+        agency=history.agency.name or text("no_data"),
+        total=score_text(assessment.score("TOTAL")),
+        change=None if change is None else signed_text(change),
+        change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
+        level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
+        rank=assessment.facts.get("rank", text("no_data")),
+        sentences=tuple(sentence for sentence in _sentences(assessment, before, text) if sentence),
+    )
+
+
+def _sentences(assessment: Assessment, before: Assessment | None, text: Text) -> tuple[str, ...]:
+    result = assessment.level
+    if result is None:
+        return (text("level.unknown"),)
+    return (
+        _target(assessment, text),
+        _binding(assessment, result.binding, text),
+        _next(assessment, text),
+        _last_year(before, text),
+    )
+
+
+def _target(assessment: Assessment, text: Text) -> str:
+    target, total = assessment.framework.target.score, assessment.score("TOTAL")
+    if total is None:
+        return ""
+    key = "headline.target_reached" if total >= target else "headline.target_missed"
+    return text(key, total=score_text(total), target=score_text(target), gap=score_text(abs(total - target)))
+
+
+def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> str:
+    if binding is None or assessment.level is None:
+        return ""
+    return text(
+        "headline.binding",
+        level=text.of(assessment.level.level.label),
+        name=_name(binding, text),
+        score=score_text(binding.score),
+        needed=score_text(binding.needed),
+        gap=score_text(binding.gap),
+    )
+
+
+def _next(assessment: Assessment, text: Text) -> str:
+    result = assessment.level
+    if result is None or result.above is None:
+        return text("headline.top") if result else ""
+    missing = text("headline.and").join(
+        text("headline.short_by", name=_name(check, text), gap=score_text(-check.gap))
+        for check in result.missing
+    )
+    return text("headline.next", level=text.of(result.above.label), missing=missing)
+
+
+def _last_year(before: Assessment | None, text: Text) -> str:
+    if before is None or before.level is None:
+        return ""
+    return text(
+        "headline.last_year",
+        year=before.fiscal_year,
+        total=score_text(before.score("TOTAL")),
+        level=text.of(before.level.level.label),
+    )
+
+
+def _name(check: FloorCheck, text: Text) -> str:
+    return text("headline.total_name") if check.code == "TOTAL" else text(f"node.{check.code}")

@@ -1,0 +1,23 @@
+"""Tables as a person reads them: results in, a DataFrame with headings and texts of one language out.
+
+Every score stands as its printed text; a missing one is an en dash. Pages and documents show the same tables.
+"""
+
+from ita_core.tables.questions import QuestionCard, question_card
+from ita_core.tables.results import extremes_table, node_table, years_table
+from ita_core.tables.rules import rules_tables
+from ita_core.tables.verdicts import issue_table, verdict_table
+from ita_core.tables.workbook import read_table, reconciliation_table
+
+__all__ = [
+    "QuestionCard",
+    "extremes_table",
+    "issue_table",
+    "node_table",
+    "question_card",
+    "read_table",
+    "reconciliation_table",
+    "rules_tables",
+    "verdict_table",
+    "years_table",
+]

@@ -1,0 +1,70 @@
+"""Tables of scores: extremes, the parts of a node, the years."""
+
+import pandas as pd
+
+from ita_core.analysis import extremes, worth_of
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text, score_text, signed_text
+
+
+def extremes_table(assessment: Assessment, text: Text) -> pd.DataFrame:
+    """One row an instrument: the indicator to keep and the one to improve."""
+
+    def named(codes: tuple[str, ...]) -> str:
+        return ", ".join(
+            f"{code} {text.of(assessment.framework.label(code))} ({score_text(assessment.score(code))})"
+            for code in codes
+        )
+
+    rows = [(e.instrument, named(e.strongest), named(e.weakest)) for e in extremes(assessment)]
+    headings = ("table.instrument", "table.strongest", "table.weakest")
+    return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
+    """The nodes and questions below a node, depth first: score, worth of one point in the total, place in the file."""
+    worth = worth_of(assessment.framework)
+    rows = [
+        (
+            "  " * depth + child,
+            text.of(assessment.framework.label(child)),
+            score_text(assessment.score(child)),
+            text(f"status.{assessment.by_code[child].status}"),
+            score_text(worth.get(child), 4),
+            place(assessment, child),
+        )
+        for depth, child in _below(assessment, code)
+    ]
+    headings = ("table.code", "table.name", "table.score", "table.status", "table.worth", "table.place")
+    return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def _below(assessment: Assessment, code: str, depth: int = 0) -> list[tuple[int, str]]:
+    average = next((a for a in assessment.framework.averages if a.node == code), None)
+    found = [] if depth == 0 else [(depth, code)]
+    for child in average.of if average else ():
+        found += _below(assessment, child, depth + 1)
+    return found
+
+
+def place(assessment: Assessment, code: str) -> str:
+    """Sheet and cell of a reported figure, or ''."""
+    node = assessment.by_code[code]
+    return f"{node.sheet} · {node.cell}" if node.cell else ""
+
+
+def years_table(history: History, text: Text) -> pd.DataFrame:
+    """One row a fiscal year, newest first: total, change, level on that year's scale, instruments and parts."""
+    columns = ("TOTAL", "IIT", "EIT", "EIT1", "EIT2", "OIT")
+    rows = [
+        (
+            str(a.fiscal_year),
+            *(score_text(a.score(code)) for code in columns[:1]),
+            signed_text(history.change("TOTAL", a)),
+            text.of(a.level.level.label) if a.level else text("no_data"),
+            *(score_text(a.score(code)) for code in columns[1:]),
+        )
+        for a in reversed(history.assessments)
+    ]
+    headings = [text("table.year"), text("node.TOTAL"), text("table.change"), text("table.level")]
+    return pd.DataFrame(rows, columns=headings + [text(f"node.{code}") for code in columns[1:]])

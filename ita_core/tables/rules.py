@@ -1,0 +1,90 @@
+"""The rules of a fiscal year as tables: instruments, levels, tree, questions, issues."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import pandas as pd
+
+from ita_core.framework import Framework
+from ita_core.tables.verdicts import span
+from ita_core.text import Text, score_text
+
+
+class _Sourced(Protocol):
+    source: str
+
+    @property
+    def confirmed(self) -> bool: ...
+
+
+def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:
+    """All rules by section key: levels, averages, questions, issues; empty sections are left out."""
+    tables = {
+        "levels": _levels(framework, text),
+        "averages": _averages(framework, text),
+        "questions": _questions(framework, text),
+        "issues": _issues(framework, text),
+    }
+    return {key: table for key, table in tables.items() if len(table)}
+
+
+def _levels(framework: Framework, text: Text) -> pd.DataFrame:
+    rows = [
+        (
+            text.of(level.label),
+            score_text(level.total_from),
+            "–" if level.floor is None else f"{', '.join(framework.floor_nodes)} ≥ {score_text(level.floor)}",
+            _source(level, text),
+        )
+        for level in framework.levels
+    ]
+    return _table(rows, text, "level", "total_from", "floors", "source")
+
+
+def _averages(framework: Framework, text: Text) -> pd.DataFrame:
+    rows = []
+    for average in framework.averages:
+        parts = span(average.of) if average.of[0][0] in "ieo" else ", ".join(average.of)
+        if average.weights:
+            parts = " + ".join(f"{weight} × {code}" for code, weight in zip(average.of, average.weights, strict=True))
+        how = text("rules.weighted" if average.weights else "rules.mean")
+        rows.append((average.node, text.of(framework.label(average.node)), f"{how} {parts}", _source(average, text)))
+    return _table(rows, text, "code", "name", "made_of", "source")
+
+
+def _questions(framework: Framework, text: Text) -> pd.DataFrame:
+    rows = [
+        (
+            question.code,
+            text.of(question.label),
+            question.wording or text("rules.no_wording"),
+            text.of(framework.scale_of[question.code].label),
+            text(f"polarity.{question.polarity}") if question.polarity else "–",
+            _source(question, text),
+        )
+        for question in framework.questions
+    ]
+    return _table(rows, text, "question", "subject", "wording", "scale", "polarity", "source")
+
+
+def _issues(framework: Framework, text: Text) -> pd.DataFrame:
+    rows = [
+        (
+            f"{issue.id}. {text.of(issue.label)}",
+            link.id,
+            text.of(link.subject),
+            " → ".join(span(group.codes) for group in link.groups),
+            _source(link, text),
+        )
+        for issue in framework.issues
+        for link in issue.links
+    ]
+    return _table(rows, text, "issue", "link", "subject", "groups", "source")
+
+
+def _source(entry: _Sourced, text: Text) -> str:
+    return entry.source if entry.confirmed else f"{text('rules.not_confirmed_symbol')} {entry.source}"
+
+
+def _table(rows: Sequence[tuple[str, ...]], text: Text, *headings: str) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])

@@ -1,0 +1,65 @@
+"""Tables of issues and verdicts."""
+
+import pandas as pd
+
+from ita_core.consistency import GroupVerdict, Standing, Verdict
+from ita_core.framework import Issue
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text
+
+
+def verdict_table(verdicts: tuple[Verdict, ...], text: Text) -> pd.DataFrame:
+    """One row a link: its groups with mean and standing, and the verdict in words and symbol."""
+    rows = [
+        (
+            verdict.link.id,
+            text.of(verdict.link.subject),
+            " · ".join(group_text(group, text) for group in verdict.groups),
+            relation_text(verdict, text),
+        )
+        for verdict in verdicts
+    ]
+    headings = ("table.link", "table.subject", "table.groups", "table.verdict")
+    return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def group_text(group: GroupVerdict, text: Text) -> str:
+    """A group in one line: codes, mean, standing and the members below the target."""
+    standing = text(f"standing.{group.standing}")
+    if group.standing is Standing.MIXED:
+        standing += f": {', '.join(group.below)}"
+    if group.missing:
+        standing += f": {', '.join(group.missing)}"
+    return f"{span(group.group.codes)} = {score_text(group.mean)} ({standing})"
+
+
+def relation_text(verdict: Verdict, text: Text) -> str:
+    """The verdict with its symbol, and the members that fall out of it."""
+    words = f"{text(f'relation_symbol.{verdict.relation}')} {text(f'relation.{verdict.relation}')}"
+    exceptions = [code for group in verdict.groups if group.standing is Standing.MIXED for code in group.below]
+    return f"{words} ({text('consistent.exceptions', codes=', '.join(exceptions))})" if exceptions else words
+
+
+def span(codes: tuple[str, ...]) -> str:
+    """Codes with runs drawn together: i1–i3, e11–e12, e15."""
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def issue_table(issue: Issue, assessment: Assessment, text: Text) -> pd.DataFrame:
+    """The issue's table as the report prints it: instrument, question, score, and how it stands against the target."""
+    target = assessment.framework.target.score
+    rows = []
+    for code in issue.table:
+        score = assessment.score(code)
+        below = score is not None and score < target
+        standing = text("no_data") if score is None else text("table.below" if below else "table.reached")
+        instrument = assessment.framework.instrument_of[code]
+        rows.append((instrument, code, text.of(assessment.framework.label(code)), score_text(score), standing))
+    headings = ("table.instrument", "table.question", "table.subject", "table.score", "table.standing")
+    return pd.DataFrame(rows, columns=[text(key) for key in headings])

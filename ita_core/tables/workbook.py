@@ -1,0 +1,59 @@
+"""Tables about the file: what was read, and reported against computed."""
+
+from fractions import Fraction
+
+import pandas as pd
+
+from ita_core.scoring import Assessment, NodeScore
+from ita_core.tables.results import place
+from ita_core.text import Text, exact, score_text, signed_text
+from ita_core.workbook import Reading
+
+
+def read_table(reading: Reading, text: Text) -> pd.DataFrame:
+    """One row a recognised block of cells."""
+    rows = [
+        (
+            table.sheet,
+            table.cells,
+            text(f"layout.{table.layout}"),
+            str(table.fiscal_year or text("table.several")),
+            str(table.values_n),
+        )
+        for table in reading.tables
+    ]
+    headings = ("table.sheet", "table.cells", "table.layout", "table.year", "table.values_n")
+    return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:
+    """One row a node above the questions: reported, computed from below, the gap, and whether they agree."""
+    rows = [
+        (
+            node.code,
+            text.of(assessment.framework.label(node.code)),
+            score_text(node.reported),
+            score_text(node.computed),
+            signed_text(_gap(node)),
+            _agreement(node, assessment, text),
+            place(assessment, node.code),
+        )
+        for node in assessment.by_code.values()
+        if node.kind != "question" and (node.reported is not None or node.computed is not None)
+    ]
+    headings = ("code", "name", "reported", "computed", "gap", "agreement", "place")
+    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])
+
+
+def _gap(node: NodeScore) -> Fraction | None:
+    return None if node.reported is None or node.computed is None else exact(node.reported) - node.computed
+
+
+def _agreement(node: NodeScore, assessment: Assessment, text: Text) -> str:
+    if node.reported is None:
+        return text("agreement.completed")
+    if node.computed is None:
+        return text("agreement.only_reported")
+    if any(f.code == "node-contradicts-parts" and f.facts["code"] == node.code for f in assessment.findings):
+        return text("agreement.contradicts")
+    return text("agreement.proved" if node.independent else "agreement.fits")

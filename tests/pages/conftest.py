@@ -1,0 +1,44 @@
+"""Opens pages of the whole app, as a visitor does, with a workbook of one's choice."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.samples import ROOT
+from ui.state import SourceFile
+
+PAGES = {
+    "overview": "results",
+    "history": "results",
+    "indicators": "results",
+    "questions": "results",
+    "perspectives": "analysis",
+    "issues": "analysis",
+    "workbook": "data",
+    "rules": "data",
+}
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """`open_page("issues", source=…, lang="en", issue="2")`: the page after its first run."""
+
+    def opened(name: str, *, source: SourceFile | None | str = "sample", **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        if source != "sample":
+            app.session_state["source_file"] = source
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        return app.switch_page(f"pages/{PAGES[name]}/{name}.py").run()
+
+    return opened
+
+
+def words(app: AppTest) -> str:
+    """Everything a visitor can read on the page, tables included."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "success", "warning", "error", "metric", "table")
+    parts = [element for kind in kinds for element in app.get(kind)]
+    return "\n".join(str(getattr(part, "value", part)) + str(getattr(part, "delta", "")) for part in parts)

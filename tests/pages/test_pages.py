@@ -1,0 +1,96 @@
+"""Each page with the sample, with no workbook, with a broken one; in both languages."""
+
+import pytest
+
+from tests.pages.conftest import PAGES, words
+from tests.samples import ROOT
+from ui.state import SourceFile
+
+BROKEN = sorted((ROOT / "sample_data").glob("broken-*.xlsx"))
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_sample_without_an_error(open_page, page, lang):
+    app = open_page(page, lang=lang)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_without_a_workbook_says_what_to_do(open_page, page):
+    app = open_page(page, source=None)
+    assert not app.exception
+    if page != "rules":
+        assert any("ยังไม่ได้เลือกไฟล์คะแนน" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_survives_a_broken_workbook(open_page, page, file):
+    app = open_page(page, source=SourceFile(file.name, file.read_bytes()))
+    assert not app.exception
+
+
+def test_there_are_broken_samples():
+    assert len(BROKEN) >= 3
+
+
+def test_the_overview_tells_total_level_change_and_rank(open_page):
+    app = open_page("overview")
+    assert [metric.value for metric in app.metric] == ["92.16", "ผ่านดี", "1,082"]
+    assert app.metric[0].delta == "+7.29"
+
+
+def test_the_overview_names_the_condition_that_binds(open_page):
+    assert "EIT ส่วนที่ 1 ได้ 88\\.31 จากเกณฑ์ 85\\.00" in words(open_page("overview"))
+
+
+def test_a_question_can_be_reached_by_its_address(open_page):
+    app = open_page("questions", question="e14")
+    assert app.selectbox(key="question").value == "e14"
+    assert "81.50" in [metric.value for metric in app.metric]
+
+
+def test_an_issue_can_be_reached_by_its_address(open_page):
+    assert open_page("issues", issue="6").selectbox(key="issue").value == 6
+
+
+def test_an_address_with_an_unknown_question_shows_a_known_one(open_page):
+    app = open_page("questions", question="e99")
+    assert not app.exception
+    assert app.selectbox(key="question").value == "i1"
+
+
+def test_an_address_with_an_unknown_year_shows_the_newest(open_page):
+    app = open_page("overview", year="2599")
+    assert app.metric[0].value == "92.16"
+
+
+def test_last_year_shows_its_total_and_its_own_level(open_page):
+    app = open_page("overview", year="2565")
+    assert [metric.value for metric in app.metric][:2] == ["84.87", "B"]
+
+
+def test_an_uploaded_workbook_replaces_the_sample(open_page):
+    app = open_page("workbook")
+    file = ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx"
+    app.file_uploader[0].upload(file.name, file.read_bytes()).run()
+    assert not app.exception
+    assert file.name in words(app).replace("\\", "")
+
+
+def test_a_refused_file_is_one_sentence_and_the_workbook_in_use_stays(open_page):
+    app = open_page("workbook")
+    app.file_uploader[0].upload("photo.xlsx", b"\x89PNG not a workbook").run()
+    assert len(app.error) == 1
+    assert not app.exception
+    assert "jetsamian" in words(app)
+
+
+def test_a_pasted_wording_is_shown_as_the_office_s_own(open_page):
+    app = open_page("questions", question="e14")
+    app.text_area[0].set_value("ข้อความที่วาง <b>ทดสอบ</b>").run()
+    app.button(key="keep_2566_e14").click().run()
+    assert "ข้อความที่วาง \\<b\\>ทดสอบ" in words(app)
