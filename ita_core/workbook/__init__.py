@@ -1,0 +1,7 @@
+"""Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
+
+from ita_core.workbook.read import read
+from ita_core.workbook.reading import Agency, CellCount, Reading, TableRead, WorkbookRefused
+from ita_core.workbook.template import template
+
+__all__ = ["Agency", "CellCount", "Reading", "TableRead", "WorkbookRefused", "read", "template"]

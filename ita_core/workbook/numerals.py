@@ -1,0 +1,104 @@
+"""The strict grammar of what a cell may hold: plain text, a number, a fiscal year."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+Value = str | int | float | bool | None
+
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_BLANKS = frozenset({"", "-", "--", "n/a", "na", "n.a.", "none", "null", "ไม่มี", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่มีคะแนน"})
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_UNIT = re.compile(r"\s*(?:คะแนน|points?|pts?|%|ร้อยละ)\.?$")
+_PLAIN = re.compile(r"(?a)[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
+_THOUSANDS = re.compile(r"(?a)[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"(?a)[+-]?\d+,\d{1,2}")
+_STORED = Context(prec=12)
+
+_BUDDHIST = r"25[0-9]{2}|26[0-9]{2}"
+_CHRISTIAN = r"19[0-9]{2}|20[0-9]{2}"
+_YEAR_WORDS = r"(?:ผลการประเมิน|คะแนน|ประจำ|ita|\s)*"
+_YEAR_MARK = r"(?:ปีงบประมาณ|ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|fiscal\s?year|year|fy|b\.?e\.?|\s)"
+_YEAR = re.compile(
+    rf"{_YEAR_WORDS}(?P<mark>{_YEAR_MARK}*)(?P<year>{_BUDDHIST}|{_CHRISTIAN}|[0-9]{{2}})\s*(?:b\.?e\.?|พ\.?ศ\.?|ce)?"
+)
+_YEAR_INSIDE = re.compile(
+    rf"(?<![\d.,/])(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.)\s*)+({_BUDDHIST}|{_CHRISTIAN})(?![\d.,]\d|\d)"
+)
+_YEAR_BARE = re.compile(rf"(?<![\d.,/-])({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A fiscal year [Buddhist era]; `converted` when the cell wrote it another way (2023, FY66)."""
+
+    fiscal_year: int
+    converted: bool = False
+
+
+def plain(text: str) -> str:
+    """The text in small letters with Arabic digits, single spaces, no invisible characters."""
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("ํา", "ำ")
+    return " ".join(_DASHES.sub("-", _half_width(composed)).translate(_ARABIC).casefold().split())
+
+
+def _half_width(text: str) -> str:
+    return text if text.isascii() else "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+
+
+def is_blank_mark(text: str) -> bool:
+    """Whether a text says that there is no figure: '-', 'N/A', 'ไม่มีข้อมูล'."""
+    return plain(text) in _BLANKS
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a text is, or None: '๙๒.๑๖', '1,082', '92,55', '92.55 คะแนน', '92.55%'; never 'nan' or '1e5'.
+
+    A comma before exactly three digits groups thousands; before one or two digits it is the decimal comma.
+    """
+    bare = _UNIT.sub("", plain(text))
+    if _PLAIN.fullmatch(bare):
+        return Decimal(bare)
+    if _THOUSANDS.fullmatch(bare):
+        return Decimal(bare.replace(",", ""))
+    if _DECIMAL_COMMA.fullmatch(bare):
+        return Decimal(bare.replace(",", "."))
+    return None
+
+
+def stored(value: int | float) -> Decimal:
+    """The number a person typed into a numeric cell: 90.79399999999998 is 90.794, 92.16 stays 92.16."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
+    return exact if len(exact.as_tuple().digits) <= _STORED.prec else exact.normalize(_STORED)
+
+
+def year_in(value: Value) -> Year | None:
+    """The fiscal year that a whole cell names: 2566, '๒๕๖๖', 'พ.ศ. 2566', 'FY66', 2023; None for anything else."""
+    if isinstance(value, bool) or value is None:
+        return None
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else plain(str(value))
+    match = _YEAR.fullmatch(text)
+    if not match or (len(match["year"]) == 2 and not match["mark"].strip()):
+        return None
+    return _buddhist(match["year"])
+
+
+def year_named(text: str) -> Year | None:
+    """The one fiscal year that a heading or a sheet's name mentions; None where it names none or several."""
+    folded = plain(text)
+    whole = year_in(folded)
+    if whole:
+        return whole
+    found = set(_YEAR_INSIDE.findall(folded)) or set(_YEAR_BARE.findall(folded))
+    return _buddhist(found.pop()) if len(found) == 1 else None
+
+
+def _buddhist(digits: str) -> Year | None:
+    year = int(digits)
+    if len(digits) == 2:
+        if 57 <= year <= 99:
+            return Year(2500 + year, converted=True)
+        return Year(2543 + year, converted=True) if 13 <= year <= 40 else None
+    return Year(year) if year >= 2400 else Year(year + 543, converted=True)

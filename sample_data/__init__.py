@@ -1,0 +1,1 @@
+"""Sample workbooks and the script that makes them."""
