@@ -1,0 +1,187 @@
+"""All questions at one glance: a cell each, in the group of its indicator or sub-indicator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ita_core.charts.chart import Chart
+from ita_core.charts.markup import coloured, escape_plotly, strong, wrap
+from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
+from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
+from ita_core.charts.template import LABEL_SIZE, LINE_HEIGHT, TICK_SIZE, blank
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text
+
+PER_LINE = 6
+"""Cells beside each other: as many as a screen of 350 px holds with code and score readable."""
+
+_CELL, _SPACE, _GROUP_SPACE = 44, 4, 12
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a cell of one kind looks; `symbol` stands in the cell so that the kind is known without colour."""
+
+    fill: str
+    ink: str
+    border: str
+    symbol: str
+
+
+LOOKS = {
+    "reached": Look(CELL_REACHED, INK, CELL_REACHED, ""),
+    "below": Look(BELOW, PAPER, BELOW, "▼"),
+    "zero": Look(INK, PAPER, INK, "✖"),
+    "unknown": Look(PAPER, MUTED, MUTED, "?"),
+}
+
+
+@dataclass(frozen=True)
+class _Cell:
+    code: str
+    column: int
+    top: int
+
+
+def kind_of(score: Decimal | None, target: Decimal) -> str:
+    """The kind of cell: 'reached', 'below' the target, 'zero' or 'unknown'."""
+    if score is None:
+        return "unknown"
+    if score == 0:
+        return "zero"
+    return "below" if score < target else "reached"
+
+
+def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> Chart:
+    """The given questions as cells with code and score; a click gives the code as the first customdata."""
+    below = [code for code in codes if kind_of(assessment.score(code), assessment.framework.target.score) != "reached"]
+    return Chart(
+        figure=_figure(assessment, codes, text),
+        title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+        alt=text(
+            "charts.board.alt",
+            year=assessment.fiscal_year,
+            n=len(codes),
+            title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+            figures=figures(assessment, below, text) or text("charts.board.none"),
+        ),
+        table=_table(assessment, codes, text),
+    )
+
+
+def _figure(assessment: Assessment, codes: Sequence[str], text: Text) -> go.Figure:
+    headings, cells, height = _layout(assessment, codes, text)
+    figure = blank(height, left=8, right=8, bottom=4)
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0,
+        xaxis={"range": [0, PER_LINE], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+    )
+    if cells:
+        figure.add_trace(_cells(assessment, cells, text))
+    _write(figure, headings, _key(assessment, codes, text))
+    return figure
+
+
+def _groups(assessment: Assessment, codes: Sequence[str]) -> dict[str, list[str]]:
+    framework = assessment.framework
+    homes = {
+        question: node
+        for kind in ("indicator", "subindicator")
+        for node in framework.codes(kind)
+        for question in framework.questions_under(node)
+    }
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(homes.get(code, ""), []).append(code)
+    return groups
+
+
+def _layout(assessment: Assessment, codes: Sequence[str], text: Text) -> tuple[list[tuple[int, str]], list[_Cell], int]:
+    headings: list[tuple[int, str]] = []
+    cells: list[_Cell] = []
+    top = LINE_HEIGHT + 8
+    for group, members in _groups(assessment, codes).items():
+        lines = wrap(_group_name(assessment, group, text))
+        headings.append((top, "<br>".join(escape_plotly(line) for line in lines)))
+        top += LINE_HEIGHT * len(lines) + 2
+        for number, code in enumerate(members):
+            cells.append(_Cell(code, number % PER_LINE, top + number // PER_LINE * (_CELL + _SPACE)))
+        top += -(-len(members) // PER_LINE) * (_CELL + _SPACE) + _GROUP_SPACE
+    return headings, cells, top
+
+
+def _group_name(assessment: Assessment, group: str, text: Text) -> str:
+    if not group:
+        return text("charts.board.no_group")
+    return f"{name_of(assessment, group, text)} {score_text(assessment.score(group))}"
+
+
+def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> go.Bar:
+    looks = [LOOKS[kind_of(assessment.score(c.code), assessment.framework.target.score)] for c in cells]
+    return go.Bar(
+        name="questions",
+        orientation="h",
+        base=[cell.column + 0.03 for cell in cells],
+        x=[0.94] * len(cells),
+        y=[cell.top + _CELL / 2 for cell in cells],
+        width=_CELL,
+        marker={
+            "color": [look.fill for look in looks],
+            "line": {"color": [look.border for look in looks], "width": 1},
+            "cornerradius": 4,
+        },
+        text=[_cell_text(assessment, c.code, look) for c, look in zip(cells, looks, strict=True)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={"color": [look.ink for look in looks], "size": TICK_SIZE},
+        hovertext=[hover(assessment, cell.code, text) for cell in cells],
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[[cell.code] for cell in cells],  # type: ignore[misc]  # stubs know one level only
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
+    first = f"{look.symbol} {code}".strip()
+    return f"{strong(first)}<br>{score_text(assessment.score(code))}"
+
+
+def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
+    target = assessment.framework.target.score
+    kinds = {kind_of(assessment.score(code), target) for code in codes}
+    shown = {"reached": ("■", "#" and CELL_REACHED), "below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
+    parts = [
+        f"{coloured(symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
+        for kind, (symbol, color) in shown.items()
+        if kind in kinds and kind != "reached"
+    ]
+    return "   ".join(parts)
+
+
+def _write(figure: go.Figure, headings: list[tuple[int, str]], key: str) -> None:
+    for top, markup in [(0, key), *((top, strong(name)) for top, name in headings)]:
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            y=top,
+            text=markup,
+            xanchor="left",
+            yanchor="top",
+            align="left",
+            font={"size": LABEL_SIZE},
+        )
+
+
+def _table(assessment: Assessment, codes: Sequence[str], text: Text) -> pd.DataFrame:
+    table = scores_table(assessment, codes, text)
+    nodes = [assessment.by_code[code] for code in codes]
+    table[text("charts.column.place")] = [f"{node.sheet} · {node.cell}" if node.cell else "" for node in nodes]
+    return table

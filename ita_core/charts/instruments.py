@@ -1,0 +1,69 @@
+"""The instruments and their parts against the floors of the levels."""
+
+from ita_core.charts.chart import Chart
+from ita_core.charts.palette import INK, TARGET
+from ita_core.charts.rows import Line, Row, rows_figure
+from ita_core.charts.scored import figures, key_of, name_of, score_row, scores_table, target_line
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text
+
+
+def instruments(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
+    """IIT, EIT with its parts, and OIT as dots against the floor of the level reached and of the next one."""
+    codes = _codes(assessment)
+    rows: list[Row] = [score_row(assessment, code, text, before=before) for code in codes]
+    lines = _floors(assessment, text) or [target_line(assessment, text)]
+    return Chart(
+        figure=rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
+        title=_title(assessment, codes, text),
+        alt=text(
+            "charts.instruments.alt",
+            year=assessment.fiscal_year,
+            figures=figures(assessment, codes, text),
+            lines=", ".join(line.label for line in lines),
+        ),
+        table=scores_table(assessment, codes, text, before=before),
+    )
+
+
+def _codes(assessment: Assessment) -> list[str]:
+    framework = assessment.framework
+    parts = framework.codes("part")
+    return [
+        code
+        for instrument in framework.codes("instrument")
+        for code in (instrument, *(part for part in parts if framework.instrument_of.get(part) == instrument))
+    ]
+
+
+def _floors(assessment: Assessment, text: Text) -> list[Line]:
+    reached = assessment.level
+    if reached is None:
+        return []
+    return [
+        Line(level.floor, text("charts.floor", level=text.of(level.label), score=score_text(level.floor)), color, dash)
+        for level, color, dash in ((reached.level, TARGET, "dash"), (reached.above, INK, "dot"))
+        if level is not None and level.floor is not None
+    ]
+
+
+def _title(assessment: Assessment, codes: list[str], text: Text) -> str:
+    looked_at = [code for code in assessment.framework.floor_nodes or codes if assessment.score(code) is not None]
+    known = {code: score for code in looked_at if (score := assessment.score(code)) is not None}
+    if not known:
+        return text("charts.standing.nothing", noun=text("charts.noun.instruments"))
+    lowest = min(known, key=lambda code: known[code])
+    reached = assessment.level
+    if reached is not None and reached.level.floor is not None:
+        against, name = reached.level.floor, text("charts.floor_of", level=text.of(reached.level.label))
+    else:
+        against, name = assessment.framework.target.score, text("charts.target_name")
+    gap = known[lowest] - against
+    return text(
+        "charts.instruments.above" if gap >= 0 else "charts.instruments.below",
+        name=name_of(assessment, lowest, text),
+        score=score_text(known[lowest]),
+        against=name,
+        floor=score_text(against),
+        gap=score_text(abs(gap)),
+    )

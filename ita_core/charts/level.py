@@ -1,0 +1,141 @@
+"""The total on the scale of levels."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from ita_core.charts.chart import Chart
+from ita_core.charts.markup import escape_plotly, muted, strong, wrap
+from ita_core.charts.palette import BAND, BAND_REACHED, INK, LAST_YEAR
+from ita_core.charts.rows import Band, Mark, Row, rows_figure
+from ita_core.charts.scored import BELOW_SYMBOL, LAST_YEAR_SYMBOL, REACHED_SYMBOL, key_of, target_line, told, value_of
+from ita_core.framework import Level
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text
+
+TOTAL = "TOTAL"
+
+
+def level_scale(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
+    """A row a level, best first, with the totals that it spans; this year's total stands in the row of its level.
+
+    Two levels may span the same totals and differ by the floors of the instruments, so each has its own row. Last
+    year's total stands in a row of its own, because its level is one of its own year's scale.
+    """
+    rows = [_level_row(assessment, level, text) for level in assessment.framework.levels]
+    if assessment.level is None and (total := assessment.score(TOTAL)) is not None:
+        rows.append(_unplaced(assessment, total, text))
+    if before is not None and before.score(TOTAL) is not None:
+        rows.append(_last_year(before, text))
+    return Chart(
+        figure=rows_figure(
+            rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows, before=before)
+        ),
+        title=_title(assessment, text),
+        alt=_alt(assessment, before, text),
+        table=_table(assessment, text),
+    )
+
+
+def _level_row(assessment: Assessment, level: Level, text: Text) -> Row:
+    reached = assessment.level is not None and assessment.level.level.id == level.id
+    total = assessment.score(TOTAL)
+    name = escape_plotly(text.of(level.label))
+    label = f"{strong(name) if reached else name} {muted(escape_plotly(_condition(assessment, level, text)))}"
+    band = Band(level.total_from, _end(assessment, level), BAND_REACHED if reached else BAND)
+    if not reached or total is None:
+        return Row([label], band=band)
+    below = total < assessment.framework.target.score
+    return Row([label], [_total_mark(assessment, total, text)], value_of(total, below, text), band=band)
+
+
+def _total_mark(assessment: Assessment, total: Decimal, text: Text) -> Mark:
+    below = total < assessment.framework.target.score
+    told_text = strong(text("charts.hover.total", year=assessment.fiscal_year, score=score_text(total)))
+    return Mark(total, INK, BELOW_SYMBOL if below else REACHED_SYMBOL, told_text, TOTAL)
+
+
+def _unplaced(assessment: Assessment, total: Decimal, text: Text) -> Row:
+    label = [escape_plotly(line) for line in wrap(text("level.unknown"))]
+    below = total < assessment.framework.target.score
+    return Row(label, [_total_mark(assessment, total, text)], value_of(total, below, text))
+
+
+def _last_year(before: Assessment, text: Text) -> Row:
+    total = before.score(TOTAL)
+    assert total is not None
+    key = "charts.level.last_year" if before.level else "charts.level.last_year_unknown"
+    level = text.of(before.level.level.label) if before.level else ""
+    label = escape_plotly(text(key, year=before.fiscal_year, level=level))
+    hover = text("charts.hover.last_year", year=before.fiscal_year, score=score_text(total))
+    mark = Mark(total, LAST_YEAR, LAST_YEAR_SYMBOL, hover, TOTAL, last_year=True)
+    return Row([muted(label)], [mark], muted(score_text(total)))
+
+
+def _end(assessment: Assessment, level: Level) -> Decimal:
+    """Where better totals begin that this level cannot have; a level with a floor reaches up to 100.
+
+    A level of the same scale without any floor ends where the next better bound begins, unless the better levels have
+    floors that a higher total can miss.
+    """
+    better = [other for other in assessment.framework.levels if other.total_from > level.total_from]
+    sure = [other.total_from for other in assessment.framework.levels if _without_floor(other) and other in better]
+    return min(sure, default=Decimal(100))
+
+
+def _without_floor(level: Level) -> bool:
+    return level.floor is None
+
+
+def _condition(assessment: Assessment, level: Level, text: Text) -> str:
+    if level.floor is not None and level.floor == level.total_from:
+        return text("charts.level.all_from", score=score_text(level.floor))
+    if level.floor is not None:
+        return text("charts.level.total_and_floor", score=score_text(level.total_from), floor=score_text(level.floor))
+    if level.total_from > 0:
+        return text("charts.level.total_from", score=score_text(level.total_from))
+    return text("charts.level.below", score=score_text(_end(assessment, level)))
+
+
+def _title(assessment: Assessment, text: Text) -> str:
+    total, target = assessment.score(TOTAL), assessment.framework.target.score
+    if total is None or assessment.level is None:
+        return text("level.unknown")
+    return text(
+        "charts.level.reached" if total >= target else "charts.level.missed",
+        level=text.of(assessment.level.level.label),
+        total=score_text(total),
+        target=score_text(target),
+        gap=score_text(abs(total - target)),
+    )
+
+
+def _alt(assessment: Assessment, before: Assessment | None, text: Text) -> str:
+    sentence = text(
+        "charts.level.alt",
+        year=assessment.fiscal_year,
+        title=_title(assessment, text),
+        total=told(assessment.score(TOTAL), text),
+        scale=", ".join(
+            f"{text.of(level.label)} {_condition(assessment, level, text)}" for level in assessment.framework.levels
+        ),
+    )
+    if before is None or before.score(TOTAL) is None:
+        return sentence
+    return sentence + text(
+        "charts.level.alt_last_year",
+        year=before.fiscal_year,
+        total=score_text(before.score(TOTAL)),
+        level=text.of(before.level.level.label) if before.level else text("no_data"),
+    )
+
+
+def _table(assessment: Assessment, text: Text) -> pd.DataFrame:
+    rows = []
+    for level in assessment.framework.levels:
+        reached = assessment.level is not None and assessment.level.level.id == level.id
+        mark = text("charts.level.here", score=told(assessment.score(TOTAL), text)) if reached else ""
+        floor = score_text(level.floor) if level.floor is not None else text("charts.level.no_floor")
+        rows.append((text.of(level.label), score_text(level.total_from), floor, mark))
+    columns = ("level", "total_from", "floor", "result")
+    return pd.DataFrame(rows, columns=[text(f"charts.column.{key}") for key in columns])

@@ -1,0 +1,182 @@
+"""Rows, tables and sentences of scored nodes: what all charts of scores against the target say in the same way."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
+from ita_core.charts.rows import Line, Mark, Row
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text, signed_text
+
+REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
+_NAMED_AT_MOST = 3
+
+
+def name_of(assessment: Assessment, code: str, text: Text) -> str:
+    """A node's name as its row shows it: questions and indicators with their code, 'e14 …', '8 …'."""
+    framework = assessment.framework
+    label = text.of(framework.label(code))
+    own_code = framework.kind_of(code) in ("indicator", "subindicator", "question")
+    return f"{code} {label}" if own_code else label
+
+
+def is_below(assessment: Assessment, code: str) -> bool:
+    """Whether a known score is under the target."""
+    score = assessment.score(code)
+    return score is not None and score < assessment.framework.target.score
+
+
+def color_of(assessment: Assessment, code: str) -> str:
+    """The colour of who answers; ink for the total."""
+    return INSTRUMENT.get(assessment.framework.instrument_of.get(code, ""), INK)
+
+
+def value_of(score: Decimal | None, below: bool, text: Text) -> str:
+    """The figure of the right-hand column, finished: bold, and with the warning symbol below the target."""
+    if score is None:
+        return muted(text("no_data"))
+    symbol = text("below_target_symbol")
+    return warned(f"{symbol} {score_text(score)}") if below else strong(score_text(score))
+
+
+def score_row(
+    assessment: Assessment, code: str, text: Text, *, before: Assessment | None = None, bold: bool = False
+) -> Row:
+    """One node against the target; `before` adds last year's score as a hollow mark."""
+    score, below = assessment.score(code), is_below(assessment, code)
+    label = [escape_plotly(line) for line in wrap(name_of(assessment, code, text))]
+    then = before.score(code) if before else None
+    marks = [] if before is None or then is None else [_last_year(before, code, then, text)]
+    stem = None
+    if score is not None:
+        color = BELOW if below else color_of(assessment, code)
+        symbol = BELOW_SYMBOL if below else REACHED_SYMBOL
+        marks.append(Mark(score, color, symbol, hover(assessment, code, text, before=before), code))
+        stem = (assessment.framework.target.score, score, color)
+    return Row([strong(line) for line in label] if bold else label, marks, value_of(score, below, text), stem)
+
+
+def _last_year(before: Assessment, code: str, score: Decimal, text: Text) -> Mark:
+    told = text("charts.hover.last_year", year=before.fiscal_year, score=score_text(score))
+    return Mark(score, LAST_YEAR, LAST_YEAR_SYMBOL, told, code, last_year=True)
+
+
+def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment | None = None) -> str:
+    """All about one score, finished: name, score, distance to the target, last year, origin, place in the file."""
+    score, target = assessment.score(code), assessment.framework.target.score
+    node = assessment.by_code[code]
+    lines = [strong("<br>".join(escape_plotly(line) for line in wrap(name_of(assessment, code, text))))]
+    if score is None:
+        lines.append(escape_plotly(text("no_data")))
+    else:
+        key = "charts.hover.below" if score < target else "charts.hover.reached"
+        lines.append(escape_plotly(text(key, score=score_text(score), gap=score_text(abs(score - target)))))
+    if before is not None and (then := before.score(code)) is not None:
+        lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
+    lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
+    if node.cell:
+        lines += [escape_plotly(line) for line in wrap(text("charts.hover.place", sheet=node.sheet, cell=node.cell))]
+    return "<br>".join(lines)
+
+
+def heading(label: str) -> Row:
+    """A line that names the rows below it; `label` is not yet escaped."""
+    return Row([strong(escape_plotly(line)) for line in wrap(label)], track=False)
+
+
+def instrument_heading(assessment: Assessment, instrument: str, text: Text) -> Row:
+    """The instrument that the rows below it belong to, with the colour of their marks."""
+    lines = [strong(escape_plotly(line)) for line in wrap(text.of(assessment.framework.label(instrument)))]
+    return Row([coloured("● ", INSTRUMENT.get(instrument, INK)) + lines[0], *lines[1:]], track=False)
+
+
+def target_line(assessment: Assessment, text: Text) -> Line:
+    """The target that every row is held against."""
+    target = assessment.framework.target.score
+    return Line(target, text("charts.target", score=score_text(target)))
+
+
+def key_of(assessment: Assessment, text: Text, rows: Sequence[Row], *, before: Assessment | None = None) -> str:
+    """What the marks mean, only for those that occur."""
+    marks = [mark for row in rows for mark in row.marks]
+    parts = []
+    if any(not mark.last_year for mark in marks):
+        parts.append(f"● {text('charts.year', year=assessment.fiscal_year)}")
+    if before is not None and any(mark.last_year for mark in marks):
+        parts.append(f"○ {text('charts.year', year=before.fiscal_year)}")
+    if any(mark.symbol == BELOW_SYMBOL for mark in marks):
+        parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
+    return "   ".join(parts)
+
+
+def scores_of(assessment: Assessment, codes: Sequence[str]) -> dict[str, Decimal | None]:
+    """The scores to show by code."""
+    return {code: assessment.score(code) for code in codes}
+
+
+def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, text: Text) -> str:
+    """How many of the nodes miss the target and which is the lowest; `noun` is the text key of what they are."""
+    scores = scores_of(assessment, codes)
+    known = {code: score for code, score in scores.items() if score is not None}
+    what, target = text(noun), assessment.framework.target.score
+    if not known:
+        return text("charts.standing.nothing", noun=what)
+    below = sum(score < target for score in known.values())
+    facts = {"n": len(known), "noun": what, "target": score_text(target), "below": below}
+    lowest, highest = min(known.values()), max(known.values())
+    if lowest == highest and len(known) > 1:
+        sentence = text("charts.standing.equal", **facts, score=score_text(lowest))
+    else:
+        key = "charts.standing.some_below" if below else "charts.standing.all_reach"
+        sentence = text(key, **facts, lowest=_lowest(assessment, known, what, text))
+    missing = len(scores) - len(known)
+    return sentence + (text("charts.standing.missing", n=missing, noun=what) if missing else "")
+
+
+def _lowest(assessment: Assessment, known: Mapping[str, Decimal], noun: str, text: Text) -> str:
+    lowest = min(known.values())
+    codes = [code for code, score in known.items() if score == lowest]
+    if len(codes) > _NAMED_AT_MOST:
+        return f"{len(codes)} {noun} ({score_text(lowest)})"
+    return f"{', '.join(name_of(assessment, code, text) for code in codes)} ({score_text(lowest)})"
+
+
+def figures(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
+    """Names with their figures in one line, for a text equivalent."""
+    return ", ".join(f"{name_of(assessment, code, text)} {told(assessment.score(code), text)}" for code in codes)
+
+
+def told(score: Decimal | None, text: Text) -> str:
+    """The figure, or that there is none."""
+    return text("no_data") if score is None else score_text(score)
+
+
+def scores_table(
+    assessment: Assessment, codes: Sequence[str], text: Text, *, before: Assessment | None = None
+) -> pd.DataFrame:
+    """One row a node: code, name, score, standing against the target, distance to it, and last year with the change."""
+    rows = [_table_row(assessment, code, text, before) for code in codes]
+    keys = ["code", "name", "score", "standing", "gap"]
+    columns = [text(f"charts.column.{key}") for key in keys]
+    if before is not None:
+        columns += [text("charts.year", year=before.fiscal_year), text("charts.column.change")]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _table_row(assessment: Assessment, code: str, text: Text, before: Assessment | None) -> tuple[str, ...]:
+    score, target = assessment.score(code), assessment.framework.target.score
+    standing = "unknown" if score is None else "below" if score < target else "reached"
+    row = (
+        code,
+        text.of(assessment.framework.label(code)),
+        told(score, text),
+        text(f"charts.against_target.{standing}"),
+        signed_text(None if score is None else score - target),
+    )
+    if before is None:
+        return row
+    then = before.score(code)
+    return (*row, told(then, text), signed_text(None if score is None or then is None else score - then))
