@@ -4,11 +4,17 @@ import asyncio
 import gc
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+
+from ita_core.charts import indicators, instruments, level_scale
+from ita_core.scoring import history_of
+from ita_core.text import text_in
+from ita_core.workbook import WorkbookRefused, read
+from ui import state
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
@@ -17,7 +23,8 @@ EVERY_ADDRESS = ("0.0.0.0", "::")
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """The time in which the server runs; what stands before `yield` happens before the first visitor."""
     leave_the_old_multipage_mode()
-    load_heavy_libraries()
+    rehearse_the_first_page()
+    leave_out_of_garbage_collection()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address())
     yield
@@ -32,15 +39,25 @@ def leave_the_old_multipage_mode() -> None:
     PagesManager.uses_pages_directory = False
 
 
-def load_heavy_libraries() -> None:
-    """Import what every page needs, so that no visitor waits for it, and take it out of the garbage collector's rounds.
+def rehearse_the_first_page() -> None:
+    """Read, assess and draw the sample once.
+
+    Pandas, pyarrow and the parts of Plotly load when they are first used, rules and texts are read then: a visitor
+    would wait for them.
+    """
+    import_module("pyarrow.pandas_compat")
+    with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
+        history = history_of(read(state.SAMPLE.read_bytes(), state.SAMPLE.name))
+        for assessment in history.assessments[-1:]:
+            for chart in (level_scale, instruments, indicators):
+                chart(assessment, history.before(assessment), text_in("th")).figure.to_json()
+
+
+def leave_out_of_garbage_collection() -> None:
+    """Take everything loaded so far out of the collector's rounds.
 
     Streamlit collects in full after every run of a script; with pandas and Plotly loaded that is half of a page's CPU.
     """
-    for name in ("pandas", "pyarrow"):
-        import_module(name)
-    figures = import_module("plotly.graph_objects")
-    figures.Figure([figures.Bar(), figures.Scatter()]).to_json()  # Plotly loads its parts only when they are used
     gc.collect()
     gc.freeze()
 

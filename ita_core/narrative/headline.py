@@ -29,7 +29,7 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
         change=None if change is None else signed_text(change),
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
-        rank=assessment.facts.get("rank", text("no_data")),
+        rank=_grouped(assessment.facts.get("rank", text("no_data"))),
         sentences=tuple(sentence for sentence in _sentences(assessment, before, text) if sentence),
     )
 
@@ -72,10 +72,10 @@ def _next(assessment: Assessment, text: Text) -> str:
     if result is None or result.above is None:
         return text("headline.top") if result else ""
     missing = text("headline.and").join(
-        text("headline.short_by", name=_name(check, text), gap=score_text(-check.gap))
-        for check in result.missing
+        text("headline.short_by", name=_name(check, text), gap=score_text(-check.gap)) for check in result.missing
     )
-    return text("headline.next", level=text.of(result.above.label), missing=missing)
+    sentence = text("headline.next", level=text.of(result.above.label), missing=missing)
+    return sentence if result.above.confirmed else f"{sentence} {text('headline.not_confirmed')}"
 
 
 def _last_year(before: Assessment | None, text: Text) -> str:
@@ -87,6 +87,11 @@ def _last_year(before: Assessment | None, text: Text) -> str:
         total=score_text(before.score("TOTAL")),
         level=text.of(before.level.level.label),
     )
+
+
+def _grouped(rank: str) -> str:
+    """A whole number with its thousands apart; anything else as it stands in the file."""
+    return f"{int(rank):,}" if rank.isdecimal() else rank
 
 
 def _name(check: FloorCheck, text: Text) -> str:

@@ -6,6 +6,9 @@ from ita_core.analysis import extremes, worth_of
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text, signed_text
 
+INDENT = "\u2003"
+"""What stands before a code for each step down the tree."""
+
 
 def extremes_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row an instrument: the indicator to keep and the one to improve."""
@@ -26,7 +29,7 @@ def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
     worth = worth_of(assessment.framework)
     rows = [
         (
-            "  " * depth + child,
+            INDENT * (depth - 1) + child,
             text.of(assessment.framework.label(child)),
             score_text(assessment.score(child)),
             text(f"status.{assessment.by_code[child].status}"),

@@ -1,11 +1,12 @@
 """Tables about the file: what was read, and reported against computed."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pandas as pd
 
 from ita_core.scoring import Assessment, NodeScore
-from ita_core.tables.results import place
+from ita_core.tables.results import INDENT, place
 from ita_core.text import Text, exact, score_text, signed_text
 from ita_core.workbook import Reading
 
@@ -30,7 +31,7 @@ def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row a node above the questions: reported, computed from below, the gap, and whether they agree."""
     rows = [
         (
-            node.code,
+            f"{INDENT * depth}{node.code}",
             text.of(assessment.framework.label(node.code)),
             score_text(node.reported),
             score_text(node.computed),
@@ -38,11 +39,28 @@ def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:
             _agreement(node, assessment, text),
             place(assessment, node.code),
         )
-        for node in assessment.by_code.values()
+        for depth, node in _depth_first(assessment)
         if node.kind != "question" and (node.reported is not None or node.computed is not None)
     ]
     headings = ("code", "name", "reported", "computed", "gap", "agreement", "place")
     return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])
+
+
+def _depth_first(assessment: Assessment) -> Iterator[tuple[int, NodeScore]]:
+    """Every node once, each below the first node it is averaged into."""
+    seen: set[str] = set()
+
+    def below(code: str, depth: int) -> Iterator[tuple[int, NodeScore]]:
+        if code in seen:
+            return
+        seen.add(code)
+        yield depth, assessment.by_code[code]
+        for average in assessment.framework.averages:
+            if average.node == code:
+                for member in average.of:
+                    yield from below(member, depth + 1)
+
+    yield from below("TOTAL", 0)
 
 
 def _gap(node: NodeScore) -> Fraction | None:

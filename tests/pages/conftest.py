@@ -25,14 +25,15 @@ OpenPage = Callable[..., AppTest]
 def open_page() -> OpenPage:
     """`open_page("issues", source=…, lang="en", issue="2")`: the page after its first run."""
 
-    def opened(name: str, *, source: SourceFile | None | str = "sample", **query: str) -> AppTest:
+    def opened(name: str, *, source: SourceFile | str | None = "sample", **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         if source != "sample":
             app.session_state["source_file"] = source
+        app.run()
+        app.switch_page(f"pages/{PAGES[name]}/{name}.py")
         for key, value in query.items():
             app.query_params[key] = value
-        app.run()
-        return app.switch_page(f"pages/{PAGES[name]}/{name}.py").run()
+        return app.run()
 
     return opened
 

@@ -1,0 +1,32 @@
+"""What staff say, what the public sees, what is published: every link with its verdict, and one link in detail."""
+
+import streamlit as st
+
+from ita_core.charts import link_detail, perspectives
+from ita_core.consistency import judge
+from ui import state
+from ui.linked import linked_selectbox
+from ui.show import plain, show_chart
+
+chosen = state.chosen()
+assessment, text = chosen.assessment, chosen.text
+verdicts = {verdict.link.id: verdict for verdict in judge(assessment)}
+
+st.title(text("perspectives.title"), anchor=False)
+st.caption(text("perspectives.intro"))
+if not verdicts:
+    st.info(text("perspectives.none", year=assessment.fiscal_year))
+    st.stop()
+
+show_chart(perspectives(tuple(verdicts.values()), text), text, "perspectives")
+
+link = linked_selectbox(
+    text("perspectives.choose"),
+    list(verdicts),
+    format_func=lambda link: f"{link} {text.of(verdicts[link].link.subject)}",
+    key=state.LINK,
+)
+show_chart(link_detail(verdicts[link], assessment, text), text, "link_detail")
+
+with st.expander(text("perspectives.rule")):
+    st.markdown(plain(text("perspectives.rule_text")))

@@ -1,0 +1,28 @@
+"""Method and glossary of the chosen fiscal year, from the framework file, with what is not confirmed."""
+
+import streamlit as st
+
+from ita_core.framework import known_years, load
+from ita_core.tables import rules_tables
+from ui import state
+from ui.linked import linked_selectbox
+from ui.show import show_table
+
+text = state.text()
+history = state.history()
+years = list(reversed(known_years()))
+newest = history.latest.fiscal_year if history and history.assessments else years[0]
+
+st.title(text("rules_page.title"), anchor=False)
+year = linked_selectbox(text("rules_page.year"), years, default=years.index(newest), key="rules_year")
+framework = load(year)
+
+st.markdown(text("rules_page.detail." + framework.detail, year=year))
+tables = rules_tables(framework, text)
+for key, tab in zip(tables, st.tabs([text(f"rules_page.{key}") for key in tables]), strict=True):
+    with tab:
+        st.caption(text(f"rules_page.{key}_help"))
+        show_table(tables[key], text, f"rules_{key}")
+
+st.subheader(text("rules_page.limits"), anchor=False)
+st.markdown(text("rules_page.limits_text"))

@@ -1,0 +1,37 @@
+"""Upload, what was read, findings, and the reconciliation of reported with computed."""
+
+import streamlit as st
+
+from ita_core.tables import read_table, reconciliation_table
+from ui import state
+from ui.show import show_findings, show_table
+from ui.upload import show_refusal, show_source, upload
+
+text = state.text()
+
+st.title(text("workbook.title"), anchor=False)
+upload(text)
+show_refusal(text)
+show_source(text)
+
+reading, history = state.reading(), state.history()
+if reading is None or history is None:
+    st.info(text("empty.no_workbook"))
+    st.stop()
+
+st.subheader(text("workbook.findings", n=len(history.findings)), anchor=False)
+if history.findings:
+    show_findings(history.findings, text, "findings")
+else:
+    st.success(text("workbook.no_findings"), icon=":material/check_circle:")
+
+st.subheader(text("workbook.read"), anchor=False)
+count = reading.cells
+st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
+show_table(read_table(reading, text), text, "read")
+
+for assessment in reversed(history.assessments):
+    year = assessment.fiscal_year
+    with st.expander(text("workbook.reconciliation", year=year), expanded=assessment is history.latest):
+        st.caption(text("workbook.reconciliation_help"))
+        show_table(reconciliation_table(assessment, text), text, f"reconciliation_{year}")

@@ -1,0 +1,30 @@
+"""The first glance: total, level and what binds it, instruments, ten indicators, strongest and weakest."""
+
+import streamlit as st
+
+from ita_core.charts import indicators, instruments, level_scale
+from ita_core.narrative import headline
+from ita_core.tables import extremes_table
+from ui import state
+from ui.show import plain, show_chart, show_table
+
+chosen = state.chosen()
+assessment, before, text = chosen.assessment, chosen.before, chosen.text
+head = headline(chosen.history, assessment, text)
+
+st.title(text("overview.title"), anchor=False)
+st.markdown(f"**{plain(head.agency)}** · {text('fiscal_year', year=assessment.fiscal_year)}")
+
+with st.container(horizontal=True, gap="medium"):
+    st.metric(text("overview.total"), head.total, head.change, delta_description=head.change_from, border=True)
+    st.metric(text("overview.level"), head.level, border=True)
+    st.metric(text("overview.rank"), head.rank, help=text("overview.rank_help"), border=True)
+for sentence in head.sentences:
+    st.markdown(plain(sentence))
+
+show_chart(level_scale(assessment, before, text), text, "level_scale")
+show_chart(instruments(assessment, before, text), text, "instruments")
+show_chart(indicators(assessment, before, text), text, "indicators")
+
+st.subheader(text("overview.extremes"), anchor=False)
+show_table(extremes_table(assessment, text), text, "extremes")

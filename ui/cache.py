@@ -1,0 +1,41 @@
+"""Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
+
+from hashlib import sha256
+from importlib.resources import files
+
+import streamlit as st
+
+from ita_core.scoring import History, history_of
+from ita_core.workbook import Reading, read
+
+MINUTES = 60
+
+
+def content_hash(data: bytes) -> str:
+    """The SHA-256 of a file [hex]."""
+    return sha256(data).hexdigest()
+
+
+@st.cache_data(max_entries=1)
+def rules_version() -> str:
+    """The SHA-256 over all framework files: a changed rule must not meet an old result."""
+    folder = files("ita_core.framework")
+    rules = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return content_hash(b"".join(folder.joinpath(name).read_bytes() for name in rules))
+
+
+# A resource is handed out without a copy: readings and histories are frozen and never changed in place.
+@st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
+def reading(data_hash: str, file_name: str, _data: bytes) -> Reading:
+    """The reading of a file, by the hash of its bytes.
+
+    Raises:
+        WorkbookRefused: the file cannot be read.
+    """
+    return read(_data, file_name)
+
+
+@st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
+def history(data_hash: str, rules_hash: str, file_name: str, _data: bytes) -> History:
+    """The assessed years of a file, by the hash of its bytes and of the rules."""
+    return history_of(reading(data_hash, file_name, _data))

@@ -1,0 +1,48 @@
+"""Choices that stand in the address by their short code (`?question=e14`), so that a page can be shared and reloaded.
+
+Streamlit's own binding writes the option as it is shown, a sentence in one language; these write the code.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+Option = TypeVar("Option", int, str)
+_WRITTEN = "address_written"
+
+
+def linked_selectbox(
+    label: str, options: Sequence[Option], *, key: str, format_func: Callable[[Option], str] = str, default: int = 0
+) -> Option:
+    """A select box whose choice is the address's `key`; an address that names no option is ignored."""
+    take_from_address(key, options)
+    drop_unknown(key, options)
+    if key not in st.session_state:
+        st.session_state[key] = options[default]
+    chosen = st.selectbox(label, options, key=key, format_func=format_func, persist_state="session")
+    put_into_address(key, chosen)
+    return chosen
+
+
+def take_from_address(key: str, options: Sequence[Option]) -> None:
+    """Let the address decide where it differs from what was last written into it (a link, a reload, the back button)."""
+    wanted = st.query_params.get(key)
+    if wanted is None or wanted == st.session_state.get(_WRITTEN, {}).get(key):
+        return
+    named = next((option for option in options if str(option) == wanted), None)
+    if named is not None:
+        st.session_state[key] = named
+
+
+def drop_unknown(key: str, options: Sequence[Option]) -> None:
+    """Forget a choice that is no longer on offer (another workbook, another filter)."""
+    if key in st.session_state and st.session_state[key] not in options:
+        del st.session_state[key]
+
+
+def put_into_address(key: str, chosen: Option) -> None:
+    """Write the choice into the address."""
+    st.session_state[_WRITTEN] = st.session_state.get(_WRITTEN, {}) | {key: str(chosen)}
+    if st.query_params.get(key) != str(chosen):
+        st.query_params[key] = str(chosen)

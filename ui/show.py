@@ -1,0 +1,89 @@
+"""Small things that several pages show: a chart with its table, a table, findings, escaped text."""
+
+import re
+from collections.abc import Iterable
+from io import StringIO
+
+import pandas as pd
+import streamlit as st
+
+from ita_core.charts import Chart, plotly_config
+from ita_core.findings import Finding, findings_table
+from ita_core.text import Text
+from ui.cache import content_hash
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def plain(text: str) -> str:
+    """Text from a cell so that Markdown shows it letter by letter."""
+    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+
+
+def show_chart(chart: Chart, text: Text, key: str, **options: object) -> object:
+    """A chart under its finding, with the sentence and the table that say the same; returns Plotly's selection."""
+    st.subheader(plain(chart.title), anchor=False)
+    shown = st.plotly_chart(
+        chart.figure,
+        theme=None,
+        key=key,
+        config=plotly_config(text),
+        alt=chart.alt,
+        **options,  # type: ignore[arg-type]  # on_select and selection_mode
+    )
+    with st.expander(text("show.as_table")):
+        st.caption(plain(chart.alt))
+        show_table(chart.table, text, key=f"{key}_table")
+    return shown
+
+
+def show_table(table: pd.DataFrame, text: Text, key: str) -> None:
+    """A table of figures with a download that Excel opens with Thai and without formulas."""
+    st.table(
+        table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), hide_index=True, border="horizontal"
+    )
+    csv = safe_csv(table)
+    st.download_button(
+        text("show.download_csv"),
+        csv,
+        file_name=f"{key}-{content_hash(csv)[:10]}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def safe_csv(table: pd.DataFrame) -> bytes:
+    """The table as UTF-8 CSV with a byte-order mark; a text that a spreadsheet would run as a formula gets a quote."""
+    safe = table.rename(columns=_harmless).map(_harmless)
+    buffer = StringIO()
+    safe.to_csv(buffer, index=False, quoting=1)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[+\-]\d+(\.\d+)?", cell) is not None
+
+
+def show_findings(findings: Iterable[Finding], text: Text, key: str) -> None:
+    """All findings as a table, worst first."""
+    table = findings_table(findings, text.language)
+    severity = table["severity"].map(lambda s: f"{text(f'severity_symbol.{s}')} {text(f'severity.{s}')}")
+    place = table["sheet"].str.cat(table["cell"], sep=" ").str.strip()
+    shown = pd.DataFrame(
+        {
+            text("findings.severity"): severity,
+            text("findings.place"): place,
+            text("findings.message"): table["message"],
+            text("findings.what_to_do"): table["what_to_do"],
+            text("findings.code"): table["code"],
+        }
+    )
+    show_table(shown, text, key)

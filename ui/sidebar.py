@@ -1,0 +1,50 @@
+"""The sidebar below the menu: language, workbook in use, fiscal year."""
+
+import streamlit as st
+
+from ita_core.findings import Severity
+from ita_core.scoring import History
+from ita_core.text import LANGUAGES, text_in
+from ui import state
+from ui.linked import linked_selectbox, put_into_address
+from ui.show import plain
+
+
+def draw() -> None:
+    """Draw the sidebar; its choices are read through `ui.state`."""
+    with st.sidebar:
+        _language()
+        history = state.history()
+        if history is not None and history.assessments:
+            _year(history)
+        _workbook(history)
+
+
+def _language() -> None:
+    chosen = st.segmented_control(
+        text_in(state.language())("sidebar.language"),
+        LANGUAGES,
+        default=None if state.LANGUAGE in st.session_state else "th",
+        format_func=lambda code: text_in(code)("sidebar.language_name"),
+        key=state.LANGUAGE,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    put_into_address(state.LANGUAGE, chosen or "th")
+
+
+def _year(history: History) -> None:
+    linked_selectbox(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=state.YEAR)
+
+
+def _workbook(history: History | None) -> None:
+    text, file = state.text(), state.source()
+    if file is None or history is None:
+        st.caption(text("sidebar.no_workbook"))
+        return
+    st.caption(text("sidebar.sample") if file.is_sample else text("sidebar.workbook", name=plain(file.name)))
+    counts = [(s, sum(f.severity is s for f in history.findings)) for s in Severity]
+    told = " · ".join(f"{text(f'severity_symbol.{s}')} {text(f'severity.{s}')} {n}" for s, n in counts if n)
+    if told:
+        st.page_link("pages/data/workbook.py", label=told)
