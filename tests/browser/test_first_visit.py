@@ -1,0 +1,15 @@
+"""The very first visit after a start of the server, when Streamlit knows least about the pages."""
+
+from playwright.sync_api import expect
+
+from ita_core.text import text_in
+from tests.browser.conftest import NewVisit
+
+TEXT = text_in("th")
+
+
+def test_a_deep_link_as_the_first_visit_shows_its_page_without_a_dialog(fresh_server: str, new_visit: NewVisit) -> None:
+    page = new_visit(fresh_server).open("/questions")
+    expect(page).to_have_title(f"{TEXT('pages.questions')} · ITA Lens")
+    expect(page.locator("h1")).to_have_text(TEXT("questions.title"))
+    expect(page.get_by_role("dialog")).to_have_count(0)

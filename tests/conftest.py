@@ -1,0 +1,6 @@
+"""What every test runs under."""
+
+import os
+
+# The page hides the details of an error from an officer; a failing test needs them. Read when Streamlit is imported.
+os.environ.setdefault("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
