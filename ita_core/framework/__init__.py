@@ -1,12 +1,13 @@
 """The rules of each fiscal year, as data: one YAML a year, complete in itself."""
 
+from ita_core.framework.crosswalk import CrosswalkEntry, Succession
+from ita_core.framework.entry import Label
 from ita_core.framework.loader import UnknownFiscalYear, known_years, load
 from ita_core.framework.model import (
     Average,
     Framework,
     Group,
     Issue,
-    Label,
     Level,
     Link,
     Node,
@@ -15,11 +16,13 @@ from ita_core.framework.model import (
     Recommendation,
     Role,
     Scale,
+    Subquestion,
     Target,
 )
 
 __all__ = [
     "Average",
+    "CrosswalkEntry",
     "Framework",
     "Group",
     "Issue",
@@ -32,6 +35,8 @@ __all__ = [
     "Recommendation",
     "Role",
     "Scale",
+    "Subquestion",
+    "Succession",
     "Target",
     "UnknownFiscalYear",
     "known_years",

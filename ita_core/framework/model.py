@@ -9,35 +9,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-NodeKind = Literal["total", "instrument", "part", "indicator", "part-indicator", "subindicator", "question"]
+from ita_core.framework.crosswalk import CrosswalkEntry
+from ita_core.framework.entry import Frozen, Label, Sourced
+
+NodeKind = Literal[
+    "total", "instrument", "part", "indicator", "part-indicator", "subindicator", "question", "subquestion"
+]
 Role = Literal["evidence", "guideline", "staff", "public"]
 Polarity = Literal["positive", "negative"]
-NOT_CONFIRMED = "not confirmed"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Sourced(_Frozen):
-    source: str = Field(min_length=3)
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether a named document says it."""
-        return not self.source.startswith(NOT_CONFIRMED)
-
-
-class Label(_Frozen):
-    """A short name in both languages."""
-
-    th: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-
-class Scale(_Sourced):
+class Scale(Sourced):
     """The points that one answer can give, lowest first [score points 0–100]."""
 
     id: str
@@ -45,7 +29,7 @@ class Scale(_Sourced):
     points: tuple[Decimal, ...] = Field(min_length=2)
 
 
-class Node(_Sourced):
+class Node(Sourced):
     """A place in the score tree above the questions: '9.4', 'EIT1', 'TOTAL'.
 
     Codes: TOTAL; IIT, EIT, OIT; EIT1, EIT2; indicators '1'–'10'; sub-indicators '9.1';
@@ -58,11 +42,21 @@ class Node(_Sourced):
     instrument: str | None = None
 
 
-class Question(_Sourced):
-    """A leaf of the score tree: i1…, e1…, o1….
+class Subquestion(Sourced):
+    """A line of a question that is asked in several lines (2562–2565): i5.1, i5.2 …; an average makes the question."""
+
+    code: str = Field(pattern=r"^[ieo][1-9]\d?\.[1-9]$")
+    label: Label
+    polarity: Polarity | None = None
+    wording: str | None = None
+
+
+class Question(Sourced):
+    """A question of the score tree: i1…, e1…, o1….
 
     `label` is the subject in a few words and is never shown as official wording;
     `wording` is the official Thai text, present only where a source prints it.
+    `scale` and `polarity` hold for one answer; the lines in `subquestions` share the scale.
     """
 
     code: str = Field(pattern=r"^[ieo][1-9]\d?$")
@@ -70,9 +64,10 @@ class Question(_Sourced):
     scale: str
     polarity: Polarity | None = None
     wording: str | None = None
+    subquestions: tuple[Subquestion, ...] = ()
 
 
-class Average(_Sourced):
+class Average(Sourced):
     """One equation of the score tree: node = weighted mean of the nodes in `of`.
 
     Without `weights` every node in `of` counts the same. A node may have more than one equation
@@ -92,7 +87,7 @@ class Average(_Sourced):
         return self
 
 
-class Level(_Sourced):
+class Level(Sourced):
     """A named result. It is reached when the total is at least `total_from` and every floor node at least `floor`."""
 
     id: str
@@ -101,21 +96,21 @@ class Level(_Sourced):
     floor: Decimal | None = Field(default=None, ge=0, le=100)
 
 
-class Target(_Sourced):
+class Target(Sourced):
     """The score to reach [points 0–100]."""
 
     score: Decimal
     label: Label
 
 
-class Group(_Frozen):
+class Group(Frozen):
     """Questions compared as one in a link, and whose view they are."""
 
     role: Role
     codes: tuple[str, ...] = Field(min_length=1)
 
 
-class Link(_Sourced):
+class Link(Sourced):
     """Groups of questions that should tell the same story."""
 
     id: str
@@ -128,7 +123,7 @@ class Link(_Sourced):
         return tuple(code for group in self.groups for code in group.codes)
 
 
-class Issue(_Sourced):
+class Issue(Sourced):
     """One of the topics of the analysis report: its table of questions and its links."""
 
     id: int
@@ -143,7 +138,7 @@ class Issue(_Sourced):
         return tuple(dict.fromkeys((*self.table, *linked)))
 
 
-class Recommendation(_Frozen):
+class Recommendation(Frozen):
     """What to do when a question is weak, and the o-items that would be its evidence."""
 
     th: str = Field(min_length=10)
@@ -151,17 +146,18 @@ class Recommendation(_Frozen):
     evidence: tuple[str, ...] = ()
 
 
-class OutsideIssues(_Sourced):
+class OutsideIssues(Sourced):
     """Questions that the year's issues do not mention."""
 
     codes: tuple[str, ...] = ()
 
 
-class Framework(_Sourced):
+class Framework(Sourced):
     """All rules of one fiscal year (Buddhist era).
 
     `detail` says how deep the year is known: down to the questions, the indicators, the instruments or only the total.
     `levels` run from best to worst; `floor_nodes` are the nodes that a level's floor looks at.
+    `previous_year` says how questions, indicators and sub-indicators follow from those of the fiscal year before.
     """
 
     fiscal_year: int = Field(ge=2500, le=2700)
@@ -176,11 +172,13 @@ class Framework(_Sourced):
     target: Target
     issues: tuple[Issue, ...] = ()
     outside_issues: OutsideIssues | None = None
-    recommendations: dict[str, Recommendation] = {}
+    recommendations: dict[str, Recommendation] = Field(default_factory=dict)
+    previous_year: tuple[CrosswalkEntry, ...] = ()
 
     @model_validator(mode="after")
     def _codes_hang_together(self) -> Self:
-        codes = [node.code for node in self.nodes] + [q.code for q in self.questions]
+        asked = [question.code for question in self.questions] + [line.code for line in self._subquestions]
+        codes = [node.code for node in self.nodes] + asked
         twice = sorted({code for code in codes if codes.count(code) > 1})
         missing = sorted(set(self._codes_named()) - set(codes))
         if twice or missing:
@@ -197,11 +195,16 @@ class Framework(_Sourced):
         for code, recommendation in self.recommendations.items():
             yield code
             yield from recommendation.evidence
+        yield from (code for entry in self.previous_year for code in entry.now)
+
+    @property
+    def _subquestions(self) -> tuple[Subquestion, ...]:
+        return tuple(line for question in self.questions for line in question.subquestions)
 
     @cached_property
-    def node_of(self) -> dict[str, Node | Question]:
-        """Every node and question by its code."""
-        entries: tuple[Node | Question, ...] = (*self.nodes, *self.questions)
+    def node_of(self) -> dict[str, Node | Question | Subquestion]:
+        """Every node, question and sub-question by its code."""
+        entries: tuple[Node | Question | Subquestion, ...] = (*self.nodes, *self.questions, *self._subquestions)
         return {entry.code: entry for entry in entries}
 
     @cached_property
@@ -215,7 +218,8 @@ class Framework(_Sourced):
         """The instrument (IIT, EIT, OIT) of every node and question below the total."""
         letters = {"i": "IIT", "e": "EIT", "o": "OIT"}
         own = {node.code: node.instrument for node in self.nodes if node.instrument}
-        return own | {question.code: letters[question.code[0]] for question in self.questions}
+        asked = (*self.codes("question"), *self.codes("subquestion"))
+        return own | {code: letters[code[0]] for code in asked}
 
     @cached_property
     def parents_of(self) -> dict[str, tuple[str, ...]]:
@@ -230,12 +234,16 @@ class Framework(_Sourced):
         """The codes of one kind, in the framework's order."""
         if kind == "question":
             return tuple(question.code for question in self.questions)
+        if kind == "subquestion":
+            return tuple(line.code for line in self._subquestions)
         return tuple(node.code for node in self.nodes if node.kind == kind)
 
     def kind_of(self, code: str) -> NodeKind:
         """The kind of a node or question."""
         entry = self.node_of[code]
-        return entry.kind if isinstance(entry, Node) else "question"
+        if isinstance(entry, Node):
+            return entry.kind
+        return "question" if isinstance(entry, Question) else "subquestion"
 
     def label(self, code: str) -> Label:
         """The name of a node, or the subject of a question."""
