@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkbookRefused as refused:
         print(f"{refused.finding.message('th')} {refused.finding.what_to_do('th')}", file=sys.stderr)
         print(f"{refused.finding.message('en')} {refused.finding.what_to_do('en')}", file=sys.stderr)
-    except (UnknownFiscalYear, OSError) as error:
+    except (UnknownFiscalYear, OSError, ValueError) as error:
         print(error, file=sys.stderr)
     return REFUSED
 

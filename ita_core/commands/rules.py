@@ -1,24 +1,31 @@
-"""`rules 2566`: the rules of a fiscal year as the framework file has them."""
+"""`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed between two."""
 
 import argparse
 from typing import Any
 
 from ita_core.commands.options import add_language
 from ita_core.framework import Framework, load
+from ita_core.tables import rule_changes_table
 from ita_core.text import Language, score_text, text_in
 
 
 def add(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser("rules", help="print the rules of a fiscal year (B.E.)")
-    parser.add_argument("year", type=int)
+    parser.add_argument("years", type=int, nargs="+", metavar="YEAR", help="one year, or an earlier and a later one")
     add_language(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print levels, tree and questions with what is not confirmed marked."""
-    print("\n".join(_lines(load(options.year), options.lang)))
+    """Print one year's levels, tree and questions with what is not confirmed marked; or the changes between two."""
+    if len(options.years) > 2:
+        raise ValueError("Give one fiscal year, or two to compare.")
+    if len(options.years) == 2:
+        table = rule_changes_table(*sorted(options.years), text_in(options.lang))
+        print("\n".join(" | ".join(row) for row in [tuple(table.columns), *table.itertuples(index=False)]))
+    else:
+        print("\n".join(_lines(load(options.years[0]), options.lang)))
     return 0
 
 

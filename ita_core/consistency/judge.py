@@ -33,9 +33,9 @@ def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
     target = assessment.framework.target.score
     groups = tuple(_stand(group, assessment, target) for group in link.groups)
     if any(group.standing is Standing.UNKNOWN for group in groups):
-        return Verdict(issue.id, link, groups, Relation.UNKNOWN, None)
+        return Verdict(issue.id, link, groups, Relation.UNKNOWN, None, target)
     sides = [(group.group.role, group.standing is not Standing.LOW) for group in groups]
-    return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1)
+    return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1, target)
 
 
 def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdict:

@@ -46,10 +46,11 @@ class GroupVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a link shows. `consistent` is None where a score is missing."""
+    """What a link shows against the target of its year. `consistent` is None where a score is missing."""
 
     issue: int
     link: Link
     groups: tuple[GroupVerdict, ...]
     relation: Relation
     consistent: bool | None
+    target: Decimal

@@ -5,7 +5,7 @@ Every score stands as its printed text; a missing one is an en dash. Pages and d
 
 from ita_core.tables.questions import QuestionCard, question_card
 from ita_core.tables.results import extremes_table, node_table, years_table
-from ita_core.tables.rules import rules_tables
+from ita_core.tables.rules import rule_changes_table, rules_tables
 from ita_core.tables.verdicts import issue_table, verdict_table
 from ita_core.tables.workbook import read_table, reconciliation_table
 
@@ -17,6 +17,7 @@ __all__ = [
     "question_card",
     "read_table",
     "reconciliation_table",
+    "rule_changes_table",
     "rules_tables",
     "verdict_table",
     "years_table",

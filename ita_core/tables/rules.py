@@ -5,7 +5,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from ita_core.framework import Framework
+from ita_core.analysis.years import RuleChange, rule_changes
+from ita_core.framework import Framework, load
 from ita_core.tables.verdicts import span
 from ita_core.text import Text, score_text
 
@@ -26,6 +27,39 @@ def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:
         "issues": _issues(framework, text),
     }
     return {key: table for key, table in tables.items() if len(table)}
+
+
+def rule_changes_table(earlier_year: int, later_year: int, text: Text) -> pd.DataFrame:
+    """What changed between two fiscal years, one row a change.
+
+    Raises:
+        UnknownFiscalYear: no rules for a year.
+        ValueError: the years are not in order.
+    """
+    earlier, later = load(earlier_year), load(later_year)
+    rows = [
+        (
+            text(f"rule_change.{change.topic}"),
+            _told(earlier, change.before, text),
+            _told(later, change.now, text),
+            _why(change, text),
+        )
+        for change in rule_changes(earlier_year, later_year)
+    ]
+    columns = [text("table.what"), str(earlier_year), str(later_year), text("table.comparable")]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _told(framework: Framework, entry: str, text: Text) -> str:
+    return f"{entry} {text.of(framework.label(entry))}" if entry in framework.node_of else entry or "–"
+
+
+def _why(change: RuleChange, text: Text) -> str:
+    if not change.relation:
+        return ""
+    reasons = ", ".join(text(f"reason.{reason}") for reason in change.reasons)
+    strength = text(f"strength.{change.relation}")
+    return f"{strength}: {reasons}" if reasons else strength
 
 
 def _levels(framework: Framework, text: Text) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ita_core.framework import known_years, load
-from ita_core.tables import rules_tables
+from ita_core.tables import rule_changes_table, rules_tables
 from ui import state
 from ui.linked import linked_selectbox
 from ui.show import show_table
@@ -23,6 +23,18 @@ for key, tab in zip(tables, st.tabs([text(f"rules_page.{key}") for key in tables
     with tab:
         st.caption(text(f"rules_page.{key}_help"))
         show_table(tables[key], text, f"rules_{key}")
+
+st.subheader(text("rules_page.changes"), anchor=False)
+others = [other for other in years if other != year]
+against = linked_selectbox(
+    text("rules_page.against"),
+    others,
+    key="rules_against",
+    default=others.index(max((o for o in others if o < year), default=others[-1])),
+)
+earlier, later = sorted((year, against))
+st.caption(text("rules_page.changes_help", earlier=earlier, later=later))
+show_table(rule_changes_table(earlier, later, text), text, "rule_changes")
 
 st.subheader(text("rules_page.limits"), anchor=False)
 st.markdown(text("rules_page.limits_text"))

@@ -1,0 +1,80 @@
+"""One year's scores under another year's weights and levels: how much the ruler moved, how much the office."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ita_core.framework import Framework, Level
+from ita_core.scoring import Assessment, level_of
+from ita_core.text import round_half_up
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """A year's result under other rules.
+
+    `total`: the total with the other year's weights, None where an instrument is unknown.
+    `level`: the level on the other year's scale, None where a floor that matters is unknown.
+    `ruler_points`, `office_points`: a change split into what the weights did to the same scores and what the scores did
+    under the same weights; they add up to the printed change. None where the total cannot be re-scored.
+    `refused`: keys of the reasons why something above is None.
+    """
+
+    rules_year: int
+    total: Decimal | None
+    level: Level | None
+    ruler_points: Decimal | None
+    office_points: Decimal | None
+    refused: tuple[str, ...]
+
+
+def under_rules_of(before: Assessment, now: Assessment) -> Ruler:
+    """The earlier year's result under the later year's rules, and the change split in two.
+
+    Only weights and levels are exchanged: the answers were given to the earlier year's questions, and what other
+    questions would have brought nobody can know. The result therefore never claims to be that.
+    """
+    framework = now.framework
+    total = _total(before, framework)
+    level = _level(before, framework, total)
+    refused = [] if total is not None else ["ruler.instruments_unknown"]
+    if level is None:
+        refused.append("ruler.floors_unknown")
+    printed_before, printed_now = before.score("TOTAL"), now.score("TOTAL")
+    if total is None or printed_before is None or printed_now is None:
+        return Ruler(framework.fiscal_year, total, level, None, None, tuple(refused))
+    return Ruler(framework.fiscal_year, total, level, total - printed_before, printed_now - total, tuple(refused))
+
+
+def _total(assessment: Assessment, framework: Framework) -> Decimal | None:
+    """The printed total where the weights are equal, else the instruments under the other weights."""
+    own = _weights(assessment.framework)
+    other = _weights(framework)
+    if own == other:
+        return assessment.score("TOTAL")
+    scores = {code: assessment.score(code) for code in other}
+    if any(score is None for score in scores.values()):
+        return None
+    exact = sum((weight * Fraction(scores[code] or 0) for code, weight in other.items()), Fraction(0))
+    return round_half_up(exact, framework.decimals)
+
+
+def _weights(framework: Framework) -> dict[str, Fraction]:
+    average = next((a for a in framework.averages if a.node == "TOTAL"), None)
+    if average is None:
+        return {}
+    weights = average.weights or (Decimal(1) / len(average.of),) * len(average.of)
+    return {code: Fraction(weight) for code, weight in zip(average.of, weights, strict=True)}
+
+
+def _level(assessment: Assessment, framework: Framework, total: Decimal | None) -> Level | None:
+    """The level; where floor scores are unknown it is still certain if best and worst floors give the same level."""
+    if total is None:
+        return None
+    found = set()
+    for unknown in (Decimal(0), Decimal(100)):
+        scores = {code: assessment.score(code) for code in framework.floor_nodes}
+        filled = {code: unknown if score is None else score for code, score in scores.items()}
+        result = level_of(framework, {**filled, "TOTAL": total})
+        found.add(result.level if result else None)
+    return found.pop() if len(found) == 1 else None
