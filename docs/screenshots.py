@@ -16,7 +16,9 @@ PAGES = ("overview", "history", "indicators", "questions", "perspectives", "issu
 SIZES = {"laptop": (1280, 720), "projector": (1920, 1080), "phone": (390, 844)}
 
 
-def main(folder: Path, *, full: bool, only: tuple[str, ...], sizes: tuple[str, ...], languages: tuple[str, ...]) -> None:
+def main(
+    folder: Path, *, full: bool, only: tuple[str, ...], sizes: tuple[str, ...], languages: tuple[str, ...]
+) -> None:
     """Write the pictures into `folder`."""
     path = chromium_path()
     if path is None:
@@ -37,8 +39,8 @@ def main(folder: Path, *, full: bool, only: tuple[str, ...], sizes: tuple[str, .
                         page.wait_for_timeout(500)
                     page.screenshot(path=folder / f"{name}-{language}-{size}.png")
                     page.set_viewport_size({"width": width, "height": height})
-            for complaint in visit.complaints:
-                print(size, complaint)
+            if visit.complaints:
+                sys.exit("\n".join(visit.complaints))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def linked_selectbox(
 
 
 def take_from_address(key: str, options: Sequence[Option]) -> None:
-    """Let the address decide where it differs from what was last written into it (a link, a reload, the back button)."""
+    """Let the address decide where it is not what was last written into it (a link, a reload, the back button)."""
     wanted = st.query_params.get(key)
     if wanted is None or wanted == st.session_state.get(_WRITTEN, {}).get(key):
         return

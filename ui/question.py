@@ -1,8 +1,7 @@
 """Choosing one question, by the board or by its code, and showing all that is known of it."""
 
-from typing import Any
-
 import streamlit as st
+from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.scoring import Assessment
 from ita_core.tables import QuestionCard
@@ -14,7 +13,7 @@ from ui.show import plain
 _LAST_PICK = "board_pick"
 
 
-def choose_question(picked: Any, codes: tuple[str, ...], assessment: Assessment, text: Text) -> str:
+def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessment: Assessment, text: Text) -> str:
     """The question to show: a cell just clicked on the board wins, else the one in the list (and in the address)."""
     points = picked["selection"]["points"] if picked else []
     clicked = str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None

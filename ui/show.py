@@ -6,6 +6,7 @@ from io import StringIO
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
 from ita_core.findings import Finding, findings_table
@@ -21,21 +22,31 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
 
 
-def show_chart(chart: Chart, text: Text, key: str, **options: object) -> object:
-    """A chart under its finding, with the sentence and the table that say the same; returns Plotly's selection."""
+def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) -> PlotlyState | None:
+    """A chart under its finding, with the sentence and the table that say the same; returns what was clicked."""
     st.subheader(plain(chart.title), anchor=False)
-    shown = st.plotly_chart(
-        chart.figure,
-        theme=None,
-        key=key,
-        config=plotly_config(text),
-        alt=chart.alt,
-        **options,  # type: ignore[arg-type]  # on_select and selection_mode
-    )
+    clicked = _drawn(chart, text, key, selectable=selectable)
     with st.expander(text("show.as_table")):
         st.caption(plain(chart.alt))
         show_table(chart.table, text, key=f"{key}_table")
-    return shown
+    return clicked
+
+
+def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlyState | None:
+    # theme=None: the figure carries the project's own template, the same in documents.
+    config = plotly_config(text)
+    if not selectable:
+        st.plotly_chart(chart.figure, theme=None, key=key, config=config, alt=chart.alt)
+        return None
+    return st.plotly_chart(
+        chart.figure,
+        theme=None,
+        key=key,
+        config=config,
+        alt=chart.alt,
+        on_select="rerun",
+        selection_mode=("points",),
+    )
 
 
 def show_table(table: pd.DataFrame, text: Text, key: str) -> None:

@@ -93,7 +93,7 @@ def refusal() -> Finding | None:
 def reading() -> Reading | None:
     """What the workbook in use says."""
     file = source()
-    return file and cache.reading(cache.content_hash(file.data), file.name, file.data)
+    return cache.reading(cache.content_hash(file.data), file.name, file.data) if file else None
 
 
 def history() -> History | None:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     count = reading.cells
     print(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
     for row in findings_table(history.findings, options.lang).itertuples():
-        place = "!".join(part for part in (row.sheet, row.cell) if part)
+        place = "!".join(filter(None, (str(row.sheet), str(row.cell))))
         print(f"[{row.severity}] {row.code} {place}\n    {row.message} {row.what_to_do}")
     worst = {finding.severity for finding in history.findings}
     print(text("check.total", n=len(history.findings)))

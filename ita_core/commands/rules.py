@@ -22,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
     if len(options.years) > 2:
         raise ValueError("Give one fiscal year, or two to compare.")
     if len(options.years) == 2:
-        table = rule_changes_table(*sorted(options.years), text_in(options.lang))
+        earlier, later = sorted(options.years)
+        table = rule_changes_table(earlier, later, text_in(options.lang))
         print("\n".join(" | ".join(row) for row in [tuple(table.columns), *table.itertuples(index=False)]))
     else:
         print("\n".join(_lines(load(options.years[0]), options.lang)))

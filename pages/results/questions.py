@@ -42,8 +42,6 @@ codes = select_questions(assessment, instrument=instrument, indicator=indicator,
 if not codes:
     st.success(text("questions.no_match"))
     st.stop()
-picked = show_chart(
-    question_board(assessment, codes, text), text, "board", on_select="rerun", selection_mode=("points",)
-)
+picked = show_chart(question_board(assessment, codes, text), text, "board", selectable=True)
 code = choose_question(picked, codes, assessment, text)
 show_question(question_card(assessment, code, text), assessment.fiscal_year, text)
