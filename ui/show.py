@@ -1,7 +1,6 @@
 """Small things that several pages show: a chart with its table, a table, findings, escaped text."""
 
 import re
-from collections.abc import Iterable
 from io import StringIO
 
 import pandas as pd
@@ -9,7 +8,6 @@ import streamlit as st
 from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
-from ita_core.findings import Finding, findings_table
 from ita_core.text import Text
 from ui.cache import content_hash
 
@@ -49,11 +47,16 @@ def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlySta
     )
 
 
-def show_table(table: pd.DataFrame, text: Text, key: str) -> None:
-    """A table of figures with a download that Excel opens with Thai and without formulas."""
-    st.table(
-        table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), hide_index=True, border="horizontal"
-    )
+def show_table(table: pd.DataFrame, text: Text, key: str, *, download: bool = True) -> None:
+    """A table of figures, with its download."""
+    shown = table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
+    st.table(shown, hide_index=True, border="horizontal")
+    if download:
+        offer_csv(table, text, key)
+
+
+def offer_csv(table: pd.DataFrame, text: Text, key: str) -> None:
+    """A download that Excel opens with Thai and without formulas; its name carries a hash of the content."""
     csv = safe_csv(table)
     st.download_button(
         text("show.download_csv"),
@@ -81,20 +84,3 @@ def _harmless(cell: object) -> object:
 
 def _is_number(cell: str) -> bool:
     return re.fullmatch(r"[+\-]\d+(\.\d+)?", cell) is not None
-
-
-def show_findings(findings: Iterable[Finding], text: Text, key: str) -> None:
-    """All findings as a table, worst first."""
-    table = findings_table(findings, text.language)
-    severity = table["severity"].map(lambda s: f"{text(f'severity_symbol.{s}')} {text(f'severity.{s}')}")
-    place = table["sheet"].str.cat(table["cell"], sep=" ").str.strip()
-    shown = pd.DataFrame(
-        {
-            text("findings.severity"): severity,
-            text("findings.place"): place,
-            text("findings.message"): table["message"],
-            text("findings.what_to_do"): table["what_to_do"],
-            text("findings.code"): table["code"],
-        }
-    )
-    show_table(shown, text, key)

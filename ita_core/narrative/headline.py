@@ -39,19 +39,10 @@ def _sentences(assessment: Assessment, before: Assessment | None, text: Text) ->
     if result is None:
         return (text("level.unknown"),)
     return (
-        _target(assessment, text),
         _binding(assessment, result.binding, text),
         _next(assessment, text),
         _last_year(before, text),
     )
-
-
-def _target(assessment: Assessment, text: Text) -> str:
-    target, total = assessment.framework.target.score, assessment.score("TOTAL")
-    if total is None:
-        return ""
-    key = "headline.target_reached" if total >= target else "headline.target_missed"
-    return text(key, total=score_text(total), target=score_text(target), gap=score_text(abs(total - target)))
 
 
 def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> str:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from ita_core.tables import read_table, reconciliation_table
 from ui import state
-from ui.show import show_findings, show_table
+from ui.findings import show_findings
+from ui.show import show_table
 from ui.upload import show_refusal, show_source, upload
 
 text = state.text()
@@ -21,7 +22,7 @@ if reading is None or history is None:
 
 st.subheader(text("workbook.findings", n=len(history.findings)), anchor=False)
 if history.findings:
-    show_findings(history.findings, text, "findings")
+    show_findings(history.findings, text)
 else:
     st.success(text("workbook.no_findings"), icon=":material/check_circle:")
 

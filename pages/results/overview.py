@@ -16,11 +16,17 @@ st.title(text("overview.title"), anchor=False)
 st.markdown(f"**{plain(head.agency)}** · {text('fiscal_year', year=assessment.fiscal_year)}")
 
 with st.container(horizontal=True, gap="medium"):
-    st.metric(text("overview.total"), head.total, head.change, delta_description=head.change_from, border=True)
-    st.metric(text("overview.level"), head.level, border=True)
-    st.metric(text("overview.rank"), head.rank, help=text("overview.rank_help"), border=True)
-for sentence in head.sentences:
-    st.markdown(plain(sentence))
+    st.metric(
+        text("overview.total"),
+        head.total,
+        head.change,
+        delta_description=head.change_from,
+        border=True,
+        height="stretch",
+    )
+    st.metric(text("overview.level"), head.level, border=True, height="stretch")
+    st.metric(text("overview.rank"), head.rank, help=text("overview.rank_help"), border=True, height="stretch")
+st.markdown("\n".join(f"- {plain(sentence)}" for sentence in head.sentences))
 
 show_chart(level_scale(assessment, before, text), text, "level_scale")
 show_chart(instruments(assessment, before, text), text, "instruments")

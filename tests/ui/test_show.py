@@ -1,0 +1,37 @@
+"""Text from cells stays text, on the page and in a spreadsheet."""
+
+import pandas as pd
+import pytest
+
+from ui.show import plain, safe_csv
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("![x](http://evil)", "\\!\\[x\\]\\(http\\://evil\\)"),
+        ("<b>ดี</b>", "\\<b\\>ดี\\</b\\>"),
+        ("$x$ :red[y]", "\\$x\\$ \\:red\\[y\\]"),
+        ("line\n# heading", "line \\# heading"),
+        ("เทศบาลตำบล", "เทศบาลตำบล"),
+    ],
+)
+def test_markdown_in_a_cell_is_shown_letter_by_letter(cell, shown):
+    assert plain(cell) == shown
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx"])
+def test_a_formula_in_a_cell_or_heading_is_quoted_in_the_download(cell):
+    lines = safe_csv(pd.DataFrame({cell: [cell]})).decode("utf-8-sig")
+    assert lines.count("\"'" + cell) == 2
+
+
+def test_a_change_with_its_sign_stays_a_number():
+    assert safe_csv(pd.DataFrame({"x": ["+7.29", "-1.10"]})).decode("utf-8-sig").splitlines()[1:] == [
+        '"+7.29"',
+        '"-1.10"',
+    ]
+
+
+def test_the_download_begins_with_a_mark_so_that_excel_reads_thai():
+    assert safe_csv(pd.DataFrame({"ก": ["ข"]})).startswith(b"\xef\xbb\xbf")
