@@ -1,11 +1,12 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
+from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
 
 import streamlit as st
 
-from ita_core.scoring import History, history_of
+from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 
 MINUTES = 60
@@ -36,6 +37,9 @@ def reading(data_hash: str, file_name: str, _data: bytes) -> Reading:
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
-def history(data_hash: str, rules_hash: str, file_name: str, _data: bytes) -> History:
-    """The assessed years of a file, by the hash of its bytes and of the rules."""
-    return history_of(reading(data_hash, file_name, _data))
+def history(
+    data_hash: str, rules_hash: str, file_name: str, corrections: tuple[tuple[int, str, Decimal], ...], _data: bytes
+) -> History:
+    """The assessed years of a file, by the hash of its bytes and of the rules, and by the officer's corrections."""
+    by_place = {(year, code): score for year, code, score in corrections}
+    return history_of(corrected(reading(data_hash, file_name, _data), by_place))

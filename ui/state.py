@@ -1,6 +1,7 @@
 """Everything that lives as long as the browser tab: the workbook, the language, the chosen year. All keys are here."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,7 @@ LINK = "link"
 _SOURCE = "source_file"
 _REFUSAL = "refusal"
 _WORDINGS = "wordings"
+_CORRECTIONS = "corrections"
 
 SAMPLE = Path(__file__).parent.parent / "sample_data" / "jetsamian-2566.xlsx"
 
@@ -64,12 +66,14 @@ def source() -> SourceFile | None:
 def use_sample() -> None:
     """Go back to the sample workbook."""
     st.session_state.pop(_SOURCE, None)
+    undo_corrections()
     st.session_state.pop(_REFUSAL, None)
 
 
 def clear() -> None:
     """Use no workbook."""
     st.session_state[_SOURCE] = None
+    undo_corrections()
     st.session_state.pop(_REFUSAL, None)
 
 
@@ -81,6 +85,7 @@ def offer(name: str, data: bytes) -> None:
         st.session_state[_REFUSAL] = refused.finding
         return
     st.session_state[_SOURCE] = SourceFile(name, data)
+    undo_corrections()
     st.session_state.pop(_REFUSAL, None)
     st.session_state.pop(YEAR, None)
 
@@ -101,7 +106,24 @@ def history() -> History | None:
     file = source()
     if file is None:
         return None
-    return cache.history(cache.content_hash(file.data), cache.rules_version(), file.name, file.data)
+    rules = cache.rules_version()
+    return cache.history(cache.content_hash(file.data), rules, file.name, corrections(), file.data)
+
+
+def corrections() -> tuple[tuple[int, str, Decimal], ...]:
+    """What the officer corrected in the workbook in use: fiscal year, code, score."""
+    return st.session_state.get(_CORRECTIONS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def correct(fiscal_year: int, code: str, score: Decimal) -> None:
+    """Use another score for a figure of the workbook in use."""
+    others = tuple(entry for entry in corrections() if entry[:2] != (fiscal_year, code))
+    st.session_state[_CORRECTIONS] = (*others, (fiscal_year, code, score))
+
+
+def undo_corrections() -> None:
+    """Use the workbook's own figures again."""
+    st.session_state.pop(_CORRECTIONS, None)
 
 
 def chosen() -> Chosen:

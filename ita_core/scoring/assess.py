@@ -128,7 +128,7 @@ def _shown(
 def _contradiction(framework: Framework, known: pd.DataFrame, check: Check) -> Finding:
     code = check.equation.node
     return Finding(
-        "node-contradicts-parts",
+        "node-contradicts-parts" if check.equation.confirmed else "node-differs-from-unconfirmed-rule",
         sheet=str(known.at[code, "sheet"]),
         cell=str(known.at[code, "cell"]),
         value=str(known.at[code, "text"]),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from ita_core.framework import Framework
 from ita_core.scoring.reconcile import Check, reconcile
@@ -159,7 +160,7 @@ def _slips(text: str) -> Iterator[tuple[Decimal, Slip]]:
         for digit in "0123456789":
             if digit != text[place]:
                 yield Decimal(text[:place] + digit + text[place + 1 :]), Slip.DIGIT
-    for left, right in zip(digits, digits[1:], strict=False):
+    for left, right in pairwise(digits):
         letters = list(text)
         letters[left], letters[right] = letters[right], letters[left]
         if "".join(letters) != text:

@@ -36,17 +36,20 @@ class Interval:
 
 @dataclass(frozen=True)
 class Equation:
-    """One average of the framework with exact weights."""
+    """One average of the framework with exact weights; `confirmed` by a named document or by proved figures."""
 
     node: str
     weights: Mapping[str, Fraction] = field(hash=False)
     codes: tuple[str, ...] = ()
+    confirmed: bool = True
 
     @classmethod
     def of(cls, average: Average) -> "Equation":
         """The equation of a framework entry; without weights every member counts the same."""
         weights = [Fraction(w) for w in average.weights] or [Fraction(1, len(average.of))] * len(average.of)
-        return cls(average.node, dict(zip(average.of, weights, strict=True)), (average.node, *average.of))
+        return cls(
+            average.node, dict(zip(average.of, weights, strict=True)), (average.node, *average.of), average.confirmed
+        )
 
     def mean(self, scores: Scores) -> Fraction | None:
         """The weighted mean of the members, or None if one of them has no score."""

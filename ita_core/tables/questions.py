@@ -40,7 +40,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
     question = framework.node_of[code]
     assert isinstance(question, Question)
     advice = framework.recommendations.get(code)
-    worth, score = worth_of(framework)[code], assessment.exact(code)
+    worth, score = worth_of(framework).get(code), assessment.exact(code)
     indicator = framework.indicator_of(code)
     return QuestionCard(
         code=code,
@@ -53,7 +53,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
         scale=text.of(framework.scale_of[code].label),
         place=place(assessment, code),
         point_worth=score_text(worth, 4),
-        headroom_worth=score_text(None if score is None else worth * (100 - score)),
+        headroom_worth=score_text(None if score is None or worth is None else worth * (100 - score)),
         links=tuple((k.id, text.of(k.subject)) for issue in framework.issues for k in issue.links if code in k.codes),
         issues=tuple((issue.id, text.of(issue.label)) for issue in framework.issues if code in issue.codes),
         recommendation=text.of(advice) if advice else "",

@@ -10,6 +10,8 @@ from ita_core.tables.results import INDENT, place
 from ita_core.text import Text, exact, score_text, signed_text
 from ita_core.workbook import Reading
 
+_CONTRADICTIONS = ("node-contradicts-parts", "node-differs-from-unconfirmed-rule")
+
 
 def read_table(reading: Reading, text: Text) -> pd.DataFrame:
     """One row a recognised block of cells."""
@@ -72,6 +74,6 @@ def _agreement(node: NodeScore, assessment: Assessment, text: Text) -> str:
         return text("agreement.completed")
     if node.computed is None:
         return text("agreement.only_reported")
-    if any(f.code == "node-contradicts-parts" and f.facts["code"] == node.code for f in assessment.findings):
+    if any(f.code in _CONTRADICTIONS and f.facts["code"] == node.code for f in assessment.findings):
         return text("agreement.contradicts")
     return text("agreement.proved" if node.independent else "agreement.fits")

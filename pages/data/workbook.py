@@ -5,6 +5,7 @@ import streamlit as st
 from ita_core.tables import read_table, reconciliation_table
 from ui import state
 from ui.findings import show_findings
+from ui.repair import show_repairs
 from ui.show import show_table
 from ui.upload import show_refusal, show_source, upload
 
@@ -25,6 +26,11 @@ if history.findings:
     show_findings(history.findings, text)
 else:
     st.success(text("workbook.no_findings"), icon=":material/check_circle:")
+
+for assessment in reversed(history.assessments):
+    show_repairs(assessment, text)
+if state.corrections():
+    st.button(text("repair.undo", n=len(state.corrections())), on_click=state.undo_corrections, key="undo_corrections")
 
 st.subheader(text("workbook.read"), anchor=False)
 count = reading.cells

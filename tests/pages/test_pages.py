@@ -1,13 +1,22 @@
 """Each page with the sample, with no workbook, with a broken one; in both languages."""
 
+from decimal import Decimal
+
 import pytest
 
+from ita_core.workbook import template
+from ita_core.workbook.template import Filled
 from tests.pages.conftest import PAGES, words
-from tests.samples import ROOT
+from tests.samples import ROOT, real_scores
 from ui.state import SourceFile
 
 READABLE = ("broken-half-the-questions", "broken-scores", "broken-unknown-year")
 BROKEN = [ROOT / "sample_data" / f"{name}.xlsx" for name in READABLE]
+
+
+def mistyped(code, typed):
+    """The template filled with the real figures, one of them mistyped."""
+    return template([2566], filled=Filled(scores={2566: real_scores() | {code: Decimal(typed)}}))
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -92,3 +101,13 @@ def test_a_pasted_wording_is_shown_as_the_office_s_own(open_page):
     app.text_area[0].set_value("ข้อความที่วาง <b>ทดสอบ</b>").run()
     app.button(key="keep_2566_e14").click().run()
     assert "ข้อความที่วาง \\<b\\>ทดสอบ" in words(app)
+
+
+def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page):
+    app = open_page("workbook", source=SourceFile("typed.xlsx", mistyped("i8", "67.32")))
+    assert "น่าจะเป็น 76\\.32 ไม่ใช่ 67\\.32" in words(app)
+    app.button(key="repair_2566_i8").click().run()
+    assert not app.exception
+    assert "ขัดกัน" not in words(app).split("ตรวจทาน")[0]
+    app.button(key="undo_corrections").click().run()
+    assert "น่าจะเป็น 76\\.32" in words(app)

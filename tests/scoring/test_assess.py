@@ -121,3 +121,10 @@ def test_an_empty_year_is_all_missing_and_has_no_level():
     empty = assess(reading_of({2565: {"TOTAL": "84.87"}}), load(2566))
     assert empty.level is None
     assert set(empty.nodes["status"]) == {"missing"}
+
+
+def test_a_rule_that_is_not_confirmed_only_warns():
+    """That indicator 6 of 2564 is the mean of e1–e5 is taken over from 2566; no document says it."""
+    questions = {f"e{n}": 80 for n in range(1, 6)}
+    findings = assess(reading_of({2564: questions | {"6": 90}}), load(2564)).findings
+    assert [finding.code for finding in findings] == ["node-differs-from-unconfirmed-rule"]
