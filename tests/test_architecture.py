@@ -78,6 +78,7 @@ def test_a_breach_is_named_with_its_file(file: str, source: str, says: str, tmp_
         ("ita_core/text/a.py", "x = 1\n" * 400),
         ("ita_core/workbook/a.py", 'pd.to_numeric(x, errors="raise")'),
         ("ita_core/charts/a.py", "y = f'{x:>6}'"),
+        ("ita_core/workbook/guard.py", "y = f'{megabytes:.1f}'"),
     ],
 )
 def test_what_is_allowed_is_no_breach(file: str, source: str, tmp_path: Path) -> None:

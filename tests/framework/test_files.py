@@ -1,5 +1,6 @@
 """What every framework file must hold, whatever its fiscal year."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -138,12 +139,24 @@ def test_links_compare_questions_of_the_role_they_name(framework):
 
 
 @of(WITH_ISSUES)
-def test_every_question_has_a_recommendation_with_o_items_as_evidence(framework):
+def test_every_question_of_an_issue_year_has_a_recommendation(framework):
     assert set(framework.recommendations) == set(framework.codes("question"))
+
+
+@of(YEARS)
+def test_a_recommendation_names_o_items_as_evidence_and_an_item_itself_among_them(framework):
     for code, recommendation in framework.recommendations.items():
         assert recommendation.evidence, code
-        assert all(item[0] == "o" for item in recommendation.evidence), code
+        assert all(framework.instrument_of[item] == "OIT" for item in recommendation.evidence), code
+        assert len(set(recommendation.evidence)) == len(recommendation.evidence), code
         assert code[0] != "o" or code in recommendation.evidence
+
+
+@of(YEARS)
+def test_a_recommendation_refers_only_to_items_it_names_as_evidence(framework):
+    for code, recommendation in framework.recommendations.items():
+        for text in (recommendation.th, recommendation.en):
+            assert set(re.findall(r"\bo\d+", text)) <= set(recommendation.evidence), code
 
 
 @of(YEARS)
