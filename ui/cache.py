@@ -3,6 +3,7 @@
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 
 MINUTES = 60
+SAMPLES = Path(__file__).parent.parent / "sample_data"
 
 
 def content_hash(data: bytes) -> str:
@@ -25,21 +27,41 @@ def rules_version() -> str:
     return content_hash(b"".join(folder.joinpath(name).read_bytes() for name in rules))
 
 
+Answers = tuple[tuple[str, str], ...]
+"""Options chosen for the reader's questions: question id, option id."""
+
+Corrections = tuple[tuple[int, str, Decimal], ...]
+"""Scores that the officer corrected: fiscal year, code, score."""
+
+
 # A resource is handed out without a copy: readings and histories are frozen and never changed in place.
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
-def reading(data_hash: str, file_name: str, _data: bytes) -> Reading:
-    """The reading of a file, by the hash of its bytes.
+def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> Reading:
+    """The reading of a file, by the hash of its bytes and the answers to its questions.
 
     Raises:
         WorkbookRefused: the file cannot be read.
     """
-    return read(_data, file_name)
+    return read(_data, file_name, dict(answers))
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
 def history(
-    data_hash: str, rules_hash: str, file_name: str, corrections: tuple[tuple[int, str, Decimal], ...], _data: bytes
+    data_hash: str, rules_hash: str, file_name: str, answers: Answers, corrections: Corrections, _data: bytes
 ) -> History:
-    """The assessed years of a file, by the hash of its bytes and of the rules, and by the officer's corrections."""
+    """The assessed years of a file, by the hash of its bytes and of the rules, answers and corrections."""
     by_place = {(year, code): score for year, code, score in corrections}
-    return history_of(corrected(reading(data_hash, file_name, _data), by_place))
+    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place))
+
+
+# The sample belongs to nobody: one reading serves all sessions.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def sample_reading(name: str) -> Reading:
+    """The reading of a workbook that ships with the program, by its file name."""
+    return read((SAMPLES / name).read_bytes(), name)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def sample_history(name: str, rules_hash: str) -> History:
+    """The assessed years of a workbook that ships with the program."""
+    return history_of(sample_reading(name))

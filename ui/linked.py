@@ -25,6 +25,18 @@ def linked_selectbox(
     return chosen
 
 
+def linked_segments(label: str, options: Sequence[Option], *, key: str) -> Option:
+    """The same as a row of segments, for a handful of options."""
+    take_from_address(key, options)
+    drop_unknown(key, options)
+    if key not in st.session_state:
+        st.session_state[key] = options[0]
+    chosen = st.segmented_control(label, options, key=key, required=True, persist_state="session")
+    known = options[0] if chosen is None else chosen
+    put_into_address(key, known)
+    return known
+
+
 def take_from_address(key: str, options: Sequence[Option]) -> None:
     """Let the address decide where it is not what was last written into it (a link, a reload, the back button)."""
     wanted = st.query_params.get(key)

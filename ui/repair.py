@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.scoring import Assessment, Repair, Slip, repairs, shifted_rows
 from ita_core.text import Text, score_text
-from ui import state
+from ui import source
 from ui.show import plain
 
 
@@ -48,6 +48,6 @@ def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:
     right.button(
         text("repair.use", score=proposed),
         key=f"repair_{assessment.fiscal_year}_{repair.code}",
-        on_click=state.correct,
+        on_click=source.correct,
         args=(assessment.fiscal_year, repair.code, repair.proposed),
     )

@@ -14,7 +14,7 @@ from ita_core.charts import indicators, instruments, level_scale
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused, read
-from ui import state
+from ui import source
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
@@ -47,7 +47,7 @@ def rehearse_the_first_page() -> None:
     """
     import_module("pyarrow.pandas_compat")
     with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
-        history = history_of(read(state.SAMPLE.read_bytes(), state.SAMPLE.name))
+        history = history_of(read(source.SAMPLE.read_bytes(), source.SAMPLE.name))
         for assessment in history.assessments[-1:]:
             for chart in (level_scale, instruments, indicators):
                 chart(assessment, history.before(assessment), text_in("th")).figure.to_json()

@@ -5,16 +5,18 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import state
-from ui.linked import linked_selectbox, put_into_address
+from ui import source, state
+from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.show import plain
+
+_SEGMENTS = 8
 
 
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
     with st.sidebar:
         _language()
-        history = state.history()
+        history = source.history()
         if history is not None and history.assessments:
             _year(history)
         _workbook(history)
@@ -35,11 +37,13 @@ def _language() -> None:
 
 
 def _year(history: History) -> None:
-    linked_selectbox(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=state.YEAR)
+    # A row of segments needs no script that the page has not loaded already; a long list would not fit.
+    choose = linked_segments if len(history.fiscal_years) <= _SEGMENTS else linked_selectbox
+    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=state.YEAR)
 
 
 def _workbook(history: History | None) -> None:
-    text, file = state.text(), state.source()
+    text, file = state.text(), source.in_use()
     if file is None or history is None:
         st.caption(text("sidebar.no_workbook"))
         return

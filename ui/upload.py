@@ -5,7 +5,7 @@ import streamlit as st
 from ita_core.framework import known_years
 from ita_core.text import Text
 from ita_core.workbook import template
-from ui import state
+from ui import source
 from ui.cache import content_hash
 from ui.show import plain
 
@@ -32,7 +32,7 @@ def _take(name: str, data: bytes, text: Text) -> None:
         return
     st.session_state[_TAKEN] = content
     with st.spinner(text("workbook.reading")):
-        state.offer(name, data)
+        source.offer(name, data)
     st.rerun()
 
 
@@ -52,24 +52,24 @@ def _template(text: Text) -> None:
 
 def show_refusal(text: Text) -> None:
     """Why the last upload was not taken; the workbook in use stays."""
-    refusal = state.refusal()
+    refusal = source.refusal()
     if refusal is not None:
         st.error(
             plain(f"{refusal.message(text.language)} {refusal.what_to_do(text.language)}"), icon=":material/error:"
         )
-        if state.source() is not None:
+        if source.in_use() is not None:
             st.caption(text("workbook.kept"))
 
 
 def show_source(text: Text) -> None:
     """Which workbook is in use, and the way to another."""
-    file = state.source()
+    file = source.in_use()
     with st.container(horizontal=True, vertical_alignment="center"):
         if file is not None:
             key = "workbook.in_use_sample" if file.is_sample else "workbook.in_use"
             st.markdown(text(key, name=plain(file.name)))
             st.caption(f"SHA-256 {content_hash(file.data)[:16]}…")
         if file is None or not file.is_sample:
-            st.button(text("workbook.use_sample"), on_click=state.use_sample, key="use_sample")
+            st.button(text("workbook.use_sample"), on_click=source.use_sample, key="use_sample")
         if file is not None:
-            st.button(text("workbook.clear"), on_click=state.clear, key="clear_workbook")
+            st.button(text("workbook.clear"), on_click=source.clear, key="clear_workbook")

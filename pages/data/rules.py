@@ -4,12 +4,12 @@ import streamlit as st
 
 from ita_core.framework import known_years, load
 from ita_core.tables import rule_changes_table, rules_tables
-from ui import state
+from ui import source, state
 from ui.linked import linked_selectbox
 from ui.show import show_table
 
 text = state.text()
-history = state.history()
+history = source.history()
 years = list(reversed(known_years()))
 newest = history.latest.fiscal_year if history and history.assessments else years[0]
 

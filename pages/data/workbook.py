@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ita_core.tables import read_table, reconciliation_table
-from ui import state
+from ui import source, state
 from ui.findings import show_findings
 from ui.repair import show_repairs
 from ui.show import show_table
@@ -16,7 +16,7 @@ upload(text)
 show_refusal(text)
 show_source(text)
 
-reading, history = state.reading(), state.history()
+reading, history = source.reading(), source.history()
 if reading is None or history is None:
     st.info(text("empty.no_workbook"))
     st.stop()
@@ -29,8 +29,10 @@ else:
 
 for assessment in reversed(history.assessments):
     show_repairs(assessment, text)
-if state.corrections():
-    st.button(text("repair.undo", n=len(state.corrections())), on_click=state.undo_corrections, key="undo_corrections")
+if source.corrections():
+    st.button(
+        text("repair.undo", n=len(source.corrections())), on_click=source.undo_corrections, key="undo_corrections"
+    )
 
 st.subheader(text("workbook.read"), anchor=False)
 count = reading.cells

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
-from ui.state import SourceFile
+from ui.source import SourceFile
 
 PAGES = {
     "overview": "results",

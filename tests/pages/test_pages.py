@@ -8,7 +8,7 @@ from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import PAGES, words
 from tests.samples import ROOT, real_scores
-from ui.state import SourceFile
+from ui.source import SourceFile
 
 READABLE = ("broken-half-the-questions", "broken-scores", "broken-unknown-year")
 BROKEN = [ROOT / "sample_data" / f"{name}.xlsx" for name in READABLE]

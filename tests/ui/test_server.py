@@ -49,7 +49,7 @@ def test_a_sample_that_is_refused_does_not_keep_the_server_from_starting(
 ) -> None:
     broken = tmp_path / "sample.xlsx"
     broken.write_bytes(b"not a workbook")
-    monkeypatch.setattr(state, "SAMPLE", broken)
+    monkeypatch.setattr(source, "SAMPLE", broken)
     server.rehearse_the_first_page()
 
 

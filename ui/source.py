@@ -1,0 +1,113 @@
+"""The workbook in use and what the officer decided about it: answers to the reader's questions, corrections."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+from ita_core.findings import Finding
+from ita_core.scoring import History
+from ita_core.workbook import Reading, WorkbookRefused
+from ui import cache
+
+SAMPLE = cache.SAMPLES / "jetsamian-2566.xlsx"
+_SOURCE = "source_file"
+_REFUSAL = "refusal"
+_CORRECTIONS = "corrections"
+_ANSWERS = "answers"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The workbook in use; `is_sample` while it is one that ships with the program."""
+
+    name: str
+    data: bytes
+    is_sample: bool = False
+
+
+def in_use() -> SourceFile | None:
+    """The workbook in use: the sample until another is taken, None after the officer cleared it."""
+    if _SOURCE not in st.session_state:
+        st.session_state[_SOURCE] = SourceFile(SAMPLE.name, SAMPLE.read_bytes(), is_sample=True)
+    return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
+
+
+def use_sample() -> None:
+    """Go back to the sample workbook."""
+    st.session_state.pop(_SOURCE, None)
+    _forget_decisions()
+
+
+def clear() -> None:
+    """Use no workbook."""
+    st.session_state[_SOURCE] = None
+    _forget_decisions()
+
+
+def offer(name: str, data: bytes) -> None:
+    """Take an uploaded file; one that is refused leaves the workbook in use as it was."""
+    try:
+        cache.reading(cache.content_hash(data), name, (), data)
+    except WorkbookRefused as refused:
+        st.session_state[_REFUSAL] = refused.finding
+        return
+    st.session_state[_SOURCE] = SourceFile(name, data)
+    _forget_decisions()
+
+
+def _forget_decisions() -> None:
+    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS):
+        st.session_state.pop(key, None)
+
+
+def refusal() -> Finding | None:
+    """Why the last upload was not taken."""
+    return st.session_state.get(_REFUSAL)
+
+
+def reading() -> Reading | None:
+    """What the workbook in use says."""
+    file = in_use()
+    if file is None:
+        return None
+    if file.is_sample:
+        return cache.sample_reading(file.name)
+    return cache.reading(cache.content_hash(file.data), file.name, answers(), file.data)
+
+
+def history() -> History | None:
+    """The assessed years of the workbook in use."""
+    file, rules = in_use(), cache.rules_version()
+    if file is None:
+        return None
+    if file.is_sample:
+        return cache.sample_history(file.name, rules)
+    return cache.history(cache.content_hash(file.data), rules, file.name, answers(), corrections(), file.data)
+
+
+def answers() -> cache.Answers:
+    """The officer's answers to what the workbook leaves open."""
+    return st.session_state.get(_ANSWERS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def answer(question: str, option: str) -> None:
+    """Settle a question of the workbook in use."""
+    others = tuple(entry for entry in answers() if entry[0] != question)
+    st.session_state[_ANSWERS] = tuple(sorted((*others, (question, option))))
+
+
+def corrections() -> cache.Corrections:
+    """What the officer corrected in the workbook in use."""
+    return st.session_state.get(_CORRECTIONS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def correct(fiscal_year: int, code: str, score: Decimal) -> None:
+    """Use another score for a figure of the workbook in use."""
+    others = tuple(entry for entry in corrections() if entry[:2] != (fiscal_year, code))
+    st.session_state[_CORRECTIONS] = (*others, (fiscal_year, code, score))
+
+
+def undo_corrections() -> None:
+    """Use the workbook's own figures again."""
+    st.session_state.pop(_CORRECTIONS, None)
