@@ -143,10 +143,11 @@ def _call(call: ast.Call) -> Iterator[str]:
 
 
 def _cache(function: ast.FunctionDef) -> Iterator[str]:
-    """A cached function that takes anything belongs to one session; without arguments there is nothing to mix up."""
+    """A cached function that takes anything belongs to one session, unless it can only take the name of a sample."""
     for decorator in function.decorator_list:
         text = ast.unparse(decorator)
-        takes = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
+        named = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
+        takes = [arg for arg in named if arg.annotation is None or ast.unparse(arg.annotation) != "SampleName"]
         if re.match(r"(st|streamlit)\.cache_(data|resource)\b", text) and takes and "scope='session'" not in text:
             yield f'{function.name}: cached without scope="session", so every office shares it'
 

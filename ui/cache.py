@@ -4,6 +4,7 @@ from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -54,14 +55,17 @@ def history(
     return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place))
 
 
-# The sample belongs to nobody: one reading serves all sessions.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def sample_reading(name: str) -> Reading:
-    """The reading of a workbook that ships with the program, by its file name."""
+SampleName = Literal["jetsamian-2566.xlsx"]
+"""The workbooks that ship with the program: they belong to nobody, so one reading serves all sessions."""
+
+
+@st.cache_resource(show_spinner=False)
+def sample_reading(name: SampleName) -> Reading:
+    """The reading of a shipped workbook."""
     return read((SAMPLES / name).read_bytes(), name)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def sample_history(name: str, rules_hash: str) -> History:
-    """The assessed years of a workbook that ships with the program."""
+@st.cache_resource(show_spinner=False)
+def sample_history(name: SampleName) -> History:
+    """The assessed years of a shipped workbook."""
     return history_of(sample_reading(name))

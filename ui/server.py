@@ -11,10 +11,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ita_core.charts import indicators, instruments, level_scale
-from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.workbook import WorkbookRefused, read
-from ui import source
+from ita_core.workbook import WorkbookRefused
+from ui import cache, source
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
@@ -47,7 +46,7 @@ def rehearse_the_first_page() -> None:
     """
     import_module("pyarrow.pandas_compat")
     with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
-        history = history_of(read(source.SAMPLE.read_bytes(), source.SAMPLE.name))
+        history = cache.sample_history(source.SAMPLE)
         for assessment in history.assessments[-1:]:
             for chart in (level_scale, instruments, indicators):
                 chart(assessment, history.before(assessment), text_in("th")).figure.to_json()

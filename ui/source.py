@@ -10,7 +10,7 @@ from ita_core.scoring import History
 from ita_core.workbook import Reading, WorkbookRefused
 from ui import cache
 
-SAMPLE = cache.SAMPLES / "jetsamian-2566.xlsx"
+SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
 _SOURCE = "source_file"
 _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
@@ -19,17 +19,22 @@ _ANSWERS = "answers"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The workbook in use; `is_sample` while it is one that ships with the program."""
+    """The workbook in use; `sample` names it while it is one that ships with the program."""
 
     name: str
     data: bytes
-    is_sample: bool = False
+    sample: cache.SampleName | None = None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it ships with the program."""
+        return self.sample is not None
 
 
 def in_use() -> SourceFile | None:
     """The workbook in use: the sample until another is taken, None after the officer cleared it."""
     if _SOURCE not in st.session_state:
-        st.session_state[_SOURCE] = SourceFile(SAMPLE.name, SAMPLE.read_bytes(), is_sample=True)
+        st.session_state[_SOURCE] = SourceFile(SAMPLE, (cache.SAMPLES / SAMPLE).read_bytes(), SAMPLE)
     return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
 
 
@@ -71,19 +76,20 @@ def reading() -> Reading | None:
     file = in_use()
     if file is None:
         return None
-    if file.is_sample:
-        return cache.sample_reading(file.name)
+    if file.sample:
+        return cache.sample_reading(file.sample)
     return cache.reading(cache.content_hash(file.data), file.name, answers(), file.data)
 
 
 def history() -> History | None:
     """The assessed years of the workbook in use."""
-    file, rules = in_use(), cache.rules_version()
+    file = in_use()
     if file is None:
         return None
-    if file.is_sample:
-        return cache.sample_history(file.name, rules)
-    return cache.history(cache.content_hash(file.data), rules, file.name, answers(), corrections(), file.data)
+    if file.sample:
+        return cache.sample_history(file.sample)
+    content, rules = cache.content_hash(file.data), cache.rules_version()
+    return cache.history(content, rules, file.name, answers(), corrections(), file.data)
 
 
 def answers() -> cache.Answers:

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import server, state
+from ui import cache, server, source
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,9 +47,10 @@ def test_after_the_rehearsal_nothing_is_left_to_load_for_the_first_page() -> Non
 def test_a_sample_that_is_refused_does_not_keep_the_server_from_starting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "sample.xlsx"
-    broken.write_bytes(b"not a workbook")
-    monkeypatch.setattr(source, "SAMPLE", broken)
+    (tmp_path / source.SAMPLE).write_bytes(b"not a workbook")
+    monkeypatch.setattr(cache, "SAMPLES", tmp_path)
+    cache.sample_reading.clear()
+    cache.sample_history.clear()
     server.rehearse_the_first_page()
 
 
