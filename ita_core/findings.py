@@ -1,4 +1,4 @@
-"""Located remarks about the data. The words of each code are in `findings.toml`, th and en."""
+"""Located remarks about the data. The words of each code are in the TOML files beside, th and en."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ import pandas as pd
 from ita_core.framework import Label
 from ita_core.text import Language
 
+_FILES = ("findings.toml", "findings.scores.toml")
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")
 
 
@@ -64,8 +65,11 @@ class Finding:
 
 @cache
 def catalogue() -> dict[str, dict]:  # type: ignore[type-arg]  # free-form TOML
-    """All codes with severity, title, message and what to do."""
-    return tomllib.loads(files("ita_core").joinpath("findings.toml").read_text("utf-8"))
+    """All codes with severity, title, message and what to do, from both catalogue files."""
+    found = [tomllib.loads(files("ita_core").joinpath(name).read_text("utf-8")) for name in _FILES]
+    if twice := found[0].keys() & found[1].keys():
+        raise ValueError(f"Finding codes in both catalogue files: {', '.join(sorted(twice))}.")
+    return found[0] | found[1]
 
 
 def findings_table(findings: Iterable[Finding], language: Language) -> pd.DataFrame:
