@@ -7,10 +7,11 @@ from ita_core.tables.questions import QuestionCard, question_card
 from ita_core.tables.results import extremes_table, node_table, years_table
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ita_core.tables.verdicts import issue_table, verdict_table
-from ita_core.tables.workbook import read_table, reconciliation_table
+from ita_core.tables.workbook import cells_table, read_table, reconciliation_table
 
 __all__ = [
     "QuestionCard",
+    "cells_table",
     "extremes_table",
     "issue_table",
     "node_table",

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from ita_core.analysis import uses_of
 from ita_core.scoring import Assessment, NodeScore
 from ita_core.tables.results import INDENT, place
 from ita_core.text import Text, exact, score_text, signed_text
@@ -27,6 +28,29 @@ def read_table(reading: Reading, text: Text) -> pd.DataFrame:
     ]
     headings = ("table.sheet", "table.cells", "table.layout", "table.year", "table.values_n")
     return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def cells_table(assessment: Assessment, text: Text) -> pd.DataFrame:
+    """One row a cell that was used: what it holds, and every figure, link and issue that rests on it."""
+    framework = assessment.framework
+    rows = []
+    for node in assessment.by_code.values():
+        if node.reported is None:
+            continue
+        uses = uses_of(framework, node.code)
+        rows.append(
+            (
+                place(assessment, node.code),
+                node.code,
+                text.of(framework.label(node.code)),
+                score_text(node.reported),
+                " → ".join(uses.nodes) or "–",
+                ", ".join(uses.links) or "–",
+                ", ".join(map(str, uses.issues)) or "–",
+            )
+        )
+    headings = ("place", "code", "name", "score", "used_by", "links", "issues")
+    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])
 
 
 def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:

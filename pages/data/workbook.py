@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ita_core.tables import read_table, reconciliation_table
+from ita_core.tables import cells_table, read_table, reconciliation_table
 from ui import source, state
+from ui.asked import show_questions
 from ui.findings import show_findings
 from ui.repair import show_repairs
 from ui.show import show_table
@@ -21,6 +22,7 @@ if reading is None or history is None:
     st.info(text("empty.no_workbook"))
     st.stop()
 
+show_questions(reading, text)
 st.subheader(text("workbook.findings", n=len(history.findings)), anchor=False)
 if history.findings:
     show_findings(history.findings, text)
@@ -44,3 +46,6 @@ for assessment in reversed(history.assessments):
     with st.expander(text("workbook.reconciliation", year=year), expanded=assessment is history.latest):
         st.caption(text("workbook.reconciliation_help"))
         show_table(reconciliation_table(assessment, text), text, f"reconciliation_{year}")
+    with st.expander(text("workbook.cells", year=year)):
+        st.caption(text("workbook.cells_help"))
+        show_table(cells_table(assessment, text), text, f"cells_{year}")

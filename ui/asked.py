@@ -1,0 +1,32 @@
+"""What the workbook leaves open, asked with a preview; an answer is kept with the workbook in use."""
+
+import streamlit as st
+
+from ita_core.text import Text
+from ita_core.workbook import Question, Reading
+from ui import source
+from ui.show import plain
+
+
+def show_questions(reading: Reading, text: Text) -> None:
+    """Every question of the reader, those without an answer first; nothing where there are none."""
+    for question in sorted(reading.questions, key=lambda asked: asked.chosen is not None):
+        _ask(question, text)
+
+
+def _ask(question: Question, text: Text) -> None:
+    labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
+    with st.container(border=True):
+        choice = st.radio(
+            plain(text(question.key, **question.facts)),
+            list(labels),
+            index=None if question.chosen is None else list(labels).index(question.chosen),
+            format_func=lambda option: plain(labels[option]),
+            captions=[plain(option.preview) for option in question.options],
+            key=f"asked_{question.id}",
+        )
+        if question.chosen is None:
+            st.caption(text("workbook.unanswered"))
+    if choice is not None and choice != question.chosen:
+        source.answer(question.id, choice)
+        st.rerun()
