@@ -1,6 +1,6 @@
 """All questions at one glance: a cell each, in the group of its indicator or sub-indicator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from ita_core.charts.chart import Chart
 from ita_core.charts.markup import coloured, escape_plotly, strong, wrap
 from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
 from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
-from ita_core.charts.template import LABEL_SIZE, LINE_HEIGHT, TICK_SIZE, blank
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank, written
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -81,8 +81,7 @@ def _figure(assessment: Assessment, codes: Sequence[str], text: Text) -> go.Figu
         xaxis={"range": [0, PER_LINE], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
-    if cells:
-        figure.add_trace(_cells(assessment, cells, text))
+    figure.add_traces(list(_cells(assessment, cells, text)))
     _write(figure, headings, _key(assessment, codes, text))
     return figure
 
@@ -107,7 +106,7 @@ def _layout(assessment: Assessment, codes: Sequence[str], text: Text) -> tuple[l
     top = LINE_HEIGHT + 8
     for group, members in _groups(assessment, codes).items():
         lines = wrap(_group_name(assessment, group, text))
-        headings.append((top, "<br>".join(escape_plotly(line) for line in lines)))
+        headings.append((top, "<br>".join(strong(escape_plotly(line)) for line in lines)))
         top += LINE_HEIGHT * len(lines) + 2
         for number, code in enumerate(members):
             cells.append(_Cell(code, number % PER_LINE, top + number // PER_LINE * (_CELL + _SPACE)))
@@ -121,8 +120,16 @@ def _group_name(assessment: Assessment, group: str, text: Text) -> str:
     return f"{name_of(assessment, group, text)} {score_text(assessment.score(group))}"
 
 
-def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> go.Bar:
-    looks = [LOOKS[kind_of(assessment.score(c.code), assessment.framework.target.score)] for c in cells]
+def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> Iterator[go.Bar]:
+    """A trace a kind: Plotly keeps the ink of cells that are not clicked only if it is the same for the whole trace."""
+    target = assessment.framework.target.score
+    for kind, look in LOOKS.items():
+        own = [cell for cell in cells if kind_of(assessment.score(cell.code), target) == kind]
+        if own:
+            yield _cells_of_a_kind(assessment, own, look, text)
+
+
+def _cells_of_a_kind(assessment: Assessment, cells: list[_Cell], look: Look, text: Text) -> go.Bar:
     return go.Bar(
         name="questions",
         orientation="h",
@@ -130,22 +137,18 @@ def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> go.Bar:
         x=[0.94] * len(cells),
         y=[cell.top + _CELL / 2 for cell in cells],
         width=_CELL,
-        marker={
-            "color": [look.fill for look in looks],
-            "line": {"color": [look.border for look in looks], "width": 1},
-            "cornerradius": 4,
-        },
-        text=[_cell_text(assessment, c.code, look) for c, look in zip(cells, looks, strict=True)],
+        marker={"color": look.fill, "line": {"color": look.border, "width": 1}, "cornerradius": 4},
+        text=[_cell_text(assessment, cell.code, look) for cell in cells],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        insidetextfont={"color": [look.ink for look in looks], "size": TICK_SIZE},
+        insidetextfont={"color": look.ink, "size": TICK_SIZE},
         hovertext=[hover(assessment, cell.code, text) for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[[cell.code] for cell in cells],  # type: ignore[misc]  # stubs know one level only
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        selected={"marker": {"opacity": 1}, "textfont": {"color": look.ink}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": look.ink}},
     )
 
 
@@ -157,7 +160,7 @@ def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
 def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     target = assessment.framework.target.score
     kinds = {kind_of(assessment.score(code), target) for code in codes}
-    shown = {"reached": ("■", "#" and CELL_REACHED), "below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
+    shown = {"reached": ("■", CELL_REACHED), "below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
     parts = [
         f"{coloured(symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
         for kind, (symbol, color) in shown.items()
@@ -167,17 +170,9 @@ def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
 
 
 def _write(figure: go.Figure, headings: list[tuple[int, str]], key: str) -> None:
-    for top, markup in [(0, key), *((top, strong(name)) for top, name in headings)]:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            y=top,
-            text=markup,
-            xanchor="left",
-            yanchor="top",
-            align="left",
-            font={"size": LABEL_SIZE},
-        )
+    figure.add_trace(written("headings", [(0, top, name) for top, name in headings], position="bottom right"))
+    if key:
+        figure.add_trace(written("key", [(0, 0, key)], position="bottom right", size=TICK_SIZE))
 
 
 def _table(assessment: Assessment, codes: Sequence[str], text: Text) -> pd.DataFrame:

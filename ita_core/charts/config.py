@@ -28,7 +28,6 @@ def plotly_config(text: Text) -> dict[str, Any]:
         "displaylogo": False,
         "displayModeBar": "hover",
         "modeBarButtons": [["toImage"]],
-        "responsive": True,
         "scrollZoom": False,
         "doubleClick": False,
         "showTips": False,

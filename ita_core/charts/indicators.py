@@ -122,6 +122,12 @@ def _part_rows(assessment: Assessment, code: str, text: Text) -> list[Row]:
     rows = question_rows(assessment, questions, text)
     for part in children:
         if part not in questions:
-            rows.append(score_row(assessment, part, text, bold=True))
-            rows += question_rows(assessment, framework.questions_under(part), text)
+            rows += _part_with_questions(assessment, part, text)
     return rows
+
+
+def _part_with_questions(assessment: Assessment, part: str, text: Text) -> list[Row]:
+    row = score_row(assessment, part, text, bold=True)
+    below = question_rows(assessment, assessment.framework.questions_under(part), text)
+    all_full = len(below) == 1 and {m.score for m in (*row.marks, *below[0].marks)} == {_FULL}
+    return [replace(row, label=[*row.label, *below[0].label], marks=below[0].marks)] if all_full else [row, *below]

@@ -41,8 +41,8 @@ def _floors(assessment: Assessment, text: Text) -> list[Line]:
     if reached is None:
         return []
     return [
-        Line(level.floor, text("charts.floor", level=text.of(level.label), score=score_text(level.floor)), color, dash)
-        for level, color, dash in ((reached.level, TARGET, "dash"), (reached.above, INK, "dot"))
+        Line(level.floor, text("charts.floor", level=text.of(level.label), score=score_text(level.floor)), color, width)
+        for level, color, width in ((reached.level, TARGET, 3), (reached.above, INK, 1))
         if level is not None and level.floor is not None
     ]
 

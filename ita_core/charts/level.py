@@ -14,6 +14,8 @@ from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
 TOTAL = "TOTAL"
+_ONE_LINE = 48
+"""Characters of a level and its condition that stand on one line; the Thai ones take less room than they count."""
 
 
 def level_scale(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
@@ -41,12 +43,14 @@ def _level_row(assessment: Assessment, level: Level, text: Text) -> Row:
     reached = assessment.level is not None and assessment.level.level.id == level.id
     total = assessment.score(TOTAL)
     name = escape_plotly(text.of(level.label))
-    label = f"{strong(name) if reached else name} {muted(escape_plotly(_condition(assessment, level, text)))}"
+    condition = _condition(assessment, level, text)
+    parts = [strong(name) if reached else name, muted(escape_plotly(condition))]
+    label = [" ".join(parts)] if len(text.of(level.label)) + len(condition) <= _ONE_LINE else parts
     band = Band(level.total_from, _end(assessment, level), BAND_REACHED if reached else BAND)
     if not reached or total is None:
-        return Row([label], band=band)
+        return Row(label, band=band)
     below = total < assessment.framework.target.score
-    return Row([label], [_total_mark(assessment, total, text)], value_of(total, below, text), band=band)
+    return Row(label, [_total_mark(assessment, total, text)], value_of(total, below, text), band=band)
 
 
 def _total_mark(assessment: Assessment, total: Decimal, text: Text) -> Mark:

@@ -5,15 +5,17 @@ import unicodedata
 
 from ita_core.charts.palette import BELOW, MUTED
 
-LINE_WIDTH = 38
+LINE_WIDTH = 36
 """Letters that fit beside each other at the label size on a screen of 350 px."""
 
 _MEANING = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "%{": "&#37;{"}
 _LEADING_VOWELS = "เแโใไ"
 _NEVER_FIRST = "ะาำๅๆฯ.,;:)]}”’!?%"
 _NEVER_LAST = "([{“‘"
-_WORDS = "และ|หรือ|เพื่อ|โดย|ความ|ของ|เจ้าหน้าที่|หน่วยงาน|ประชาชน|ผู้รับบริการ|ประโยชน์|ทรัพย์สิน"
-_GOOD_BREAK = re.compile(rf"(?<=[\s/])|(?=\()|(?={_WORDS})")
+_JOINING = "และ|หรือ|เพื่อ|โดย|ของ"
+_NOUNS = "ความ|เจ้าหน้าที่|หน่วยงาน|ประชาชน|ผู้รับบริการ|ประโยชน์|ทรัพย์สิน"
+_AFTER_JOINING = "".join(f"(?<!{word})" for word in _JOINING.split("|"))
+_GOOD_BREAK = re.compile(rf"(?<=[\s/])|(?=\()|(?={_JOINING})|(?<!กำ)(?=กับ)|{_AFTER_JOINING}(?={_NOUNS})")
 
 
 def escape_plotly(text: str) -> str:

@@ -1,16 +1,17 @@
 """What staff say, what the public sees and what is published, on one track a link."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
 
 from ita_core.charts.chart import Chart
 from ita_core.charts.indicators import question_rows
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.markup import LINE_WIDTH, coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import EVIDENCE, MUTED, PUBLIC, STAFF
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
-from ita_core.charts.scored import key_of, scores_table, target_line, told
+from ita_core.charts.scored import key_of, scores_table, target_line, told, value_of
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
 from ita_core.scoring import Assessment
@@ -26,7 +27,7 @@ ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
 """Plotly's symbol, the colour and the letter of whose view it is."""
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH)
-_RIGHT = 104
+_RIGHT = 112
 
 
 def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
@@ -51,8 +52,7 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
     """One link: each group with its mean, and under it the questions that make it."""
     rows: list[Row] = []
     for group in verdict.groups:
-        rows.append(_group_row(group, verdict.target, text))
-        rows += question_rows(assessment, group.group.codes, text)
+        rows += _group_rows(group, verdict, assessment, text)
     return Chart(
         figure=rows_figure(rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows)),
         title=text(
@@ -103,22 +103,30 @@ def _mean_mark(group: GroupVerdict, text: Text) -> Mark | None:
     )
 
 
-def _group_row(group: GroupVerdict, target: Decimal, text: Text) -> Row:
-    letter, color = ROLE_MARKS[group.group.role][2], ROLE_MARKS[group.group.role][1]
-    words = text("charts.link.group", role=text(f"role.{group.group.role}"), codes=span(group.group.codes))
-    lines = [strong(escape_plotly(line)) for line in wrap(words, 36)]
+def _group_rows(group: GroupVerdict, verdict: Verdict, assessment: Assessment, text: Text) -> list[Row]:
+    """The group and its questions; a group that is one question, or evidence without a gap, is one row."""
+    role, codes = text(f"role.{group.group.role}"), group.group.codes
+    below = question_rows(assessment, codes, text)
+    if len(below) == 1:
+        row = _group_row(group, role, verdict.target, text)
+        return [replace(row, label=[*row.label, *below[0].label])]
+    heading = text("charts.link.group", role=role, codes=span(codes))
+    return [_group_row(group, heading, verdict.target, text), *below]
+
+
+def _group_row(group: GroupVerdict, heading: str, target: Decimal, text: Text) -> Row:
+    _, color, letter = ROLE_MARKS[group.group.role]
+    lines = [strong(escape_plotly(line)) for line in wrap(heading, LINE_WIDTH - 2)]
     mark = _mean_mark(group, text)
     below = group.mean is not None and group.mean < target
-    shown = muted(text("no_data")) if group.mean is None else strong(score_text(group.mean))
-    if below:
-        shown = warned(f"{text('below_target_symbol')} {score_text(group.mean)}")
-    return Row([f"{coloured(letter, color)} {lines[0]}", *lines[1:]], [mark] if mark else [], shown)
+    label = [f"{coloured(letter, color)} {lines[0]}", *lines[1:]]
+    return Row(label, [mark] if mark else [], value_of(group.mean, below, text), opens_group=True)
 
 
 def _verdict_words(verdict: Verdict, text: Text) -> str:
     words = escape_plotly(text(f"charts.verdict.{verdict.relation}"))
     symbol = escape_plotly(text(f"relation_symbol.{verdict.relation}"))
-    lines = "<br>".join([symbol, *words.split("|")])
+    lines = f"{symbol} {words.replace('|', '<br>')}"
     if verdict.relation is Relation.UNKNOWN:
         return muted(lines)
     return strong(lines) if verdict.relation in _GOOD else warned(lines)

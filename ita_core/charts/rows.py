@@ -4,20 +4,24 @@ The name stands above and not beside its track, so that a long Thai name is neve
 its whole width for the scores. Vertical places are pixels: 1 unit of the y axis is 1 px, counted from the top.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import plotly.graph_objects as go
 
 from ita_core.charts.markup import coloured
-from ita_core.charts.palette import GRID, MUTED, PAPER, TARGET
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank
+from ita_core.charts.palette import GRID, PAPER, TARGET
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Stroke, blank, strokes, written
 from ita_core.text import Text
 
 MARK_SIZE = 13
-_TRACK_ABOVE, _TRACK_BELOW = 14, 18
+_TRACK_ABOVE, _TRACK_BELOW = 8, 22
+_GROUP_ABOVE = 10
+_LINE_REACH = 11
+_STROKE, _BAND_WIDTH = 3, 18
 _AXIS_START_AT_MOST = 70
+_VALUE_SPACE = "\u2003"  # keeps a figure clear of a mark at 100
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Band:
 class Row:
     """One row: finished lines of its name, its marks, the figure in the right-hand column.
 
-    `stem` joins two scores by a stroke in the colour given. A row without track is a heading.
+    `stem` joins two scores by a stroke in the colour given. A row without track is a heading;
+    one that opens a group stands a little off the row above.
     """
 
     label: Sequence[str]
@@ -54,6 +59,7 @@ class Row:
     stem: tuple[Decimal, Decimal, str] | None = None
     band: Band | None = None
     track: bool = True
+    opens_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Line:
     at: Decimal
     label: str
     color: str = TARGET
-    dash: str = "dash"
+    width: int = 3
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class _Place:
 
 def axis_start(scores: Iterable[Decimal | None], at_most: int = _AXIS_START_AT_MOST) -> int:
     """Where the score axis begins: a ten below every score, 0 when one is far down."""
-    lowest = min((score for score in scores if score is not None), default=Decimal(at_most))
+    lowest = min((score for score in scores if score is not None), default=Decimal(at_most + 2))
     start = min(int(lowest - 2) // 10 * 10, at_most)
     return start if start >= 30 else 0
 
@@ -98,10 +104,15 @@ def rows_figure(
         xaxis=score_axis(start, text),
         yaxis={"range": [height, 0], "visible": False},
     )
-    _draw_tracks(figure, places, start)
-    _draw_lines(figure, lines, (LINE_HEIGHT * bool(key), height), start)
-    _draw_marks(figure, places)
-    _write(figure, places, key)
+    figure.add_traces(
+        [
+            *_tracks(places, start),
+            *_line_pieces(lines, places),
+            *_marks(places),
+            *_line_labels(lines, LINE_HEIGHT * bool(key), start),
+            *_words(places, key, start),
+        ]
+    )
     return figure
 
 
@@ -110,6 +121,10 @@ def score_axis(start: int, text: Text) -> dict[str, object]:
     step = 5 if start >= 70 else 10 if start >= 40 else 20
     return {
         "range": [start, 100],
+        "showgrid": False,
+        "ticks": "outside",
+        "ticklen": 5,
+        "tickcolor": GRID,
         "dtick": step,
         "tick0": 0,
         "title": {"text": text("charts.axis", start=start)},
@@ -117,117 +132,82 @@ def score_axis(start: int, text: Text) -> dict[str, object]:
 
 
 def _places(rows: Sequence[Row], header: int) -> list[_Place]:
-    places, top = [], header
+    places: list[_Place] = []
+    top = header
     for row in rows:
-        room = _TRACK_ABOVE if row.track else -_TRACK_BELOW + 4
-        track = top + LINE_HEIGHT * len(row.label) + room
-        places.append(_Place(row, top, track))
-        top = track + _TRACK_BELOW
+        top += _GROUP_ABOVE if row.opens_group and places else 0
+        bottom = top + LINE_HEIGHT * len(row.label)
+        places.append(_Place(row, top, bottom + _TRACK_ABOVE))
+        top = bottom + (_TRACK_ABOVE + _TRACK_BELOW if row.track else 4)
     return places
 
 
-def _draw_tracks(figure: go.Figure, places: list[_Place], start: int) -> None:
+def _tracks(places: list[_Place], start: int) -> Iterator[go.Scatter]:
+    tracks = [((start, place.track), (100, place.track)) for place in places if place.row.track]
+    yield strokes("tracks", tracks, GRID, _STROKE)
+    bands: dict[str, list[Stroke]] = {}
+    stems: dict[str, list[Stroke]] = {}
     for place in places:
-        if place.row.track:
-            line = {"color": GRID, "width": 3}
-            figure.add_shape(type="line", x0=start, x1=100, y0=place.track, y1=place.track, line=line, layer="below")
         if band := place.row.band:
-            figure.add_shape(
-                type="rect",
-                x0=max(float(band.start), start),
-                x1=float(band.end),
-                y0=place.track - 9,
-                y1=place.track + 9,
-                fillcolor=band.color,
-                line={"width": 0},
-                layer="below",
-            )
-        if stem := place.row.stem:
-            figure.add_shape(
-                type="line",
-                x0=float(stem[0]),
-                x1=float(stem[1]),
-                y0=place.track,
-                y1=place.track,
-                line={"color": stem[2], "width": 3},
-                layer="below",
-            )
+            ends = (max(float(band.start), start), place.track), (float(band.end), place.track)
+            bands.setdefault(band.color, []).append(ends)
+        if place.row.stem:
+            one, other, color = place.row.stem
+            stems.setdefault(color, []).append(((float(one), place.track), (float(other), place.track)))
+    yield from (strokes("bands", pieces, color, _BAND_WIDTH) for color, pieces in bands.items())
+    yield from (strokes("stems", pieces, color, _STROKE) for color, pieces in stems.items())
 
 
-def _draw_lines(figure: go.Figure, lines: Sequence[Line], span: tuple[int, int], start: int) -> None:
+def _line_pieces(lines: Sequence[Line], places: list[_Place]) -> Iterator[go.Scatter]:
+    """Each line in pieces, one a track, so that it never runs through a name."""
+    for line in lines:
+        x, tracks = float(line.at), [place.track for place in places if place.row.track]
+        pieces = [((x, track - _LINE_REACH), (x, track + _LINE_REACH)) for track in tracks]
+        yield strokes("line_pieces", pieces, line.color, line.width)
+
+
+def _line_labels(lines: Sequence[Line], top: int, start: int) -> Iterator[go.Scatter]:
     for number, line in enumerate(sorted(lines, key=lambda line: line.at)):
-        top = span[0] + number * LINE_HEIGHT
-        style = {"color": line.color, "width": 2, "dash": line.dash}
-        x = float(line.at)
-        figure.add_shape(type="line", x0=x, x1=x, y0=top + LINE_HEIGHT, y1=span[1], line=style, layer="below")
+        x, y = float(line.at), top + number * LINE_HEIGHT
         share = (x - start) / (100 - start)
-        figure.add_annotation(
-            x=x,
-            y=top,
-            text=coloured(line.label, line.color),
-            xanchor="left" if share < 0.25 else "right" if share > 0.75 else "center",
-            yanchor="top",
-            bgcolor=PAPER,
-            borderpad=1,
-        )
+        side = "right" if share < 0.25 else "left" if share > 0.75 else "center"
+        label = f"▾ {line.label}" if side == "right" else f"{line.label} ▾" if side == "left" else line.label
+        yield written("lines", [(x, y, coloured(label, line.color))], position=f"bottom {side}")
 
 
-def _draw_marks(figure: go.Figure, places: list[_Place]) -> None:
+def _marks(places: list[_Place]) -> Iterator[go.Scatter]:
     for last_year in (True, False):
         marks = [(mark, p.track) for p in places for mark in p.row.marks if mark.last_year is last_year]
         if not marks:
             continue
-        figure.add_trace(
-            go.Scatter(
-                name="last_year" if last_year else "scores",
-                mode="markers",
-                x=[float(mark.score) for mark, _ in marks],
-                y=[track for _, track in marks],
-                marker={
-                    "symbol": [mark.symbol for mark, _ in marks],
-                    "color": [PAPER if last_year else mark.color for mark, _ in marks],
-                    "size": MARK_SIZE,
-                    "line": {
-                        "color": [mark.color if last_year else PAPER for mark, _ in marks],
-                        "width": 2.5 if last_year else 1,
-                    },
-                    "opacity": 1,
+        yield go.Scatter(
+            name="last_year" if last_year else "scores",
+            mode="markers",
+            x=[float(mark.score) for mark, _ in marks],
+            y=[track for _, track in marks],
+            marker={
+                "symbol": [mark.symbol for mark, _ in marks],
+                "color": [PAPER if last_year else mark.color for mark, _ in marks],
+                "size": MARK_SIZE,
+                "line": {
+                    "color": [mark.color if last_year else PAPER for mark, _ in marks],
+                    "width": 2.5 if last_year else 1,
                 },
-                hovertext=[mark.hover for mark, _ in marks],
-                hovertemplate="%{hovertext}<extra></extra>",
-                customdata=[[mark.code] for mark, _ in marks],  # type: ignore[misc]  # stubs know one level only
-                cliponaxis=False,
-            )
+                "opacity": 1,
+            },
+            hovertext=[mark.hover for mark, _ in marks],
+            hovertemplate="%{hovertext}<extra></extra>",
+            customdata=[[mark.code] for mark, _ in marks],  # type: ignore[misc]  # stubs know one level only
+            cliponaxis=False,
         )
 
 
-def _write(figure: go.Figure, places: list[_Place], key: str) -> None:
-    texts = [(0, key)] if key else []
-    texts += [(place.top, "<br>".join(place.row.label)) for place in places if place.row.label]
-    for top, markup in texts:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            xshift=-14,
-            y=top,
-            text=markup,
-            xanchor="left",
-            yanchor="top",
-            align="left",
-            bgcolor=PAPER,
-            borderpad=1,
-        )
+def _words(places: list[_Place], key: str, start: int) -> Iterator[go.Scatter]:
+    labels = [(start, p.top, "<br>".join(p.row.label)) for p in places if p.row.label]
+    values = [
+        (100, p.track, _VALUE_SPACE + p.row.value.replace("<br>", "<br>" + _VALUE_SPACE)) for p in places if p.row.value
+    ]
+    yield written("labels", labels, position="bottom right")
+    yield written("values", values, position="middle right")
     if key:
-        figure.layout.annotations[-len(texts)].update(font={"size": TICK_SIZE, "color": MUTED})
-    for place in places:
-        if place.row.value:
-            figure.add_annotation(
-                x=1,
-                xref="paper",
-                xshift=12,
-                y=place.track,
-                text=place.row.value,
-                xanchor="left",
-                yanchor="middle",
-                align="left",
-            )
+        yield written("key", [(start, 0, key)], position="bottom right", size=TICK_SIZE)

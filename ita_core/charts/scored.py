@@ -45,7 +45,7 @@ def value_of(score: Decimal | None, below: bool, text: Text) -> str:
 def score_row(
     assessment: Assessment, code: str, text: Text, *, before: Assessment | None = None, bold: bool = False
 ) -> Row:
-    """One node against the target; `before` adds last year's score as a hollow mark."""
+    """One node against the target; `before` adds last year's score as a hollow mark, `bold` heads the rows below it."""
     score, below = assessment.score(code), is_below(assessment, code)
     label = [escape_plotly(line) for line in wrap(name_of(assessment, code, text))]
     then = before.score(code) if before else None
@@ -56,7 +56,8 @@ def score_row(
         symbol = BELOW_SYMBOL if below else REACHED_SYMBOL
         marks.append(Mark(score, color, symbol, hover(assessment, code, text, before=before), code))
         stem = (assessment.framework.target.score, score, color)
-    return Row([strong(line) for line in label] if bold else label, marks, value_of(score, below, text), stem)
+    shown = [strong(line) for line in label] if bold else label
+    return Row(shown, marks, value_of(score, below, text), stem, opens_group=bold)
 
 
 def _last_year(before: Assessment, code: str, score: Decimal, text: Text) -> Mark:
@@ -82,15 +83,10 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
     return "<br>".join(lines)
 
 
-def heading(label: str) -> Row:
-    """A line that names the rows below it; `label` is not yet escaped."""
-    return Row([strong(escape_plotly(line)) for line in wrap(label)], track=False)
-
-
 def instrument_heading(assessment: Assessment, instrument: str, text: Text) -> Row:
     """The instrument that the rows below it belong to, with the colour of their marks."""
     lines = [strong(escape_plotly(line)) for line in wrap(text.of(assessment.framework.label(instrument)))]
-    return Row([coloured("● ", INSTRUMENT.get(instrument, INK)) + lines[0], *lines[1:]], track=False)
+    return Row([coloured("● ", INSTRUMENT.get(instrument, INK)) + lines[0], *lines[1:]], track=False, opens_group=True)
 
 
 def target_line(assessment: Assessment, text: Text) -> Line:

@@ -1,5 +1,7 @@
 """The one look of all charts; every figure carries it, because Streamlit replaces Plotly's own default."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from ita_core.charts.palette import CATEGORICAL, GRID, INK, MUTED, PAPER
@@ -7,7 +9,7 @@ from ita_core.charts.palette import CATEGORICAL, GRID, INK, MUTED, PAPER
 FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif"
 LABEL_SIZE = 15
 TICK_SIZE = 14
-LINE_HEIGHT = 21
+LINE_HEIGHT = 20
 """One line of a label [px]: room for a Thai tone mark above a vowel above a consonant."""
 
 _AXIS = {
@@ -43,8 +45,46 @@ TEMPLATE = go.layout.Template(
     }
 )
 
+Stroke = tuple[tuple[float, float], tuple[float, float]]
+"""A straight line from one place (x, y) of the plot to another."""
+
 
 def blank(height: int, *, right: int = 20, left: int = 20, bottom: int = 56) -> go.Figure:
     """An empty figure in our look with a plot area of `height` px; margins in px."""
     margin = {"l": left, "r": right, "t": 8, "b": bottom}
     return go.Figure(layout={"template": TEMPLATE, "height": height + 8 + bottom, "margin": margin})
+
+
+def written(
+    name: str, places: Sequence[tuple[float, float, str]], *, position: str, size: int = LABEL_SIZE
+) -> go.Scatter:
+    """Finished texts at places (x, y, text) of the plot; `position` is where each text lies from its place.
+
+    A text trace and no annotation: Plotly places an annotation by the ink of its letters, and a tone mark above a vowel
+    (ที่), or a font that arrives late, would move its line.
+    """
+    return go.Scatter(
+        name=name,
+        mode="text",
+        x=[x for x, _, _ in places],
+        y=[y for _, y, _ in places],
+        text=[text for _, _, text in places],
+        textposition=position,
+        textfont={"size": size},
+        unselected={"textfont": {"color": INK}},  # a click on a mark must not fade the words
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> go.Scatter:
+    """Straight lines of one colour as one trace: many shapes would make drawing a figure slow."""
+    return go.Scatter(
+        name=name,
+        mode="lines",
+        x=[x for (x0, _), (x1, _) in pieces for x in (x0, x1, None)],
+        y=[y for (_, y0), (_, y1) in pieces for y in (y0, y1, None)],  # type: ignore[arg-type]  # None ends a line
+        line={"color": color, "width": width},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )

@@ -1,0 +1,113 @@
+"""What holds for every chart, in both languages, with all scores, with none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ita_core import charts
+from ita_core.charts import Chart
+from ita_core.consistency import judge
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text, text_in
+from ita_core.workbook.reading import Agency
+from tests.charts.conftest import read
+
+Draw = Callable[[Assessment, Assessment | None, Text], Chart]
+
+
+def alone(assessment: Assessment) -> History:
+    return History(Agency(), "", "", (assessment,), ())
+
+
+CHARTS: dict[str, Draw] = {
+    "level_scale": charts.level_scale,
+    "instruments": charts.instruments,
+    "indicators": charts.indicators,
+    "indicator_questions": lambda a, b, t: charts.indicator_questions(a, b, "9", t),
+    "total_by_year": lambda a, _, t: charts.total_by_year(alone(a), t),
+    "instruments_by_year": lambda a, _, t: charts.instruments_by_year(alone(a), t),
+    "question_board": lambda a, _, t: charts.question_board(a, a.framework.codes("question"), t),
+    "perspectives": lambda a, _, t: charts.perspectives(judge(a), t),
+    "link_detail": lambda a, _, t: charts.link_detail(judge(a)[1], a, t),
+    "issue_questions": lambda a, _, t: charts.issue_questions(a.framework.issues[0], a, t),
+}
+
+
+@pytest.fixture(params=CHARTS)
+def draw(request: pytest.FixtureRequest) -> Draw:
+    return CHARTS[request.param]
+
+
+@pytest.fixture(params=["th", "en"])
+def text(request: pytest.FixtureRequest) -> Text:
+    return text_in(request.param)
+
+
+def all_texts(chart: Chart) -> list[str]:
+    written = [note.text for note in chart.figure.layout.annotations]
+    for trace in chart.figure.data:
+        written += [*(trace.text or ()), *(trace.hovertext or ())]
+    return written
+
+
+def test_every_public_drawing_is_held_by_these_tests() -> None:
+    drawings = {name for name in charts.__all__ if name.islower()} - {"escape_plotly", "plotly_config"}
+    assert drawings == set(CHARTS)
+
+
+def test_the_template_is_ours(draw, real, last_year, text) -> None:
+    figure = draw(real, last_year, text).figure
+    assert figure.layout.template == charts.TEMPLATE
+    assert "Sarabun" in figure.layout.template.layout.font.family
+
+
+def test_title_and_text_equivalent_are_sentences_with_figures(draw, real, last_year, text) -> None:
+    chart = draw(real, last_year, text)
+    assert chart.title.strip()
+    assert any(letter.isdigit() for letter in chart.alt)
+    assert len(chart.alt) > 40
+
+
+def test_the_table_is_words_with_headings_of_the_language(draw, real, last_year, text) -> None:
+    table = draw(real, last_year, text).table
+    assert len(table) > 0
+    assert table.columns.is_unique
+    assert all(isinstance(cell, str) for cell in table.to_numpy().ravel())
+
+
+def test_every_chart_works_without_a_single_score(draw, empty, text) -> None:
+    chart = draw(empty, None, text)
+    assert chart.title.strip()
+    assert not any(trace.mode and "markers" in trace.mode for trace in chart.figure.data if trace.type == "scatter")
+    assert chart.figure.layout.height > 50
+
+
+def test_no_text_is_too_small_to_read(draw, real, last_year, text) -> None:
+    figure = draw(real, last_year, text).figure
+    sizes = [note.font.size for note in figure.layout.annotations if note.font.size]
+    sizes += [trace.textfont.size for trace in figure.data if trace.textfont.size]
+    sizes += [figure.layout.template.layout.font.size, figure.layout.template.layout.xaxis.tickfont.size]
+    assert min(sizes) >= 14
+
+
+def test_no_key_is_left_in_the_place_of_a_word(draw, real, last_year, text) -> None:
+    chart = draw(real, last_year, text)
+    for words in (chart.title, chart.alt, *all_texts(chart), *map(str, chart.table.columns)):
+        assert "charts." not in words
+        assert "{" not in words
+
+
+def test_every_tag_that_is_opened_is_closed(draw, real, last_year, text) -> None:
+    for markup in all_texts(draw(real, last_year, text)):
+        assert "<" not in read(markup).replace("< 70", "").replace("< 50", "")
+        for tag in ("b", "span"):
+            assert markup.count(f"<{tag}>") + markup.count(f"<{tag} ") == markup.count(f"</{tag}>")
+
+
+def test_the_same_result_makes_the_same_picture_byte_for_byte(draw, real, last_year, text) -> None:
+    assert draw(real, last_year, text).figure.to_json() == draw(real, last_year, text).figure.to_json()
+
+
+def test_thai_and_english_draw_the_same_marks(draw, real, last_year) -> None:
+    thai, english = (draw(real, last_year, text_in(language)).figure for language in ("th", "en"))
+    assert [(t.name, t.x) for t in thai.data] == [(t.name, t.x) for t in english.data]
