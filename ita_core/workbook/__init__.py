@@ -1,7 +1,17 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
 from ita_core.workbook.read import read
-from ita_core.workbook.reading import Agency, CellCount, Reading, TableRead, WorkbookRefused
+from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.template import template
 
-__all__ = ["Agency", "CellCount", "Reading", "TableRead", "WorkbookRefused", "read", "template"]
+__all__ = [
+    "Agency",
+    "CellCount",
+    "Option",
+    "Question",
+    "Reading",
+    "TableRead",
+    "WorkbookRefused",
+    "read",
+    "template",
+]

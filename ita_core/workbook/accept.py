@@ -2,55 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
-from ita_core.workbook.grid import Place, Sheet, address
-from ita_core.workbook.layouts.found import Figure
-from ita_core.workbook.numerals import Year
-
-_QUOTED = 80
-
-
-@dataclass(frozen=True)
-class Located:
-    """A figure with its sheet and the fiscal year that holds for it (None: nothing says which)."""
-
-    sheet: Sheet
-    figure: Figure
-    year: Year | None
-
-    @property
-    def at(self) -> tuple[str, Place]:
-        """Sheet name and place."""
-        return self.sheet.name, self.figure.place
-
-    @property
-    def fiscal_year(self) -> int:
-        """The fiscal year [Buddhist era], 0 if unknown."""
-        return self.year.fiscal_year if self.year else 0
-
-    @property
-    def text(self) -> str:
-        """The cell, or the part of it that states the figure, as written."""
-        return self.figure.text or self.sheet.text(self.figure.place)
-
-    @property
-    def score(self) -> Decimal | None:
-        """The number, or None."""
-        return self.sheet.number(self.figure.place) if self.figure.score is None else self.figure.score
-
-    def finding(self, code: str, /, **facts: str) -> Finding:
-        """A remark about this cell."""
-        return Finding(
-            code,
-            sheet=self.sheet.name,
-            cell=address(self.figure.place),
-            value=_quoted(self.text),
-            fiscal_year=self.fiscal_year or None,
-            facts={"label": _quoted(self.figure.label or self.figure.code)} | facts,
-        )
+from ita_core.workbook.grid import Place
+from ita_core.workbook.located import Located, quoted
 
 
 @dataclass(frozen=True)
@@ -69,7 +25,9 @@ def accept(located: Iterable[Located]) -> Accepted:
     findings: list[Finding] = []
     rejected: set[tuple[str, Place]] = set()
     for entry in located:
-        if finding := fault(entry):
+        if entry.open:
+            rejected.add(entry.at)
+        elif finding := fault(entry):
             findings.append(finding)
             rejected.add(entry.at)
         else:
@@ -87,19 +45,26 @@ def accept(located: Iterable[Located]) -> Accepted:
 
 def fault(entry: Located) -> Finding | None:
     """Why a figure cannot be used, or None."""
-    sheet, figure = entry.sheet, entry.figure
-    if figure.score is None:
-        if figure.place in sheet.uncached:
-            return entry.finding("formula-without-value")
-        if figure.place in sheet.errors:
-            return entry.finding("cell-has-error")
-        if figure.place in sheet.doubtful:
-            return entry.finding("readers-differ", other=_quoted(sheet.doubtful[figure.place]))
+    return _cell_fault(entry) or _score_fault(entry) or _label_fault(entry)
+
+
+def _cell_fault(entry: Located) -> Finding | None:
+    sheet, place = entry.sheet, entry.figure.place
+    if place[0] in sheet.too_wide:
+        return entry.finding("row-too-wide", row=str(place[0] + 1))
+    if entry.figure.score is not None:
+        return None
+    for marked, code in ((sheet.uncached, "formula-without-value"), (sheet.errors, "cell-has-error")):
+        if place in marked:
+            return entry.finding(code)
+    other = sheet.doubtful.get(place)
+    return None if other is None else entry.finding("readers-differ", other=quoted(other))
+
+
+def _score_fault(entry: Located) -> Finding | None:
     if entry.score is None:
         return entry.finding("score-not-a-number")
-    if not 0 <= entry.score <= 100:
-        return entry.finding("score-out-of-range")
-    return _label_fault(entry)
+    return None if 0 <= entry.score <= 100 else entry.finding("score-out-of-range")
 
 
 def _label_fault(entry: Located) -> Finding | None:
@@ -110,8 +75,6 @@ def _label_fault(entry: Located) -> Finding | None:
         return entry.finding("code-unclear" if figure.label.strip()[-1:].isdigit() else "code-unknown", known=_known(0))
     if figure.named_otherwise:
         return entry.finding("name-of-another-code", code=figure.code, other=figure.named_otherwise)
-    if entry.year is None:
-        return entry.finding("fiscal-year-missing")
     if entry.fiscal_year in known_years():
         framework = load(entry.fiscal_year)
         if framework.detail == "questions" and figure.code not in framework.node_of:
@@ -129,11 +92,6 @@ def _known(fiscal_year: int) -> str:
 
 
 def _contradictions(same: list[Located]) -> list[Finding]:
-    places = "; ".join(f"{entry.sheet.name}!{address(entry.figure.place)} = {_quoted(entry.text)}" for entry in same)
+    places = "; ".join(f"{entry.sheet.name}!{entry.cell} = {quoted(entry.text)}" for entry in same)
     by_place = {entry.at: entry for entry in same}
     return [entry.finding("code-has-two-scores", code=entry.figure.code, places=places) for entry in by_place.values()]
-
-
-def _quoted(text: str) -> str:
-    single = " ".join(text.split())
-    return single if len(single) <= _QUOTED else single[: _QUOTED - 1] + "…"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from ita_core.framework import Framework, known_years, load
 from ita_core.workbook.numerals import plain
@@ -71,7 +71,6 @@ def label_in(value: object) -> Label | None:
     return _label(str(value))
 
 
-@lru_cache(maxsize=8192)
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None

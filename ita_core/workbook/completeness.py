@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
-from ita_core.workbook.accept import Located
+from ita_core.workbook.located import Located
 
 
 def year_findings(scores: Iterable[Located]) -> tuple[Finding, ...]:
@@ -31,21 +31,23 @@ def _of_year(year: int, scores: list[Located]) -> Iterator[Finding]:
 
 
 def _missing(framework: Framework, codes: set[str]) -> Iterator[Finding]:
-    questions = framework.codes("question")
-    for instrument in ("IIT", "EIT", "OIT"):
-        wanted = [code for code in questions if framework.instrument_of[code] == instrument]
+    by_instrument = {
+        instrument: [code for code in framework.codes("question") if framework.instrument_of[code] == instrument]
+        for instrument in framework.codes("instrument")
+    }
+    none_at_all = [name for name, wanted in by_instrument.items() if wanted and not codes.intersection(wanted)]
+    if none_at_all:
+        absent = [code for name in none_at_all for code in by_instrument[name]]
+        yield _lacking("questions-absent", framework.fiscal_year, ", ".join(none_at_all), absent, len(absent))
+    for name, wanted in by_instrument.items():
         absent = [code for code in wanted if code not in codes]
-        if absent:
-            yield Finding(
-                "questions-absent" if len(absent) == len(wanted) else "questions-missing",
-                fiscal_year=framework.fiscal_year,
-                facts={
-                    "instrument": instrument,
-                    "codes": in_ranges(absent),
-                    "n": str(len(absent)),
-                    "of": str(len(wanted)),
-                },
-            )
+        if absent and name not in none_at_all:
+            yield _lacking("questions-missing", framework.fiscal_year, name, absent, len(wanted))
+
+
+def _lacking(code: str, fiscal_year: int, instrument: str, absent: list[str], wanted_n: int) -> Finding:
+    facts = {"instrument": instrument, "codes": in_ranges(absent), "n": str(len(absent)), "of": str(wanted_n)}
+    return Finding(code, fiscal_year=fiscal_year, facts=facts)
 
 
 def in_ranges(codes: Iterable[str]) -> str:

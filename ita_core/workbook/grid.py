@@ -22,7 +22,8 @@ class Sheet:
 
     The sets and mappings name cells by place: `percent` formatted as per cent (stored 0–1), `uncached` a formula
     without a stored result, `errors` an error value (#DIV/0!), `dates` a date, `doubtful` what the second reader saw
-    where the two readers disagree.
+    where the two readers disagree. `too_wide` and `too_narrow` are the rows of a text file with more or fewer fields
+    than the table has columns: in a wide row nothing says which field belongs to which column.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Sheet:
     errors: frozenset[Place] = frozenset()
     dates: frozenset[Place] = frozenset()
     doubtful: Mapping[Place, str] = field(default_factory=dict)
+    too_wide: frozenset[int] = frozenset()
+    too_narrow: frozenset[int] = frozenset()
 
     def value(self, place: Place) -> Value:
         """What stands in a cell, None outside the sheet."""
@@ -105,12 +108,13 @@ class Sheet:
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """A workbook as sheets. `readers` are those that read it; `format` its kind ('xlsx', 'csv' …)."""
+    """A workbook as sheets; `readers` are the libraries that read it.
+
+    `notes` is what a parser has to say about the file: finding code and two values (a text file's encoding, delimiter).
+    """
 
     sheets: tuple[Sheet, ...]
-    format: str = "xlsx"
     readers: tuple[str, ...] = ()
-    macros: bool = False
     notes: tuple[tuple[str, str, str], ...] = ()
 
 

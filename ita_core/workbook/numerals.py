@@ -7,16 +7,23 @@ from decimal import Context, Decimal
 
 Value = str | int | float | bool | None
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xAD)
+_DASHES = (*range(0x2010, 0x2016), 0x2212)
+_PLAINER = (
+    dict.fromkeys(_INVISIBLE)
+    | dict.fromkeys(_DASHES, "-")
+    | {code: chr(code - 0xFEE0) for code in range(ord("！"), ord("～") + 1)}
+    | {ord("๐") + digit: str(digit) for digit in range(10)}
+)
 _BLANKS = frozenset({"", "-", "--", "n/a", "na", "n.a.", "none", "null", "ไม่มี", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่มีคะแนน"})
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _UNIT = re.compile(r"\s*(?:คะแนน|points?|pts?|%|ร้อยละ)\.?$")
 _PLAIN = re.compile(r"(?a)[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
 _THOUSANDS = re.compile(r"(?a)[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"(?a)[+-]?\d+,\d{1,2}")
 _STORED = Context(prec=12)
 
+_LONGEST_YEAR = 60
+_DIGITS = re.compile("[0-9๐-๙]{2}")
 _BUDDHIST = r"25[0-9]{2}|26[0-9]{2}"
 _CHRISTIAN = r"19[0-9]{2}|20[0-9]{2}"
 _YEAR_WORDS = r"(?:ผลการประเมิน|คะแนน|ประจำ|ita|\s)*"
@@ -40,12 +47,9 @@ class Year:
 
 def plain(text: str) -> str:
     """The text in small letters with Arabic digits, single spaces, no invisible characters."""
-    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("ํา", "ำ")
-    return " ".join(_DASHES.sub("-", _half_width(composed)).translate(_ARABIC).casefold().split())
-
-
-def _half_width(text: str) -> str:
-    return text if text.isascii() else "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_PLAINER)).replace("ํา", "ำ")
+    return " ".join(text.casefold().split())
 
 
 def is_blank_mark(text: str) -> bool:
@@ -76,9 +80,14 @@ def stored(value: int | float) -> Decimal:
 
 def year_in(value: Value) -> Year | None:
     """The fiscal year that a whole cell names: 2566, '๒๕๖๖', 'พ.ศ. 2566', 'FY66', 2023; None for anything else."""
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, str):
+        return _year_of(plain(value)) if len(value) <= _LONGEST_YEAR and _DIGITS.search(value) else None
+    if value is None or isinstance(value, bool) or not 1900 <= value < 2700 or value != int(value):
         return None
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else plain(str(value))
+    return _year_of(str(int(value)))
+
+
+def _year_of(text: str) -> Year | None:
     match = _YEAR.fullmatch(text)
     if not match or (len(match["year"]) == 2 and not match["mark"].strip()):
         return None
@@ -87,12 +96,13 @@ def year_in(value: Value) -> Year | None:
 
 def year_named(text: str) -> Year | None:
     """The one fiscal year that a heading or a sheet's name mentions; None where it names none or several."""
+    if not _DIGITS.search(text):
+        return None
     folded = plain(text)
-    whole = year_in(folded)
-    if whole:
-        return whole
     found = set(_YEAR_INSIDE.findall(folded)) or set(_YEAR_BARE.findall(folded))
-    return _buddhist(found.pop()) if len(found) == 1 else None
+    if len(found) == 1:
+        return _buddhist(found.pop())
+    return None if found else _year_of(folded)
 
 
 def _buddhist(digits: str) -> Year | None:

@@ -1,149 +1,163 @@
 """Bytes of a workbook → Reading."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-
-import pandas as pd
+from pathlib import PurePath
 
 from ita_core.findings import Finding
-from ita_core.workbook.accept import Accepted, Located, accept
+from ita_core.workbook import ask, tidy
+from ita_core.workbook.accept import accept
 from ita_core.workbook.completeness import year_findings
-from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
+from ita_core.workbook.formats import Passed
+from ita_core.workbook.grid import Grid, Place
 from ita_core.workbook.guard import check
-from ita_core.workbook.layouts import agency, codes_down, stated
-from ita_core.workbook.layouts.found import Fact
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.reading import (
-    FACT_COLUMNS,
-    SCORE_COLUMNS,
-    Agency,
-    CellCount,
-    Reading,
-    TableRead,
-    WorkbookRefused,
-)
-from ita_core.workbook.spreadsheets import read_excel
+from ita_core.workbook.locate import AGENCY_KEYS, agencies, facts, figures
+from ita_core.workbook.located import Located
+from ita_core.workbook.process import CHILDREN
+from ita_core.workbook.reading import Question, Reading
+from ita_core.workbook.refusals import refused
+from ita_core.workbook.totals import with_their_nodes
+from ita_core.workbook.weights import Weighed, weigh
 
-_LAYOUTS = (stated, codes_down)
-"""Earlier ones claim their cells first."""
+_UNANSWERED = {
+    "ask.agency": "agency-not-chosen",
+    "ask.year": "fiscal-year-missing",
+    "ask.year_conflict": "fiscal-years-differ",
+}
+_SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".tsv", ".txt")}
 
 
-def read(data: bytes, file_name: str) -> Reading:
-    """Everything that a workbook says.
+def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
+    """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
     """
-    check(data, file_name)
-    return reading_of(read_excel(data), file_name, sha256(data).hexdigest())
+    passed = check(data, file_name)
+    grid = CHILDREN.parse(data, passed, file_name)
+    said = (*_about_file(passed, file_name), *_about_parsing(grid))
+    return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
 
 
-def reading_of(grid: Grid, file_name: str, content_hash: str) -> Reading:
-    """The reading of a grid.
+def reading_of(
+    grid: Grid,
+    file_name: str,
+    content_hash: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    said: tuple[Finding, ...] = (),
+) -> Reading:
+    """The reading of a grid; `said` is what is known about the file before its cells are looked at.
 
     Raises:
         WorkbookRefused: the grid is empty, or no cell names a score, or no score is filled in.
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
-        raise WorkbookRefused(Finding("workbook-empty", facts={"file": file_name}))
-    surveys = [Survey(sheet) for sheet in grid.sheets if not sheet.hidden]
-    located = [entry for survey in surveys for entry in _located(survey)]
-    _refuse_without_scores(surveys, located, file_name)
-    visible = [entry for entry in located if not entry.sheet.is_hidden(entry.figure.place)]
-    accepted = accept(visible)
-    facts = [(survey.sheet, fact) for survey in surveys for fact in _facts(survey)]
-    of_agency = [(sheet, fact) for sheet, fact in facts if fact.key in ("name", "kind", "province")]
-    of_years = [(sheet, fact) for sheet, fact in facts if fact.key not in ("name", "kind", "province") and fact.year]
+        raise refused("workbook-empty", file_name)
+    surveys = [Survey(sheet) for sheet in grid.sheets]
+    whose = _Whose(surveys, answers or {})
+    settled = _settle(figures(surveys, whose.chosen), answers or {})
+    if not settled.located and not settled.questions and whose.question is None:
+        raise _without_scores(surveys, file_name)
+    accepted = accept(settled.weighed.entries)
+    questions = (*([whose.question] if whose.question else []), *settled.questions)
     return Reading(
         file_name=file_name,
         sha256=content_hash,
-        agency=_agency(fact for _, fact in of_agency),
-        scores=_scores(accepted.scores),
-        facts=_fact_table(of_years),
-        findings=(*accepted.findings, *year_findings(accepted.scores), *_unseen(grid, located, visible)),
-        tables=_tables(visible, accepted),
-        cells=_count(grid, accepted, facts),
+        agency=tidy.agency(whose.facts, whose.chosen or ""),
+        scores=tidy.scores(accepted.scores),
+        facts=tidy.facts(whose.facts),
+        findings=(
+            *said,
+            *accepted.findings,
+            *settled.weighed.findings,
+            *year_findings(accepted.scores),
+            *_open(questions),
+            *_unseen(grid),
+        ),
+        tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
+        cells=tidy.count(grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}),
+        questions=questions,
     )
 
 
-def _located(survey: Survey) -> Iterable[Located]:
-    claimed: set[Place] = set()
-    for layout in _LAYOUTS:
-        figures = [figure for figure in layout.find(survey) if figure.place not in claimed]
-        claimed |= {figure.place for figure in figures}
-        for figure in figures:
-            year = figure.year or survey.year_above(figure.place[0]) or survey.year_of_name
-            yield Located(survey.sheet, figure, year)
+class _Whose:
+    """The agency in question, and the facts about it. `chosen` is None where the workbook speaks of one agency only."""
+
+    def __init__(self, surveys: list[Survey], answers: Mapping[str, str]) -> None:
+        own = next((fact.value for survey in surveys for fact in facts(survey) if fact.key == "name"), "")
+        self.question = ask.agency_question(agencies(surveys), own, answers)
+        self.chosen = (self.question.chosen or "") if self.question else None
+        found = ((survey.whole, fact) for survey in surveys for fact in facts(survey, self.chosen))
+        self.facts = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
 
 
-def _refuse_without_scores(surveys: list[Survey], located: list[Located], file_name: str) -> None:
-    if any(entry.figure.code for entry in located):
-        return
+@dataclass(frozen=True)
+class _Settlement:
+    """The figures after all that can be settled is settled."""
+
+    located: list[Located]
+    questions: list[Question]
+    weighed: Weighed
+
+
+def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
+    questions: list[Question] = []
+    located = entries
+    for stage in (ask.hidden, ask.columns, ask.years, ask.shares):
+        located, asked = stage(located, answers)
+        questions += asked
+    located = with_their_nodes(located)
+    weighed = weigh(located, answers)
+    return _Settlement(located, questions + weighed.questions, weighed)
+
+
+def _places(entries: Iterable[Located]) -> frozenset[tuple[str, Place]]:
+    return frozenset(entry.at for entry in entries)
+
+
+def _without_scores(surveys: list[Survey], file_name: str) -> Exception:
     labels = any(label.code for survey in surveys for label in survey.labels.values())
-    raise WorkbookRefused(Finding("no-scores-filled" if labels else "no-codes-found", facts={"file": file_name}))
+    return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
 
-def _scores(scores: Iterable[Located]) -> pd.DataFrame:
-    rows = sorted(
-        (entry.fiscal_year, entry.figure.code, entry.score, entry.sheet.name, address(entry.figure.place), entry.text)
-        for entry in scores
-    )
-    return pd.DataFrame(rows, columns=list(SCORE_COLUMNS), dtype=object).astype({"fiscal_year": int})
+def _about_file(passed: Passed, file_name: str) -> Iterator[Finding]:
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix and suffix not in _SUFFIXES.get(passed.format, (f".{passed.format}",)):
+        yield Finding("name-of-another-format", value=suffix, facts={"file": file_name, "format": passed.format})
+    if passed.macros:
+        yield Finding("macros-ignored", facts={"file": file_name})
 
 
-def _facts(survey: Survey) -> list[Fact]:
-    found = [*agency.find(survey), *stated.find_facts(survey), *agency.find_in_titles(survey)]
-    return [fact if fact.year else replace(fact, year=survey.year_above(fact.place[0])) for fact in found]
+def _about_parsing(grid: Grid) -> Iterator[Finding]:
+    for code, one, other in grid.notes:
+        yield Finding(code, facts={"one": one, "other": other})
+    if grid.readers == ("calamine",):
+        yield Finding("one-reader-only", facts={"reader": grid.readers[0]})
+    for sheet in grid.sheets:
+        if sheet.too_narrow:
+            rows = ", ".join(str(row + 1) for row in sorted(sheet.too_narrow)[:20])
+            yield Finding("rows-too-narrow", sheet=sheet.name, facts={"rows": rows, "n": str(len(sheet.too_narrow))})
 
 
-def _agency(facts: Iterable[Fact]) -> Agency:
-    first: dict[str, str] = {}
-    for fact in facts:
-        first.setdefault(fact.key, fact.value)
-    return Agency(**first)
+def _open(questions: Iterable[Question]) -> Iterator[Finding]:
+    for question in questions:
+        sheet, cells = question.facts.get("sheet", ""), question.facts.get("cells", "")
+        if question.chosen is None:
+            code = _UNANSWERED.get(question.key, "answer-needed")
+            yield Finding(code, sheet=sheet, cell=cells, facts={"question": question.id, **_n(question)})
+        elif question.key == "ask.hidden":
+            code = "hidden-cells-used" if question.chosen == "use" else "hidden-cells-skipped"
+            yield Finding(code, sheet=sheet, facts=_n(question))
 
 
-def _fact_table(facts: Iterable[tuple[Sheet, Fact]]) -> pd.DataFrame:
-    first: dict[tuple[int, str], tuple[object, ...]] = {}
-    for sheet, fact in facts:
-        year = fact.year.fiscal_year if fact.year else 0
-        first.setdefault((year, fact.key), (year, fact.key, fact.value, sheet.name, address(fact.place)))
-    return pd.DataFrame([first[key] for key in sorted(first)], columns=list(FACT_COLUMNS), dtype=object)
+def _n(question: Question) -> dict[str, str]:
+    return {"n": question.facts.get("n", "0")}
 
 
-def _tables(located: list[Located], accepted: Accepted) -> tuple[TableRead, ...]:
-    blocks: dict[tuple[str, int, str], list[Located]] = {}
-    for entry in located:
-        if entry.at in accepted.used:
-            blocks.setdefault((entry.sheet.name, entry.figure.block, entry.figure.layout), []).append(entry)
-    return tuple(
-        TableRead(sheet, _range_of(block), layout, _only_year(block), len(block))
-        for (sheet, _, layout), block in blocks.items()
-    )
-
-
-def _range_of(block: list[Located]) -> str:
-    return address_of_area([entry.figure.place for entry in block])
-
-
-def _only_year(block: list[Located]) -> int | None:
-    years = {entry.fiscal_year for entry in block}
-    return years.pop() if len(years) == 1 else None
-
-
-def _unseen(grid: Grid, located: list[Located], visible: list[Located]) -> Iterable[Finding]:
-    hidden = Counter(entry.sheet.name for entry in located) - Counter(entry.sheet.name for entry in visible)
-    for sheet, n in hidden.items():
-        yield Finding("hidden-cells-skipped", sheet=sheet, facts={"n": str(n)})
-    for each in grid.sheets:
-        if each.hidden and each.cells_n:
-            yield Finding("hidden-sheet-skipped", sheet=each.name, facts={"n": str(each.cells_n)})
-
-
-def _count(grid: Grid, accepted: Accepted, facts: Iterable[tuple[Sheet, Fact]]) -> CellCount:
-    seen = sum(sheet.cells_n for sheet in grid.sheets)
-    taken: set[tuple[str, Place]] = {(sheet.name, fact.place) for sheet, fact in facts}
-    used, rejected = len((accepted.used | taken) - accepted.rejected), len(accepted.rejected)
-    return CellCount(seen, used, rejected, seen - used - rejected)
+def _unseen(grid: Grid) -> Iterator[Finding]:
+    for sheet in grid.sheets:
+        if sheet.hidden and sheet.cells_n:
+            yield Finding("hidden-sheet", sheet=sheet.name, facts={"n": str(sheet.cells_n)})

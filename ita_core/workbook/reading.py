@@ -1,6 +1,7 @@
 """What a workbook says: the value that `workbook.read` returns."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -40,6 +41,37 @@ class TableRead:
     values_n: int
 
 
+@dataclass(frozen=True)
+class Option:
+    """One possible answer: `read(…, answers=…)` takes `id`; `label` and `preview` are shown (text of the file)."""
+
+    id: str
+    label: str
+    preview: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that the workbook leaves open and that is not guessed.
+
+    `id` is stable for the same file ('agency', 'year:2566!C4:C112'); `key` names its text ('ask.agency'), whose
+    placeholders `facts` fill. `chosen` is the option in force: the answer given, or `default`; None means that the
+    cells concerned are not used until it is answered.
+    """
+
+    id: str
+    key: str
+    options: tuple[Option, ...]
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    default: str | None = None
+    answer: str | None = None
+
+    @property
+    def chosen(self) -> str | None:
+        """The option in force."""
+        return self.answer if self.answer is not None else self.default
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """Everything one workbook says.
@@ -49,7 +81,8 @@ class Reading:
     text (the cell as written).
     `facts`: one row a remark about a year that is no score. Columns FACT_COLUMNS; keys: 'rank', 'peers_n', 'level',
     'respondents_iit_n', 'respondents_eit_n', 'note'; value is text.
-    A duplicate with the same value is kept once (the first place); with another value it is a finding.
+    A duplicate with the same value is kept once (the first place); with another value it is a finding and none is kept.
+    `questions`: what the workbook leaves open, answered or not.
     """
 
     file_name: str
@@ -60,6 +93,7 @@ class Reading:
     findings: tuple[Finding, ...]
     tables: tuple[TableRead, ...]
     cells: CellCount
+    questions: tuple[Question, ...] = ()
 
     @property
     def fiscal_years(self) -> tuple[int, ...]:

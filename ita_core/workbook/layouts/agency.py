@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.found import Fact
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.numerals import number_in, plain, year_in
+from ita_core.workbook.numerals import number_in, year_in
 
 _OF_AGENCY = {
     "name": re.compile(r"(?:ชื่อ)?\s*(?:หน่วยงาน|อปท\.?|องค์กร(?:ปกครองส่วนท้องถิ่น)?|agency(?: name)?)\s*:?"),
     "kind": re.compile(r"ประเภท(?:ของ)?(?:หน่วยงาน|อปท\.?)?\s*:?|(?:agency )?(?:type|kind)\s*:?"),
     "province": re.compile(r"จังหวัด\s*:?|province\s*:?"),
 }
-_OF_YEAR = {
+YEAR_FACTS = {
     "rank": re.compile(r"(?:ลำดับ|อันดับ)(?:ที่)?(?:ในประเภท.*|ของประเภท.*|ในกลุ่ม.*)?|rank.*"),
     "peers_n": re.compile(r"จำนวนหน่วยงาน.*|peers.*"),
     "respondents_iit_n": re.compile(r"(?:จำนวน)?ผู้ตอบ(?:แบบวัด)?\s*\(?iit\)?.*"),
@@ -46,11 +46,10 @@ def find_in_titles(survey: Survey) -> list[Fact]:
 
 
 def _pairs(survey: Survey) -> Iterator[Fact]:
-    for place in survey.sheet.places:
-        folded = plain(survey.sheet.text(place))
-        for key, heading in _OF_AGENCY.items():
+    for place, text in survey.folded.items():
+        for key in (key for key, heading in _OF_AGENCY.items() if heading.fullmatch(text)):
             right = _right_of(survey, place)
-            if heading.fullmatch(folded) and survey.sheet.holds(right) and not _is_heading(survey, right):
+            if survey.sheet.holds(right) and not _is_heading(survey, right):
                 yield Fact(right, key, " ".join(survey.sheet.text(right).split()))
 
 
@@ -60,13 +59,14 @@ def _right_of(survey: Survey, place: Place) -> Place:
 
 
 def _is_heading(survey: Survey, place: Place) -> bool:
-    return place[0] in survey.heading_rows and place[1] in survey.heading_rows[place[0]]
+    heading = survey.heading_rows.get(place[0], {}).get(place[1])
+    return heading is not None and not heading.agency
 
 
 def _tables(survey: Survey) -> Iterator[Fact]:
     for row, headings in survey.heading_rows.items():
         columns = {column: key for column in headings if (key := _year_key(survey, (row, column)))}
-        years = [at[1] for at in survey.by_row[row] if _YEAR_COLUMN.fullmatch(plain(survey.sheet.text(at)))]
+        years = [at[1] for at in survey.by_row[row] if _YEAR_COLUMN.fullmatch(survey.folded.get(at, ""))]
         for below in range(row + 1, len(survey.sheet.rows)) if columns and years else ():
             year = year_in(survey.sheet.value((below, years[0])))
             if year is None:
@@ -77,8 +77,8 @@ def _tables(survey: Survey) -> Iterator[Fact]:
 
 
 def _year_key(survey: Survey, place: Place) -> str:
-    folded = plain(survey.sheet.text(place))
-    return next((key for key, heading in _OF_YEAR.items() if heading.fullmatch(folded)), "")
+    text = survey.folded.get(place, "")
+    return next((key for key, heading in YEAR_FACTS.items() if heading.fullmatch(text)), "")
 
 
 def _fact_text(survey: Survey, place: Place, key: str) -> str:

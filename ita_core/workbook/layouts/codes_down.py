@@ -1,38 +1,58 @@
-"""Codes in a column, their scores to the right: the template, the report's tables, years side by side."""
+"""Codes in a column, their scores beside them: the template, the report's tables, years or agencies side by side."""
 
 from collections.abc import Iterator
 
 from ita_core.workbook.codes import Label, Rank, label_in, names
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.found import Figure
-from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind
-from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.numerals import plain
+from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, is_summary
+from ita_core.workbook.layouts.survey import Role, Survey
 
 _RANKS = {
     Kind.INSTRUMENT_SCORE: (Rank.INSTRUMENT, Rank.PART),
     Kind.INDICATOR_SCORE: (Rank.INDICATOR, Rank.SUBINDICATOR),
     Kind.QUESTION_SCORE: (Rank.QUESTION,),
+    Kind.WEIGHTED: (Rank.TOTAL, Rank.INSTRUMENT),
 }
+_SAYS_OVERALL = ("ita", "ภาพรวม", "total", "overall", "ทั้งหมด")
 Labels = dict[Place, Label]
 
 
-def find(survey: Survey) -> list[Figure]:
-    """The scores of every row that begins with a label."""
-    return [figure for row in survey.by_row if row not in survey.heading_rows for figure in _row(survey, row)]
+def find(survey: Survey, skipped: frozenset[int] = frozenset()) -> list[Figure]:
+    """The scores of every row that a label belongs to, save the rows that another layout has taken."""
+    if survey.is_large:
+        return []
+    rows = [row for row in survey.by_row if row not in survey.heading_rows and row not in skipped]
+    return [figure for row in rows for figure in _row(survey, row)]
 
 
 def _row(survey: Survey, row: int) -> Iterator[Figure]:
+    own = {place: label for place in survey.by_row[row] if (label := survey.label_at(place))}
     labels: Labels = {}
     fresh = True
     for place in survey.by_row[row]:
-        label = survey.label_at(place)
-        if label and survey.role(place).kind not in SCORE_KINDS:
-            labels = labels | {place: label} if fresh else {place: label}
+        if place in own:
+            labels = labels | {place: own[place]} if fresh else {place: own[place]}
             fresh = True
-        elif _is_figure(survey, place, labels):
+        elif _is_figure(survey, place, labels or own):
             fresh = False
-            yield from _figure(survey, place, labels)
+            yield from _figure(survey, place, labels or _first_group(survey, own))
+
+
+def _first_group(survey: Survey, own: Labels) -> Labels:
+    """The labels to the right of a figure that has none to its left, up to the next figure."""
+    group: Labels = {}
+    for place, label in own.items():
+        if group and any(
+            max(group)[1] < at[1] < place[1] and survey.sheet.number(at) is not None for at in _beside(survey, place)
+        ):
+            break
+        group[place] = label
+    return group
+
+
+def _beside(survey: Survey, place: Place) -> list[Place]:
+    return survey.by_row[place[0]]
 
 
 def _is_figure(survey: Survey, place: Place, labels: Labels) -> bool:
@@ -62,16 +82,19 @@ def _figure(survey: Survey, place: Place, labels: Labels) -> Iterator[Figure]:
     allowed = {at: label for at, label in labels.items() if wanted is None or label.rank in wanted}
     if labels and not allowed:
         return
-    owner, label = _owner(allowed)
-    written = survey.sheet.text(owner) if label else _unknown_code(survey, place)
+    at, owner = _owner(allowed)
     yield Figure(
         place,
-        code=label.code if label else "",
-        layout=_layout(survey, place),
+        code=owner.code if owner else "",
+        layout=_layout(survey, role),
         block=role.row,
         year=role.year,
-        label=written,
-        named_otherwise=_other_name(survey, allowed, label) if label else "",
+        label=survey.sheet.text(at) if owner else _unknown_code(survey, place),
+        named_otherwise=_other_name(survey, allowed, owner) if owner else "",
+        agency=role.agency or survey.agency_above(place[0]),
+        sums_up=_summed_codes(survey, at, owner) if owner else (),
+        weighted=role.kind is Kind.WEIGHTED,
+        unsure=role.kind is None,
     )
 
 
@@ -85,24 +108,35 @@ def _owner(labels: Labels) -> tuple[Place, Label | None]:
 def _other_name(survey: Survey, labels: Labels, owner: Label) -> str:
     """The code that the name beside the owner's code belongs to, where it is another one of the same rank."""
     for at, label in labels.items():
-        if label.rank == owner.rank and label.code != owner.code and plain(survey.sheet.text(at)) in names():
+        if label.rank == owner.rank and label.code != owner.code and survey.folded.get(at, "") in names():
             return label.code
     return ""
+
+
+def _summed_codes(survey: Survey, at: Place, owner: Label) -> tuple[str, ...]:
+    """For a plain 'คะแนนรวม' the codes of its block: below one instrument's questions it is not the agency's total."""
+    if owner.code != "TOTAL" or any(word in survey.folded.get(at, "") for word in _SAYS_OVERALL):
+        return ()
+    block = survey.heading_of(at)
+    codes = (
+        label.code for place in survey.labels if survey.heading_of(place) == block and (label := survey.label_at(place))
+    )
+    return tuple(dict.fromkeys(code for code in codes if code and code != "TOTAL"))
 
 
 def _unknown_code(survey: Survey, place: Place) -> str:
     """What stands in the row's code column where it is no code at all: 'x5'."""
     for at in survey.by_row[place[0]]:
-        if at[1] < place[1] and survey.role(at).kind in CODE_KINDS and label_in(survey.sheet.value(at)) is None:
+        value = survey.sheet.value(at)
+        if survey.role(at).kind in CODE_KINDS and label_in(value) is None and not is_summary(value):
             return survey.sheet.text(at)
     return ""
 
 
-def _layout(survey: Survey, place: Place) -> str:
-    role = survey.role(place)
-    kinds = {heading.kind for heading in survey.heading_rows.get(role.row, {}).values()}
-    years = {heading.year for heading in survey.heading_rows.get(role.row, {}).values() if heading.year}
-    if len(years) > 1:
+def _layout(survey: Survey, role: Role) -> str:
+    headings = survey.heading_rows.get(role.row, {}).values()
+    kinds = {heading.kind for heading in headings}
+    if len({heading.year for heading in headings if heading.year}) > 1:
         return "years-across"
     if Kind.INSTRUMENT in kinds or Kind.INDICATOR in kinds:
         return "report-tables"

@@ -1,4 +1,4 @@
-"""What a layout hands over: a cell, the code it is the score of, and the fiscal year if the layout knows it."""
+"""What a layout hands over: a cell and the code it is the score of, with the year and agency the layout knows of."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +11,11 @@ from ita_core.workbook.numerals import Year
 class Figure:
     """A cell that should be the score of `code`.
 
-    `code` is '' where the label is incomplete; `label` is then what the sheet writes. `score` is set where the figure
-    is only a part of the cell's text ('EIT ส่วนที่ 1 = 88.31'); `text` then quotes that part.
-    `block` is the row that heads the block, to tell tables on one sheet apart.
+    `code` is '' where the label is incomplete; `label` is then what the sheet writes. `block` is the row that heads the
+    block, to tell tables on one sheet apart. `score` is set where the figure is only a part of the cell's text, which
+    `text` then quotes. `named_otherwise` is the code that the name beside it belongs to, where that is another one.
+    `sums_up` are the codes of the block whose 'คะแนนรวม' this is. `weighted`: the heading says points of 30 or 40.
+    `unsure`: no heading says that the column holds scores, and there are several such columns.
     """
 
     place: Place
@@ -25,6 +27,10 @@ class Figure:
     score: Decimal | None = None
     text: str = ""
     named_otherwise: str = ""
+    agency: str = ""
+    sums_up: tuple[str, ...] = ()
+    weighted: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,4 @@ class Fact:
     key: str
     value: str
     year: Year | None = None
+    agency: str = ""

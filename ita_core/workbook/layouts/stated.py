@@ -8,7 +8,7 @@ from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.found import Fact, Figure
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.numerals import Year, number_in, plain, year_named
+from ita_core.workbook.numerals import Year, number_in, year_named
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _EQUATION = re.compile(r"(?P<label>[^=:]{2,80}?)\s*[=:]\s*(?P<number>[^=:]+)")
@@ -31,7 +31,7 @@ def find_facts(survey: Survey) -> list[Fact]:
 
 
 def _texts(survey: Survey) -> Iterator[Place]:
-    return (place for place in survey.sheet.places if isinstance(survey.sheet.value(place), str))
+    return iter(survey.folded)
 
 
 def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
@@ -44,9 +44,9 @@ def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
 
 
 def _sentence(survey: Survey, place: Place) -> Iterator[Figure]:
-    text = plain(survey.sheet.text(place))
-    year = year_named(text)
-    if len(text) < _SHORTEST_SENTENCE or year is None:
+    text = survey.folded[place]
+    year = year_named(text) if len(text) >= _SHORTEST_SENTENCE and _TOTAL.search(text) else None
+    if year is None:
         return
     for match, of in ((_TOTAL.search(text), year), (_YEAR_BEFORE.search(text), Year(year.fiscal_year - 1))):
         if match:
@@ -54,13 +54,14 @@ def _sentence(survey: Survey, place: Place) -> Iterator[Figure]:
 
 
 def _facts(survey: Survey, place: Place) -> Iterator[Fact]:
-    text = plain(survey.sheet.text(place))
-    year = year_named(text)
-    if rank := _RANK.search(text):
+    text = survey.folded[place]
+    rank, total = _RANK.search(text), _TOTAL.search(text)
+    year = year_named(text) if rank or total else None
+    if rank:
         yield Fact(place, "rank", rank[1].replace(",", ""), year)
         if rank[2]:
             yield Fact(place, "peers_n", rank[2].replace(",", ""), year)
-    if year and len(text) >= _SHORTEST_SENTENCE and _TOTAL.search(text):
+    if year and total and len(text) >= _SHORTEST_SENTENCE:
         now, _, before = text.partition("ปีที่ผ่านมา")
         for part, of in ((now, year), (before, Year(year.fiscal_year - 1))):
             if level := _LEVEL.search(part):

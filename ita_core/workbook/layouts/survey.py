@@ -1,4 +1,4 @@
-"""One sheet looked over once: which cells are labels, which rows are headings, which fiscal year stands above."""
+"""One sheet looked over once: which cells are labels, which rows are headings, which year and agency stand above."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,27 +6,48 @@ from functools import cached_property
 
 from ita_core.workbook.codes import LETTER_OF, Label, Rank, label_in
 from ita_core.workbook.grid import Place, Sheet
-from ita_core.workbook.layouts.headings import CODE_KINDS, Heading, Kind, heading_in
-from ita_core.workbook.numerals import Year, year_in, year_named
+from ita_core.workbook.layouts.headings import CODE_KINDS, Heading, Kind, agency_name_in, heading_in
+from ita_core.workbook.numerals import Year, plain, year_in, year_named
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
 
+_SHORT_TITLE = 90
+_HEAD_ROWS = 60
+_LARGE = 60_000
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a column means at a row: its kind (None: no heading says), fiscal year, and the heading row."""
+    """What a column means at a row: its kind (None: no heading says), fiscal year, agency, and the heading row."""
 
     kind: Kind | None = None
     year: Year | None = None
+    agency: str = ""
     row: int = -1
 
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """A sheet with its labels and headings."""
+    """A sheet with its labels and headings. Of a very large sheet only the first rows are looked over: `is_large`."""
 
-    sheet: Sheet
+    whole: Sheet
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether the sheet holds more cells than any one office's scores fill."""
+        return self.whole.cells_n > _LARGE
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The part that is looked over."""
+        return replace(self.whole, rows=self.whole.rows[:_HEAD_ROWS]) if self.is_large else self.whole
+
+    @cached_property
+    def folded(self) -> dict[Place, str]:
+        """The plain text of every non-blank cell that holds a text."""
+        texts = ((place, self.sheet.value(place)) for place in self.sheet.places)
+        return {place: plain(text) for place, text in texts if isinstance(text, str)}
 
     @cached_property
     def labels(self) -> dict[Place, Label]:
@@ -48,6 +69,8 @@ class Survey:
         return {row: headings for row in self.by_row if (headings := self._headings(row))}
 
     def _headings(self, row: int) -> dict[int, Heading]:
+        if self._is_title(row):
+            return {}
         found = {}
         for place in self.by_row[row]:
             heading = heading_in(self.sheet.value(place))
@@ -56,31 +79,42 @@ class Survey:
             if heading:
                 found[place[1]] = heading
         strong = [place for place in self.by_row[row] if place in self.labels and not self.labels[place].bare]
-        if not found or (len(strong) >= len(found) and strong):
+        if not found or len(strong) >= max(len(found), 1):
             return {}
-        spread = {
-            place[1]: found[first[1]]
-            for place, first in self.sheet.anchor.items()
-            if place[0] == row and first[0] == row and first[1] in found
-        }
-        return spread | found
+        covered = {place[1]: first[1] for place, first in self.sheet.anchor.items() if place[0] == first[0] == row}
+        return {column: found[first] for column, first in covered.items() if first in found} | found
+
+    def _is_title(self, row: int) -> bool:
+        """Whether a line stands alone at the left edge: it heads the table as a whole, not a column."""
+        places = self.by_row[row]
+        return len(places) == 1 and places[0][1] == self._left_edge
+
+    @cached_property
+    def _left_edge(self) -> int:
+        return min((place[1] for place in self.sheet.places), default=0)
 
     def role(self, place: Place) -> Role:
-        """What the column of a cell means, by the nearest headings above it."""
-        nearest = next((row for row in self._rows_above(place[0]) if place[1] in self.heading_rows[row]), None)
+        """What the column of a cell means, by the nearest headings above it; blank rows between them do not count."""
+        nearest = next((row for row in self.rows_above(place[0]) if place[1] in self.heading_rows[row]), None)
         if nearest is None:
             return Role()
-        kind, year = None, None
-        for row in range(nearest, max(nearest - _STACK, -1), -1):
-            if row not in self.heading_rows:
-                break
+        role = Role(row=nearest)
+        for row in self._stack(nearest):
             heading = self.heading_rows[row].get(place[1], Heading())
-            kind, year = kind or heading.kind, year or heading.year
-        if kind is None and year is not None:
-            kind = Kind.SCORE
-        return Role(kind, year, nearest)
+            role = Role(role.kind or heading.kind, role.year or heading.year, role.agency or heading.agency, nearest)
+        return replace(role, kind=Kind.SCORE) if role.kind is None and role.year else role
 
-    def _rows_above(self, row: int) -> Iterator[int]:
+    def _stack(self, nearest: int) -> Iterator[int]:
+        """The heading rows of one block, the lowest first."""
+        row, n = nearest, 0
+        while row >= 0 and n < _STACK and (row in self.heading_rows or row not in self.by_row):
+            if row in self.heading_rows:
+                yield row
+                n += 1
+            row -= 1
+
+    def rows_above(self, row: int) -> Iterator[int]:
+        """The heading rows above a row, the nearest first."""
         return (above for above in self._heading_rows_up if above < row)
 
     @cached_property
@@ -89,7 +123,7 @@ class Survey:
 
     def heading_of(self, place: Place) -> int:
         """The row that heads the block of a cell, -1 where there is none."""
-        return next(self._rows_above(place[0]), -1)
+        return next(self.rows_above(place[0]), -1)
 
     def label_at(self, place: Place) -> Label | None:
         """The label of a cell made complete by what stands around it, or None if the cell labels nothing."""
@@ -131,22 +165,50 @@ class Survey:
         return label.code if label and label.rank in (Rank.INSTRUMENT, Rank.PART) else ""
 
     def year_above(self, row: int) -> Year | None:
-        """The fiscal year that the nearest line above a row names, as long as that line names one only."""
-        years = (year for above, year in self._titled_years if above < row)
-        return next(years, None)
+        """The fiscal year that the nearest title above a row names; a long sentence counts where no title does."""
+        above = [(text_n, year) for at, text_n, year in self._titled_years if at < row]
+        short = (year for text_n, year in above if text_n <= _SHORT_TITLE)
+        return next(short, next((year for _, year in above), None))
 
     @cached_property
-    def _titled_years(self) -> tuple[tuple[int, Year], ...]:
+    def _titled_years(self) -> tuple[tuple[int, int, Year], ...]:
+        """Row, length and fiscal year of each line that names one year and is no row of a table, the lowest first."""
         found = []
         for row, places in self.by_row.items():
-            texts = [text for place in places if isinstance(text := self.sheet.value(place), str)]
-            years = {year for text in texts if (year := year_named(text))}
-            years |= {year for place in places if len(places) == 1 and (year := year_in(self.sheet.value(place)))}
+            if row not in self.heading_rows and any(place in self.labels for place in places) and len(places) > 1:
+                continue
+            years = {year for place in places if (year := self._year_of_title(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:
-                found.append((row, years.pop()))
+                longest = max(len(self.folded.get(place, "")) for place in places)
+                found.append((row, longest, years.pop()))
         return tuple(reversed(found))
+
+    def _year_of_title(self, place: Place, *, alone: bool) -> Year | None:
+        text = self.folded.get(place)
+        if text is not None:
+            return year_named(text)
+        return year_in(self.sheet.value(place)) if alone else None
 
     @cached_property
     def year_of_name(self) -> Year | None:
         """The fiscal year that the sheet's name says."""
         return year_named(self.sheet.name)
+
+    @cached_property
+    def titled_years(self) -> frozenset[int]:
+        """All fiscal years that titles and the sheet's name mention, for sheets that mention none themselves."""
+        named = {year.fiscal_year for _, _, year in self._titled_years}
+        return frozenset(named | ({self.year_of_name.fiscal_year} if self.year_of_name else set()))
+
+    def agency_above(self, row: int) -> str:
+        """The agency that the nearest line above a row names, '' where none does."""
+        return next((name for at, name in self._agencies_up if at <= row), "")
+
+    @cached_property
+    def _agencies_up(self) -> tuple[tuple[int, str], ...]:
+        found = []
+        for row, places in self.by_row.items():
+            names = [name for place in places if (name := agency_name_in(self.sheet.value(place)))]
+            if len(names) == 1:
+                found.append((row, names[0]))
+        return tuple(reversed(found))

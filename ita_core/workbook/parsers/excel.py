@@ -1,18 +1,29 @@
-"""Excel bytes → Grid by two independent readers, openpyxl and calamine. Runs in the child process."""
+"""Excel bytes → Grid by two independent readers, openpyxl and calamine."""
 
 import datetime as dt
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Area, Grid, Place, Sheet
 from ita_core.workbook.numerals import Value
 
+TWO_EYES_UP_TO = 60_000
+"""Cells. Beyond, openpyxl's pass would take seconds: calamine reads alone, and the reading says so."""
+
+_OFFICE = b"http://schemas.openxmlformats.org/"
+_NAMESPACES = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _OFFICE + b"spreadsheetml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE + b"officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", _OFFICE + b"drawingml/2006/"),
+)
 _DATE_TYPES = (dt.date, dt.time, dt.timedelta)
 
 
@@ -67,11 +78,14 @@ def _openpyxl_sheet(sheet: Worksheet, written: Worksheet | None, *, stale: bool)
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(index - 1 for index, size in sheet.row_dimensions.items() if size.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
-        **{name: frozenset(places) for name, places in marks.items()},
+        percent=frozenset(marks["percent"]),
+        uncached=frozenset(marks["uncached"]),
+        errors=frozenset(marks["errors"]),
+        dates=frozenset(marks["dates"]),
     )
 
 
-def _openpyxl_value(cell: Cell, place: Place, marks: dict[str, set[Place]]) -> Value:
+def _openpyxl_value(cell: Cell | MergedCell, place: Place, marks: dict[str, set[Place]]) -> Value:
     value = cell.value
     if value is None or value == "":
         return None
@@ -86,10 +100,10 @@ def _openpyxl_value(cell: Cell, place: Place, marks: dict[str, set[Place]]) -> V
 
 
 def _formulas(sheet: Worksheet | None) -> Iterator[tuple[Place, str]]:
-    for row in sheet.iter_rows() if sheet else ():
-        for cell in row:
+    for row, cells in enumerate(sheet.iter_rows() if sheet else ()):
+        for column, cell in enumerate(cells):
             if cell.data_type == "f":
-                yield (cell.row - 1, cell.column - 1), str(getattr(cell.value, "text", cell.value))
+                yield (row, column), str(getattr(cell.value, "text", cell.value))
 
 
 def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
@@ -137,7 +151,22 @@ def _same(one: Value, other: Value) -> bool:
     return one == other
 
 
-def read_excel(data: bytes, *, formulas: bool = True) -> Grid:
-    """An .xlsx or .xlsm workbook as two readers see it."""
-    sheets = two_eyes(read_with_openpyxl(data, formulas=formulas), read_with_calamine(data))
-    return Grid(sheets, readers=("openpyxl", "calamine"))
+def parse(data: bytes, passed: Passed) -> Grid:
+    """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
+    second = read_with_calamine(data)
+    if passed.cells_n > TWO_EYES_UP_TO:
+        return Grid(second, readers=("calamine",))
+    first = read_with_openpyxl(as_transitional(data) if passed.strict else data, formulas=passed.formulas)
+    return Grid(two_eyes(first, second), readers=("openpyxl", "calamine"))
+
+
+def as_transitional(data: bytes) -> bytes:
+    """A Strict Open XML workbook under the namespaces that openpyxl knows; without them it sees no sheets at all."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as strict, zipfile.ZipFile(buffer, "w") as transitional:
+        for entry in strict.infolist():
+            part = strict.read(entry)
+            for old, new in _NAMESPACES if entry.filename.endswith((".xml", ".rels")) else ():
+                part = part.replace(old, new)
+            transitional.writestr(entry.filename, part)
+    return buffer.getvalue()

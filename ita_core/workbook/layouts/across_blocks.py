@@ -1,0 +1,154 @@
+"""Where codes stand in a row: which rows are the labels of a block, and what each of its columns holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ita_core.workbook.codes import Label, Rank
+from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.agency import YEAR_FACTS
+from ita_core.workbook.layouts.headings import Kind, heading_in
+from ita_core.workbook.layouts.survey import Survey
+from ita_core.workbook.numerals import plain, year_in
+
+_FEWEST = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Across:
+    """A block: label rows `top` to `row`, each column's label, and where its rows have year, agency and facts."""
+
+    top: int
+    row: int
+    last: int
+    labels: dict[int, Label]
+    years: tuple[int, ...]
+    agencies: tuple[int, ...]
+    facts: dict[int, str]
+
+
+def blocks(survey: Survey) -> list[Across]:
+    """All blocks of a sheet, top to bottom."""
+    stacks: list[list[int]] = []
+    for row in survey.by_row:
+        if not _is_head(survey, row):
+            continue
+        if stacks and _touches(survey, stacks[-1][-1], row):
+            stacks[-1].append(row)
+        else:
+            stacks.append([row])
+    ends = [stack[0] - 1 for stack in stacks[1:]] + [len(survey.whole.rows) - 1]
+    return [_block(survey, stack[0], stack[-1], end) for stack, end in zip(stacks, ends, strict=False)]
+
+
+def _is_head(survey: Survey, row: int) -> bool:
+    """Whether a row holds several labels and no figure."""
+    places = survey.by_row[row]
+    labels = [place for place in places if place in survey.labels and not _is_year(survey, place)]
+    figures = [place for place in places if place not in survey.labels and survey.sheet.number(place) is not None]
+    strong = sum(1 for place in labels if not survey.labels[place].bare)
+    return (
+        len(labels) >= _FEWEST
+        and (strong >= _FEWEST or _counts_up(survey, labels))
+        and not any(not _is_year(survey, place) for place in figures)
+    )
+
+
+def _is_year(survey: Survey, place: Place) -> bool:
+    return year_in(survey.sheet.value(place)) is not None
+
+
+def _counts_up(survey: Survey, labels: list[Place]) -> bool:
+    """Whether the bare numbers run 1, 2, 3 … as numbers of questions or indicators do, and scores never."""
+    numbers = [survey.labels[place].number for place in labels if survey.labels[place].bare]
+    whole = [int(number) for number in numbers if number.isdigit()]
+    return len(whole) >= _FEWEST and all(later in (number + 1, 1) for number, later in pairwise(whole))
+
+
+def _touches(survey: Survey, row: int, following: int) -> bool:
+    """Whether the next label row belongs to the same heading: nothing but blank or heading rows lies between."""
+    between = range(row + 1, following)
+    return following - row <= _FEWEST and all(r not in survey.by_row or r in survey.heading_rows for r in between)
+
+
+def _block(survey: Survey, top: int, row: int, end: int) -> Across:
+    labels: dict[int, Label] = {}
+    for head in range(top, row + 1):
+        for place in survey.by_row.get(head, ()):
+            if label := _label(survey, place):
+                for column in _covered(survey, place):
+                    known = labels.get(column)
+                    labels[column] = known if known and known.rank >= label.rank else label
+    columns = {
+        column: _kind(survey, (row, column))
+        for column in range(max((p[1] for p in survey.sheet.places), default=0) + 1)
+    }
+    return Across(
+        top,
+        row,
+        end,
+        {column: label for column, label in labels.items() if not _is_other(survey, row, column)},
+        tuple(column for column, kind in columns.items() if kind is Kind.YEAR and column not in labels),
+        tuple(column for column, kind in columns.items() if kind is Kind.AGENCY and column not in labels),
+        {column: key for column in columns if column not in labels and (key := _fact_key(survey, row, column))},
+    )
+
+
+def _label(survey: Survey, place: Place) -> Label | None:
+    """The label of a heading cell; a bare number is a question below an instrument's name, else an indicator."""
+    label = survey.labels.get(place)
+    if label is None or label.code or _is_year(survey, place):
+        return label if label and label.code else None
+    above = _instrument_above(survey, place)
+    if above and "." not in label.number and not _says_indicator(survey, place):
+        return Label(above + label.number, Rank.QUESTION)
+    return Label(label.number, label.rank) if label.bare else None
+
+
+def _instrument_above(survey: Survey, place: Place) -> str:
+    """The letter of the instrument that heads a column; a heading holds until the next one, merged or not."""
+    for row in range(place[0] - 1, -1, -1):
+        before = [at for at in survey.by_row.get(row, ()) if at[1] <= place[1]]
+        label = survey.labels.get(before[-1]) if before else None
+        if label and label.rank in (Rank.INSTRUMENT, Rank.PART):
+            return label.code[0].lower()
+    return ""
+
+
+def _says_indicator(survey: Survey, place: Place) -> bool:
+    rows = range(max(0, place[0] - _FEWEST), place[0])
+    return any("ตัวชี้วัด" in plain(str(survey.sheet.spread((row, place[1])) or "")) for row in rows)
+
+
+def _covered(survey: Survey, place: Place) -> Iterator[int]:
+    """The columns of a heading cell: all that a merge covers, if a heading row below tells them apart."""
+    columns = [place[1], *(at[1] for at, first in survey.sheet.anchor.items() if first == place and at != place)]
+    return iter(columns)
+
+
+def _is_other(survey: Survey, row: int, column: int) -> bool:
+    """Whether a heading below the label row says that the column is no score: 'n', 'ระดับ'."""
+    role = survey.role((first_data_row(survey, row), column))
+    if role.row > row:
+        return role.kind is Kind.OTHER
+    first = survey.sheet.anchor.get((row, column), (row, column))
+    return first[1] != column
+
+
+def first_data_row(survey: Survey, row: int) -> int:
+    below = row + 1
+    while below in survey.heading_rows or (below not in survey.by_row and below < len(survey.sheet.rows)):
+        below += 1
+    return below
+
+
+def _kind(survey: Survey, place: Place) -> Kind | None:
+    heading = heading_in(survey.sheet.spread(place))
+    if heading and heading.kind:
+        return heading.kind
+    return survey.role((place[0] + 1, place[1])).kind
+
+
+def _fact_key(survey: Survey, row: int, column: int) -> str:
+    text = plain(str(survey.sheet.spread((row, column)) or ""))
+    return next((key for key, heading in YEAR_FACTS.items() if heading.fullmatch(text)), "")

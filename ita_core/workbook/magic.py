@@ -1,0 +1,72 @@
+"""What a file is, by its first bytes; its name is not believed."""
+
+from pathlib import PurePath
+
+from ita_core.workbook.formats import Format
+from ita_core.workbook.refusals import refused
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENTRY = 128
+_MAGIC = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "word"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"MZ", "binary"),
+)
+_EXCEL_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xltx", ".xltm"})
+_HEAD = 4096
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip container."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def format_outside_zip(data: bytes, file_name: str) -> Format:
+    """The format of bytes that are no zip container.
+
+    Raises:
+        WorkbookRefused: they are no spreadsheet; the finding names what they are, or asks for the password.
+    """
+    if data.startswith(_OLE):
+        return _ole(data, file_name)
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise refused("not-a-workbook", file_name, what)
+    return _text(data, file_name)
+
+
+def _ole(data: bytes, file_name: str) -> Format:
+    if _has_stream(data, "EncryptedPackage"):
+        raise refused("password-protected", file_name)
+    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+        return Format.XLS
+    what = "word" if _has_stream(data, "WordDocument") else "ole"
+    raise refused("not-a-workbook", file_name, "powerpoint" if _has_stream(data, "PowerPoint Document") else what)
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Whether an OLE directory entry has the name; entries stand at multiples of 128 bytes."""
+    wanted, at = f"{name}\0".encode("utf-16-le"), -1
+    while (at := data.find(wanted, at + 1)) >= 0:
+        if at % _OLE_ENTRY == 0:
+            return True
+    return False
+
+
+def _text(data: bytes, file_name: str) -> Format:
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        raise refused("not-a-workbook", file_name, "xml-2003")
+    if head.startswith(b"<") or b"<html" in head or b"<table" in head:
+        raise refused("not-a-workbook", file_name, "web-page")
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refused("not-a-workbook", file_name, "binary")
+    if PurePath(file_name).suffix.lower() in _EXCEL_SUFFIXES:
+        raise refused("not-a-workbook", file_name, "text-named-excel")
+    return Format.TEXT

@@ -1,0 +1,86 @@
+"""Text bytes (.csv, .tsv) → Grid: encoding and delimiter detected; a row of another width is marked, not bent."""
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+
+from ita_core.workbook.grid import Grid, Sheet
+from ita_core.workbook.numerals import Value
+
+SHEET_NAME = "CSV"
+_DELIMITERS = (",", "\t", ";", "|")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_STRAY_MARK = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]")
+_THAI = re.compile("[ก-ฮ]")
+_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_FIELD_LIMIT = 200_000
+
+
+class NotThai(ValueError):
+    """Bytes that are neither UTF-8 nor plausible Thai in a one-byte encoding."""
+
+
+class OpenQuote(ValueError):
+    """A quotation mark that is never closed: where one field ends and the next begins is anybody's guess."""
+
+
+def parse(data: bytes) -> Grid:
+    """The one sheet of a delimited text file.
+
+    Raises:
+        NotThai, OpenQuote: the text cannot be read without guessing.
+    """
+    encoding, text = decode(data)
+    declared = _SEP_LINE.match(text)
+    body = text[declared.end() :] if declared else text
+    delimiter, records = split(body, declared[1] if declared else "")
+    width = _usual_width(records)
+    rows: list[list[Value]] = [[field.strip() or None for field in record] for record in records]
+    wide = frozenset(row for row, cells in enumerate(rows) if any(cell is not None for cell in cells[width:]))
+    narrow = frozenset(row for row, record in enumerate(records) if 1 < len(record) < width)
+    sheet = Sheet(SHEET_NAME, rows, too_wide=wide, too_narrow=narrow)
+    names = {"\t": "Tab"}
+    return Grid((sheet,), ("csv",), notes=(("text-file-read", encoding, names.get(delimiter, delimiter)),))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The encoding's name and the text."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding, data.decode(encoding)
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp874", "replace")
+    if "\ufffd" in text or _STRAY_MARK.search(text) or not _THAI.search(text):
+        raise NotThai
+    return "cp874", text
+
+
+def split(text: str, delimiter: str = "") -> tuple[str, list[list[str]]]:
+    """The delimiter and the records; the delimiter that gives the most even table of more than one column wins."""
+    tables = [(each, _records(text, each)) for each in ([delimiter] if delimiter else _DELIMITERS)]
+    readable = [(each, records) for each, records in tables if records is not None]
+    if not readable:
+        raise OpenQuote
+    return max(readable, key=lambda table: _evenness(table[1]))
+
+
+def _records(text: str, delimiter: str) -> list[list[str]] | None:
+    csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+
+
+def _evenness(records: list[list[str]]) -> tuple[int, float]:
+    widths = Counter(len(record) for record in records if record)
+    several = sum(n for width, n in widths.items() if width > 1)
+    return several, max((n for width, n in widths.items() if width > 1), default=0) / (several or 1)
+
+
+def _usual_width(records: list[list[str]]) -> int:
+    widths = Counter(len(record) for record in records if len(record) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
