@@ -7,7 +7,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from ita_core.commands import assess, check, rules, template
+from ita_core.analysis.refusal import AnalysisRefused
+from ita_core.commands import answers, assess, check, path, rules, template, whatif
 from ita_core.framework import UnknownFiscalYear
 from ita_core.workbook import WorkbookRefused
 
@@ -18,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what cannot be used is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="python -m ita_core", description="ITA scores: read, check, compute.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (assess, check, rules, template):
+    for module in (assess, check, whatif, path, answers, rules, template):
         module.add(commands)
     options = parser.parse_args(arguments)
     _speak_utf8()
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkbookRefused as refused:
         print(f"{refused.finding.message('th')} {refused.finding.what_to_do('th')}", file=sys.stderr)
         print(f"{refused.finding.message('en')} {refused.finding.what_to_do('en')}", file=sys.stderr)
+    except AnalysisRefused as refused:
+        print(refused.message("th"), refused.message("en"), sep="\n", file=sys.stderr)
     except (UnknownFiscalYear, OSError, ValueError) as error:
         print(error, file=sys.stderr)
     return REFUSED

@@ -1,5 +1,6 @@
 """The equations of the score tree: upwards (compute), sideways (what the printed figures leave possible)."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -96,15 +97,19 @@ def possible(
     the contradiction is reported by `reconcile`, and the rest of the tree stays readable.
     """
     bounds = {code: start.get(code, Interval()) for equation in tree for code in equation.codes}
-    moved = True
-    while moved:
-        moved = False
-        for equation in tree:
-            for code, allowed in _allowed(equation, bounds, start):
-                met = bounds[code].meet(allowed)
-                snapped = _snapped(met, points[code]) if met and code in points else met
-                if snapped and snapped != bounds[code] and _worth(snapped, bounds[code]):
-                    bounds[code], moved = snapped, True
+    using: dict[str, list[Equation]] = {}
+    for equation in tree:
+        for code in equation.codes:
+            using.setdefault(code, []).append(equation)
+    waiting = deque(equation for equation in tree if any(code in start for code in equation.codes))
+    while waiting:
+        equation = waiting.popleft()
+        for code, allowed in _allowed(equation, bounds, start):
+            met = bounds[code].meet(allowed)
+            snapped = _snapped(met, points[code]) if met and code in points else met
+            if snapped and _worth(snapped, bounds[code]):
+                bounds[code] = snapped
+                waiting += [other for other in using[code] if other is not equation and other not in waiting]
     return bounds
 
 

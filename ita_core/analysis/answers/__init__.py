@@ -1,0 +1,33 @@
+"""Answers behind the averages: which numbers of respondents fit the printed means, which means are impossible."""
+
+from ita_core.analysis.answers.behind import HIDDEN_BELOW, AnswersBehind, Variety, answers_behind
+from ita_core.analysis.answers.privacy import Exposure, Leak, PrivacyMeter, RoundingStep, privacy_meter
+from ita_core.analysis.answers.search import Candidate, RespondentSearch, search
+from ita_core.analysis.answers.study import AnswerStudy, ImpossibleMean, stated_respondents, study_answers, study_of
+from ita_core.analysis.answers.sums import AnswerPoints
+from ita_core.analysis.answers.survey import PrintedMean, Survey, survey_of, surveys
+
+__all__ = [
+    "HIDDEN_BELOW",
+    "AnswerPoints",
+    "AnswerStudy",
+    "AnswersBehind",
+    "Candidate",
+    "Exposure",
+    "ImpossibleMean",
+    "Leak",
+    "PrintedMean",
+    "PrivacyMeter",
+    "RespondentSearch",
+    "RoundingStep",
+    "Survey",
+    "Variety",
+    "answers_behind",
+    "privacy_meter",
+    "search",
+    "stated_respondents",
+    "study_answers",
+    "study_of",
+    "survey_of",
+    "surveys",
+]

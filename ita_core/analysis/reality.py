@@ -1,0 +1,193 @@
+"""Is it real? How many respondents could make a change or a gap, and how far a mean can be trusted.
+
+One respondent who goes from the worst answer to the best on every question moves a survey's means by span / n points
+(3.23 at n = 31). A difference that SMALL_UP_TO such people could make is marked small: it may be one bad day, not the
+office. Printed figures are rounded, so a difference counts for one last digit less than it shows.
+
+Where the number of respondents is not known, that is said; published documents have no respondents at all.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+import pandas as pd
+
+from ita_core.analysis.answers import study_answers
+from ita_core.analysis.spread import EVIDENCE, Tree
+from ita_core.consistency import Verdict
+from ita_core.framework import Framework
+from ita_core.scoring import Assessment
+from ita_core.text import round_half_up
+
+SMALL_UP_TO = 3
+UNPRINTED = "EIT2"
+PAIRED_KINDS = ("total", "instrument", "part", "indicator")
+_Z_95 = Decimal("1.959964")
+
+Respondents = Mapping[str, int]
+"""Known numbers of respondents by instrument (IIT, EIT); an instrument that is missing is not known."""
+
+
+class Size(StrEnum):
+    """What a difference amounts to.
+
+    none: no difference; small: up to three respondents could make it; beyond: it takes more; unknown: the number of
+    respondents is not known; documents: no respondents are involved, the difference is what was published.
+    """
+
+    NONE = "none"
+    SMALL = "small"
+    BEYOND = "beyond"
+    UNKNOWN = "unknown"
+    DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True)
+class Reality:
+    """A difference [points] and the least number of respondents who could make it; None where that is not known."""
+
+    difference: Decimal
+    people: int | None
+    size: Size
+
+
+@dataclass(frozen=True)
+class Influence:
+    """What one respondent can do to a figure: points for each survey of known n; `open_surveys` have no known n."""
+
+    points: tuple[Fraction, ...]
+    open_surveys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MeanInterval:
+    """Where the mean of another n like-minded respondents would lie in 95 of 100 cases [0–100, two decimals]."""
+
+    low: Decimal
+    high: Decimal
+    n: int
+
+
+def known_respondents(assessment: Assessment) -> dict[str, int]:
+    """Respondents by instrument, where the sheet gives them or the printed means single them out."""
+    return {study.survey.instrument: study.n for study in study_answers(assessment) if study.n is not None}
+
+
+def reality_of(difference: Decimal, influence: Influence, decimals: int = 2) -> Reality:
+    """How many people could make a difference between two printed figures."""
+    if not difference:
+        return Reality(difference, 0, Size.NONE)
+    if not influence.points and not influence.open_surveys:
+        return Reality(difference, None, Size.DOCUMENTS)
+    people = _people(difference, influence.points, decimals)
+    if people is not None and people <= SMALL_UP_TO:
+        return Reality(difference, people, Size.SMALL)
+    if people is None or influence.open_surveys:
+        return Reality(difference, None, Size.UNKNOWN)
+    return Reality(difference, people, Size.BEYOND)
+
+
+def influence_on(assessment: Assessment, code: str, respondents: Respondents) -> Influence:
+    """What one respondent of each survey can do to a node, through all the questions that it averages.
+
+    Part 2 of EIT has no printed questions; its respondents are never known.
+    """
+    tree, framework = Tree(assessment), assessment.framework
+    weights = {question: tree.worth(question, code) for question in framework.questions_under(code)}
+    found = _influence(framework, weights, respondents)
+    shares = (c for c in tree.below[code] | {code} if framework.kind_of(c) == "part-indicator")
+    if any(not framework.questions_under(share) for share in shares):
+        return Influence(found.points, (*found.open_surveys, UNPRINTED))
+    return found
+
+
+def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[str, str]] | None = None) -> pd.DataFrame:
+    """The changes between two years with the people who could have made them.
+
+    `pairs`: (code now, code before) to compare; by default the total, instruments, parts and indicators of the same
+    code. Equal question numbers of two years are not the same question: pass those that the framework maps.
+    One row a pair that both years have. Columns: code, code_before, change [points, Decimal], people [count or None],
+    size (Size value).
+    """
+    both = [node.code for node in now.by_code.values() if node.kind in PAIRED_KINDS and node.code in before.by_code]
+    chosen = [(code, code) for code in both] if pairs is None else list(pairs)
+    here, there = known_respondents(now), known_respondents(before)
+    rows = []
+    for code, old in chosen:
+        score, last = now.score(code), before.score(old)
+        if score is None or last is None:
+            continue
+        influence = _either(influence_on(now, code, here), influence_on(before, old, there))
+        found = reality_of(score - last, influence, now.framework.decimals)
+        rows.append((code, old, found.difference, found.people, found.size.value))
+    return pd.DataFrame(rows, columns=["code", "code_before", "change", "people", "size"], dtype=object)
+
+
+def marked_gaps(assessment: Assessment, verdicts: Iterable[Verdict]) -> pd.DataFrame:
+    """The gaps between neighbouring groups of each link with the people who could have made them.
+
+    One row a pair of groups with known means. Columns: issue, link, first, second (roles), gap (first − second [points,
+    Decimal]), people [count or None], size (Size value).
+    """
+    known = known_respondents(assessment)
+    rows = []
+    for verdict in verdicts:
+        for first, second in zip(verdict.groups, verdict.groups[1:], strict=False):
+            if first.mean is None or second.mean is None:
+                continue
+            groups = (_group_influence(assessment, group.group.codes, known) for group in (first, second))
+            found = reality_of(first.mean - second.mean, _either(*groups), assessment.framework.decimals)
+            roles = (first.group.role, second.group.role)
+            rows.append((verdict.issue, verdict.link.id, *roles, found.difference, found.people, found.size.value))
+    return pd.DataFrame(rows, columns=["issue", "link", "first", "second", "gap", "people", "size"], dtype=object)
+
+
+def mean_interval(
+    mean: Decimal, n: int | None, points: tuple[Decimal, ...] = (Decimal(0), Decimal(100))
+) -> MeanInterval | None:
+    """The 95 % interval of a mean of n answers between the lowest and the highest point; None where n is not known.
+
+    Wilson's interval with the largest spread that such answers can have (all at the two ends), so it is rather too
+    wide than too narrow. It speaks of chance in who answered; where everybody of a group answered there is none.
+    Source: E. B. Wilson, 1927.
+    """
+    if n is None or n < 1:
+        return None
+    low, span = points[0], points[-1] - points[0]
+    share, z2 = (mean - low) / span, _Z_95 * _Z_95
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z_95 * (share * (1 - share) / n + z2 / (4 * n * n)).sqrt() / (1 + z2 / n)
+    first, last = max(middle - half, Decimal(0)), min(middle + half, Decimal(1))
+    return MeanInterval(round_half_up(low + span * first), round_half_up(low + span * last), n)
+
+
+def _people(difference: Decimal, points: tuple[Fraction, ...], decimals: int) -> int | None:
+    """The fewest respondents of one survey; both figures are rounded, so one last digit is given away."""
+    if not points:
+        return None
+    sure = max(abs(Fraction(difference)) - Fraction(1, 10**decimals), Fraction(0))
+    return max(1, -(-sure // max(points)))
+
+
+def _either(first: Influence, second: Influence) -> Influence:
+    open_ = sorted({*first.open_surveys, *second.open_surveys})
+    return Influence(first.points + second.points, tuple(open_))
+
+
+def _group_influence(assessment: Assessment, codes: tuple[str, ...], respondents: Respondents) -> Influence:
+    return _influence(assessment.framework, dict.fromkeys(codes, Fraction(1, len(codes))), respondents)
+
+
+def _influence(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
+    """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean."""
+    by_survey: dict[str, Fraction] = {}
+    for question, weight in weights.items():
+        survey, points = framework.instrument_of[question], framework.scale_of[question].points
+        if survey != EVIDENCE:
+            moved = weight * (Fraction(points[-1]) - Fraction(points[0]))
+            by_survey[survey] = by_survey.get(survey, Fraction(0)) + moved
+    known = tuple(points / respondents[survey] for survey, points in by_survey.items() if survey in respondents)
+    return Influence(known, tuple(survey for survey in by_survey if survey not in respondents))

@@ -1,0 +1,106 @@
+"""How a group of questions of one instrument stands within an analysis issue: what the report's last column says.
+
+The rule (ours; no written one is known), with the target t of the year and the bound d below which the worst level
+begins (70 in 2566):
+
+- รักษาระดับ, maintain: every member reaches t; of documents: every one has its points;
+- ข้อปรับปรุง, improve: the mean reaches t, a member does not;
+- ข้อแก้ไข, correct: the mean is below t but not below d; of documents: one or more without points;
+- ข้อบกพร่อง, defect: the mean is below d; of documents: fewer than half have their points.
+
+Means are compared as printed, on two decimals; a missing score leaves the group unknown.
+
+Against the report of 2566: it agrees on the two groups that the report singles out (issue 6 OIT ข้อแก้ไข with o24 and
+o26 at 0, issue 2 EIT ข้อปรับปรุง with e14 = 81.50) and on the groups without a weak member. It differs on three that
+the report calls รักษาระดับ although a member is below 85: issue 3 EIT (e6, e7, e9), issue 4 IIT (i20, i21) and
+issue 5 IIT (i8); here they are ข้อปรับปรุง.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from ita_core.analysis.spread import EVIDENCE
+from ita_core.framework import Framework, Issue
+from ita_core.scoring import Assessment
+from ita_core.text import exact, round_half_up
+
+HALF, FULL = Decimal(50), Decimal(100)
+
+
+class GroupStanding(StrEnum):
+    """What the office should do about a group: รักษาระดับ, ข้อปรับปรุง, ข้อแก้ไข, ข้อบกพร่อง."""
+
+    MAINTAIN = "maintain"
+    IMPROVE = "improve"
+    CORRECT = "correct"
+    DEFECT = "defect"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class IssueGroup:
+    """The questions of one instrument in the table of one issue, judged.
+
+    `mean` [0–100, two decimals] is None where a score is missing. `weak`: the members that keep the group from
+    รักษาระดับ, lowest first. `missing`: members without a score.
+    """
+
+    issue: int
+    instrument: str
+    codes: tuple[str, ...]
+    mean: Decimal | None
+    standing: GroupStanding
+    weak: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def issue_groups(assessment: Assessment) -> tuple[IssueGroup, ...]:
+    """Every instrument's group of every issue, in the order of the report."""
+    return tuple(group for issue in assessment.framework.issues for group in groups_of(issue, assessment))
+
+
+def groups_of(issue: Issue, assessment: Assessment) -> tuple[IssueGroup, ...]:
+    """The groups of one issue, by instrument in the framework's order."""
+    framework = assessment.framework
+    by_instrument = {
+        instrument: tuple(code for code in issue.table if framework.instrument_of[code] == instrument)
+        for instrument in framework.codes("instrument")
+    }
+    return tuple(_group(issue, name, codes, assessment) for name, codes in by_instrument.items() if codes)
+
+
+def worst_bound(framework: Framework) -> Decimal:
+    """The total below which the worst level begins; a mean below it is a defect."""
+    return min((level.total_from for level in framework.levels if level.total_from > 0), default=Decimal(0))
+
+
+def _group(issue: Issue, instrument: str, codes: tuple[str, ...], assessment: Assessment) -> IssueGroup:
+    framework = assessment.framework
+    known = {code: score for code in codes if (score := assessment.score(code)) is not None}
+    line = FULL if instrument == EVIDENCE else framework.target.score
+    weak = tuple(sorted((code for code, score in known.items() if score < line), key=lambda code: known[code]))
+    missing = tuple(code for code in codes if code not in known)
+    if missing:
+        return IssueGroup(issue.id, instrument, codes, None, GroupStanding.UNKNOWN, weak, missing)
+    mean = round_half_up(sum(map(exact, known.values()), Fraction(0)) / len(known), framework.decimals)
+    documents = instrument == EVIDENCE
+    standing = standing_of_documents(mean) if documents else standing_of_answers(mean, weak, framework)
+    return IssueGroup(issue.id, instrument, codes, mean, standing, weak, ())
+
+
+def standing_of_documents(mean: Decimal) -> GroupStanding:
+    """The standing of evidence items from their mean [0–100]."""
+    if mean >= FULL:
+        return GroupStanding.MAINTAIN
+    return GroupStanding.CORRECT if mean >= HALF else GroupStanding.DEFECT
+
+
+def standing_of_answers(mean: Decimal, weak: tuple[str, ...], framework: Framework) -> GroupStanding:
+    """The standing of survey questions from their mean [0–100] and the members below the target."""
+    if mean < worst_bound(framework):
+        return GroupStanding.DEFECT
+    if mean < framework.target.score:
+        return GroupStanding.CORRECT
+    return GroupStanding.IMPROVE if weak else GroupStanding.MAINTAIN

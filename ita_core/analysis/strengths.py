@@ -1,0 +1,134 @@
+"""What to keep and what to work on, by stated rules.
+
+- Keep: the strongest indicator of each instrument. Improve: the weakest (`extremes`).
+- Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count);
+  an evidence item without its full points.
+- Strong points: a survey question at or above the target among the `highest` of its instrument (ties all count).
+  Evidence items are not ranked: they have their points or have not.
+
+Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
+five of EIT part 1 to work on, and the two items without points.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from ita_core.analysis.extremes import Extremes, extremes
+from ita_core.analysis.spread import EVIDENCE, Tree
+from ita_core.framework import Recommendation
+from ita_core.scoring import Assessment
+
+Reason = Literal["below_target", "among_lowest", "no_points"]
+LOWEST, HIGHEST = 5, 3
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """An evidence item that a recommendation refers to, with its score [0–100] or None."""
+
+    code: str
+    score: Decimal | None
+
+
+@dataclass(frozen=True)
+class WeakPoint:
+    """A question to work on, why, and what with.
+
+    `short`: points missing to the target (to full points for an evidence item); 0 for a question among the lowest that
+    reaches it. `gain`: points of total up to 100. `recommendation` is None where the framework has none.
+    """
+
+    code: str
+    instrument: str
+    score: Decimal
+    reasons: tuple[Reason, ...]
+    short: Decimal
+    gain: Fraction
+    recommendation: Recommendation | None
+    evidence: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True)
+class StrongPoint:
+    """A question among the highest of its instrument."""
+
+    code: str
+    instrument: str
+    score: Decimal
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """Strong and weak of one year; points by instrument in the framework's order, the extreme first."""
+
+    indicators: tuple[Extremes, ...]
+    strong: tuple[StrongPoint, ...]
+    weak: tuple[WeakPoint, ...]
+
+    def weak_in(self, instrument: str) -> tuple[WeakPoint, ...]:
+        """The weak points of one instrument, lowest first."""
+        return tuple(point for point in self.weak if point.instrument == instrument)
+
+
+def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HIGHEST) -> Strengths:
+    """The strong and weak points of a year; questions without a score count as neither."""
+    strong: list[StrongPoint] = []
+    weak: list[WeakPoint] = []
+    for instrument in assessment.framework.codes("instrument"):
+        scores = _scores(assessment, instrument)
+        strong += _strong(assessment, instrument, scores, highest)
+        weak += _weak(assessment, instrument, scores, lowest)
+    return Strengths(extremes(assessment), tuple(strong), tuple(weak))
+
+
+def _scores(assessment: Assessment, instrument: str) -> dict[str, Decimal]:
+    return {
+        node.code: node.score
+        for node in assessment.of_kind("question")
+        if node.instrument == instrument and node.score is not None
+    }
+
+
+def _strong(assessment: Assessment, instrument: str, scores: Mapping[str, Decimal], n: int) -> list[StrongPoint]:
+    if instrument == EVIDENCE or not scores or n < 1:
+        return []
+    edge = sorted(scores.values(), reverse=True)[:n][-1]
+    line = max(edge, assessment.framework.target.score)
+    chosen = sorted((code for code in scores if scores[code] >= line), key=lambda code: -scores[code])
+    return [StrongPoint(code, instrument, scores[code]) for code in chosen]
+
+
+def _weak(assessment: Assessment, instrument: str, scores: Mapping[str, Decimal], n: int) -> list[WeakPoint]:
+    tree = Tree(assessment)
+    edge = sorted(scores.values())[:n][-1] if scores and n > 0 else Decimal(-1)
+    reasons = {code: _reasons(assessment, instrument, score, edge) for code, score in scores.items()}
+    chosen = sorted((code for code in scores if reasons[code]), key=lambda code: scores[code])
+    line = Decimal(100) if instrument == EVIDENCE else assessment.framework.target.score
+    return [_point(tree, code, instrument, reasons[code], line) for code in chosen]
+
+
+def _reasons(assessment: Assessment, instrument: str, score: Decimal, edge: Decimal) -> tuple[Reason, ...]:
+    if instrument == EVIDENCE:
+        return ("no_points",) if score < 100 else ()
+    below: tuple[Reason, ...] = ("below_target",) if score < assessment.framework.target.score else ()
+    among: tuple[Reason, ...] = ("among_lowest",) if score <= edge and score < 100 else ()
+    return below + among
+
+
+def _point(tree: Tree, code: str, instrument: str, reasons: tuple[Reason, ...], line: Decimal) -> WeakPoint:
+    score = tree.assessment.score(code) or Decimal(0)
+    recommendation = tree.framework.recommendations.get(code)
+    evidence = recommendation.evidence if recommendation else ()
+    return WeakPoint(
+        code=code,
+        instrument=instrument,
+        score=score,
+        reasons=reasons,
+        short=max(line - score, Decimal(0)),
+        gain=tree.worth(code) * Fraction(100 - score),
+        recommendation=recommendation,
+        evidence=tuple(EvidenceItem(item, tree.assessment.score(item)) for item in evidence),
+    )
