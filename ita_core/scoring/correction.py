@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
+
 from ita_core.findings import Finding
 from ita_core.text import score_text
 from ita_core.workbook.reading import Reading
@@ -14,20 +16,21 @@ Corrections = Mapping[tuple[int, str], Decimal]
 
 def corrected(reading: Reading, corrections: Corrections) -> Reading:
     """The reading with those scores in place of the printed ones; a figure that it does not hold is left alone."""
-    scores = reading.scores.copy()
     findings = []
-    for (year, code), score in corrections.items():
-        for row in scores.index[(scores["fiscal_year"] == year) & (scores["code"] == code)]:
-            printed = scores.loc[row]
+    scores = []
+    for row in reading.scores.itertuples():
+        use = corrections.get((int(str(row.fiscal_year)), str(row.code)))
+        scores.append(row.score if use is None else use)
+        if use is not None:
             findings.append(
                 Finding(
                     "score-corrected",
-                    sheet=str(printed["sheet"]),
-                    cell=str(printed["cell"]),
-                    value=str(printed["text"]),
-                    fiscal_year=year,
-                    facts={"code": code, "score": score_text(score)},
+                    sheet=str(row.sheet),
+                    cell=str(row.cell),
+                    value=str(row.text),
+                    fiscal_year=int(str(row.fiscal_year)),
+                    facts={"code": str(row.code), "score": score_text(use)},
                 )
             )
-            scores.at[row, "score"] = score
-    return replace(reading, scores=scores, findings=(*reading.findings, *findings))
+    frame = reading.scores.assign(score=pd.Series(scores, index=reading.scores.index, dtype=object))
+    return replace(reading, scores=frame, findings=(*reading.findings, *findings))
