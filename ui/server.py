@@ -15,6 +15,15 @@ from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
 from ui import cache, source
 
+_USED_BY_THE_FIRST_PAGE = (
+    "PIL.PngImagePlugin",
+    "ita_core.narrative",
+    "ita_core.tables",
+    "pandas.io.formats.csvs",
+    "pyarrow.pandas_compat",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+)
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
@@ -44,7 +53,8 @@ def rehearse_the_first_page() -> None:
     Pandas, pyarrow and the parts of Plotly load when they are first used, rules and texts are read then: a visitor
     would wait for them.
     """
-    import_module("pyarrow.pandas_compat")
+    for name in _USED_BY_THE_FIRST_PAGE:
+        import_module(name)
     with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
         history = cache.sample_history(source.SAMPLE)
         for assessment in history.assessments[-1:]:
