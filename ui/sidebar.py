@@ -49,6 +49,6 @@ def _workbook(history: History | None) -> None:
         return
     st.caption(text("sidebar.sample") if file.is_sample else text("sidebar.workbook", name=plain(file.name)))
     counts = [(s, sum(f.severity is s for f in history.findings)) for s in Severity]
-    told = " · ".join(f"{text(f'severity_symbol.{s}')} {text(f'severity.{s}')} {n}" for s, n in counts if n)
+    told = " · ".join(f"{text(f'severity_symbol.{s}')} {n}" for s, n in counts if n)
     if told:
-        st.page_link("pages/data/workbook.py", label=told)
+        st.page_link("pages/data/workbook.py", label=text("sidebar.findings", counts=told))

@@ -19,8 +19,7 @@ from ita_core.charts.scored import (
 )
 from ita_core.framework import Framework
 from ita_core.scoring import Assessment
-from ita_core.tables.verdicts import span
-from ita_core.text import Text, score_text
+from ita_core.text import Text, score_text, span
 
 _FULL = 100
 

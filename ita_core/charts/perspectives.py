@@ -15,8 +15,8 @@ from ita_core.charts.scored import key_of, scores_table, target_line, told, valu
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
 from ita_core.scoring import Assessment
-from ita_core.tables.verdicts import group_text, relation_text, span
-from ita_core.text import Text, score_text
+from ita_core.tables.verdicts import group_text, relation_text
+from ita_core.text import Text, score_text, span
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
     "staff": ("circle", STAFF, "●"),

@@ -8,6 +8,7 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.scoring.assessment import Assessment, LevelResult, NodeScore, Status
+from ita_core.scoring.completeness import completeness
 from ita_core.scoring.level import TOTAL, level_of
 from ita_core.scoring.reconcile import Check, reconcile
 from ita_core.scoring.tree import Interval, Scores, compute, equations, possible
@@ -47,6 +48,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
         findings=(
             *(_contradiction(framework, known, check) for check in checks if not check.holds),
             *_level_findings(framework, level, from_below, facts),
+            *completeness(framework, nodes),
         ),
     )
 

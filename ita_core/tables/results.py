@@ -6,7 +6,7 @@ from ita_core.analysis import extremes, worth_of
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text, signed_text
 
-INDENT = "\u2003"
+INDENT = "› "
 """What stands before a code for each step down the tree."""
 
 

@@ -7,8 +7,7 @@ import pandas as pd
 
 from ita_core.analysis.years import RuleChange, rule_changes
 from ita_core.framework import Framework, load
-from ita_core.tables.verdicts import span
-from ita_core.text import Text, score_text
+from ita_core.text import Text, score_text, span
 
 
 class _Sourced(Protocol):

@@ -5,7 +5,7 @@ import pandas as pd
 from ita_core.consistency import GroupVerdict, Standing, Verdict
 from ita_core.framework import Issue
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text, score_text, span
 
 
 def verdict_table(verdicts: tuple[Verdict, ...], text: Text) -> pd.DataFrame:
@@ -38,17 +38,6 @@ def relation_text(verdict: Verdict, text: Text) -> str:
     words = f"{text(f'relation_symbol.{verdict.relation}')} {text(f'relation.{verdict.relation}')}"
     exceptions = [code for group in verdict.groups if group.standing is Standing.MIXED for code in group.below]
     return f"{words} ({text('consistent.exceptions', codes=', '.join(exceptions))})" if exceptions else words
-
-
-def span(codes: tuple[str, ...]) -> str:
-    """Codes with runs drawn together: i1–i3, e11–e12, e15."""
-    runs: list[list[str]] = []
-    for code in codes:
-        if runs and code[0] == runs[-1][-1][0] and int(code[1:]) == int(runs[-1][-1][1:]) + 1:
-            runs[-1].append(code)
-        else:
-            runs.append([code])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def issue_table(issue: Issue, assessment: Assessment, text: Text) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Every word and every number as a person reads it, Thai first."""
 
 from ita_core.text.catalogue import LANGUAGES, Language, Text, text_in
+from ita_core.text.codes import span
 from ita_core.text.numbers import (
     Number,
     exact,
@@ -19,6 +20,7 @@ __all__ = [
     "round_half_up",
     "score_text",
     "signed_text",
+    "span",
     "text_in",
     "thai_digits",
 ]

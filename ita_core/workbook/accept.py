@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
+from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
 from ita_core.workbook.located import Located, quoted
 
@@ -45,10 +46,11 @@ def accept(located: Iterable[Located]) -> Accepted:
 
 def fault(entry: Located) -> Finding | None:
     """Why a figure cannot be used, or None."""
-    return _cell_fault(entry) or _score_fault(entry) or _label_fault(entry)
+    return cell_fault(entry) or _score_fault(entry) or _label_fault(entry)
 
 
-def _cell_fault(entry: Located) -> Finding | None:
+def cell_fault(entry: Located) -> Finding | None:
+    """Why a cell says nothing reliable, whatever it is the score of; None for a sound cell."""
     sheet, place = entry.sheet, entry.figure.place
     if place[0] in sheet.too_wide:
         return entry.finding("row-too-wide", row=str(place[0] + 1))
@@ -69,10 +71,8 @@ def _score_fault(entry: Located) -> Finding | None:
 
 def _label_fault(entry: Located) -> Finding | None:
     figure = entry.figure
-    if not figure.code and not figure.label:
-        return entry.finding("code-unclear")
     if not figure.code:
-        return entry.finding("code-unclear" if figure.label.strip()[-1:].isdigit() else "code-unknown", known=_known(0))
+        return entry.finding("code-unclear" if label_in(figure.label) else "code-unknown", known=_known(0))
     if figure.named_otherwise:
         return entry.finding("name-of-another-code", code=figure.code, other=figure.named_otherwise)
     if entry.fiscal_year in known_years():

@@ -8,8 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ita_core.framework import known_years
-from ita_core.workbook.grid import Place, column_name
-from ita_core.workbook.layouts.survey import Survey
+from ita_core.workbook.grid import Place, Sheet, address, column_name
 from ita_core.workbook.located import Located, quoted, range_of
 from ita_core.workbook.numerals import Year
 from ita_core.workbook.reading import Option, Question
@@ -20,11 +19,11 @@ _PREVIEWED = 4
 _FEWEST_SHARES = 5
 
 
-def agency_question(named: Mapping[str, tuple[Survey, Place]], own_name: str, answers: Answers) -> Question | None:
+def agency_question(named: Mapping[str, tuple[Sheet, Place]], own_name: str, answers: Answers) -> Question | None:
     """Which of several agencies; the one that the workbook's own agency sheet names is the default."""
     if len(named) < 2:
         return None
-    options = tuple(Option(name, name, f"{survey.whole.name}!{_at(place)}") for name, (survey, place) in named.items())
+    options = tuple(Option(name, name, f"{sheet.name}!{address(place)}") for name, (sheet, place) in named.items())
     default = own_name if own_name in named else None
     return _question("agency", "ask.agency", options, answers, {"n": str(len(options))}, default)
 
@@ -140,7 +139,3 @@ def _preview(group: list[Located]) -> str:
         f"{entry.figure.code or entry.figure.label} = {quoted(entry.text)}" for entry in group[:_PREVIEWED]
     )
     return shown + (" …" if len(group) > _PREVIEWED else "")
-
-
-def _at(place: Place) -> str:
-    return f"{column_name(place[1])}{place[0] + 1}"

@@ -46,8 +46,6 @@ def check(data: bytes, file_name: str) -> Passed:
             return _Archive(archive, file_name).check()
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, struct.error) as error:
         raise refused("file-damaged", file_name) from error
-    except NotImplementedError as error:
-        raise refused("file-unsafe", file_name, "compression") from error
 
 
 def _mega(size: int) -> str:
@@ -94,6 +92,8 @@ class _Archive:
             raise self._unsafe("entries", limit=str(MAX_ENTRIES))
         if len({name.lower() for name in self._names}) < len(self._entries):
             raise self._unsafe("duplicate")
+        if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in self._entries):
+            raise self._unsafe("compression")
         if any(entry.flag_bits & 0x1 for entry in self._entries):
             raise refused("password-protected", self._file_name)
         ends = sorted((entry.header_offset, entry.compress_size + _LOCAL_HEADER) for entry in self._entries)
@@ -138,6 +138,8 @@ class _Archive:
         if sum(scan.cells_n for scan in self._scans) > MAX_CELLS:
             raise self._too_large("cells", MAX_CELLS)
         for scan in self._scans:
+            if scan.rows_repeat:
+                raise self._unsafe("repeated")
             if scan.area > MAX_AREA:
                 raise self._too_large("area", MAX_AREA)
             if scan.merged_n > MAX_MERGED:

@@ -1,10 +1,12 @@
 """All figures of a grid: each layout looks at each sheet; the nearest thing that names a fiscal year gives it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ita_core.workbook.grid import Place
+from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.layouts import agency, codes_across, codes_down, stated
+from ita_core.workbook.layouts.across_blocks import Across, blocks
 from ita_core.workbook.layouts.found import Fact, Figure
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.located import Located
@@ -13,34 +15,51 @@ from ita_core.workbook.numerals import Year
 AGENCY_KEYS = ("name", "kind", "province")
 
 
-def agencies(surveys: Iterable[Survey]) -> dict[str, tuple[Survey, Place]]:
+@dataclass(frozen=True, eq=False)
+class Looked:
+    """A sheet that has been looked over, with its blocks of codes across and all that codes down give."""
+
+    survey: Survey
+
+    @cached_property
+    def across(self) -> list[Across]:
+        """The blocks that have their codes in a row."""
+        return blocks(self.survey)
+
+    @cached_property
+    def down(self) -> list[Figure]:
+        """The figures of codes in columns, of every agency."""
+        taken = frozenset(row for block in self.across for row in block.taken)
+        return codes_down.find(self.survey, taken)
+
+
+def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
     """Every agency that the workbook gives scores of, with a cell that names it."""
-    found: dict[str, tuple[Survey, Place]] = {}
-    for survey in surveys:
-        for name, place in codes_across.agencies(survey).items():
-            found.setdefault(name, (survey, place))
-        for figure in codes_down.find(survey, codes_across.label_rows(survey)):
+    found: dict[str, tuple[Sheet, Place]] = {}
+    for looked in sheets:
+        for name, place in codes_across.agencies(looked.across).items():
+            found.setdefault(name, (looked.survey.whole, place))
+        for figure in looked.down:
             if figure.agency:
-                found.setdefault(figure.agency, (survey, figure.place))
+                found.setdefault(figure.agency, (looked.survey.whole, figure.place))
     return found
 
 
-def figures(surveys: list[Survey], agency_name: str | None = None) -> list[Located]:
+def figures(sheets: list[Looked], agency_name: str | None = None) -> list[Located]:
     """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None."""
-    elsewhere = {year for survey in surveys for year in survey.titled_years}
+    elsewhere = {year for looked in sheets for year in looked.survey.titled_years}
     only = Year(elsewhere.pop()) if len(elsewhere) == 1 else None
-    return [entry for survey in surveys for entry in _on_sheet(survey, agency_name, only)]
+    return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only)]
 
 
-def _on_sheet(survey: Survey, agency_name: str | None, only: Year | None) -> Iterator[Located]:
+def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[Located]:
     claimed: set[Place] = set()
-    across = codes_across.find(survey, agency_name)
-    for found in (stated.find(survey), across, codes_down.find(survey, codes_across.label_rows(survey))):
+    for found in (stated.find(looked.survey), codes_across.find(looked.across, agency_name), looked.down):
         fresh = [figure for figure in found if figure.place not in claimed]
         claimed |= {figure.place for figure in fresh}
         for figure in fresh:
             if agency_name is None or figure.agency in ("", agency_name):
-                yield _with_year(survey, figure, only)
+                yield _with_year(looked.survey, figure, only)
 
 
 def _with_year(survey: Survey, figure: Figure, only: Year | None) -> Located:
@@ -52,12 +71,13 @@ def _with_year(survey: Survey, figure: Figure, only: Year | None) -> Located:
     return Located(survey.whole, figure, above or name or only)
 
 
-def facts(survey: Survey, agency_name: str | None = None) -> list[Fact]:
+def facts(looked: Looked, agency_name: str | None = None) -> list[Fact]:
     """What a sheet says besides scores, of the chosen agency."""
+    survey = looked.survey
     found = [
         *agency.find(survey),
         *stated.find_facts(survey),
-        *codes_across.find_facts(survey, agency_name),
+        *codes_across.find_facts(looked.across, agency_name),
         *agency.find_in_titles(survey),
     ]
     return [fact if fact.year else replace(fact, year=survey.year_above(fact.place[0])) for fact in found]

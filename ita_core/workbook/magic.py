@@ -1,5 +1,6 @@
 """What a file is, by its first bytes; its name is not believed."""
 
+import struct
 from pathlib import PurePath
 
 from ita_core.workbook.formats import Format
@@ -7,6 +8,9 @@ from ita_core.workbook.refusals import refused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128
+_OLE_SECTOR = 512
+_BIFF8_BEGIN = bytes.fromhex("0908100000060500")
+_FILEPASS = 0x002F
 _MAGIC = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "word"),
@@ -44,6 +48,8 @@ def format_outside_zip(data: bytes, file_name: str) -> Format:
 def _ole(data: bytes, file_name: str) -> Format:
     if _has_stream(data, "EncryptedPackage"):
         raise refused("password-protected", file_name)
+    if _is_encrypted(data):
+        raise refused("password-protected", file_name)
     if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
         return Format.XLS
     what = "word" if _has_stream(data, "WordDocument") else "ole"
@@ -56,6 +62,19 @@ def _has_stream(data: bytes, name: str) -> bool:
     while (at := data.find(wanted, at + 1)) >= 0:
         if at % _OLE_ENTRY == 0:
             return True
+    return False
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether the first records of a BIFF8 stream ask for a password; streams begin at multiples of 512 bytes."""
+    at = -1
+    while (at := data.find(_BIFF8_BEGIN, at + 1)) >= 0:
+        following, n = at, 0
+        while at % _OLE_SECTOR == 0 and n < 4 and following + 4 <= len(data):
+            number, size = struct.unpack_from("<HH", data, following)
+            if number == _FILEPASS:
+                return True
+            following, n = following + 4 + size, n + 1
     return False
 
 

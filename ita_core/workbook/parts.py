@@ -10,27 +10,37 @@ _WIDEST_TWO_LETTERS = 702
 
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding=[\"']([^\"']*)")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
+_ROW = re.compile(rb"<row [^>]*?r=\"(\d+)\"")
+_PREFIXED_ROW = re.compile(rb"<\w+:row [^>]*?r=\"(\d+)\"")
+_LAST_CELL = re.compile(rb".*<c [^>]*?r=\"([A-Z]+\d+)\"", re.DOTALL)
 _FAR = re.compile(rb" r=\"(?:[A-Z]{3,}\d+|[A-Z]{1,2}\d{6,})\"")
 _WIDE = re.compile(rb" r=\"[A-Z]{2}\d")
 _REFERENCE = re.compile(rb"([A-Z]+)(\d+)")
 _MERGED = re.compile(rb"mergeCell [^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
-_CELL = (b"<c ", b"<c>", b"<x:c ")
-_FORMULA = (b"<f>", b"<f ", b"<f/", b"<x:f>", b"<x:f ")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_CLOSELY_UP_TO = 60_000
+"""Cells of a sheet whose every reference is looked at; of more, the last one of each row. The child's limits remain."""
+_BEFORE_ROW = 400
 _STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 
 
 class PartScan:
-    """What the pieces fed so far show. `cells_n`, `formulas`, `area` and `merged_n` mean something in worksheets."""
+    """What the pieces fed so far show.
+
+    `cells_n`, `formulas`, `area`, `merged_n` and `rows_repeat` (row numbers that do not go up) concern worksheets.
+    """
 
     def __init__(self, name: str) -> None:
         self.cells_n = 0
         self.formulas = False
         self.strict = False
         self.merged_n = 0
+        self.rows_repeat = False
         self._sheet = name.startswith(("xl/worksheets/", "/xl/worksheets/"))
         self._rows = 0
+        self._last_row = 0
         self._columns = 0
+        self._prefixed = False
         self._first = True
         self._since_tag = 0
         self._tail = b""
@@ -46,11 +56,12 @@ class PartScan:
         if self._first and (fault := _encoding_fault(window)):
             return fault
         self._first = False
-        if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
+        marked = b"!" in window
+        if marked and (b"<!DOCTYPE" in window or b"<!ENTITY" in window):
             return "doctype"
         if self._run_is_long(piece):
             return "token"
-        open_comment = _open_comment(window)
+        open_comment = _open_comment(window) if marked or b"?" in window else -1
         if len(window) - open_comment > _LONGEST_COMMENT and open_comment >= 0:
             return "token"
         if self._sheet:
@@ -68,15 +79,33 @@ class PartScan:
         return longest > _LONGEST_RUN
 
     def _count(self, window: bytes, seen: int) -> None:
-        self.cells_n += sum(window.count(mark) - window.count(mark, 0, seen) for mark in _CELL)
-        self.formulas = self.formulas or any(mark in window for mark in _FORMULA)
-        self.strict = self.strict or _STRICT in window
-        rows = [int(row) for row in _ROW.findall(window)]
-        self._rows = max(self._rows, *rows) if rows else self._rows
+        closely = self.cells_n <= _CLOSELY_UP_TO
+        self.cells_n += sum(window.count(mark) - window.count(mark, 0, seen) for mark in self._cell_marks(window))
         self._columns = max(self._columns, _WIDEST_TWO_LETTERS if _WIDE.search(window) else 26)
-        for far in _FAR.findall(window):
-            self._reach(far)
-        self.merged_n += sum(_merged_n(match) for match in _MERGED.finditer(window) if match.end() > seen)
+        self._count_rows(window, seen)
+        if closely:
+            self.formulas = self.formulas or _FORMULA.search(window) is not None
+            self.strict = self.strict or _STRICT in window
+            for far in _FAR.findall(window):
+                self._reach(far)
+        if b"mergeCell " in window:
+            self.merged_n += sum(_merged_n(match) for match in _MERGED.finditer(window) if match.end() > seen)
+
+    def _cell_marks(self, window: bytes) -> tuple[bytes, ...]:
+        if not self._prefixed and self.cells_n == 0 and b":c " in window:
+            self._prefixed = True
+        return (b"<c ", b"<c>", b":c ") if self._prefixed else (b"<c ",)
+
+    def _count_rows(self, window: bytes, seen: int) -> None:
+        for match in (_PREFIXED_ROW if self._prefixed else _ROW).finditer(window):
+            if match.end() <= seen:
+                continue
+            row = int(match[1])
+            self.rows_repeat = self.rows_repeat or row <= self._last_row
+            self._last_row = row
+            self._rows = max(self._rows, row)
+            if last := _LAST_CELL.match(window, max(0, match.start() - _BEFORE_ROW), match.start()):
+                self._reach(last[1])
 
     def _reach(self, reference: bytes) -> None:
         if match := _REFERENCE.search(reference):

@@ -24,10 +24,12 @@ AT_ONCE = 2
 MAX_ANSWER = 256 * 1024 * 1024
 _HEAVY_ANSWER = 4 * 1024 * 1024
 _REFUSAL_OF = {
-    "time": "reading-too-slow",
-    "PasswordError": "password-protected",
-    "NotThai": "text-encoding-unknown",
-    "OpenQuote": "quote-not-closed",
+    "time": ("reading-too-slow", ""),
+    "PasswordError": ("password-protected", ""),
+    "NotThai": ("text-encoding-unknown", ""),
+    "OpenQuote": ("quote-not-closed", ""),
+    "TooManyCells": ("sheet-too-large", "cells"),
+    "RepeatedCell": ("file-unsafe", "repeated"),
 }
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -150,8 +152,8 @@ class Children:
         except Trouble as trouble:
             child.close()
             self.prestart()
-            code = _REFUSAL_OF.get(trouble.what, "reading-failed")
-            raise refused(code, file_name, trouble=trouble.what) from trouble
+            code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
+            raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
         if size > _HEAVY_ANSWER:
             child.close()
             self.prestart()

@@ -7,13 +7,13 @@ from pathlib import PurePath
 
 from ita_core.findings import Finding
 from ita_core.workbook import ask, tidy
-from ita_core.workbook.accept import accept
-from ita_core.workbook.completeness import year_findings
+from ita_core.workbook.about_years import year_findings
+from ita_core.workbook.accept import accept, cell_fault
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid, Place
 from ita_core.workbook.guard import check
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.locate import AGENCY_KEYS, agencies, facts, figures
+from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures
 from ita_core.workbook.located import Located
 from ita_core.workbook.process import CHILDREN
 from ita_core.workbook.reading import Question, Reading
@@ -56,11 +56,11 @@ def reading_of(
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
-    surveys = [Survey(sheet) for sheet in grid.sheets]
-    whose = _Whose(surveys, answers or {})
-    settled = _settle(figures(surveys, whose.chosen), answers or {})
+    sheets = [Looked(Survey(sheet)) for sheet in grid.sheets]
+    whose = _Whose(sheets, answers or {})
+    settled = _settle(figures(sheets, whose.chosen), answers or {})
     if not settled.located and not settled.questions and whose.question is None:
-        raise _without_scores(surveys, file_name)
+        raise _without_scores(sheets, file_name)
     accepted = accept(settled.weighed.entries)
     questions = (*([whose.question] if whose.question else []), *settled.questions)
     return Reading(
@@ -76,6 +76,7 @@ def reading_of(
             *year_findings(accepted.scores),
             *_open(questions),
             *_unseen(grid),
+            *_narrow(sheets, settled.located),
         ),
         tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
         cells=tidy.count(grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}),
@@ -86,11 +87,11 @@ def reading_of(
 class _Whose:
     """The agency in question, and the facts about it. `chosen` is None where the workbook speaks of one agency only."""
 
-    def __init__(self, surveys: list[Survey], answers: Mapping[str, str]) -> None:
-        own = next((fact.value for survey in surveys for fact in facts(survey) if fact.key == "name"), "")
-        self.question = ask.agency_question(agencies(surveys), own, answers)
+    def __init__(self, sheets: list[Looked], answers: Mapping[str, str]) -> None:
+        own = next((fact.value for looked in sheets for fact in facts(looked, "") if fact.key == "name"), "")
+        self.question = ask.agency_question(agencies(sheets), own, answers)
         self.chosen = (self.question.chosen or "") if self.question else None
-        found = ((survey.whole, fact) for survey in surveys for fact in facts(survey, self.chosen))
+        found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
         self.facts = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
 
 
@@ -105,21 +106,23 @@ class _Settlement:
 
 def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
     questions: list[Question] = []
-    located = entries
+    faulty = [entry for entry in entries if cell_fault(entry)]
+    located = [entry for entry in entries if not cell_fault(entry)]
     for stage in (ask.hidden, ask.columns, ask.years, ask.shares):
         located, asked = stage(located, answers)
         questions += asked
     located = with_their_nodes(located)
     weighed = weigh(located, answers)
-    return _Settlement(located, questions + weighed.questions, weighed)
+    weighed.entries += faulty
+    return _Settlement(located + faulty, questions + weighed.questions, weighed)
 
 
 def _places(entries: Iterable[Located]) -> frozenset[tuple[str, Place]]:
     return frozenset(entry.at for entry in entries)
 
 
-def _without_scores(surveys: list[Survey], file_name: str) -> Exception:
-    labels = any(label.code for survey in surveys for label in survey.labels.values())
+def _without_scores(sheets: list[Looked], file_name: str) -> Exception:
+    labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
 
@@ -136,10 +139,6 @@ def _about_parsing(grid: Grid) -> Iterator[Finding]:
         yield Finding(code, facts={"one": one, "other": other})
     if grid.readers == ("calamine",):
         yield Finding("one-reader-only", facts={"reader": grid.readers[0]})
-    for sheet in grid.sheets:
-        if sheet.too_narrow:
-            rows = ", ".join(str(row + 1) for row in sorted(sheet.too_narrow)[:20])
-            yield Finding("rows-too-narrow", sheet=sheet.name, facts={"rows": rows, "n": str(len(sheet.too_narrow))})
 
 
 def _open(questions: Iterable[Question]) -> Iterator[Finding]:
@@ -155,6 +154,17 @@ def _open(questions: Iterable[Question]) -> Iterator[Finding]:
 
 def _n(question: Question) -> dict[str, str]:
     return {"n": question.facts.get("n", "0")}
+
+
+def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Finding]:
+    """Rows of a text file that name a code, have too few fields, and gave no score."""
+    with_figures = {(entry.sheet.name, entry.figure.place[0]) for entry in located}
+    for survey in (looked.survey for looked in sheets):
+        named = {place[0] for place, label in survey.labels.items() if not label.bare} & survey.whole.too_narrow
+        rows = sorted(row + 1 for row in named if (survey.whole.name, row) not in with_figures)
+        if rows:
+            listed = ", ".join(map(str, rows[:20]))
+            yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
 
 
 def _unseen(grid: Grid) -> Iterator[Finding]:

@@ -99,12 +99,12 @@ def _agency(book: Workbook, looks: _Looks, years: Sequence[int], filled: Filled)
     for row, year in enumerate(years, start=7):
         sheet.write_number(row, 0, year, looks.bands["indicator"])
         for column, key in enumerate(_FACTS, start=1):
-            _fact(sheet, (row, column), filled.facts.get(year, {}).get(key, ""), looks)
+            _fact(sheet, (row, column), filled.facts.get(year, {}).get(key, ""), looks, is_number=key != "note")
     sheet.freeze_panes(0, 1)
 
 
-def _fact(sheet: Worksheet, place: tuple[int, int], value: str, looks: _Looks) -> None:
-    if value.isdigit():
+def _fact(sheet: Worksheet, place: tuple[int, int], value: str, looks: _Looks, *, is_number: bool) -> None:
+    if is_number and value.isdecimal():
         sheet.write_number(*place, int(value), looks.whole)
     else:
         sheet.write_string(*place, value, looks.word)
@@ -117,7 +117,9 @@ def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping
     head = 2
     sheet.write_row(head, 0, [text(f"template.{key}") for key in ("code", "item", "score")], looks.head)
     row = head
-    for row, code in enumerate(_codes(framework), start=head + 1):
+    listed = tuple(_codes(framework))
+    finer = [code for code in scores if code in framework.node_of and code not in listed]
+    for row, code in enumerate((*listed, *finer), start=head + 1):
         look = looks.bands.get(framework.kind_of(code), looks.name)
         sheet.write_string(row, 0, code, look)
         sheet.write_string(row, 1, _name(framework, code), look)

@@ -23,10 +23,13 @@ def node_summed_up(framework: Framework, codes: tuple[str, ...]) -> str:
     instruments = {framework.instrument_of[code] for code in known if code in framework.instrument_of}
     if len(instruments) != 1:
         return "TOTAL"
-    if framework.kind_of(known[0]) in ("instrument", "part"):
+    kinds = {framework.kind_of(code) for code in known}
+    if "instrument" in kinds:
         return "TOTAL"
-    indicators = {_indicator(framework, code) for code in known}
     instrument = instruments.pop()
+    if "part" in kinds:
+        return instrument
+    indicators = {_indicator(framework, code) for code in known}
     own = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
     if indicators >= own:
         return instrument

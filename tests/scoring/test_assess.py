@@ -25,6 +25,10 @@ FOLLOWS = {
 UNPRINTED_ITEMS = ("o4", "o19", "o27", "o28", "o31", "o32", "o33", "o36", "o37", "o38", "o39", "o42", "o43")
 
 
+def contradictions_in(reading):
+    return [f for f in assess(reading, load(2566)).findings if f.code == "node-contradicts-parts"]
+
+
 @pytest.fixture(scope="module")
 def assessment():
     return assess(real_reading(), load(2566))
@@ -45,7 +49,7 @@ def test_the_questions_alone_rebuild_the_printed_node(code):
 
 
 def test_no_printed_figure_of_2566_contradicts_another(assessment):
-    assert assessment.findings == ()
+    assert [finding.code for finding in assessment.findings] == ["questions-completed"]
 
 
 @pytest.mark.parametrize("code", UNPRINTED_ITEMS)
@@ -89,7 +93,7 @@ def test_two_missing_questions_of_one_indicator_stay_a_range():
 @pytest.mark.parametrize(("printed", "contradictions"), [("96.26", 0), ("96.28", 0), ("96.29", 1), ("69.27", 2)])
 def test_rounding_may_move_a_node_by_one_hundredth_and_no_more(printed, contradictions):
     """Indicator 1 is 577.62 / 6 = 96.27 exactly; IIT notices the indicator only from ±0.05 on."""
-    findings = assess(real_reading(**{"1": printed}), load(2566)).findings
+    findings = contradictions_in(real_reading(**{"1": printed}))
     assert [f.code for f in findings] == ["node-contradicts-parts"] * contradictions
 
 
@@ -101,7 +105,7 @@ def test_a_contradiction_names_the_cell_and_both_figures():
 
 def test_another_level_on_the_sheet_than_the_scores_make_is_said():
     reading = reading_of({2566: real_scores()}, {(2566, "level"): "ผ่านดีเยี่ยม"})
-    assert [f.code for f in assess(reading, load(2566)).findings] == ["level-differs-from-sheet"]
+    assert "level-differs-from-sheet" in [f.code for f in assess(reading, load(2566)).findings]
 
 
 def test_a_year_with_only_a_total_has_its_total_and_level():
@@ -127,4 +131,5 @@ def test_a_rule_that_is_not_confirmed_only_warns():
     """That indicator 6 of 2564 is the mean of e1–e5 is taken over from 2566; no document says it."""
     questions = {f"e{n}": 80 for n in range(1, 6)}
     findings = assess(reading_of({2564: questions | {"6": 90}}), load(2564)).findings
-    assert [finding.code for finding in findings] == ["node-differs-from-unconfirmed-rule"]
+    codes = {finding.code for finding in findings}
+    assert "node-differs-from-unconfirmed-rule" in codes and "node-contradicts-parts" not in codes

@@ -133,7 +133,8 @@ def _ods_cell(cell: Cell, span: tuple[int, int] | None, percent: bool) -> str:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
         return f'<table:table-cell{spanned} office:value-type="string">{lines}</table:table-cell>'
     kind = "percentage" if percent else "float"
-    return f'<table:table-cell{spanned} office:value-type="{kind}" office:value="{cell!r}"><text:p>{cell}</text:p></table:table-cell>'
+    value = f'office:value-type="{kind}" office:value="{cell!r}"'
+    return f"<table:table-cell{spanned} {value}><text:p>{cell}</text:p></table:table-cell>"
 
 
 def delimited(book: Book, delimiter: str = ",", encoding: str = "utf-8") -> bytes:
@@ -232,10 +233,8 @@ def xlsb(book: Book) -> bytes:
             f'<Override PartName="/xl/{target}" ContentType="application/vnd.ms-excel.worksheet"/>'
             for target in targets
         )
-        file.writestr(
-            "[Content_Types].xml",
-            f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>{types}</Types>',
-        )
+        whole = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+        file.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}content-types">{whole}{types}</Types>')
         file.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.bin")]))
         file.writestr("xl/_rels/workbook.bin.rels", _relations([("worksheet", target) for target in targets]))
         sheets = b"".join(

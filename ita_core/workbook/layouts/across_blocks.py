@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.agency import YEAR_FACTS
-from ita_core.workbook.layouts.headings import Kind, heading_in
-from ita_core.workbook.layouts.survey import Survey
+from ita_core.workbook.layouts.headings import Kind, heading_in, is_summary
+from ita_core.workbook.layouts.survey import Role, Survey
 from ita_core.workbook.numerals import plain, year_in
 
 _FEWEST = 3
@@ -16,15 +17,50 @@ _FEWEST = 3
 
 @dataclass(frozen=True, eq=False)
 class Across:
-    """A block: label rows `top` to `row`, each column's label, and where its rows have year, agency and facts."""
+    """A block: label rows `top` to `row`, then its `rows`; by column its label and role, and where else is said what.
 
+    `others` are the columns without a label, `years` and `agencies` among them; `facts` by column ('rank', 'level' …).
+    """
+
+    survey: Survey
     top: int
     row: int
-    last: int
+    rows: tuple[int, ...]
     labels: dict[int, Label]
+    roles: dict[int, Role]
+    others: tuple[int, ...]
     years: tuple[int, ...]
     agencies: tuple[int, ...]
     facts: dict[int, str]
+
+    def agency(self, row: int) -> str:
+        """The agency that a row names, '' where it names none."""
+        for column in self.agencies:
+            value = self.survey.whole.spread((row, column))
+            if isinstance(value, str) and not is_summary(value):
+                return " ".join(value.split())
+        return ""
+
+    @cached_property
+    def scored(self) -> dict[str, list[int]]:
+        """The rows that give scores, by the agency that they name."""
+        rows: dict[str, list[int]] = {}
+        for row in self.rows:
+            if self._has_scores(row):
+                rows.setdefault(self.agency(row), []).append(row)
+        return rows
+
+    def _has_scores(self, row: int) -> bool:
+        """Whether a number stands below a label, and no word makes the row a sum or a mean of others."""
+        sheet = self.survey.whole
+        if not any(sheet.number((row, column)) is not None for column in self.labels):
+            return False
+        return not any(is_summary(sheet.value((row, column))) for column in self.others)
+
+    @property
+    def taken(self) -> set[int]:
+        """All rows of the block: no other layout looks at them."""
+        return {*range(self.top, self.row + 1), *self.rows}
 
 
 def blocks(survey: Survey) -> list[Across]:
@@ -79,19 +115,31 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
                 for column in _covered(survey, place):
                     known = labels.get(column)
                     labels[column] = known if known and known.rank >= label.rank else label
-    columns = {
-        column: _kind(survey, (row, column))
-        for column in range(max((p[1] for p in survey.sheet.places), default=0) + 1)
-    }
+    first = _first_data_row(survey, row)
+    roles = {column: survey.role((first, column)) for column in labels}
+    others = tuple(column for column in range(survey.width) if column not in labels)
+    kinds = {column: _kind(survey, (row, column)) for column in others}
     return Across(
+        survey,
         top,
         row,
-        end,
-        {column: label for column, label in labels.items() if not _is_other(survey, row, column)},
-        tuple(column for column, kind in columns.items() if kind is Kind.YEAR and column not in labels),
-        tuple(column for column, kind in columns.items() if kind is Kind.AGENCY and column not in labels),
-        {column: key for column in columns if column not in labels and (key := _fact_key(survey, row, column))},
+        tuple(_rows(survey, first, end)),
+        {column: label for column, label in labels.items() if not _is_other(survey, row, column, roles[column])},
+        roles,
+        others,
+        tuple(column for column in others if kinds[column] is Kind.YEAR),
+        tuple(column for column in others if kinds[column] is Kind.AGENCY),
+        {column: key for column in others if (key := _fact_key(survey, row, column))},
     )
+
+
+def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:
+    """The rows below the labels, up to a row that begins something else."""
+    for row in range(first, end + 1):
+        cells = survey.by_row.get(row, ())
+        if row in survey.heading_rows or any(at in survey.labels and not survey.labels[at].bare for at in cells):
+            return
+        yield row
 
 
 def _label(survey: Survey, place: Place) -> Label | None:
@@ -126,16 +174,14 @@ def _covered(survey: Survey, place: Place) -> Iterator[int]:
     return iter(columns)
 
 
-def _is_other(survey: Survey, row: int, column: int) -> bool:
+def _is_other(survey: Survey, row: int, column: int, role: Role) -> bool:
     """Whether a heading below the label row says that the column is no score: 'n', 'ระดับ'."""
-    role = survey.role((first_data_row(survey, row), column))
     if role.row > row:
         return role.kind is Kind.OTHER
-    first = survey.sheet.anchor.get((row, column), (row, column))
-    return first[1] != column
+    return survey.sheet.anchor.get((row, column), (row, column))[1] != column
 
 
-def first_data_row(survey: Survey, row: int) -> int:
+def _first_data_row(survey: Survey, row: int) -> int:
     below = row + 1
     while below in survey.heading_rows or (below not in survey.by_row and below < len(survey.sheet.rows)):
         below += 1

@@ -21,9 +21,10 @@ YEAR_FACTS = {
     "level": re.compile(r"ระดับ(?:ผลการประเมิน|ผลคะแนน)?|level"),
     "note": re.compile(r"หมายเหตุ|remarks?|notes?"),
 }
+_LONGEST = 1_200
 _YEAR_COLUMN = re.compile(r"ปี(?:งบประมาณ)?(?:\s*พ\.ศ\.)?|(?:fiscal )?year")
 _NAMED = re.compile(
-    r"((?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|กรุงเทพมหานคร)[^\s]*)\s*(?:ประจำ)?ปีงบประมาณ"
+    r"((?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|กรุงเทพมหานคร)[^\s]{0,60})\s*(?:ประจำ)?ปีงบประมาณ"
 )
 _KIND_NAMED = re.compile(r"ของหน่วยงานประเภท\s*(\S+)")
 
@@ -37,7 +38,7 @@ def find_in_titles(survey: Survey) -> list[Fact]:
     """The agency as a title or sentence names it, for sheets that have no place for it."""
     facts = []
     for place in survey.sheet.places:
-        text = survey.sheet.text(place)
+        text = survey.sheet.text(place)[:_LONGEST]
         if match := _NAMED.search(text):
             facts.append(Fact(place, "name", match[1]))
         if match := _KIND_NAMED.search(text):

@@ -28,6 +28,8 @@ def find(survey: Survey, skipped: frozenset[int] = frozenset()) -> list[Figure]:
 
 def _row(survey: Survey, row: int) -> Iterator[Figure]:
     own = {place: label for place in survey.by_row[row] if (label := survey.label_at(place))}
+    if not own and not _unknown_code(survey, row):
+        return
     labels: Labels = {}
     fresh = True
     for place in survey.by_row[row]:
@@ -60,7 +62,7 @@ def _is_figure(survey: Survey, place: Place, labels: Labels) -> bool:
         return False
     kind = survey.role(place).kind
     if kind in SCORE_KINDS:
-        return bool(labels) or _unknown_code(survey, place) != ""
+        return True
     alone = kind is None and not _score_column_beside(survey, place)
     return alone and bool(labels) and _counts_as_number(survey, place)
 
@@ -72,8 +74,7 @@ def _counts_as_number(survey: Survey, place: Place) -> bool:
 
 def _score_column_beside(survey: Survey, place: Place) -> bool:
     """Whether another column of the row is headed as the score: then a column without heading is something else."""
-    row, width = place[0], max((len(cells) for cells in survey.sheet.rows), default=0)
-    return any(survey.role((row, column)).kind in SCORE_KINDS for column in range(width))
+    return any(survey.role((place[0], column)).kind in SCORE_KINDS for column in range(survey.width))
 
 
 def _figure(survey: Survey, place: Place, labels: Labels) -> Iterator[Figure]:
@@ -89,7 +90,7 @@ def _figure(survey: Survey, place: Place, labels: Labels) -> Iterator[Figure]:
         layout=_layout(survey, role),
         block=role.row,
         year=role.year,
-        label=survey.sheet.text(at) if owner else _unknown_code(survey, place),
+        label=survey.sheet.text(at) if owner else _unknown_code(survey, place[0]),
         named_otherwise=_other_name(survey, allowed, owner) if owner else "",
         agency=role.agency or survey.agency_above(place[0]),
         sums_up=_summed_codes(survey, at, owner) if owner else (),
@@ -124,9 +125,9 @@ def _summed_codes(survey: Survey, at: Place, owner: Label) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code and code != "TOTAL"))
 
 
-def _unknown_code(survey: Survey, place: Place) -> str:
+def _unknown_code(survey: Survey, row: int) -> str:
     """What stands in the row's code column where it is no code at all: 'x5'."""
-    for at in survey.by_row[place[0]]:
+    for at in survey.by_row[row]:
         value = survey.sheet.value(at)
         if survey.role(at).kind in CODE_KINDS and label_in(value) is None and not is_summary(value):
             return survey.sheet.text(at)

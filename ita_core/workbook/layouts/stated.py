@@ -18,6 +18,7 @@ _LEVELS = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่า�
 _LEVEL = re.compile(rf"(?:อยู่ใน|ได้)ระดับ\s*{_LEVELS}")
 _RANK = re.compile(r"(?:อยู่ใน)?(?:ลำดับ|อันดับ)(?:ที่)?\s*([\d,]+)(?:\s*จาก(?:ทั้งหมด)?\s*([\d,]+))?(?:\s|$|ของ)")
 _SHORTEST_SENTENCE = 20
+_LONGEST = 1_200
 
 
 def find(survey: Survey) -> list[Figure]:
@@ -35,7 +36,7 @@ def _texts(survey: Survey) -> Iterator[Place]:
 
 
 def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
-    for line in survey.sheet.text(place).splitlines():
+    for line in survey.sheet.text(place)[:_LONGEST].splitlines():
         match = _EQUATION.fullmatch(line.strip())
         label = label_in(match["label"]) if match else None
         if match and label and label.code and (score := number_in(match["number"])) is not None:

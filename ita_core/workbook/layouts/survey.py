@@ -1,5 +1,6 @@
 """One sheet looked over once: which cells are labels, which rows are headings, which year and agency stand above."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,10 @@ _STACK = 3
 
 _SHORT_TITLE = 90
 _HEAD_ROWS = 60
-_LARGE = 60_000
+_HEAD_COLUMNS = 1_024
+_LARGE = 20_000
+_LONGEST_TEXT = 1_200
+"""Characters of a cell that are looked at; what is said after that is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,15 @@ class Survey:
     @cached_property
     def sheet(self) -> Sheet:
         """The part that is looked over."""
-        return replace(self.whole, rows=self.whole.rows[:_HEAD_ROWS]) if self.is_large else self.whole
+        if not self.is_large:
+            return self.whole
+        return replace(self.whole, rows=[row[:_HEAD_COLUMNS] for row in self.whole.rows[:_HEAD_ROWS]])
 
     @cached_property
     def folded(self) -> dict[Place, str]:
         """The plain text of every non-blank cell that holds a text."""
         texts = ((place, self.sheet.value(place)) for place in self.sheet.places)
-        return {place: plain(text) for place, text in texts if isinstance(text, str)}
+        return {place: plain(text[:_LONGEST_TEXT]) for place, text in texts if isinstance(text, str)}
 
     @cached_property
     def labels(self) -> dict[Place, Label]:
@@ -93,14 +99,31 @@ class Survey:
     def _left_edge(self) -> int:
         return min((place[1] for place in self.sheet.places), default=0)
 
+    @cached_property
+    def width(self) -> int:
+        """How many columns are looked over."""
+        return max((len(cells) for cells in self.sheet.rows), default=0)
+
     def role(self, place: Place) -> Role:
         """What the column of a cell means, by the nearest headings above it; blank rows between them do not count."""
-        nearest = next((row for row in self.rows_above(place[0]) if place[1] in self.heading_rows[row]), None)
+        key = bisect_left(self._heading_rows_down, place[0]), place[1]
+        if key not in self._roles:
+            self._roles[key] = self._role(*key)
+        return self._roles[key]
+
+    @cached_property
+    def _roles(self) -> dict[tuple[int, int], Role]:
+        """Roles already found, by the number of heading rows above and the column."""
+        return {}
+
+    def _role(self, headings_above: int, column: int) -> Role:
+        above = reversed(self._heading_rows_down[:headings_above])
+        nearest = next((row for row in above if column in self.heading_rows[row]), None)
         if nearest is None:
             return Role()
         role = Role(row=nearest)
         for row in self._stack(nearest):
-            heading = self.heading_rows[row].get(place[1], Heading())
+            heading = self.heading_rows[row].get(column, Heading())
             role = Role(role.kind or heading.kind, role.year or heading.year, role.agency or heading.agency, nearest)
         return replace(role, kind=Kind.SCORE) if role.kind is None and role.year else role
 
@@ -113,17 +136,14 @@ class Survey:
                 n += 1
             row -= 1
 
-    def rows_above(self, row: int) -> Iterator[int]:
-        """The heading rows above a row, the nearest first."""
-        return (above for above in self._heading_rows_up if above < row)
-
     @cached_property
-    def _heading_rows_up(self) -> tuple[int, ...]:
-        return tuple(sorted(self.heading_rows, reverse=True))
+    def _heading_rows_down(self) -> tuple[int, ...]:
+        return tuple(sorted(self.heading_rows))
 
     def heading_of(self, place: Place) -> int:
         """The row that heads the block of a cell, -1 where there is none."""
-        return next(self.rows_above(place[0]), -1)
+        above = bisect_left(self._heading_rows_down, place[0])
+        return self._heading_rows_down[above - 1] if above else -1
 
     def label_at(self, place: Place) -> Label | None:
         """The label of a cell made complete by what stands around it, or None if the cell labels nothing."""

@@ -7,6 +7,7 @@ from io import StringIO
 
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.numerals import Value
+from ita_core.workbook.parsers.troubles import NotThai, OpenQuote, TooManyCells
 
 SHEET_NAME = "CSV"
 _DELIMITERS = (",", "\t", ";", "|")
@@ -14,15 +15,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _STRAY_MARK = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]")
 _THAI = re.compile("[ก-ฮ]")
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_FIELD_LIMIT = 200_000
-
-
-class NotThai(ValueError):
-    """Bytes that are neither UTF-8 nor plausible Thai in a one-byte encoding."""
-
-
-class OpenQuote(ValueError):
-    """A quotation mark that is never closed: where one field ends and the next begins is anybody's guess."""
+_FIELD_LIMIT = 32 * 1024 * 1024
+_WIDEST = 16_384
 
 
 def parse(data: bytes) -> Grid:
@@ -30,6 +24,7 @@ def parse(data: bytes) -> Grid:
 
     Raises:
         NotThai, OpenQuote: the text cannot be read without guessing.
+        TooManyCells: a row has more fields than a sheet has columns.
     """
     encoding, text = decode(data)
     declared = _SEP_LINE.match(text)
@@ -60,19 +55,20 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def split(text: str, delimiter: str = "") -> tuple[str, list[list[str]]]:
     """The delimiter and the records; the delimiter that gives the most even table of more than one column wins."""
-    tables = [(each, _records(text, each)) for each in ([delimiter] if delimiter else _DELIMITERS)]
-    readable = [(each, records) for each, records in tables if records is not None]
-    if not readable:
-        raise OpenQuote
-    return max(readable, key=lambda table: _evenness(table[1]))
-
-
-def _records(text: str, delimiter: str) -> list[list[str]] | None:
-    csv.field_size_limit(_FIELD_LIMIT)
+    tables = {each: _records(text, each, strict=False) for each in ([delimiter] if delimiter else _DELIMITERS)}
+    chosen = max(tables, key=lambda each: _evenness(tables[each]))
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
+        records = _records(text, chosen, strict=True)
+    except csv.Error as error:
+        raise OpenQuote from error
+    if max(map(len, records), default=0) > _WIDEST:
+        raise TooManyCells
+    return chosen, records
+
+
+def _records(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
+    csv.field_size_limit(_FIELD_LIMIT)
+    return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict))
 
 
 def _evenness(records: list[list[str]]) -> tuple[int, float]:

@@ -1,6 +1,7 @@
 """Excel bytes → Grid by two independent readers, openpyxl and calamine."""
 
 import datetime as dt
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Area, Grid, Place, Sheet
 from ita_core.workbook.numerals import Value
+from ita_core.workbook.parsers.troubles import RepeatedCell
 
 TWO_EYES_UP_TO = 60_000
 """Cells. Beyond, openpyxl's pass would take seconds: calamine reads alone, and the reading says so."""
@@ -24,7 +26,9 @@ _NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE + b"officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/drawingml/", _OFFICE + b"drawingml/2006/"),
 )
+_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+\d+)")
 _DATE_TYPES = (dt.date, dt.time, dt.timedelta)
+_PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
 def read_with_calamine(data: bytes) -> tuple[Sheet, ...]:
@@ -41,8 +45,8 @@ def _calamine_sheet(sheet: CalamineSheet, *, hidden: bool) -> Sheet:
     rows: list[list[Value]] = []
     dates: set[Place] = set()
     for row, cells in enumerate(sheet.to_python(skip_empty_area=False)):
-        values: list[Value] = [value if value != "" else None for value in cells]  # type: ignore[misc]  # dates next
-        if any(isinstance(value, _DATE_TYPES) for value in values):
+        values: list[Value] = [None if value == "" else value for value in cells] if "" in cells else cells  # type: ignore[misc, assignment]  # dates next
+        if not _PLAIN_TYPES.issuperset(map(type, values)):
             dates |= {(row, column) for column, value in enumerate(values) if isinstance(value, _DATE_TYPES)}
             values = [str(value) if isinstance(value, _DATE_TYPES) else value for value in values]
         rows.append(values)
@@ -153,11 +157,27 @@ def _same(one: Value, other: Value) -> bool:
 
 def parse(data: bytes, passed: Passed) -> Grid:
     """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
+    if passed.cells_n <= TWO_EYES_UP_TO:
+        every_cell_once(data)
     second = read_with_calamine(data)
     if passed.cells_n > TWO_EYES_UP_TO:
         return Grid(second, readers=("calamine",))
     first = read_with_openpyxl(as_transitional(data) if passed.strict else data, formulas=passed.formulas)
     return Grid(two_eyes(first, second), readers=("openpyxl", "calamine"))
+
+
+def every_cell_once(data: bytes) -> None:
+    """Both readers keep the last of two cells with one address, so that they cannot contradict each other.
+
+    Raises:
+        RepeatedCell: a sheet has such cells.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if "/worksheets/" in name and name.endswith(".xml"):
+                references = _REFERENCE.findall(archive.read(name))
+                if len(set(references)) < len(references):
+                    raise RepeatedCell(name)
 
 
 def as_transitional(data: bytes) -> bytes:

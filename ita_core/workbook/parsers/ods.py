@@ -9,16 +9,13 @@ from xml.parsers import expat
 
 from ita_core.workbook.grid import Area, Place, Sheet
 from ita_core.workbook.numerals import Value
+from ita_core.workbook.parsers.troubles import TooManyCells
 
 MAX_CELLS = 200_000
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _WIDEST = 16_384
 _TALLEST = 1_048_576
-
-
-class TooManyCells(ValueError):
-    """Repetitions that would fill more cells than any score sheet has."""
 
 
 def read(data: bytes) -> tuple[Sheet, ...]:

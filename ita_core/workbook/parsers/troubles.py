@@ -1,0 +1,17 @@
+"""What a parser of ours gives up on; the parent maps each name to a refusal."""
+
+
+class NotThai(ValueError):
+    """Bytes that are neither UTF-8 nor plausible Thai in a one-byte encoding."""
+
+
+class OpenQuote(ValueError):
+    """A quotation mark that is never closed: where one field ends and the next begins is anybody's guess."""
+
+
+class TooManyCells(ValueError):
+    """More columns, or more repeated cells, than any score sheet has."""
+
+
+class RepeatedCell(ValueError):
+    """A sheet that gives the same cell twice: readers keep one of them without a word."""

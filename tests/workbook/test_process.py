@@ -1,0 +1,111 @@
+"""The child process survives nothing and costs nothing: whatever happens to it, the parent refuses one file."""
+
+import os
+import pickle
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from ita_core.workbook.formats import Format, Passed
+from ita_core.workbook.grid import Grid, Sheet
+from ita_core.workbook.process import Child, Children, Trouble
+from ita_core.workbook.reading import WorkbookRefused
+from ita_core.workbook.wire import pack, unpack
+from tests.corpus.containers import sound
+
+XLSX = Passed(Format.XLSX)
+
+
+@pytest.fixture
+def children() -> Iterator[Children]:
+    made = Children(at_once=1)
+    yield made
+    made.close()
+
+
+def test_one_child_reads_file_after_file(children: Children) -> None:
+    children.prestart()
+    first = children._ready.get()
+    children._ready.put(first)
+    for _ in range(3):
+        assert children.parse(sound(), XLSX, "a.xlsx").sheets[0].rows[1] == ["TOTAL", 92.16]
+    assert children._ready.get().pid == first.pid
+    first.close()
+
+
+def test_a_killed_child_is_one_refusal_and_the_next_file_reads(children: Children) -> None:
+    children.prestart()
+    child = children._ready.get()
+    os.kill(child.pid, signal.SIGKILL)
+    children._ready.put(child)
+    with pytest.raises(WorkbookRefused) as refused:
+        children.parse(sound(), XLSX, "a.xlsx")
+    assert refused.value.finding.code == "reading-failed"
+    assert children.parse(sound(), XLSX, "a.xlsx").sheets
+
+
+def test_a_child_that_hangs_is_ended_when_its_time_is_up(children: Children) -> None:
+    children.prestart()
+    child = children._ready.get()
+    os.kill(child.pid, signal.SIGSTOP)
+    children._ready.put(child)
+    with pytest.raises(WorkbookRefused) as refused:
+        children.parse(sound(), XLSX, "a.xlsx", seconds=0.3)
+    assert refused.value.finding.code == "reading-too-slow"
+
+
+def test_a_child_that_aborts_on_a_huge_allocation_is_a_refusal(children: Children) -> None:
+    """Past the guard, the far corner asks calamine for half a terabyte: the process aborts, no exception."""
+    from tests.corpus.sheets import extents
+
+    with pytest.raises(WorkbookRefused) as refused:
+        children.parse(extents()["far-corner"][1], XLSX, "a.xlsx")
+    assert refused.value.finding.code == "reading-failed"
+
+
+def test_a_parser_that_runs_forever_is_ended_by_its_cpu_limit_or_the_clock(children: Children) -> None:
+    """Past the guard, a comment of blanks makes openpyxl quadratic; without limits it runs for minutes."""
+    from tests.corpus.sheets import HEAD, TOTAL, sheet, unpacked
+
+    endless = unpacked(sheet(HEAD + f"<!--{' ' * 30_000_000}-->" + TOTAL))
+    with pytest.raises(WorkbookRefused) as refused:
+        children.parse(endless, XLSX, "a.xlsx", seconds=1)
+    assert refused.value.finding.code in ("reading-too-slow", "reading-failed")
+
+
+def test_when_all_children_are_busy_a_file_waits_and_is_then_refused(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ita_core.workbook.process.WAIT_SECONDS", 0.05)
+    with children._free, pytest.raises(WorkbookRefused) as refused:
+        children.parse(sound(), XLSX, "a.xlsx")
+    assert refused.value.finding.code == "reader-busy"
+
+
+def test_a_child_ends_when_its_parent_is_gone() -> None:
+    child = Child()
+    assert child._process.stdin is not None
+    child._process.stdin.close()
+    assert child._process.wait(timeout=10) == 0
+
+
+def test_a_trouble_names_the_exception() -> None:
+    child = Child()
+    with pytest.raises(Trouble) as trouble:
+        child.parse(b"PK nothing", XLSX, seconds=10)
+    child.close()
+    assert trouble.value.what in ("BadZipFile", "CalamineError")
+
+
+def test_a_grid_crosses_the_pipe_unchanged() -> None:
+    sheet = Sheet(
+        "๒๕๖๖", [[1.5, "ก", None, True]], merged=((0, 0, 1, 1),), hidden_rows=frozenset({3}), doubtful={(0, 1): "x"}
+    )
+    (back,) = unpack(pack(Grid((sheet,), ("a",), (("n", "1", "2"),)))).sheets
+    assert {**vars(back)} == {**vars(sheet)}
+
+
+def test_an_answer_that_holds_anything_but_values_is_not_opened() -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpack(pickle.dumps(([], os.getcwd, ())))
