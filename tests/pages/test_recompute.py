@@ -1,0 +1,34 @@
+"""A click that only changes the chosen question or issue reads and computes nothing again."""
+
+import pytest
+
+from tests.samples import ROOT
+from ui import cache
+from ui.source import SourceFile
+
+FILE = ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx"
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """What was read and assessed, by name, in order."""
+    done = []
+    for name in ("read", "history_of"):
+        original = getattr(cache, name)
+        monkeypatch.setattr(cache, name, lambda *a, _n=name, _f=original: (done.append(_n), _f(*a))[1])
+    return done
+
+
+def test_a_page_reads_and_assesses_its_workbook_once(open_page, work):
+    open_page("questions", source=SourceFile(FILE.name, FILE.read_bytes()))
+    assert work == ["read", "history_of"]
+
+
+@pytest.mark.parametrize(("page", "key", "choice"), [("questions", "question", "e14"), ("issues", "issue", 6)])
+def test_another_choice_on_the_page_does_no_work_again(open_page, work, page, key, choice):
+    app = open_page(page, source=SourceFile(FILE.name, FILE.read_bytes()))
+    before = list(work)
+    app.selectbox(key=key).set_value(choice).run()
+    assert not app.exception
+    assert app.selectbox(key=key).value == choice
+    assert work == before
