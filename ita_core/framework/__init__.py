@@ -1,7 +1,7 @@
 """The rules of each fiscal year, as data: one YAML a year, complete in itself."""
 
 from ita_core.framework.crosswalk import CrosswalkEntry, Succession
-from ita_core.framework.entry import Label
+from ita_core.framework.entry import NOT_CONFIRMED, Label, Sourced
 from ita_core.framework.loader import UnknownFiscalYear, known_years, load
 from ita_core.framework.model import (
     Average,
@@ -21,6 +21,7 @@ from ita_core.framework.model import (
 )
 
 __all__ = [
+    "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",
     "Framework",
@@ -35,6 +36,7 @@ __all__ = [
     "Recommendation",
     "Role",
     "Scale",
+    "Sourced",
     "Subquestion",
     "Succession",
     "Target",

@@ -6,6 +6,7 @@ from ita_core.analysis import worth_of
 from ita_core.framework import Question
 from ita_core.scoring import Assessment
 from ita_core.tables.results import place
+from ita_core.tables.rules import source_text
 from ita_core.text import Text, score_text
 
 
@@ -46,7 +47,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
         code=code,
         subject=text.of(question.label),
         wording=question.wording or "",
-        source=question.source,
+        source=source_text(question, text),
         indicator=f"{indicator} {text.of(framework.label(indicator))}" if indicator else "",
         score=score_text(assessment.score(code)),
         status=text(f"status.{assessment.by_code[code].status}"),

@@ -1,20 +1,12 @@
 """The rules of a fiscal year as tables: instruments, levels, tree, questions, issues."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import pandas as pd
 
 from ita_core.analysis.years import RuleChange, rule_changes
-from ita_core.framework import Framework, load
+from ita_core.framework import NOT_CONFIRMED, Framework, Sourced, load
 from ita_core.text import Text, score_text, span
-
-
-class _Sourced(Protocol):
-    source: str
-
-    @property
-    def confirmed(self) -> bool: ...
 
 
 def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:
@@ -67,7 +59,7 @@ def _levels(framework: Framework, text: Text) -> pd.DataFrame:
             text.of(level.label),
             score_text(level.total_from),
             "–" if level.floor is None else f"{', '.join(framework.floor_nodes)} ≥ {score_text(level.floor)}",
-            _source(level, text),
+            source_text(level, text),
         )
         for level in framework.levels
     ]
@@ -81,7 +73,9 @@ def _averages(framework: Framework, text: Text) -> pd.DataFrame:
         if average.weights:
             parts = " + ".join(f"{weight} × {code}" for code, weight in zip(average.of, average.weights, strict=True))
         how = text("rules.weighted" if average.weights else "rules.mean")
-        rows.append((average.node, text.of(framework.label(average.node)), f"{how} {parts}", _source(average, text)))
+        rows.append(
+            (average.node, text.of(framework.label(average.node)), f"{how} {parts}", source_text(average, text))
+        )
     return _table(rows, text, "code", "name", "made_of", "source")
 
 
@@ -93,7 +87,7 @@ def _questions(framework: Framework, text: Text) -> pd.DataFrame:
             question.wording or text("rules.no_wording"),
             text.of(framework.scale_of[question.code].label),
             text(f"polarity.{question.polarity}") if question.polarity else "–",
-            _source(question, text),
+            source_text(question, text),
         )
         for question in framework.questions
     ]
@@ -107,7 +101,7 @@ def _issues(framework: Framework, text: Text) -> pd.DataFrame:
             link.id,
             text.of(link.subject),
             " → ".join(span(group.codes) for group in link.groups),
-            _source(link, text),
+            source_text(link, text),
         )
         for issue in framework.issues
         for link in issue.links
@@ -115,8 +109,13 @@ def _issues(framework: Framework, text: Text) -> pd.DataFrame:
     return _table(rows, text, "issue", "link", "subject", "groups", "source")
 
 
-def _source(entry: _Sourced, text: Text) -> str:
-    return entry.source if entry.confirmed else f"{text('rules.not_confirmed_symbol')} {entry.source}"
+def source_text(entry: Sourced, text: Text) -> str:
+    """Where a rule comes from; one that no document confirms says so first, in the reader's language."""
+    if entry.confirmed:
+        return entry.source
+    known = entry.source.removeprefix(NOT_CONFIRMED).lstrip(": ")
+    mark = f"{text('rules.not_confirmed_symbol')} {text('rules.not_confirmed')}"
+    return f"{mark}: {known}" if known else mark
 
 
 def _table(rows: Sequence[tuple[str, ...]], text: Text, *headings: str) -> pd.DataFrame:

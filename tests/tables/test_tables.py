@@ -1,0 +1,101 @@
+"""Tables as the officer reads them, on the real figures."""
+
+import pytest
+
+from ita_core.framework import load
+from ita_core.scoring import history_of
+from ita_core.tables import (
+    cells_table,
+    extremes_table,
+    issue_table,
+    node_table,
+    question_card,
+    reconciliation_table,
+    rule_changes_table,
+    rules_tables,
+    years_table,
+)
+from ita_core.text import text_in
+from tests.samples import reading_of, real_reading
+
+THAI = text_in("th")
+
+
+@pytest.fixture(scope="module")
+def year():
+    return history_of(real_reading()).latest
+
+
+def test_extremes_name_indicators_with_their_scores(year):
+    table = extremes_table(year, THAI)
+    assert list(table.iloc[:, 0]) == ["IIT", "EIT", "OIT"]
+    assert table.iloc[1, 2] == "8 การปรับปรุงการทำงาน (86.45)"
+
+
+def test_a_node_is_opened_down_to_its_items(year):
+    table = node_table(year, "9", THAI).set_index("รหัส")
+    assert table.at["9.4", "คะแนน"] == "50.00"
+    assert table.at["› o24", "คะแนน"] == "0.00"
+    assert table.at["› o24", "ค่าต่อคะแนนรวม (ต่อ 1 คะแนน)"] == "0.0100"
+
+
+def test_reconciliation_tells_a_proof_from_a_figure_that_rests_on_itself(year):
+    table = reconciliation_table(year, THAI)
+    told = {row.iloc[0].lstrip("› "): row.iloc[5] for _, row in table.iterrows()}
+    assert told["TOTAL"] == told["1"] == "✔ ตรงกัน"
+    assert told["6"].startswith("ไม่ขัดกัน")
+    assert told["EIT"] == "เติมจากโครงสร้างคะแนน"
+
+
+def test_reconciliation_shows_a_contradiction():
+    table = reconciliation_table(history_of(real_reading(OIT="59.00")).latest, THAI)
+    assert "✖ ขัดกัน" in set(table.iloc[:, 5])
+
+
+def test_every_used_cell_leads_to_the_figures_above_it(year):
+    table = cells_table(year, THAI).set_index("รหัส")
+    assert len(table) == 90
+    assert table.at["o24", "ใช้คำนวณต่อใน"] == "9.4 → 9 → OIT → TOTAL"
+    assert table.at["o24", "ความเชื่อมโยง"] == "6.1"
+
+
+def test_an_issue_s_table_is_the_report_s(year):
+    table = issue_table(year.framework.issues[1], year, THAI)
+    assert list(table.iloc[:, 1])[:4] == ["i1", "i2", "i3", "e1"]
+    assert table[table.iloc[:, 1] == "e14"].iloc[0, 4] == "▼ ต่ำกว่าเป้า"
+
+
+def test_a_question_s_card_says_what_it_is_worth(year):
+    card = question_card(year, "o24", THAI)
+    assert (card.score, card.point_worth, card.headroom_worth) == ("0.00", "0.0100", "1.00")
+    assert card.links[0][0] == "6.1"
+
+
+def test_a_question_without_confirmed_wording_shows_none(year):
+    card = question_card(year, "e1", THAI)
+    assert card.wording == ""
+    assert card.source.startswith("△ ยังไม่ยืนยัน")
+
+
+def test_years_stand_newest_first_with_each_year_s_own_level():
+    table = years_table(history_of(real_reading()), THAI)
+    assert list(table.iloc[:, 0]) == ["2566", "2565"]
+    assert list(table["ระดับ"]) == ["ผ่านดี", "B"]
+
+
+def test_tables_of_a_year_without_scores_are_empty_and_do_not_break():
+    empty = history_of(reading_of({2566: {"TOTAL": 90}})).latest
+    assert len(extremes_table(empty, THAI)) == 0
+    assert set(node_table(empty, "1", THAI)["คะแนน"]) == {"–"}
+
+
+@pytest.mark.parametrize("fiscal_year", range(2562, 2570))
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_rules_of_every_year_can_be_shown(fiscal_year, language):
+    tables = rules_tables(load(fiscal_year), text_in(language))
+    assert {"levels", "averages"} <= set(tables)
+
+
+def test_what_changed_between_two_years_names_the_levels_first():
+    table = rule_changes_table(2565, 2566, THAI)
+    assert table.iloc[0, 0] == "ระดับผลการประเมิน"
