@@ -66,8 +66,8 @@ def label_in(value: object) -> Label | None:
     """What a cell names, or None; a whole number or '9.1' alone may be a label and is returned as `bare`."""
     if isinstance(value, bool) or value is None:
         return None
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else value
+    if isinstance(value, int | float):
+        return _bare(f"{value:g}") if 0 < value < 100 else None
     return _label(str(value))
 
 
@@ -143,9 +143,11 @@ def _rank_of_number(number: str) -> Rank:
 def _numbered(text: str) -> Label | None:
     if (match := _ASKED.fullmatch(text)) and not _names_more(match["name"]):
         return Label("", Rank.QUESTION, number=match["n"], name=match["name"] or "")
-    if _BARE.fullmatch(text):
-        return Label("", _rank_of_number(text), number=text, bare=True)
-    return None
+    return _bare(text)
+
+
+def _bare(text: str) -> Label | None:
+    return Label("", _rank_of_number(text), number=text, bare=True) if _BARE.fullmatch(text) else None
 
 
 @cache

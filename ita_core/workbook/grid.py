@@ -69,6 +69,13 @@ class Sheet:
             return None
         return stored(value) * 100 if place in self.percent else stored(value)
 
+    def is_number(self, place: Place) -> bool:
+        """Whether a cell holds a number; quicker than `number`."""
+        value = self.value(place)
+        if isinstance(value, float):
+            return place not in self.dates
+        return value is not None and self.number(place) is not None
+
     def holds(self, place: Place) -> bool:
         """Whether something stands in the cell that claims to be a figure or a word; '-' and 'N/A' do not."""
         value = self.value(place)

@@ -12,6 +12,9 @@ from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.located import Located
 from ita_core.workbook.numerals import Year
 
+_LOOKED_OVER_UP_TO = 100_000
+"""Cells: about five seconds. Larger sheets are read only with their codes in a row."""
+
 AGENCY_KEYS = ("name", "kind", "province")
 
 
@@ -31,6 +34,25 @@ class Looked:
         """The figures of codes in columns, of every agency."""
         taken = frozenset(row for block in self.across for row in block.taken)
         return codes_down.find(self.survey, taken)
+
+    @cached_property
+    def said(self) -> list[Fact]:
+        """What the sheet says besides scores, outside blocks of codes across."""
+        survey = self.survey
+        found = (*agency.find(survey), *stated.find_facts(survey), *agency.find_in_titles(survey))
+        return [self.dated(fact) for fact in found]
+
+    def dated(self, fact: Fact) -> Fact:
+        """The fact with the fiscal year of the title above it, where it names none."""
+        return fact if fact.year else replace(fact, year=self.survey.year_above(fact.place[0]))
+
+
+def look_over(sheet: Sheet) -> Looked:
+    """The sheet looked over: the head of a large one is enough where the codes stand in a row."""
+    looked = Looked(Survey(sheet))
+    if looked.survey.is_large and not looked.across and sheet.cells_n <= _LOOKED_OVER_UP_TO:
+        return Looked(Survey(sheet, fully=True))
+    return looked
 
 
 def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
@@ -73,11 +95,5 @@ def _with_year(survey: Survey, figure: Figure, only: Year | None) -> Located:
 
 def facts(looked: Looked, agency_name: str | None = None) -> list[Fact]:
     """What a sheet says besides scores, of the chosen agency."""
-    survey = looked.survey
-    found = [
-        *agency.find(survey),
-        *stated.find_facts(survey),
-        *codes_across.find_facts(looked.across, agency_name),
-        *agency.find_in_titles(survey),
-    ]
-    return [fact if fact.year else replace(fact, year=survey.year_above(fact.place[0])) for fact in found]
+    across = codes_across.find_facts(looked.across, agency_name)
+    return [*looked.said, *(looked.dated(fact) for fact in across)]

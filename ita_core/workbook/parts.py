@@ -12,14 +12,14 @@ _ENCODING = re.compile(rb"<\?xml[^>]*?encoding=[\"']([^\"']*)")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _ROW = re.compile(rb"<row [^>]*?r=\"(\d+)\"")
 _PREFIXED_ROW = re.compile(rb"<\w+:row [^>]*?r=\"(\d+)\"")
-_LAST_CELL = re.compile(rb".*<c [^>]*?r=\"([A-Z]+\d+)\"", re.DOTALL)
+_CELL_REFERENCE = re.compile(rb"<c [^>]*?r=\"([A-Z]+\d+)\"")
 _FAR = re.compile(rb" r=\"(?:[A-Z]{3,}\d+|[A-Z]{1,2}\d{6,})\"")
 _WIDE = re.compile(rb" r=\"[A-Z]{2}\d")
 _REFERENCE = re.compile(rb"([A-Z]+)(\d+)")
 _MERGED = re.compile(rb"mergeCell [^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _CLOSELY_UP_TO = 60_000
-"""Cells of a sheet whose every reference is looked at; of more, the last one of each row. The child's limits remain."""
+"""Cells of a sheet whose every row and far reference is looked at; beyond, samples, and the child's limits."""
 _BEFORE_ROW = 400
 _STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 
@@ -82,13 +82,13 @@ class PartScan:
         closely = self.cells_n <= _CLOSELY_UP_TO
         self.cells_n += sum(window.count(mark) - window.count(mark, 0, seen) for mark in self._cell_marks(window))
         self._columns = max(self._columns, _WIDEST_TWO_LETTERS if _WIDE.search(window) else 26)
-        self._count_rows(window, seen)
+        self._count_rows(window, seen, closely=closely)
         if closely:
             self.formulas = self.formulas or _FORMULA.search(window) is not None
             self.strict = self.strict or _STRICT in window
             for far in _FAR.findall(window):
                 self._reach(far)
-        if b"mergeCell " in window:
+        if b"g" in window and b"mergeCell " in window:  # one byte is looked for at the speed of memory
             self.merged_n += sum(_merged_n(match) for match in _MERGED.finditer(window) if match.end() > seen)
 
     def _cell_marks(self, window: bytes) -> tuple[bytes, ...]:
@@ -96,15 +96,19 @@ class PartScan:
             self._prefixed = True
         return (b"<c ", b"<c>", b":c ") if self._prefixed else (b"<c ",)
 
-    def _count_rows(self, window: bytes, seen: int) -> None:
-        for match in (_PREFIXED_ROW if self._prefixed else _ROW).finditer(window):
+    def _count_rows(self, window: bytes, seen: int, *, closely: bool) -> None:
+        """Take the row numbers, every one or the last one of the window, and the last cell before each."""
+        pattern = _PREFIXED_ROW if self._prefixed else _ROW
+        start = 0 if closely or self._prefixed else max(window.rfind(b"<row "), 0)
+        for match in pattern.finditer(window, start):
             if match.end() <= seen:
                 continue
             row = int(match[1])
             self.rows_repeat = self.rows_repeat or row <= self._last_row
             self._last_row = row
             self._rows = max(self._rows, row)
-            if last := _LAST_CELL.match(window, max(0, match.start() - _BEFORE_ROW), match.start()):
+            at = window.rfind(b"<c ", max(0, match.start() - _BEFORE_ROW), match.start())
+            if at >= 0 and (last := _CELL_REFERENCE.match(window, at)):
                 self._reach(last[1])
 
     def _reach(self, reference: bytes) -> None:

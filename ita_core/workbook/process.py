@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Timer
+from threading import BoundedSemaphore, Thread, Timer
 
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid
@@ -46,6 +46,7 @@ serve()
 _INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _CPU_LIMIT_SIGNAL = 24
+_PIPE = 1024 * 1024
 
 
 class Trouble(Exception):
@@ -66,6 +67,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in _INHERITED if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"},
+            pipesize=_PIPE,
             creationflags=_NO_WINDOW,
         )
 
@@ -150,16 +152,23 @@ class Children:
         try:
             grid, size = child.parse(data, passed, seconds=seconds)
         except Trouble as trouble:
-            child.close()
-            self.prestart()
+            self._replace(child)
             code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
             raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
         if size > _HEAVY_ANSWER:
-            child.close()
-            self.prestart()
+            self._replace(child)
         else:
             self._ready.put(child)
         return grid
+
+    def _replace(self, child: Child) -> None:
+        """End a child that is broken or has grown large, and start the next; nobody waits for either."""
+
+        def swap() -> None:
+            child.close()
+            self.prestart()
+
+        Thread(target=swap, daemon=True).start()
 
     def _next(self) -> Child:
         try:

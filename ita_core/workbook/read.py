@@ -12,8 +12,7 @@ from ita_core.workbook.accept import accept, cell_fault
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid, Place
 from ita_core.workbook.guard import check
-from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures
+from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
 from ita_core.workbook.located import Located
 from ita_core.workbook.process import CHILDREN
 from ita_core.workbook.reading import Question, Reading
@@ -56,9 +55,12 @@ def reading_of(
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
-    sheets = [Looked(Survey(sheet)) for sheet in grid.sheets]
+    sheets = [look_over(sheet) for sheet in grid.sheets]
     whose = _Whose(sheets, answers or {})
-    settled = _settle(figures(sheets, whose.chosen), answers or {})
+    # A year's remark is the officer's own text: 'คะแนนรวม 84.87' in it is no score.
+    remarks = {(sheet.name, fact.place) for sheet, fact in whose.facts if fact.key == "note"}
+    located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in remarks]
+    settled = _settle(located, answers or {})
     if not settled.located and not settled.questions and whose.question is None:
         raise _without_scores(sheets, file_name)
     accepted = accept(settled.weighed.entries)

@@ -41,7 +41,7 @@ class TableRead:
     values_n: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Option:
     """One possible answer: `read(…, answers=…)` takes `id`; `label` and `preview` are shown (text of the file)."""
 

@@ -50,3 +50,15 @@ def figures_of(reading: Reading) -> dict[str, object]:
 
 def errors(reading: Reading) -> list[tuple[str, str, str]]:
     return [(f.code, f.cell, f.value) for f in reading.findings if f.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("layout", ["agencies_down", "agency_blocks"])
+def test_a_large_sheet_gives_the_chosen_agency_as_a_small_one_does(
+    layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large sheet only the head is looked over where its codes stand in a row, all of it where they do not."""
+    monkeypatch.setattr("ita_core.workbook.layouts.survey._LARGE", 50)
+    monkeypatch.setattr("ita_core.workbook.layouts.survey._HEAD_ROWS", 3)
+    name, data = in_format(LAYOUTS[layout](all_scores(), Hand()), "xlsx")
+    found = figures_of(read(data, name, {"agency": AGENCY}))
+    assert {code: found.get(code) for code in all_scores()} == all_scores()

@@ -10,7 +10,7 @@ from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.agency import YEAR_FACTS
 from ita_core.workbook.layouts.headings import Kind, heading_in, is_summary
 from ita_core.workbook.layouts.survey import Role, Survey
-from ita_core.workbook.numerals import plain, year_in
+from ita_core.workbook.numerals import Value, plain, year_in
 
 _FEWEST = 3
 
@@ -43,19 +43,18 @@ class Across:
 
     @cached_property
     def scored(self) -> dict[str, list[int]]:
-        """The rows that give scores, by the agency that they name."""
+        """The rows that give scores, by the agency that they name; rows of sums or means are not among them."""
         rows: dict[str, list[int]] = {}
         for row in self.rows:
-            if self._has_scores(row):
+            cells = self.survey.whole.rows[row]
+            others = (cells[column] for column in self.others if column < len(cells))
+            if self._has_number(row, cells) and not any(map(is_summary, others)):
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
 
-    def _has_scores(self, row: int) -> bool:
-        """Whether a number stands below a label, and no word makes the row a sum or a mean of others."""
-        sheet = self.survey.whole
-        if not any(sheet.number((row, column)) is not None for column in self.labels):
-            return False
-        return not any(is_summary(sheet.value((row, column))) for column in self.others)
+    def _has_number(self, row: int, cells: list[Value]) -> bool:
+        own = (column for column in self.labels if column < len(cells) and cells[column] is not None)
+        return any(isinstance(cells[column], float) or self.survey.whole.is_number((row, column)) for column in own)
 
     @property
     def taken(self) -> set[int]:
@@ -81,7 +80,7 @@ def _is_head(survey: Survey, row: int) -> bool:
     """Whether a row holds several labels and no figure."""
     places = survey.by_row[row]
     labels = [place for place in places if place in survey.labels and not _is_year(survey, place)]
-    figures = [place for place in places if place not in survey.labels and survey.sheet.number(place) is not None]
+    figures = [place for place in places if place not in survey.labels and survey.sheet.is_number(place)]
     strong = sum(1 for place in labels if not survey.labels[place].bare)
     return (
         len(labels) >= _FEWEST

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.found import Fact
+from ita_core.workbook.layouts.headings import heading_in
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.numerals import number_in, year_in
 
@@ -37,7 +38,7 @@ def find(survey: Survey) -> list[Fact]:
 def find_in_titles(survey: Survey) -> list[Fact]:
     """The agency as a title or sentence names it, for sheets that have no place for it."""
     facts = []
-    for place in survey.sheet.places:
+    for place in survey.folded:
         text = survey.sheet.text(place)[:_LONGEST]
         if match := _NAMED.search(text):
             facts.append(Fact(place, "name", match[1]))
@@ -60,8 +61,8 @@ def _right_of(survey: Survey, place: Place) -> Place:
 
 
 def _is_heading(survey: Survey, place: Place) -> bool:
-    heading = survey.heading_rows.get(place[0], {}).get(place[1])
-    return heading is not None and not heading.agency
+    heading = heading_in(survey.sheet.value(place))
+    return place in survey.labels or (heading is not None and not heading.agency)
 
 
 def _tables(survey: Survey) -> Iterator[Fact]:

@@ -63,7 +63,10 @@ _SCORE = re.compile(r"คะแนน|ผลประเมิน|ผลกา�
 _WEIGHTED = re.compile(
     r"ถ่วง|weighted|คะแนนตามน้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
 )
-_SUMMARY = re.compile(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|สูงสุด|ต่ำสุด|ค่าสูงสุด|ค่าต่ำสุด|average|mean|total|max|min|s\.?d\.?).*")
+_SUMMARY = re.compile(
+    r"\s*(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|สูงสุด|ต่ำสุด|ค่าสูงสุด|ค่าต่ำสุด|average|mean|total|max|min|s\.?d\.?)",
+    re.IGNORECASE,
+)
 _AGENCY_NAME = re.compile(
     r"(?:หน่วยงาน\s*:?\s*)?(?P<name>(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ทต\.|ทม\.|ทน\."
     r"|มหาวิทยาลัย|คณะ|กรม(?!การ)|สำนักงาน|สถาบัน|โรงเรียน|โรงพยาบาล|เมืองพัทยา|กรุงเทพมหานคร)[^\d=:]{2,80})"
@@ -94,7 +97,7 @@ def agency_name_in(value: Value) -> str:
 
 def is_summary(value: Value) -> bool:
     """Whether a cell begins a row of sums or means over other rows, which are no scores of anybody."""
-    return isinstance(value, str) and _SUMMARY.fullmatch(plain(value)) is not None
+    return isinstance(value, str) and _SUMMARY.match(value) is not None
 
 
 def _kind(text: str) -> Kind | None:

@@ -33,14 +33,15 @@ class Role:
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """A sheet with its labels and headings. Of a very large sheet only the first rows are looked over: `is_large`."""
+    """A sheet with its labels and headings. Of a large sheet only the first rows are looked over, unless `fully`."""
 
     whole: Sheet
+    fully: bool = False
 
     @cached_property
     def is_large(self) -> bool:
-        """Whether the sheet holds more cells than any one office's scores fill."""
-        return self.whole.cells_n > _LARGE
+        """Whether the sheet holds more cells than one office's scores fill, and is not looked over fully."""
+        return not self.fully and self.whole.cells_n > _LARGE
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from io import StringIO
+from itertools import groupby
 
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.numerals import Value
@@ -30,10 +31,10 @@ def parse(data: bytes) -> Grid:
     declared = _SEP_LINE.match(text)
     body = text[declared.end() :] if declared else text
     delimiter, records = split(body, declared[1] if declared else "")
-    width = _usual_width(records)
+    widths = _widths(records)
     rows: list[list[Value]] = [[field.strip() or None for field in record] for record in records]
-    wide = frozenset(row for row, cells in enumerate(rows) if any(cell is not None for cell in cells[width:]))
-    narrow = frozenset(row for row, record in enumerate(records) if 1 < len(record) < width)
+    wide = frozenset(row for row, cells in enumerate(rows) if any(cell is not None for cell in cells[widths[row] :]))
+    narrow = frozenset(row for row, record in enumerate(records) if len(record) < widths[row])
     sheet = Sheet(SHEET_NAME, rows, too_wide=wide, too_narrow=narrow)
     names = {"\t": "Tab"}
     return Grid((sheet,), ("csv",), notes=(("text-file-read", encoding, names.get(delimiter, delimiter)),))
@@ -77,6 +78,15 @@ def _evenness(records: list[list[str]]) -> tuple[int, float]:
     return several, max((n for width, n in widths.items() if width > 1), default=0) / (several or 1)
 
 
-def _usual_width(records: list[list[str]]) -> int:
-    widths = Counter(len(record) for record in records if len(record) > 1)
-    return max(widths, key=lambda width: (widths[width], width), default=1)
+def _widths(records: list[list[str]]) -> list[int]:
+    """How many fields each record should have: what most records of its block have, its first one in doubt.
+
+    A block ends at a record of one field or none: a title, a note, a blank line.
+    """
+    expected: list[int] = []
+    for several, block in groupby(records, key=lambda record: len(record) > 1):
+        own = [len(record) for record in block]
+        counted = Counter(own)
+        usual = max(counted, key=lambda width: (counted[width], width == own[0])) if several else 0
+        expected += [usual or width for width in own]
+    return expected

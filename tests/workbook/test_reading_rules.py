@@ -1,0 +1,110 @@
+"""Single rules of a reading, each on the smallest workbook that shows it."""
+
+import re
+from decimal import Decimal
+from importlib.resources import files
+
+import pytest
+
+from ita_core.findings import catalogue
+from ita_core.workbook import Reading, read
+from tests.workbook.generator import all_scores
+from tests.workbook.writers import Cell, Page, xlsx
+
+HEAD: list[Cell] = ["รหัส", "คะแนน"]
+
+
+def reading(*rows: list[Cell], name: str = "2566") -> Reading:
+    return read(xlsx([Page(name, list(rows))]), "a.xlsx")
+
+
+def scores(read_: Reading) -> dict[str, Decimal]:
+    return dict(zip(read_.scores["code"], read_.scores["score"], strict=True))
+
+
+def codes(read_: Reading) -> list[str]:
+    return [finding.code for finding in read_.findings if not finding.code.startswith("questions-")]
+
+
+@pytest.mark.parametrize("heading", [2023, "2023", "FY66", "ปี 66", "ค.ศ. 2023"])
+def test_a_year_written_another_way_is_converted_and_said(heading: Cell) -> None:
+    found = reading(["รหัส", heading], ["TOTAL", 92.16], name="x")
+    assert list(found.scores["fiscal_year"]) == [2566]
+    assert codes(found) == ["fiscal-year-converted"]
+
+
+def test_a_sheet_of_indicators_alone_and_one_of_instruments_alone_are_read() -> None:
+    indicators = reading(["ตัวชี้วัดที่", "คะแนน"], *([n, float(all_scores()[str(n)])] for n in range(1, 11)))
+    assert scores(indicators) == {str(n): all_scores()[str(n)] for n in range(1, 11)}
+    instruments = reading(["เครื่องมือ", "คะแนน"], ["IIT", 90.79], ["EIT", 89.74], ["OIT", 95.0])
+    assert scores(instruments) == {"IIT": Decimal("90.79"), "EIT": Decimal("89.74"), "OIT": Decimal("95.0")}
+
+
+def test_parts_of_an_indicator_are_read_where_a_sheet_gives_them() -> None:
+    assert scores(reading(HEAD, ["EIT1.6", 88.94], ["EIT2.6", 94.72])) == {
+        "EIT1.6": Decimal("88.94"),
+        "EIT2.6": Decimal("94.72"),
+    }
+
+
+def test_the_same_score_twice_is_kept_once_at_its_first_place() -> None:
+    found = reading(HEAD, ["i1", 92.55], ["i1", "๙๒.๕๕"])
+    assert list(found.scores["cell"]) == ["B2"]
+    assert (codes(found), found.cells.used, found.cells.rejected) == ([], 2, 0)
+
+
+def test_a_dash_is_no_score_and_no_mistake() -> None:
+    found = reading(HEAD, ["i1", 92.55], ["i2", "-"], ["i3", "ไม่มีข้อมูล"], ["i4", "N/A"])
+    assert (set(scores(found)), codes(found)) == ({"i1"}, [])
+
+
+def test_zero_is_a_score() -> None:
+    assert scores(reading(HEAD, ["o24", 0], ["o26", "๐.๐๐"])) == {"o24": Decimal(0), "o26": Decimal("0.00")}
+
+
+def test_code_and_name_of_different_indicators_are_a_shifted_row_and_not_used() -> None:
+    found = reading(["รหัส", "ชื่อ", "คะแนน"], ["1", "การปฏิบัติหน้าที่", 96.27], ["2", "การใช้อำนาจ", 89.64])
+    assert scores(found) == {"1": Decimal("96.27")}
+    (finding,) = [finding for finding in found.findings if finding.code == "name-of-another-code"]
+    assert (finding.cell, finding.facts["code"], finding.facts["other"]) == ("C3", "2", "3")
+
+
+def test_a_question_number_without_an_instrument_is_not_guessed() -> None:
+    found = reading(["ข้อคำถาม", "คะแนน"], ["i1", 92.55], ["ข้อ 12", 85.63])
+    assert scores(found) == {"i1": Decimal("92.55")}
+    assert codes(found) == ["code-unclear"]
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0, True), (100, True), (100.01, False), (-0.01, False)])
+def test_the_range_of_a_score_ends_at_0_and_100(score: float, kept: bool) -> None:
+    found = reading(HEAD, ["TOTAL", 92.16], ["i1", score])
+    assert ("i1" in scores(found)) is kept
+    assert codes(found) == ([] if kept else ["score-out-of-range"])
+
+
+def test_two_years_on_one_sheet_keep_their_own_scores() -> None:
+    found = reading(["ปี 2565"], HEAD, ["TOTAL", 84.87], [], ["ปี 2566"], HEAD, ["TOTAL", 92.16], name="x")
+    assert list(zip(found.scores["fiscal_year"], found.scores["score"], strict=True)) == [
+        (2565, Decimal("84.87")),
+        (2566, Decimal("92.16")),
+    ]
+
+
+def test_a_remark_in_the_table_does_not_set_the_year() -> None:
+    found = reading(["รหัส", "คะแนน", "หมายเหตุ"], ["i1", 92.55, "ปี 2565 ได้ 80"], ["i2", 92.52, None])
+    assert list(found.scores["fiscal_year"]) == [2566, 2566]
+
+
+def test_a_rejected_cell_is_listed_once_and_counted_once() -> None:
+    found = reading(HEAD, ["i1", "สูง"], ["i2", 120], ["i99", 50], ["i3", 80], ["i3", 90], ["TOTAL", 92.16])
+    listed = {finding.cell for finding in found.findings if finding.cell}
+    assert listed == {"B2", "B3", "B4", "B5", "B6"}
+    assert found.cells.rejected == len(listed)
+    assert found.cells.seen == found.cells.used + found.cells.rejected + found.cells.ignored == 14
+
+
+def test_every_finding_that_the_reader_raises_is_in_the_catalogue() -> None:
+    sources = [path.read_text("utf-8") for path in files("ita_core.workbook").iterdir() if path.name.endswith(".py")]
+    raised = {code for source in sources for code in re.findall(r'(?:inding|refused)\(\s*"([a-z-]+)"', source)}
+    assert len(raised) > 25
+    assert raised <= set(catalogue())
