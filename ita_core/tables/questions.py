@@ -7,6 +7,7 @@ from ita_core.framework import Question
 from ita_core.scoring import Assessment
 from ita_core.tables.results import place
 from ita_core.tables.rules import source_text
+from ita_core.tables.shown import shown
 from ita_core.text import Text, score_text
 
 
@@ -49,7 +50,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
         wording=question.wording or "",
         source=source_text(question, text),
         indicator=f"{indicator} {text.of(framework.label(indicator))}" if indicator else "",
-        score=score_text(assessment.score(code)),
+        score=shown(assessment.by_code[code]),
         status=text(f"status.{assessment.by_code[code].status}"),
         scale=text.of(framework.scale_of[code].label),
         place=place(assessment, code),

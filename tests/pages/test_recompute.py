@@ -6,6 +6,7 @@ from tests.samples import ROOT
 from ui import cache
 from ui.source import SourceFile
 
+# Each test gives the file its own name: pages under test share one session, and so its cache.
 FILE = ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx"
 
 
@@ -20,13 +21,13 @@ def work(monkeypatch):
 
 
 def test_a_page_reads_and_assesses_its_workbook_once(open_page, work):
-    open_page("questions", source=SourceFile(FILE.name, FILE.read_bytes()))
+    open_page("questions", source=SourceFile("once.xlsx", FILE.read_bytes()))
     assert work == ["read", "history_of"]
 
 
 @pytest.mark.parametrize(("page", "key", "choice"), [("questions", "question", "e14"), ("issues", "issue", 6)])
 def test_another_choice_on_the_page_does_no_work_again(open_page, work, page, key, choice):
-    app = open_page(page, source=SourceFile(FILE.name, FILE.read_bytes()))
+    app = open_page(page, source=SourceFile(f"{page}.xlsx", FILE.read_bytes()))
     before = list(work)
     app.selectbox(key=key).set_value(choice).run()
     assert not app.exception
