@@ -47,23 +47,25 @@ def hidden(entries: list[Located], answers: Answers) -> Settled:
 
 
 def columns(entries: list[Located], answers: Answers) -> Settled:
-    """Which of several number columns without a heading holds the scores."""
+    """Which of several number columns without a known heading holds the scores; one without any heading is it."""
     sure = [entry for entry in entries if not entry.figure.unsure]
     questions = []
     for group in _grouped((entry for entry in entries if entry.figure.unsure), lambda entry: entry.block):
         by_column = _grouped(group, lambda entry: entry.figure.place[1])
-        if len(by_column) == 1:
+        if len(by_column) == 1 and not any(entry.figure.heading for entry in group):
             sure += group
             continue
-        options = tuple(
-            Option(column_name(own[0].figure.place[1]), column_name(own[0].figure.place[1]), _preview(own))
-            for own in by_column
-        )
+        options = (*(_column_option(own) for own in by_column), Option("none", "none"))
         question = _question(f"column:{_place(group)}", "ask.column", options, answers, _place_facts(group))
         questions.append(question)
         chosen = [entry for entry in group if column_name(entry.figure.place[1]) == question.chosen]
         sure += chosen if question.chosen else [replace(entry, open=question.id) for entry in group]
     return sure, questions
+
+
+def _column_option(own: list[Located]) -> Option:
+    name, heading = column_name(own[0].figure.place[1]), own[0].figure.heading
+    return Option(name, f"{name} {quoted(heading)}".strip(), _preview(own))
 
 
 def years(entries: list[Located], answers: Answers) -> Settled:
@@ -77,8 +79,11 @@ def years(entries: list[Located], answers: Answers) -> Settled:
         key = "ask.year_conflict" if named else "ask.year"
         question = _question(f"year:{_place(group)}", key, options, answers, _place_facts(group))
         questions.append(question)
-        year = Year(int(question.chosen)) if question.chosen else None
-        settled += [replace(entry, year=year, open="" if year else question.id) for entry in group]
+        if question.chosen is None:
+            settled += [replace(entry, open=question.id) for entry in group]
+            continue
+        year = int(question.chosen)
+        settled += [replace(entry, year=Year(year - entry.figure.years_back)) for entry in group]
     return settled, questions
 
 

@@ -49,7 +49,10 @@ _INDICATOR = re.compile(rf"(?:ตัวชี้วัด(?:ย่อย)?(?:ท
 _NUMBERED = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d)?)[.)]?\s*(?P<name>[a-zก-๙].*)")
 _PART = re.compile(r"eit\s*[-(]?\s*(?:ส่วนที่|ส่วน|part|ตอนที่)?\s*(?P<part>[12])\)?(?:\.(?P<n>\d))?")
 _PART_NAMED = re.compile(r"(?:ส่วนที่|part)\s*(?P<part>[12])\b")
-_INSTRUMENT = re.compile(r"(?:คะแนน|ผลคะแนน|เครื่องมือ|แบบวัด|แบบ|ด้าน)?\s*(?P<code>iit|eit|oit)\s*(?:score|คะแนน|รวม)?")
+_INSTRUMENT = re.compile(
+    r"(?:คะแนน|ผลคะแนน|เครื่องมือ|แบบวัด|แบบ|ด้าน)?\s*(?P<code>iit|eit|oit)"
+    r"\s*(?:score|คะแนน|รวม)?\s*(?:\(?\s*(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม)*\s*\d{2}\s*(?:%|คะแนน)?\s*\))?"
+)
 _ABBREVIATION = re.compile(r"[(\s](?P<code>iit|eit|oit)\)")
 _MEANS_OF = {"ผู้มีส่วนได้เสียภายใน": "IIT", "ผู้มีส่วนได้ส่วนเสียภายใน": "IIT", "ผู้มีส่วนได้เสียภายนอก": "EIT"}
 _MEANS_OF |= {"ผู้มีส่วนได้ส่วนเสียภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}

@@ -43,8 +43,9 @@ class Looked:
         return [self.dated(fact) for fact in found]
 
     def dated(self, fact: Fact) -> Fact:
-        """The fact with the fiscal year of the title above it, where it names none."""
-        return fact if fact.year else replace(fact, year=self.survey.year_above(fact.place[0]))
+        """The fact with the fiscal year of the title above it or of the sheet's name, where it names none."""
+        year = fact.year or self.survey.year_above(fact.place[0]) or self.survey.year_of_name
+        return replace(fact, year=year)
 
 
 def look_over(sheet: Sheet) -> Looked:
@@ -90,7 +91,11 @@ def _with_year(survey: Survey, figure: Figure, only: Year | None) -> Located:
     above, name = survey.year_above(figure.place[0]), survey.year_of_name
     if above and name and above.fiscal_year != name.fiscal_year:
         return Located(survey.whole, figure, None, (above.fiscal_year, name.fiscal_year))
-    return Located(survey.whole, figure, above or name or only)
+    return Located(survey.whole, figure, _back(above or name or only, figure.years_back))
+
+
+def _back(year: Year | None, years_back: int) -> Year | None:
+    return replace(year, fiscal_year=year.fiscal_year - years_back) if year and years_back else year
 
 
 def facts(looked: Looked, agency_name: str | None = None) -> list[Fact]:

@@ -46,9 +46,9 @@ class Year:
 
 
 def plain(text: str) -> str:
-    """The text in small letters with Arabic digits, single spaces, no invisible characters."""
+    """The text in small letters with Arabic digits, single spaces, no invisible characters, เเ typed for แ mended."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_PLAINER)).replace("ํา", "ำ")
+        text = unicodedata.normalize("NFC", text.translate(_PLAINER)).replace("ํา", "ำ").replace("เเ", "แ")
     return " ".join(text.casefold().split())
 
 

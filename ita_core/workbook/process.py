@@ -21,7 +21,7 @@ from ita_core.workbook.wire import ANSWER, GRID, REQUEST, unpack
 WALL_SECONDS = 15.0
 WAIT_SECONDS = 30.0
 AT_ONCE = 2
-MAX_ANSWER = 256 * 1024 * 1024
+MAX_ANSWER = 64 * 1024 * 1024
 _HEAVY_ANSWER = 4 * 1024 * 1024
 _REFUSAL_OF = {
     "time": ("reading-too-slow", ""),
@@ -118,8 +118,10 @@ class Child:
         """End the process and let go of its pipes."""
         self._process.kill()
         self._process.wait()
-        with suppress(OSError):  # what was not written yet has no reader any more
-            self._process.communicate(timeout=1)
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError, ValueError):  # what was not written yet has no reader any more
+                if pipe:
+                    pipe.close()
 
 
 class Children:

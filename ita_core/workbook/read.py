@@ -10,7 +10,7 @@ from ita_core.workbook import ask, tidy
 from ita_core.workbook.about_years import year_findings
 from ita_core.workbook.accept import accept, cell_fault
 from ita_core.workbook.formats import Passed
-from ita_core.workbook.grid import Grid, Place
+from ita_core.workbook.grid import Grid, Place, address_of_area
 from ita_core.workbook.guard import check
 from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
 from ita_core.workbook.located import Located
@@ -57,9 +57,7 @@ def reading_of(
         raise refused("workbook-empty", file_name)
     sheets = [look_over(sheet) for sheet in grid.sheets]
     whose = _Whose(sheets, answers or {})
-    # A year's remark is the officer's own text: 'คะแนนรวม 84.87' in it is no score.
-    remarks = {(sheet.name, fact.place) for sheet, fact in whose.facts if fact.key == "note"}
-    located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in remarks]
+    located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     settled = _settle(located, answers or {})
     if not settled.located and not settled.questions and whose.question is None:
         raise _without_scores(sheets, file_name)
@@ -79,6 +77,7 @@ def reading_of(
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),
+            *_left_over(sheets, settled.located, whose),
         ),
         tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
         cells=tidy.count(grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}),
@@ -94,7 +93,10 @@ class _Whose:
         self.question = ask.agency_question(agencies(sheets), own, answers)
         self.chosen = (self.question.chosen or "") if self.question else None
         found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
-        self.facts = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
+        said = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
+        # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
+        self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
+        self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,18 @@ def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Fi
         if rows:
             listed = ", ".join(map(str, rows[:20]))
             yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
+
+
+def _left_over(sheets: Iterable[Looked], located: Iterable[Located], whose: _Whose) -> Iterator[Finding]:
+    """Numbers beside scores in columns whose heading nobody understands."""
+    taken = {entry.at for entry in located} | {(sheet.name, fact.place) for sheet, fact in whose.facts}
+    for survey in (looked.survey for looked in sheets):
+        rows = {place[0] for name, place in taken if name == survey.whole.name} - survey.whole.too_wide
+        places = [place for row in rows for place in survey.by_row.get(row, ())]
+        left = [place for place in places if (survey.whole.name, place) not in taken and survey.is_unexplained(place)]
+        if left:
+            cells = address_of_area(left)
+            yield Finding("numbers-not-used", sheet=survey.whole.name, cell=cells, facts={"n": str(len(left))})
 
 
 def _unseen(grid: Grid) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import io
 import pickle
 import struct
+from dataclasses import replace
 from typing import Any
 
 from ita_core.workbook.grid import Grid, Sheet
@@ -14,6 +15,9 @@ ANSWER = struct.Struct(">cQ")
 """Status and size of the body that follows: a packed grid, or the name of the trouble."""
 
 GRID, TROUBLE = b"G", b"T"
+
+_MUCH = 16 * 1024 * 1024
+_LONGEST_TEXT = 2_000
 
 _SHEET = (
     "name",
@@ -33,9 +37,20 @@ _SHEET = (
 
 
 def pack(grid: Grid) -> bytes:
-    """The grid as bytes."""
+    """The grid as bytes; where texts make them many, each text is cut to what anybody looks at."""
+    packed = _packed(grid)
+    return packed if len(packed) <= _MUCH else _packed(replace(grid, sheets=tuple(map(_with_short_texts, grid.sheets))))
+
+
+def _packed(grid: Grid) -> bytes:
     sheets = [tuple(getattr(sheet, name) for name in _SHEET) for sheet in grid.sheets]
     return pickle.dumps((sheets, grid.readers, grid.notes), protocol=5)
+
+
+def _with_short_texts(sheet: Sheet) -> Sheet:
+    rows = [[cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell for cell in row] for row in sheet.rows]
+    doubtful = {place: text[:_LONGEST_TEXT] for place, text in sheet.doubtful.items()}
+    return replace(sheet, rows=rows, doubtful=doubtful)
 
 
 def unpack(data: bytes) -> Grid:

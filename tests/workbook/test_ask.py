@@ -58,7 +58,7 @@ def test_a_title_and_a_sheet_name_of_different_years_are_asked_about_with_both()
 def test_two_columns_of_numbers_without_headings_are_asked_about() -> None:
     pages = [Page("ปี 2566", [["TOTAL", 92.16, 31.0], ["IIT", 90.79, 31.0], ["OIT", 95.0, 43.0]])]
     question = asked(reading(pages))
-    assert (question.key, [option.id for option in question.options]) == ("ask.column", ["B", "C"])
+    assert (question.key, [option.id for option in question.options]) == ("ask.column", ["B", "C", "none"])
     assert len(reading(pages).scores) == 0
     assert scores(reading(pages, {question.id: "B"}))[(2566, "OIT")] == Decimal("95.0")
 
@@ -147,3 +147,13 @@ def test_every_question_has_its_text(language: str) -> None:
     for pages in kinds:
         question = asked(reading(pages))
         assert question.facts["cells"] in text(question.key, **question.facts)
+
+
+def test_one_column_under_an_unknown_heading_is_asked_about_and_may_be_none_of_it() -> None:
+    pages = [Page("2566", [["รหัส", "งบประมาณ (ล้านบาท)"], ["i8", 5.0], ["i9", 2.5]])]
+    question = asked(reading(pages))
+    assert [option.id for option in question.options] == ["B", "none"]
+    assert "งบประมาณ" in question.options[0].label
+    assert len(reading(pages).scores) == len(reading(pages, {question.id: "none"}).scores) == 0
+    assert "answer-needed" not in codes(reading(pages, {question.id: "none"}))
+    assert scores(reading(pages, {question.id: "B"}))[(2566, "i8")] == Decimal("5.0")

@@ -88,6 +88,7 @@ def test_a_child_ends_when_its_parent_is_gone() -> None:
     assert child._process.stdin is not None
     child._process.stdin.close()
     assert child._process.wait(timeout=10) == 0
+    child.close()
 
 
 def test_a_trouble_names_the_exception() -> None:
@@ -109,3 +110,11 @@ def test_a_grid_crosses_the_pipe_unchanged() -> None:
 def test_an_answer_that_holds_anything_but_values_is_not_opened() -> None:
     with pytest.raises(pickle.UnpicklingError):
         unpack(pickle.dumps(([], os.getcwd, ())))
+
+
+def test_texts_that_would_fill_the_parents_memory_are_cut_and_small_ones_are_not() -> None:
+    (short,) = unpack(pack(Grid((Sheet("a", [["ก" * 30_000, 92.16]]),)))).sheets
+    assert len(str(short.rows[0][0])) == 30_000
+    (long,) = unpack(pack(Grid((Sheet("a", [["ก" * 30_000 + str(row), 92.16] for row in range(300)]),)))).sheets
+    assert {len(str(row[0])) for row in long.rows} == {2_000}
+    assert {row[1] for row in long.rows} == {92.16}

@@ -108,3 +108,59 @@ def test_every_finding_that_the_reader_raises_is_in_the_catalogue() -> None:
     raised = {code for source in sources for code in re.findall(r'(?:inding|refused)\(\s*"([a-z-]+)"', source)}
     assert len(raised) > 25
     assert raised <= set(catalogue())
+
+
+def test_a_column_of_the_year_before_belongs_to_that_year() -> None:
+    found = reading(["รหัส", "คะแนน", "คะแนนปีที่ผ่านมา"], ["TOTAL", 92.16, 84.87])
+    assert list(zip(found.scores["fiscal_year"], found.scores["score"], strict=True)) == [
+        (2565, Decimal("84.87")),
+        (2566, Decimal("92.16")),
+    ]
+
+
+def test_columns_of_maxima_targets_and_of_others_are_no_scores() -> None:
+    head: list[Cell] = ["รหัส", "คะแนนเต็ม", "คะแนนที่ได้", "ค่าเฉลี่ยประเทศ", "ค่าเป้าหมาย", "S.D."]
+    found = reading(head, ["i1", 100, 92.55, 88.1, 85, 0.4], ["i2", 100, 92.52, 87.2, 85, 0.3])
+    assert (scores(found), codes(found)) == ({"i1": Decimal("92.55"), "i2": Decimal("92.52")}, [])
+
+
+def test_a_running_number_beside_a_code_is_not_the_code() -> None:
+    found = reading(["ข้อที่", "รหัส", "คะแนน"], [31, "e1", 85.66], [32, "e2", 86.69], name="IIT 2566")
+    assert scores(found) == {"e1": Decimal("85.66"), "e2": Decimal("86.69")}
+
+
+def test_an_instruments_score_in_its_second_row_is_still_its_score() -> None:
+    head: list[Cell] = ["แหล่งข้อมูล", "ตัวชี้วัด", "คะแนนรายตัวชี้วัด", "คะแนนรายเครื่องมือ"]
+    rows: list[list[Cell]] = [["OIT", "9. การเปิดเผยข้อมูล", 90, None], [None, "10. การป้องกันการทุจริต", 100, 95]]
+    assert scores(reading(head, *rows)) == {"9": Decimal(90), "10": Decimal(100), "OIT": Decimal(95)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("เทศบาลตำบลเจ็ดเสมียน ปีงบประมาณ พ.ศ. ๒๕๖๖ มีคะแนนรวม ๙๒.๑๖ คะแนน", "92.16"),
+        ("ปีงบประมาณ พ.ศ. 2566 เพิ่มขึ้นจากคะแนนรวม 84.87 คะแนนของปีก่อน", None),
+        ("ค่าเฉลี่ยของทั้งประเทศ ปีงบประมาณ พ.ศ. 2566 มีคะแนนรวม 90.19 คะแนน", None),
+        ("ปีงบประมาณ พ.ศ. 2566 มีคะแนนรวม 92.16 คะแนน และเดิมมีคะแนนรวม 84.87 คะแนน", None),
+        ("มีคะแนนรวม 92.16 คะแนน", None),
+    ],
+)
+def test_a_sentence_gives_a_total_only_if_it_can_mean_nothing_else(sentence: str, total: str | None) -> None:
+    found = reading([sentence], HEAD, ["i1", 92.55], name="x 2566")
+    assert scores(found).get("TOTAL") == (Decimal(total) if total else None)
+
+
+def test_a_rank_is_a_fact_and_a_running_number_in_a_sentence_is_not() -> None:
+    found = reading(["ผลการประเมินอยู่ในลำดับที่ 1,082 จากทั้งหมด 2,230"], ["ดูภาพลำดับที่ 5 ในรายงาน"], HEAD, ["i1", 92.55])
+    assert dict(zip(found.facts["key"], found.facts["value"], strict=True)) == {"rank": "1082", "peers_n": "2230"}
+
+
+def test_numbers_that_no_heading_explains_are_said_and_not_used() -> None:
+    found = reading(["รหัส", "คะแนน", "งบประมาณ"], ["i1", 92.55, 5000], ["i2", 92.52, 300])
+    assert scores(found) == {"i1": Decimal("92.55"), "i2": Decimal("92.52")}
+    (finding,) = [finding for finding in found.findings if finding.code == "numbers-not-used"]
+    assert (finding.cell, finding.facts["n"]) == ("C2:C3", "2")
+
+
+def test_a_heading_with_a_doubled_e_for_ae_is_understood() -> None:
+    assert scores(reading(["รหัส", "คะเเนน", "n"], ["i1", 92.55, 31])) == {"i1": Decimal("92.55")}

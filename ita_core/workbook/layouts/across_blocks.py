@@ -47,14 +47,16 @@ class Across:
         rows: dict[str, list[int]] = {}
         for row in self.rows:
             cells = self.survey.whole.rows[row]
-            others = (cells[column] for column in self.others if column < len(cells))
+            others = [cells[column] for column in self.others if column < len(cells)]
             if self._has_number(row, cells) and not any(map(is_summary, others)):
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
-        own = (column for column in self.labels if column < len(cells) and cells[column] is not None)
-        return any(isinstance(cells[column], float) or self.survey.whole.is_number((row, column)) for column in own)
+        for column in self.labels:
+            if column < len(cells) and cells[column] is not None and self.survey.whole.is_number((row, column)):
+                return True
+        return False
 
     @property
     def taken(self) -> set[int]:

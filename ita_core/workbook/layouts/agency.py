@@ -23,6 +23,8 @@ YEAR_FACTS = {
     "note": re.compile(r"หมายเหตุ|remarks?|notes?"),
 }
 _LONGEST = 1_200
+_PAIRED_CELLS = 4
+"""A row of a name and its value holds few cells; a row of more is a table's heading."""
 _YEAR_COLUMN = re.compile(r"ปี(?:งบประมาณ)?(?:\s*พ\.ศ\.)?|(?:fiscal )?year")
 _NAMED = re.compile(
     r"((?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|กรุงเทพมหานคร)[^\s]{0,60})\s*(?:ประจำ)?ปีงบประมาณ"
@@ -51,7 +53,8 @@ def _pairs(survey: Survey) -> Iterator[Fact]:
     for place, text in survey.folded.items():
         for key in (key for key, heading in _OF_AGENCY.items() if heading.fullmatch(text)):
             right = _right_of(survey, place)
-            if survey.sheet.holds(right) and not _is_heading(survey, right):
+            alone = len(survey.by_row[place[0]]) <= _PAIRED_CELLS
+            if alone and survey.sheet.holds(right) and not _is_heading(survey, right):
                 yield Fact(right, key, " ".join(survey.sheet.text(right).split()))
 
 

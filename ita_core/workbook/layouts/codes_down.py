@@ -45,16 +45,11 @@ def _first_group(survey: Survey, own: Labels) -> Labels:
     """The labels to the right of a figure that has none to its left, up to the next figure."""
     group: Labels = {}
     for place, label in own.items():
-        if group and any(
-            max(group)[1] < at[1] < place[1] and survey.sheet.number(at) is not None for at in _beside(survey, place)
-        ):
+        between = range(max(group)[1] + 1, place[1]) if group else ()
+        if any(survey.sheet.is_number((place[0], column)) for column in between):
             break
         group[place] = label
     return group
-
-
-def _beside(survey: Survey, place: Place) -> list[Place]:
-    return survey.by_row[place[0]]
 
 
 def _is_figure(survey: Survey, place: Place, labels: Labels) -> bool:
@@ -81,6 +76,8 @@ def _figure(survey: Survey, place: Place, labels: Labels) -> Iterator[Figure]:
     role = survey.role(place)
     wanted = _RANKS.get(role.kind) if role.kind else None
     allowed = {at: label for at, label in labels.items() if wanted is None or label.rank in wanted}
+    if labels and not allowed and role.kind is Kind.INSTRUMENT_SCORE:
+        allowed = _governing_instrument(survey, place, labels)
     if labels and not allowed:
         return
     at, owner = _owner(allowed)
@@ -95,15 +92,29 @@ def _figure(survey: Survey, place: Place, labels: Labels) -> Iterator[Figure]:
         agency=role.agency or survey.agency_above(place[0]),
         sums_up=_summed_codes(survey, at, owner) if owner else (),
         weighted=role.kind is Kind.WEIGHTED,
+        years_back=role.years_back,
         unsure=role.kind is None,
+        heading=survey.text_above(place) if role.kind is None else "",
     )
 
 
+def _governing_instrument(survey: Survey, place: Place, labels: Labels) -> Labels:
+    """For an instrument's score beside a later one of its indicators: the instrument that stands above."""
+    if any(label.rank not in (Rank.INDICATOR, Rank.SUBINDICATOR) for label in labels.values()):
+        return {}
+    code = survey.instrument_at(place)
+    return {place: Label(code, Rank.PART if code[-1:].isdigit() else Rank.INSTRUMENT)} if code else {}
+
+
 def _owner(labels: Labels) -> tuple[Place, Label | None]:
-    """The most specific label; of two equally specific ones the first, a code before its name."""
+    """The most specific label; of equally specific ones a written question before a running number, then the first."""
     if not labels:
         return (-1, -1), None
-    return max(labels.items(), key=lambda entry: (entry[1].rank, bool(entry[1].code), -entry[0][1]))
+    return max(labels.items(), key=lambda entry: (entry[1].rank, bool(entry[1].code), _written(entry[1]), -entry[0][1]))
+
+
+def _written(label: Label) -> bool:
+    return label.rank is not Rank.QUESTION or not label.bare
 
 
 def _other_name(survey: Survey, labels: Labels, owner: Label) -> str:

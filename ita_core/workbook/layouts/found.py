@@ -15,7 +15,8 @@ class Figure:
     block, to tell tables on one sheet apart. `score` is set where the figure is only a part of the cell's text, which
     `text` then quotes. `named_otherwise` is the code that the name beside it belongs to, where that is another one.
     `sums_up` are the codes of the block whose 'คะแนนรวม' this is. `weighted`: the heading says points of 30 or 40.
-    `unsure`: no heading says that the column holds scores, and there are several such columns.
+    `years_back`: the figure is of so many years before the table's. `unsure`: no heading says that the column holds
+    scores; `heading` is then what stands above it.
     """
 
     place: Place
@@ -30,7 +31,9 @@ class Figure:
     agency: str = ""
     sums_up: tuple[str, ...] = ()
     weighted: bool = False
+    years_back: int = 0
     unsure: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ CODE_KINDS = frozenset({Kind.CODE, Kind.QUESTION, Kind.INDICATOR})
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The meaning of one heading cell: a kind, a fiscal year ('คะแนนปี 2566' is both), or an agency's name."""
+    """The meaning of one heading cell: a kind, a fiscal year ('คะแนนปี 2566' is both), or an agency's name.
+
+    `years_back` is 1 for 'คะแนนปีที่ผ่านมา': the fiscal year before the one that the table is of.
+    """
 
     kind: Kind | None = None
     year: Year | None = None
     agency: str = ""
+    years_back: int = 0
 
 
 _LONGEST = 120
@@ -55,7 +59,7 @@ _WHOLE = (
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _WHOLE)
 _OTHER = re.compile(
     r"ลำดับ|อันดับ|จำนวน|ผู้ตอบ|ระดับ|ส่วนเบี่ยงเบน|หมายเหตุ|น้ำหนัก|เต็ม|เป้าหมาย|เกณฑ์|ผลต่าง|ต่าง|เพิ่ม|ลด|เปลี่ยน"
-    r"|ข้อบกพร่อง|ข้อเสนอแนะ|ชื่อ|รายละเอียด|ประเด็น|สรุป|ผู้รับผิดชอบ|จังหวัด|อำเภอ|ประเภท"
+    r"|ข้อบกพร่อง|ข้อเสนอแนะ|ชื่อ|รายละเอียด|ประเด็น|สรุป|ผู้รับผิดชอบ|ประเทศ|จังหวัด|อำเภอ|ประเภท|กลุ่ม|สูงสุด|ต่ำสุด"
     r"|(?<![a-z])(?:n|sd|rank|level|weight|max|full|target|change|diff|difference|respondents|remark|note|name|no)(?![a-z])"
     r"|s\.d\."
 )
@@ -63,6 +67,7 @@ _SCORE = re.compile(r"คะแนน|ผลประเมิน|ผลกา�
 _WEIGHTED = re.compile(
     r"ถ่วง|weighted|คะแนนตามน้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
 )
+_YEAR_BEFORE = re.compile(r"ปี(?:งบประมาณ)?\s*(?:ที่แล้ว|ที่ผ่านมา|ก่อน)|last year|previous year|year before")
 _SUMMARY = re.compile(
     r"\s*(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|สูงสุด|ต่ำสุด|ค่าสูงสุด|ค่าต่ำสุด|average|mean|total|max|min|s\.?d\.?)",
     re.IGNORECASE,
@@ -81,6 +86,8 @@ def heading_in(value: Value) -> Heading | None:
         return None
     text = plain(value)
     kind, year = _kind(text), year_named(text)
+    if _YEAR_BEFORE.search(text) and year is None and kind is not Kind.OTHER:
+        return Heading(kind or Kind.SCORE, years_back=1)
     if kind or year:
         return Heading(kind, year)
     name = agency_name_in(value)

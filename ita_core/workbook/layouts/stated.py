@@ -12,11 +12,14 @@ from ita_core.workbook.numerals import Year, number_in, year_named
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _EQUATION = re.compile(r"(?P<label>[^=:]{2,80}?)\s*[=:]\s*(?P<number>[^=:]+)")
-_TOTAL = re.compile(rf"(?:คะแนนรวม|คะแนนในภาพรวม|คะแนนภาพรวม|ผลคะแนนเฉลี่ย)\s*(?:อยู่ที่|เท่ากับ|คือ|=)?\s*{_NUMBER}")
+_TOTAL = re.compile(
+    rf"(?<!จาก)(?<!กว่า)(?:คะแนนรวม|คะแนนในภาพรวม|คะแนนภาพรวม|ผลคะแนนเฉลี่ย)\s*(?:อยู่ที่|เท่ากับ|คือ|=)?\s*{_NUMBER}"
+)
+_OF_OTHERS = re.compile(r"ประเทศ(?!ชาติ)|ทั้งจังหวัด|ระดับจังหวัด|ทุกหน่วยงาน|หน่วยงานทั้ง|กลุ่ม(?!เป้าหมาย)")
 _YEAR_BEFORE = re.compile(rf"ปี(?:งบประมาณ)?ที่ผ่านมา\s*(?:อยู่ที่|เท่ากับ|ได้|มีคะแนน|ซึ่งได้)?\s*{_NUMBER}")
 _LEVELS = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f])(?![a-z])"
 _LEVEL = re.compile(rf"(?:อยู่ใน|ได้)ระดับ\s*{_LEVELS}")
-_RANK = re.compile(r"(?:อยู่ใน)?(?:ลำดับ|อันดับ)(?:ที่)?\s*([\d,]+)(?:\s*จาก(?:ทั้งหมด)?\s*([\d,]+))?(?:\s|$|ของ)")
+_RANK = re.compile(r"(?:อยู่ใน|ได้|เป็น)\s?(?:ลำดับ|อันดับ)(?:ที่)?\s*([\d,]+)(?:\s*จาก(?:ทั้งหมด)?\s*([\d,]+))?(?:\s|$|ของ)")
 _SHORTEST_SENTENCE = 20
 _LONGEST = 1_200
 
@@ -46,10 +49,11 @@ def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
 
 def _sentence(survey: Survey, place: Place) -> Iterator[Figure]:
     text = survey.folded[place]
-    year = year_named(text) if len(text) >= _SHORTEST_SENTENCE and _TOTAL.search(text) else None
-    if year is None:
+    totals = {match[1]: match for match in _TOTAL.finditer(text)}
+    year = year_named(text) if len(text) >= _SHORTEST_SENTENCE and len(totals) == 1 else None
+    if year is None or _OF_OTHERS.search(text):
         return
-    for match, of in ((_TOTAL.search(text), year), (_YEAR_BEFORE.search(text), Year(year.fiscal_year - 1))):
+    for match, of in ((next(iter(totals.values())), year), (_YEAR_BEFORE.search(text), Year(year.fiscal_year - 1))):
         if match:
             yield Figure(place, "TOTAL", "sentence", -1, of, "TOTAL", Decimal(match[1]), text=match[0])
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ita_core.workbook.codes import LETTER_OF, Label, Rank, label_in
 from ita_core.workbook.grid import Place, Sheet
-from ita_core.workbook.layouts.headings import CODE_KINDS, Heading, Kind, agency_name_in, heading_in
-from ita_core.workbook.numerals import Year, plain, year_in, year_named
+from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, agency_name_in, heading_in
+from ita_core.workbook.numerals import Year, number_in, plain, year_in, year_named
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
@@ -29,6 +29,7 @@ class Role:
     year: Year | None = None
     agency: str = ""
     row: int = -1
+    years_back: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +126,13 @@ class Survey:
         role = Role(row=nearest)
         for row in self._stack(nearest):
             heading = self.heading_rows[row].get(column, Heading())
-            role = Role(role.kind or heading.kind, role.year or heading.year, role.agency or heading.agency, nearest)
+            role = Role(
+                role.kind or heading.kind,
+                role.year or heading.year,
+                role.agency or heading.agency,
+                nearest,
+                role.years_back or heading.years_back,
+            )
         return replace(role, kind=Kind.SCORE) if role.kind is None and role.year else role
 
     def _stack(self, nearest: int) -> Iterator[int]:
@@ -145,6 +152,17 @@ class Survey:
         """The row that heads the block of a cell, -1 where there is none."""
         above = bisect_left(self._heading_rows_down, place[0])
         return self._heading_rows_down[above - 1] if above else -1
+
+    def is_unexplained(self, place: Place) -> bool:
+        """Whether a cell holds a number that is no label, no year, and below no heading that explains it."""
+        if not self.sheet.is_number(place) or year_in(self.sheet.value(place)) or self.label_at(place):
+            return False
+        return self.role(place).kind in (None, *SCORE_KINDS)
+
+    def text_above(self, place: Place) -> str:
+        """The nearest text above a figure in its column, '' where only figures and blanks are."""
+        values = (self.sheet.spread((row, place[1])) for row in range(place[0] - 1, -1, -1))
+        return next((value for value in values if isinstance(value, str) and number_in(value) is None), "")
 
     def label_at(self, place: Place) -> Label | None:
         """The label of a cell made complete by what stands around it, or None if the cell labels nothing."""
