@@ -55,7 +55,7 @@ def history(
     return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place))
 
 
-SampleName = Literal["jetsamian-2566.xlsx"]
+SampleName = Literal["jetsamian-2566.xlsx", "example-five-years.xlsx"]
 """The workbooks that ship with the program: they belong to nobody, so one reading serves all sessions."""
 
 

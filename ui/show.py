@@ -21,7 +21,13 @@ def plain(text: str) -> str:
 
 
 def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) -> PlotlyState | None:
-    """A chart under its finding, with the sentence and the table that say the same; returns what was clicked."""
+    """A chart under its finding, with the sentence and the table that say the same; returns what was clicked.
+
+    A chart without a row has nothing to draw: its title says why.
+    """
+    if chart.table.empty:
+        st.info(plain(chart.title), icon=":material/info:")
+        return None
     st.subheader(plain(chart.title), anchor=False)
     clicked = _drawn(chart, text, key, selectable=selectable)
     with st.expander(text("show.as_table")):

@@ -10,6 +10,9 @@ from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.show import plain
 
 _SEGMENTS = 8
+_SAMPLES = {source.SAMPLE: "sidebar.sample", source.EXAMPLE: "example.sidebar"}
+_INVENTED = "ข้อมูลสมมติ"
+"""An agency whose name says this does not exist; every page says so too."""
 
 
 def draw() -> None:
@@ -20,6 +23,10 @@ def draw() -> None:
         if history is not None and history.assessments:
             _year(history)
         _workbook(history)
+    if history is not None and _INVENTED in history.agency.name:
+        # In the page and not only beside it: on a telephone the sidebar is folded away.
+        text = state.text()
+        st.badge(text("example.badge"), icon=":material/science:", color="orange", help=text("example.help"))
 
 
 def _language() -> None:
@@ -47,7 +54,7 @@ def _workbook(history: History | None) -> None:
     if file is None or history is None:
         st.caption(text("sidebar.no_workbook"))
         return
-    st.caption(text("sidebar.sample") if file.is_sample else text("sidebar.workbook", name=plain(file.name)))
+    st.caption(text(_SAMPLES[file.sample]) if file.sample else text("sidebar.workbook", name=plain(file.name)))
     counts = [(s, sum(f.severity is s for f in history.findings)) for s in Severity]
     told = " · ".join(f"{text(f'severity_symbol.{s}')} {n}" for s, n in counts if n)
     if told:

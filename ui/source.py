@@ -11,6 +11,7 @@ from ita_core.workbook import Reading, WorkbookRefused
 from ui import cache
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
+EXAMPLE: cache.SampleName = "example-five-years.xlsx"
 _SOURCE = "source_file"
 _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
@@ -34,14 +35,18 @@ class SourceFile:
 def in_use() -> SourceFile | None:
     """The workbook in use: the sample until another is taken, None after the officer cleared it."""
     if _SOURCE not in st.session_state:
-        st.session_state[_SOURCE] = SourceFile(SAMPLE, (cache.SAMPLES / SAMPLE).read_bytes(), SAMPLE)
+        st.session_state[_SOURCE] = _shipped(SAMPLE)
     return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
 
 
-def use_sample() -> None:
-    """Go back to the sample workbook."""
-    st.session_state.pop(_SOURCE, None)
+def use_sample(name: cache.SampleName = SAMPLE) -> None:
+    """Take a workbook that ships with the program."""
+    st.session_state[_SOURCE] = _shipped(name)
     _forget_decisions()
+
+
+def _shipped(name: cache.SampleName) -> SourceFile:
+    return SourceFile(name, (cache.SAMPLES / name).read_bytes(), name)
 
 
 def clear() -> None:

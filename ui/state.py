@@ -14,6 +14,11 @@ YEAR = "year"
 ISSUE = "issue"
 QUESTION = "question"
 LINK = "link"
+EARLIER = "earlier"
+LATER = "later"
+INSTRUMENT = "instrument"
+EVENTS = "events"
+"""The events that the officer changed: the SHA-256 of their workbook, and the events."""
 _WORDINGS = "wordings"
 
 

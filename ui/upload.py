@@ -11,6 +11,7 @@ from ui.show import plain
 
 _UPLOADED = "uploaded_file"
 _TAKEN = "uploaded_hash"
+_IN_USE: dict[str | None, str] = {source.SAMPLE: "workbook.in_use_sample", source.EXAMPLE: "example.in_use"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -66,10 +67,11 @@ def show_source(text: Text) -> None:
     file = source.in_use()
     with st.container(horizontal=True, vertical_alignment="center"):
         if file is not None:
-            key = "workbook.in_use_sample" if file.is_sample else "workbook.in_use"
-            st.markdown(text(key, name=plain(file.name)))
+            st.markdown(text(_IN_USE.get(file.sample, "workbook.in_use"), name=plain(file.name)))
             st.caption(f"SHA-256 {content_hash(file.data)[:16]}…")
-        if file is None or not file.is_sample:
+        if file is None or file.sample != source.SAMPLE:
             st.button(text("workbook.use_sample"), on_click=source.use_sample, key="use_sample")
+        if file is None or file.sample != source.EXAMPLE:
+            st.button(text("example.use"), on_click=source.use_sample, args=(source.EXAMPLE,), key="use_example")
         if file is not None:
             st.button(text("workbook.clear"), on_click=source.clear, key="clear_workbook")

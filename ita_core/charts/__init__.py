@@ -1,6 +1,7 @@
 """Pure functions: a result in, a picture with its finding, its text equivalent and its table out."""
 
 from ita_core.charts.board import question_board
+from ita_core.charts.changes import change_by_node, changes
 from ita_core.charts.chart import Chart
 from ita_core.charts.config import plotly_config
 from ita_core.charts.indicators import indicator_questions, indicators
@@ -8,16 +9,21 @@ from ita_core.charts.instruments import instruments
 from ita_core.charts.issues import issue_questions
 from ita_core.charts.level import level_scale
 from ita_core.charts.markup import escape_plotly
+from ita_core.charts.movers import risers_and_fallers
 from ita_core.charts.perspectives import link_detail, perspectives
+from ita_core.charts.slopes import slope
 from ita_core.charts.template import TEMPLATE
-from ita_core.charts.years import instruments_by_year, total_by_year
+from ita_core.charts.years import indicators_by_year, instruments_by_year, total_by_year
 
 __all__ = [
     "TEMPLATE",
     "Chart",
+    "change_by_node",
+    "changes",
     "escape_plotly",
     "indicator_questions",
     "indicators",
+    "indicators_by_year",
     "instruments",
     "instruments_by_year",
     "issue_questions",
@@ -26,5 +32,7 @@ __all__ = [
     "perspectives",
     "plotly_config",
     "question_board",
+    "risers_and_fallers",
+    "slope",
     "total_by_year",
 ]

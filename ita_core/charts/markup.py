@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ita_core.charts.palette import BELOW, MUTED
 
@@ -60,13 +61,25 @@ def wrap(text: str, width: int = LINE_WIDTH) -> list[str]:
 
 
 def _break(text: str, width: int) -> int:
-    allowed = [at for at in range(1, len(text)) if _width(text[:at].rstrip()) <= width and _between_clusters(text, at)]
+    allowed = [at for at in _reachable(text, width) if _between_clusters(text, at)]
     good = [at for at in allowed if _GOOD_BREAK.match(text, at) and at > 1]
     syllables = [at for at in allowed if text[at] in _LEADING_VOWELS]
     for choice in (good, syllables):
         if choice and _width(text[: choice[-1]]) * 3 >= width:
             return choice[-1]
     return allowed[-1] if allowed else len(text)
+
+
+def _reachable(text: str, width: int) -> Iterator[int]:
+    """Where the first line may end: what stands before takes no more than `width`, spaces at its end not counted."""
+    used = trailing = 0
+    for at in range(1, len(text)):
+        letter = text[at - 1]
+        used += unicodedata.category(letter) != "Mn"
+        trailing = trailing + 1 if letter.isspace() else 0
+        if used - trailing > width:
+            return
+        yield at
 
 
 def _between_clusters(text: str, at: int) -> bool:

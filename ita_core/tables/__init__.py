@@ -4,21 +4,32 @@ Every score stands as its printed text; a missing one is an en dash. Pages and d
 """
 
 from ita_core.tables.questions import QuestionCard, question_card
-from ita_core.tables.results import extremes_table, node_table, years_table
+from ita_core.tables.results import extremes_table, node_table
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ita_core.tables.verdicts import issue_table, verdict_table
 from ita_core.tables.workbook import cells_table, read_table, reconciliation_table
+from ita_core.tables.years import (
+    events_table,
+    indicator_years_table,
+    rescored_table,
+    ruler_table,
+    years_table,
+)
 
 __all__ = [
     "QuestionCard",
     "cells_table",
+    "events_table",
     "extremes_table",
+    "indicator_years_table",
     "issue_table",
     "node_table",
     "question_card",
     "read_table",
     "reconciliation_table",
+    "rescored_table",
     "rule_changes_table",
+    "ruler_table",
     "rules_tables",
     "verdict_table",
     "years_table",

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from ita_core.analysis import extremes, worth_of
-from ita_core.scoring import Assessment, History
-from ita_core.text import Text, score_text, signed_text
+from ita_core.scoring import Assessment
+from ita_core.tables.shown import shown
+from ita_core.text import Text, score_text
 
 INDENT = "› "
 """What stands before a code for each step down the tree."""
@@ -31,7 +32,7 @@ def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
         (
             INDENT * (depth - 1) + child,
             text.of(assessment.framework.label(child)),
-            score_text(assessment.score(child)),
+            shown(assessment.by_code[child]),
             text(f"status.{assessment.by_code[child].status}"),
             score_text(worth.get(child), 4),
             place(assessment, child),
@@ -54,20 +55,3 @@ def place(assessment: Assessment, code: str) -> str:
     """Sheet and cell of a reported figure, or ''."""
     node = assessment.by_code[code]
     return f"{node.sheet} · {node.cell}" if node.cell else ""
-
-
-def years_table(history: History, text: Text) -> pd.DataFrame:
-    """One row a fiscal year, newest first: total, change, level on that year's scale, instruments and parts."""
-    columns = ("TOTAL", "IIT", "EIT", "EIT1", "EIT2", "OIT")
-    rows = [
-        (
-            str(a.fiscal_year),
-            *(score_text(a.score(code)) for code in columns[:1]),
-            signed_text(history.change("TOTAL", a)),
-            text.of(a.level.level.label) if a.level else text("no_data"),
-            *(score_text(a.score(code)) for code in columns[1:]),
-        )
-        for a in reversed(history.assessments)
-    ]
-    headings = [text("table.year"), text("node.TOTAL"), text("table.change"), text("table.level")]
-    return pd.DataFrame(rows, columns=headings + [text(f"node.{code}") for code in columns[1:]])

@@ -84,12 +84,3 @@ def read(markup: str) -> str:
 
 def column(chart: Chart, heading: str) -> list[str]:
     return [str(cell) for cell in chart.table[heading]]
-
-
-def two_years(first: dict[str, object], second: dict[str, object], **changes: object) -> History:
-    """Two years, 2566 and 2567, of which the second has the rules of 2566 with `changes`."""
-    rules = load(2566)
-    later = rules.model_copy(update={"fiscal_year": 2567, **changes})
-    reading = reading_of({2566: first, 2567: second})
-    assessments = (assess(reading, rules), assess(reading, later))
-    return History(reading.agency, reading.file_name, reading.sha256, assessments, ())

@@ -7,12 +7,25 @@ import pytest
 from ita_core import charts
 from ita_core.charts import Chart
 from ita_core.consistency import judge
-from ita_core.scoring import Assessment, History
+from ita_core.framework import load
+from ita_core.scoring import Assessment, History, assess, history_of
 from ita_core.text import Text, text_in
+from ita_core.workbook import read as read_workbook
 from ita_core.workbook.reading import Agency
 from tests.charts.conftest import read
+from tests.samples import ROOT, reading_of
 
 Draw = Callable[[Assessment, Assessment | None, Text], Chart]
+
+
+EXAMPLE = history_of(read_workbook((ROOT / "sample_data" / "example-five-years.xlsx").read_bytes(), "example.xlsx"))
+
+
+def pair(assessment: Assessment, before: Assessment | None) -> tuple[Assessment, Assessment]:
+    """Two years that have questions in common; a year without a score against one without a score."""
+    if before is None:
+        return assess(reading_of({2565: {}}), load(2565)), assessment
+    return EXAMPLE.assessments[2], EXAMPLE.assessments[3]
 
 
 def alone(assessment: Assessment) -> History:
@@ -26,6 +39,11 @@ CHARTS: dict[str, Draw] = {
     "indicator_questions": lambda a, b, t: charts.indicator_questions(a, b, "9", t),
     "total_by_year": lambda a, _, t: charts.total_by_year(alone(a), t),
     "instruments_by_year": lambda a, _, t: charts.instruments_by_year(alone(a), t),
+    "indicators_by_year": lambda a, _, t: charts.indicators_by_year(alone(a), "IIT", t),
+    "change_by_node": lambda a, b, t: charts.change_by_node(*pair(a, b), "indicator", t),
+    "changes": lambda a, b, t: charts.changes(*pair(a, b), t)[0],
+    "risers_and_fallers": lambda a, b, t: charts.risers_and_fallers(*pair(a, b), t),
+    "slope": lambda a, b, t: charts.slope(*pair(a, b), a.framework.codes("indicator"), t),
     "question_board": lambda a, _, t: charts.question_board(a, a.framework.codes("question"), t),
     "perspectives": lambda a, _, t: charts.perspectives(judge(a), t),
     "link_detail": lambda a, _, t: charts.link_detail(judge(a)[1], a, t),

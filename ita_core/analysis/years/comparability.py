@@ -62,6 +62,11 @@ class Comparability:
         return self.strength in (Strength.SAME, Strength.UNCONFIRMED)
 
     @property
+    def ruler_changed(self) -> bool:
+        """Whether a difference of the rules is known, not only that something about them is unknown."""
+        return bool(set(self.reasons) - {Reason.UNKNOWN, Reason.NOT_CONFIRMED})
+
+    @property
     def subtractable(self) -> bool:
         """Whether the difference in points may be stated."""
         return self.strength is not Strength.IMPOSSIBLE
@@ -136,18 +141,27 @@ def _changes(earlier: Framework, later: Framework, code: str) -> list[Reason]:
         reasons.append(Reason.WEIGHTS)
     if _parts(earlier, code) != _parts(later, code):
         reasons.append(Reason.PARTS)
-    if code == "TOTAL" and [level.total_from for level in earlier.levels] != [v.total_from for v in later.levels]:
+    if code == "TOTAL" and _levels(earlier) != _levels(later):
         reasons.append(Reason.LEVELS)
     old, new = _questions(earlier, code), _questions(later, code)
     if not old or not new:
         return [*reasons, Reason.UNKNOWN]
     found = [_question(earlier, later, question) for question in new]
-    followed = {entry.before for entry in found}
-    if not all(entry.subtractable for entry in found) or followed != set(old):
+    lost = [entry for entry in found if not entry.subtractable]
+    unknown = [entry for entry in lost if Reason.UNKNOWN in entry.reasons]
+    dropped = {entry.before for entry in found} != set(old)
+    if len(unknown) < len(lost) or (dropped and not lost):
         reasons.append(Reason.QUESTIONS)
+    if unknown:
+        reasons.append(Reason.UNKNOWN)
     seen = {reason for entry in found for reason in entry.reasons}
     reasons += [reason for reason in (Reason.REWORDED, Reason.SCALE, Reason.NOT_CONFIRMED) if reason in seen]
     return reasons
+
+
+def _levels(framework: Framework) -> tuple[object, ...]:
+    bounds = tuple((level.total_from, level.floor) for level in framework.levels)
+    return bounds, framework.floor_nodes, framework.target.score
 
 
 def _weights(framework: Framework, code: str) -> set[tuple[object, ...]]:

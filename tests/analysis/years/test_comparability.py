@@ -34,6 +34,25 @@ def test_the_total_of_2565_and_2566_stands_on_two_level_scales_and_eit_parts():
     assert {Reason.LEVELS, Reason.PARTS} <= set(found.reasons)
 
 
+def test_an_instrument_counted_otherwise_for_the_level_is_another_scale():
+    """2566 holds IIT, EIT1, EIT2 and OIT against the floor, 2567 IIT, EIT and OIT; the bounds are the same."""
+    assert Reason.LEVELS in comparability(2566, 2567, "TOTAL").reasons
+    assert Reason.LEVELS not in comparability(2567, 2568, "TOTAL").reasons
+
+
+def test_questions_that_nobody_knows_are_unknown_and_not_said_to_have_changed():
+    found = comparability(2564, 2565, "EIT")
+    assert found.reasons == (Reason.UNKNOWN,)
+    assert not found.ruler_changed
+    assert not found.connected
+
+
+def test_a_dropped_question_is_another_set_of_questions():
+    found = comparability(2565, 2566, "OIT")
+    assert Reason.QUESTIONS in found.reasons
+    assert found.ruler_changed
+
+
 def test_a_new_question_has_no_forerunner():
     before, reasons = forerunner(2565, 2566, "o41")
     assert before is None

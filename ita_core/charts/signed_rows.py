@@ -1,0 +1,108 @@
+"""Rows of changes: the name above its bar, the bar left of zero for a loss and right of it for a gain.
+
+Like `rows`, the name stands above so that a long Thai name keeps the whole width; 1 unit of the y axis is 1 px.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import plotly.graph_objects as go
+
+from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.palette import ABOVE, BELOW, GRID, MUTED, PAPER
+from ita_core.charts.template import LINE_HEIGHT, blank, strokes, written
+from ita_core.text import Text, signed_text
+
+_BAR, _ABOVE_BAR, _BELOW_BAR, _ABOVE_HEADING, _BELOW_HEADING = 12, 8, 20, 8, 4
+_VALUE_SPACE = "\u2003"
+
+
+@dataclass(frozen=True)
+class SignedRow:
+    """One change. `label`: finished lines; `value`: its finished figure; `hover`: finished markup.
+
+    `sure`: a change between figures that were not measured alike is drawn hollow. `heading`: a row without a bar.
+    """
+
+    label: Sequence[str]
+    change: Fraction = Fraction(0)
+    value: str = ""
+    hover: str = ""
+    code: str = ""
+    sure: bool = True
+    heading: bool = False
+
+
+def heading(words: str) -> SignedRow:
+    """The words above a group of rows."""
+    return SignedRow([strong(escape_plotly(line)) for line in wrap(words)], heading=True)
+
+
+def hollow_notice(rows: Sequence[SignedRow], text: Text) -> list[SignedRow]:
+    """What a hollow bar means, where there is one."""
+    lines = wrap(text("charts.changes.hollow")) if any(not row.sure for row in rows) else []
+    return [SignedRow([muted(escape_plotly(line)) for line in lines], heading=True)] if lines else []
+
+
+def change_text(change: Fraction) -> str:
+    """The figure of the right-hand column, finished: signed and bold, a loss in the colour of what is below."""
+    return warned(signed_text(change)) if change < 0 else strong(signed_text(change))
+
+
+def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84) -> go.Figure:
+    """The rows from top to bottom, one scale around zero for all of them; `axis_title` names what the bars measure."""
+    bars: list[tuple[SignedRow, float]] = []
+    labels: list[tuple[float, float, str]] = []
+    reach = _reach([row.change for row in rows])
+    low = -reach if any(row.change < 0 for row in rows) else -reach * 0.04
+    high = reach if any(row.change > 0 for row in rows) else reach * 0.04
+    top = 0.0
+    for row in rows:
+        top += _ABOVE_HEADING if row.heading and labels else 0
+        labels.append((low, top, "<br>".join(row.label)))
+        top += LINE_HEIGHT * len(row.label)
+        top += _BELOW_HEADING if row.heading else 0
+        if not row.heading:
+            bars.append((row, top + _ABOVE_BAR))
+            top += _ABOVE_BAR + _BELOW_BAR
+    figure = blank(int(top) or LINE_HEIGHT, right=right)
+    figure.update_layout(
+        xaxis={"range": [low, high], "showgrid": False, "nticks": 7, "title": {"text": axis_title}},
+        yaxis={"range": [top or LINE_HEIGHT, 0], "visible": False},
+        bargap=0,
+    )
+    figure.add_traces(
+        [
+            strokes("tracks", [((low, y), (high, y)) for _, y in bars], GRID, 1),
+            strokes("zero", [((0, y - _ABOVE_BAR - 2), (0, y + _ABOVE_BAR + 2)) for _, y in bars], MUTED, 2),
+            _bars(bars),
+            written("labels", labels, position="bottom right"),
+            written("values", [(high, y, _VALUE_SPACE + row.value) for row, y in bars], position="middle right"),
+        ]
+    )
+    return figure
+
+
+def _reach(changes: Sequence[Fraction]) -> float:
+    """A little more than the largest change, so that no bar touches the end of the axis."""
+    return float(max((abs(change) for change in changes), default=Fraction(1)) or Fraction(1)) * 1.08
+
+
+def _bars(bars: Sequence[tuple[SignedRow, float]]) -> go.Bar:
+    colors = [ABOVE if row.change > 0 else BELOW for row, _ in bars]
+    return go.Bar(
+        name="changes",
+        orientation="h",
+        x=[float(row.change) for row, _ in bars],
+        y=[y for _, y in bars],
+        width=_BAR,
+        marker={
+            "color": [color if row.sure else PAPER for (row, _), color in zip(bars, colors, strict=True)],
+            "line": {"color": colors, "width": 2},
+        },
+        hovertext=[row.hover for row, _ in bars],
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[[row.code] for row, _ in bars],  # type: ignore[misc]  # stubs know one level only
+        cliponaxis=False,
+    )
