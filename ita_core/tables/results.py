@@ -7,7 +7,7 @@ from ita_core.scoring import Assessment
 from ita_core.tables.shown import shown
 from ita_core.text import Text, score_text
 
-INDENT = "› "
+INDENT = "›"
 """What stands before a code for each step down the tree."""
 
 

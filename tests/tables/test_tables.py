@@ -35,13 +35,13 @@ def test_extremes_name_indicators_with_their_scores(year):
 def test_a_node_is_opened_down_to_its_items(year):
     table = node_table(year, "9", THAI).set_index("รหัส")
     assert table.at["9.4", "คะแนน"] == "50.00"
-    assert table.at["› o24", "คะแนน"] == "0.00"
-    assert table.at["› o24", "ค่าต่อคะแนนรวม (ต่อ 1 คะแนน)"] == "0.0100"
+    assert table.at["›o24", "คะแนน"] == "0.00"
+    assert table.at["›o24", "ค่าต่อคะแนนรวม (ต่อ 1 คะแนน)"] == "0.0100"
 
 
 def test_reconciliation_tells_a_proof_from_a_figure_that_rests_on_itself(year):
     table = reconciliation_table(year, THAI)
-    told = {row.iloc[0].lstrip("› "): row.iloc[5] for _, row in table.iterrows()}
+    told = {row.iloc[0].lstrip("›"): row.iloc[5] for _, row in table.iterrows()}
     assert told["TOTAL"] == told["1"] == "✔ ตรงกัน"
     assert told["6"].startswith("ไม่ขัดกัน")
     assert told["EIT"] == "เติมจากโครงสร้างคะแนน"
