@@ -36,6 +36,9 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             page("analysis", "perspectives", "compare_arrows"),
             page("analysis", "issues", "topic"),
         ],
+        text("sections.meeting"): [
+            page("meeting", "documents", "description"),
+        ],
         text("sections.data"): [
             page("data", "workbook", "upload_file"),
             page("data", "rules", "menu_book"),

@@ -15,6 +15,7 @@ PAGES = {
     "questions": "results",
     "perspectives": "analysis",
     "issues": "analysis",
+    "documents": "meeting",
     "workbook": "data",
     "rules": "data",
 }

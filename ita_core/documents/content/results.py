@@ -1,0 +1,154 @@
+"""The first half of the report: background, the overall result, the years, instruments and indicators."""
+
+from collections.abc import Callable
+
+from ita_core.charts import Chart, indicators, instruments, instruments_by_year, level_scale, total_by_year
+from ita_core.documents.content.frames import small_table, table_of
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.native import native_scores, native_years
+from ita_core.documents.report import Block, ChartBlock, Heading, Paragraph, Section, Table
+from ita_core.framework import NodeKind
+from ita_core.narrative import headline
+from ita_core.scoring import Assessment, FloorCheck
+from ita_core.tables import years_table
+from ita_core.text import Text, score_text, signed_text
+
+Draw = Callable[[Assessment, Assessment | None, Text], Chart]
+
+
+def background(subject: Subject) -> Section:
+    """What ITA is, this year's instruments and weights, and what the report is for."""
+    text, framework = subject.text, subject.assessment.framework
+    codes = framework.codes("instrument")
+    rows = [(subject.name(code), _weight(subject, code), str(len(framework.questions_under(code)))) for code in codes]
+    key = "documents.background."
+    headings = {text(f"{key}instrument"): 4.0, text(f"{key}weight"): 1.5, text(f"{key}questions"): 1.2}
+    how = text(f"{key}how", year=subject.assessment.fiscal_year, n=len(codes), target=subject.target)
+    return Section(
+        text(f"{key}heading"),
+        (
+            Paragraph(text(f"{key}why")),
+            Paragraph(how),
+            small_table(text(f"{key}table"), headings, rows),
+            Paragraph(text(f"{key}purpose", agency=subject.agency)),
+            Paragraph(text("documents.made_from", file=subject.history.file_name), "note", verbatim=True),
+        ),
+    )
+
+
+def _weight(subject: Subject, code: str) -> str:
+    total = next((a for a in subject.assessment.framework.averages if a.node == "TOTAL"), None)
+    if total is None or not total.weights or code not in total.of:
+        return "–"
+    return score_text(100 * total.weights[total.of.index(code)])
+
+
+def overall(subject: Subject) -> Section:
+    """Total, level and what binds it; then the years."""
+    text, assessment = subject.text, subject.assessment
+    scale = level_scale(assessment, subject.before, text)
+    blocks: list[Block] = [Paragraph(result_sentence(subject), "lead")]
+    blocks += [Paragraph(sentence) for sentence in result_details(subject)]
+    caption = text("documents.overall.level_table", year=assessment.fiscal_year)
+    blocks.append(table_of(scale.table, caption, shares=(2.4, 1.5, 1.8, 1.2), missing=_missing_words(text)))
+    if assessment.level is not None:
+        blocks.append(checks_table(subject))
+    blocks.append(Heading(text("documents.overall.years_heading")))
+    return Section(text("documents.overall.heading"), (*blocks, *_years(subject)))
+
+
+def result_sentence(subject: Subject) -> str:
+    """Total and level in one sentence."""
+    text, level = subject.text, subject.assessment.level
+    named = text.of(level.level.label) if level else ""
+    key = f"documents.overall.{result_key(subject)}"
+    return text(key, agency=subject.agency, total=subject.score("TOTAL"), level=named)
+
+
+def result_key(subject: Subject) -> str:
+    """Which sentence fits: total and level known, the total alone, or neither."""
+    if subject.assessment.level is not None:
+        return "result"
+    return "result_no_total" if subject.assessment.score("TOTAL") is None else "result_no_level"
+
+
+def result_details(subject: Subject) -> tuple[str, ...]:
+    """What binds the level, what is missing to the next one, last year, and the rank where the workbook has one."""
+    head = headline(subject.history, subject.assessment, subject.text)
+    rank = subject.text("documents.overall.rank", rank=head.rank) if "rank" in subject.assessment.facts else ""
+    return tuple(sentence for sentence in (*head.sentences, rank) if sentence)
+
+
+def checks_table(subject: Subject) -> Table:
+    """Every condition of the level reached with its margin."""
+    text, result = subject.text, subject.assessment.level
+    checks: tuple[FloorCheck, ...] = result.checks if result else ()
+    rows = [
+        (subject.name(check.code), score_text(check.needed), score_text(check.score), signed_text(check.gap))
+        for check in checks
+    ]
+    key = "documents.overall."
+    headings = {text(f"{key}condition"): 3.5, text(f"{key}needed"): 1.2, text(f"{key}score"): 1.3}
+    headings[text(f"{key}left")] = 1.4
+    level = text.of(result.level.label) if result else ""
+    return small_table(text(f"{key}checks_table", level=level), headings, rows)
+
+
+def _years(subject: Subject) -> tuple[Block, ...]:
+    text, history = subject.text, subject.past
+    chart = total_by_year(history, text)
+    caption = text("documents.overall.years_table")
+    table = table_of(years_table(history, text), caption, shares=(1.9, 1.3, 1.8, 1.4, 1.2, 1.2, 1.2, 1.2, 1.2))
+    note = Paragraph(text("documents.overall.years_note"))
+    if len(history.assessments) == 1:
+        return (Paragraph(chart.title), table)
+    native = native_years(chart, 1, subject.assessment.framework.target.score, text)
+    return (note, ChartBlock(native, chart.title), table)
+
+
+def by_instrument(subject: Subject) -> Section:
+    """The instruments and the parts of EIT against the target, and over the years where more than one is known."""
+    text = subject.text
+    blocks = list(_scored(subject, instruments, "instrument"))
+    if len(known_years(subject)) > 1:
+        codes = subject.assessment.framework.codes("instrument")
+        chart = instruments_by_year(subject.past, text)
+        if len(chart.table.columns) > len(codes):
+            native = native_years(chart, len(codes), subject.assessment.framework.target.score, text)
+            blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
+    return Section(text("documents.instruments.heading"), tuple(blocks))
+
+
+def known_years(subject: Subject) -> tuple[int, ...]:
+    """The years in which an instrument has a score."""
+    return tuple(
+        a.fiscal_year
+        for a in subject.past.assessments
+        if any(a.score(code) is not None for code in a.framework.codes("instrument"))
+    )
+
+
+def by_indicator(subject: Subject) -> Section:
+    """The indicators against the target."""
+    blocks = _scored(subject, indicators, "indicator")
+    return Section(subject.text("documents.indicators.heading"), blocks)
+
+
+def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
+    text, before = subject.text, useful_before(subject)
+    chart = draw(subject.assessment, before, text)
+    if not subject.knows(kind):
+        return (Paragraph(chart.title),)
+    native = native_scores(chart, subject.assessment, text, before=before)
+    shares = (0.9, 3.4, 1.35, 2.2, 1.7, 1.4, 1.8) if before else (0.9, 4.6, 1.1, 2.2, 1.6)
+    table = table_of(chart.table, text(f"documents.{kind}s.table"), shares=shares, missing=_missing_words(text))
+    return (ChartBlock(native, chart.title), table)
+
+
+def useful_before(subject: Subject) -> Assessment | None:
+    """The year before, unless nothing but its total is known."""
+    return subject.before if subject.before and subject.before.fiscal_year in known_years(subject) else None
+
+
+def _missing_words(text: Text) -> tuple[str, ...]:
+    return (text("no_data"), text("charts.level.no_floor"))

@@ -1,0 +1,72 @@
+"""What a document is about: one fiscal year in its history, with what follows from it worked out once."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ita_core.analysis import Strengths, strengths
+from ita_core.consistency import Verdict, judge
+from ita_core.framework import NodeKind, Question
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text, score_text
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A fiscal year of an agency and the language it is told in."""
+
+    history: History
+    assessment: Assessment
+    text: Text
+
+    @cached_property
+    def past(self) -> History:
+        """The years up to this one: a report does not know what came after it."""
+        year = self.assessment.fiscal_year
+        return replace(self.history, assessments=tuple(a for a in self.history.assessments if a.fiscal_year <= year))
+
+    def knows(self, kind: NodeKind) -> bool:
+        """Whether any node of a kind has a score this year."""
+        return any(node.score is not None for node in self.assessment.of_kind(kind))
+
+    @property
+    def agency(self) -> str:
+        """The agency's name, or that the workbook does not say."""
+        return self.history.agency.name or self.text("documents.no_agency")
+
+    @cached_property
+    def before(self) -> Assessment | None:
+        """The fiscal year before."""
+        return self.history.before(self.assessment)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged."""
+        return judge(self.assessment)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on."""
+        return strengths(self.assessment)
+
+    @property
+    def target(self) -> str:
+        """The target as printed."""
+        return score_text(self.assessment.framework.target.score)
+
+    def name(self, code: str) -> str:
+        """The name of a node or the subject of a question."""
+        return self.text.of(self.assessment.framework.label(code))
+
+    def score(self, code: str) -> str:
+        """The printed score of a node."""
+        return score_text(self.assessment.score(code))
+
+    def named(self, code: str) -> str:
+        """Code, name and score in one phrase."""
+        return f"{code} {self.meaning(code)} ({self.score(code)})"
+
+    def meaning(self, code: str) -> str:
+        """The name; of a question about something bad also that a high score means that it is hardly met."""
+        entry = self.assessment.framework.node_of[code]
+        negative = isinstance(entry, Question) and entry.polarity == "negative"
+        return f"{self.name(code)} {self.text('documents.negative')}" if negative else self.name(code)

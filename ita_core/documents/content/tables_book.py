@@ -1,0 +1,188 @@
+"""Everything as tables, one a sheet of the Excel workbook."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ita_core.analysis import issue_groups, levers
+from ita_core.charts import indicators, instruments, level_scale, total_by_year
+from ita_core.documents.content.advice import advice_text
+from ita_core.documents.content.closing import measures_table, own_findings
+from ita_core.documents.content.issues import standing_text
+from ita_core.documents.content.results import useful_before
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.native import native_scores, native_years
+from ita_core.documents.report import NativeChart
+from ita_core.tables import reconciliation_table, verdict_table, years_table
+from ita_core.tables.results import place
+from ita_core.text import score_text
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet: its name, the sentence above its table, the table, and a chart beside it where one helps."""
+
+    name: str
+    title: str
+    table: pd.DataFrame
+    chart: NativeChart | None = None
+
+
+def tables_book(subject: Subject) -> tuple[Sheet, ...]:
+    """All sheets that have rows, in the order of the report."""
+    made = (
+        *_overview(subject),
+        _questions(subject),
+        _issues(subject),
+        _verdicts(subject),
+        _weak(subject),
+        _strong(subject),
+        _levers(subject),
+        _reconciliation(subject),
+        _findings(subject),
+        _measures(subject),
+    )
+    return tuple(sheet for sheet in made if len(sheet.table))
+
+
+def _overview(subject: Subject) -> Iterator[Sheet]:
+    text, assessment, before = subject.text, subject.assessment, useful_before(subject)
+    target = assessment.framework.target.score
+    years = total_by_year(subject.past, text)
+    yield _sheet(subject, "years", years_table(subject.past, text), years.title, native_years(years, 1, target, text))
+    scale = level_scale(assessment, subject.before, text)
+    yield _sheet(subject, "level", scale.table, scale.title)
+    for name, draw in (("instruments", instruments), ("indicators", indicators)):
+        chart = draw(assessment, before, text)
+        known = subject.knows("instrument" if name == "instruments" else "indicator")
+        native = native_scores(chart, assessment, text, before=before) if known else None
+        yield _sheet(subject, name, chart.table, chart.title, native)
+
+
+def _sheet(subject: Subject, key: str, table: pd.DataFrame, title: str = "", chart: NativeChart | None = None) -> Sheet:
+    name = subject.text(f"documents.book.{key}")
+    return Sheet(name, title or name, table, chart)
+
+
+def _frame(subject: Subject, keys: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=[subject.text(key) for key in keys])
+
+
+def _questions(subject: Subject) -> Sheet:
+    text, assessment = subject.text, subject.assessment
+    framework = assessment.framework
+    rows = []
+    for node in assessment.of_kind("question"):
+        indicator = framework.indicator_of(node.code)
+        rows.append(
+            (
+                node.instrument or "",
+                f"{indicator} {subject.name(indicator)}" if indicator else "–",
+                node.code,
+                subject.name(node.code),
+                score_text(node.score),
+                text(f"status.{node.status}"),
+                place(assessment, node.code),
+            )
+        )
+    keys = ("table.instrument", "charts.noun.indicators", "table.code", "table.subject", "table.score")
+    return _sheet(subject, "questions", _frame(subject, (*keys, "table.status", "table.place"), rows))
+
+
+def _issues(subject: Subject) -> Sheet:
+    names = {issue.id: subject.text.of(issue.label) for issue in subject.assessment.framework.issues}
+    rows = [
+        (
+            f"{group.issue}. {names[group.issue]}",
+            group.instrument,
+            code,
+            subject.name(code),
+            subject.score(code),
+            standing_text(subject, group),
+        )
+        for group in issue_groups(subject.assessment)
+        for code in group.codes
+    ]
+    keys = ("table.issue", "table.instrument", "table.code", "table.subject", "table.score")
+    return _sheet(subject, "issues", _frame(subject, (*keys, "documents.issues.standing"), rows))
+
+
+def _verdicts(subject: Subject) -> Sheet:
+    return _sheet(subject, "verdicts", verdict_table(subject.verdicts, subject.text))
+
+
+def _weak(subject: Subject) -> Sheet:
+    text = subject.text
+    rows = [
+        (
+            point.instrument,
+            point.code,
+            subject.name(point.code),
+            score_text(point.score),
+            ", ".join(text(f"weak_reason.{reason}") for reason in point.reasons),
+            score_text(point.gain),
+            advice_text(subject, point),
+        )
+        for point in subject.strengths.weak
+    ]
+    keys = ("table.instrument", "table.code", "table.subject", "table.score", "documents.advice.reason")
+    return _sheet(subject, "weak", _frame(subject, (*keys, "documents.advice.gain", "documents.advice.advice"), rows))
+
+
+def _strong(subject: Subject) -> Sheet:
+    rows = [
+        (point.instrument, point.code, subject.name(point.code), score_text(point.score))
+        for point in subject.strengths.strong
+    ]
+    keys = ("table.instrument", "table.code", "table.subject", "table.score")
+    return _sheet(subject, "strong", _frame(subject, keys, rows))
+
+
+def _levers(subject: Subject) -> Sheet:
+    text = subject.text
+    rows = [
+        (
+            lever.code,
+            subject.name(lever.code),
+            score_text(lever.score),
+            score_text(lever.headroom),
+            score_text(lever.worth, 4),
+            score_text(lever.gain),
+            text(f"levers.{lever.route}"),
+        )
+        for lever in levers(subject.assessment)
+    ]
+    own = tuple(f"documents.book.{key}" for key in ("headroom", "worth"))
+    keys = ("table.code", "table.name", "table.score", *own, "documents.advice.gain", "documents.book.route")
+    return _sheet(subject, "levers", _frame(subject, keys, rows))
+
+
+def _reconciliation(subject: Subject) -> Sheet:
+    return _sheet(subject, "reconciliation", reconciliation_table(subject.assessment, subject.text))
+
+
+def _findings(subject: Subject) -> Sheet:
+    text = subject.text
+    rows = [
+        (
+            f"{text(f'severity_symbol.{finding.severity}')} {text(f'severity.{finding.severity}')}",
+            str(finding.fiscal_year or "–"),
+            finding.sheet,
+            finding.cell,
+            finding.value,
+            finding.title(text.language),
+            finding.message(text.language),
+            finding.what_to_do(text.language),
+        )
+        for finding in own_findings(subject)
+    ]
+    own = ("severity", "year", "sheet", "cell", "value", "finding", "message", "what_to_do")
+    keys = tuple("table.cells" if key == "cell" else f"documents.book.{key}" for key in own)
+    return _sheet(subject, "findings", _frame(subject, keys, rows))
+
+
+def _measures(subject: Subject) -> Sheet:
+    table = measures_table(subject)
+    frame = pd.DataFrame(list(table.rows), columns=[column.heading for column in table.columns])
+    return _sheet(subject, "measures", frame, table.caption)

@@ -1,0 +1,224 @@
+"""The Excel workbook: one table a sheet, numbers as numbers, every text as text."""
+
+import datetime as dt
+import unicodedata
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
+from ita_core.documents.clean import Cleaner
+from ita_core.documents.content.frames import score_columns
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.tables_book import Sheet, tables_book
+from ita_core.documents.native import printed
+from ita_core.documents.repack import repack
+from ita_core.documents.report import NativeChart, mapped_chart
+from ita_core.text import Text
+
+_CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same tables have the same bytes
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LIVE = ("=", "+", "-", "@", "|", "%")
+_WIDEST, _NARROWEST = 52, 7
+_LINE_HEIGHT = 16.5
+_PIXELS_A_ROW = 20
+_CHART_COLUMNS = 5
+_APART = 8
+_HEAD_ROW, _FIRST_ROW = 2, 3
+_A4 = 9
+
+
+def excel_tables(subject: Subject) -> bytes:
+    """All tables, findings and charts of a fiscal year as .xlsx; the same input gives the same bytes."""
+    buffer, clean = BytesIO(), Cleaner()
+    sheets = tables_book(subject)
+    text = subject.text
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        title = f"{text('documents.book.title')} · {subject.agency}"
+        book.set_properties({"title": clean(title), "created": _CREATED})
+        looks = _Looks(book)
+        cover = book.add_worksheet(text("documents.book.cover"))
+        for sheet in sheets:
+            _write(book, looks, sheet, clean, text)
+        _cover(cover, looks, subject, sheets, clean)
+    return repack(buffer.getvalue())
+
+
+class _Looks:
+    """The cell formats of the workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        def look(**more: object) -> Format:
+            return book.add_format({"font_name": "Sarabun", "font_size": 10, "valign": "top"} | more)
+
+        line = {"bottom": 1, "bottom_color": GRID}
+        self.title = look(bold=True, font_size=14, font_color=PRIMARY)
+        self.note = look(font_color=MUTED)
+        self.head = look(bold=True, bg_color=PRIMARY, font_color=PAPER, text_wrap=True, indent=1, **line)
+        self.text = look(text_wrap=True, num_format="@", indent=1, **line)
+        # Typed again by hand, a text that starts like a formula would become one; the quote keeps it a text.
+        self.quoted = look(text_wrap=True, num_format="@", indent=1, quote_prefix=True, **line)
+        self._numbers = {
+            (places, signed): look(num_format=_pattern(places, signed=signed), align="right", **line)
+            for places in (2, 4)
+            for signed in (False, True)
+        }
+
+    def number(self, cell: str) -> Format:
+        """The format that shows a number as it is printed."""
+        return self._numbers[4 if len(cell.rpartition(".")[2]) > 2 else 2, cell.startswith(("+", "−"))]
+
+
+def _pattern(places: int, *, signed: bool) -> str:
+    digits = f"0.{'0' * places}"
+    return f"+{digits};−{digits};{digits}" if signed else digits
+
+
+def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Text) -> None:
+    page = book.add_worksheet(sheet.name)
+    rows = [tuple(str(cell) for cell in row) for row in sheet.table.itertuples(index=False, name=None)]
+    headings = [clean(str(heading)) for heading in sheet.table.columns]
+    _text(page, 0, 0, clean(sheet.title), looks.title)
+    for column, heading in enumerate(headings):
+        _text(page, _HEAD_ROW, column, heading, looks.head)
+    scores = score_columns(rows, ("–", "", text("no_data"), text("charts.level.no_floor")))
+    for row, cells in enumerate(rows, start=_FIRST_ROW):
+        for column, cell in enumerate(cells):
+            value = printed(cell) if column in scores else None
+            if value is None:
+                _text_cell(page, (row, column), clean(cell), looks)
+            else:
+                page.write_number(row, column, float(value), looks.number(cell))
+    last = _HEAD_ROW + len(rows)
+    if sheet.chart is not None:
+        last = _draw(book, page, mapped_chart(sheet.chart, clean), (last + 2, len(headings) + _APART))
+    _set_up(page, headings, rows, last)
+
+
+def _text_cell(page: Worksheet, at: tuple[int, int], words: str, looks: _Looks) -> None:
+    _text(page, *at, words, looks.quoted if words.startswith(_LIVE) else looks.text)
+
+
+def _text(page: Worksheet, row: int, column: int, words: str, look: Format) -> None:
+    if words:
+        page.write_string(row, column, words, look)
+    else:
+        page.write_blank(row, column, None, look)
+
+
+def _set_up(page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], last: int) -> None:
+    widths = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    for row, cells in enumerate([tuple(headings), *rows], start=_HEAD_ROW):
+        page.set_row(row, _LINE_HEIGHT * max((_lines(c, w) for c, w in zip(cells, widths, strict=True)), default=1))
+    page.hide_gridlines(2)
+    page.freeze_panes(_FIRST_ROW, 0)
+    page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(rows), 1), max(len(headings) - 1, 0))
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, int(last > _HEAD_ROW + len(rows)))
+    page.repeat_rows(_HEAD_ROW)
+    page.set_footer("&C&P / &N")
+    page.print_area(0, 0, last, max(len(headings) - 1, _CHART_COLUMNS if last > _HEAD_ROW + len(rows) else 0))
+
+
+def _width(heading: str, cells: list[str]) -> float:
+    longest = max([_seen(heading) * 0.75, *map(_seen, cells)], default=0)
+    return min(_WIDEST, max(_NARROWEST, longest + 2.5))
+
+
+def _lines(cell: str, width: float) -> int:
+    return max(1, -(-int(_seen(cell)) // int(width)))
+
+
+def _seen(words: str) -> int:
+    """The characters that take room; Thai vowels and tone marks above and below take none."""
+    return sum(not unicodedata.combining(letter) and unicodedata.category(letter) != "Mn" for letter in words)
+
+
+def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int]) -> int:
+    """A chart below the table; its values stand to the right, outside the print. Returns the last row it covers."""
+    below, right = at
+    _values(page, native, right)
+    chart = book.add_chart({"type": "column" if native.upright else "bar"})
+    for which in range(len(native.series)):
+        chart.add_series(_series(page, native, which, right))
+    _axes(chart, native)
+    height = 340 if native.upright else 110 + 30 * len(native.categories) * max(1, len(native.series))
+    chart.set_size({"width": 720, "height": height})
+    page.insert_chart(below, 0, chart, {"description": native.alt, "object_position": 1})
+    return below + height // _PIXELS_A_ROW + 1
+
+
+def _values(page: Worksheet, native: NativeChart, right: int) -> None:
+    for place, category in enumerate(native.categories, start=1):
+        page.write_string(_HEAD_ROW + place, right, category)
+    for column, series in enumerate(native.series, start=right + 1):
+        page.write_string(_HEAD_ROW, column, series.name)
+        for row, value in enumerate(series.values, start=_HEAD_ROW + 1):
+            if value is not None:
+                page.write_number(row, column, float(value))
+    page.set_column(right, right, _WIDEST)
+
+
+def _series(page: Worksheet, native: NativeChart, which: int, right: int) -> dict[str, object]:
+    sheet, first, last = page.get_name(), _HEAD_ROW + 1, _HEAD_ROW + len(native.categories)
+    column = right + 1 + which
+    warned = {"fill": {"color": BELOW}}
+    return {
+        "name": [sheet, _HEAD_ROW, column],
+        "categories": [sheet, first, right, last, right],
+        "values": [sheet, first, column, last, column],
+        "fill": {"color": native.series[which].color},
+        "points": [warned if (which, n) in native.signalled else None for n in range(len(native.categories))],
+        "data_labels": {"value": True, "num_format": "0.00", "font": {"name": "Sarabun", "size": 9}},
+        "gap": 60,
+    }
+
+
+def _axes(chart: Chart, native: NativeChart) -> None:
+    font = {"name": "Sarabun", "size": 9, "color": INK}
+    line = {"color": INK, "width": 1.5}
+    category = {"num_font": font, "label_position": "low", "reverse": not native.upright, "line": line}
+    value = {
+        "min": float(native.start),
+        "max": 100,
+        "crossing": float(native.base),
+        "num_font": font,
+        "num_format": "0",
+        "name": native.axis,
+        "name_font": font | {"bold": False},
+        "major_gridlines": {"visible": True, "line": {"color": GRID}},
+    }
+    across, up = (category, value) if native.upright else (value, category)
+    chart.set_x_axis(across)
+    chart.set_y_axis(up)
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "bottom", "font": font} if len(native.series) > 1 else {"none": True})
+
+
+def _cover(page: Worksheet, looks: _Looks, subject: Subject, sheets: tuple[Sheet, ...], clean: Cleaner) -> None:
+    text = subject.text
+    _text(page, 0, 0, clean(f"{text('documents.book.title')} · {subject.agency}"), looks.title)
+    _text(page, 1, 0, text("documents.year", year=subject.assessment.fiscal_year), looks.note)
+    _text(page, 2, 0, clean(text("documents.made_from", file=subject.history.file_name)), looks.note)
+    for column, key in enumerate(("sheet", "what", "rows")):
+        _text(page, 4, column, text(f"documents.book.{key}"), looks.head)
+    for row, sheet in enumerate(sheets, start=5):
+        _text(page, row, 0, sheet.name, looks.text)
+        _text(page, row, 1, clean(sheet.title), looks.text)
+        page.write_number(row, 2, len(sheet.table), looks.text)
+    if clean.removed or clean.shortened:
+        said = text("documents.cleaned", removed=clean.removed, shortened=clean.shortened)
+        _text(page, 6 + len(sheets), 0, said, looks.note)
+    page.hide_gridlines(2)
+    for column, width in enumerate((22, 90, 12)):
+        page.set_column(column, column, width)
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.print_area(0, 0, 6 + len(sheets), 2)

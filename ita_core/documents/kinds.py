@@ -1,0 +1,113 @@
+"""Every kind of document: its name, its file ending, and the one call that makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from ita_core.documents.content.full_report import full_report
+from ita_core.documents.content.handout import handout
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.finish import finished
+from ita_core.documents.refusal import TemplateRefused
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the reader chose: Thai digits in Word and PDF, the office's letterhead (.docx bytes) for Word."""
+
+    thai_digits: bool = True
+    letterhead: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One document: its name (`report-word`), the name of its file, its media type, and how it is made."""
+
+    name: str
+    file_name: str
+    media_type: str
+    make: Callable[[Subject, Wishes], bytes]
+
+    @property
+    def ending(self) -> str:
+        """The file's ending with its dot."""
+        return f".{self.file_name.rpartition('.')[2]}"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+# The writers are loaded when they are asked for: together they cost half a second that most visits do not need.
+def _word(subject: Subject, wishes: Wishes) -> bytes:
+    writer = import_module("ita_core.documents.word")
+    report = finished(full_report(subject), subject.text, thai_digits=_thai(subject, wishes))
+    return bytes(writer.word_report(report, wishes.letterhead))
+
+
+def _report_pdf(subject: Subject, wishes: Wishes) -> bytes:
+    writer = import_module("ita_core.documents.pdf")
+    report = finished(full_report(subject), subject.text, thai_digits=_thai(subject, wishes))
+    return bytes(writer.pdf_report(report))
+
+
+def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
+    writer = import_module("ita_core.documents.pdf")
+    sheet = finished(handout(subject), subject.text, thai_digits=_thai(subject, wishes))
+    return bytes(writer.pdf_handout(sheet))
+
+
+def _slides(subject: Subject, _: Wishes) -> bytes:
+    return bytes(import_module("ita_core.documents.powerpoint").council_slides(subject))
+
+
+def _tables(subject: Subject, _: Wishes) -> bytes:
+    return bytes(import_module("ita_core.documents.excel").excel_tables(subject))
+
+
+def _thai(subject: Subject, wishes: Wishes) -> bool:
+    return wishes.thai_digits and subject.text.language == "th"
+
+
+KINDS = (
+    Kind("report-word", "report.docx", f"{_OFFICE}wordprocessingml.document", _word),
+    Kind("council-powerpoint", "council.pptx", f"{_OFFICE}presentationml.presentation", _slides),
+    Kind("handout-pdf", "handout.pdf", "application/pdf", _handout_pdf),
+    Kind("report-pdf", "report.pdf", "application/pdf", _report_pdf),
+    Kind("tables-excel", "tables.xlsx", f"{_OFFICE}spreadsheetml.sheet", _tables),
+)
+
+
+class DocumentFailed(Exception):
+    """A document could not be made; nothing else is touched by it."""
+
+    def __init__(self, kind: Kind, reason: str) -> None:
+        self.kind = kind
+        self.reason = reason
+        super().__init__(f"{kind.name}: {reason}")
+
+
+_TROUBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+
+
+def document(kind: Kind, history: History, assessment: Assessment, text: Text, wishes: Wishes | None = None) -> bytes:
+    """A document of one fiscal year; the same input gives the same bytes.
+
+    Raises:
+        TemplateRefused: the letterhead cannot be used.
+        DocumentFailed: the writer could not make it.
+    """
+    try:
+        return kind.make(Subject(history, assessment, text), wishes or Wishes())
+    except TemplateRefused:
+        raise
+    except _TROUBLES as error:
+        raise DocumentFailed(kind, f"{type(error).__name__}: {error}") from error
+
+
+def kind_of_file(name: str) -> Kind | None:
+    """The kind that a file name tells: by its ending, and where two share it by the word in the name (`handout`)."""
+    fitting = [kind for kind in KINDS if name.lower().endswith(kind.ending)]
+    named = [kind for kind in fitting if kind.file_name.partition(".")[0] in name.lower()]
+    return fitting[0] if len(fitting) == 1 else named[0] if len(named) == 1 else None

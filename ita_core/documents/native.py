@@ -1,0 +1,115 @@
+"""Charts of the screen as plain values: read back from the table beside each figure, so both show the same numbers."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from ita_core.charts import Chart
+from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
+from ita_core.documents.report import NativeChart, Series
+from ita_core.scoring import Assessment
+from ita_core.text import Text, score_text
+
+_START, _STEP = Decimal(70), 10
+_ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence", EVIDENCE))
+
+
+def printed(cell: str) -> Decimal | None:
+    """The number of a printed score; None for the word or dash that stands for a missing one."""
+    try:
+        return Decimal(cell.replace("−", "-"))
+    except InvalidOperation:
+        return None
+
+
+def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: Assessment | None = None) -> NativeChart:
+    """A chart of scores against the target: a bar a row of its table, and a lighter one for the year before."""
+    codes, names = _column(chart, text, "code"), _column(chart, text, "name")
+    now = tuple(map(printed, _column(chart, text, "score")))
+    series = [Series(text("charts.year", year=assessment.fiscal_year), now, _color(codes))]
+    then = _then(chart, before, text)
+    if before is not None and any(value is not None for value in then):
+        series.append(Series(text("charts.year", year=before.fiscal_year), then, LAST_YEAR, quiet=True))
+    categories = [_category(code, name) for code, name in zip(codes, names, strict=True)]
+    return _native(chart.alt, categories, series, assessment.framework.target.score, text)
+
+
+def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, text: Text) -> NativeChart:
+    """Some questions of a year against the target, by code in the order given."""
+    labels = [_category(code, name) for code, name in names.items()]
+    values = tuple(assessment.score(code) for code in names)
+    series = [Series(text("charts.year", year=assessment.fiscal_year), values, _color(list(names)))]
+    return _native(alt, labels, series, assessment.framework.target.score, text)
+
+
+def native_years(chart: Chart, nodes_n: int, target: Decimal, text: Text) -> NativeChart:
+    """A chart by year: upright bars, one series for each of the `nodes_n` nodes beside the year in its table."""
+    names = [str(heading) for heading in chart.table.columns[1 : nodes_n + 1]]
+    series = [
+        Series(name, tuple(map(printed, map(str, chart.table[name]))), INSTRUMENT.get(name.split()[0], INK))
+        for name in names
+    ]
+    years = [text("charts.year", year=year) for year in _column(chart, text, "year")]
+    return _native(chart.alt, years, series, target, text, upright=True)
+
+
+def native_perspectives(chart: Chart, target: Decimal, text: Text) -> NativeChart:
+    """A chart of links: one series a view, one category a link."""
+    links, roles = _column(chart, text, "link"), _column(chart, text, "role")
+    subjects = dict(zip(links, _column(chart, text, "subject"), strict=True))
+    means = dict(zip(zip(links, roles, strict=True), map(printed, _column(chart, text, "mean")), strict=True))
+    series = [
+        Series(name, tuple(means.get((link, name)) for link in subjects), color)
+        for name, color in ((text(f"role.{role}"), color) for role, color in _ROLES)
+        if name in roles
+    ]
+    return _native(chart.alt, [f"{link} {subject}" for link, subject in subjects.items()], series, target, text)
+
+
+def _column(chart: Chart, text: Text, key: str) -> list[str]:
+    return [str(cell) for cell in chart.table[text(f"charts.column.{key}")]]
+
+
+def _then(chart: Chart, before: Assessment | None, text: Text) -> tuple[Decimal | None, ...]:
+    heading = text("charts.year", year=before.fiscal_year) if before else ""
+    return tuple(map(printed, map(str, chart.table[heading]))) if heading in chart.table else ()
+
+
+def _color(codes: Sequence[str]) -> str:
+    """The colour of who answers where all bars have the same; ink where they have not."""
+    letters = {code[0] for code in codes}
+    return {"i": STAFF, "e": PUBLIC, "o": EVIDENCE}.get(letters.pop(), STAFF) if len(letters) == 1 else STAFF
+
+
+def _category(code: str, name: str) -> str:
+    """Code and name; instruments and their parts (EIT1) have the code in their name."""
+    return name if code[:1].isupper() else f"{code} {name}"
+
+
+def _native(
+    alt: str, categories: Sequence[str], series: Sequence[Series], target: Decimal, text: Text, *, upright: bool = False
+) -> NativeChart:
+    below = [
+        (which, place)
+        for which, one in enumerate(series)
+        for place, value in enumerate(one.values)
+        if value is not None and value < target
+    ]
+    views = not upright and len(series) > 1 and not series[1].quiet
+    marked = {place for which, place in below if which == 0 or views}
+    symbol = text("below_target_symbol")
+    return NativeChart(
+        alt=alt,
+        categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),
+        series=tuple(series),
+        base=target,
+        start=_start(series),
+        axis=text("documents.chart.axis_upright" if upright else "documents.chart.axis", target=score_text(target)),
+        upright=upright,
+        # Where colours tell whose view a bar is, they keep telling that.
+        signalled=frozenset(one for one in below if one[0] == 0 and not views),
+    )
+
+
+def _start(series: Sequence[Series]) -> Decimal:
+    lowest = min((value for one in series for value in one.values if value is not None), default=_START)
+    return min(_START, Decimal(int(lowest) // _STEP * _STEP))

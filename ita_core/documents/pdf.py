@@ -1,0 +1,105 @@
+"""The full report and the handout as PDF, set by typst with the shipped Sarabun."""
+
+import json
+import re
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from ita_core.charts import palette
+from ita_core.documents.report import Block, Report, mapped
+from ita_core.text import score_text
+
+_TYPESET = Path(__file__).with_name("typeset")
+_FONTS = Path(__file__).parents[2] / "static"
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
+_HANDOUT_SIZES = (11.4, 10.6, 9.8, 9.0, 8.2)
+_HANDOUT_PAGES = 2
+_COLORS = {
+    name: getattr(palette, name)
+    for name in ("INK", "MUTED", "PRIMARY", "LAST_YEAR", "BAND", "SURFACE", "TARGET", "BELOW")
+}
+
+# Words that typst would part in the middle; the joiner has no width.
+_KEPT_WHOLE = {word: word[:at] + "\u2060" + word[at:] for word, at in (("โปร่งใส", 5), ("สำนักงาน", 5))}
+
+
+def pdf_report(report: Report) -> bytes:
+    """The full report as PDF; the same input gives the same bytes."""
+    return _set("report.typ", report)
+
+
+def pdf_handout(report: Report) -> bytes:
+    """The handout as PDF on two pages, in the largest of some sizes that fits."""
+    for size in _HANDOUT_SIZES:
+        pdf = _set("handout.typ", report, size=str(size))
+        if pages_of(pdf) <= _HANDOUT_PAGES:
+            break
+    return pdf
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of typst has."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
+
+
+def _set(template: str, report: Report, **inputs: str) -> bytes:
+    data = json.dumps(_plain(mapped(report, _unparted, keep_verbatim=False)), ensure_ascii=False, default=_number)
+    made = typst.compile(
+        _TYPESET / template,
+        root=_TYPESET,
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"report": data, "palette": json.dumps(_COLORS), **inputs},
+        timestamp=0,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _unparted(text: str) -> str:
+    for word, whole in _KEPT_WHOLE.items():
+        text = text.replace(word, whole)
+    return text
+
+
+def _plain(report: Report) -> dict[str, object]:
+    return asdict(report) | {
+        "sections": [
+            {"heading": s.heading, "new_page": s.new_page, "blocks": [_block(block) for block in s.blocks]}
+            for s in report.sections
+        ]
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    plain: dict[str, Any] = asdict(block) | {"kind": type(block).__name__}
+    if "bands" in plain:
+        plain["bands"] = sorted(plain["bands"])
+    if "chart" in plain:
+        plain["chart"] = _chart(plain["chart"])
+    return plain
+
+
+def _chart(chart: dict[str, Any]) -> dict[str, object]:
+    """The chart with the printed text of every value beside it, and which bars are signalled."""
+    signalled = chart.pop("signalled")
+    return chart | {
+        "series": [
+            one
+            | {
+                "labels": [score_text(value) for value in one["values"]],
+                "warned": [(which, place) in signalled for place in range(len(one["values"]))],
+            }
+            for which, one in enumerate(chart["series"])
+        ]
+    }
+
+
+def _number(value: object) -> float:
+    assert isinstance(value, Decimal)
+    return float(value)

@@ -1,0 +1,168 @@
+"""The council's slides as PowerPoint: 16:9, native charts, notes with sources."""
+
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
+from ita_core.documents.content.deck import Deck, Shown, Slide, deck
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.office_chart import Frame, Lettering, complex_script, draw, rgb
+from ita_core.documents.repack import repack
+from ita_core.documents.report import Bullets, NativeChart, Table
+
+FONT = "TH SarabunPSK"
+_WIDE, _HIGH = Inches(13.333), Inches(7.5)
+_LEFT, _WIDTH = Inches(0.6), Inches(12.13)
+_TOP, _HEIGHT = Inches(1.75), Inches(5.05)
+_GAP = Inches(0.35)
+_LEFT_SHARE = 0.56
+_TITLE_ONLY = 5
+_TITLE, _BODY, _TABLE, _CHART, _SMALL = 40, 30, 24, 22, 18
+_ONE_LINE, _LONG = 52, 95
+_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+
+
+def council_slides(subject: Subject) -> bytes:
+    """The slides of a fiscal year as .pptx; the same input gives the same bytes."""
+    told = deck(subject)
+    presentation = Presentation()
+    _wide(presentation)
+    layout = presentation.slide_layouts[_TITLE_ONLY]
+    _cover(presentation.slides.add_slide(layout), told)
+    for number, slide in enumerate(told.slides, start=2):
+        _slide(presentation.slides.add_slide(layout), slide, told, number)
+    known = presentation.core_properties
+    known.title, known.author, known.last_modified_by = told.title, told.lines[0][:255], ""
+    buffer = BytesIO()
+    presentation.save(buffer)
+    return repack(buffer.getvalue())
+
+
+def _wide(presentation: Any) -> None:
+    """16:9 for slides, layouts and master, and the official font for Latin and Thai in the theme."""
+    ratio = _WIDE / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = _WIDE, _HIGH
+    master = presentation.slide_master
+    for shapes in (master.placeholders, *(layout.placeholders for layout in presentation.slide_layouts)):
+        for shape in shapes:
+            if shape._element.spPr.find(qn("a:xfrm")) is not None:
+                shape.left, shape.width = Emu(int(shape.left * ratio)), Emu(int(shape.width * ratio))
+    theme = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
+    for script in (b"latin", b"cs"):
+        for family in (b"Calibri", b""):
+            theme._blob = theme.blob.replace(
+                b'<a:%s typeface="%s"/>' % (script, family), b'<a:%s typeface="%s"/>' % (script, FONT.encode())
+            )
+
+
+def _cover(slide: Any, told: Deck) -> None:
+    _say(slide.shapes.title, told.title, 54, box=(_LEFT, Inches(2.0), _WIDTH, Inches(1.4)), bold=True, color=PRIMARY)
+    box = slide.shapes.add_textbox(_LEFT, Inches(3.5), _WIDTH, Inches(2.4))
+    box.text_frame.word_wrap = True
+    for place, line in enumerate(told.lines):
+        _line(_paragraph(box.text_frame, place), line, 36 if place < 2 else 28, color=INK if place < 2 else MUTED)
+    _stroke(slide, Inches(3.4))
+    _notes(slide, "\n".join((told.title, *told.lines)))
+
+
+def _slide(slide: Any, told: Slide, whole: Deck, number: int) -> None:
+    size = _TITLE if len(told.title) <= _ONE_LINE else 34 if len(told.title) <= _LONG else 28
+    _say(slide.shapes.title, told.title, size, box=(_LEFT, Inches(0.35), _WIDTH, Inches(1.2)), bold=True, color=PRIMARY)
+    _stroke(slide, Inches(1.6))
+    for one, frame in zip(told.shown, _frames(len(told.shown)), strict=True):
+        _show(slide, one, frame)
+    foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _WIDTH, Inches(0.4))
+    _line(_paragraph(foot.text_frame, 0), f"{whole.footer} · {number}", _SMALL, color=MUTED)
+    _notes(slide, told.notes)
+
+
+def _frames(n: int) -> list[Frame]:
+    """The whole room, or a wider left and a narrower right half."""
+    if n == 1:
+        return [Frame(_LEFT, _TOP, _WIDTH, _HEIGHT)]
+    left = int(_WIDTH * _LEFT_SHARE)
+    return [Frame(_LEFT, _TOP, left, _HEIGHT), Frame(_LEFT + left + _GAP, _TOP, _WIDTH - left - _GAP, _HEIGHT)]
+
+
+def _stroke(slide: Any, top: int) -> None:
+    stroke = slide.shapes.add_connector(1, _LEFT, top, _LEFT + _WIDTH, top)
+    stroke.line.color.rgb = rgb(TARGET)
+    stroke.line.width = Pt(2.5)
+
+
+def _show(slide: Any, shown: Shown, frame: Frame) -> None:
+    if isinstance(shown, NativeChart):
+        draw(slide.shapes, shown, frame, Lettering(FONT, _CHART))
+    elif isinstance(shown, Table):
+        _table(slide, shown, frame)
+    else:
+        _bullets(slide, shown, frame)
+
+
+def _bullets(slide: Any, shown: Bullets, frame: Frame) -> None:
+    box = slide.shapes.add_textbox(frame.left, frame.top, frame.width, frame.height)
+    box.text_frame.word_wrap = True
+    letters = sum(map(len, shown.items))
+    size = _BODY if letters < frame.width / Inches(13) * 520 else 26 if letters < frame.width / Inches(13) * 800 else 22
+    for place, item in enumerate(shown.items):
+        paragraph = _paragraph(box.text_frame, place)
+        paragraph.space_after = Pt(10)
+        _line(paragraph, f"• {item}", size)
+
+
+def _table(slide: Any, shown: Table, frame: Frame) -> None:
+    height = min(frame.height, Inches(0.55) * (len(shown.rows) + 1))
+    graphic = slide.shapes.add_table(
+        len(shown.rows) + 1, len(shown.columns), frame.left, frame.top, frame.width, height
+    )
+    table, whole = graphic.table, sum(column.share for column in shown.columns)
+    graphic._element.nvGraphicFramePr.cNvPr.set("descr", shown.caption or ", ".join(c.heading for c in shown.columns))
+    for place, column in enumerate(shown.columns):
+        table.columns[place].width = int(frame.width * column.share / whole)
+        _cell(table.cell(0, place), column.heading, "center", head=True)
+        for row, cells in enumerate(shown.rows, start=1):
+            _cell(table.cell(row, place), cells[place], column.align)
+
+
+def _cell(cell: Any, words: str, align: str, *, head: bool = False) -> None:
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = rgb(BAND if head else SURFACE)
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = _ALIGN[align]
+    warned = not head and words[:1] in ("▲", "▼", "✖")
+    _line(paragraph, words, _TABLE, bold=head or warned, color=BELOW if warned else INK)
+
+
+def _say(shape: Any, words: str, size: int, *, box: tuple[int, ...], bold: bool, color: str) -> None:
+    shape.left, shape.top, shape.width, shape.height = map(Emu, box)
+    shape.text_frame.word_wrap = True
+    shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    paragraph = shape.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    _line(paragraph, words, size, bold=bold, color=color)
+
+
+def _paragraph(frame: Any, place: int) -> Any:
+    return frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+
+
+def _line(paragraph: Any, words: str, size: int, *, bold: bool = False, color: str = INK) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    font = run.font
+    font.size, font.bold, font.name = Pt(size), bold, FONT
+    font.color.rgb = rgb(color)
+    complex_script(run._r.get_or_add_rPr(), FONT)
+
+
+def _notes(slide: Any, words: str) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    for place, line in enumerate(words.split("\n")):
+        _line(_paragraph(frame, place), line, _SMALL)

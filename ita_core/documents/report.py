@@ -1,0 +1,191 @@
+"""What a document says, before any writer: frozen values, made once from the results and the texts of one language.
+
+Every figure in them is the printed text of `ita_core.text`, so that all documents show what the screen shows.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from ita_core.text import Language
+
+Alignment = Literal["left", "center", "right"]
+Voice = Literal["body", "lead", "note", "open"]
+"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below its section's own; `depth` 2 or 3."""
+
+    text: str
+    depth: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph. A `verbatim` one names cells and files, so its digits are never changed."""
+
+    text: str
+    voice: Voice = "body"
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: heading, share of the width, and how its cells behave.
+
+    `merged`: equal neighbours below each other are drawn as one cell. `verbatim`: digits are never changed.
+    """
+
+    heading: str
+    share: float = 1.0
+    align: Alignment = "left"
+    merged: bool = False
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts under their columns; `bands` are the rows that head the ones below and span the whole width."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bands: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour of bars; None is a gap. A `quiet` one stands for comparison: crowded, its figures are left out."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    color: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """A chart as plain values: bars that grow from the target, to one side above it, to the other below.
+
+    `start`: where the axis begins [points]. `upright`: bars stand up, for categories as short as a year.
+    `signalled`: (series, category) of bars below the target, drawn in the warning colour; the category says it too.
+    """
+
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    base: Decimal
+    start: Decimal
+    axis: str
+    upright: bool = False
+    signalled: frozenset[tuple[int, int]] = frozenset()
+    thai_digits: bool = False
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart under its caption, the finding."""
+
+    chart: NativeChart
+    caption: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Table | ChartBlock | PageBreak
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the document."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole document; `words` are the fixed words that a writer needs (contents, table, chart, page)."""
+
+    title: tuple[str, ...]
+    agency: str
+    fiscal_year: int
+    language: Language
+    sections: tuple[Section, ...]
+    words: dict[str, str] = field(default_factory=dict, hash=False)
+    thai_digits: bool = False
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+def mapped(report: Report, change: Callable[[str], str], *, keep_verbatim: bool) -> Report:
+    """The report with every text changed; `keep_verbatim` leaves the verbatim ones alone."""
+    return replace(
+        report,
+        title=tuple(map(change, report.title)),
+        agency=change(report.agency),
+        sections=tuple(
+            replace(
+                section,
+                heading=change(section.heading),
+                blocks=tuple(mapped_block(block, change, keep_verbatim=keep_verbatim) for block in section.blocks),
+            )
+            for section in report.sections
+        ),
+        words={key: change(word) for key, word in report.words.items()},
+    )
+
+
+def mapped_block(block: Block, change: Callable[[str], str], *, keep_verbatim: bool) -> Block:
+    """One block with every text changed."""
+    if isinstance(block, Heading):
+        return replace(block, text=change(block.text))
+    if isinstance(block, Paragraph):
+        return block if keep_verbatim and block.verbatim else replace(block, text=change(block.text))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(map(change, block.items)))
+    if isinstance(block, Table):
+        return _mapped_table(block, change, keep_verbatim=keep_verbatim)
+    if isinstance(block, ChartBlock):
+        return ChartBlock(mapped_chart(block.chart, change), change(block.caption))
+    return block
+
+
+def _mapped_table(table: Table, change: Callable[[str], str], *, keep_verbatim: bool) -> Table:
+    kept = [keep_verbatim and column.verbatim for column in table.columns]
+    return replace(
+        table,
+        caption=change(table.caption),
+        columns=tuple(replace(column, heading=change(column.heading)) for column in table.columns),
+        rows=tuple(
+            tuple(cell if keep else change(cell) for cell, keep in zip(row, kept, strict=True)) for row in table.rows
+        ),
+    )
+
+
+def mapped_chart(chart: NativeChart, change: Callable[[str], str]) -> NativeChart:
+    """A chart with every text changed; its values stay numbers."""
+    return replace(
+        chart,
+        alt=change(chart.alt),
+        categories=tuple(map(change, chart.categories)),
+        series=tuple(replace(series, name=change(series.name)) for series in chart.series),
+        axis=change(chart.axis),
+    )

@@ -1,0 +1,44 @@
+"""Each document opens: LibreOffice prints the Office files, poppler reads the PDFs; pages and fonts are as meant."""
+
+import re
+
+FALLBACK = ("Sarabun", "DejaVu", "NewCM", "NewComputerModern", "Libertinus")
+
+
+def pages(told: str) -> int:
+    return int(re.search(r"^Pages:\s+(\d+)", told, re.MULTILINE)[1])
+
+
+def test_libreoffice_prints_the_office_files(converted, poppler):
+    counted = {kind: pages(poppler("pdfinfo", pdf)) for kind, pdf in converted.items()}
+    assert 15 <= counted["report-word"] <= 45
+    assert counted["council-powerpoint"] == 12
+    assert 12 <= counted["tables-excel"] <= 40
+
+
+def test_no_page_of_the_word_report_is_empty(converted, poppler):
+    shown = poppler("pdftotext", converted["report-word"], "-layout").rstrip("\f").split("\f")
+    assert [place for place, page in enumerate(shown) if len(page.strip()) < 20] == []
+
+
+def test_the_pdf_files_have_the_pages_they_should(made, poppler):
+    assert pages(poppler("pdfinfo", made["handout-pdf"])) == 2
+    assert 12 <= pages(poppler("pdfinfo", made["report-pdf"])) <= 30
+
+
+def test_the_pdf_files_are_a4(made, poppler):
+    for kind in ("handout-pdf", "report-pdf"):
+        assert "(A4)" in poppler("pdfinfo", made[kind])
+
+
+def test_the_pdf_files_embed_sarabun_and_nothing_of_the_machine(made, poppler):
+    for kind in ("handout-pdf", "report-pdf"):
+        fonts = [line.split() for line in poppler("pdffonts", made[kind]).splitlines()[2:]]
+        names = [line[0].partition("+")[2] for line in fonts]
+        assert any(name.startswith("Sarabun") for name in names)
+        assert all(name.startswith(FALLBACK) for name in names), names
+
+
+def test_the_pdf_files_have_no_missing_letter(made, poppler):
+    for kind in ("handout-pdf", "report-pdf"):
+        assert "\ufffd" not in poppler("pdftotext", made[kind])
