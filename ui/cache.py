@@ -1,6 +1,5 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
@@ -9,7 +8,6 @@ from typing import Literal
 
 import streamlit as st
 
-from ita_core.charts import Chart
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 
@@ -71,9 +69,3 @@ def sample_reading(name: SampleName) -> Reading:
 def sample_history(name: SampleName) -> History:
     """The assessed years of a shipped workbook."""
     return history_of(sample_reading(name))
-
-
-@st.cache_resource(scope="session", max_entries=64, ttl=240 * MINUTES, show_spinner=False)
-def chart(work: str, name: str, language: str, _draw: Callable[[], Chart]) -> Chart:
-    """A chart by what it is drawn from (`source.work()`), its name with all its choices, and the language."""
-    return _draw()

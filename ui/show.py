@@ -1,5 +1,6 @@
 """Small things that several pages show: a chart with its table, a table, findings, escaped text."""
 
+import csv
 import re
 from io import StringIO
 
@@ -30,10 +31,18 @@ def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) 
         return None
     st.subheader(plain(chart.title), anchor=False)
     clicked = _drawn(chart, text, key, selectable=selectable)
-    with st.expander(text("show.as_table")):
-        st.caption(plain(chart.alt))
-        show_table(chart.table, text, key=f"{key}_table")
+    _as_table(chart, text, key)
     return clicked
+
+
+@st.fragment
+def _as_table(chart: Chart, text: Text, key: str) -> None:
+    """The sentence and the table under a chart, drawn when they are opened: closed ones cost a click nothing."""
+    fold = st.expander(text("show.as_table"), key=f"{key}_as_table", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.caption(plain(chart.alt))
+            show_table(chart.table, text, key=f"{key}_table")
 
 
 def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlyState | None:
@@ -55,19 +64,27 @@ def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlySta
 
 def show_table(table: pd.DataFrame, text: Text, key: str, *, download: bool = True) -> None:
     """A table of figures, with its download."""
-    shown = table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
-    st.table(shown, hide_index=True, border="horizontal")
+    st.table(_shown(table), hide_index=True, border="horizontal")
     if download:
         offer_csv(table, text, key)
 
 
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the texts of its cells escaped; cell by cell, which for a small table is faster than pandas."""
+    rows = [
+        tuple(plain(cell) if isinstance(cell, str) else cell for cell in cells)
+        for cells in table.itertuples(index=False, name=None)
+    ]
+    return pd.DataFrame(rows, columns=table.columns)
+
+
 def offer_csv(table: pd.DataFrame, text: Text, key: str) -> None:
     """A download that Excel opens with Thai and without formulas; its name carries a hash of the content."""
-    csv = safe_csv(table)
+    data = safe_csv(table)
     st.download_button(
         text("show.download_csv"),
-        csv,
-        file_name=f"{key}-{content_hash(csv)[:10]}.csv",
+        data,
+        file_name=f"{key}-{content_hash(data)[:10]}.csv",
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
@@ -78,9 +95,12 @@ def offer_csv(table: pd.DataFrame, text: Text, key: str) -> None:
 
 def safe_csv(table: pd.DataFrame) -> bytes:
     """The table as UTF-8 CSV with a byte-order mark; a text that a spreadsheet would run as a formula gets a quote."""
-    safe = table.rename(columns=_harmless).map(_harmless)
     buffer = StringIO()
-    safe.to_csv(buffer, index=False, quoting=1)
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow([_harmless(heading) for heading in table.columns])
+    blank = table.isna().to_numpy()
+    for cells, missing in zip(table.itertuples(index=False, name=None), blank, strict=True):
+        writer.writerow(["" if gone else _harmless(cell) for cell, gone in zip(cells, missing, strict=True)])
     return buffer.getvalue().encode("utf-8-sig")
 
 

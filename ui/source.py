@@ -122,10 +122,3 @@ def correct(fiscal_year: int, code: str, score: Decimal) -> None:
 def undo_corrections() -> None:
     """Use the workbook's own figures again."""
     st.session_state.pop(_CORRECTIONS, None)
-
-
-def work() -> str:
-    """One text for everything that the history in use is made from; another one means other figures."""
-    file = in_use()
-    parts = (file.name, cache.content_hash(file.data)) if file else ()
-    return repr((*parts, cache.rules_version(), answers(), corrections()))
