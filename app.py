@@ -35,6 +35,9 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
         text("sections.analysis"): [
             page("analysis", "perspectives", "compare_arrows"),
             page("analysis", "issues", "topic"),
+            page("analysis", "strengths", "fact_check"),
+            page("analysis", "levers", "trending_up"),
+            page("analysis", "answers", "groups"),
         ],
         text("sections.meeting"): [
             page("meeting", "documents", "description"),

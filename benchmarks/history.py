@@ -68,10 +68,13 @@ def our_page(browser: Browser, address: str) -> Page:
     visit = Visit(browser.new_context(viewport={"width": 1280, "height": 900}).new_page(), address)
     page = visit.open("/workbook")
     page.get_by_role("button", name=TEXT("example.use")).click()
-    page.get_by_test_id("stSidebar").get_by_role("radio", name="2568", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text(TEXT("example.badge")).first.wait_for()
     visit.drawn()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=TEXT("pages.history"), exact=True).click()
     page.get_by_role("heading", name=TEXT("history.events")).wait_for()
+    visit.drawn()
+    page.get_by_test_id("stSidebar").get_by_role("radio", name="2568", exact=True).click()
+    page.wait_for_timeout(1000)
     return visit.drawn()
 
 

@@ -12,7 +12,19 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.browser.server import serving
 from tests.browser.visit import Visit, chromium, chromium_path
 
-PAGES = ("overview", "history", "indicators", "questions", "perspectives", "issues", "workbook", "rules")
+PAGES = (
+    "overview",
+    "history",
+    "indicators",
+    "questions",
+    "perspectives",
+    "issues",
+    "strengths",
+    "levers",
+    "answers",
+    "workbook",
+    "rules",
+)
 SIZES = {"laptop": (1280, 720), "projector": (1920, 1080), "phone": (390, 844)}
 
 

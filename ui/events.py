@@ -29,7 +29,6 @@ def show_events(history: History, text: Text) -> None:
             st.button(
                 text("history.event_remove"),
                 key=f"remove_event_{number}",
-                help=plain(event.words),
                 on_click=_keep,
                 args=(history, events[:number] + events[number + 1 :]),
                 type="tertiary",

@@ -2,10 +2,12 @@
 
 import csv
 import re
+from collections.abc import Callable
 from io import StringIO
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
@@ -37,12 +39,24 @@ def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) 
 
 @st.fragment
 def _as_table(chart: Chart, text: Text, key: str) -> None:
-    """The sentence and the table under a chart, drawn when they are opened: closed ones cost a click nothing."""
-    fold = st.expander(text("show.as_table"), key=f"{key}_as_table", on_change="rerun")
-    if fold.open:
-        with fold:
+    """The sentence and the table under a chart."""
+    with _fold(text("show.as_table"), f"{key}_as_table") as fold:
+        if fold.open:
             st.caption(plain(chart.alt))
             show_table(chart.table, text, key=f"{key}_table")
+
+
+@st.fragment
+def show_folded_table(title: str, make: Callable[[], pd.DataFrame], text: Text, key: str) -> None:
+    """A table under its title, made when it is opened."""
+    with _fold(title, f"{key}_fold") as fold:
+        if fold.open:
+            show_table(make(), text, key)
+
+
+def _fold(title: str, key: str) -> ExpanderContainer:
+    """A fold that knows whether it is open: what is closed is not drawn, so that no click has to wait for it."""
+    return st.expander(title, key=key, on_change="rerun")
 
 
 def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlyState | None:

@@ -6,10 +6,10 @@ from ita_core.charts import changes, indicators_by_year, risers_and_fallers, slo
 from ita_core.narrative import ruler_told
 from ita_core.tables import rescored_table, ruler_table
 from ui import state
-from ui.kept import kept
+from ui.kept import kept, kept_several
 from ui.linked import linked_segments
 from ui.pair import choose_pair
-from ui.show import plain, show_chart, show_table
+from ui.show import plain, show_chart, show_folded_table
 
 
 @st.fragment
@@ -32,7 +32,7 @@ def two_years(chosen: state.Chosen) -> None:
         return
     st.caption(text("history.changes_help"))
     key = (text.language, *(assessment.fiscal_year for assessment in pair))
-    for number, chart in enumerate(kept(history, ("changes", *key), lambda: changes(*pair, text))):
+    for number, chart in enumerate(kept_several(history, ("changes", *key), lambda: changes(*pair, text))):
         show_chart(chart, text, f"changes_{number}")
     codes = pair[1].framework.codes("indicator")
     show_chart(kept(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope")
@@ -46,6 +46,5 @@ def two_years(chosen: state.Chosen) -> None:
     for sentence in ruler_told(*pair, text):
         st.markdown(plain(sentence))
     st.caption(text("history.ruler_help"))
-    show_table(ruler_table(*pair, text), text, "ruler")
-    with st.expander(text("history.rescored")):
-        show_table(rescored_table(history, text), text, "rescored")
+    show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair, text), text, "ruler")
+    show_folded_table(text("history.rescored"), lambda: rescored_table(history, text), text, "rescored")

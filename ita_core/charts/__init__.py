@@ -8,11 +8,15 @@ from ita_core.charts.indicators import indicator_questions, indicators
 from ita_core.charts.instruments import instruments
 from ita_core.charts.issues import issue_questions
 from ita_core.charts.level import level_scale
+from ita_core.charts.levers import lever_gains
 from ita_core.charts.markup import escape_plotly
 from ita_core.charts.movers import risers_and_fallers
 from ita_core.charts.perspectives import link_detail, perspectives
+from ita_core.charts.say_do_seen import say_do_seen
 from ita_core.charts.slopes import slope
 from ita_core.charts.template import TEMPLATE
+from ita_core.charts.weak import weak_points
+from ita_core.charts.whatif import whatif_indicators, whatif_scores
 from ita_core.charts.years import indicators_by_year, instruments_by_year, total_by_year
 
 __all__ = [
@@ -28,11 +32,16 @@ __all__ = [
     "instruments_by_year",
     "issue_questions",
     "level_scale",
+    "lever_gains",
     "link_detail",
     "perspectives",
     "plotly_config",
     "question_board",
     "risers_and_fallers",
+    "say_do_seen",
     "slope",
     "total_by_year",
+    "weak_points",
+    "whatif_indicators",
+    "whatif_scores",
 ]

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import ABOVE, BELOW, GRID, MUTED, PAPER
-from ita_core.charts.template import LINE_HEIGHT, blank, strokes, written
+from ita_core.charts.template import LINE_HEIGHT, Stroke, blank, strokes, written
 from ita_core.text import Text, signed_text
 
 _BAR, _ABOVE_BAR, _BELOW_BAR, _ABOVE_HEADING, _BELOW_HEADING = 12, 8, 20, 8, 4
@@ -23,6 +23,7 @@ class SignedRow:
     """One change. `label`: finished lines; `value`: its finished figure; `hover`: finished markup.
 
     `sure`: a change between figures that were not measured alike is drawn hollow. `heading`: a row without a bar.
+    `color`: of the bar, in place of the colours of gain and loss.
     """
 
     label: Sequence[str]
@@ -32,6 +33,7 @@ class SignedRow:
     code: str = ""
     sure: bool = True
     heading: bool = False
+    color: str = ""
 
 
 def heading(words: str) -> SignedRow:
@@ -74,7 +76,7 @@ def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84
     )
     figure.add_traces(
         [
-            strokes("tracks", [((low, y), (high, y)) for _, y in bars], GRID, 1),
+            strokes("tracks", [track for row, y in bars for track in _track(row, y, low, high)], GRID, 1),
             strokes("zero", [((0, y - _ABOVE_BAR - 2), (0, y + _ABOVE_BAR + 2)) for _, y in bars], MUTED, 2),
             _bars(bars),
             written("labels", labels, position="bottom right"),
@@ -89,8 +91,14 @@ def _reach(changes: Sequence[Fraction]) -> float:
     return float(max((abs(change) for change in changes), default=Fraction(1)) or Fraction(1)) * 1.08
 
 
+def _track(row: SignedRow, y: float, low: float, high: float) -> tuple[Stroke, Stroke]:
+    """The track on both sides of the bar: Plotly draws lines over bars."""
+    start, end = min(float(row.change), 0.0), max(float(row.change), 0.0)
+    return ((low, y), (start, y)), ((end, y), (high, y))
+
+
 def _bars(bars: Sequence[tuple[SignedRow, float]]) -> go.Bar:
-    colors = [ABOVE if row.change > 0 else BELOW for row, _ in bars]
+    colors = [row.color or (ABOVE if row.change > 0 else BELOW) for row, _ in bars]
     return go.Bar(
         name="changes",
         orientation="h",

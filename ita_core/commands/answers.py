@@ -5,11 +5,9 @@ Answer counts are printed with --internal alone; without it a number of responde
 
 import argparse
 import json
-from fractions import Fraction
 from typing import Any
 
 from ita_core.analysis.answers import (
-    HIDDEN_BELOW,
     AnswersBehind,
     AnswerStudy,
     Exposure,
@@ -19,6 +17,14 @@ from ita_core.analysis.answers import (
 )
 from ita_core.commands.choices import add_year, code_and_number, figure, year_in
 from ita_core.commands.options import add_file, add_language, history_in
+from ita_core.narrative.answers import (
+    may_be_shown,
+    means_told,
+    plain_points,
+    points_of,
+    privacy_told,
+    respondents_told,
+)
 from ita_core.text import Text, score_text, text_in
 
 
@@ -64,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 def study_json(study: AnswerStudy, *, internal: bool) -> dict[str, Any]:
     """The JSON of docs/json-analysis.md, section answers; `internal` adds what must not be published."""
-    open_ = internal or _may_be_shown(study)
+    open_ = internal or may_be_shown(study)
     tested, search = study.at_n or study.search.best, study.search
     answer = {
         "instrument": study.survey.instrument,
@@ -87,10 +93,6 @@ def study_json(study: AnswerStudy, *, internal: bool) -> dict[str, Any]:
         "privacy": _privacy_json(study.privacy) if study.privacy else None,
     }
     return answer | ({"internal": _internal_json(study)} if internal else {})
-
-
-def _may_be_shown(study: AnswerStudy) -> bool:
-    return all(n is None or n >= HIDDEN_BELOW for n in (study.n, study.stated_n))
 
 
 def _impossible_json(mean: ImpossibleMean) -> dict[str, Any]:
@@ -119,81 +121,22 @@ def _internal_json(study: AnswerStudy) -> dict[str, Any]:
                 "code": behind.code,
                 "variety": behind.variety.value,
                 "patterns_n": behind.patterns_n,
-                "patterns": [dict(zip(_points(study, behind), counts, strict=True)) for counts in behind.patterns],
+                "patterns": [dict(zip(points_of(study, behind), counts, strict=True)) for counts in behind.patterns],
             }
             for behind in study.behind
         ],
-        "alone": {leak.code: [[_plain(point) for point in group] for group in leak.answers] for leak in leaks},
+        "alone": {leak.code: [[plain_points(point) for point in group] for group in leak.answers] for leak in leaks},
     }
-
-
-def _points(study: AnswerStudy, behind: AnswersBehind) -> tuple[str, ...]:
-    points = next(mean.points for mean in study.survey.means if mean.code == behind.code)
-    return tuple(_plain(Fraction(unit, points.scale)) for unit in points.units)
-
-
-def _plain(points: Fraction) -> str:
-    return str(points.numerator) if points.denominator == 1 else score_text(points)
 
 
 def _lines(study: AnswerStudy, text: Text, *, internal: bool) -> list[str]:
     head = text("answers.survey", instrument=study.survey.instrument, n=len(study.survey.means))
-    lines = [*_respondents(study, text, internal=internal), *_checks(study, text)]
+    lines = [*respondents_told(study, text, internal=internal), *means_told(study, text)]
     if study.privacy:
-        lines += _privacy(study.privacy, text)
+        lines += privacy_told(study.privacy, text)
     if internal and study.behind:
         lines += [text("answers.internal"), *(f"  {_behind(study, behind, text)}" for behind in study.behind)]
     return [head, *(f"  {line}" for line in lines)]
-
-
-def _respondents(study: AnswerStudy, text: Text, *, internal: bool) -> list[str]:
-    lines, best = [], study.search.best
-    open_ = internal or _may_be_shown(study)
-    n = str(study.n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)
-    if study.n is not None:
-        fitting = ", ".join(map(str, study.search.fitting)) if open_ and study.search.fitting else "–"
-        lines.append(text(f"answers.{study.source}", n=n, up_to=study.search.up_to, fitting=fitting))
-    if study.stated_n is not None and study.source != "stated":
-        stated = str(study.stated_n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)
-        lines.append(text("answers.contradicted", n=stated))
-    if study.why_not:
-        share = 100 * (1 - study.power) if study.power is not None else None
-        words = {"best": best.n if best else "–", "share": score_text(share, 0)}
-        lines.append(text(f"answers.why_not.{study.why_not}", **words))
-    if study.doubtful:
-        lines.append(text("answers.doubtful", n=n))
-    if study.person_points is not None and open_:
-        lines.append(text("answers.person", points=score_text(study.person_points)))
-    return lines
-
-
-def _checks(study: AnswerStudy, text: Text) -> list[str]:
-    if study.at_n is None:
-        return []
-    lines = [text("answers.power", power=score_text(100 * (study.power or 0), 0))]
-    lines += [
-        text(
-            "answers.impossible",
-            code=mean.code,
-            score=score_text(mean.score, study.survey.decimals),
-            below=score_text(mean.below, study.survey.decimals),
-            above=score_text(mean.above, study.survey.decimals),
-        )
-        for mean in study.impossible
-    ]
-    return lines if study.impossible else [*lines, text("answers.all_possible")]
-
-
-def _privacy(meter: PrivacyMeter, text: Text) -> list[str]:
-    lines = [
-        text(f"answers.{kind}", n=len(codes), codes=", ".join(codes))
-        for kind, codes in (("singling_out", meter.singling_out), ("unanimous", meter.unanimous))
-        if codes
-    ]
-    if not meter.singling_out:
-        return lines or [text("answers.private")]
-    advice = text("answers.no_advice") if meter.advice is None else text("answers.advice", step=meter.advice)
-    return [*lines, advice]
 
 
 def _behind(study: AnswerStudy, behind: AnswersBehind, text: Text) -> str:
@@ -201,7 +144,7 @@ def _behind(study: AnswerStudy, behind: AnswersBehind, text: Text) -> str:
     words = {"code": behind.code, "score": score_text(score, study.survey.decimals)}
     if not behind.patterns:
         return text("answers.behind_many", **words)
-    points = _points(study, behind)
+    points = points_of(study, behind)
     listed = (
         " + ".join(f"{point}×{count}" for point, count in zip(points, counts, strict=True) if count)
         for counts in behind.patterns

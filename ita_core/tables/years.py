@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 
+from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.years import Event, steps, under_rules_of
 from ita_core.narrative import steps_told
+from ita_core.narrative.reality import size_told
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text, signed_text
 from ita_core.text.numbers import MISSING
@@ -17,7 +19,8 @@ _TOTAL = "TOTAL"
 def years_table(history: History, text: Text, *, compared: bool = False) -> pd.DataFrame:
     """One row a fiscal year, newest first: total, change, level on that year's scale, instruments and parts.
 
-    `compared` adds what may be said of the total against the year before, with the reasons.
+    `compared` adds what may be said of the total against the year before, with the reasons and how many respondents
+    could have made its change.
     """
     columns = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
     rows = [
@@ -35,7 +38,16 @@ def years_table(history: History, text: Text, *, compared: bool = False) -> pd.D
     if compared:
         told = [_against(history, (_TOTAL,), a, text) for a in reversed(history.assessments)]
         table[text("table.against_before")] = told
+        table[text("table.reality")] = [_reality(history, a, text) for a in reversed(history.assessments)]
     return table
+
+
+def _reality(history: History, assessment: Assessment, text: Text) -> str:
+    before = history.before(assessment)
+    if before is None or _difference(before, assessment) is None:
+        return MISSING
+    marked = marked_changes(assessment, before, [(_TOTAL, _TOTAL)])
+    return size_told(marked["size"][0], marked["people"][0], text)
 
 
 def _against(history: History, codes: Sequence[str], assessment: Assessment, text: Text) -> str:

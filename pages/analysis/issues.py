@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ita_core.charts import issue_questions, perspectives
-from ita_core.consistency import judge
-from ita_core.tables import issue_table, verdict_table
+from ita_core.charts import issue_questions, perspectives, say_do_seen
+from ita_core.consistency import judge, tensions
+from ita_core.narrative.tension import tension_told
+from ita_core.tables import gaps_told, issue_table, verdict_table
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import show_chart, show_table
+from ui.show import plain, show_chart, show_table
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -27,9 +28,15 @@ number = linked_selectbox(
 issue = issues[number]
 verdicts = tuple(verdict for verdict in judge(assessment) if verdict.issue == issue.id)
 
+show_chart(say_do_seen(issue, verdicts, assessment, text), text, "say_do_seen")
+others = tensions(verdicts, assessment)[1:]
+if others:
+    st.markdown(f"**{text('issues.other_tensions')}**")
+    st.markdown("\n".join(f"- {plain(tension_told(tension, text))}" for tension in others))
+
 show_chart(issue_questions(issue, assessment, text), text, "issue_questions")
 show_chart(perspectives(verdicts, text), text, "issue_perspectives")
-show_table(verdict_table(verdicts, text), text, "issue_verdicts")
+show_table(verdict_table(verdicts, text, gaps_told(verdicts, assessment, text)), text, "issue_verdicts")
 
 st.subheader(text("issues.table"), anchor=False)
 show_table(issue_table(issue, assessment, text), text, "issue_table")

@@ -9,7 +9,7 @@ from ita_core.tables import indicator_years_table, years_table
 from ui import state
 from ui.events import pinned, show_events
 from ui.kept import kept
-from ui.show import show_chart, show_table
+from ui.show import show_chart, show_folded_table
 from ui.years import one_instrument, two_years
 
 chosen = state.chosen()
@@ -22,13 +22,11 @@ st.caption(text("history.intro"))
 for name, draw in {"total_by_year": total_by_year, "instruments_by_year": instruments_by_year}.items():
     chart = kept(history, (name, text.language, events), partial(draw, history, text, events))
     show_chart(chart, text, name)
-with st.expander(text("history.table")):
-    show_table(years_table(history, text, compared=True), text, "years")
+show_folded_table(text("history.table"), lambda: years_table(history, text, compared=True), text, "years")
 
 st.header(text("history.indicators"), anchor=False)
 one_instrument(chosen)
-with st.expander(text("history.indicator_table")):
-    show_table(indicator_years_table(history, text), text, "indicator_years")
+show_folded_table(text("history.indicator_table"), lambda: indicator_years_table(history, text), text, "indicators")
 
 st.header(text("history.changes"), anchor=False)
 two_years(chosen)

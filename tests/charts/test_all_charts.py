@@ -1,10 +1,12 @@
 """What holds for every chart, in both languages, with all scores, with none."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
 from ita_core import charts
+from ita_core.analysis import WhatIf, strengths, what_if
 from ita_core.charts import Chart
 from ita_core.consistency import judge
 from ita_core.framework import load
@@ -32,6 +34,12 @@ def alone(assessment: Assessment) -> History:
     return History(Agency(), "", "", (assessment,), ())
 
 
+def tried(assessment: Assessment) -> WhatIf:
+    """Two documents published, where they are known."""
+    known = [code for code in ("o24", "o26") if assessment.score(code) is not None]
+    return what_if(assessment, dict.fromkeys(known, Decimal(100)))
+
+
 CHARTS: dict[str, Draw] = {
     "level_scale": charts.level_scale,
     "instruments": charts.instruments,
@@ -47,6 +55,11 @@ CHARTS: dict[str, Draw] = {
     "question_board": lambda a, _, t: charts.question_board(a, a.framework.codes("question"), t),
     "perspectives": lambda a, _, t: charts.perspectives(judge(a), t),
     "link_detail": lambda a, _, t: charts.link_detail(judge(a)[1], a, t),
+    "lever_gains": lambda a, _, t: charts.lever_gains(a, t),
+    "whatif_scores": lambda a, _, t: charts.whatif_scores(tried(a), t),
+    "whatif_indicators": lambda a, _, t: charts.whatif_indicators(tried(a), t),
+    "weak_points": lambda a, _, t: charts.weak_points(strengths(a), a, t),
+    "say_do_seen": lambda a, _, t: charts.say_do_seen(a.framework.issues[1], judge(a)[3:7], a, t),
     "issue_questions": lambda a, _, t: charts.issue_questions(a.framework.issues[0], a, t),
 }
 

@@ -1,0 +1,34 @@
+"""Answers behind the averages: how many answered, which means cannot be, what leaks out, which differences are real."""
+
+import streamlit as st
+
+from ita_core.analysis.answers import study_answers
+from ita_core.consistency import judge
+from ita_core.tables import changes_table, gaps_table
+from ui import state
+from ui.answers import ask_respondents, show_study
+from ui.show import show_table
+
+chosen = state.chosen()
+assessment, before, text = chosen.assessment, chosen.before, chosen.text
+
+st.title(text("answers_page.title"), anchor=False)
+st.caption(text("answers_page.intro"))
+studies = study_answers(assessment, ask_respondents(chosen))
+if not studies:
+    st.info(text("answers.none"))
+for study in studies:
+    show_study(study, assessment, text)
+
+st.header(text("answers_page.real"), anchor=False)
+st.caption(text("answers_page.real_help"))
+changes = changes_table(assessment, before, text) if before else ()
+if len(changes):
+    st.subheader(text("answers_page.changes", before=before.fiscal_year), anchor=False)
+    show_table(changes, text, "real_changes")
+else:
+    st.caption(text("answers_page.no_changes"))
+verdicts = judge(assessment)
+if verdicts:
+    st.subheader(text("answers_page.gaps"), anchor=False)
+    show_table(gaps_table(verdicts, assessment, text), text, "real_gaps")

@@ -1,0 +1,53 @@
+"""What to keep and what to work on, with recommendations and evidence; the standing of every issue and instrument."""
+
+import streamlit as st
+
+from ita_core.analysis import issue_groups, strengths
+from ita_core.analysis.standing import worst_bound
+from ita_core.analysis.strengths import HIGHEST, LOWEST
+from ita_core.charts import weak_points
+from ita_core.tables import extremes_table, standing_table, strong_table
+from ita_core.text import score_text
+from ui import state
+from ui.show import plain, show_chart, show_table
+from ui.strengths import show_weak_point
+
+chosen = state.chosen()
+assessment, text = chosen.assessment, chosen.text
+found = strengths(assessment)
+
+st.title(text("strengths_page.title"), anchor=False)
+st.caption(text("strengths_page.intro"))
+
+st.header(text("strengths_page.keep"), anchor=False)
+show_table(extremes_table(assessment, text), text, "keep_and_improve")
+if found.strong:
+    st.markdown(f"**{text('strengths_page.keep_questions')}**")
+    show_table(strong_table(found.strong, assessment, text), text, "strong_questions")
+else:
+    st.caption(text("strengths_page.no_strong"))
+
+st.header(text("strengths_page.improve"), anchor=False)
+show_chart(weak_points(found, assessment, text), text, "weak_points")
+for instrument in assessment.framework.codes("instrument"):
+    if own := found.weak_in(instrument):
+        st.subheader(text("charts.weak.part", instrument=instrument, n=len(own)), anchor=False)
+        for point in own:
+            show_weak_point(point, assessment, text)
+
+st.header(text("strengths_page.standing"), anchor=False)
+groups = issue_groups(assessment)
+if groups:
+    show_table(standing_table(groups, assessment, text), text, "standing")
+else:
+    st.info(text("strengths_page.no_issues", year=assessment.fiscal_year))
+
+with st.expander(text("strengths_page.rule")):
+    facts = {
+        "target": score_text(assessment.framework.target.score),
+        "defect": score_text(worst_bound(assessment.framework)),
+        "highest": HIGHEST,
+        "lowest": LOWEST,
+    }
+    for rule in ("keep", "improve", "standing", "documents", "ours"):
+        st.markdown(plain(text(f"strengths_page.rule_{rule}", **facts)))

@@ -1,0 +1,24 @@
+"""The questions to work on, on the real figures of 2566."""
+
+from ita_core.analysis import strengths
+from ita_core.charts import weak_points
+from tests.charts.conftest import column, marks, texts
+
+
+def test_each_instrument_has_its_weak_questions_lowest_first(real, th):
+    chart = weak_points(strengths(real), real, th)
+    assert list(marks(chart))[:3] == ["i8", "i21", "i20"]
+    assert chart.title == "ข้อที่ควรพัฒนา 13 ข้อ: IIT 5 ข้อ, EIT 6 ข้อ, OIT 2 ข้อ"
+
+
+def test_a_document_without_points_is_told_in_words_and_not_as_a_mark_at_zero(real, th):
+    chart = weak_points(strengths(real), real, th)
+    assert "o24" not in marks(chart)
+    assert any(label.startswith("✖ o24") for label in texts(chart, "labels"))
+    assert column(chart, "รหัส")[-2:] == ["o24", "o26"]
+
+
+def test_without_a_question_it_says_why(last_year, th):
+    chart = weak_points(strengths(last_year), last_year, th)
+    assert chart.table.empty
+    assert "2565" in chart.title

@@ -1,0 +1,89 @@
+"""The study of one survey's answers on the screen; answer counts stand behind a switch and are never exported."""
+
+import streamlit as st
+
+from ita_core.analysis.answers import HIDDEN_BELOW, AnswerStudy, surveys
+from ita_core.narrative.answers import may_be_shown, means_told, privacy_told, respondents_told
+from ita_core.scoring import Assessment
+from ita_core.tables import counts_table, impossible_table, ladder_table
+from ita_core.text import Text, score_text
+from ui import state
+from ui.show import plain, show_table
+
+
+def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
+    """The numbers of respondents that the officer knows, by instrument."""
+    text = chosen.text
+    known = {}
+    with st.container(horizontal=True):
+        for survey in surveys(chosen.assessment):
+            n = st.number_input(
+                text("answers_page.known_n", instrument=survey.instrument),
+                min_value=1,
+                max_value=100_000,
+                value=None,
+                step=1,
+                key=f"respondents_{chosen.history.sha256[:12]}_{chosen.assessment.fiscal_year}_{survey.instrument}",
+                help=text("answers_page.known_help"),
+                placeholder=text("answers_page.known_empty"),
+                persist_state="session",
+                width=260,
+            )
+            if n is not None:
+                known[survey.instrument] = n
+    return known
+
+
+def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
+    """What the means of one survey tell, what they cannot tell, and what they give away."""
+    instrument = study.survey.instrument
+    st.header(text("answers_page.survey", instrument=instrument, n=len(study.survey.means)), anchor=False)
+    _figures(study, text)
+    sentences = [*respondents_told(study, text), *means_told(study, text)]
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+    if study.impossible:
+        st.markdown(f"**{text('answers_page.impossible')}**")
+        show_table(impossible_table(study, assessment, text), text, f"impossible_{instrument}")
+    _privacy(study, text)
+    _internal(study, text)
+
+
+def _figures(study: AnswerStudy, text: Text) -> None:
+    open_ = may_be_shown(study)
+    n = text("answers_page.n_unknown") if study.n is None else str(study.n)
+    hidden = text("answers.hidden", least=HIDDEN_BELOW)
+    with st.container(horizontal=True, gap="medium"):
+        st.metric(
+            text("answers_page.n"),
+            n if open_ else hidden,
+            text(f"answers_page.source_{study.source}"),
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+        )
+        if study.person_points is not None and open_:
+            points = text("answers_page.person_value", points=score_text(study.person_points))
+            st.metric(text("answers_page.person"), points, border=True, height="stretch")
+        if study.power is not None and study.at_n is not None:
+            power = text("answers_page.power_value", power=score_text(100 * study.power, 0))
+            st.metric(text("answers_page.power"), power, border=True, height="stretch")
+
+
+def _privacy(study: AnswerStudy, text: Text) -> None:
+    if study.privacy is None:
+        return
+    st.subheader(text("answers_page.privacy"), anchor=False)
+    show = st.warning if study.privacy.singling_out or study.privacy.unanimous else st.success
+    show(" ".join(plain(sentence) for sentence in privacy_told(study.privacy, text)), icon=":material/shield_person:")
+    show_table(ladder_table(study.privacy, text), text, f"ladder_{study.survey.instrument}", download=False)
+    st.caption(text("answers_page.privacy_help"))
+
+
+def _internal(study: AnswerStudy, text: Text) -> None:
+    # The switch is not remembered: whoever comes back to the page has to want it again.
+    if not study.behind:
+        return
+    if st.toggle(text("answers_page.internal"), key=f"internal_{study.survey.instrument}"):
+        st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")
+        show_table(counts_table(study, text), text, f"counts_{study.survey.instrument}", download=False)
