@@ -20,7 +20,7 @@ class _Finished(go.Figure):
 
     @cached_property
     def _sent(self) -> dict[str, Any]:
-        return super().to_dict()  # type: ignore[no-any-return]  # plotly is not typed here
+        return super().to_dict()
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as data."""
