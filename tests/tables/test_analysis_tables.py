@@ -1,0 +1,138 @@
+"""Tables of the analysis pages on the real figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from ita_core.analysis import groups_of, issue_groups, strengths
+from ita_core.analysis.answers import study_answers
+from ita_core.analysis.path import find_path
+from ita_core.consistency import judge
+from ita_core.framework import load
+from ita_core.scoring import assess, history_of
+from ita_core.tables import (
+    changes_table,
+    counts_table,
+    gaps_table,
+    gaps_told,
+    impossible_table,
+    issue_table,
+    ladder_table,
+    standing_table,
+    strong_table,
+    verdict_table,
+    weak_table,
+    years_table,
+)
+from ita_core.tables.answers import masked
+from ita_core.tables.path import advice_table, conditions_table, steps_table
+from ita_core.text import text_in
+from ita_core.workbook import read
+from tests.samples import ROOT, reading_of, real_reading
+
+TH = text_in("th")
+
+
+@pytest.fixture(scope="module")
+def real():
+    return history_of(real_reading()).latest
+
+
+@pytest.fixture(scope="module")
+def example():
+    return history_of(read((ROOT / "sample_data" / "example-five-years.xlsx").read_bytes(), "example.xlsx"))
+
+
+def test_the_standing_of_every_issue_group_stands_in_one_table(real):
+    table = standing_table(issue_groups(real), real, TH)
+    row = table[(table["ประเด็น"].str.startswith("6.")) & (table["เครื่องมือ"] == "OIT")].iloc[0]
+    assert row["สถานะของกลุ่ม"] == "▲ ข้อแก้ไข"
+    assert row.iloc[-1] == "o24 (0.00), o26 (0.00)"
+
+
+def test_the_issue_s_table_carries_the_standing_of_each_group(real):
+    issue = real.framework.issues[1]
+    table = issue_table(issue, real, TH).set_index("ข้อคำถาม")
+    assert table.at["e1", "สถานะของกลุ่ม"] == table.at["e14", "สถานะของกลุ่ม"] == "◔ ข้อปรับปรุง"
+    assert table.at["o30", "สถานะของกลุ่ม"] == "✔ รักษาระดับ"
+    assert len(groups_of(issue, real)) == 3
+
+
+def test_a_weak_question_tells_why_and_with_which_evidence(real):
+    table = weak_table(strengths(real).weak, real, TH).set_index("รหัส")
+    assert table.at["i8", "เหตุที่ควรพัฒนา"].startswith("ต่ำกว่าค่าเป้าหมาย 8.68")
+    assert table.at["i8", "หลักฐาน OIT"] == "o11 ✔, o12 ✔"
+    assert "o24 ✖" in table.at["o24", "หลักฐาน OIT"]
+
+
+def test_strong_questions_are_listed_with_their_scores(real):
+    table = strong_table(strengths(real).strong, real, TH)
+    assert list(table["รหัส"][:3]) == ["i4", "i5", "i6"]
+
+
+def test_a_path_s_tables_tell_steps_advice_and_conditions(real):
+    path = find_path(real, Decimal(94))
+    steps = steps_table(path.documents, real.framework, TH)
+    assert list(steps["รหัส"]) == ["o24", "o26"]
+    assert list(steps["ผลต่อคะแนนรวม"]) == ["+1.0000", "+1.0000"]
+    assert len(advice_table(path.documents, real.framework, TH).iloc[0, 2]) > 20
+    assert conditions_table(path, TH).iloc[0].tolist()[1:3] == ["94.00", "92.16"]
+
+
+def test_an_impossible_mean_has_its_nearest_neighbours_and_its_cell():
+    wrong = history_of(real_reading(i8="76.33")).latest
+    table = impossible_table(study_answers(wrong)[0], wrong, TH)
+    assert table.iloc[0].tolist()[:1] == ["i8"]
+    below, above = table.iloc[0, 3], table.iloc[0, 4]
+    assert Decimal(below) < Decimal("76.33") < Decimal(above)
+    assert table.iloc[0, 5].startswith("2566 · C")
+
+
+def test_the_ladder_ends_at_the_step_that_gives_away_nobody(real):
+    table = ladder_table(study_answers(real)[0].privacy, TH)
+    assert table.iloc[0, 1] == "16"
+    assert table.iloc[-1].tolist()[::3] == ["5.00", "✔ ไม่บอกคำตอบของรายคน"]
+
+
+def test_counts_below_ten_are_hidden_and_cannot_be_found_by_subtraction():
+    assert masked(((0, 0, 1, 30),)) == (("few", "few", "few", "many"),)
+    assert masked(((4, 6, 9, 12),)) == (("few", "few", "few", 12),)
+    assert masked(((0, 0, 1, 30), (4, 6, 9, 12))) == (("few", "few", "few", "many"), ("few", "few", "few", "many"))
+    assert masked(((10, 21),)) == (("many", "many"),)
+    assert masked(()) == ()
+
+
+def test_the_table_of_counts_shows_no_small_number(real):
+    table = counts_table(study_answers(real)[0], TH)
+    assert set(table["รหัส"]) == {f"i{n}" for n in range(1, 31)}
+    shown = table.iloc[:, 3:].to_numpy().ravel()
+    assert all(int(cell) >= 10 for cell in shown if cell.isdecimal())
+
+
+def test_changes_tell_how_many_people_could_have_made_them(example):
+    table = changes_table(example.assessments[-1], example.assessments[-2], TH).set_index("รหัส")
+    assert table.at["IIT", "ต่างกันจริงหรือไม่"].startswith("≈")
+    assert table.at["OIT", "ต่างกันจริงหรือไม่"].startswith("■")
+
+
+def test_the_years_table_marks_the_change_of_the_total(example):
+    told = years_table(example, TH, compared=True)["ต่างกันจริงหรือไม่"]
+    assert told.iloc[-1] == "–"
+    assert all(told.iloc[:-1].str.len() > 5)
+    assert "ต่างกันจริงหรือไม่" not in years_table(example, TH)
+
+
+def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
+    verdicts = judge(real)
+    table = gaps_table(verdicts, real, TH).set_index("ข้อ")
+    assert table.at["1.3", "ห่างกัน"] == "3.09"
+    assert table.at["1.3", "ต่างกันจริงหรือไม่"].startswith("≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 1 คน")
+    column = verdict_table(verdicts, TH, gaps_told(verdicts, real, TH)).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
+    assert "3.09 ≈" in column["1.3"]
+    assert column["5.2"] == "–"
+
+
+def test_without_scores_the_tables_are_empty_or_say_so():
+    empty = assess(reading_of({2566: {}}), load(2566))
+    assert gaps_table(judge(empty), empty, TH).empty
+    assert set(standing_table(issue_groups(empty), empty, TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
