@@ -1,0 +1,77 @@
+"""A statement of a report that the data contradict."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ita_core.findings import Severity
+from ita_core.framework import Label
+from ita_core.narrative.lint.source import Passage
+from ita_core.text import Text
+
+RULES: dict[str, Severity] = {
+    "figure": Severity.ERROR,
+    "figure-other": Severity.ERROR,
+    "figure-near": Severity.ERROR,
+    "group-figure": Severity.ERROR,
+    "change": Severity.ERROR,
+    "distance": Severity.ERROR,
+    "amount": Severity.WARNING,
+    "target": Severity.ERROR,
+    "rank": Severity.ERROR,
+    "level": Severity.ERROR,
+    "indicator-name": Severity.ERROR,
+    "instrument-name": Severity.ERROR,
+    "garbled-code": Severity.ERROR,
+    "bare-code": Severity.WARNING,
+    "unknown-code": Severity.ERROR,
+    "range": Severity.ERROR,
+    "high": Severity.ERROR,
+    "low": Severity.ERROR,
+    "partly-high": Severity.INFO,
+    "reached": Severity.ERROR,
+    "below": Severity.ERROR,
+    "complete": Severity.ERROR,
+    "consistent": Severity.ERROR,
+    "wrong-instrument": Severity.ERROR,
+    "keep": Severity.ERROR,
+    "improve": Severity.ERROR,
+    "has-points": Severity.ERROR,
+    "not-listed": Severity.WARNING,
+    "edit-figure": Severity.ERROR,
+}
+"""Every rule of the checker with the weight of its claims; the words are in text/lint.*.toml."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is written, where, and what the data say.
+
+    `quote` stands in the line from `start` to `end`; `line` and `paragraph` count from 1. `codes` are the nodes the
+    statement is about; `facts` fill the sentence of the rule, a label in the reader's language.
+    """
+
+    rule: str
+    quote: str
+    line: int
+    paragraph: int
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    facts: Mapping[str, str | Label] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the rule."""
+        return RULES[self.rule]
+
+    def says(self, text: Text) -> str:
+        """What the data say, in the reader's language."""
+        filled = {name: text.of(value) if isinstance(value, Label) else value for name, value in self.facts.items()}
+        return text(f"lint.{self.rule}", **filled)
+
+
+def claim(rule: str, passage: Passage, span: tuple[int, int], codes: tuple[str, ...], **facts: str | Label) -> Claim:
+    """A claim on a stretch of a passage."""
+    start, end = span
+    quote = passage.text[start:end].strip()
+    return Claim(rule, quote, passage.line, passage.paragraph, start, end, codes, facts)

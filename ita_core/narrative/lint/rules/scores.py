@@ -1,0 +1,146 @@
+"""Figures against the data: a score, a change, a distance from the target, the target itself, the rank."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ita_core.framework import Label
+from ita_core.narrative.lint.claim import Claim, claim
+from ita_core.narrative.lint.facts import Facts, same
+from ita_core.narrative.lint.figures import Figure, Role
+from ita_core.narrative.lint.layout import Layout, Segment
+from ita_core.narrative.lint.pairing import Pair, pairs
+from ita_core.scoring import Assessment
+from ita_core.text import score_text, signed_text
+
+_SINGLED_OUT = 3
+_RANK = re.compile(r"(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\b[Rr]ank(?:ed)?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?![\d.])")
+
+
+def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """Claims on figures in running text and inside cells of text."""
+    for segment in layout.segments:
+        for pair in pairs(segment):
+            yield from _CHECKS[pair.figure.role](segment, pair, facts)
+        yield from _targets(segment, facts)
+        yield from _ranks(segment, facts)
+
+
+def score_claim(segment: Segment, figure: Figure, codes: tuple[str, ...], facts: Facts) -> Iterator[Claim]:
+    """The claim on a figure that is given as the score of a node, or the mean of several."""
+    years = facts.years_at(segment.plain, figure.start)
+    if years is None or not all(facts.known(codes, year) for year in years):
+        return
+    if any(_fits(figure, codes, facts, year) for year in years):
+        return
+    own: dict[str, str | Label] = {
+        "printed": _printed(segment, figure),
+        "data": facts.told(codes),
+        "name": facts.framework.label(codes[0]),
+    }
+    place = (figure.start, figure.end)
+    if len(codes) > 1:
+        yield claim("group-figure", segment.passage, place, codes, **own)
+    elif others := _others(figure, codes, facts):
+        yield claim("figure-other", segment.passage, place, codes, **own, other=facts.each(others))
+    elif near := _near(figure, codes, facts):
+        yield claim("figure-near", segment.passage, place, codes, **own, other=facts.each((near,)))
+    else:
+        yield claim("figure", segment.passage, place, codes, **own)
+
+
+def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment) -> bool:
+    """A single score; of several their mean or one of them."""
+    mean = facts.mean(codes, year)
+    allowed = [*facts.known(codes, year).values(), *([] if mean is None else [mean])]
+    return any(same(figure.value, figure.places, score) for score in allowed)
+
+
+def _others(figure: Figure, codes: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """The nodes that have the figure, where it singles some out."""
+    found = tuple(code for code in facts.holders(figure.value) if code not in codes)
+    return found if len(found) <= _SINGLED_OUT else ()
+
+
+def _near(figure: Figure, codes: tuple[str, ...], facts: Facts) -> str | None:
+    """The other node above the questions whose figure differs in one digit."""
+    kinds, printed = ("total", "instrument", "part", "indicator"), score_text(figure.value)
+    if figure.places < 2 or any(_one_digit_apart(printed, score_text(facts.assessment.score(code))) for code in codes):
+        return None
+    nodes = (node for node in facts.assessment.by_code.values() if node.kind in kinds and node.code not in codes)
+    return next((node.code for node in nodes if _one_digit_apart(printed, score_text(node.score))), None)
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) > 4 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _score(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+    yield from score_claim(segment, pair.figure, pair.codes, facts)
+
+
+def _change(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+    """Points gained on the year before; a word may stand for the sign, and the year before's score may follow it."""
+    code, figure = pair.codes[0], pair.figure
+    change = facts.history.change(code, facts.assessment)
+    before = facts.history.before(facts.assessment)
+    if len(pair.codes) > 1 or change is None or before is None or _is_change(figure, change):
+        return
+    score = before.score(code)
+    if figure.signed or score is None or not same(figure.value, figure.places, score):
+        own = {"printed": _printed(segment, figure), "change": signed_text(change)}
+        name = facts.framework.label(code)
+        yield claim("change", segment.passage, (figure.start, figure.end), pair.codes, name=name, **own)
+
+
+def _is_change(figure: Figure, change: Decimal) -> bool:
+    if figure.signed:
+        return same(figure.value, figure.places, change)
+    return same(figure.value, figure.places, abs(change)) and figure.falls == (change < 0)
+
+
+def _distance(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+    """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, or the target itself."""
+    mean, figure = facts.mean(pair.codes), pair.figure
+    if mean is None or same(figure.value, figure.places, facts.target):
+        return
+    gap = abs(mean - facts.target)
+    if not same(figure.value, figure.places, gap):
+        own = {"printed": _printed(segment, figure), "gap": score_text(gap)}
+        place = (figure.start, figure.end)
+        yield claim("distance", segment.passage, place, pair.codes, data=facts.told(pair.codes), **own)
+
+
+def _nothing(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:  # noqa: ARG001  # the shape of a check
+    """Amounts (what is lacking, what can be gained) and bounds are not held against a score."""
+    yield from ()
+
+
+def _targets(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    for figure in segment.figures:
+        if figure.role is Role.TARGET and not same(figure.value, figure.places, facts.target):
+            own = {"printed": _printed(segment, figure), "target": score_text(facts.target)}
+            yield claim("target", segment.passage, (figure.start, figure.end), (), **own)
+
+
+def _ranks(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    known = facts.assessment.facts.get("rank", "").replace(",", "").strip()
+    if not known.isdecimal():
+        return
+    for match in _RANK.finditer(segment.plain):
+        if Decimal(match[1].replace(",", "")) != Decimal(known):
+            yield claim("rank", segment.passage, match.span(1), (), printed=match[1], rank=f"{int(known):,}")
+
+
+def _printed(segment: Segment, figure: Figure) -> str:
+    return segment.plain[figure.start : figure.end].strip()
+
+
+_CHECKS = {
+    Role.SCORE: _score,
+    Role.CHANGE: _change,
+    Role.DISTANCE: _distance,
+    Role.AMOUNT: _nothing,
+    Role.BOUND: _nothing,
+    Role.TARGET: _nothing,
+}

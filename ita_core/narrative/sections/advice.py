@@ -1,0 +1,126 @@
+"""What to keep and what to improve, instrument by instrument; and the recommendations in order of their worth."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ita_core.analysis import WeakPoint, levers
+from ita_core.analysis.spread import EVIDENCE
+from ita_core.narrative.sentence import Figure, Section, Sentence
+from ita_core.narrative.teller import Teller
+
+MOST = 10
+"""Recommendations told one by one; the others stand under their instrument and issue."""
+
+
+def advice(teller: Teller) -> Section:
+    """Sections ๑–๓ of the report."""
+    codes = teller.assessment.framework.codes("instrument")
+    title = teller.text("story.title.advice")
+    return Section("advice", title, (), tuple(_instrument(teller, code) for code in codes))
+
+
+def _instrument(teller: Teller, instrument: str) -> Section:
+    title = teller.text("story.title.advice_of", instrument=instrument)
+    told = (*_extremes(teller, instrument), *_questions(teller, instrument))
+    return Section(f"advice.{instrument}", title, told)
+
+
+def _extremes(teller: Teller, instrument: str) -> Iterator[Sentence]:
+    for found in teller.strengths.indicators:
+        if found.instrument != instrument:
+            continue
+        for code in found.strongest:
+            below = (teller.assessment.score(code) or 0) < teller.goal
+            figures = {"score": teller.score(code)} | ({"gap": teller.gap(code)} if below else {})
+            key = "advice.best_but_below" if below else "advice.keep"
+            yield teller.say(key, figures.items(), "extremes", name=teller.called(code), instrument=instrument)
+        for code in found.weakest:
+            score = {"score": teller.score(code)}.items()
+            name = teller.called(code)
+            yield teller.say("advice.improve", score, "extremes", name=name, instrument=instrument)
+
+
+def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
+    known = [c for c in teller.known("question") if teller.assessment.framework.instrument_of[c] == instrument]
+    weak = teller.strengths.weak_in(instrument)
+    if not known:
+        yield teller.say("advice.none", instrument=instrument)
+        return
+    strong = [point.code for point in teller.strengths.strong if point.instrument == instrument]
+    if strong:
+        yield _listing(teller, "strong", strong, instrument)
+    if not weak:
+        yield teller.say(f"advice.{'documents_full' if instrument == EVIDENCE else 'no_weak'}", instrument=instrument)
+        return
+    codes = [point.code for point in weak]
+    yield _documents(teller, codes, weak) if instrument == EVIDENCE else _listing(teller, "weak", codes, instrument)
+    for place, point in enumerate(weak):
+        if point.recommendation:
+            yield _advised(teller, point, place)
+
+
+def _listing(teller: Teller, key: str, codes: list[str], instrument: str) -> Sentence:
+    told, figures = teller.with_scores(codes)
+    return teller.beside(teller.say(f"advice.{key}", rule="strengths", codes=told, instrument=instrument), figures)
+
+
+def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
+    told, figures = teller.with_scores(codes)
+    gain = teller.points("gain:OIT", sum((point.gain for point in weak), Fraction(0)))
+    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), "no_points", codes=told), figures)
+
+
+def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:
+    score, name = teller.score(point.code), teller.called(point.code)
+    told = teller.text.of(point.recommendation)
+    key = teller.variant("advice.do", place)
+    sentence = teller.say(key, {"score": score}.items(), point.reasons[0], name=name, advice=told)
+    return Sentence.joined(sentence, *evidence_of(teller, point, "advice.evidence"))
+
+
+def evidence_of(teller: Teller, point: WeakPoint, key: str) -> tuple[Sentence, ...]:
+    """The documents that would show an improvement; one that lacks points itself is told with its score."""
+    if not point.evidence:
+        return ()
+    lacking = [item.code for item in point.evidence if item.score is not None and item.score < 100]
+    figures = {code: teller.score(code) for code in lacking}
+    codes = [item.code for item in point.evidence]
+    listed = teller.listed([f"{code} ({figures[code].text})" if code in figures else code for code in codes])
+    return (teller.beside(teller.say(key, rule="evidence", codes=listed), figures.values()),)
+
+
+def recommendations(teller: Teller) -> Section:
+    """The weak points, the one that can raise the total most first."""
+    title = teller.text("story.title.recommendations")
+    return Section("recommendations", title, tuple(_recommendations(teller)))
+
+
+def _recommendations(teller: Teller) -> Iterator[Sentence]:
+    weak = teller.strengths.weak
+    if not teller.known("question"):
+        yield teller.say("recommendations.unknown")
+        return
+    if not weak:
+        yield teller.say("recommendations.none")
+        return
+    yield teller.say("recommendations.intro", rule="gain")
+    documents = [point for point in weak if point.instrument == EVIDENCE]
+    if len(documents) > 1:
+        told, figures = teller.with_scores([point.code for point in documents])
+        gain = teller.points("gain:OIT", sum((point.gain for point in documents), Fraction(0)))
+        words = {"n": len(documents), "codes": told}
+        yield teller.beside(teller.say("recommendations.documents", {"gain": gain}.items(), "gain", **words), figures)
+    order = {lever.code: place for place, lever in enumerate(levers(teller.assessment))}
+    ranked = sorted(weak, key=lambda point: (-point.gain, order.get(point.code, len(order))))
+    for place, point in enumerate(ranked[:MOST]):
+        yield _ranked(teller, point, place)
+
+
+def _ranked(teller: Teller, point: WeakPoint, place: int) -> Sentence:
+    figures: dict[str, Figure] = {
+        "score": teller.score(point.code),
+        "gain": teller.points(f"gain:{point.code}", point.gain),
+    }
+    key = "recommendations.item.1" if place == 0 else "recommendations.item.2"
+    sentence = teller.say(key, figures.items(), "gain", name=teller.called(point.code))
+    return Sentence.joined(sentence, *evidence_of(teller, point, "recommendations.evidence"))

@@ -1,0 +1,155 @@
+"""The analysis by issue: how its groups stand, every link in words, and what to do about its weak questions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ita_core.analysis import GroupStanding, IssueGroup, groups_of
+from ita_core.consistency import GroupVerdict, Relation, Standing, Verdict
+from ita_core.framework import Issue
+from ita_core.narrative.sentence import Figure, Section, Sentence
+from ita_core.narrative.teller import Teller
+from ita_core.text import span
+
+
+@dataclass
+class _Told:
+    """What the issues before have said already: how often a statement was made, and where a question was advised."""
+
+    times: dict[str, int] = field(default_factory=dict)
+    advised: dict[str, int] = field(default_factory=dict)
+
+    def next(self, key: str) -> int:
+        """How many times a statement was made before this one."""
+        self.times[key] = self.times.get(key, -1) + 1
+        return self.times[key]
+
+
+def issues(teller: Teller) -> Section:
+    """Every issue of the year's report."""
+    title, framework = teller.text("story.title.issues"), teller.assessment.framework
+    if not framework.issues:
+        return Section("issues", title, (teller.say("issues.none", year=framework.fiscal_year),))
+    if not teller.known("question"):
+        return Section("issues", title, (teller.say("issues.no_scores"),))
+    intro = teller.say("issues.intro", {"target": teller.target()}.items(), "target", n=len(framework.issues))
+    told = _Told()
+    return Section("issues", title, (intro,), tuple(_issue(teller, issue, told) for issue in framework.issues))
+
+
+def _issue(teller: Teller, issue: Issue, told: _Told) -> Section:
+    title = teller.text("story.title.issue", number=issue.id, name=teller.text.of(issue.label))
+    own = [verdict for verdict in teller.verdicts if verdict.issue == issue.id]
+    links = tuple(_link(teller, verdict, told) for verdict in own)
+    sentences = (_opening(teller, issue), *links, *_todo(teller, issue, told))
+    return Section(f"issue.{issue.id}", title, sentences)
+
+
+def _opening(teller: Teller, issue: Issue) -> Sentence:
+    figures: list[Figure] = []
+    phrases = []
+    for group in groups_of(issue, teller.assessment):
+        phrases.append(_group(teller, group))
+        figures += [] if group.standing is GroupStanding.UNKNOWN else [teller.mean(group.codes)]
+    key = teller.variant("issues.opening", issue.id)
+    return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
+
+
+def _group(teller: Teller, group: IssueGroup) -> str:
+    codes = span(group.codes)
+    if group.standing is GroupStanding.UNKNOWN:
+        missing = span(group.missing)
+        return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
+    standing = teller.text(f"group_standing.{group.standing}")
+    words = {"instrument": group.instrument, "codes": codes, "words": _mean_words(teller, group.codes)}
+    return teller.text("story.issues.group", mean=teller.mean(group.codes).text, standing=standing, **words)
+
+
+def _mean_words(teller: Teller, codes: Sequence[str]) -> str:
+    return teller.text(f"story.word.mean_of_{'one' if len(codes) == 1 else 'many'}")
+
+
+def _link(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
+    """What is compared, with its figures, and the verdict."""
+    subject = teller.text.of(verdict.link.subject)
+    if verdict.relation is Relation.UNKNOWN:
+        missing = tuple(code for group in verdict.groups for code in group.missing)
+        return teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=span(missing))
+    phrases = [_view(teller, group, told) for group in verdict.groups]
+    names: dict[str, object] = dict(zip(("first", "second", "third"), phrases, strict=False))
+    kind = f"link.compare_{min(len(phrases), 3)}"
+    key = teller.variant(kind, told.next(kind))
+    compared = teller.say(key, (), "link", subject=subject, **names)
+    compared = teller.beside(compared, (teller.mean(group.group.codes) for group in verdict.groups))
+    judged = Sentence.joined(_verdict(teller, verdict, told), *_short(teller, verdict))
+    whole = Sentence.joined(compared, judged)
+    return Sentence(whole.text, whole.figures, f"relation.{verdict.relation}", f"link.{verdict.link.id}")
+
+
+def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
+    codes, role = group.group.codes, f"link.{group.group.role}"
+    key = teller.variant(role, told.next(role))
+    mean, words = teller.mean(codes).text, _mean_words(teller, codes)
+    return teller.text(f"story.{key}", codes=span(codes), words=words, mean=mean)
+
+
+def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
+    """The adjective comes from the standings: only where every member reaches the target is anything called high."""
+    mixed = any(group.standing is Standing.MIXED for group in verdict.groups)
+    good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
+    kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
+    key = teller.variant(kind, told.next(kind))
+    words = {
+        "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
+        "high": teller.listed([span(g.group.codes) for g in verdict.groups if g.standing is not Standing.LOW]),
+        "low": teller.listed([span(g.group.codes) for g in verdict.groups if g.standing is Standing.LOW]),
+    }
+    below = [code for group in verdict.groups for code in group.below]
+    words["below"], scores = teller.with_scores(below)
+    template = teller.text(f"story.{key}")
+    used = {name: value for name, value in words.items() if f"{{{name}}}" in template}
+    figures = {"target": teller.target()} if "{target}" in template else {}
+    sentence = teller.say(key, figures.items(), **used)
+    return teller.beside(sentence, scores if "below" in used else ())
+
+
+def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
+    """The members of larger groups that hold a verdict down, where the verdict itself does not name them."""
+    if verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH):
+        return ()
+    below = [code for group in verdict.groups if len(group.group.codes) > 1 for code in group.below]
+    if not below:
+        return ()
+    told, figures = teller.with_scores(below)
+    return (teller.beside(teller.say("verdict.short", rule="standing", below=told), figures),)
+
+
+def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
+    """A recommendation for every question below the target, told in the first issue that it belongs to."""
+    framework = teller.assessment.framework
+    scores = {code: teller.assessment.score(code) for code in issue.codes}
+    below = [code for code, score in scores.items() if score is not None and score < teller.goal]
+    if not below:
+        if None not in scores.values():
+            yield teller.say(teller.variant("todo.keep", told.next("todo.keep")), rule="standing")
+        return
+    seen: dict[int, list[str]] = {}
+    for code in below:
+        if code in told.advised:
+            seen.setdefault(told.advised[code], []).append(code)
+        elif code in framework.recommendations:
+            told.advised[code] = issue.id
+            yield _advised(teller, code, told)
+    for earlier, codes in seen.items():
+        yield teller.say(teller.variant("todo.seen", told.next("todo.seen")), codes=teller.listed(codes), issue=earlier)
+    if without := [code for code in below if code not in framework.recommendations]:
+        yield teller.say("todo.no_advice", codes=teller.listed(without))
+
+
+def _advised(teller: Teller, code: str, told: _Told) -> Sentence:
+    recommendation = teller.assessment.framework.recommendations[code]
+    key = teller.variant("todo.advice", told.next("todo.advice"))
+    words = {"code": code, "advice": teller.text.of(recommendation)}
+    sentence = teller.say(key, {"score": teller.score(code)}.items(), "below_target", **words)
+    if not recommendation.evidence:
+        return sentence
+    return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(recommendation.evidence)))

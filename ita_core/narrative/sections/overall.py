@@ -1,0 +1,117 @@
+"""The overall result, and the result against the year before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ita_core.analysis.years import comparability
+from ita_core.narrative.comparison import comparability_told
+from ita_core.narrative.sentence import Figure, Section, Sentence
+from ita_core.narrative.teller import Teller
+from ita_core.scoring import LevelResult
+
+TOTAL = "TOTAL"
+
+
+def overall(teller: Teller) -> Section:
+    """Total, level, target, the condition that binds, the way to the next level, the rank."""
+    return Section("overall", teller.text("story.title.overall"), tuple(_overall(teller)))
+
+
+def _overall(teller: Teller) -> Iterator[Sentence]:
+    year, total = teller.assessment.fiscal_year, teller.assessment.score(TOTAL)
+    agency = teller.history.agency.name or teller.text("story.word.no_agency")
+    if total is None:
+        yield teller.say("overall.no_total", year=year)
+        return
+    figures = {"total": teller.score(TOTAL)}.items()
+    result = teller.assessment.level
+    if result is None:
+        floors = (*teller.assessment.framework.floor_nodes,)
+        missing = teller.listed([teller.called(code) for code in floors if teller.assessment.score(code) is None])
+        yield teller.say("overall.result_no_level", figures, "level", year=year, agency=agency, missing=missing)
+    else:
+        level = teller.text.of(result.level.label)
+        yield teller.say("overall.result", figures, "level", year=year, agency=agency, level=level)
+    yield _against_target(teller, total)
+    if result:
+        yield from _around(teller, result)
+    if rank := _rank(teller):
+        yield teller.say("overall.rank", {"rank": rank}.items(), "rank")
+
+
+def _against_target(teller: Teller, total: Decimal) -> Sentence:
+    figures = {"target": teller.target()}
+    if total == teller.goal:
+        return teller.say("overall.at_target", figures.items(), "target")
+    key = "above" if total > teller.goal else "below"
+    return teller.say(f"overall.{key}_target", {**figures, "gap": teller.gap(TOTAL)}.items(), "target")
+
+
+def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
+    """The condition with the least room, and what is missing to the level above."""
+    text, binding, above = teller.text, result.binding, result.above
+    if binding:
+        figures = {
+            "score": teller.score(binding.code),
+            "needed": teller.points(f"needed:{binding.code}", binding.needed),
+            "gap": teller.points(f"room:{binding.code}", binding.gap),
+        }
+        level, name = text.of(result.level.label), teller.called(binding.code)
+        yield teller.say("overall.binding", figures.items(), "level", level=level, name=name)
+    if above is None:
+        yield teller.say("overall.top", rule="level", level=text.of(result.level.label))
+        return
+    gaps = [(check.code, teller.points(f"short:{check.code}", check.gap)) for check in result.missing]
+    told = [text("story.overall.next_part", name=teller.called(code), gap=gap.text) for code, gap in gaps]
+    level = text.of(above.label)
+    sentence = teller.say("overall.next", rule="level", level=level, missing=teller.listed(told))
+    yield teller.beside(sentence, (gap for _, gap in gaps))
+    if not above.confirmed:
+        yield teller.say("overall.next_not_confirmed", rule="level", level=level)
+
+
+def _rank(teller: Teller) -> Figure | None:
+    rank = teller.assessment.facts.get("rank", "")
+    plain = rank.replace(",", "").strip()
+    return Figure("rank", f"{int(plain):,}" if plain.isdecimal() else rank) if rank else None
+
+
+def years(teller: Teller) -> Section:
+    """The change of the total and of each instrument, and whether the two years may be compared."""
+    return Section("years", teller.text("story.title.years"), tuple(_years(teller)))
+
+
+def _years(teller: Teller) -> Iterator[Sentence]:
+    before, last_year = teller.before, teller.assessment.fiscal_year - 1
+    change = teller.history.change(TOTAL, teller.assessment)
+    if before is None or change is None:
+        yield teller.say("years.none", before=last_year)
+        return
+    then = Figure(f"{last_year}:TOTAL", Teller(teller.history, before, teller.text).score(TOTAL).text)
+    figures = {"then": then}
+    if change:
+        figures["change"] = teller.points("change:TOTAL", change)
+    yield teller.say(f"years.{_way(change)}", figures.items(), "change", before=last_year)
+    if before.level:
+        level = teller.text.of(before.level.level.label)
+        yield teller.say("years.level", rule="level", before=last_year, level=level)
+    told = comparability_told(comparability(last_year, teller.assessment.fiscal_year, TOTAL), teller.text)
+    yield teller.say("years.ruler", rule="comparability", told=told)
+    for code in (*teller.known("instrument"), *teller.known("indicator")):
+        yield from _node(teller, code)
+
+
+def _node(teller: Teller, code: str) -> Iterator[Sentence]:
+    """A node that both years have and that may be subtracted."""
+    last_year, year = teller.assessment.fiscal_year - 1, teller.assessment.fiscal_year
+    change = teller.history.change(code, teller.assessment)
+    if change is None or not comparability(last_year, year, code).subtractable:
+        return
+    figures = {"now": teller.score(code)}
+    if change:
+        figures["change"] = teller.points(f"change:{code}", change)
+    yield teller.say(f"years.node_{_way(change)}", figures.items(), "change", name=teller.called(code))
+
+
+def _way(change: Decimal) -> str:
+    return "same" if not change else "up" if change > 0 else "down"

@@ -1,0 +1,20 @@
+"""The story of a fiscal year: every section of the report in sentences that carry their figures."""
+
+from ita_core.narrative.sections.advice import advice, recommendations
+from ita_core.narrative.sections.issues import issues
+from ita_core.narrative.sections.limits import limits
+from ita_core.narrative.sections.overall import overall, years
+from ita_core.narrative.sections.scores import indicators, instruments
+from ita_core.narrative.sentence import Story
+from ita_core.narrative.teller import Teller
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text
+
+_SECTIONS = (overall, years, instruments, indicators, advice, issues, recommendations, limits)
+
+
+def narrate(history: History, assessment: Assessment, text: Text) -> Story:
+    """One fiscal year told in the language of `text`, in the order of the report."""
+    teller = Teller(history, assessment, text)
+    sections = tuple(section(teller) for section in _SECTIONS)
+    return Story(assessment.fiscal_year, text.language, sections)

@@ -1,0 +1,121 @@
+"""What every section of a story draws on: the year, its language, and figures as they are printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from ita_core.analysis import Strengths, strengths
+from ita_core.consistency import Verdict, judge
+from ita_core.framework import NodeKind
+from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.scoring import Assessment, History
+from ita_core.text import Number, Text, exact, round_half_up, score_text, signed_text, span
+
+
+@dataclass(frozen=True, eq=False)
+class Teller:
+    """One fiscal year of a history, told in one language."""
+
+    history: History
+    assessment: Assessment
+    text: Text
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged."""
+        return judge(self.assessment)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on."""
+        return strengths(self.assessment)
+
+    @cached_property
+    def before(self) -> Assessment | None:
+        """The fiscal year before."""
+        return self.history.before(self.assessment)
+
+    @property
+    def goal(self) -> Decimal:
+        """The target of the year."""
+        return self.assessment.framework.target.score
+
+    def say(self, key: str, figures: Iterable[tuple[str, Figure]] = (), rule: str = "", **words: object) -> Sentence:
+        """The text of a key; a figure fills the placeholder of its name and is kept."""
+        named = dict(figures)
+        told = self.text(f"story.{key}", **words, **{name: figure.text for name, figure in named.items()})
+        return Sentence(told, tuple(named.values()), rule or key.partition(".")[0], f"story.{key}")
+
+    def variant(self, key: str, place: int) -> str:
+        """One of the numbered variants of a key, going round: the first for place 0."""
+        n = sum(entry.startswith(f"story.{key}.") for entry in self.text.entries)
+        return f"{key}.{place % n + 1}"
+
+    def score(self, code: str) -> Figure:
+        """The score of a node with the cell it was read from."""
+        node = self.assessment.by_code[code]
+        place = f"{node.sheet}!{node.cell}" if node.cell else ""
+        return Figure(code, score_text(node.score), place)
+
+    def mean(self, codes: Sequence[str]) -> Figure:
+        """The mean of several questions; of one its score."""
+        if len(codes) == 1:
+            return self.score(codes[0])
+        scores = [self.assessment.score(code) or Decimal(0) for code in codes]
+        mean = round_half_up(sum(map(exact, scores), Fraction(0)) / len(scores), self.assessment.framework.decimals)
+        return Figure(span(codes), score_text(mean))
+
+    def target(self) -> Figure:
+        """The target as printed."""
+        return Figure("target", score_text(self.goal))
+
+    def points(self, what: str, value: Number) -> Figure:
+        """A difference or a gain in points, without a sign."""
+        return Figure(what, score_text(abs(exact(value))))
+
+    def signed(self, what: str, value: Number) -> Figure:
+        """A change with its sign."""
+        return Figure(what, signed_text(value))
+
+    def gap(self, code: str) -> Figure:
+        """How far a node is from the target."""
+        return self.points(f"gap:{code}", (self.assessment.score(code) or Decimal(0)) - self.goal)
+
+    def name(self, code: str) -> str:
+        """The name of a node or the subject of a question."""
+        return self.text.of(self.assessment.framework.label(code))
+
+    def called(self, code: str) -> str:
+        """The node as a sentence names it: 'ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ', 'EIT ส่วนที่ 1', 'ข้อ e14'."""
+        kind = self.assessment.framework.kind_of(code)
+        if kind in ("indicator", "subindicator"):
+            return self.text("story.word.indicator", code=code, name=self.name(code))
+        if kind == "question":
+            return self.text("story.word.question", code=code, name=self.name(code))
+        return self.text(f"node.{code}") if f"node.{code}" in self.text.entries else self.name(code)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several phrases in a row: 'ก, ข และ ค'."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1])
+
+    def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
+        """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
+        figures = tuple(self.score(code) for code in codes)
+        phrases = [f"{code} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
+        return self.listed(phrases), figures
+
+    def known(self, kind: NodeKind) -> tuple[str, ...]:
+        """The codes of a kind that have a score."""
+        return tuple(node.code for node in self.assessment.of_kind(kind) if node.score is not None)
+
+    def unknown(self, kind: NodeKind) -> tuple[str, ...]:
+        """The codes of a kind that have none."""
+        return tuple(node.code for node in self.assessment.of_kind(kind) if node.score is None)
+
+    def beside(self, sentence: Sentence, figures: Iterable[Figure]) -> Sentence:
+        """The sentence with further figures that its words already hold."""
+        return Sentence(sentence.text, (*sentence.figures, *figures), sentence.rule, sentence.key)
