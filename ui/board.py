@@ -10,7 +10,7 @@ from ita_core.analysis.path import Step
 from ita_core.charts import whatif_indicators, whatif_scores
 from ita_core.charts.scored import name_of
 from ita_core.narrative.board import board_told
-from ita_core.scoring import Assessment, LevelResult
+from ita_core.scoring import LevelResult
 from ita_core.text import Text, round_half_up, score_text, signed_text
 from ui import state
 from ui.show import plain, show_chart
@@ -41,7 +41,7 @@ def show_board(chosen: state.Chosen) -> None:
 def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
     """Set the board to the steps of a path."""
     forget(chosen)
-    missing = {lever.code for lever in _missing(chosen.assessment)}
+    missing = {lever.code for lever in _missing(levers(chosen.assessment))}
     others = [step for step in steps if step.code not in missing]
     for step in steps:
         if step.code in missing:
@@ -63,16 +63,19 @@ def _key(chosen: state.Chosen, name: str) -> str:
     return f"board_{chosen.history.sha256[:12]}_{chosen.assessment.fiscal_year}_{name}"
 
 
-def _missing(assessment: Assessment) -> tuple[Lever, ...]:
-    return tuple(lever for lever in levers(assessment) if lever.route == "document" and lever.headroom > 0)
+def _missing(known: tuple[Lever, ...]) -> tuple[Lever, ...]:
+    return tuple(lever for lever in known if lever.route == "document" and lever.headroom > 0)
 
 
 def _controls(chosen: state.Chosen) -> dict[str, Decimal]:
     """The scores that the officer wants to try, by code; those that equal the present ones are left out."""
     assessment, text = chosen.assessment, chosen.text
-    missing = _missing(assessment)
-    others = {lever.code: lever for lever in levers(assessment) if lever not in missing}
-    wanted = _documents(missing, chosen)
+    known = levers(assessment)
+    missing = _missing(known)
+    others = {lever.code: lever for lever in known if lever not in missing}
+    if not missing and any(lever.route == "document" for lever in known):
+        st.caption(text("levers_page.no_documents"))
+    wanted = _documents(missing, chosen) if missing else {}
     codes = st.multiselect(
         text("levers_page.experience"),
         list(others),
@@ -92,10 +95,6 @@ def _controls(chosen: state.Chosen) -> dict[str, Decimal]:
 
 def _documents(missing: tuple[Lever, ...], chosen: state.Chosen) -> dict[str, Decimal]:
     assessment, text = chosen.assessment, chosen.text
-    if not missing:
-        if any(lever.route == "document" for lever in levers(assessment)):
-            st.caption(text("levers_page.no_documents"))
-        return {}
     st.markdown(f"**{text('levers_page.documents')}**")
     wanted = {}
     for lever in missing:

@@ -8,7 +8,7 @@ from ita_core.scoring import History
 from ita_core.text import Text
 from ui import state
 from ui.cache import content_hash
-from ui.show import plain
+from ui.show import folded, plain
 from ui.upload import XLSX
 
 _YEAR, _WORDS = "event_year", "event_words"
@@ -21,8 +21,20 @@ def pinned(history: History) -> tuple[Event, ...]:
 
 
 def show_events(history: History, text: Text) -> None:
-    """The list of events with what adds and removes them, and the workbook that keeps them."""
+    """The list of events, what adds and removes them, and the workbook that keeps them."""
     events = pinned(history)
+    listed = "\n".join(f"- **{event.fiscal_year}** {plain(event.words)}" for event in events)
+    st.markdown(listed or text("history.event_none"))
+    with folded(text("history.event_edit"), "events_edit") as fold:
+        if fold.open:
+            _form(history, text)
+            _removals(history, events, text)
+    if events != events_of(history):
+        st.info(text("history.event_unsaved"), icon=":material/save:")
+    _download(history, events, text)
+
+
+def _removals(history: History, events: tuple[Event, ...], text: Text) -> None:
     for number, event in enumerate(events):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{event.fiscal_year}** {plain(event.words)}", width="stretch")
@@ -34,12 +46,6 @@ def show_events(history: History, text: Text) -> None:
                 type="tertiary",
                 icon=":material/delete:",
             )
-    if not events:
-        st.caption(text("history.event_none"))
-    _form(history, text)
-    if events != events_of(history):
-        st.info(text("history.event_unsaved"), icon=":material/save:")
-    _download(history, events, text)
 
 
 def _form(history: History, text: Text) -> None:

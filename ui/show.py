@@ -40,7 +40,7 @@ def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) 
 @st.fragment
 def _as_table(chart: Chart, text: Text, key: str) -> None:
     """The sentence and the table under a chart."""
-    with _fold(text("show.as_table"), f"{key}_as_table") as fold:
+    with folded(text("show.as_table"), f"{key}_as_table") as fold:
         if fold.open:
             st.caption(plain(chart.alt))
             show_table(chart.table, text, key=f"{key}_table")
@@ -49,12 +49,12 @@ def _as_table(chart: Chart, text: Text, key: str) -> None:
 @st.fragment
 def show_folded_table(title: str, make: Callable[[], pd.DataFrame], text: Text, key: str) -> None:
     """A table under its title, made when it is opened."""
-    with _fold(title, f"{key}_fold") as fold:
+    with folded(title, f"{key}_fold") as fold:
         if fold.open:
             show_table(make(), text, key)
 
 
-def _fold(title: str, key: str) -> ExpanderContainer:
+def folded(title: str, key: str) -> ExpanderContainer:
     """A fold that knows whether it is open: what is closed is not drawn, so that no click has to wait for it."""
     return st.expander(title, key=key, on_change="rerun")
 

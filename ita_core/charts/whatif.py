@@ -24,7 +24,7 @@ from ita_core.scoring import LevelResult
 from ita_core.text import Text, score_text, signed_text
 
 TOTAL = "TOTAL"
-_RIGHT = 96
+_RIGHT = 124
 
 
 def whatif_scores(board: WhatIf, text: Text) -> Chart:
@@ -92,7 +92,7 @@ def _before_mark(move: NodeMove, text: Text) -> list[Mark]:
 def _value(move: NodeMove, below: bool, text: Text) -> str:
     shown = score_text(move.after)
     figure = warned(f"{text('below_target_symbol')} {shown}") if below else strong(shown)
-    return f"{figure}<br>{muted(_change(move))}" if move.change else figure
+    return f"{figure} {muted(_change(move))}" if move.change else figure
 
 
 def _change(move: NodeMove) -> str:

@@ -1,32 +1,47 @@
 """Panels of scores by fiscal year, one above the other; a line joins only years that were measured alike."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Event, Step, steps
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, wrap
-from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, TARGET
+from ita_core.charts.markup import coloured, escape_plotly, muted, strong
+from ita_core.charts.palette import BELOW, INK, TARGET
 from ita_core.charts.rows import axis_start
 from ita_core.charts.scored import color_of, is_below, name_of
 from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank
-from ita_core.charts.year_events import event_lines, event_marks, lane_height
+from ita_core.charts.year_breaks import SIGN, Ground, dividers, places_axis
+from ita_core.charts.year_events import EventLine, event_lines, event_marks, lane_height
 from ita_core.charts.year_lines import joining_lines, marks
-from ita_core.narrative import reasons_told
 from ita_core.scoring import History
 from ita_core.text import Text, score_text
 
 _GAP, _NAME, _ABOVE_PANEL, _ABOVE_NOTED, _ABOVE_LANE = 46, 28, 22, 46, 26
 """Between two panels, the name of a panel, what figures and notes need above the first and below the last one [px]."""
+_TOP_SCORE = 101.5
+"""The upper end of the score axes: a mark at 100 stands whole below it."""
 _NOTE_POINTS = 10
 """How far a note reaches below its mark [points of the axis]."""
 _CROWDED = 5
 """With more years a screen of 350 px has room for the figure at the end of each line only; the table has all."""
-_ROOMY = 3
-"""Up to so many years the words of a change of rules fit between two years; with more, its sign stands there."""
-_BREAK_SIGN = "≠"
 _AT_THE_LEFT = {"x": 0, "xref": "paper", "xshift": -36, "xanchor": "left", "yref": "paper"}
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One node's panel: its place in px from the upper edge of the plot, its score axis, its steps over the years."""
+
+    code: str
+    axis: str
+    top: int
+    height: int
+    steps: tuple[Step, ...]
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
 
 
 def years_of(history: History) -> list[int]:
@@ -49,35 +64,52 @@ def panels(
     notes: Mapping[int, str] | None = None,
     events: Sequence[Event] = (),
 ) -> go.Figure:
-    """A panel a node with the same score axis; `notes` are words that stand with the figure of a year."""
-    years, several = years_of(history), len(codes) > 1
+    """A panel of `panel` px a node with the same score axis; `notes` are words that stand with the figure of a year."""
+    years, key = years_of(history), _key(history, codes, text)
+    lane = event_lines(events, years)
+    above = LINE_HEIGHT * len(key) + (_ABOVE_NOTED if notes else _ABOVE_PANEL)
+    placed = _placed(history, codes, panel, above + (_NAME if len(codes) > 1 else 0))
+    bottom = placed[-1].bottom if placed else above
+    height = bottom + (lane_height(lane) + _ABOVE_LANE if lane else 0)
     start = _start(history, codes, lower=_NOTE_POINTS if notes else 0)
-    key, lane = _key(history, codes, text), event_lines(events, years)
-    first = LINE_HEIGHT * len(key) + (_ABOVE_NOTED if notes else _ABOVE_PANEL) + (_NAME if several else 0)
-    tops = [first + number * (panel + _GAP) for number in range(len(codes))]
-    height = first + len(codes) * (panel + _GAP) - _GAP + (lane_height(lane) + _ABOVE_LANE if lane else 0)
     figure = blank(height, left=42, right=18, bottom=48)
-    figure.update_layout(xaxis=_year_axis(years, start, text))
-    shapes: list[dict[str, object]] = []
-    words = [_key_words(key)]
-    for number, (code, top) in enumerate(zip(codes, tops, strict=True)):
-        axis = f"y{number + 1}" if number else "y"
-        domain = (1 - (top + panel) / height, 1 - top / height)
-        figure.update_layout({f"yaxis{axis[1:]}": _score_axis(domain, start)})
-        own = steps(history, code)
-        figure.add_traces(_traces(history, code, own, axis, text, notes=notes or {}))
-        divided = [step for step in own if not step.found.connected]
-        shapes += [*_target_lines(history, axis), *(_divider(step, years, axis) for step in divided)]
-        words += [_label(step, years, axis, text) for step in divided]
-        words += [_panel_name(history, code, domain[1], text)] if several else []
-    if lane:
-        axis = f"y{len(codes) + 1}"
-        lane_axis = {"domain": [0, lane_height(lane) / height], "range": [lane_height(lane), 0], "visible": False}
-        figure.update_layout({f"yaxis{axis[1:]}": lane_axis})
-        figure.add_traces(list(event_marks(lane, axis, text)))
-    # All at once: Plotly checks everything drawn so far again for each one that is added.
-    figure.update_layout(shapes=shapes, annotations=words)
+    # All at once: Plotly checks everything drawn so far again for each piece that is added.
+    figure.update_layout(
+        _axes(placed, lane, height, start)
+        | {"xaxis": _year_axis(years, start, text), "xaxis2": places_axis(len(years))}
+        | {"shapes": [line for own in placed for line in _target_lines(history, own)]}
+        | {"annotations": [_key_words(key), *_names(history, placed, height, text)]}
+    )
+    for own in placed:
+        ground = Ground(own.axis, start, (_TOP_SCORE - start) / panel)
+        figure.add_traces(dividers(own.steps, years, ground, text))
+        figure.add_traces(_traces(history, own, text, notes=notes or {}))
+    figure.add_traces(list(event_marks(lane, _nth(len(placed) + 1), text)))
     return figure
+
+
+def _placed(history: History, codes: Sequence[str], panel: int, first: int) -> list[_Panel]:
+    return [
+        _Panel(code, _nth(number), first + (number - 1) * (panel + _GAP), panel, steps(history, code))
+        for number, code in enumerate(codes, start=1)
+    ]
+
+
+def _nth(number: int) -> str:
+    """The name of an upright axis: 'y', 'y2', 'y3' …"""
+    return "y" if number == 1 else f"y{number}"
+
+
+def _axes(placed: Sequence[_Panel], lane: Sequence[EventLine], height: int, start: int) -> dict[str, object]:
+    """The score axis of each panel, and the lane of events below them [px]."""
+    axes: dict[str, object] = {
+        f"yaxis{panel.axis[1:]}": _score_axis((1 - panel.bottom / height, 1 - panel.top / height), start)
+        for panel in placed
+    }
+    if lane:
+        room = lane_height(lane)
+        axes[f"yaxis{len(placed) + 1}"] = {"domain": [0, room / height], "range": [room, 0], "visible": False}
+    return axes
 
 
 def _start(history: History, codes: Sequence[str], *, lower: int) -> int:
@@ -109,69 +141,33 @@ def _year_axis(years: list[int], start: int, text: Text) -> dict[str, object]:
 
 def _score_axis(domain: tuple[float, float], start: int) -> dict[str, object]:
     step = 10 if start >= 40 else 20
-    return {"domain": domain, "range": [start, 100 + (100 - start) * 0.04], "dtick": step, "tick0": 0}
+    return {"domain": domain, "range": [start, _TOP_SCORE], "dtick": step, "tick0": 0}
 
 
-def _target_lines(history: History, axis: str) -> Iterator[dict[str, object]]:
-    for target in _targets(history):
-        yield {
-            "type": "line",
-            "xref": "x",
-            "yref": axis,
-            "x0": -0.6,
-            "x1": len(years_of(history)) - 0.4,
-            "y0": float(target),
-            "y1": float(target),
-            "line": {"color": TARGET, "width": 2, "dash": "dash"},
-            "layer": "between",
-        }
+def _target_lines(history: History, panel: _Panel) -> Iterator[dict[str, object]]:
+    for target in map(float, _targets(history)):
+        line = {"color": TARGET, "width": 2, "dash": "dash"}
+        ends = {"x0": -0.6, "x1": len(years_of(history)) - 0.4, "y0": target, "y1": target}
+        yield {"type": "line", "xref": "x", "yref": panel.axis, "line": line, "layer": "between", **ends}
 
 
-def _traces(
-    history: History, code: str, own: Sequence[Step], axis: str, text: Text, *, notes: Mapping[int, str]
-) -> list[go.Scatter]:
+def _traces(history: History, panel: _Panel, text: Text, *, notes: Mapping[int, str]) -> list[go.Scatter]:
     """Lines, then marks above them; nothing where no year is scored."""
-    scored = [a for a in history.assessments if a.score(code) is not None]
-    crowded = len(years_of(history)) > _CROWDED
-    drawn = joining_lines(own, code, axis)
-    return [*drawn, marks(scored, own, code, axis, text, notes=None if crowded else notes)] if scored else []
+    scored = [a for a in history.assessments if a.score(panel.code) is not None]
+    shown = None if len(years_of(history)) > _CROWDED else notes
+    if not scored:
+        return []
+    drawn = marks(scored, panel.steps, panel.code, panel.axis, text, notes=shown)
+    return [*joining_lines(panel.steps, panel.code, panel.axis), drawn]
 
 
-def _divider(step: Step, years: Sequence[int], axis: str) -> dict[str, object]:
-    at = _between(step, years)
-    line = {"color": MUTED, "width": 2, "dash": "dot"}
-    place = {"xref": "x", "yref": f"{axis} domain", "x0": at, "x1": at, "y0": 0, "y1": 1}
-    return {"type": "line", "name": "break", "line": line, "layer": "below", **place}
-
-
-def _between(step: Step, years: Sequence[int]) -> float:
-    return (years.index(step.earlier.fiscal_year) + years.index(step.later.fiscal_year)) / 2
-
-
-def _label(step: Step, years: Sequence[int], axis: str, text: Text) -> dict[str, object]:
-    """What the divider says; the reason stands in its hover."""
-    label = text("charts.years.change" if step.found.ruler_changed else "charts.years.not_known")
-    why = f"{step.earlier.fiscal_year} {_BREAK_SIGN} {step.later.fiscal_year} {reasons_told(step.found, text)}"
-    return {
-        "x": _between(step, years),
-        "y": 0,
-        "yref": f"{axis} domain",
-        "yshift": 6,
-        "text": muted(escape_plotly(label if len(years) <= _ROOMY else _BREAK_SIGN)),
-        "hovertext": "<br>".join(escape_plotly(words) for words in wrap(why)),
-        "yanchor": "bottom",
-        "bgcolor": PAPER,
-        "bordercolor": GRID,
-        "borderpad": 2,
-        "font": {"size": TICK_SIZE},
-    }
-
-
-def _panel_name(history: History, code: str, top: float, text: Text) -> dict[str, object]:
-    known = f"charts.instrument.{code}"
-    name = text(known) if known in text.entries else name_of(history.latest, code, text)
-    words = coloured("● ", color_of(history.latest, code)) + strong(escape_plotly(name))
-    return {**_AT_THE_LEFT, "y": top, "yshift": 8, "text": words, "yanchor": "bottom"}
+def _names(history: History, placed: Sequence[_Panel], height: int, text: Text) -> Iterator[dict[str, object]]:
+    """The name above each panel; a single panel needs none."""
+    for panel in placed if len(placed) > 1 else ():
+        known = f"charts.instrument.{panel.code}"
+        name = text(known) if known in text.entries else name_of(history.latest, panel.code, text)
+        words = coloured("● ", color_of(history.latest, panel.code)) + strong(escape_plotly(name))
+        yield {**_AT_THE_LEFT, "y": 1 - panel.top / height, "yshift": 8, "text": words, "yanchor": "bottom"}
 
 
 def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
@@ -185,7 +181,7 @@ def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     if any(step.joined and step.found.reasons for step in own):
         lines.append(muted(f"┄┄ {escape_plotly(text('charts.years.unconfirmed'))}"))
     if any(not step.found.connected for step in own):
-        lines.append(muted(f"{_BREAK_SIGN} {escape_plotly(text('charts.years.not_joined'))}"))
+        lines.append(muted(f"{SIGN} {escape_plotly(text('charts.years.not_joined'))}"))
     return lines
 
 

@@ -12,6 +12,7 @@ from ita_core.commands.choices import add_year, code, code_and_number, figure, n
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.commands.whatif import move_json
 from ita_core.framework import Framework, Level
+from ita_core.narrative.path import path_told
 from ita_core.text import Language, Number, Text, score_text, signed_text, text_in
 
 
@@ -122,34 +123,12 @@ def _lines(path: Path, agency: str, language: Language) -> list[str]:
     else:
         name = text("path.goal_points", points=score_text(goal))
     lines = [text("path.title", agency=agency, year=path.assessment.fiscal_year, goal=name)]
-    return lines + (_way(path, text) if path.feasible else _no_way(path, text))
-
-
-def _no_way(path: Path, text: Text) -> list[str]:
-    return [
-        text("path.infeasible"),
-        *(f"  {text('path.unreachable', **_condition_words(condition))}" for condition in path.unreachable),
-    ]
-
-
-def _way(path: Path, text: Text) -> list[str]:
-    if not path.documents and not path.experience:
-        return [text("path.reached")]
-    lines = []
-    for heading, steps in (("path.documents", path.documents), ("path.experience", path.experience)):
-        lines.append(text(heading))
-        lines += [f"  {_step(path, step, text)}" for step in steps] or [f"  {text('path.nothing')}"]
-    numbers: dict[str, Number] = {
-        "effort": path.effort,
-        "document": path.limits.document_effort,
-        "most": path.limits.max_gain,
-    }
-    lines.append(text("path.effort", **{name: score_text(value) for name, value in numbers.items()}))
-    if path.after and path.after.level_after:
-        total, level = score_text(path.after.total.after), text.of(path.after.level_after.level.label)
-        lines.append(text("path.result", total=total, level=level))
-    bound = [text("path.condition", **_condition_words(condition)) for condition in path.binding]
-    return [*lines, *([text("path.binds", conditions=" · ".join(bound))] if bound else []), text("path.honest")]
+    if path.documents or path.experience:
+        for heading, steps in (("path.documents", path.documents), ("path.experience", path.experience)):
+            lines.append(text(heading))
+            lines += [f"  {_step(path, step, text)}" for step in steps] or [f"  {text('path.nothing')}"]
+        return [*lines, *path_told(path, text), text("path.honest")]
+    return [*lines, *path_told(path, text)]
 
 
 def _step(path: Path, step: Step, text: Text) -> str:
@@ -162,8 +141,3 @@ def _step(path: Path, step: Step, text: Text) -> str:
         name=text.of(path.assessment.framework.label(step.code)),
         total_gain=signed_text(step.total_gain, 4),
     )
-
-
-def _condition_words(condition: Condition) -> dict[str, str]:
-    names = ("needed", "before", "best", "after")
-    return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}

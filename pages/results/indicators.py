@@ -1,18 +1,23 @@
 """One indicator at a time: its questions against the target, and how its score is made."""
 
+from functools import partial
+
 import streamlit as st
 
 from ita_core.charts import indicator_questions, indicators
-from ita_core.tables import node_table
+from ita_core.tables import changes_table, node_table
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import show_chart, show_table
+from ui.show import show_chart, show_folded_table, show_table
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
 
 st.title(text("indicators.title"), anchor=False)
 show_chart(indicators(assessment, before, text), text, "indicators")
+if before:
+    changes = partial(changes_table, assessment, before, text)
+    show_folded_table(text("answers_page.changes_real", before=before.fiscal_year), changes, text, "changes")
 
 code = linked_selectbox(
     text("indicators.choose"),

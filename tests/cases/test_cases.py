@@ -50,6 +50,20 @@ def test_the_level_below_at_and_above_each_bound(year, placed):
     assert result.level.id == expected
 
 
+@pytest.mark.parametrize("year", case_years())
+def test_the_case_leaves_out_no_bound_below_at_or_above(year):
+    """The levels above are typed by hand; here only that none of them was forgotten."""
+    placed = case(year)["level"]
+    for level in load(year).levels[:-1]:
+        totals = {
+            Decimal(total) for total, lowest, _ in placed if level.floor is None or Decimal(lowest) >= level.floor
+        }
+        assert {level.total_from + step for step in (Decimal("-0.01"), 0, Decimal("0.01"))} <= totals, level.id
+        if level.floor is not None:
+            lowest = {Decimal(lowest) for total, lowest, _ in placed if Decimal(total) >= level.total_from}
+            assert {level.floor + step for step in (Decimal("-0.01"), 0, Decimal("0.01"))} <= lowest, level.id
+
+
 @pytest.mark.parametrize(("year", "failing"), [(year, code) for year in case_years() for code in case(year)["floors"]])
 def test_each_floor_alone_keeps_the_year_from_the_better_level(year, failing):
     framework = load(year)

@@ -27,7 +27,7 @@ def test_the_total_and_the_instrument_move_from_hollow_to_filled(published, th):
 def test_what_does_not_move_has_one_mark_and_no_change(published, th):
     chart = whatif_scores(published, th)
     assert set(marks(chart, "last_year")) == {"TOTAL", "OIT"}
-    assert texts(chart, "values") == ["94.16|+2.00", "90.79", "89.74", "88.31", "91.17", "100.00|+5.00"]
+    assert texts(chart, "values") == ["94.16 +2.00", "90.79", "89.74", "88.31", "91.17", "100.00 +5.00"]
 
 
 def test_the_title_tells_total_change_and_level(published, th):

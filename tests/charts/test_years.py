@@ -17,23 +17,29 @@ def years(scores):
     return history_of(reading_of(scores))
 
 
+def traces(chart, name):
+    return [trace for trace in chart.figure.data if trace.name == name]
+
+
 def lines(chart):
     """Name, and the years and scores at both ends, of every line that joins two years."""
-    drawn = [trace for trace in chart.figure.data if trace.mode == "lines"]
+    drawn = [trace for trace in chart.figure.data if trace.mode == "lines" and trace.name != "dividers"]
     return [(t.name, tuple(t.x), tuple(t.y), t.line.dash) for t in drawn]
 
 
 def marks(chart):
-    drawn = [trace for trace in chart.figure.data if trace.mode == "markers+text" and trace.name != "events"]
+    others = ("events", "breaks")
+    drawn = [trace for trace in chart.figure.data if "markers" in trace.mode and trace.name not in others]
     return [(trace.name, tuple(trace.x), tuple(trace.y)) for trace in drawn]
 
 
 def dividers(chart):
-    return [shape.x0 for shape in chart.figure.layout.shapes if shape.name == "break"]
+    return [x for trace in traces(chart, "breaks") for x in trace.x]
 
 
 def written(chart):
-    return [read(note.text) for note in chart.figure.layout.annotations]
+    labels = [text for trace in traces(chart, "breaks") for text in trace.text]
+    return [read(words) for words in (*labels, *(note.text for note in chart.figure.layout.annotations))]
 
 
 def test_no_line_crosses_the_change_from_letters_to_five_names(history, th):
@@ -47,8 +53,8 @@ def test_no_line_crosses_the_change_from_letters_to_five_names(history, th):
 def test_why_a_line_is_missing_stands_in_the_label_in_the_mark_and_in_the_table(history, th):
     chart = total_by_year(history, th)
     reasons = ("ระดับผลการประเมินเปลี่ยน", "การแบ่งส่วนของ EIT เปลี่ยน")
-    (label,) = [note.hovertext for note in chart.figure.layout.annotations if note.hovertext]
-    mark = chart.figure.data[-1].hovertext[1]
+    (label,) = traces(chart, "breaks")[0].hovertext
+    mark = traces(chart, "TOTAL")[0].hovertext[1]
     for words in (label, mark):
         assert all(reason in read(words).replace("|", " ") for reason in reasons)
     first, second = column(chart, "การเทียบกับปีก่อน")
@@ -83,9 +89,9 @@ def test_years_whose_questions_are_unknown_are_not_said_to_have_other_rules(th):
 def test_each_instrument_has_its_own_dividers(th):
     scores = {"IIT": "80.00", "EIT": "80.00", "OIT": "80.00"}
     chart = instruments_by_year(years({2563: scores, 2564: scores, 2565: scores}), th)
-    by_axis = {(shape.yref, shape.x0) for shape in chart.figure.layout.shapes if shape.name == "break"}
-    assert ("y domain", 0.5) not in by_axis  # IIT 2563–2564 is joined by dots
-    assert {("y2 domain", 0.5), ("y2 domain", 1.5)} <= by_axis  # nobody knows the questions of EIT
+    apart = {trace.yaxis: trace.x for trace in traces(chart, "breaks")}
+    assert "y" not in apart  # IIT is joined by dots
+    assert apart["y2"] == (0.5, 1.5)  # nobody knows the questions of EIT
 
 
 def test_a_missing_year_between_is_a_gap_on_the_axis_and_in_the_line(th):
@@ -98,7 +104,7 @@ def test_a_missing_year_between_is_a_gap_on_the_axis_and_in_the_line(th):
 
 def test_with_many_years_each_node_carries_the_figure_of_its_last_year_only(th):
     chart = total_by_year(years({year: {"TOTAL": str(year - 2480)} for year in range(2562, 2569)}), th)
-    (drawn,) = [trace for trace in chart.figure.data if trace.name == "TOTAL"]
+    (drawn,) = traces(chart, "TOTAL")
     assert [read(text) for text in drawn.text] == ["", "", "", "", "", "", "88.00"]
     assert column(chart, "คะแนนรวม")[0] == "82.00"
 
