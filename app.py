@@ -40,6 +40,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             page("analysis", "answers", "groups"),
         ],
         text("sections.meeting"): [
+            page("meeting", "measures", "checklist"),
             page("meeting", "documents", "description"),
         ],
         text("sections.data"): [
@@ -52,7 +53,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
 if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
     st.set_page_config(page_icon=str(ICON), layout="wide")
-    page = st.navigation(menu(state.text()))
+    page = st.navigation(menu(state.text()), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     sidebar.draw()
     page.run()

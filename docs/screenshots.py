@@ -22,6 +22,7 @@ PAGES = (
     "strengths",
     "levers",
     "answers",
+    "measures",
     "workbook",
     "rules",
 )

@@ -11,8 +11,8 @@ from pathlib import Path
 FLOORS = (
     ("ita_core", "ita_core.framework", "ita_core.text", "ita_core.findings"),
     ("ita_core.workbook", "ita_core.scoring"),
-    ("ita_core.consistency", "ita_core.analysis", "ita_core.narrative"),
-    ("ita_core.charts", "ita_core.tables", "ita_core.documents"),
+    ("ita_core.consistency", "ita_core.analysis", "ita_core.narrative", "ita_core.measures", "ita_core.work"),
+    ("ita_core.charts", "ita_core.tables", "ita_core.documents", "ita_core.store"),
     ("ita_core.commands", "ita_core.__main__"),
     ("ui",),
     ("pages",),

@@ -18,6 +18,7 @@ PAGES = {
     "strengths": "analysis",
     "levers": "analysis",
     "answers": "analysis",
+    "measures": "meeting",
     "documents": "meeting",
     "workbook": "data",
     "rules": "data",

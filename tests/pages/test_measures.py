@@ -1,0 +1,161 @@
+"""The measures page: drafts, edits with undo, check-ins, the report, what moved; and the work that is saved."""
+
+import pytest
+
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.measures import CheckIn, Plan
+from ita_core.scoring import history_of
+from ita_core.work import Work
+from ita_core.workbook import read
+from tests.measures.plans import measure
+from tests.pages.conftest import words
+from tests.samples import ROOT
+from ui.source import EXAMPLE, SourceFile
+
+NAME = "jetsamian-2566.xlsx"
+SAMPLE = (ROOT / "sample_data" / NAME).read_bytes()
+
+
+def said(app):
+    """Everything on the page, wide tables to their last cell."""
+    cells = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
+    return "\n".join((words(app), *cells))
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page("measures")
+
+
+def edit(app, **typed):
+    """Type into the form of the chosen measure and use it."""
+    for field, value in typed.items():
+        found = [w for kind in (app.text_input, app.text_area) for w in kind if str(w.key).startswith(f"{field}_")]
+        found[0].set_value(value)
+    next(button for button in app.button if str(button.key).startswith("save_")).click()
+    return app.run()
+
+
+def test_the_drafts_are_proposed_and_said_to_be_drafts(page):
+    shown = said(page)
+    assert "ร่าง" in shown
+    assert "ปีงบประมาณ พ.ศ. 2567" in shown
+    assert "ต\\.ค\\. 66 – ก\\.ย\\. 67" in shown  # escaped for Markdown
+    assert not page.exception
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("source", ["sample", SourceFile(EXAMPLE, b"", EXAMPLE)])
+def test_the_page_opens_in_both_languages(open_page, lang, source):
+    assert not open_page("measures", lang=lang, source=source).exception
+
+
+def test_without_a_workbook_the_page_says_what_to_do(open_page):
+    app = open_page("measures", source=None)
+    assert not app.exception
+    assert app.info
+
+
+def test_a_measure_is_edited_and_the_edit_undone(page):
+    edit(page, title="จัดประชุมแผนงบประมาณร่วมกัน", steps="ประชุม\nสรุปผล")
+    assert "จัดประชุมแผนงบประมาณร่วมกัน" in said(page)
+    assert "1. ประชุม\n2. สรุปผล" in said(page)
+    page.button(key="measures_undo").click().run()
+    assert "จัดประชุมแผนงบประมาณร่วมกัน" not in said(page)
+
+
+def test_a_measure_is_deleted_and_comes_back(page):
+    title = page.selectbox(key="measure").options[0].partition(") ")[2]
+    page.button(key="measure_delete").click().run()
+    assert title not in "".join(page.selectbox(key="measure").options)
+    page.button(key="measures_undo").click().run()
+    assert title in "".join(page.selectbox(key="measure").options)
+
+
+def test_a_measure_is_split(page):
+    before = len(page.selectbox(key="measure").options)
+    page.button(key="measure_split").click().run()
+    assert len(page.selectbox(key="measure").options) == before + 1
+
+
+def test_a_measure_is_moved_within_its_issue(open_page):
+    app = open_page("measures", measure="m7")
+    order = app.selectbox(key="measure").options
+    app.button(key="measure_up").click().run()
+    moved = app.selectbox(key="measure").options
+    assert (moved[5], moved[6]) == (order[6], order[5])
+
+
+def test_an_added_measure_is_the_one_to_edit(page):
+    page.selectbox(key="measure_issue").set_value(5).run()
+    page.button(key="measures_add").click().run()
+    assert page.selectbox(key="measure").value == "m9"
+    assert "มาตรการใหม่" in said(page)
+
+
+def test_a_check_in_stands_in_the_report(page):
+    done = next(area for area in page.text_area if str(area.key).startswith("done_"))
+    done.set_value("จัดอบรมแล้วสองครั้ง")
+    page.button(key="keep_check_in_6").click().run()
+    assert not page.exception
+    assert "จัดอบรมแล้วสองครั้ง" in said(page)
+    assert "ยังไม่รายงานรอบ 6 เดือน 7 มาตรการ" in said(page)
+
+
+def test_what_moved_waits_for_next_years_scores(page):
+    assert "จะแสดงเมื่อไฟล์มีคะแนนปี 2567" in said(page)
+
+
+def test_what_moved_is_shown_beside_the_untouched_questions(open_page):
+    app = open_page("measures", source=SourceFile(EXAMPLE, b"", EXAMPLE), year="2564")
+    assert not app.exception
+    assert "ไม่ได้พิสูจน์ว่ามาตรการเป็นสาเหตุ" in said(app)
+
+
+def test_a_plan_stays_with_its_agency(page):
+    edit(page, title="ของเจ็ดเสมียนเท่านั้น")
+    page.session_state["source_file"] = SourceFile(EXAMPLE, b"", EXAMPLE)
+    assert "ของเจ็ดเสมียนเท่านั้น" not in said(page.run())
+
+
+def test_nothing_is_said_about_saving_before_anything_was_done(page):
+    assert "ยังไม่ได้บันทึก" not in said(page)
+    assert [button for button in page.get("download_button") if button.key == "save_work"] == []
+
+
+def test_unsaved_work_is_said_on_every_page(page):
+    edit(page, title="มาตรการของเรา")
+    assert "ยังไม่ได้บันทึก" in said(page)
+    page.switch_page("pages/results/overview.py")
+    assert "ยังไม่ได้บันทึก" in said(page.run())
+
+
+def test_a_downloaded_file_holds_the_work(page):
+    edit(page, title="มาตรการของเรา")
+    button = next(each for each in page.get("download_button") if each.key == "save_work")
+    button.click().run()
+    assert "ยังไม่ได้บันทึก" not in said(page)
+
+
+def test_a_saved_workbook_brings_the_plan_back(open_page):
+    plan = Plan(2567, (measure(title="จากไฟล์ที่บันทึกไว้", check_ins=(CheckIn(6, done="ทำแล้ว"), CheckIn(12))),))
+    data = saved_workbook(history_of(read(SAMPLE, NAME)), (), Work(plans=(plan,)))
+    app = open_page("measures", source=SourceFile("saved.xlsx", data))
+    assert not app.exception
+    assert "จากไฟล์ที่บันทึกไว้" in said(app)
+    assert "ทำแล้ว" in said(app)
+    assert "ยังไม่ได้บันทึก" not in said(app)
+
+
+def test_a_hostile_text_is_shown_letter_by_letter(page):
+    edit(page, title="<script>alert(1)</script> **ตัวหนา** [x](http://a)")
+    assert "\\*\\*ตัวหนา\\*\\*" in said(page)
+    assert not page.exception
+
+
+def test_work_that_nobody_understands_is_a_finding_on_the_workbook_page(open_page):
+    odd = Work(plans=(Plan(2567, (measure(aims_at=("ข้อเก้า",)),)),))
+    data = saved_workbook(history_of(read(SAMPLE, NAME)), (), odd)
+    app = open_page("workbook", source=SourceFile("saved.xlsx", data))
+    assert not app.exception
+    assert "ข้อเก้า" in said(app)
