@@ -4,3 +4,6 @@ import os
 
 # The page hides the details of an error from an officer; a failing test needs them. Read when Streamlit is imported.
 os.environ.setdefault("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+
+# No test writes into the store of whoever runs it; those about the store name a file of their own.
+os.environ.setdefault("ITA_LENS_STORE", "off")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ita_core.documents import KINDS, DocumentFailed, Kind, TemplateRefused, Wishes, document
-from ita_core.scoring import Assessment, History
-from ita_core.text import Language, Text, text_in
-from ui import cache, source
+from ita_core.documents import KINDS, DocumentFailed, Kind, Subject, TemplateRefused, Wishes, document
+from ita_core.text import Language, Text
+from ita_core.work import Work
+from ui import cache, source, work
 from ui.show import plain
 from ui.state import Chosen
 
@@ -25,13 +25,14 @@ class _Asked:
     rules: str
     answers: cache.Answers
     corrections: cache.Corrections
+    work: Work
     fiscal_year: int
     language: Language
     thai_digits: bool
     letterhead: str
 
 
-# The key is what was asked; history, year and letterhead are its values and are not hashed again.
+# The key is what was asked; subject and letterhead are its values and are not hashed again.
 @st.cache_data(
     scope="session",
     max_entries=12,
@@ -39,10 +40,10 @@ class _Asked:
     show_spinner=False,
     hash_funcs={_Asked: lambda asked: repr(asked)},
 )
-def _made(asked: _Asked, _history: History, _assessment: Assessment, _letterhead: bytes | None) -> bytes:
+def _made(asked: _Asked, _subject: Subject, _letterhead: bytes | None) -> bytes:
     kind = next(kind for kind in KINDS if kind.name == asked.kind)
     wishes = Wishes(thai_digits=asked.thai_digits, letterhead=_letterhead)
-    return document(kind, _history, _assessment, text_in(asked.language), wishes)
+    return document(kind, _subject, wishes)
 
 
 def choose_letterhead(text: Text) -> bytes | None:
@@ -78,6 +79,7 @@ def _asked(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead: bytes |
         rules=cache.rules_version(),
         answers=source.answers(),
         corrections=source.corrections(),
+        work=work.gathered(chosen.history),
         fiscal_year=chosen.assessment.fiscal_year,
         language=chosen.text.language,
         thai_digits=thai_digits,
@@ -90,7 +92,8 @@ def _make_and_offer(kind: Kind, asked: _Asked, chosen: Chosen, letterhead: bytes
     name = text(f"documents_page.kind.{kind.name}")
     with st.status(text("documents_page.making", name=name), type="compact") as progress:
         try:
-            data = _made(asked, chosen.history, chosen.assessment, letterhead)
+            subject = Subject(chosen.history, chosen.assessment, text, asked.work)
+            data = _made(asked, subject, letterhead)
         except (DocumentFailed, TemplateRefused) as trouble:
             progress.update(label=name, state="error", expanded=True)
             st.error(_why(trouble, name, text))

@@ -5,8 +5,9 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import source, state
+from ui import remember, source, state, work
 from ui.linked import linked_segments, linked_selectbox, put_into_address
+from ui.saving import show_saving
 from ui.show import plain
 
 _SEGMENTS = 8
@@ -17,12 +18,18 @@ _INVENTED = "ข้อมูลสมมติ"
 
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
+    remember.bring_back()
+    reading = source.reading()
+    if reading is not None:
+        work.take_from_file(reading)
     with st.sidebar:
         _language()
         history = source.history()
         if history is not None and history.assessments:
             _year(history)
         _workbook(history)
+        if history is not None:
+            show_saving(history, state.text())
     if history is not None and _INVENTED in history.agency.name:
         # In the page and not only beside it: on a telephone the sidebar is folded away.
         text = state.text()

@@ -16,6 +16,7 @@ _SOURCE = "source_file"
 _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
 _ANSWERS = "answers"
+_ORIGINALS = "originals"
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,14 @@ def offer(name: str, data: bytes) -> None:
     _forget_decisions()
 
 
+def take_back(file: SourceFile) -> None:
+    """Take a workbook that was in use before, with no decision about it yet."""
+    st.session_state[_SOURCE] = file
+    _forget_decisions()
+
+
 def _forget_decisions() -> None:
-    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS):
+    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS, _ORIGINALS):
         st.session_state.pop(key, None)
 
 
@@ -119,6 +126,19 @@ def correct(fiscal_year: int, code: str, score: Decimal) -> None:
     st.session_state[_CORRECTIONS] = (*others, (fiscal_year, code, score))
 
 
+def printed_before(originals: cache.Corrections) -> None:
+    """Say what the sheet had printed where the file in use already holds corrected figures."""
+    st.session_state[_ORIGINALS] = originals
+
+
+def originals() -> cache.Corrections:
+    """The figures that the file in use holds corrected, as the sheet had printed them."""
+    return st.session_state.get(_ORIGINALS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
 def undo_corrections() -> None:
-    """Use the workbook's own figures again."""
-    st.session_state.pop(_CORRECTIONS, None)
+    """Use the printed figures again; those that the file holds corrected are put back to what the sheet printed."""
+    if corrections() != originals():
+        st.session_state[_CORRECTIONS] = originals()
+    else:
+        st.session_state.pop(_CORRECTIONS, None)

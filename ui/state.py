@@ -70,3 +70,9 @@ def keep_official_wording(fiscal_year: int, code: str, wording: str) -> None:
     """Remember a pasted wording for this session."""
     wordings: dict[tuple[int, str], str] = st.session_state.get(_WORDINGS, {})
     st.session_state[_WORDINGS] = wordings | {(fiscal_year, code): wording.strip()}
+
+
+def official_wordings() -> tuple[tuple[int, str, str], ...]:
+    """Every pasted wording: fiscal year, code, wording."""
+    wordings: dict[tuple[int, str], str] = st.session_state.get(_WORDINGS, {})
+    return tuple((*place, wording) for place, wording in sorted(wordings.items()) if wording)

@@ -1,27 +1,31 @@
-"""The workbook of a history, in the template's layout: every reported figure, the facts, and the pinned events."""
+"""The workbook that remembers: every reported figure, the facts, the pinned events, and all of the office's work."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from ita_core.analysis.years import NOTE, Event, note_of
 from ita_core.scoring import Assessment, History
+from ita_core.work import Work, rows_of
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 
 
-def saved_workbook(history: History, events: Iterable[Event]) -> bytes:
-    """The workbook (xlsx) that reads back into the same figures and events; corrections made on the way are in it.
+def saved_workbook(history: History, events: Iterable[Event], work: Work | None = None) -> bytes:
+    """The workbook (xlsx) that reads back into the same figures, events and work.
 
-    The template has no place for a level that the sheet stated: the level follows from the scores.
+    Corrections made on the way are in its scores; `work` says beside them what the sheet had printed. The events stand
+    as the remark of their year, so `work` needs none. The template has no place for a level that the sheet stated: the
+    level follows from the scores.
     """
     pinned = tuple(events)
-    years = history.fiscal_years
+    rows = rows_of(work or Work())
     return template(
-        years,
+        history.fiscal_years,
         filled=Filled(
             history.agency,
             {a.fiscal_year: _reported(a) for a in history.assessments},
             {a.fiscal_year: {**a.facts, NOTE: note_of(pinned, a.fiscal_year)} for a in history.assessments},
+            {kind: own for kind, own in rows.items() if kind != "events"},
         ),
     )
 

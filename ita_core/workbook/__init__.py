@@ -1,5 +1,6 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
+from ita_core.workbook.kept import Kept
 from ita_core.workbook.read import read
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.template import template
@@ -7,6 +8,7 @@ from ita_core.workbook.template import template
 __all__ = [
     "Agency",
     "CellCount",
+    "Kept",
     "Option",
     "Question",
     "Reading",

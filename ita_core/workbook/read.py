@@ -12,6 +12,7 @@ from ita_core.workbook.accept import accept, cell_fault
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid, Place, address_of_area
 from ita_core.workbook.guard import check
+from ita_core.workbook.kept import kept_in, kind_of
 from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
 from ita_core.workbook.located import Located
 from ita_core.workbook.process import CHILDREN
@@ -55,7 +56,8 @@ def reading_of(
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
-    sheets = [look_over(sheet) for sheet in grid.sheets]
+    kept = kept_in(grid.sheets)
+    sheets = [look_over(sheet) for sheet in grid.sheets if not kind_of(sheet)]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     settled = _settle(located, answers or {})
@@ -78,10 +80,14 @@ def reading_of(
             *_unseen(grid),
             *_narrow(sheets, settled.located),
             *_left_over(sheets, settled.located, whose),
+            *kept.findings,
         ),
         tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=tidy.count(grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}),
+        cells=tidy.count(
+            grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
+        ),
         questions=questions,
+        kept=kept,
     )
 
 

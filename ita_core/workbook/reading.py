@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ita_core.findings import Finding
+from ita_core.workbook.kept import Kept
 
 SCORE_COLUMNS = ("fiscal_year", "code", "score", "sheet", "cell", "text")
 FACT_COLUMNS = ("fiscal_year", "key", "value", "sheet", "cell")
@@ -83,6 +84,7 @@ class Reading:
     'respondents_iit_n', 'respondents_eit_n', 'note'; value is text.
     A duplicate with the same value is kept once (the first place); with another value it is a finding and none is kept.
     `questions`: what the workbook leaves open, answered or not.
+    `kept`: the office's own work beside the scores (measures, answers …), if the workbook holds some.
     """
 
     file_name: str
@@ -94,6 +96,7 @@ class Reading:
     tables: tuple[TableRead, ...]
     cells: CellCount
     questions: tuple[Question, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def fiscal_years(self) -> tuple[int, ...]:

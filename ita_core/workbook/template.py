@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_core.framework import Framework, load
 from ita_core.text import text_in
+from ita_core.workbook.kept import COLUMNS, table_rows
 from ita_core.workbook.reading import Agency
 
 INSTRUCTIONS_SHEET = "คำชี้แจง"
@@ -24,11 +25,15 @@ _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indic
 
 @dataclass(frozen=True)
 class Filled:
-    """What a template already holds: the agency, scores and facts by fiscal year and code or key."""
+    """What a template already holds: the agency, scores and facts by fiscal year and code or key.
+
+    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.kept` names them.
+    """
 
     agency: Agency = field(default_factory=Agency)
     scores: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
     facts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    work: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
 
 def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
@@ -49,6 +54,9 @@ def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
         _agency(book, looks, [framework.fiscal_year for framework in frameworks], filled)
         for framework in frameworks:
             _scores(book, looks, framework, filled.scores.get(framework.fiscal_year, {}))
+        for kind, rows in filled.work.items():
+            if rows:
+                _work(book, looks, kind, rows)
     return buffer.getvalue()
 
 
@@ -108,6 +116,18 @@ def _fact(sheet: Worksheet, place: tuple[int, int], value: str, looks: _Looks, *
         sheet.write_number(*place, int(value), looks.whole)
     else:
         sheet.write_string(*place, value, looks.word)
+
+
+def _work(book: Workbook, looks: _Looks, kind: str, rows: Sequence[Mapping[str, str]]) -> None:
+    sheet = _sheet(book, text_in("th")(f"kept.sheet.{kind}"), [24] * len(COLUMNS[kind]))
+    sheet.set_landscape()
+    head = {0: looks.title, 2: looks.head}
+    for row, cells in enumerate(table_rows(kind, rows)):
+        for column, cell in enumerate(cells):
+            if cell:
+                sheet.write_string(row, column, cell, head.get(row, looks.word))
+    sheet.freeze_panes(3, 0)
+    sheet.repeat_rows(2)
 
 
 def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping[str, Decimal]) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita_core.workbook.accept import Accepted
 from ita_core.workbook.grid import Grid, Place, Sheet, address
+from ita_core.workbook.kept import Kept
 from ita_core.workbook.layouts.found import Fact
 from ita_core.workbook.located import Located, range_of
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, TableRead
@@ -56,9 +57,11 @@ def _only_year(block: list[Located]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def count(grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]]) -> CellCount:
+def count(
+    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: Kept
+) -> CellCount:
     """Every non-blank cell once: used, rejected or ignored."""
-    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting}
-    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at)) - rejected
+    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
+    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
     seen = sum(sheet.cells_n for sheet in grid.sheets)
     return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))

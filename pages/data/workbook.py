@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ita_core.tables import cells_table, read_table, reconciliation_table
-from ui import source, state
+from ui import source, state, work
 from ui.asked import show_questions
 from ui.findings import show_findings
 from ui.repair import show_repairs
@@ -23,9 +23,10 @@ if reading is None or history is None:
     st.stop()
 
 show_questions(reading, text)
-st.subheader(text("workbook.findings", n=len(history.findings)), anchor=False)
-if history.findings:
-    show_findings(history.findings, text)
+findings = (*history.findings, *work.unclear())
+st.subheader(text("workbook.findings", n=len(findings)), anchor=False)
+if findings:
+    show_findings(findings, text)
 else:
     st.success(text("workbook.no_findings"), icon=":material/check_circle:")
 

@@ -1,0 +1,177 @@
+"""One SQLite file that keeps sessions by a random token: workbook and the office's work.
+
+The token is the key: whoever has it on this PC reads the work, nobody can list the others. Where people log in, a
+snapshot is also bound to its owner. Only a digest of the token is stored, so that the file does not give the keys.
+"""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+KEPT_DAYS = 400
+"""A little more than the year from one assessment to the next; older snapshots go at the start."""
+
+_BUSY_SECONDS = 5
+_SNAPSHOTS = Table(
+    "snapshots",
+    MetaData(),
+    Column("token_digest", String(64), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sample", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("saved_at", DateTime, nullable=False, index=True),
+)
+
+
+class StoreFailed(Exception):
+    """The file of the store cannot be opened, read or written."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a session holds: its workbook (`sample` names one that ships with the program, then `data` is empty), and
+    the office's work as JSON `rows`."""
+
+    file_name: str
+    sample: str
+    data: bytes
+    rows: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Under which token a snapshot was kept, and its revision."""
+
+    token: str
+    revision: int
+
+
+class Store:
+    """The store in one file, made where there is none.
+
+    Raises:
+        StoreFailed: the file cannot be opened or is no store.
+    """
+
+    def __init__(self, path: Path, *, today: dt.datetime | None = None) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+            self._engine = _engine(path)
+            _SNAPSHOTS.metadata.create_all(self._engine)
+            self._forget_old(today or _now())
+        except (OSError, SQLAlchemyError) as error:
+            raise StoreFailed(str(error)) from error
+
+    def keep(self, snapshot: Snapshot, known: Receipt | None, *, owner: str = "") -> Receipt:
+        """Keep a snapshot in the place of the one that `known` names, else in a new one.
+
+        Where another window has kept something there in the meantime, both stay: this one gets a token of its own.
+
+        Raises:
+            StoreFailed: the file cannot be written.
+        """
+        values = {**vars(snapshot), "saved_at": _now()}
+        try:
+            with self._engine.begin() as connection:
+                if known is not None:
+                    mine = (
+                        _SNAPSHOTS.c.token_digest == _digest(known.token),
+                        _SNAPSHOTS.c.owner == owner,
+                        _SNAPSHOTS.c.revision == known.revision,
+                    )
+                    revision = known.revision + 1
+                    if connection.execute(update(_SNAPSHOTS).where(*mine).values(revision=revision, **values)).rowcount:
+                        return Receipt(known.token, revision)
+                token = secrets.token_urlsafe(24)
+                named = {"token_digest": _digest(token), "owner": owner, "revision": 1}
+                connection.execute(insert(_SNAPSHOTS).values(**named, **values))
+                return Receipt(token, 1)
+        except SQLAlchemyError as error:
+            raise StoreFailed(str(error)) from error
+
+    def find(self, token: str, *, owner: str = "") -> tuple[Snapshot, Receipt] | None:
+        """The snapshot of a token and owner, or None.
+
+        Raises:
+            StoreFailed: the file cannot be read.
+        """
+        own = select(_SNAPSHOTS).where(_SNAPSHOTS.c.token_digest == _digest(token), _SNAPSHOTS.c.owner == owner)
+        try:
+            with self._engine.connect() as connection:
+                row = connection.execute(own).mappings().first()
+        except SQLAlchemyError as error:
+            raise StoreFailed(str(error)) from error
+        if row is None:
+            return None
+        snapshot = Snapshot(row["file_name"], row["sample"], row["data"], row["rows"])
+        return snapshot, Receipt(token, row["revision"])
+
+    def forget(self, token: str, *, owner: str = "") -> None:
+        """Delete the snapshot of a token and owner.
+
+        Raises:
+            StoreFailed: the file cannot be written.
+        """
+        own = (_SNAPSHOTS.c.token_digest == _digest(token), _SNAPSHOTS.c.owner == owner)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(_SNAPSHOTS).where(*own))
+        except SQLAlchemyError as error:
+            raise StoreFailed(str(error)) from error
+
+    def _forget_old(self, now: dt.datetime) -> None:
+        with self._engine.begin() as connection:
+            oldest = now - dt.timedelta(days=KEPT_DAYS)
+            connection.execute(delete(_SNAPSHOTS).where(_SNAPSHOTS.c.saved_at < oldest))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    """WAL: a session that reads does not wait for one that writes. What is deleted is overwritten."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", f"busy_timeout = {_BUSY_SECONDS * 1000}", "secure_delete = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)

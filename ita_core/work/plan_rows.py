@@ -1,0 +1,199 @@
+"""Plans of measures as rows of texts and back: a step a line in its cell, months and status in Thai."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ita_core.measures import CHECK_INS, CheckIn, Measure, Month, Plan, Status, added, reported, steps_in, tidy
+from ita_core.text import text_in
+from ita_core.work.unclear import Unclear
+from ita_core.workbook.kept import KeptRow
+
+YEARS = range(2500, 2701)
+"""Fiscal years that a row may name."""
+
+_ISSUES = range(100)
+_CODES = re.compile(r"[\s,;]+")
+_CODE = re.compile(r"[ieo][1-9]\d?(?:\.\d)?")
+
+
+@dataclass(frozen=True)
+class PlannedMeasure:
+    """A measure with the fiscal year of its plan; None stands for a plan without any."""
+
+    fiscal_year: int
+    measure: Measure | None
+
+
+@dataclass(frozen=True)
+class PlannedCheckIn:
+    """A check-in with the measure and the plan it belongs to."""
+
+    fiscal_year: int
+    identity: str
+    check_in: CheckIn
+
+
+def measures(plan: Plan) -> Iterator[dict[str, str]]:
+    """A row a measure; a plan without measures is one row that names its year only."""
+    if not plan.measures:
+        yield dict.fromkeys(_TEXTS, "") | {"fiscal_year": str(plan.fiscal_year)}
+    for measure in plan.measures:
+        yield {
+            "fiscal_year": str(plan.fiscal_year),
+            "id": measure.id,
+            "issue": str(measure.issue),
+            "title": measure.title,
+            "steps": "\n".join(measure.steps),
+            "owner": measure.owner,
+            "start": _month(measure.start),
+            "end": _month(measure.end),
+            "follow_up": measure.follow_up,
+            "indicator_of_success": measure.indicator_of_success,
+            "evidence_link": measure.evidence_link,
+            "aims_at": ", ".join(measure.aims_at),
+            "status": text_in("th")(f"measures.status.{measure.status}"),
+        }
+
+
+_TEXTS = (
+    "id",
+    "issue",
+    "title",
+    "steps",
+    "owner",
+    "start",
+    "end",
+    "follow_up",
+    "indicator_of_success",
+    "evidence_link",
+    "aims_at",
+    "status",
+)
+
+
+def check_ins(plan: Plan) -> Iterator[dict[str, str]]:
+    """A row a check-in that reports anything."""
+    for measure in plan.measures:
+        for check_in in measure.check_ins:
+            if check_in.is_filled:
+                yield {
+                    "fiscal_year": str(plan.fiscal_year),
+                    "id": measure.id,
+                    "after_months": str(check_in.after_months),
+                    "done": check_in.done,
+                    "trouble": check_in.trouble,
+                    "evidence_link": check_in.evidence_link,
+                }
+
+
+def measure_in(row: KeptRow) -> PlannedMeasure:
+    """The measure of a row.
+
+    Raises:
+        Unclear: a year, an issue, a month, a status or a code cannot be used.
+    """
+    values, year = row.values, whole(row, "fiscal_year", YEARS)
+    if not any(values[column] for column in _TEXTS):
+        return PlannedMeasure(year, None)
+    start, end = _month_in(row, "start"), _month_in(row, "end")
+    if end < start:
+        raise Unclear("end")
+    measure = Measure(
+        id=tidy(values["id"]),
+        issue=whole(row, "issue", _ISSUES),
+        title=tidy(values["title"]),
+        steps=steps_in(values["steps"]),
+        owner=tidy(values["owner"]),
+        start=start,
+        end=end,
+        follow_up=tidy(values["follow_up"]),
+        indicator_of_success=tidy(values["indicator_of_success"]),
+        evidence_link=tidy(values["evidence_link"]),
+        aims_at=_codes_in(row),
+        status=_status_in(row),
+    )
+    return PlannedMeasure(year, measure)
+
+
+def check_in_in(row: KeptRow, known: Container[tuple[int, str]]) -> PlannedCheckIn:
+    """The check-in of a row; `known` are the fiscal years and ids of the measures that it may belong to.
+
+    Raises:
+        Unclear: the year or the number of months cannot be used, or there is no such measure.
+    """
+    values, year, identity = row.values, whole(row, "fiscal_year", YEARS), tidy(row.values["id"])
+    if (year, identity) not in known:
+        raise Unclear("id")
+    check_in = CheckIn(
+        whole(row, "after_months", CHECK_INS),
+        done=tidy(values["done"]),
+        trouble=tidy(values["trouble"]),
+        evidence_link=tidy(values["evidence_link"]),
+    )
+    return PlannedCheckIn(year, identity, check_in)
+
+
+def ids(planned: Iterable[PlannedMeasure]) -> frozenset[tuple[int, str]]:
+    """Fiscal year and id of the measures that name themselves."""
+    return frozenset((each.fiscal_year, each.measure.id) for each in planned if each.measure and each.measure.id)
+
+
+def plans(planned: Iterable[PlannedMeasure], reports: Iterable[PlannedCheckIn]) -> tuple[Plan, ...]:
+    """The plans by fiscal year; a row without an id, or with one that is taken, gets a fresh one."""
+    found: dict[int, Plan] = {}
+    for each in planned:
+        plan = found.setdefault(each.fiscal_year, Plan(each.fiscal_year))
+        if each.measure is not None:
+            found[each.fiscal_year] = _with(plan, each.measure)
+    for report in reports:
+        found[report.fiscal_year] = reported(found[report.fiscal_year], report.identity, report.check_in)
+    return tuple(found[year] for year in sorted(found))
+
+
+def _with(plan: Plan, measure: Measure) -> Plan:
+    grown = added(plan, measure)
+    given = measure.id if measure.id and plan.measure(measure.id) is None else ""
+    new = next(each.id for each in grown.measures if plan.measure(each.id) is None)
+    return replace(
+        grown, measures=tuple(replace(each, id=given or new) if each.id == new else each for each in grown.measures)
+    )
+
+
+def whole(row: KeptRow, column: str, possible: Iterable[int]) -> int:
+    """The whole number in a column.
+
+    Raises:
+        Unclear: it is none of the possible ones.
+    """
+    value = row.values[column].strip()
+    if not value.isdecimal() or int(value) not in possible:
+        raise Unclear(column)
+    return int(value)
+
+
+def _month(month: Month) -> str:
+    return f"{text_in('th')(f'measures.month.{month.month}')} {month.year}"
+
+
+def _month_in(row: KeptRow, column: str) -> Month:
+    name, _, year = tidy(row.values[column]).rpartition(" ")
+    names = {text_in("th")(f"measures.month.{month}"): month for month in range(1, 13)}
+    if name not in names or not year.isdecimal() or int(year) not in YEARS:
+        raise Unclear(column)
+    return Month(int(year), names[name])
+
+
+def _status_in(row: KeptRow) -> Status:
+    named = {text_in("th")(f"measures.status.{status}"): status for status in Status}
+    status = named.get(tidy(row.values["status"]) or text_in("th")(f"measures.status.{Status.PLANNED}"))
+    if status is None:
+        raise Unclear("status")
+    return status
+
+
+def _codes_in(row: KeptRow) -> tuple[str, ...]:
+    codes = tuple(code for code in _CODES.split(row.values["aims_at"].strip()) if code)
+    if any(not _CODE.fullmatch(code) for code in codes):
+        raise Unclear("aims_at")
+    return codes

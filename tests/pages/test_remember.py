@@ -1,0 +1,119 @@
+"""A refresh of the browser brings the work back on the office PC; nobody meets the work of somebody else."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ita_core.store import Store
+from tests.pages.conftest import words
+from tests.pages.test_measures import edit, said
+from tests.samples import ROOT
+from ui import remember
+from ui.source import SourceFile
+
+OWN = (ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx").read_bytes()
+TITLE = "มาตรการที่ต้องไม่หาย"
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    """A store of this test's own, opened afresh as after a restart."""
+    monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
+    remember._store.clear()
+    yield
+    remember._store.clear()
+
+
+def visit(token=None, source=None):
+    """A new session of the browser on the measures page, with the address it had."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    if source:
+        app.session_state["source_file"] = source
+    if token:
+        app.query_params["work"] = token
+    app.run()
+    app.switch_page("pages/meeting/measures.py")
+    if token:
+        app.query_params["work"] = token
+    return app.run()
+
+
+def token_of(app):
+    found = app.query_params.get("work")
+    return found[0] if isinstance(found, list) else found
+
+
+def test_looking_at_the_sample_keeps_nothing_and_makes_no_file(tmp_path):
+    assert token_of(visit()) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refresh_brings_edits_of_the_sample_back():
+    token = token_of(edit(visit(), title=TITLE))
+    assert TITLE in said(visit(token))
+
+
+def test_an_uploaded_workbook_comes_back_with_its_work_after_a_restart():
+    app = edit(visit(source=SourceFile("own.xlsx", OWN)), title=TITLE)
+    token = token_of(app)
+    remember._store.clear()
+    again = visit(token)
+    assert again.session_state["source_file"].data == OWN
+    assert TITLE in said(again)
+    assert "ยังไม่ได้บันทึกเป็นไฟล์" in words(again)
+
+
+def test_two_sessions_do_not_see_each_others_work():
+    first = edit(visit(), title=TITLE)
+    second = edit(visit(), title="ของอีกคน")
+    assert token_of(first) != token_of(second)
+    assert TITLE not in said(visit(token_of(second)))
+    assert TITLE not in said(visit())
+    assert TITLE not in said(visit("guessed-token"))
+
+
+def test_corrections_answers_and_events_come_back():
+    app = visit()
+    app.session_state["corrections"] = ((2566, "i8", 80),)
+    app.session_state["answers"] = (("agency", "เทศบาล"),)
+    app.run()
+    again = visit(token_of(app))
+    assert again.session_state["corrections"] == ((2566, "i8", 80),)
+    assert again.session_state["answers"] == (("agency", "เทศบาล"),)
+
+
+def test_where_other_machines_reach_the_server_nothing_is_kept_and_the_page_says_not_saved(monkeypatch):
+    before = st.get_option("server.address")
+    st._config.set_option("server.address", "0.0.0.0")
+    try:
+        app = edit(visit(), title=TITLE)
+        assert token_of(app) is None
+        assert "ยังไม่ได้บันทึก" in words(app)
+        assert "เก็บไว้ในเครื่องนี้" not in words(app)
+    finally:
+        st._config.set_option("server.address", before)
+
+
+def test_deleting_the_copy_starts_again_from_the_sample():
+    app = edit(visit(), title=TITLE)
+    token = token_of(app)
+    app.button(key="forget_work").click().run()
+    assert not app.exception
+    assert TITLE not in said(app)
+    assert TITLE not in said(visit(token))
+
+
+def test_a_store_that_fails_is_said_once_and_the_page_goes_on(tmp_path, monkeypatch):
+    (tmp_path / "in_the_way").write_text("a file")
+    monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "in_the_way" / "work.sqlite3"))
+    remember._store.clear()
+    app = edit(visit(), title=TITLE)
+    assert not app.exception
+    assert "เก็บงานไว้ในเครื่องนี้ไม่ได้" in words(app)
+    assert "ยังไม่ได้บันทึก" in words(app)
+
+
+def test_a_logged_in_person_on_a_shared_server_finds_only_their_own(tmp_path, monkeypatch):
+    """`owner` is part of every look-up: the same token under another login finds nothing."""
+    token = token_of(edit(visit(), title=TITLE))
+    assert Store(tmp_path / "work.sqlite3").find(token, owner="somebody") is None

@@ -1,0 +1,150 @@
+"""Work that outlives a refresh: kept in this PC's store under a random token that stands in the address.
+
+The address, not a cookie: it is seen, it can be bookmarked, and two tabs can hold two offices. Who has the address on
+this PC has the work. Where other machines reach the server, nothing is kept unless people are told apart by login, and
+then each finds only their own.
+"""
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from ita_core.scoring import History
+from ita_core.store import Receipt, Snapshot, Store, StoreFailed, store_path
+from ita_core.work import Work, rows_of, work_in
+from ita_core.workbook.kept import Kept, KeptRow
+from ui import plans, source, work
+from ui.linked import put_into_address
+
+TOKEN = "work"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_LOOKED = "store_looked"
+_RECEIPT = "store_receipt"
+_KEPT = "store_kept"
+_FAILED = "store_failed"
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store | None:
+    """The store of this server, opened once; None where it is switched off."""
+    path = store_path(os.environ, Path.home())
+    return Store(path) if path else None
+
+
+def owner() -> str | None:
+    """Whose work this is: '' for the one person at this PC, a digest of the login, None where nobody can be told."""
+    if st.get_option("server.address") in _LOOPBACK:
+        return ""
+    user: dict[str, Any] = st.user.to_dict()
+    if not user.get("is_logged_in"):
+        return None
+    return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
+
+
+def _open() -> tuple[Store, str] | None:
+    whose = owner()
+    if whose is None or has_failed():
+        return None
+    try:
+        store = _store()
+    except StoreFailed:
+        st.session_state[_FAILED] = True
+        return None
+    return (store, whose) if store else None
+
+
+def has_failed() -> bool:
+    """Whether the store could not be used in this session."""
+    return bool(st.session_state.get(_FAILED))
+
+
+def bring_back() -> None:
+    """At the first run of a session: the workbook and the work of the token in the address."""
+    token = st.query_params.get(TOKEN)
+    if st.session_state.get(_LOOKED) or not token:
+        st.session_state[_LOOKED] = True
+        return
+    st.session_state[_LOOKED] = True
+    opened = _open()
+    if opened is None:
+        return
+    try:
+        found = opened[0].find(token, owner=opened[1])
+    except StoreFailed:
+        st.session_state[_FAILED] = True
+        return
+    if found:
+        snapshot, st.session_state[_RECEIPT] = found
+        _take(snapshot)
+
+
+def _take(snapshot: Snapshot) -> None:
+    if snapshot.sample in (source.SAMPLE, source.EXAMPLE):
+        source.use_sample(source.SAMPLE if snapshot.sample == source.SAMPLE else source.EXAMPLE)
+    else:
+        source.take_back(source.SourceFile(snapshot.file_name, snapshot.data))
+    rows = json.loads(snapshot.rows)
+    kept, _ = work_in(Kept({kind: tuple(KeptRow(row) for row in own) for kind, own in rows.items()}))
+    reading = source.reading()
+    if reading is None:
+        return
+    work.take_from_file(reading)
+    work.restore(kept, plans.owner(reading))
+    history = source.history()
+    if history is not None:
+        work.restore_events(history, kept.events)
+
+
+def keep(history: History) -> bool:
+    """Keep what is new since the last run; whether a refresh would bring everything back."""
+    file, added = source.in_use(), work.gathered(history)
+    if file is None or (file.is_sample and work.is_saved(added) and not is_kept()):
+        return False  # nothing but what ships with the program: no file is made for that
+    opened = _open()
+    if opened is None:
+        return False
+    content = (history.sha256, added)
+    if st.session_state.get(_KEPT) != content and not _write(opened, _snapshot(file, added)):
+        return False
+    st.session_state[_KEPT] = content
+    put_into_address(TOKEN, st.session_state[_RECEIPT].token)
+    return True
+
+
+def _snapshot(file: source.SourceFile, added: Work) -> Snapshot:
+    rows = json.dumps(rows_of(added), ensure_ascii=False)
+    return Snapshot(file.name, file.sample or "", b"" if file.is_sample else file.data, rows)
+
+
+def _write(opened: tuple[Store, str], snapshot: Snapshot) -> bool:
+    known: Receipt | None = st.session_state.get(_RECEIPT)
+    try:
+        st.session_state[_RECEIPT] = opened[0].keep(snapshot, known, owner=opened[1])
+    except StoreFailed:
+        st.session_state[_FAILED] = True
+        return False
+    return True
+
+
+def is_kept() -> bool:
+    """Whether this PC holds a copy of this session's work."""
+    return _RECEIPT in st.session_state
+
+
+def forget() -> None:
+    """Delete this PC's copy and start again from the sample: what is on the screen goes with it."""
+    opened, receipt = _open(), st.session_state.get(_RECEIPT)
+    if opened and receipt:
+        try:
+            opened[0].forget(receipt.token, owner=opened[1])
+        except StoreFailed:
+            st.session_state[_FAILED] = True
+            return
+    for key in list(st.session_state):
+        del st.session_state[key]
+    st.query_params.clear()
+    st.session_state[_LOOKED] = True

@@ -1,0 +1,89 @@
+"""All that the officer added in this session as one value; taken back from a file, told from what a file holds."""
+
+import streamlit as st
+
+from ita_core.analysis.years import Event, events_of
+from ita_core.findings import Finding
+from ita_core.scoring import History
+from ita_core.work import Correction, Work, work_in
+from ita_core.workbook import Reading
+from ui import plans, source, state
+from ui.events import pinned
+
+_TAKEN = "work_of_file"
+_SAVED = "work_in_file"
+_UNCLEAR = "work_unclear"
+
+
+def gathered(history: History) -> Work:
+    """Everything that was added, sorted, so that equal work is equal."""
+    agency = plans.owner(history)
+    return Work(
+        answers=source.answers(),
+        corrections=_corrections(),
+        events=pinned(history),
+        wordings=state.official_wordings(),
+        texts=plans.all_texts(agency),
+        plans=plans.all_plans(agency),
+    )
+
+
+def _corrections() -> tuple[Correction, ...]:
+    reading, before = source.reading(), source.originals()
+    if reading is None or not source.corrections():
+        return ()
+    printed = {(year, code): score for year, code, score in before}
+    scores = zip(reading.scores["fiscal_year"], reading.scores["code"], reading.scores["score"], strict=True)
+    read = {(int(year), str(code)): score for year, code, score in scores} | printed
+    return tuple(
+        Correction(year, code, read.get((year, code)), score) for year, code, score in sorted(source.corrections())
+    )
+
+
+def take_from_file(reading: Reading) -> None:
+    """Take back the work that a newly used workbook holds; once each time that a file is taken."""
+    if st.session_state.get(_TAKEN) is source.in_use():
+        return
+    st.session_state[_TAKEN] = source.in_use()
+    work, unclear = work_in(reading.kept)
+    st.session_state[_UNCLEAR] = unclear
+    if work:
+        restore(work, plans.owner(reading))
+        st.toast(state.text()("work.restored"), icon=":material/task_alt:")
+    history = source.history()
+    if history is not None:
+        st.session_state[_SAVED] = gathered(history) if work else Work(events=events_of(history))
+
+
+def restore(work: Work, agency: str) -> None:
+    """Put work back into the session."""
+    for question, option in work.answers:
+        source.answer(question, option)
+    for correction in work.corrections:
+        source.correct(correction.fiscal_year, correction.code, correction.score)
+    source.printed_before(
+        tuple((each.fiscal_year, each.code, each.was) for each in work.corrections if each.was is not None)
+    )
+    for fiscal_year, code, wording in work.wordings:
+        state.keep_official_wording(fiscal_year, code, wording)
+    plans.restore(agency, work.plans, work.texts)
+
+
+def restore_events(history: History, events: tuple[Event, ...]) -> None:
+    """Put events back that the file itself does not hold."""
+    st.session_state[state.EVENTS] = (history.sha256, events)
+
+
+def is_saved(work: Work) -> bool:
+    """Whether a file holds all of it: the one in use, or the last one downloaded."""
+    return bool(work == st.session_state.get(_SAVED, Work()))
+
+
+def mark_saved(work: Work) -> None:
+    """Say that a downloaded file holds this work."""
+    st.session_state[_SAVED] = work
+
+
+def unclear() -> tuple[Finding, ...]:
+    """What the work in the file in use left unclear."""
+    return st.session_state.get(_UNCLEAR, ())  # type: ignore[no-any-return]  # session state is untyped
