@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from ita_core.documents import KINDS, document
+from ita_core.documents import KINDS, Subject, document
 from ita_core.framework import load
 from ita_core.scoring import History, history_of
 from ita_core.text import text_in
@@ -55,9 +55,10 @@ def main() -> None:
     histories = {"sample": history_of(read(SAMPLE.read_bytes(), SAMPLE.name)), "five years": five_years()}
     for name, history in histories.items():
         print(f"{name}: {len(history.assessments)} years, document of {history.latest.fiscal_year}")
+        subject = Subject(history, history.latest, text)
         for kind in KINDS:
-            data = document(kind, history, history.latest, text)
-            took = milliseconds(lambda kind=kind, history=history: document(kind, history, history.latest, text))
+            data = document(kind, subject)
+            took = milliseconds(lambda kind=kind, subject=subject: document(kind, subject))
             print(f"  {kind.name:<20} {took:7.0f} ms (target: under {TARGETS[kind.name]})  {len(data) // 1024:5} KiB")
 
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ita_core.commands.options import add_file, add_language, history_in
-from ita_core.documents import KINDS, Kind, TemplateRefused, Wishes, document, kind_of_file
+from ita_core.commands.options import add_file, add_language, opened
+from ita_core.documents import KINDS, Kind, Subject, TemplateRefused, Wishes, document, kind_of_file
 from ita_core.scoring import Assessment, History
 from ita_core.text import text_in
 
@@ -34,12 +34,13 @@ def run(options: argparse.Namespace) -> int:
         ValueError: the kind or the year cannot be told, the file has no scores, or the letterhead is refused.
     """
     kind = _kind(options)
-    history = history_in(options.file)
+    history, work = opened(options.file)
     assessment = _year(history, options.year)
     template = options.letterhead.read_bytes() if options.letterhead else None
     wishes = Wishes(thai_digits=not options.arabic_digits, letterhead=template)
     try:
-        options.out.write_bytes(document(kind, history, assessment, text_in(options.lang), wishes))
+        subject = Subject(history, assessment, text_in(options.lang), work)
+        options.out.write_bytes(document(kind, subject, wishes))
     except TemplateRefused as refused:
         raise ValueError(f"{text_in('th')(refused.key)} {text_in('en')(refused.key)}") from refused
     print(options.out)

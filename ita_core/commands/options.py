@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ita_core.scoring import History, history_of
+from ita_core.work import Work, work_in
 from ita_core.workbook import read
 
 
@@ -25,3 +26,15 @@ def history_in(path: Path) -> History:
         OSError: the file cannot be opened.
     """
     return history_of(read(path.read_bytes(), path.name))
+
+
+def opened(path: Path) -> tuple[History, Work]:
+    """Read and assess a file together with the office's own work that it holds.
+
+    Raises:
+        WorkbookRefused: the file is no workbook of scores.
+        OSError: the file cannot be opened.
+    """
+    reading = read(path.read_bytes(), path.name)
+    work, _ = work_in(reading.kept)
+    return history_of(reading), work

@@ -9,8 +9,6 @@ from ita_core.documents.content.handout import handout
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.finish import finished
 from ita_core.documents.refusal import TemplateRefused
-from ita_core.scoring import Assessment, History
-from ita_core.text import Text
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class DocumentFailed(Exception):
 _TROUBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 
 
-def document(kind: Kind, history: History, assessment: Assessment, text: Text, wishes: Wishes | None = None) -> bytes:
+def document(kind: Kind, subject: Subject, wishes: Wishes | None = None) -> bytes:
     """A document of one fiscal year; the same input gives the same bytes.
 
     Raises:
@@ -99,7 +97,7 @@ def document(kind: Kind, history: History, assessment: Assessment, text: Text, w
         DocumentFailed: the writer could not make it.
     """
     try:
-        return kind.make(Subject(history, assessment, text), wishes or Wishes())
+        return kind.make(subject, wishes or Wishes())
     except TemplateRefused:
         raise
     except _TROUBLES as error:

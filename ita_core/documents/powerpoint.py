@@ -9,8 +9,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
-from ita_core.documents.content.deck import Deck, Shown, Slide, deck
+from ita_core.documents.content.deck import deck
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck import Deck, Shown, Slide
 from ita_core.documents.office_chart import Frame, Lettering, complex_script, draw, rgb
 from ita_core.documents.repack import repack
 from ita_core.documents.report import Bullets, NativeChart, Table

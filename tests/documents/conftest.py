@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_core.documents import KINDS, Wishes, document
+from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in
 from tests.samples import real_reading
@@ -18,7 +18,7 @@ Made = dict[str, bytes]
 
 def make_all(history: History, text: Text) -> Made:
     """Every kind of document of the newest year, by kind."""
-    return {kind.name: document(kind, history, history.latest, text, Wishes()) for kind in KINDS}
+    return {kind.name: document(kind, Subject(history, history.latest, text), Wishes()) for kind in KINDS}
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from ita_core.documents import KINDS, TemplateRefused, Wishes, document, kind_of_file
+from ita_core.documents import KINDS, Subject, TemplateRefused, Wishes, document, kind_of_file
 from ita_core.documents.digits import prose_in_thai_digits
 from ita_core.documents.repack import repack
 from tests.documents.conftest import make_all
@@ -131,7 +131,7 @@ def test_figures_are_in_thai_digits_and_codes_are_not(word):
 
 def test_arabic_digits_are_one_switch_away(history, th):
     kind = kind_of_file("report.docx")
-    text = all_text(document(kind, history, history.latest, th, Wishes(thai_digits=False)))
+    text = all_text(document(kind, Subject(history, history.latest, th), Wishes(thai_digits=False)))
     assert "92.16" in text
     assert "๙๒.๑๖" not in text
 
@@ -227,7 +227,7 @@ def letterhead(change=None) -> bytes:
 
 
 def on_letterhead(history, th, template):
-    return document(KINDS[0], history, history.latest, th, Wishes(letterhead=template))
+    return document(KINDS[0], Subject(history, history.latest, th), Wishes(letterhead=template))
 
 
 def test_the_letterhead_lends_header_and_margins_and_its_text_goes(history, th):

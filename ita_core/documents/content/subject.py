@@ -1,22 +1,35 @@
 """What a document is about: one fiscal year in its history, with what follows from it worked out once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind, Question
+from ita_core.measures import Plan, draft
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text
+from ita_core.work import Work
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A fiscal year of an agency and the language it is told in."""
+    """A fiscal year of an agency, the language it is told in, and what the office added to its scores."""
 
     history: History
     assessment: Assessment
     text: Text
+    work: Work = field(default_factory=Work)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The measures that answer this year: the office's own, else the draft."""
+        return self.work.plan(self.assessment.fiscal_year + 1) or draft(self.assessment, self.text)
+
+    def written(self, key: str) -> str:
+        """What the officer wrote under a key for this year, or ''."""
+        year = self.assessment.fiscal_year
+        return next((words for known, own, words in self.work.texts if (known, own) == (year, key)), "")
 
     @cached_property
     def past(self) -> History:
