@@ -6,10 +6,10 @@ from ita_core.analysis.years import LONGEST, Event, event_in, events_of
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.scoring import History
 from ita_core.text import Text
+from ita_core.workbook import MEDIA_TYPE
 from ui import state
 from ui.cache import content_hash
 from ui.show import folded, plain
-from ui.upload import XLSX
 
 _YEAR, _WORDS = "event_year", "event_words"
 
@@ -80,7 +80,7 @@ def _download(history: History, events: tuple[Event, ...], text: Text) -> None:
         text("history.save"),
         lambda: saved_workbook(history, events),
         file_name=f"ita-{'-'.join(map(str, history.fiscal_years))}-{made_of[:10]}.xlsx",
-        mime=XLSX,
+        mime=MEDIA_TYPE,
         on_click="ignore",
         icon=":material/download:",
         key="save_events",

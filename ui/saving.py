@@ -5,9 +5,9 @@ import streamlit as st
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.scoring import History
 from ita_core.text import Text
+from ita_core.workbook import MEDIA_TYPE
 from ui import remember, work
 from ui.cache import content_hash
-from ui.upload import XLSX
 
 
 def show_saving(history: History, text: Text) -> None:
@@ -27,7 +27,7 @@ def show_saving(history: History, text: Text) -> None:
         text("work.download"),
         lambda: saved_workbook(history, added.events, added),
         file_name=f"ita-work-{'-'.join(map(str, history.fiscal_years))}-{made_of[:10]}.xlsx",
-        mime=XLSX,
+        mime=MEDIA_TYPE,
         help=text("work.download_help"),
         on_click=work.mark_saved,
         args=(added,),

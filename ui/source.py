@@ -1,5 +1,6 @@
 """The workbook in use and what the officer decided about it: answers to the reader's questions, corrections."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import streamlit as st
 
 from ita_core.findings import Finding
 from ita_core.scoring import History
-from ita_core.workbook import Reading, WorkbookRefused
+from ita_core.workbook import Reading, WorkbookRefused, pack, unpacked
 from ui import cache
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
@@ -17,6 +18,10 @@ _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
 _ANSWERS = "answers"
 _ORIGINALS = "originals"
+
+
+File = tuple[str, bytes]
+"""Name and content of an uploaded file."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +61,37 @@ def clear() -> None:
     _forget_decisions()
 
 
-def offer(name: str, data: bytes) -> None:
-    """Take an uploaded file; one that is refused leaves the workbook in use as it was."""
+def offer(files: Sequence[File]) -> bool:
+    """Take uploaded files, several as one; False where they are refused: then the workbook in use stays."""
+    st.session_state.pop(_REFUSAL, None)
+    name = " + ".join(name for name, _ in files)
+    data = files[0][1] if len(files) == 1 else pack(files)
     try:
         cache.reading(cache.content_hash(data), name, (), data)
     except WorkbookRefused as refused:
         st.session_state[_REFUSAL] = refused.finding
-        return
+        return False
     st.session_state[_SOURCE] = SourceFile(name, data)
     _forget_decisions()
+    return True
+
+
+def add(files: Sequence[File]) -> bool:
+    """Take further files beside the workbook in use; the decisions about that one stay."""
+    known = in_use()
+    own = files_in(known) if known else ()
+    answered, corrected, printed = answers(), corrections(), originals()
+    if not offer([*own, *files]):
+        return False
+    if len(own) == 1:  # its questions are asked under its number now
+        answered = tuple((f"1/{question}", option) for question, option in answered)
+    st.session_state.update({_ANSWERS: answered, _CORRECTIONS: corrected, _ORIGINALS: printed})
+    return True
+
+
+def files_in(file: SourceFile) -> tuple[File, ...]:
+    """The files that a workbook in use is made of; it may be one alone."""
+    return unpacked(file.data, file.name) or ((file.name, file.data),)
 
 
 def take_back(file: SourceFile) -> None:

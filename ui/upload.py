@@ -4,36 +4,50 @@ import streamlit as st
 
 from ita_core.framework import known_years
 from ita_core.text import Text
-from ita_core.workbook import template
-from ui import source
+from ita_core.workbook import MEDIA_TYPE, template
+from ui import source, work
 from ui.cache import content_hash
 from ui.show import plain
 
-_UPLOADED = "uploaded_file"
-_TAKEN = "uploaded_hash"
+_TIMES = "uploads"
 _IN_USE: dict[str | None, str] = {source.SAMPLE: "workbook.in_use_sample", source.EXAMPLE: "example.in_use"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(text: Text) -> None:
     """The uploader with its instruction beside it, and the template to start from."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        file = st.file_uploader(text("workbook.upload"), key=_UPLOADED, help=text("workbook.upload_help"))
-        if file is not None:
-            _take(file.name, file.getvalue(), text)
+        together = _asked_to_join(text)
+        # Each upload empties the field: what is in use is told below it, and the same file can be chosen again.
+        times = st.session_state.get(_TIMES, 0)
+        chosen = st.file_uploader(
+            text("workbook.upload"),
+            key=f"uploaded_files_{times}",
+            help=text("workbook.upload_help"),
+            accept_multiple_files=True,
+        )
+        if chosen:
+            st.session_state[_TIMES] = times + 1
+            _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
     with right:
         _template(text)
 
 
-def _take(name: str, data: bytes, text: Text) -> None:
-    """Take a file once: a rerun with the same bytes in the uploader changes nothing."""
-    content = content_hash(data)
-    if st.session_state.get(_TAKEN) == content:
-        return
-    st.session_state[_TAKEN] = content
+def _asked_to_join(text: Text) -> bool:
+    """Whether new files stand beside the workbook in use; the samples are nobody's and stay apart."""
+    file = source.in_use()
+    if file is None or file.is_sample:
+        return False
+    return st.toggle(text("workbook.join", name=plain(file.name)), help=text("workbook.join_help"), key="join_files")
+
+
+def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None:
+    """Use the files, beside the workbook in use or in its place."""
     with st.spinner(text("workbook.reading")):
-        source.offer(name, data)
+        if together:
+            work.join(files)
+        else:
+            source.offer(files)
     st.rerun()
 
 
@@ -45,7 +59,7 @@ def _template(text: Text) -> None:
             text("workbook.template"),
             lambda: template(sorted(chosen)),
             file_name=f"ita-template-{'-'.join(map(str, sorted(chosen)))}.xlsx",
-            mime=XLSX,
+            mime=MEDIA_TYPE,
             on_click="ignore",
             icon=":material/download:",
         )

@@ -1,11 +1,14 @@
 """All that the officer added in this session as one value; taken back from a file, told from what a file holds."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import streamlit as st
 
 from ita_core.analysis.years import Event, events_of
 from ita_core.findings import Finding
 from ita_core.scoring import History
-from ita_core.work import Correction, Work, work_in
+from ita_core.work import Correction, Work, merged, work_in
 from ita_core.workbook import Reading
 from ui import plans, source, state
 from ui.events import pinned
@@ -53,6 +56,23 @@ def take_from_file(reading: Reading) -> None:
     history = source.history()
     if history is not None:
         st.session_state[_SAVED] = gathered(history) if work else Work(events=events_of(history))
+
+
+def join(files: Sequence[source.File]) -> None:
+    """Put files beside the workbook in use; the work on it stays, and that of the new files comes to it."""
+    before = source.history()
+    mine = gathered(before) if before else Work()
+    if not source.add(files):
+        return
+    st.session_state[_TAKEN] = source.in_use()
+    reading, history = source.reading(), source.history()
+    if reading is None or history is None:
+        return
+    theirs, st.session_state[_UNCLEAR] = work_in(reading.kept)
+    now = merged(replace(mine, answers=source.answers()), replace(theirs, events=events_of(history)))
+    restore(now, plans.owner(reading))
+    restore_events(history, now.events)
+    st.session_state[_SAVED] = Work()
 
 
 def restore(work: Work, agency: str) -> None:

@@ -1,12 +1,15 @@
 """All that an office adds to its scores."""
 
 import unicodedata
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from ita_core.analysis.years import Event
 from ita_core.measures import Plan
 
+Each = TypeVar("Each")
 _LONGEST = 20_000
 """Letters of one text; a cell of a workbook holds 32,767."""
 
@@ -51,3 +54,20 @@ def tidy_lines(typed: str) -> str:
 def _tidied(letter: str) -> str:
     kind = unicodedata.category(letter)
     return " " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else letter
+
+
+def merged(first: Work, second: Work) -> Work:
+    """The work of both; where both speak of the same thing, the first one stands."""
+    return Work(
+        answers=_both(first.answers, second.answers, lambda answer: answer[0]),
+        corrections=_both(first.corrections, second.corrections, lambda each: (each.fiscal_year, each.code)),
+        events=_both(first.events, second.events, lambda event: event),
+        wordings=_both(first.wordings, second.wordings, lambda wording: wording[:2]),
+        texts=_both(first.texts, second.texts, lambda text: text[:2]),
+        plans=_both(first.plans, second.plans, lambda plan: plan.fiscal_year),
+    )
+
+
+def _both(first: Iterable[Each], second: Iterable[Each], key: Callable[[Each], Hashable]) -> tuple[Each, ...]:
+    stands = {key(each): each for each in (*second, *first)}
+    return tuple(sorted(stands.values(), key=lambda each: str(key(each))))

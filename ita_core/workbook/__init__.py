@@ -1,11 +1,13 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
+from ita_core.workbook.bundle import pack, unpacked
 from ita_core.workbook.kept import Kept
 from ita_core.workbook.read import read
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused
-from ita_core.workbook.template import template
+from ita_core.workbook.template import MEDIA_TYPE, template
 
 __all__ = [
+    "MEDIA_TYPE",
     "Agency",
     "CellCount",
     "Kept",
@@ -14,6 +16,8 @@ __all__ = [
     "Reading",
     "TableRead",
     "WorkbookRefused",
+    "pack",
     "read",
     "template",
+    "unpacked",
 ]

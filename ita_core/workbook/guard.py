@@ -40,7 +40,7 @@ def check(data: bytes, file_name: str) -> Passed:
         raise refused("file-too-large", file_name, size=_mega(len(data)), limit=_mega(MAX_BYTES))
     if not is_zip(data):
         return Passed(format_outside_zip(data, file_name))
-    _directory_is_small(data, file_name)
+    directory_is_small(data, file_name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _Archive(archive, file_name).check()
@@ -52,7 +52,7 @@ def _mega(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}"
 
 
-def _directory_is_small(data: bytes, file_name: str) -> None:
+def directory_is_small(data: bytes, file_name: str) -> None:
     """`zipfile` reads the whole directory at once, so its size is looked at first."""
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if at < 0 or at + _END.size > len(data):

@@ -9,9 +9,11 @@ from ita_core.findings import Finding
 from ita_core.workbook import ask, tidy
 from ita_core.workbook.about_years import year_findings
 from ita_core.workbook.accept import accept, cell_fault
+from ita_core.workbook.bundle import unpacked
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid, Place, address_of_area
 from ita_core.workbook.guard import check
+from ita_core.workbook.join import answers_for, joined
 from ita_core.workbook.kept import kept_in, kind_of
 from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
 from ita_core.workbook.located import Located
@@ -32,9 +34,20 @@ _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".ts
 def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
+    A zip of several workbooks of one office is read as one (`ita_core.workbook.bundle`).
+
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
     """
+    answers = answers or {}
+    files = unpacked(data, file_name)
+    if not files:
+        return _read(data, file_name, answers)
+    readings = [_read(own, name, answers_for(n, answers)) for n, (name, own) in enumerate(files, start=1)]
+    return joined(readings, file_name, sha256(data).hexdigest(), answers)
+
+
+def _read(data: bytes, file_name: str, answers: Mapping[str, str]) -> Reading:
     passed = check(data, file_name)
     grid = CHILDREN.parse(data, passed, file_name)
     said = (*_about_file(passed, file_name), *_about_parsing(grid))

@@ -16,6 +16,7 @@ from ita_core.text import text_in
 from ita_core.workbook.kept import COLUMNS, table_rows
 from ita_core.workbook.reading import Agency
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSTRUCTIONS_SHEET = "คำชี้แจง"
 AGENCY_SHEET = "หน่วยงาน"
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same template has the same bytes
