@@ -5,10 +5,10 @@ import streamlit as st
 from ita_core.analysis.answers import HIDDEN_BELOW, AnswerStudy, surveys
 from ita_core.narrative.answers import may_be_shown, means_told, privacy_told, respondents_told
 from ita_core.scoring import Assessment
-from ita_core.tables import counts_table, impossible_table, ladder_table
+from ita_core.tables import counts_table, impossible_table, intervals_table, ladder_table
 from ita_core.text import Text, score_text
 from ui import state
-from ui.show import plain, show_table
+from ui.show import plain, show_folded_table, show_table
 
 
 def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
@@ -44,6 +44,14 @@ def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
     if study.impossible:
         st.markdown(f"**{text('answers_page.impossible')}**")
         show_table(impossible_table(study, assessment, text), text, f"impossible_{instrument}")
+    if study.n is not None and may_be_shown(study):
+        show_folded_table(
+            text("answers_page.intervals"),
+            lambda: intervals_table(study, assessment, text),
+            text,
+            f"intervals_{instrument}",
+            note=text("answers_page.intervals_help"),
+        )
     _privacy(study, text)
     _internal(study, text)
 

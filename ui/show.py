@@ -47,10 +47,12 @@ def _as_table(chart: Chart, text: Text, key: str) -> None:
 
 
 @st.fragment
-def show_folded_table(title: str, make: Callable[[], pd.DataFrame], text: Text, key: str) -> None:
-    """A table under its title, made when it is opened."""
+def show_folded_table(title: str, make: Callable[[], pd.DataFrame], text: Text, key: str, *, note: str = "") -> None:
+    """A table under its title and its note, made when it is opened."""
     with folded(title, f"{key}_fold") as fold:
         if fold.open:
+            if note:
+                st.caption(plain(note))
             show_table(make(), text, key)
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis.answers import study_answers
+from ita_core.analysis.answers import AnswerStudy, study_answers
 from ita_core.analysis.spread import EVIDENCE, Tree
 from ita_core.consistency import Verdict
 from ita_core.framework import Framework
@@ -162,6 +162,12 @@ def mean_interval(
     half = _Z_95 * (share * (1 - share) / n + z2 / (4 * n * n)).sqrt() / (1 + z2 / n)
     first, last = max(middle - half, Decimal(0)), min(middle + half, Decimal(1))
     return MeanInterval(round_half_up(low + span * first), round_half_up(low + span * last), n)
+
+
+def intervals_of(study: AnswerStudy) -> dict[str, MeanInterval]:
+    """The 95 % interval of every printed mean of a survey, by code; empty where n is not known."""
+    found = {mean.code: mean_interval(mean.score, study.n, mean.points.ends) for mean in study.survey.means}
+    return {code: interval for code, interval in found.items() if interval}
 
 
 def _people(difference: Decimal, points: tuple[Fraction, ...], decimals: int) -> int | None:

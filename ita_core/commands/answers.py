@@ -15,6 +15,7 @@ from ita_core.analysis.answers import (
     PrivacyMeter,
     study_answers,
 )
+from ita_core.analysis.reality import intervals_of
 from ita_core.commands.choices import add_year, code_and_number, figure, year_in
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.narrative.answers import (
@@ -90,9 +91,14 @@ def study_json(study: AnswerStudy, *, internal: bool) -> dict[str, Any]:
         "chance": float(format(tested.chance, ".3g")) if tested else None,
         "person_points": figure(study.person_points) if open_ else None,
         "impossible": [_impossible_json(mean) for mean in study.impossible],
+        "intervals": _intervals_json(study) if study.n is not None and open_ else None,
         "privacy": _privacy_json(study.privacy) if study.privacy else None,
     }
     return answer | ({"internal": _internal_json(study)} if internal else {})
+
+
+def _intervals_json(study: AnswerStudy) -> dict[str, Any]:
+    return {code: [figure(interval.low), figure(interval.high)] for code, interval in intervals_of(study).items()}
 
 
 def _impossible_json(mean: ImpossibleMean) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Every score stands as its printed text; a missing one is an en dash. Pages and d
 
 from ita_core.tables.answers import counts_table, impossible_table, ladder_table
 from ita_core.tables.questions import QuestionCard, question_card
-from ita_core.tables.reality import changes_table, gaps_table, gaps_told
+from ita_core.tables.reality import changes_table, gaps_table, gaps_told, intervals_table
 from ita_core.tables.results import extremes_table, node_table
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ita_core.tables.standing import standing_table
@@ -31,6 +31,7 @@ __all__ = [
     "gaps_told",
     "impossible_table",
     "indicator_years_table",
+    "intervals_table",
     "issue_table",
     "ladder_table",
     "node_table",

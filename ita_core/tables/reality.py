@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ita_core.analysis.reality import marked_changes, marked_gaps
+from ita_core.analysis.answers import AnswerStudy
+from ita_core.analysis.reality import intervals_of, marked_changes, marked_gaps
 from ita_core.consistency import Verdict
 from ita_core.narrative.reality import size_told
 from ita_core.scoring import Assessment
@@ -53,4 +54,24 @@ def gaps_table(verdicts: tuple[Verdict, ...], assessment: Assessment, text: Text
         for _, link, first, second, gap, people, size in marked.itertuples(index=False, name=None)
     ]
     keys = ("link", "subject", "between", "gap_points", "reality")
+    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in keys])
+
+
+def intervals_table(study: AnswerStudy, assessment: Assessment, text: Text) -> pd.DataFrame:
+    """One row a question of known n: the interval of its mean, and on which side of the target all of it lies."""
+    target = assessment.framework.target.score
+    intervals, rows = intervals_of(study), []
+    for mean in study.survey.means:
+        if interval := intervals.get(mean.code):
+            side = "above" if interval.low >= target else "below" if interval.high < target else "open"
+            rows.append(
+                (
+                    mean.code,
+                    text.of(assessment.framework.label(mean.code)),
+                    score_text(mean.score, study.survey.decimals),
+                    f"{score_text(interval.low)}–{score_text(interval.high)}",
+                    text(f"answers_page.side.{side}", target=score_text(target)),
+                )
+            )
+    keys = ("code", "name", "score", "interval", "against_target")
     return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in keys])

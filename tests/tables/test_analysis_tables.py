@@ -16,6 +16,7 @@ from ita_core.tables import (
     gaps_table,
     gaps_told,
     impossible_table,
+    intervals_table,
     issue_table,
     ladder_table,
     standing_table,
@@ -136,3 +137,22 @@ def test_without_scores_the_tables_are_empty_or_say_so():
     empty = assess(reading_of({2566: {}}), load(2566))
     assert gaps_table(judge(empty), empty, TH).empty
     assert set(standing_table(issue_groups(empty), empty, TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
+
+
+def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):
+    """Wilson by hand at n = 31, z² = 3.841459: i8 = 76.32 gives (0.7632 + 0.06196 ± 0.16197) / 1.12392."""
+    staff, public = study_answers(real)
+    table = intervals_table(staff, real, TH).set_index("รหัส")
+    assert list(table.loc["i8", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == [
+        "59.01–87.83",
+        "≈ ยังบอกไม่ได้ ค่าเป้าหมาย 85.00 อยู่ในช่วง",
+    ]
+    assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.97–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
+    assert intervals_table(public, real, TH).empty  # how many answered is not known
+
+
+def test_an_interval_wholly_below_the_target_is_said():
+    """At 310 respondents i8 = 50 lies within 50 ± 5.5."""
+    assessment = history_of(reading_of({2566: {"i8": "50"}})).latest
+    staff = study_answers(assessment, {"IIT": 310})[0]
+    assert intervals_table(staff, assessment, TH).set_index("รหัส").at["i8", "เทียบค่าเป้าหมาย"].startswith("▼")

@@ -33,6 +33,11 @@ class AnswerPoints:
         return cls(tuple(int(point * scale) for point in exact), scale)
 
     @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The worst answer and the best [score points]."""
+        return Decimal(self.units[0]) / self.scale, Decimal(self.units[-1]) / self.scale
+
+    @property
     def span(self) -> Fraction:
         """From the worst answer to the best [score points]."""
         return Fraction(self.units[-1] - self.units[0], self.scale)
