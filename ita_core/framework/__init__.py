@@ -2,7 +2,7 @@
 
 from ita_core.framework.crosswalk import CrosswalkEntry, Succession
 from ita_core.framework.entry import NOT_CONFIRMED, Label, Sourced
-from ita_core.framework.loader import UnknownFiscalYear, known_years, load
+from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
 from ita_core.framework.model import (
     Average,
     Framework,
@@ -43,4 +43,6 @@ __all__ = [
     "UnknownFiscalYear",
     "known_years",
     "load",
+    "source_label",
+    "thai_sources",
 ]

@@ -1,11 +1,14 @@
 """The one place that reads framework files."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from ita_core.framework.entry import Label, Sourced
 from ita_core.framework.model import Framework
 
 _FILE = re.compile(r"fy(\d{4})\.yaml")
@@ -43,3 +46,14 @@ def load(fiscal_year: int) -> Framework:
         raise UnknownFiscalYear(fiscal_year)
     source = files("ita_core.framework").joinpath(f"fy{fiscal_year}.yaml").read_text("utf-8")
     return Framework.model_validate(yaml.load(source, Loader=yaml.CSafeLoader))
+
+
+@cache
+def thai_sources() -> Mapping[str, str]:
+    """The Thai of every source, by the English that the framework files write."""
+    return tomllib.loads(files("ita_core.framework").joinpath("sources.th.toml").read_text("utf-8"))
+
+
+def source_label(entry: Sourced) -> Label:
+    """Where a rule comes from, in both languages; a source without its Thai line stands in English."""
+    return Label(th=thai_sources().get(entry.source, entry.source), en=entry.source)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ita_core.analysis.years import RuleChange, rule_changes
-from ita_core.framework import NOT_CONFIRMED, Framework, Sourced, load
+from ita_core.framework import Framework, Sourced, load, source_label
 from ita_core.text import Text, score_text, span
 
 
@@ -110,12 +110,9 @@ def _issues(framework: Framework, text: Text) -> pd.DataFrame:
 
 
 def source_text(entry: Sourced, text: Text) -> str:
-    """Where a rule comes from; one that no document confirms says so first, in the reader's language."""
-    if entry.confirmed:
-        return entry.source
-    known = entry.source.removeprefix(NOT_CONFIRMED).lstrip(": ")
-    mark = f"{text('rules.not_confirmed_symbol')} {text('rules.not_confirmed')}"
-    return f"{mark}: {known}" if known else mark
+    """Where a rule comes from, in the reader's language; a symbol marks one that no document confirms."""
+    told = text.of(source_label(entry))
+    return told if entry.confirmed else f"{text('rules.not_confirmed_symbol')} {told}"
 
 
 def _table(rows: Sequence[tuple[str, ...]], text: Text, *headings: str) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Tables as the officer reads them, on the real figures."""
 
+import re
+
 import pytest
 
 from ita_core.framework import load
@@ -77,6 +79,15 @@ def test_a_question_without_confirmed_wording_shows_none(year):
     assert card.source.startswith("△ ยังไม่ยืนยัน")
 
 
+def test_where_a_rule_comes_from_is_told_in_the_reader_s_language(year):
+    i14, o24 = question_card(year, "i14", THAI), question_card(year, "o24", text_in("en"))
+    assert i14.source == (
+        "△ ยังไม่ยืนยัน: ข้อความคำถาม ส่วนเรื่องที่ถามมาจากความเห็นของผู้ตรวจประเมินในรายงานการวิเคราะห์ปี 2566 และ i14 ของแบบวัดปี 2564"
+    )
+    assert o24.source == "item list; report 2566 prints title and required content"
+    assert question_card(year, "i14", text_in("en")).source.startswith("△ not confirmed: wording; subject in")
+
+
 def test_years_stand_newest_first_with_each_year_s_own_level():
     table = years_table(history_of(real_reading()), THAI)
     assert list(table.iloc[:, 0]) == ["2566", "2565"]
@@ -94,6 +105,15 @@ def test_tables_of_a_year_without_scores_are_empty_and_do_not_break():
 def test_the_rules_of_every_year_can_be_shown(fiscal_year, language):
     tables = rules_tables(load(fiscal_year), text_in(language))
     assert {"levels", "averages"} <= set(tables)
+
+
+@pytest.mark.parametrize("fiscal_year", range(2562, 2570))
+def test_no_source_on_the_thai_rules_page_is_english(fiscal_year):
+    shown = {told for table in rules_tables(load(fiscal_year), THAI).values() for told in table["แหล่งที่มา"]}
+    assert [
+        told for told in shown if re.search(r"\b(?:the|of|and|from|not|page|report|list|form|figures)\b", told)
+    ] == []
+    assert any(told.startswith("△ ยังไม่ยืนยัน: ") for told in shown)
 
 
 def test_what_changed_between_two_years_names_the_levels_first():
