@@ -1,13 +1,14 @@
-"""`narrate FILE --lang th|en [--year N] [--json]`: the sections of the report in generated sentences."""
+"""`narrate FILE --lang th|en [--year N] [--json]`: the sections of the report in sentences, with the office's edits."""
 
 import argparse
 import json
+import sys
+from collections.abc import Mapping
 from typing import Any
 
 from ita_core.commands.choices import add_year, year_in
-from ita_core.commands.options import add_file, add_language, history_in
-from ita_core.narrative.sentence import Section, Sentence, Story
-from ita_core.narrative.story import narrate
+from ita_core.commands.options import add_file, add_language, opened
+from ita_core.narrative import Section, Sentence, Story, addresses, edits_in, lost_edits, narrate, with_edits
 from ita_core.text import text_in
 
 
@@ -22,34 +23,41 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the story."""
-    history = history_in(options.file)
-    story = narrate(history, year_in(history, options.year), text_in(options.lang))
+    """Print the story; an edit that has no sentence any more is told on standard error."""
+    history, work = opened(options.file)
+    assessment, text = year_in(history, options.year), text_in(options.lang)
+    generated = narrate(history, assessment, text)
+    edits = edits_in(work.texts, assessment.fiscal_year, text.language)
+    story = with_edits(generated, edits)
+    for address, words in lost_edits(generated, edits).items():
+        print(text("narrative_page.lost_edit", address=address, words=words), file=sys.stderr)
     if options.json:
-        print(json.dumps(story_json(story), ensure_ascii=False, indent=1))
+        print(json.dumps(story_json(story, edited=frozenset(edits)), ensure_ascii=False, indent=1))
     else:
         print("\n".join(line for section in story.sections for line in _lines(section, 1)))
     return 0
 
 
-def story_json(story: Story) -> dict[str, Any]:
-    """The JSON of docs/narrative.md, section narrate."""
-    sections = [_section_json(section) for section in story.sections]
+def story_json(story: Story, *, edited: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The JSON of docs/narrative.md, section narrate; `edited` are the addresses where the office's words stand."""
+    places = {id(sentence): address for address, sentence in addresses(story)}
+    sections = [_section_json(section, places, edited) for section in story.sections]
     return {"fiscal_year": story.fiscal_year, "language": story.language, "sections": sections}
 
 
-def _section_json(section: Section) -> dict[str, Any]:
+def _section_json(section: Section, places: Mapping[int, str], edited: frozenset[str]) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": section.title,
-        "sentences": [_sentence_json(sentence) for sentence in section.sentences],
-        "sections": [_section_json(below) for below in section.sections],
+        "sentences": [_sentence_json(sentence, places[id(sentence)], edited) for sentence in section.sentences],
+        "sections": [_section_json(below, places, edited) for below in section.sections],
     }
 
 
-def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+def _sentence_json(sentence: Sentence, address: str, edited: frozenset[str]) -> dict[str, Any]:
     figures = [{"code": figure.code, "text": figure.text, "place": figure.place} for figure in sentence.figures]
-    return {"text": sentence.text, "rule": sentence.rule, "key": sentence.key, "figures": figures}
+    told = {"text": sentence.text, "rule": sentence.rule, "key": sentence.key, "figures": figures}
+    return told | {"address": address, "edited": address in edited}
 
 
 def _lines(section: Section, depth: int) -> list[str]:

@@ -2,22 +2,32 @@
 
 from ita_core.narrative.comparison import comparability_told, reasons_told, ruler_told, steps_told
 from ita_core.narrative.edited import EditedSentence, edited
+from ita_core.narrative.edits import Edit, addresses, edits_in, lost_edits, with_edits
 from ita_core.narrative.headline import Headline, headline
+from ita_core.narrative.review import Review, reviews, told_sections
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
 from ita_core.narrative.story import narrate
 
 __all__ = [
+    "Edit",
     "EditedSentence",
     "Figure",
     "Headline",
+    "Review",
     "Section",
     "Sentence",
     "Story",
+    "addresses",
     "comparability_told",
     "edited",
+    "edits_in",
     "headline",
+    "lost_edits",
     "narrate",
     "reasons_told",
+    "reviews",
     "ruler_told",
     "steps_told",
+    "told_sections",
+    "with_edits",
 ]

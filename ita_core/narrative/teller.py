@@ -1,5 +1,6 @@
 """What every section of a story draws on: the year, its language, and figures as they are printed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,9 +10,14 @@ from functools import cached_property
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
+from ita_core.narrative.meaning import is_negative
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.scoring import Assessment, History
 from ita_core.text import Number, Text, exact, round_half_up, score_text, signed_text, span
+
+_FIRST_WORD = re.compile(r"^[a-z]{2,}")
+_TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
+_TO_LATIN = re.compile(r"(ระดับ|และ)(?=[A-Za-z\d])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +51,16 @@ class Teller:
     def say(self, key: str, figures: Iterable[tuple[str, Figure]] = (), rule: str = "", **words: object) -> Sentence:
         """The text of a key; a figure fills the placeholder of its name and is kept."""
         named = dict(figures)
-        told = self.text(f"story.{key}", **words, **{name: figure.text for name, figure in named.items()})
+        told = self._finished(
+            self.text(f"story.{key}", **words, **{name: figure.text for name, figure in named.items()})
+        )
         return Sentence(told, tuple(named.values()), rule or key.partition(".")[0], f"story.{key}")
+
+    def _finished(self, told: str) -> str:
+        """A sentence as it is printed: Thai words without a space between them, an English one with its capital."""
+        if self.text.language == "th":
+            return _spaced(told)
+        return _FIRST_WORD.sub(lambda word: word[0].capitalize(), told)
 
     def variant(self, key: str, place: int) -> str:
         """One of the numbered variants of a key, going round: the first for place 0."""
@@ -93,14 +107,24 @@ class Teller:
         if kind in ("indicator", "subindicator"):
             return self.text("story.word.indicator", code=code, name=self.name(code))
         if kind == "question":
-            return self.text("story.word.question", code=code, name=self.name(code))
+            return self.text("story.word.question", named=self.named(code))
         return self.text(f"node.{code}") if f"node.{code}" in self.text.entries else self.name(code)
+
+    def briefly(self, code: str) -> str:
+        """A question as 'e14 การเปิดโอกาสให้…'; where its text is not known, its indicator and its place in that."""
+        name = self.name(code).removesuffix(self.text("story.word.unknown_text")).strip()
+        return self.text("story.word.named", code=code, name=name)
+
+    def named(self, code: str) -> str:
+        """The same, with the way the score is to be read where that is the other way round."""
+        negative = is_negative(self.assessment.framework, code)
+        return f"{self.briefly(code)} {self.text('meaning.negative')}" if negative else self.briefly(code)
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several phrases in a row: 'ก, ข และ ค'."""
         if len(parts) < 2:
             return "".join(parts)
-        return self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1])
+        return _spaced(self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1]))
 
     def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
         """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
@@ -119,3 +143,7 @@ class Teller:
     def beside(self, sentence: Sentence, figures: Iterable[Figure]) -> Sentence:
         """The sentence with further figures that its words already hold."""
         return Sentence(sentence.text, (*sentence.figures, *figures), sentence.rule, sentence.key)
+
+
+def _spaced(told: str) -> str:
+    return _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita_core.analysis import StrongPoint, WeakPoint
 from ita_core.analysis.strengths import EvidenceItem
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -13,7 +14,7 @@ from ita_core.text import Text, score_text
 def strong_table(points: Iterable[StrongPoint], assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row a question to keep, the highest first."""
     rows = [
-        (point.instrument, point.code, text.of(assessment.framework.label(point.code)), score_text(point.score))
+        (point.instrument, point.code, meaning(assessment.framework, point.code, text), score_text(point.score))
         for point in points
     ]
     keys = ("instrument", "code", "name", "score")
@@ -25,7 +26,7 @@ def weak_table(points: Iterable[WeakPoint], assessment: Assessment, text: Text) 
     rows = [
         (
             point.code,
-            text.of(assessment.framework.label(point.code)),
+            meaning(assessment.framework, point.code, text),
             score_text(point.score),
             reason_text(point, text),
             score_text(point.gain),

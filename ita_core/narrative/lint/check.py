@@ -1,37 +1,82 @@
 """The report checker: every statement of a text that the data contradict."""
 
 import re
+from dataclasses import dataclass
 
+from ita_core.findings import Severity
 from ita_core.narrative.lint.claim import Claim
 from ita_core.narrative.lint.facts import Facts
-from ita_core.narrative.lint.layout import lay_out
-from ita_core.narrative.lint.rules import adjectives, amounts, identifiers, places, scores, tables
+from ita_core.narrative.lint.layout import Layout, lay_out
+from ita_core.narrative.lint.mentions import Strength
+from ita_core.narrative.lint.pairing import pairs
+from ita_core.narrative.lint.rules import adjectives, amounts, identifiers, lists, places, scores, tables
 from ita_core.narrative.lint.source import passages
 from ita_core.scoring import Assessment, History
 
-_RULES = (scores, tables, amounts, identifiers, adjectives, places)
+_RULES = (scores, tables, amounts, identifiers, adjectives, lists, places)
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
 
 
+@dataclass(frozen=True)
+class Examination:
+    """The claims on a report, and how much of it could be held against the data.
+
+    `lines_n` with text; `figures_n` tied to a node, `names_n` of nodes and codes, `words_n` of height. A text that does
+    not speak of the assessment (`is_about` is False) gives no claims.
+    """
+
+    is_about: bool
+    claims: tuple[Claim, ...]
+    lines_n: int
+    figures_n: int = 0
+    names_n: int = 0
+    words_n: int = 0
+
+    def of(self, severity: Severity) -> tuple[Claim, ...]:
+        """The claims of one severity."""
+        return tuple(claim for claim in self.claims if claim.severity is severity)
+
+
+def examine(text: str, assessment: Assessment, history: History) -> Examination:
+    """A report held against the data of a fiscal year."""
+    lines = passages(text)
+    if not any(_about(line.plain) for line in lines):
+        return Examination(False, (), len(lines))
+    facts = Facts(assessment, history)
+    layout = lay_out(lines, facts.names)
+    return Examination(
+        True,
+        _claims(layout, facts),
+        len(lines),
+        figures_n=_figures_n(layout, facts),
+        names_n=sum(m.strength is not Strength.FALLBACK for segment in layout.segments for m in segment.mentions),
+        words_n=sum(adjectives.words_n(segment) for segment in layout.segments),
+    )
+
+
 def lint(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
     """The claims on a report, in reading order; none on a text that does not speak of the assessment."""
-    lines = passages(text)
-    return _claims(text, assessment, history) if any(_about(line.plain) for line in lines) else ()
+    return examine(text, assessment, history).claims
 
 
 def lint_sentence(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
     """The claims on a sentence that is known to speak of the assessment."""
-    return _claims(text, assessment, history)
+    facts = Facts(assessment, history)
+    return _claims(lay_out(passages(text), facts.names), facts)
 
 
 def _about(plain: str) -> bool:
     return _ABOUT.search(plain) is not None or _SCORED.search(plain) is not None
 
 
-def _claims(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
-    facts = Facts(assessment, history)
-    layout = lay_out(passages(text), facts.names)
+def _figures_n(layout: Layout, facts: Facts) -> int:
+    """The figures that are tied to a node: in running text, and alone in a cell of a table of scores."""
+    tied = {(segment.passage.line, pair.figure.start) for segment in layout.segments for pair in pairs(segment)}
+    return len(tied | {(row.passage.line, place) for row in layout.rows for place in tables.places(row, facts)})
+
+
+def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
     found = [claim for rule in _RULES for claim in rule.check(layout, facts)]
     once = {(claim.line, claim.start, claim.end, claim.rule, claim.codes): claim for claim in found}
     return tuple(sorted(once.values(), key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))

@@ -1,5 +1,6 @@
 """A statement of a report that the data contradict."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,8 +29,11 @@ RULES: dict[str, Severity] = {
     "high": Severity.ERROR,
     "low": Severity.ERROR,
     "partly-high": Severity.INFO,
+    "joined": Severity.WARNING,
     "reached": Severity.ERROR,
     "below": Severity.ERROR,
+    "listed": Severity.ERROR,
+    "none": Severity.ERROR,
     "complete": Severity.ERROR,
     "consistent": Severity.ERROR,
     "wrong-instrument": Severity.ERROR,
@@ -42,12 +46,17 @@ RULES: dict[str, Severity] = {
 """Every rule of the checker with the weight of its claims; the words are in text/lint.*.toml."""
 
 
+_AROUND = 90
+_JOINED = re.compile("^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # Thai signs that stand on a letter which is cut off
+
+
 @dataclass(frozen=True)
 class Claim:
     """What is written, where, and what the data say.
 
     `quote` stands in the line from `start` to `end`; `line` and `paragraph` count from 1. `codes` are the nodes the
-    statement is about; `facts` fill the sentence of the rule, a label in the reader's language.
+    statement is about; `facts` fill the sentence of the rule, a label in the reader's language. `before` and `after`
+    are the words around the quote.
     """
 
     rule: str
@@ -58,6 +67,8 @@ class Claim:
     end: int
     codes: tuple[str, ...]
     facts: Mapping[str, str | Label] = field(default_factory=dict, hash=False)
+    before: str = ""
+    after: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -74,4 +85,5 @@ def claim(rule: str, passage: Passage, span: tuple[int, int], codes: tuple[str, 
     """A claim on a stretch of a passage."""
     start, end = span
     quote = passage.text[start:end].strip()
-    return Claim(rule, quote, passage.line, passage.paragraph, start, end, codes, facts)
+    around = (_JOINED.sub("", passage.text[max(0, start - _AROUND) : start]), passage.text[end : end + _AROUND])
+    return Claim(rule, quote, passage.line, passage.paragraph, start, end, codes, facts, *around)

@@ -24,6 +24,8 @@ _NUMBER = r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:(ที่)\s*)
 _BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
 # 'the highest of IIT' speaks of a part of IIT.
 _SCOPE = re.compile(r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest)\s*(?:ของ|ใน|of|in)\s*$")
+_OPENS = re.compile(r"\s?\"?")
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _LOOK = 40
 
 
@@ -71,12 +73,16 @@ def _questions(text: str, names: Names, instrument: str | None) -> Iterator[Ment
 
 
 def _with_label(text: str, end: int, codes: tuple[str, ...], names: Names) -> int:
-    """Where a question's own subject ends that stands right behind its code; it may hold the name of an indicator."""
+    """Where a question's own subject ends that stands right behind its code; it may hold the name of an indicator.
+
+    The subject may stand in quotes, and without the brackets at its end.
+    """
     if len(codes) > 1 or codes[0] not in names.framework.node_of:
         return end
     label = names.framework.label(codes[0])
-    start = end + (text[end : end + 1] == " ")
-    return next((start + len(own) for own in (label.th, label.en) if text.startswith(own, start)), end)
+    start = end + len(_OPENS.match(text, end)[0])  # type: ignore[index]  # the pattern matches nothing as well
+    subjects = [own for full in (label.th, label.en) for own in (full, _BRACKETS.sub("", full))]
+    return next((start + len(own) for own in subjects if text.startswith(own, start)), end)
 
 
 def _nodes(text: str, names: Names) -> Iterator[Mention]:

@@ -31,6 +31,11 @@ class Names:
                     own.setdefault(name, code)
         return own
 
+    def named(self, code: str) -> tuple[str, ...]:
+        """The names of an indicator, those of other years too."""
+        labels = (self._labels(framework) for framework in (self.framework, *map(load, known_years())))
+        return tuple(dict.fromkeys(name for own in labels for name, of in own.items() if of == code))
+
     def _labels(self, framework: Framework) -> dict[str, str]:
         codes = [code for kind in _NAMED for code in framework.codes(kind)]  # type: ignore[arg-type]  # kinds as strings
         return {name: code for code in codes for name in (framework.label(code).th, framework.label(code).en)}

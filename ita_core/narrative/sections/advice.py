@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
 from ita_core.analysis.spread import EVIDENCE
+from ita_core.narrative.meaning import is_negative
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 
@@ -48,20 +49,33 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
         return
     strong = [point.code for point in teller.strengths.strong if point.instrument == instrument]
     if strong:
-        yield _listing(teller, "strong", strong, instrument)
+        yield _strong(teller, strong)
     if not weak:
         yield teller.say(f"advice.{'documents_full' if instrument == EVIDENCE else 'no_weak'}", instrument=instrument)
         return
     codes = [point.code for point in weak]
-    yield _documents(teller, codes, weak) if instrument == EVIDENCE else _listing(teller, "weak", codes, instrument)
+    yield _documents(teller, codes, weak) if instrument == EVIDENCE else _weak(teller, codes, instrument)
     for place, point in enumerate(weak):
         if point.recommendation:
             yield _advised(teller, point, place)
 
 
-def _listing(teller: Teller, key: str, codes: list[str], instrument: str) -> Sentence:
-    told, figures = teller.with_scores(codes)
-    return teller.beside(teller.say(f"advice.{key}", rule="strengths", codes=told, instrument=instrument), figures)
+def _strong(teller: Teller, codes: list[str]) -> Sentence:
+    """The highest questions by name; of those that ask about something bad it is said what a high score means."""
+    figures = [teller.score(code) for code in codes]
+    told = [f"{teller.briefly(code)} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
+    sentence = teller.beside(teller.say("advice.strong", rule="strengths", codes=teller.listed(told)), figures)
+    negative = [code for code in codes if is_negative(teller.assessment.framework, code)]
+    more = (teller.say("advice.negative", codes=teller.listed(negative)),) if negative else ()
+    return Sentence.joined(sentence, *more)
+
+
+def _weak(teller: Teller, codes: list[str], instrument: str) -> Sentence:
+    """The weak questions, the lowest of them where they are many."""
+    told, figures = teller.with_scores(codes[:MOST] if len(codes) > MOST + 2 else codes)
+    key = "weak_many" if len(codes) > MOST + 2 else "weak"
+    words = {"n": len(codes), "instrument": instrument} if key == "weak_many" else {"instrument": instrument}
+    return teller.beside(teller.say(f"advice.{key}", rule="strengths", codes=told, **words), figures)
 
 
 def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
@@ -79,12 +93,13 @@ def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:
 
 
 def evidence_of(teller: Teller, point: WeakPoint, key: str) -> tuple[Sentence, ...]:
-    """The documents that would show an improvement; one that lacks points itself is told with its score."""
-    if not point.evidence:
+    """The other documents that would show an improvement; one that lacks points itself is told with its score."""
+    others = [item for item in point.evidence if item.code != point.code]
+    if not others:
         return ()
-    lacking = [item.code for item in point.evidence if item.score is not None and item.score < 100]
+    lacking = [item.code for item in others if item.score is not None and item.score < 100]
     figures = {code: teller.score(code) for code in lacking}
-    codes = [item.code for item in point.evidence]
+    codes = [item.code for item in others]
     listed = teller.listed([f"{code} ({figures[code].text})" if code in figures else code for code in codes])
     return (teller.beside(teller.say(key, rule="evidence", codes=listed), figures.values()),)
 

@@ -150,6 +150,5 @@ def _advised(teller: Teller, code: str, told: _Told) -> Sentence:
     key = teller.variant("todo.advice", told.next("todo.advice"))
     words = {"code": code, "advice": teller.text.of(recommendation)}
     sentence = teller.say(key, {"score": teller.score(code)}.items(), "below_target", **words)
-    if not recommendation.evidence:
-        return sentence
-    return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(recommendation.evidence)))
+    others = [item for item in recommendation.evidence if item != code]
+    return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence

@@ -24,6 +24,9 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("limits.derived", rule="status", codes=span(derived))
     if missing := tuple(node.code for node in nodes if node.score is None and node.kind != "subquestion"):
         yield teller.say("limits.missing", rule="status", codes=span(missing))
+    labels = (teller.name(code) for code in teller.known("question"))
+    if any(label.endswith(teller.text("story.word.unknown_text")) for label in labels):
+        yield teller.say("limits.unknown_texts")
     if "EIT2" in teller.assessment.framework.node_of:
         yield teller.say("limits.part_two")
     if teller.before:

@@ -1,10 +1,11 @@
 """The overall result, and the result against the year before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from ita_core.analysis.years import comparability
-from ita_core.narrative.comparison import comparability_told
+from ita_core.analysis.years import Comparability, comparability
+from ita_core.narrative.comparison import reasons_told
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.scoring import LevelResult
@@ -87,7 +88,7 @@ def _years(teller: Teller) -> Iterator[Sentence]:
     if before is None or change is None:
         yield teller.say("years.none", before=last_year)
         return
-    then = Figure(f"{last_year}:TOTAL", Teller(teller.history, before, teller.text).score(TOTAL).text)
+    then = replace(Teller(teller.history, before, teller.text).score(TOTAL), code=f"{last_year}:TOTAL")
     figures = {"then": then}
     if change:
         figures["change"] = teller.points("change:TOTAL", change)
@@ -95,10 +96,17 @@ def _years(teller: Teller) -> Iterator[Sentence]:
     if before.level:
         level = teller.text.of(before.level.level.label)
         yield teller.say("years.level", rule="level", before=last_year, level=level)
-    told = comparability_told(comparability(last_year, teller.assessment.fiscal_year, TOTAL), teller.text)
-    yield teller.say("years.ruler", rule="comparability", told=told)
+    yield _ruler(teller, comparability(last_year, teller.assessment.fiscal_year, TOTAL))
     for code in (*teller.known("instrument"), *teller.known("indicator")):
         yield from _node(teller, code)
+
+
+def _ruler(teller: Teller, found: Comparability) -> Sentence:
+    strength = teller.text(f"strength.{found.strength}")
+    if not found.reasons:
+        return teller.say("years.ruler_same", rule="comparability", strength=strength)
+    reasons = reasons_told(found, teller.text)
+    return teller.say("years.ruler", rule="comparability", strength=strength, reasons=reasons)
 
 
 def _node(teller: Teller, code: str) -> Iterator[Sentence]:

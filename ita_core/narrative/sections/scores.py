@@ -46,7 +46,7 @@ def _indicators(teller: Teller) -> Iterator[Sentence]:
         return
     for place, code in enumerate(known):
         sentence = _against_target(teller, "indicators", code, place)
-        more = tuple(_inside(teller, code))
+        more = tuple(_inside(teller, code, place))
         yield Sentence.joined(sentence, *more)
     if missing:
         yield teller.say("indicators.missing", names=teller.listed([teller.called(code) for code in missing]))
@@ -61,10 +61,12 @@ def _against_target(teller: Teller, section: str, code: str, place: int) -> Sent
     figures = {"score": teller.score(code)}
     if "{gap}" in teller.text(f"story.{key}"):
         figures["gap"] = teller.gap(code)
-    return teller.say(key, figures.items(), "target", name=teller.called(code))
+    # An instrument is called by its whole name where it is told first.
+    name = teller.name(code) if section == "instruments" else teller.called(code)
+    return teller.say(key, figures.items(), "target", name=name)
 
 
-def _inside(teller: Teller, code: str) -> Iterator[Sentence]:
+def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
     """What is highest and lowest below an indicator; of documents those without points."""
     own = [c for c in teller.assessment.framework.questions_under(code) if teller.assessment.score(c) is not None]
     scores = {c: teller.assessment.score(c) or 0 for c in own}
@@ -75,4 +77,7 @@ def _inside(teller: Teller, code: str) -> Iterator[Sentence]:
     elif len(set(scores.values())) > 1:
         high, low = max(own, key=lambda c: scores[c]), min(own, key=lambda c: scores[c])
         figures_of = {"high": teller.score(high), "low": teller.score(low)}
-        yield teller.say("indicators.spread", figures_of.items(), "extremes", high_code=high, low_code=low)
+        # Only where the indicator itself reaches the target is a question under it worth a word of its own.
+        key = "spread_low" if scores[low] < teller.goal <= (teller.assessment.score(code) or 0) else "spread"
+        words = {"high_code": high, "low_named": teller.named(low)}
+        yield teller.say(teller.variant(f"indicators.{key}", place), figures_of.items(), "extremes", **words)

@@ -55,7 +55,7 @@ def rules(text):
         ("(i4) อยู่ในระดับน้อย", "(i4) อยู่ในระดับน้อยที่สุดหรือไม่มีเลย", "low"),
         ("(i20–i24) อยู่ในระดับสูง", "(i22–i24) อยู่ในระดับสูง", "partly-high"),
         ("e14 ถึงค่าเป้าหมายแล้ว", "e15 ถึงค่าเป้าหมายแล้ว", "reached"),
-        ("ข้อที่ต่ำกว่าค่าเป้าหมาย คือ i7", "ข้อที่ต่ำกว่าค่าเป้าหมาย คือ i8", "below"),
+        ("ข้อที่ต่ำกว่าค่าเป้าหมาย คือ i7", "ข้อที่ต่ำกว่าค่าเป้าหมาย คือ i8", "listed"),
         ("i7 ต่ำกว่าค่าเป้าหมาย", "i8 ต่ำกว่าค่าเป้าหมาย", "below"),
         ("เปิดเผยข้อมูลครบถ้วน (o23–o26)", "เปิดเผยข้อมูลครบถ้วน (o27–o30)", "complete"),
         ("(o30) สอดคล้องกับ (e14)", "(o18) สอดคล้องกับ (e13)", "consistent"),
@@ -157,3 +157,29 @@ def test_the_year_before_is_held_against_its_own_figures():
 def test_every_rule_has_its_words_in_both_languages():
     for language in ("th", "en"):
         assert {key.removeprefix("lint.") for key in text_in(language).entries if key.startswith("lint.")} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ข้อที่ต่ำกว่าค่าเป้าหมาย ได้แก่ e14, e7 และ e8", [("listed", ("e8",))]),
+        ("ข้อที่ต่ำกว่าค่าเป้าหมาย ได้แก่ e14 (81.50), e7 (83.59) และ e9 (83.59)", []),
+        ("ข้อที่ถึงค่าเป้าหมาย คือ i1, i8", [("listed", ("i8",))]),
+        ("ข้อที่ต่ำกว่าค่าเป้าหมายหรืออยู่ในกลุ่มท้าย คือ e14, e12", []),
+        ("โดย i4–i6 และ e14 ไม่มีข้อใดต่ำกว่าค่าเป้าหมาย", [("none", ("e14",))]),
+        ("โดย i4–i6 และ e4 ไม่มีข้อใดต่ำกว่าค่าเป้าหมาย", []),
+        ("โดย i4–i6 และ e4 ไม่มีข้อใดถึงค่าเป้าหมาย", [("none", ("i4", "i5", "i6", "e4"))]),
+        ("ประเด็นนี้ไม่มีข้อที่ต่ำกว่าค่าเป้าหมาย", []),
+        ("คะแนนรวมบรรลุค่าเป้าหมาย โดยต่ำกว่าค่าเป้าหมาย 7.16 คะแนน", [("below", ("TOTAL",))]),
+        ("ข้อ i8 ไม่ต่ำกว่าค่าเป้าหมาย", [("reached", ("i8",))]),
+        ("ข้อ i1–i4 มีคะแนนเฉลี่ย 92.55", [("group-figure", ("i1", "i2", "i3", "i4"))]),
+        ("Indicator 3 (Use of budget) has 92.33 points", [("indicator-name", ("3",)), ("figure-other", ("2",))]),
+        ("Indicator 3 (Use of power) has 92.33 points", []),
+        ("ตัวชี้วัดที่ 3 (การใช้งบประมาณ) ได้ 92.33 คะแนน", [("indicator-name", ("3",)), ("figure-other", ("2",))]),
+        ("หากข้อ i7 และการมีส่วนร่วมในกระบวนการ (i8) อยู่ในระดับต่ำ", [("joined", ("i7",))]),
+    ],
+)
+def test_lists_and_words_of_height(text, found):
+    history = real_history()
+    claims = lint_sentence(text, history.year(2566), history)
+    assert [(claim.rule, claim.codes) for claim in claims] == found

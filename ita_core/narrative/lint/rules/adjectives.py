@@ -2,12 +2,14 @@
 
 The line is the target of the year. 'ระดับสูง', 'ระดับดี': the mean reaches it and no member is at 0; where a member
 is under it the word is only partly true. 'ระดับต่ำ': the mean is under it. A word speaks of the codes named last
-before it, with those joined to them by 'และ'; where none is, of those that follow it ('ระดับสูง ได้แก่ i4').
+before it, with those joined to them by 'และ'; where none is, of those that follow it ('ระดับสูง ได้แก่ i4'). Of a group
+that is joined by 'และ' and further words the report may mean something else: such a claim is a warning.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ita_core.framework import Label
 from ita_core.narrative.lint.claim import Claim, claim
@@ -20,7 +22,7 @@ _AIM = r"(?:ค่า)?เป้าหมาย"
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
-    rf"|(?P<reached>(?:ถึง|ผ่าน|บรรลุ|สูงกว่า|reach(?:es|ed)?(?: the)?|above the)\s*(?:{_AIM}|target))"
+    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง|ผ่าน|บรรลุ|สูงกว่า|reach(?:es|ed)?(?: the)?|above the)\s*(?:{_AIM}|target))"
     rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the)\s*(?:{_AIM}|target))"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
@@ -31,8 +33,10 @@ _WHICH = re.compile(
     r"|\bquestions?(?: is| are)?\s*$"
 )
 _WISH = re.compile(r"(?:ควร|เพื่อให้|มุ่งให้|จะต้อง|ต้องการให้|should|to )[^()]{0,40}$")
+_GOES_ON = re.compile(r"^[^()]{0,40}(?:โดย|ซึ่ง|และ|;\s*it is|, and is)\s*(?:อยู่|ยัง)?$|^[^()]{0,40}; it is\s*$")
 _FOLLOWS = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด้วย|เช่น|:|\()\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)")
+_ONLY_AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)?[\s(]*(?:ข้อ(?:คำถาม)?)?[\s(]*")
 _COMPLETE = re.compile(r"เปิดเผย(?:ข้อมูล)?(?:ดังกล่าว)?(?:ได้)?(?:อย่าง)?ครบถ้วน|เผยแพร่(?:เอกสาร)?ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)")
 _IF = re.compile(r"(?:หาก|ถ้า|เมื่อ|ควร|ต้อง|ให้|จะ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
@@ -54,23 +58,37 @@ def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     for segment in layout.segments:
         words = tuple(_words(segment))
         for word in words:
-            for subject in word.subjects:
-                yield from _judged(segment, word, subject, facts)
+            for place, subject in enumerate(word.subjects):
+                loose = not all(
+                    _ONLY_AND.fullmatch(segment.plain[one.end : next_one.start])
+                    for one, next_one in pairwise(word.subjects[place:])
+                )
+                yield from _judged(segment, word, subject, facts, loose=loose)
         yield from _complete(segment, facts)
         yield from _consistent(segment, facts)
 
 
+def words_n(segment: Segment) -> int:
+    """How many words of height a segment has whose subject is known."""
+    return sum(bool(word.subjects) for word in _words(segment))
+
+
 def _words(segment: Segment) -> Iterator[Word]:
     text, floor = segment.plain, segment.start
+    last: tuple[Mention, ...] = ()
     for match in _WORDS.finditer(text):
         before = segment.before(match.start())
         start, floor = floor, match.end()
-        if _WHICH.search(before):
-            start = match.end()
+        if _WHICH.search(before):  # the rules on lists look at these
+            last = ()
+            continue
+        subjects = _before(segment, start, match.start()) or _after(segment, match.end())
+        # 'ยังไม่ถึงค่าเป้าหมาย โดยต่ำกว่าค่าเป้าหมาย 3.00 คะแนน' goes on about the same.
+        goes_on = _GOES_ON.search(text[start : match.start()])
+        subjects = last = subjects or (last if goes_on else ())
         if _NOT.search(before) or _WISH.search(before):
             continue
         kind = str(match.lastgroup).removesuffix("_en")
-        subjects = _before(segment, start, match.start()) or _after(segment, match.end())
         yield Word(match.start(), match.end(), kind, subjects)
 
 
@@ -97,15 +115,14 @@ def _after(segment: Segment, place: int) -> tuple[Mention, ...]:
     return tuple(m for m in _strong(segment) if match and m.start == match.end())
 
 
-def _judged(segment: Segment, word: Word, subject: Mention, facts: Facts) -> Iterator[Claim]:
+def _judged(segment: Segment, word: Word, subject: Mention, facts: Facts, *, loose: bool) -> Iterator[Claim]:
     mean = facts.mean(subject.codes)
     if mean is None:
         return
     rule = _rule(word.kind, subject.codes, mean < facts.target, facts)
     if rule:
-        yield claim(
-            rule, segment.passage, (word.start, word.end), subject.codes, **_told(word, segment, subject, facts)
-        )
+        told = _told(word, segment, subject, facts)
+        yield claim("joined" if loose else rule, segment.passage, (word.start, word.end), subject.codes, **told)
 
 
 def _rule(kind: str, codes: Sequence[str], under: bool, facts: Facts) -> str:

@@ -11,6 +11,7 @@ from ita_core.narrative.lint.mentions import Mention
 from ita_core.narrative.lint.rules.tables import numbered
 from ita_core.text import span
 
+_NUMBERED = r"(?:ตัวชี้วัด\s*(?:ที่\s*)?|\b[Ii]ndicator\s+)(\d{1,2})(?![\d.]*\d)\s*"
 _NUMBER_AND_NAME = re.compile(
     r"ตัวชี้วัด\s*(?:ที่\s*)?(\d{1,2})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{2,60})"
 )
@@ -54,11 +55,21 @@ def _is_instrument(name: str, facts: Facts) -> bool:
 
 
 def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """The name behind an indicator's number, also in brackets: another indicator's, or nobody's."""
+    known = facts.framework.codes("indicator")
+    for match in re.finditer(rf"{_NUMBERED}[.):(\"]*\s*(?:ด้าน)?\s*({facts.names.node})", segment.plain):
+        own = facts.names.named(match[1])
+        if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
+            yield _name_claim(segment, match.span(2), match[1], match[2], facts)
+    yield from _nobodys_name(segment, facts)
+
+
+def _nobodys_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
     for match in _NUMBER_AND_NAME.finditer(segment.plain):
         code, name = match[1], match[2]
         if code not in facts.framework.codes("indicator"):
             continue
-        if not any(name.startswith(own) for own, of in facts.names.code_of.items() if of == code):
+        if not any(name.startswith(own) for own in facts.names.code_of):
             yield _name_claim(segment, match.span(2), code, name, facts)
 
 

@@ -14,6 +14,8 @@ from ita_core.scoring import Assessment
 from ita_core.text import score_text, signed_text
 
 _SINGLED_OUT = 3
+_LOOK = 14
+_MEAN = re.compile(r"เฉลี่ย|\bmean\b|\baverage\b")
 _RANK = re.compile(r"(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\b[Rr]ank(?:ed)?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?![\d.])")
 
 
@@ -26,12 +28,17 @@ def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
         yield from _ranks(segment, facts)
 
 
-def score_claim(segment: Segment, figure: Figure, codes: tuple[str, ...], facts: Facts) -> Iterator[Claim]:
-    """The claim on a figure that is given as the score of a node, or the mean of several."""
+def score_claim(
+    segment: Segment, figure: Figure, codes: tuple[str, ...], facts: Facts, *, as_mean: bool = False
+) -> Iterator[Claim]:
+    """The claim on a figure that is given as the score of a node, or the mean of several.
+
+    `as_mean`: the text calls it a mean; otherwise it may also be the score of one of several codes.
+    """
     years = facts.years_at(segment.plain, figure.start)
     if years is None or not all(facts.known(codes, year) for year in years):
         return
-    if any(_fits(figure, codes, facts, year) for year in years):
+    if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
         return
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
@@ -49,10 +56,11 @@ def score_claim(segment: Segment, figure: Figure, codes: tuple[str, ...], facts:
         yield claim("figure", segment.passage, place, codes, **own)
 
 
-def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment) -> bool:
-    """A single score; of several their mean or one of them."""
+def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment, *, as_mean: bool) -> bool:
+    """A single score; of several their mean or, where it is not called a mean, one of them."""
     mean = facts.mean(codes, year)
-    allowed = [*facts.known(codes, year).values(), *([] if mean is None else [mean])]
+    scores = () if as_mean and mean is not None else facts.known(codes, year).values()
+    allowed = [*scores, *([] if mean is None else [mean])]
     return any(same(figure.value, figure.places, score) for score in allowed)
 
 
@@ -76,7 +84,9 @@ def _one_digit_apart(one: str, other: str) -> bool:
 
 
 def _score(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
-    yield from score_claim(segment, pair.figure, pair.codes, facts)
+    start, end = sorted((pair.mention.start, pair.figure.start))
+    as_mean = _MEAN.search(segment.plain, max(segment.start, start - _LOOK), end) is not None
+    yield from score_claim(segment, pair.figure, pair.codes, facts, as_mean=as_mean)
 
 
 def _change(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
@@ -100,12 +110,12 @@ def _is_change(figure: Figure, change: Decimal) -> bool:
 
 
 def _distance(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
-    """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, or the target itself."""
+    """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, the target or the score itself."""
     mean, figure = facts.mean(pair.codes), pair.figure
-    if mean is None or same(figure.value, figure.places, facts.target):
+    if mean is None:
         return
     gap = abs(mean - facts.target)
-    if not same(figure.value, figure.places, gap):
+    if not any(same(figure.value, figure.places, allowed) for allowed in (gap, facts.target, mean)):
         own = {"printed": _printed(segment, figure), "gap": score_text(gap)}
         place = (figure.start, figure.end)
         yield claim("distance", segment.passage, place, pair.codes, data=facts.told(pair.codes), **own)

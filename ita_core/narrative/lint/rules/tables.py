@@ -21,11 +21,22 @@ _ITEM = re.compile(r"^(?:ข้อ(?:คำถาม)?\s*)?$")
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on cells that hold a figure, and on items under another instrument."""
     for row in layout.rows:
-        subject = _subject(row, facts)
-        for number in range(1, len(row.cells)):
-            if row.is_figure(number) and (codes := _codes(row, number, subject, facts)):
-                yield from _figure(row, number, codes, facts)
+        for number, codes in _scored(row, facts):
+            yield from _figure(row, number, codes, facts)
         yield from _instrument(row, facts)
+
+
+def places(row: Row, facts: Facts) -> tuple[int, ...]:
+    """Where in the line the figures begin that are held against a score."""
+    return tuple(row.cells[number].start for number, _ in _scored(row, facts))
+
+
+def _scored(row: Row, facts: Facts) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The columns that hold a score of the row, with the node whose score it is."""
+    subject = _subject(row, facts)
+    for number in range(1, len(row.cells)):
+        if row.is_figure(number) and (codes := _codes(row, number, subject, facts)):
+            yield number, codes
 
 
 def _subject(row: Row, facts: Facts) -> tuple[str, ...]:

@@ -1,0 +1,16 @@
+"""The name of a node, so that its score cannot be read the wrong way round."""
+
+from ita_core.framework import Framework, Question
+from ita_core.text import Text
+
+
+def is_negative(framework: Framework, code: str) -> bool:
+    """Whether a question asks about something bad, so that a high score means that it hardly occurs."""
+    entry = framework.node_of[code]
+    return isinstance(entry, Question) and entry.polarity == "negative"
+
+
+def meaning(framework: Framework, code: str, text: Text) -> str:
+    """The name of a node; of a question about something bad also which way its score is to be read."""
+    name = text.of(framework.label(code))
+    return f"{name} {text('meaning.negative')}" if is_negative(framework, code) else name
