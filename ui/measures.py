@@ -128,7 +128,7 @@ def show_texts(chosen: Chosen, assessment: Assessment) -> None:
         )
 
 
-TEXTS = ("intro", "limits", "handling")
+TEXTS = ("intro", "outside", "limits", "handling")
 
 
 def _keep_texts(agency: str, fiscal_year: int) -> None:

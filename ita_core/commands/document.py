@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """
     kind = _kind(options)
     history, work = opened(options.file)
-    assessment = _year(history, options.year)
+    assessment = year_of(history, options.year)
     template = options.letterhead.read_bytes() if options.letterhead else None
     wishes = Wishes(thai_digits=not options.arabic_digits, letterhead=template)
     try:
@@ -58,7 +58,12 @@ def _kind(options: argparse.Namespace) -> Kind:
     return kind
 
 
-def _year(history: History, year: int | None) -> Assessment:
+def year_of(history: History, year: int | None) -> Assessment:
+    """The assessment of a year, or the newest.
+
+    Raises:
+        ValueError: the file has no scores of known years, or none of this one.
+    """
     known = ", ".join(map(str, history.fiscal_years))
     if not history.assessments:
         raise ValueError(f"{history.file_name}: no scores of a fiscal year with known rules. Run: check FILE.")

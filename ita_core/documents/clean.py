@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-LONGEST = 2000
-"""Characters of one text; what is longer ends in an ellipsis."""
+LONGEST = 2_100
+"""Characters of one text, what a form takes and a number before it; what is longer ends in an ellipsis."""
+
+LONGEST_OF_A_REPORT = 50_000
+"""The same where pages follow as they are needed: nothing that the office may write is cut."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters: XML has no place for them

@@ -24,7 +24,13 @@ _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that th
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LIVE = ("=", "+", "-", "@", "|", "%")
 _WIDEST, _NARROWEST = 52, 7
+_PAGE_WIDTH, _LEAST_WIDE = 175, 18
+"""Letters across a page that is still read in print, and how narrow a column of sentences becomes for it."""
 _LINE_HEIGHT = 16.5
+_LETTERS_A_UNIT = 1.15
+"""Thai letters of Sarabun in a unit of column width, with room to spare: a row too high is better than a cut line."""
+_HIGHEST = 409
+"""Points of a row; Excel repairs a file that asks for more."""
 _PIXELS_A_ROW = 20
 _CHART_COLUMNS = 5
 _APART = 8
@@ -90,13 +96,14 @@ def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Te
         for column, cell in enumerate(cells):
             value = printed(cell) if column in scores else None
             if value is None:
-                _text_cell(page, (row, column), clean(cell), looks)
+                lines = cell.split("\n") if column in sheet.lines else [cell]
+                _text_cell(page, (row, column), "\n".join(map(clean, lines)), looks)
             else:
                 page.write_number(row, column, float(value), looks.number(cell))
     last = _HEAD_ROW + len(rows)
     if sheet.chart is not None:
         last = _draw(book, page, mapped_chart(sheet.chart, clean), (last + 2, len(headings) + _APART))
-    _set_up(page, headings, rows, last)
+    _set_up(page, headings, rows, last, sheet.lines)
 
 
 def _text_cell(page: Worksheet, at: tuple[int, int], words: str, looks: _Looks) -> None:
@@ -110,12 +117,16 @@ def _text(page: Worksheet, row: int, column: int, words: str, look: Format) -> N
         page.write_blank(row, column, None, look)
 
 
-def _set_up(page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], last: int) -> None:
-    widths = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
+def _set_up(
+    page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], last: int, lines: frozenset[int]
+) -> None:
+    whole = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
+    widths = _narrowed(whole, lines)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     for row, cells in enumerate([tuple(headings), *rows], start=_HEAD_ROW):
-        page.set_row(row, _LINE_HEIGHT * max((_lines(c, w) for c, w in zip(cells, widths, strict=True)), default=1))
+        height = _LINE_HEIGHT * max((_lines(c, w) for c, w in zip(cells, widths, strict=True)), default=1)
+        page.set_row(row, min(height, _HIGHEST))
     page.hide_gridlines(2)
     page.freeze_panes(_FIRST_ROW, 0)
     page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(rows), 1), max(len(headings) - 1, 0))
@@ -127,13 +138,25 @@ def _set_up(page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], l
     page.print_area(0, 0, last, max(len(headings) - 1, _CHART_COLUMNS if last > _HEAD_ROW + len(rows) else 0))
 
 
+def _narrowed(widths: list[float], lines: frozenset[int]) -> list[float]:
+    """The widest columns made narrower until the print of all can be read on one page; one of `lines` stays wider."""
+    narrowed = widths
+    for widest in range(_WIDEST, _LEAST_WIDE, -2):
+        narrowed = [min(width, widest * (1 + (place in lines))) for place, width in enumerate(widths)]
+        if sum(narrowed) <= _PAGE_WIDTH:
+            break
+    return narrowed
+
+
 def _width(heading: str, cells: list[str]) -> float:
-    longest = max([_seen(heading) * 0.75, *map(_seen, cells)], default=0)
+    lines = (line for cell in cells for line in cell.split("\n"))
+    longest = max([_seen(heading) * 0.75, *map(_seen, lines)], default=0)
     return min(_WIDEST, max(_NARROWEST, longest + 2.5))
 
 
 def _lines(cell: str, width: float) -> int:
-    return max(1, -(-int(_seen(cell)) // int(width)))
+    letters = int(width * _LETTERS_A_UNIT)
+    return sum(max(1, -(-_seen(line) // letters)) for line in cell.split("\n"))
 
 
 def _seen(words: str) -> int:

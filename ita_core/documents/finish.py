@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
-from ita_core.documents.clean import Cleaner
+from ita_core.documents.clean import LONGEST, Cleaner
 from ita_core.documents.digits import prose_in_thai_digits
 from ita_core.documents.report import ChartBlock, Paragraph, Report, Section, mapped
 from ita_core.text import Text
 
 
-def finished(report: Report, text: Text, *, thai_digits: bool) -> Report:
-    """The report as a writer takes it; what had to be taken out of cell texts is said at the end of its first part."""
-    cleaner = Cleaner()
+def finished(report: Report, text: Text, *, thai_digits: bool, longest: int = LONGEST) -> Report:
+    """The report as a writer takes it, no text longer than `longest` letters.
+
+    What had to be taken out of cell texts is said at the end of its first part.
+    """
+    cleaner = Cleaner(longest=longest)
     clean = mapped(report, cleaner, keep_verbatim=False)
     if cleaner.removed or cleaner.shortened:
         said = text("documents.cleaned", removed=cleaner.removed, shortened=cleaner.shortened)

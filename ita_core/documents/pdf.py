@@ -10,21 +10,18 @@ from typing import Any
 import typst
 
 from ita_core.charts import palette
-from ita_core.documents.report import Block, Report, mapped
+from ita_core.documents.report import Block, Report, Table
 from ita_core.text import score_text
 
 _TYPESET = Path(__file__).with_name("typeset")
 _FONTS = Path(__file__).parents[2] / "static"
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
-_HANDOUT_SIZES = (11.4, 10.6, 9.8, 9.0, 8.2)
+_HANDOUT_SIZES = (13.0, 12.2, 11.4, 10.6, 9.8, 9.0, 8.2)
 _HANDOUT_PAGES = 2
 _COLORS = {
     name: getattr(palette, name)
     for name in ("INK", "MUTED", "PRIMARY", "LAST_YEAR", "BAND", "SURFACE", "TARGET", "BELOW")
 }
-
-# Words that typst would part in the middle; the joiner has no width.
-_KEPT_WHOLE = {word: word[:at] + "\u2060" + word[at:] for word, at in (("โปร่งใส", 5), ("สำนักงาน", 5))}
 
 
 def pdf_report(report: Report) -> bytes:
@@ -48,7 +45,7 @@ def pages_of(pdf: bytes) -> int:
 
 
 def _set(template: str, report: Report, **inputs: str) -> bytes:
-    data = json.dumps(_plain(mapped(report, _unparted, keep_verbatim=False)), ensure_ascii=False, default=_number)
+    data = json.dumps(_plain(report), ensure_ascii=False, default=_number)
     made = typst.compile(
         _TYPESET / template,
         root=_TYPESET,
@@ -61,16 +58,15 @@ def _set(template: str, report: Report, **inputs: str) -> bytes:
     return made
 
 
-def _unparted(text: str) -> str:
-    for word, whole in _KEPT_WHOLE.items():
-        text = text.replace(word, whole)
-    return text
-
-
 def _plain(report: Report) -> dict[str, object]:
     return asdict(report) | {
         "sections": [
-            {"heading": s.heading, "new_page": s.new_page, "blocks": [_block(block) for block in s.blocks]}
+            {
+                "heading": s.heading,
+                "new_page": s.new_page,
+                "landscape": s.landscape,
+                "blocks": [_block(block) for block in s.blocks],
+            }
             for s in report.sections
         ]
     }
@@ -78,8 +74,10 @@ def _plain(report: Report) -> dict[str, object]:
 
 def _block(block: Block) -> dict[str, object]:
     plain: dict[str, Any] = asdict(block) | {"kind": type(block).__name__}
-    if "bands" in plain:
-        plain["bands"] = sorted(plain["bands"])
+    if isinstance(block, Table):
+        plain["bands"] = sorted(block.bands)
+        plain["short"] = block.is_short
+        plain["whole"] = [block.keeps_whole(place) for place in range(len(block.rows))]
     if "chart" in plain:
         plain["chart"] = _chart(plain["chart"])
     return plain

@@ -10,6 +10,10 @@ from typing import Literal
 
 from ita_core.text import Language
 
+_SHORT_ROWS, _SHORT_LETTERS = 17, 1500
+_WHOLE_LETTERS = 700
+"""Letters of one cell up to which its row stays whole: a longer row would leave half a page empty."""
+
 Alignment = Literal["left", "center", "right"]
 Voice = Literal["body", "lead", "note", "open"]
 """How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in."""
@@ -44,6 +48,7 @@ class Column:
     """One column of a table: heading, share of the width, and how its cells behave.
 
     `merged`: equal neighbours below each other are drawn as one cell. `verbatim`: digits are never changed.
+    `lines`: a cell may hold several lines, which stay apart.
     """
 
     heading: str
@@ -51,6 +56,7 @@ class Column:
     align: Alignment = "left"
     merged: bool = False
     verbatim: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,16 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     bands: frozenset[int] = frozenset()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is better moved to the next page than parted: part of a page, and nothing in it goes on."""
+        letters = sum(len(cell) for row in self.rows for cell in row)
+        return not self.bands and len(self.rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS
+
+    def keeps_whole(self, place: int) -> bool:
+        """Whether a row is never parted by the end of a page."""
+        return max(map(len, self.rows[place])) <= _WHOLE_LETTERS
 
 
 @dataclass(frozen=True)
@@ -110,11 +126,12 @@ Block = Heading | Paragraph | Bullets | Table | ChartBlock | PageBreak
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the document."""
+    """A numbered part of the document; a `landscape` one lies across, on pages of its own."""
 
     heading: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,14 +186,21 @@ def mapped_block(block: Block, change: Callable[[str], str], *, keep_verbatim: b
 
 
 def _mapped_table(table: Table, change: Callable[[str], str], *, keep_verbatim: bool) -> Table:
-    kept = [keep_verbatim and column.verbatim for column in table.columns]
+    def mapped_cell(column: Column, cell: str) -> str:
+        if keep_verbatim and column.verbatim:
+            return cell
+        return "\n".join(map(change, cell.split("\n"))) if column.lines else change(cell)
+
+    def mapped_row(place: int, row: tuple[str, ...]) -> tuple[str, ...]:
+        if place in table.bands:
+            return tuple(map(change, row))
+        return tuple(mapped_cell(column, cell) for column, cell in zip(table.columns, row, strict=True))
+
     return replace(
         table,
         caption=change(table.caption),
         columns=tuple(replace(column, heading=change(column.heading)) for column in table.columns),
-        rows=tuple(
-            tuple(cell if keep else change(cell) for cell, keep in zip(row, kept, strict=True)) for row in table.rows
-        ),
+        rows=tuple(mapped_row(place, row) for place, row in enumerate(table.rows)),
     )
 
 

@@ -11,14 +11,16 @@ import pytest
 from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in
+from ita_core.work import Work
 from tests.samples import real_reading
 
 Made = dict[str, bytes]
 
 
-def make_all(history: History, text: Text) -> Made:
+def make_all(history: History, text: Text, work: Work | None = None) -> Made:
     """Every kind of document of the newest year, by kind."""
-    return {kind.name: document(kind, Subject(history, history.latest, text), Wishes()) for kind in KINDS}
+    subject = Subject(history, history.latest, text, work or Work())
+    return {kind.name: document(kind, subject, Wishes()) for kind in KINDS}
 
 
 @pytest.fixture(scope="session")

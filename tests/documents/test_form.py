@@ -12,8 +12,11 @@ from pptx import Presentation
 from ita_core.documents import KINDS, Subject, TemplateRefused, Wishes, document, kind_of_file
 from ita_core.documents.digits import prose_in_thai_digits
 from ita_core.documents.repack import repack
+from ita_core.measures import Plan
+from ita_core.work import Work
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags
+from tests.measures.plans import measure
 
 FONT = "TH SarabunPSK"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -117,6 +120,37 @@ def test_the_contents_hold_every_heading_before_word_fills_in_pages(word):
     assert listed == SECTIONS
 
 
+def test_word_has_no_reason_to_ask_on_opening(made):
+    """A dirty field, or the wish to update fields, brings up a question that few officers can answer."""
+    assert [el for name, el in tags(made["report-word"]) if el.get(f"{W}dirty")] == []
+    assert [name for name, _ in tags(made["report-word"]) if name == "updateFields"] == []
+
+
+def test_every_entry_of_the_contents_leads_to_its_heading_and_shows_no_number_that_could_be_wrong(word):
+    marks = {mark.get(qn("w:name")): mark.getparent() for mark in word.element.iter(qn("w:bookmarkStart"))}
+    links = list(word.element.iter(qn("w:hyperlink")))
+    assert len(links) > len(SECTIONS)
+    for link in links:
+        told = "".join(text.text for text in link.iter(qn("w:t")))
+        assert told == "".join(text.text for text in marks[link.get(qn("w:anchor"))].iter(qn("w:t")))
+        assert list(link.iter(qn("w:tab"))) == []
+    commands = [" ".join((el.text or "").split()) for el in word.element.iter(qn("w:instrText"))]
+    assert [command for command in commands if command.startswith(("TOC", "PAGEREF"))] == ['TOC \\o "1-2" \\h \\z \\u']
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_row_may_be_parted(word, history, th):
+    short = [table for table in word.tables if len(table.rows) <= 8]
+    for table in short:
+        held = [row for row in table._tbl.findall(qn("w:tr"))[1:-1] if row.find(f".//{qn('w:keepNext')}") is None]
+        assert held == []
+    long = Plan(2567, (measure(steps=("ก" * 800,)),))
+    made = document(KINDS[0], Subject(history, history.latest, th, Work(plans=(long,))))
+    rows = [row for table in docx.Document(BytesIO(made)).tables for row in table._tbl.findall(qn("w:tr"))]
+    parted = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None]
+    assert len(parted) == 1
+    assert "ก" * 800 in "".join(text.text for text in parted[0].iter(qn("w:t")))
+
+
 def test_what_the_program_does_not_know_is_left_open_and_said(word):
     texts = [p.text for p in word.paragraphs]
     assert sum(text.startswith("[สำหรับหน่วยงานกรอก]") for text in texts) == 3
@@ -144,6 +178,8 @@ def test_arabic_digits_are_one_switch_away(history, th):
         ("o42, C14, A4, jetsamian-2566.xlsx", "o42, C14, A4, jetsamian-2566.xlsx"),
         ("+7.29 จากปี 2565 (84.87)", "+๗.๒๙ จากปี ๒๕๖๕ (๘๔.๘๗)"),
         ("ลำดับที่ 1,082", "ลำดับที่ ๑,๐๘๒"),
+        ("คือ 2.3, 5.1b, 6.1", "คือ ๒.๓, ๕.๑b, ๖.๑"),
+        ("ดู https://www.a.go.th/?id=25&o=7 หน้า 3", "ดู https://www.a.go.th/?id=25&o=7 หน้า ๓"),
     ],
 )
 def test_codes_cells_and_files_keep_their_digits(text, expected):
@@ -167,7 +203,7 @@ def test_the_notes_name_the_cell_of_a_figure(slides):
 def test_a_high_score_on_a_question_about_wrongdoing_is_not_read_as_wrongdoing(slides):
     (strong,) = [slide for slide in slides if "จุดแข็งที่ควรรักษา" in slide.shapes.title.text_frame.text]
     assert "i4" in strong.shapes.title.text_frame.text
-    assert "เชิงลบ: คะแนนสูงคือแทบไม่พบ" in strong.shapes.title.text_frame.text
+    assert "คะแนนสูงหมายถึงแทบไม่พบ" in strong.shapes.title.text_frame.text
 
 
 def test_every_run_and_chart_on_a_slide_names_the_font_for_thai_letters(made):
@@ -238,6 +274,29 @@ def test_the_letterhead_lends_header_and_margins_and_its_text_goes(history, th):
     assert report.sections[0].header.paragraphs[0].text == "สำนักงานเทศบาลตัวอย่าง"
     assert round(report.sections[0].left_margin.cm, 1) == 2.6
     assert "ข้อความในแม่แบบ" not in [p.text for p in report.paragraphs]
+
+
+def test_the_letterhead_stands_on_the_pages_across_as_well(history, th):
+    report = docx.Document(BytesIO(on_letterhead(history, th, letterhead())))
+    assert [section.page_width > section.page_height for section in report.sections] == [False, True, False]
+    assert [section.header.is_linked_to_previous for section in report.sections] == [False, True, True]
+    assert report.sections[1].header.paragraphs[0].text == "สำนักงานเทศบาลตัวอย่าง"
+
+
+def test_a_letterhead_without_page_size_and_margins_gets_the_official_ones(history, th):
+    def bare(document):
+        properties = document.sections[0]._sectPr
+        for name in ("w:pgSz", "w:pgMar"):
+            properties.remove(properties.find(qn(name)))
+
+    report = docx.Document(BytesIO(on_letterhead(history, th, letterhead(bare))))
+    first, across, _ = report.sections
+    assert [round(side.cm, 1) for side in (first.page_width, first.left_margin)] == [21.0, 3.0]
+    assert [round(side.cm, 1) for side in (across.page_width, across.left_margin, across.top_margin)] == [
+        29.7,
+        2.0,
+        3.0,
+    ]
 
 
 def test_a_letterhead_of_a_word_in_another_language_gets_our_styles(history, th):

@@ -3,14 +3,22 @@
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import cycle
 
 import openpyxl
 import pytest
 
+from ita_core.analysis.years import Event
 from ita_core.documents.clean import LONGEST, Cleaner
+from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.findings import Finding
 from ita_core.framework import load
+from ita_core.measures import CHECK_INS, CheckIn, Measure, Plan, first_month, last_month
+from ita_core.narrative import addresses, narrate
+from ita_core.narrative.edits import text_key
 from ita_core.scoring import History, assess, history_of
+from ita_core.text import text_in
+from ita_core.work import Correction, Work
 from ita_core.workbook.reading import Agency
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags
@@ -65,11 +73,50 @@ def history_with(texts) -> History:
     return History(reading.agency, reading.file_name, "0" * 64, (assess(reading, framework),), findings)
 
 
+def work_with(texts, history) -> Work:
+    """All that an office can add, every word of it hostile and as raw as if no form had tidied it."""
+    turn = cycle(texts)
+    plans = tuple(Plan(year, tuple(measure_with(turn, n, year) for n in range(1, 9))) for year in (2566, 2567))
+    story = narrate(history, history.latest, text_in("th"))
+    edits = [(2566, text_key("th", address), next(turn)) for address, _ in addresses(story)]
+    around = [(2567, key, next(turn)) for key in ("intro", "outside", "limits", "handling")]
+    return Work(
+        answers=((next(turn), next(turn)),),
+        corrections=(Correction(2566, "i1", None, Decimal(90)),),
+        events=tuple(Event(2566, next(turn)) for _ in range(10)),
+        wordings=((2566, "i1", next(turn)),),
+        texts=(*edits, *around, (2567, next(turn), next(turn))),
+        plans=plans,
+    )
+
+
+def measure_with(turn, number, year) -> Measure:
+    return Measure(
+        id=f"m{number}",
+        issue=number % 8,
+        title=next(turn),
+        steps=(next(turn), next(turn), next(turn)),
+        owner=next(turn),
+        start=first_month(year),
+        end=last_month(year),
+        follow_up=next(turn),
+        indicator_of_success=next(turn),
+        evidence_link=next(turn),
+        aims_at=("i1", "o24"),
+        check_ins=tuple(CheckIn(months, next(turn), next(turn), next(turn)) for months in CHECK_INS),
+    )
+
+
 @pytest.fixture(scope="module")
 def batches(th):
-    """All hostile texts in batches that each document has room for."""
-    size = 110
-    return [make_all(history_with(HOSTILE[at : at + size]), th) for at in range(0, len(HOSTILE), size)]
+    """All hostile texts in batches that each document has room for, with the workbook that remembers."""
+    size, found = 110, []
+    for at in range(0, len(HOSTILE), size):
+        history = history_with(HOSTILE[at : at + size])
+        work = work_with(HOSTILE[at : at + size], history)
+        made = make_all(history, th, work)
+        found.append(made | {"saved-workbook": saved_workbook(history, work.events, work)})
+    return found
 
 
 def test_there_are_two_hundred_of_them():
@@ -77,12 +124,12 @@ def test_there_are_two_hundred_of_them():
 
 
 def test_no_text_becomes_a_formula_or_a_link_in_excel(batches):
-    for made in batches:
-        book = openpyxl.load_workbook(BytesIO(made["tables-excel"]))
+    for data in (made[kind] for made in batches for kind in ("tables-excel", "saved-workbook")):
+        book = openpyxl.load_workbook(BytesIO(data))
         cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
         assert [cell.coordinate for cell in cells if cell.hyperlink] == []
-        sheets = [tree for part, tree in parts(made["tables-excel"]).items() if "/worksheets/" in part]
+        sheets = [tree for part, tree in parts(data).items() if "/worksheets/" in part]
         assert [el for sheet in sheets for el in sheet.iter() if el.tag.rpartition("}")[2] in ("f", "hyperlink")] == []
 
 
@@ -114,7 +161,7 @@ def test_no_text_becomes_a_link_or_an_action_on_a_slide(batches):
 
 def test_nothing_points_out_of_an_office_file(batches):
     for made in batches:
-        for kind in ("report-word", "council-powerpoint", "tables-excel"):
+        for kind in ("report-word", "council-powerpoint", "tables-excel", "saved-workbook"):
             outside = [el.get("Target") for name, el in _relations(made[kind]) if el.get("TargetMode") == "External"]
             assert outside == []
 

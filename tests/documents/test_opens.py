@@ -1,6 +1,9 @@
 """Each document opens: LibreOffice prints the Office files, poppler reads the PDFs; pages and fonts are as meant."""
 
 import re
+from itertools import pairwise
+
+from tests.samples import ROOT
 
 FALLBACK = ("Sarabun", "DejaVu", "NewCM", "NewComputerModern", "Libertinus")
 
@@ -42,3 +45,20 @@ def test_the_pdf_files_embed_sarabun_and_nothing_of_the_machine(made, poppler):
 def test_the_pdf_files_have_no_missing_letter(made, poppler):
     for kind in ("handout-pdf", "report-pdf"):
         assert "\ufffd" not in poppler("pdftotext", made[kind])
+
+
+def test_no_line_of_a_pdf_parts_a_word_that_must_stay_whole(made, poppler):
+    """Typst parted 'ม|อบหมาย' and 'คะ|แนน' before these words were kept whole."""
+    told = (ROOT / "ita_core" / "documents" / "typeset" / "parts.typ").read_text(encoding="utf-8")
+    words = [word for line in re.findall(r'"([ก-๛|]+)"', told) for word in line.split("|") if word]
+    assert {"มอบหมาย", "คะแนน", "โปร่งใส"} <= set(words)
+    for kind in ("handout-pdf", "report-pdf"):
+        lines = [line.strip() for line in poppler("pdftotext", made[kind]).splitlines()]
+        parted = [
+            f"{word[:at]}|{word[at:]}"
+            for before, after in pairwise(lines)
+            for word in words
+            for at in range(1, len(word))
+            if before.endswith(word[:at]) and after.startswith(word[at:]) and len(before) > len(word)
+        ]
+        assert parted == []

@@ -1,16 +1,28 @@
-"""The workbook that keeps events: what is written reads back as the same history."""
+"""The workbook that remembers: what is written reads back as the same history and the same work."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_core.analysis.years import Event, event_in, events_of
+from ita_core.analysis.years import Event, event_in, events_of, note_of
+from ita_core.documents import KINDS, Subject, document
 from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.framework import load
+from ita_core.measures import draft, tidy
+from ita_core.narrative import addresses, narrate
+from ita_core.narrative.edits import text_key
 from ita_core.scoring import History, corrected, history_of
+from ita_core.text import text_in
+from ita_core.work import Work, work_in
+from ita_core.work.work import tidy_lines
 from ita_core.workbook import read
+from ita_core.workbook.reading import Agency
+from tests.measures.plans import TYPED
 from tests.samples import ROOT, reading_of
+from tests.work.test_rows import works
 
 SOUND = ("example-five-years.xlsx", "jetsamian-2566.xlsx", "jetsamian-2566-report-tables.xlsx")
 
@@ -96,3 +108,63 @@ def test_a_corrected_score_is_saved_as_corrected():
     reading = corrected(reading_of({2566: {"i8": "67.32"}}), {(2566, "i8"): Decimal("76.32")})
     again = history_in(saved_workbook(history_of(reading), ()))
     assert again.latest.score("i8") == Decimal("76.32")
+
+
+QUESTIONS = {year: [question.code for question in load(year).questions] for year in (2566, 2567)}
+POINTS = st.integers(0, 10000).map(lambda points: Decimal(points).scaleb(-2))
+# What a form lets through in the name of an office; every letter of it has to come back.
+OFFICES = st.text(alphabet="กขงจดตนมยสอาิี่้ ()<>&=+-@'\"_;|{}#*", max_size=30).map(
+    lambda typed: tidy(f"เทศบาลตำบลเจ็ดเสมียน{typed}")
+)
+
+
+@st.composite
+def offices(draw):
+    """Two years of an office's scores and facts, its events, and all of its work."""
+    scores = {
+        year: {
+            code: Decimal(draw(st.sampled_from((0, 100)))) if code[0] == "o" else draw(POINTS)
+            for code in draw(st.lists(st.sampled_from(codes), min_size=1, max_size=6, unique=True))
+        }
+        for year, codes in QUESTIONS.items()
+    }
+    counts = {(2566, "rank"): draw(st.integers(1, 9999)), (2567, "respondents_iit_n"): draw(st.integers(10, 500))}
+    facts = {place: str(count) for place, count in counts.items()}
+    words = draw(st.lists(TYPED, max_size=3))
+    # Events of a year stand in the remark of that year, so that equal ones are one.
+    events = dict.fromkeys(event for typed in words if (event := event_in(2567, typed)))
+    edited = draw(st.lists(TYPED.map(tidy_lines).filter(bool), max_size=2))
+    edits = tuple((2566, f"narrative.th.overall/overall.{n}", typed) for n, typed in enumerate(edited))
+    work = draw(works())
+    return scores, facts, draw(OFFICES), tuple(events), replace(work, events=(), texts=(*work.texts, *edits))
+
+
+@settings(max_examples=40, deadline=None)
+@given(offices())
+def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook(office):
+    scores, facts, name, events, work = office
+    history = history_of(replace(reading_of(scores, facts), agency=Agency(name, "เทศบาลตำบล", "ราชบุรี")))
+    reading = read(saved_workbook(history, events, work), "saved.xlsx")
+    again = history_of(reading)
+    noted = history_of(reading_of(scores, facts | {(2567, "note"): note_of(events, 2567)} if events else facts))
+    assert said(again) == said(noted)
+    assert again.agency == history.agency
+    assert events_of(again) == events
+    assert work_in(reading.kept) == (work, ())
+    assert reading.cells.rejected == 0
+
+
+def test_documents_made_from_the_saved_workbook_are_those_of_before():
+    """Byte by byte, but for the name of the file and the cells of the figures, which differ."""
+    history = history_of(
+        reading_of({2565: {"TOTAL": "84.87"}, 2566: {"TOTAL": "92.16", "IIT": "90.79", "i8": "76.32"}})
+    )
+    th = text_in("th")
+    address, _ = addresses(narrate(history, history.latest, th))[0]
+    texts = ((2566, text_key("th", address), "ถ้อยคำของหน่วยงาน"), (2567, "limits", "ข้อจำกัดหนึ่ง\nข้อจำกัดสอง"))
+    work = Work(texts=texts, plans=(draft(history.latest, th),))
+    reading = read(saved_workbook(history, (), work), history.file_name)
+    handout = next(kind for kind in KINDS if kind.name == "handout-pdf")
+    again = Subject(history_of(reading), history_of(reading).latest, th, work_in(reading.kept)[0])
+    assert document(handout, again) == document(handout, Subject(history, history.latest, th, work))
+    assert document(handout, again) != document(handout, Subject(history, history.latest, th))

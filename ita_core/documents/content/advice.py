@@ -3,62 +3,58 @@
 from ita_core.analysis import WeakPoint, levers
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.told import listed, part_of_story, running, speaks_of, written
 from ita_core.documents.report import Block, Column, Heading, Paragraph, Section, Table
-from ita_core.scoring import NodeScore
 from ita_core.text import score_text
 
 _PARTS_JOINED = " · "
+OUTSIDE = "outside"
+"""Key of what the office wrote about comments from outside; kept with its other texts under the plan's year."""
 
 
 def advice(subject: Subject) -> Section:
-    """For every instrument: what to keep, what to improve, and how."""
+    """For every instrument: what to keep, what to improve, and how; then all of it by what it is worth."""
     blocks: list[Block] = []
     for instrument in subject.assessment.framework.codes("instrument"):
         blocks += [Heading(subject.name(instrument)), *_instrument(subject, instrument)]
+    blocks += _ranked(subject)
     return Section(subject.text("documents.advice.heading"), tuple(blocks))
 
 
 def _instrument(subject: Subject, instrument: str) -> list[Block]:
-    text, found = subject.text, subject.strengths
-    blocks: list[Block] = []
-    for extreme in found.indicators:
-        if extreme.instrument == instrument:
-            for key, codes in (("keep", extreme.strongest), ("improve", extreme.weakest)):
-                named = ", ".join(map(subject.named, codes))
-                blocks.append(Paragraph(text(f"documents.advice.{key}", names=named)))
-    strong = [point.code for point in found.strong if point.instrument == instrument]
-    if strong:
-        blocks.append(Paragraph(text("documents.advice.strong", names=", ".join(map(subject.named, strong)))))
-    weak = found.weak_in(instrument)
-    if weak:
-        return [*blocks, weak_table(subject, instrument, weak)]
-    known = any(node.instrument == instrument and node.score is not None for node in _questions(subject))
-    return [*blocks, Paragraph(text("documents.advice.no_weak" if known else "documents.advice.no_scores"))]
+    sentences = part_of_story(subject, "advice", f"advice.{instrument}").sentences
+    steps = [sentence for sentence in sentences if speaks_of(sentence, "advice.do")]
+    told = [*running(sentence for sentence in sentences if sentence not in steps), *listed(steps)]
+    weak = subject.strengths.weak_in(instrument)
+    return [*told, weak_table(subject, instrument, weak)] if weak else [*told]
 
 
-def _questions(subject: Subject) -> tuple[NodeScore, ...]:
-    return subject.assessment.of_kind("question")
+def _ranked(subject: Subject) -> list[Block]:
+    part = part_of_story(subject, "recommendations")
+    items = [sentence for sentence in part.sentences if speaks_of(sentence, "recommendations.item")]
+    others = (sentence for sentence in part.sentences if sentence not in items)
+    return [Heading(part.title), *running(others), *listed(items)]
 
 
 def weak_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, ...]) -> Table:
-    """One row a weak point: score, why it is one, what to do, and the evidence that would show it."""
+    """One row a weak point: score, why it is one, the evidence that would show a change, and what it is worth."""
     text = subject.text
     rows = [
         (
             f"{point.code} {subject.name(point.code)}",
             score_text(point.score),
             ", ".join(text(f"weak_reason.{reason}") for reason in point.reasons),
-            advice_text(subject, point),
+            ", ".join(item.code for item in point.evidence) or score_text(None),
             score_text(point.gain),
         )
         for point in weak
     ]
     headings = {
-        text("table.question"): 2.6,
+        text("table.question"): 3.8,
         text("table.score"): 1.2,
-        text("documents.advice.reason"): 1.9,
-        text("documents.advice.advice"): 4.4,
-        text("documents.advice.gain"): 1.1,
+        text("documents.advice.reason"): 3.0,
+        text("documents.advice.evidence"): 1.8,
+        text("documents.advice.gain"): 1.3,
     }
     return small_table(text("documents.advice.weak_table", instrument=instrument), headings, rows)
 
@@ -79,10 +75,11 @@ def biggest_gains(subject: Subject) -> list[WeakPoint]:
 
 
 def outside(subject: Subject) -> Section:
-    """What outsiders wrote: for the office to fill in, and said so."""
+    """What outsiders wrote, as the office put it; else left for it, and said so."""
     text = subject.text
     words = f"{text('documents.open_mark')} {text('documents.outside.open')}"
-    return Section(text("documents.outside.heading"), (Paragraph(words, "open"),))
+    told = written(subject, OUTSIDE, subject.plan.fiscal_year)
+    return Section(text("documents.outside.heading"), told or (Paragraph(words, "open"),))
 
 
 def summary(subject: Subject) -> Section:

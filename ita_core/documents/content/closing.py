@@ -1,6 +1,7 @@
-"""The end of the report: the measures' table, the limits, and every score with its place in the workbook."""
+"""The end of the report: the limits, and every score with its place in the workbook."""
 
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.told import listed, part_of_story, written
 from ita_core.documents.report import Block, Column, Heading, Paragraph, Section, Table
 from ita_core.findings import Finding, Severity
 from ita_core.tables.results import place
@@ -8,42 +9,23 @@ from ita_core.tables.results import place
 _FINDINGS_AT_MOST = 12
 
 
-def measures(subject: Subject) -> Section:
-    """The official table of measures of the next fiscal year, one band an issue, left for the office."""
-    text, year = subject.text, subject.assessment.fiscal_year + 1
-    words = f"{text('documents.open_mark')} {text('documents.measures.open')}"
-    heading = text("documents.measures.heading", year=year)
-    return Section(heading, (Paragraph(words, "open"), measures_table(subject)), new_page=True)
-
-
-def measures_table(subject: Subject) -> Table:
-    """An empty row under the name of each issue."""
-    text, framework = subject.text, subject.assessment.framework
-    bands = [f"({issue.id}) {text.of(issue.label)}" for issue in framework.issues]
-    bands = bands or [text("documents.measures.general")]
-    keys = ("measure", "steps", "owner", "period", "follow_up")
-    shares = (2.4, 3.0, 1.4, 1.5, 1.7)
-    columns = tuple(Column(text(f"documents.measures.{key}"), share) for key, share in zip(keys, shares, strict=True))
-    rows: list[tuple[str, ...]] = []
-    for band in bands:
-        rows += [(band, "", "", "", ""), ("", "", "", "", "")]
-    caption = text("documents.measures.table", year=subject.assessment.fiscal_year + 1)
-    return Table(caption, columns, tuple(rows), frozenset(range(0, len(rows), 2)))
-
-
 def limits(subject: Subject) -> Section:
     """What the scores cannot say, what is remarkable about the data, and what only the office knows."""
-    text = subject.text
+    text, year = subject.text, subject.plan.fiscal_year
+    met = written(subject, "limits", year)
+    handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
-    blocks: tuple[Block, ...] = (
+    blocks: list[Block] = [
         Heading(text("documents.limits.meaning")),
-        Paragraph(text("rules_page.limits_text")),
+        *listed(part_of_story(subject, "limits").sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
         Heading(text("documents.limits.office")),
-        Paragraph(office, "open"),
-    )
-    return Section(text("documents.limits.heading"), blocks)
+        *(met or (Paragraph(office, "open"),)),
+    ]
+    if handled:
+        blocks += [Heading(text("documents.limits.handling")), *handled]
+    return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
 
 
 def own_findings(subject: Subject) -> tuple[Finding, ...]:

@@ -1,13 +1,16 @@
 """The whole report, for Word and PDF."""
 
+from collections.abc import Callable
+
 from ita_core.documents.content.advice import advice, outside, summary
-from ita_core.documents.content.closing import annex, limits, measures
+from ita_core.documents.content.closing import annex, limits
 from ita_core.documents.content.issues import by_issue
+from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.results import background, by_indicator, by_instrument, overall
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.report import Report
+from ita_core.documents.report import Report, Section
 
-SECTIONS = (
+SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     background,
     overall,
     by_instrument,
@@ -16,11 +19,12 @@ SECTIONS = (
     outside,
     summary,
     by_issue,
+    follow_up,
     measures,
     limits,
     annex,
 )
-"""The parts of the report in their order; a new part is one line here."""
+"""The parts of the report in their order, None for one that has nothing to say; a new part is one line here."""
 
 
 def full_report(subject: Subject) -> Report:
@@ -30,7 +34,7 @@ def full_report(subject: Subject) -> Report:
         agency=subject.agency,
         fiscal_year=subject.assessment.fiscal_year,
         language=subject.text.language,
-        sections=tuple(section(subject) for section in SECTIONS),
+        sections=tuple(section for make in SECTIONS if (section := make(subject)) is not None),
         words=fixed_words(subject),
     )
 

@@ -1,19 +1,25 @@
-"""One sheet for council members: the result on the front, what to do on the back."""
+"""One sheet for council members, on both sides: the result first, then what to do."""
 
-from ita_core.charts import indicators, instruments, total_by_year
+from ita_core.charts import indicators, instruments
 from ita_core.documents.content.advice import biggest_gains
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.full_report import cover_lines, fixed_words
-from ita_core.documents.content.results import Draw, result_details, result_sentence, useful_before
+from ita_core.documents.content.measures import is_own
+from ita_core.documents.content.results import Draw, useful_before
 from ita_core.documents.content.standings import issue_standings
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.told import part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.documents.report import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table
 from ita_core.framework import NodeKind
+from ita_core.measures import Measure, Plan, period_text
 from ita_core.text import score_text
 
-_WEAK_SHOWN = 10
-_ADVISED = 4
+_ROWS, _ROWS_BESIDE_BARS = 10, 6
+"""Rows of a table; fewer where the charts show two years and the issues need room as well."""
+
+_SENTENCE_LETTERS, _TITLE_LETTERS, _OWNER_LETTERS = 300, 160, 60
+"""What the office wrote is shortened here: the sheet has two pages, and the full report has all of it."""
 
 
 def handout(subject: Subject) -> Report:
@@ -24,16 +30,18 @@ def handout(subject: Subject) -> Report:
         agency=subject.agency,
         fiscal_year=subject.assessment.fiscal_year,
         language=text.language,
-        sections=(_front(subject), *_back(subject)),
+        sections=(_front(subject), *_standings(subject), *_back(subject)),
         words=fixed_words(subject),
     )
 
 
 def _front(subject: Subject) -> Section:
     text, assessment, before = subject.text, subject.assessment, useful_before(subject)
-    blocks: list[Block] = [Paragraph(result_sentence(subject), "lead"), Bullets(result_details(subject))]
-    if subject.before is not None:
-        blocks.append(Paragraph(total_by_year(subject.past, text).title))
+    told = part_of_story(subject, "overall").sentences
+    compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
+    whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
+    lines = [_short(words, _SENTENCE_LETTERS) for words in whole if words]
+    blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):
         chart = draw(assessment, before, text)
@@ -41,26 +49,63 @@ def _front(subject: Subject) -> Section:
     return Section(text("documents.handout.what"), tuple(blocks))
 
 
+def _standings(subject: Subject) -> tuple[Section, ...]:
+    if not subject.assessment.framework.issues or not subject.knows("question"):
+        return ()
+    return (Section(subject.text("documents.handout.issues"), (issue_standings(subject),)),)
+
+
 def _back(subject: Subject) -> tuple[Section, ...]:
     text, gains = subject.text, biggest_gains(subject)
     none = Paragraph(text("documents.slides.no_weak" if subject.knows("question") else "documents.annex.none"))
     weak: tuple[Block, ...] = (weak_short(subject),) if gains else (none,)
-    if len(gains) > _WEAK_SHOWN:
-        weak += (Paragraph(text("documents.handout.more", n=len(gains) - _WEAK_SHOWN), "note"),)
-    advised = [point for point in gains if point.recommendation][:_ADVISED]
-    proposals = Bullets(
-        tuple(f"{point.code} {subject.name(point.code)}: {text.of(point.recommendation)}" for point in advised)
-    )
-    sections = [Section(text("documents.handout.where"), weak, new_page=True)]
-    if subject.assessment.framework.issues and subject.knows("question"):
-        sections.append(Section(text("documents.handout.issues"), (issue_standings(subject),)))
-    if advised:
-        sections.append(Section(text("documents.handout.next"), (proposals,)))
+    if len(gains) > _rows(subject):
+        weak += (Paragraph(text("documents.handout.more", n=len(gains) - _rows(subject)), "note"),)
+    sections = [Section(text("documents.handout.where"), weak), *_measures(subject)]
     limits = (Paragraph(text("rules_page.limits_text")),)
     return (*sections, Section(text("documents.handout.limits"), limits))
 
 
-def weak_short(subject: Subject, shown: int = _WEAK_SHOWN) -> Table:
+def _rows(subject: Subject) -> int:
+    crowded = useful_before(subject) is not None and bool(_standings(subject))
+    return _ROWS_BESIDE_BARS if crowded else _ROWS
+
+
+def _measures(subject: Subject) -> tuple[Section, ...]:
+    """The first measures in short, with how many more there are."""
+    text, plan = subject.text, subject.plan
+    if not plan.measures:
+        return ()
+    rows = [
+        (
+            _short(measure.title, _TITLE_LETTERS),
+            _short(measure.owner, _OWNER_LETTERS),
+            period_text(measure.start, measure.end, text),
+        )
+        for measure in _some(plan, _rows(subject))
+    ]
+    keys = {"measure": 5.6, "owner": 1.9, "period": 2.3}
+    table = small_table("", {text(f"measures.column.{key}"): share for key, share in keys.items()}, rows)
+    blocks: list[Block] = [table]
+    left = len(plan.measures) - len(rows)
+    if left:
+        blocks.append(Paragraph(text("documents.handout.more_measures", n=left), "note"))
+    kind = "measures" if is_own(subject) else "measures_draft"
+    return (Section(text(f"documents.handout.{kind}", year=plan.fiscal_year), tuple(blocks)),)
+
+
+def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:
+    """As many measures as the page has room for, in the plan's order: the first of every issue, then the second."""
+    turns = [(turn, measure) for issue in plan.issues for turn, measure in enumerate(plan.of_issue(issue))]
+    first = {measure.id for _, measure in sorted(turns, key=lambda each: each[0])[:shown]}
+    return tuple(measure for measure in plan.measures if measure.id in first)
+
+
+def _short(words: str, letters: int) -> str:
+    return words if len(words) <= letters else f"{words[:letters].rstrip()}…"
+
+
+def weak_short(subject: Subject) -> Table:
     """The weak points that can raise the total most, in one line each."""
     text = subject.text
     rows = [
@@ -71,7 +116,7 @@ def weak_short(subject: Subject, shown: int = _WEAK_SHOWN) -> Table:
             ", ".join(text(f"weak_reason.{reason}") for reason in point.reasons),
             score_text(point.gain),
         )
-        for point in biggest_gains(subject)[:shown]
+        for point in biggest_gains(subject)[: _rows(subject)]
     ]
     headings = {
         text("table.code"): 0.7,

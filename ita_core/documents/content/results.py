@@ -5,10 +5,10 @@ from collections.abc import Callable
 from ita_core.charts import Chart, indicators, instruments, instruments_by_year, level_scale, total_by_year
 from ita_core.documents.content.frames import small_table, table_of
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.told import listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.documents.report import Block, ChartBlock, Heading, Paragraph, Section, Table
 from ita_core.framework import NodeKind
-from ita_core.narrative import headline
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import years_table
 from ita_core.text import Text, score_text, signed_text
@@ -47,8 +47,7 @@ def overall(subject: Subject) -> Section:
     """Total, level and what binds it; then the years."""
     text, assessment = subject.text, subject.assessment
     scale = level_scale(assessment, subject.before, text)
-    blocks: list[Block] = [Paragraph(result_sentence(subject), "lead")]
-    blocks += [Paragraph(sentence) for sentence in result_details(subject)]
+    blocks: list[Block] = list(opening(subject))
     caption = text("documents.overall.level_table", year=assessment.fiscal_year)
     blocks.append(table_of(scale.table, caption, shares=(2.4, 1.5, 1.8, 1.2), missing=_missing_words(text)))
     if assessment.level is not None:
@@ -57,12 +56,10 @@ def overall(subject: Subject) -> Section:
     return Section(text("documents.overall.heading"), (*blocks, *_years(subject)))
 
 
-def result_sentence(subject: Subject) -> str:
-    """Total and level in one sentence."""
-    text, level = subject.text, subject.assessment.level
-    named = text.of(level.level.label) if level else ""
-    key = f"documents.overall.{result_key(subject)}"
-    return text(key, agency=subject.agency, total=subject.score("TOTAL"), level=named)
+def opening(subject: Subject) -> tuple[Paragraph, ...]:
+    """The result as the sentence that counts, and what stands around it."""
+    sentences = part_of_story(subject, "overall").sentences
+    return (*running(sentences[:1], "lead"), *running(sentences[1:]))
 
 
 def result_key(subject: Subject) -> str:
@@ -70,13 +67,6 @@ def result_key(subject: Subject) -> str:
     if subject.assessment.level is not None:
         return "result"
     return "result_no_total" if subject.assessment.score("TOTAL") is None else "result_no_level"
-
-
-def result_details(subject: Subject) -> tuple[str, ...]:
-    """What binds the level, what is missing to the next one, last year, and the rank where the workbook has one."""
-    head = headline(subject.history, subject.assessment, subject.text)
-    rank = subject.text("documents.overall.rank", rank=head.rank) if "rank" in subject.assessment.facts else ""
-    return tuple(sentence for sentence in (*head.sentences, rank) if sentence)
 
 
 def checks_table(subject: Subject) -> Table:
@@ -96,20 +86,23 @@ def checks_table(subject: Subject) -> Table:
 
 def _years(subject: Subject) -> tuple[Block, ...]:
     text, history = subject.text, subject.past
-    chart = total_by_year(history, text)
+    sentences = part_of_story(subject, "years").sentences
+    by_node = [sentence for sentence in sentences if speaks_of(sentence, "years.node")]
+    told = (*running(sentence for sentence in sentences if sentence not in by_node), *listed(by_node))
     caption = text("documents.overall.years_table")
     table = table_of(years_table(history, text), caption, shares=(1.9, 1.3, 1.8, 1.4, 1.2, 1.2, 1.2, 1.2, 1.2))
-    note = Paragraph(text("documents.overall.years_note"))
     if len(history.assessments) == 1:
-        return (Paragraph(chart.title), table)
+        return (*told, table)
+    chart = total_by_year(history, text)
     native = native_years(chart, 1, subject.assessment.framework.target.score, text)
-    return (note, ChartBlock(native, chart.title), table)
+    return (*told, ChartBlock(native, chart.title), table)
 
 
 def by_instrument(subject: Subject) -> Section:
     """The instruments and the parts of EIT against the target, and over the years where more than one is known."""
     text = subject.text
-    blocks = list(_scored(subject, instruments, "instrument"))
+    blocks: list[Block] = list(running(part_of_story(subject, "instruments").sentences))
+    blocks += _scored(subject, instruments, "instrument")
     if len(known_years(subject)) > 1:
         codes = subject.assessment.framework.codes("instrument")
         chart = instruments_by_year(subject.past, text)
@@ -130,15 +123,16 @@ def known_years(subject: Subject) -> tuple[int, ...]:
 
 def by_indicator(subject: Subject) -> Section:
     """The indicators against the target."""
+    told = listed(part_of_story(subject, "indicators").sentences)
     blocks = _scored(subject, indicators, "indicator")
-    return Section(subject.text("documents.indicators.heading"), blocks)
+    return Section(subject.text("documents.indicators.heading"), (*blocks, *told))
 
 
 def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
     text, before = subject.text, useful_before(subject)
     chart = draw(subject.assessment, before, text)
     if not subject.knows(kind):
-        return (Paragraph(chart.title),)
+        return ()
     native = native_scores(chart, subject.assessment, text, before=before)
     shares = (0.9, 3.4, 1.35, 2.2, 1.7, 1.4, 1.8) if before else (0.9, 4.6, 1.1, 2.2, 1.6)
     table = table_of(chart.table, text(f"documents.{kind}s.table"), shares=shares, missing=_missing_words(text))

@@ -4,7 +4,7 @@ from ita_core.analysis import GroupStanding, issue_groups
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.report import Column, Table
 
-_SYMBOLS = {
+SYMBOLS = {
     GroupStanding.MAINTAIN: "✔",
     GroupStanding.IMPROVE: "▲",
     GroupStanding.CORRECT: "▼",
@@ -23,7 +23,7 @@ def issue_standings(subject: Subject) -> Table:
         group = groups.get((issue, instrument))
         if group is None:
             return "–"
-        words = f"{_SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')}"
+        words = f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')}"
         return f"{words} ({', '.join(group.weak)})" if group.weak else words
 
     rows = tuple(

@@ -5,8 +5,10 @@ from functools import cached_property
 
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
-from ita_core.framework import NodeKind, Question
+from ita_core.framework import NodeKind
 from ita_core.measures import Plan, draft
+from ita_core.narrative import Story, edits_in, narrate, with_edits
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text
 from ita_core.work import Work
@@ -25,6 +27,12 @@ class Subject:
     def plan(self) -> Plan:
         """The measures that answer this year: the office's own, else the draft."""
         return self.work.plan(self.assessment.fiscal_year + 1) or draft(self.assessment, self.text)
+
+    @cached_property
+    def story(self) -> Story:
+        """The year in sentences, the officer's own words in the place of those that were edited."""
+        edits = edits_in(self.work.texts, self.assessment.fiscal_year, self.text.language)
+        return with_edits(narrate(self.history, self.assessment, self.text), edits)
 
     def written(self, key: str) -> str:
         """What the officer wrote under a key for this year, or ''."""
@@ -80,6 +88,4 @@ class Subject:
 
     def meaning(self, code: str) -> str:
         """The name; of a question about something bad also that a high score means that it is hardly met."""
-        entry = self.assessment.framework.node_of[code]
-        negative = isinstance(entry, Question) and entry.polarity == "negative"
-        return f"{self.name(code)} {self.text('documents.negative')}" if negative else self.name(code)
+        return meaning(self.assessment.framework, code, self.text)

@@ -1,32 +1,39 @@
 """Everything as tables, one a sheet of the Excel workbook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from ita_core.analysis import issue_groups, levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.content.advice import advice_text
-from ita_core.documents.content.closing import measures_table, own_findings
+from ita_core.documents.content.closing import own_findings
 from ita_core.documents.content.issues import standing_text
+from ita_core.documents.content.measures import effect_of, framework_of, is_own, steps_of
 from ita_core.documents.content.results import useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
 from ita_core.documents.report import NativeChart
+from ita_core.measures import CHECK_INS, CheckIn, Measure, period_text
 from ita_core.tables import reconciliation_table, verdict_table, years_table
+from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.tables.results import place
 from ita_core.text import score_text
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One sheet: its name, the sentence above its table, the table, and a chart beside it where one helps."""
+    """One sheet: its name, the sentence above its table, the table, and a chart beside it where one helps.
+
+    `lines`: places of the columns whose cells may hold several lines.
+    """
 
     name: str
     title: str
     table: pd.DataFrame
     chart: NativeChart | None = None
+    lines: frozenset[int] = frozenset()
 
 
 def tables_book(subject: Subject) -> tuple[Sheet, ...]:
@@ -42,6 +49,8 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
         _reconciliation(subject),
         _findings(subject),
         _measures(subject),
+        _check_ins(subject),
+        _effect(subject),
     )
     return tuple(sheet for sheet in made if len(sheet.table))
 
@@ -183,6 +192,66 @@ def _findings(subject: Subject) -> Sheet:
 
 
 def _measures(subject: Subject) -> Sheet:
-    table = measures_table(subject)
-    frame = pd.DataFrame(list(table.rows), columns=[column.heading for column in table.columns])
-    return _sheet(subject, "measures", frame, table.caption)
+    text, plan = subject.text, subject.plan
+    framework = framework_of(subject, plan)
+    rows = [
+        (
+            issue_name(measure.issue, framework, text),
+            measure.title,
+            steps_of(measure),
+            measure.owner,
+            period_text(measure.start, measure.end, text),
+            measure.follow_up,
+            measure.indicator_of_success,
+            ", ".join(measure.aims_at),
+            status_text(measure.status, text),
+            measure.evidence_link,
+        )
+        for measure in plan.measures
+    ]
+    own = ("issue", "measure", "steps", "owner", "period", "follow_up", "success", "question", "status", "evidence")
+    title = text("documents.measures.table", year=plan.fiscal_year)
+    if not is_own(subject):
+        title = f"{title} · {text('documents.measures.is_draft')}"
+    frame = _frame(subject, tuple(f"measures.column.{key}" for key in own), rows)
+    return replace(_sheet(subject, "measures", frame, title), lines=frozenset({own.index("steps")}))
+
+
+def _check_ins(subject: Subject) -> Sheet:
+    """What was reported on the office's own plans, of this year and of the next."""
+    text, years = subject.text, (subject.assessment.fiscal_year, subject.plan.fiscal_year)
+    rows = [
+        (str(plan.fiscal_year), measure.title, measure.owner, status_text(measure.status, text), *_reported(measure))
+        for plan in filter(None, map(subject.work.plan, years))
+        for measure in plan.measures
+    ]
+    keys = ("documents.book.year", *(f"measures.column.{key}" for key in ("measure", "owner", "status")))
+    frame = _frame(subject, keys, [row[: len(keys)] for row in rows])
+    for turn, months in enumerate(CHECK_INS):
+        for at, key in enumerate(("done", "trouble", "evidence")):
+            heading = text("documents.book.after", what=text(_REPORTED[key]), months=months)
+            frame[heading] = [row[len(keys) + len(_REPORTED) * turn + at] for row in rows]
+    return _sheet(subject, "check_ins", frame)
+
+
+_REPORTED = {
+    "done": "measures_page.field_done",
+    "trouble": "measures.column.trouble",
+    "evidence": "measures.column.evidence",
+}
+
+
+def _reported(measure: Measure) -> tuple[str, ...]:
+    known = {check_in.after_months: check_in for check_in in measure.check_ins}
+    told = [known.get(months, CheckIn(months)) for months in CHECK_INS]
+    return tuple(cell for each in told for cell in (each.done, each.trouble, each.evidence_link))
+
+
+def _effect(subject: Subject) -> Sheet:
+    """What moved for the questions that this year's measures aimed at; no rows where that cannot be told."""
+    found = effect_of(subject)
+    if found is None or not found.is_comparable:
+        return _sheet(subject, "effect", pd.DataFrame())
+    words = {"before": found.before_year, "now": found.now_year}
+    title = subject.text("documents.follow_up.effect_table", **words)
+    return _sheet(subject, "effect", effect_table(found, subject.text), title)

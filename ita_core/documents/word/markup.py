@@ -29,11 +29,10 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def field(instruction: str, shown: str, *, dirty: bool = False) -> str:
-    """A field with the text it shows until Word works it out; a dirty one is worked out on opening."""
-    mark = ' w:dirty="true"' if dirty else ""
+def field(instruction: str, shown: str) -> str:
+    """A field with the text it shows until Word works it out; a dirty one would make Word ask on opening."""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"{mark}/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f"{run(shown)}"

@@ -79,6 +79,7 @@ STYLES = (
     _style(
         "ITA Head", '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', _runs(14, bold=True)
     ),
+    _style("ITA Gap", '<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>', _runs(6)),
     _style("ITA Figure", '<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>', _runs(14)),
     _style("ITA Page", '<w:jc w:val="center"/>', _runs(14)),
     _style("caption", '<w:spacing w:before="120" w:after="80"/>', _runs(15, bold=True)),
@@ -86,15 +87,16 @@ STYLES = (
 
 
 def set_up(document: Document, *, own_page: bool) -> None:
-    """Put the styles in place; `own_page` sets A4 and margins, which a letterhead template brings itself."""
+    """Put the styles in place; `own_page` sets A4 and margins, which a letterhead brings itself where it has any."""
     _defaults(document)
     styles = document.styles.element
     for markup in STYLES:
         style = element(markup)
         _replace(styles, style)
-    if own_page:
-        for section in document.sections:
+    for section in document.sections:
+        if own_page or section.page_width is None or section.page_height is None:
             section.page_width, section.page_height = Cm(21), Cm(29.7)
+        if own_page or section.left_margin is None or section.top_margin is None:
             section.left_margin, section.right_margin = Cm(3), Cm(2)
             section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
 

@@ -1,4 +1,5 @@
-"""Tables of a report in Word: header row repeated, rows whole on a page, equal neighbours as one cell."""
+"""Tables of a report in Word: header row repeated, rows whole on a page unless they are long, equal neighbours as one
+cell."""
 
 from ita_core.charts.palette import BAND, LAST_YEAR, SURFACE
 from ita_core.documents.report import Alignment, Table
@@ -12,9 +13,7 @@ def table_xml(table: Table, width: int) -> str:
     """The table as WordprocessingML; `width` of the text area [twentieths of a point]."""
     widths = column_widths(table, width)
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in _SIDES)
-    head = "".join(
-        _cell(column.heading, size, "center", head=True) for column, size in zip(table.columns, widths, strict=True)
-    )
+    head = "".join(_headed(column.heading, size) for column, size in zip(table.columns, widths, strict=True))
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     rows = "".join(_row(table, place, widths) for place in range(len(table.rows)))
     return (
@@ -36,14 +35,17 @@ def column_widths(table: Table, width: int) -> list[int]:
 def _row(table: Table, place: int, widths: list[int]) -> str:
     cells = table.rows[place]
     if place in table.bands:
-        banded = _cell(cells[0], sum(widths), "left", span=len(cells), head=True)
+        banded = _headed(cells[0], sum(widths), "left", span=len(cells))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{banded}</w:tr>"
+    held = table.is_short and place + 1 < len(table.rows)
     drawn = []
     for at, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         merge = _merge(table, place, at) if column.merged else ""
-        drawn.append(_cell("" if merge == "continue" else cell, widths[at], column.align, merge=merge))
-    room = "" if any(cells) else '<w:trHeight w:val="900"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{''.join(drawn)}</w:tr>"
+        merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+        content = _filled("" if merge == "continue" else cell, column.align, held=held)
+        drawn.append(_cell(content, widths[at], f'{merged}<w:vAlign w:val="top"/>'))
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if table.keeps_whole(place) else ""
+    return f"<w:tr>{whole}{''.join(drawn)}</w:tr>"
 
 
 def _merge(table: Table, place: int, at: int) -> str:
@@ -60,13 +62,19 @@ def _merge(table: Table, place: int, at: int) -> str:
     return "restart" if same(place, place + 1) else ""
 
 
-def _cell(text: str, width: int, align: Alignment, *, head: bool = False, merge: str = "", span: int = 1) -> str:
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-    properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    properties += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    if head:
-        fill = _BAND_FILL if span > 1 else _HEAD_FILL
-        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
-    where = "center" if head else "top"
-    words = paragraph("ITAHead" if head else "ITACell", run(text), f'<w:jc w:val="{align}"/>')
-    return f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="{where}"/></w:tcPr>{words}</w:tc>'
+def _headed(text: str, width: int, align: Alignment = "center", *, span: int = 1) -> str:
+    """A cell of the header row, or the band that heads the rows below it."""
+    fill = _BAND_FILL if span > 1 else _HEAD_FILL
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    ground = f'{across}<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:vAlign w:val="center"/>'
+    return _cell(paragraph("ITAHead", run(text), f'<w:jc w:val="{align}"/>'), width, ground)
+
+
+def _filled(text: str, align: Alignment, *, held: bool) -> str:
+    """A line a paragraph; a `held` one stays on the page of the row below."""
+    keep = "<w:keepNext/>" if held else ""
+    return "".join(paragraph("ITACell", run(line), f'{keep}<w:jc w:val="{align}"/>') for line in text.split("\n"))
+
+
+def _cell(content: str, width: int, properties: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'

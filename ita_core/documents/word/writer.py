@@ -12,6 +12,7 @@ from ita_core.documents.repack import repack
 from ita_core.documents.report import Block, Bullets, ChartBlock, Heading, PageBreak, Paragraph, Report, Table
 from ita_core.documents.word.charts import WordCharts
 from ita_core.documents.word.markup import bookmark, element, field, paragraph, run
+from ita_core.documents.word.pages import PageTurns, number_pages
 from ita_core.documents.word.styles import set_up
 from ita_core.documents.word.tables import table_xml
 from ita_core.documents.word.template import letterhead
@@ -31,8 +32,8 @@ def word_report(report: Report, template: bytes | None = None) -> bytes:
     """
     document = docx.Document() if template is None else letterhead(template)
     set_up(document, own_page=template is None)
+    number_pages(document, report)
     _Writer(document, report).write()
-    _page_numbers(document, report)
     _properties(document, report)
     buffer = BytesIO()
     document.save(buffer)
@@ -45,10 +46,12 @@ class _Writer:
     def __init__(self, document: Document, report: Report) -> None:
         section = document.sections[0]
         width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
+        height = int(section.page_height or 0) - int(section.top_margin or 0) - int(section.bottom_margin or 0)
         self._report = report
         self._body = document.element.body
         self._end = self._body.find(qn("w:sectPr"))
-        self._width = width // _TWIPS
+        self._width, self._height = width // _TWIPS, height // _TWIPS
+        self._pages = PageTurns(document)
         self._charts = WordCharts(document, Emu(width))
         self._marks = count(1)
         self._tables, self._figures = count(1), count(1)
@@ -60,10 +63,12 @@ class _Writer:
         self._contents()
         number = count(1)
         for place, section in enumerate(self._report.sections):
-            new_page = section.new_page or place == 0
+            turned = self._pages.turn(across=section.landscape)
+            new_page = (section.new_page or place == 0) and not turned
             self._heading(f"{self._number(next(number))}. {section.heading}", 1, new_page=new_page)
             for block in section.blocks:
                 self._block(block)
+        self._pages.finish()
 
     def _add(self, xml: str) -> None:
         self._end.addprevious(element(xml))
@@ -85,18 +90,17 @@ class _Writer:
         return found
 
     def _contents(self) -> None:
-        """A field with all entries already in it; Word fills in the page numbers when it opens the file."""
+        """A field with all entries in it as links. Page numbers come when a reader updates it: only Word knows them."""
         self._add(paragraph("ITAContents", run(self._report.words["contents"]), _NEW_PAGE))
         begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
             rf'<w:r><w:instrText xml:space="preserve"> TOC \o "1-{_CONTENTS_DEPTH}" \h \z \u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         for mark, (depth, text) in enumerate(self._headings(), start=1):
             if depth > _CONTENTS_DEPTH:
                 continue
-            page = "<w:r><w:tab/></w:r>" + field(f"PAGEREF {_mark(mark)} \\h", "", dirty=True)
-            entry = f'<w:hyperlink w:anchor="{_mark(mark)}" w:history="1">{run(text)}{page}</w:hyperlink>'
+            entry = f'<w:hyperlink w:anchor="{_mark(mark)}" w:history="1">{run(text)}</w:hyperlink>'
             self._add(paragraph(f"TOC{depth}", begin + entry))
             begin = ""
         self._add(paragraph("ITANote", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
@@ -124,8 +128,8 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         self._caption("table", next(self._tables), table.caption, "<w:keepNext/>")
-        self._add(table_xml(table, self._width))
-        self._add(paragraph("ITANote", ""))
+        self._add(table_xml(table, self._height if self._pages.across else self._width))
+        self._add(paragraph("ITAGap", ""))
 
     def _caption(self, word: str, number: int, caption: str, properties: str) -> None:
         label = self._report.words[word]
@@ -138,29 +142,6 @@ class _Writer:
 
 def _mark(number: int) -> str:
     return f"_Toc2566{number:04d}"
-
-
-def _page_numbers(document: Document, report: Report) -> None:
-    """The page's number in the footer, none on the cover; a letterhead's own footer stays as it is."""
-    section = document.sections[0]
-    properties = section._sectPr
-    for old in properties.findall(qn("w:pgNumType")):
-        properties.remove(old)
-    if report.thai_digits:
-        after = properties.find(qn("w:cols"))
-        numbers = element('<w:pgNumType w:fmt="thaiNumbers"/>')
-        if after is not None:
-            after.addprevious(numbers)
-        else:
-            properties.append(numbers)
-    footer = section.footer
-    if footer.is_linked_to_previous or not "".join(p.text for p in footer.paragraphs).strip():
-        section.different_first_page_header_footer = section.different_first_page_header_footer or (
-            section.header.is_linked_to_previous
-        )
-        footer.is_linked_to_previous = False
-        line = footer.paragraphs[0]._p
-        line.getparent().replace(line, element(paragraph("ITAPage", run("– ") + field("PAGE", "") + run(" –"))))
 
 
 def _properties(document: Document, report: Report) -> None:
