@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
-from ita_core.documents.content.deck import deck
+from ita_core.documents.content.deck import council_deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, Shown, Slide
 from ita_core.documents.office_chart import Frame, Lettering, complex_script, draw, rgb
@@ -21,6 +21,8 @@ _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.13)
 _TOP, _HEIGHT = Inches(1.75), Inches(5.05)
 _GAP = Inches(0.35)
+_FOOT, _SOURCE_WIDTH = Inches(6.95), Inches(7.6)
+_PLACE = (Inches(8.2), Inches(4.53))
 _LEFT_SHARE = 0.56
 _TITLE_ONLY = 5
 _TITLE, _BODY, _TABLE, _CHART, _SMALL = 40, 30, 24, 22, 18
@@ -29,8 +31,8 @@ _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RI
 
 
 def council_slides(subject: Subject) -> bytes:
-    """The slides of a fiscal year as .pptx; the same input gives the same bytes."""
-    told = deck(subject)
+    """The slides of a fiscal year as .pptx, as the officer arranged them; the same input gives the same bytes."""
+    told = council_deck(subject)
     presentation = Presentation()
     _wide(presentation)
     layout = presentation.slide_layouts[_TITLE_ONLY]
@@ -77,9 +79,18 @@ def _slide(slide: Any, told: Slide, whole: Deck, number: int) -> None:
     _stroke(slide, Inches(1.6))
     for one, frame in zip(told.shown, _frames(len(told.shown)), strict=True):
         _show(slide, one, frame)
-    foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _WIDTH, Inches(0.4))
-    _line(_paragraph(foot.text_frame, 0), f"{whole.footer} · {number}", _SMALL, color=MUTED)
-    _notes(slide, told.notes)
+    _foot(slide, told.source, f"{whole.footer} · {number}")
+    _notes(slide, "\n".join(part for part in (told.own_note, told.notes) if part))
+
+
+def _foot(slide: Any, source: str, place: str) -> None:
+    """Where the figures stand on the left, agency, year and number on the right."""
+    for words, left, width, side in ((source, _LEFT, _SOURCE_WIDTH, PP_ALIGN.LEFT), (place, *_PLACE, PP_ALIGN.RIGHT)):
+        box = slide.shapes.add_textbox(left, _FOOT, width, Inches(0.4))
+        box.text_frame.word_wrap = True
+        paragraph = _paragraph(box.text_frame, 0)
+        paragraph.alignment = side
+        _line(paragraph, words, _SMALL, color=MUTED)
 
 
 def _frames(n: int) -> list[Frame]:

@@ -1,0 +1,205 @@
+"""The slides of what is to be done: last plan's measures, the next one's, and what the council is asked for."""
+
+from collections.abc import Sequence
+
+from ita_core.documents.content.analysis_slides import short_issue
+from ita_core.documents.content.frames import small_table
+from ita_core.documents.content.measures import framework_of, is_own
+from ita_core.documents.content.result_slides import TOTAL
+from ita_core.documents.content.sources import file_name, letters_n, source_line
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck import Slide
+from ita_core.documents.report import Bullets
+from ita_core.measures import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
+from ita_core.measures.period import check_in_month
+from ita_core.tables.measures import status_text
+from ita_core.text import score_text
+
+_ROWS, _TITLE_LETTERS, _OWNERS, _NAME_LETTERS, _CODES = 5, 80, 4, 54, 3
+_WHAT_LETTERS = 44
+"""Letters of a row above which further questions are only counted."""
+
+_CUT = "…"
+_OWNER_SHARE = {"th": 1.7, "en": 3.2}
+"""Names of divisions are longer in English."""
+
+UNDONE = (Status.PLANNED, Status.UNDER_WAY)
+
+
+def last_plan(subject: Subject) -> Plan | None:
+    """The plan of the presented year, where the office kept one that has measures."""
+    plan = subject.work.plan(subject.assessment.fiscal_year)
+    return plan if plan and plan.measures else None
+
+
+def undone(plan: Plan) -> tuple[Measure, ...]:
+    """The measures that are neither done nor cancelled, those not begun first."""
+    left = [measure for measure in plan.measures if measure.status in UNDONE]
+    return tuple(sorted(left, key=lambda measure: UNDONE.index(measure.status)))
+
+
+def short(words: str, letters: int = _TITLE_LETTERS) -> str:
+    """The words, or their beginning with an ellipsis; marks above and below a letter are not counted."""
+    if letters_n(words) <= letters:
+        return words
+    kept = next(place for place in range(len(words)) if letters_n(words[:place]) == letters - 1)
+    while words[kept : kept + 1] and not letters_n(words[kept]):
+        kept += 1
+    return words[:kept].rstrip() + _CUT
+
+
+def followed_up(subject: Subject, plan: Plan) -> Slide:
+    """What became of the measures of the presented year: the undone ones first."""
+    text, counted = subject.text, by_status(plan)
+    n = len(plan.measures)
+    order = [*UNDONE, Status.CANCELLED, Status.DONE]
+    measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
+    shown = measures if len(measures) <= _ROWS else measures[: _ROWS - 1]
+    rows = [(short(each.title), status_text(each.status, text), _reports(each, subject)) for each in shown]
+    if len(shown) < n:
+        rows.append((text("deck.followup.more", n=n - len(shown)), score_text(None), score_text(None)))
+    headings = {text("measures.column.measure"): 5.6, text("measures.column.status"): 2.0}
+    headings[text("deck.followup.reports")] = 2.0
+    title = text("deck.followup.title", year=plan.fiscal_year, done=counted[Status.DONE], n=n)
+    lines = [title, *(_told(each, subject, plan.fiscal_year) for each in measures)]
+    return Slide(
+        "followup", title, (small_table(title, headings, rows),), "\n".join(lines), _plan_source(subject, plan)
+    )
+
+
+def _reports(measure: Measure, subject: Subject) -> str:
+    filled = [str(known.after_months) for known in measure.check_ins if known.is_filled]
+    return subject.text("deck.followup.reported", months=", ".join(filled)) if filled else score_text(None)
+
+
+def _told(measure: Measure, subject: Subject, year: int) -> str:
+    """The whole measure for the speaker."""
+    text = subject.text
+    parts = [f"• {measure.title}", measure.owner, period_text(measure.start, measure.end, text)]
+    if year == subject.assessment.fiscal_year:
+        parts.append(text(f"measures.status.{measure.status}"))
+        parts += [known.done for known in measure.check_ins if known.done]
+    return " · ".join(part for part in parts if part)
+
+
+def _plan_source(subject: Subject, plan: Plan) -> str:
+    own = subject.work.plan(plan.fiscal_year) is not None
+    years = {"year": plan.fiscal_year, "assessed": plan.assessed_year}
+    return subject.text(f"deck.source.{'plan' if own else 'draft'}", file=file_name(subject), **years)
+
+
+def planned(subject: Subject) -> Slide:
+    """What the office will do in the next fiscal year, a row an issue."""
+    text, plan = subject.text, subject.plan
+    kind = "own" if is_own(subject) else "draft"
+    if not plan.measures:
+        said = text("deck.measures.none", year=plan.fiscal_year)
+        return Slide("measures", said, (Bullets((said,)),), said, _plan_source(subject, plan))
+    title = text(f"deck.measures.{kind}", year=plan.fiscal_year, n=len(plan.measures), codes=len(plan.aimed_at))
+    parted = len(plan.issues) > 1
+    first = "table.issue" if parted else "measures.column.measure"
+    shares = (2.9, 5.3) if parted else (5.6, 2.4)
+    headings = {text(first): shares[0], text("deck.measures.what" if parted else "measures.column.question"): shares[1]}
+    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
+    rows: list[tuple[str, ...]]
+    if parted:
+        rows = [_planned(subject, plan, issue) for issue in plan.issues]
+    else:
+        rows = [_single(measure) for measure in plan.measures[:_ROWS]]
+    lines = [title, *(_told(each, subject, plan.fiscal_year) for each in plan.measures)]
+    table = small_table(title, headings, rows)
+    return Slide("measures", title, (table,), "\n".join(lines), _plan_source(subject, plan))
+
+
+def _planned(subject: Subject, plan: Plan, issue: int) -> tuple[str, ...]:
+    known = next((each for each in framework_of(subject, plan).issues if each.id == issue), None)
+    name = short_issue(subject, known, plan.assessed_year) if known else subject.text("deck.measures.general")
+    own = plan.of_issue(issue)
+    return (name, _aims(subject, own), short(", ".join(_owners(own)) or score_text(None), 40))
+
+
+def _single(measure: Measure) -> tuple[str, ...]:
+    return (
+        short(measure.title),
+        _some(measure.aims_at, _CODES) or score_text(None),
+        short(measure.owner, 40) or score_text(None),
+    )
+
+
+def _some(codes: Sequence[str], most: int) -> str:
+    """The first codes, and how many follow."""
+    more = [f"+{len(codes) - most}"] if len(codes) > most else []
+    return " ".join([*([", ".join(codes[:most])] if most else []), *more])
+
+
+def _aims(subject: Subject, measures: Sequence[Measure]) -> str:
+    """The first question aimed at by its subject, the others by their code; without any the first title."""
+    aims = dict.fromkeys(code for measure in measures for code in measure.aims_at)
+    known = [code for code in aims if code in subject.assessment.by_code]
+    if not known:
+        rest = len(measures) - 1
+        return short(measures[0].title, _NAME_LETTERS) + (f" +{rest}" if rest else "")
+    first, *others = known
+    named = short(f"{first} {subject.name(first)}", _NAME_LETTERS)
+    if not others:
+        return named
+    room = letters_n(named) + sum(len(code) + 2 for code in others[:_CODES]) <= _WHAT_LETTERS
+    return f"{named} · {_some(others, _CODES if room else 0)}"
+
+
+def _owners(measures: Sequence[Measure]) -> list[str]:
+    return list(dict.fromkeys(measure.owner for measure in measures if measure.owner))
+
+
+def ask(subject: Subject) -> Slide:
+    """What the council has to decide, from this year's result, its plan and its missing documents."""
+    text = subject.text
+    items = (*_take_note(subject), *_decide(subject), *_missing(subject), *_follow(subject))
+    title = text("deck.ask.title", n=len(items))
+    notes = "\n".join((title, *items, text("documents.slides.limits_share")))
+    return Slide("ask", title, (Bullets(items),), notes, _source_of_ask(subject))
+
+
+def _source_of_ask(subject: Subject) -> str:
+    short_of = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
+    return source_line(subject, [TOTAL, *short_of])
+
+
+def _take_note(subject: Subject) -> list[str]:
+    level, year = subject.assessment.level, subject.assessment.fiscal_year
+    kind = "note" if level else "note_no_level"
+    label = subject.text.of(level.level.label) if level else ""
+    return [subject.text(f"deck.ask.{kind}", year=year, total=subject.score(TOTAL), level=label)]
+
+
+def _decide(subject: Subject) -> list[str]:
+    text, plan = subject.text, subject.plan
+    if not plan.measures:
+        return [text("deck.ask.no_plan", year=plan.fiscal_year)]
+    owners = _owners(plan.measures)
+    named = ", ".join(owners[:_OWNERS]) + (_CUT if len(owners) > _OWNERS else "")
+    kind = "approve" if is_own(subject) else "approve_draft"
+    without = sum(not measure.owner for measure in plan.measures)
+    asked = [text(f"deck.ask.{kind}", year=plan.fiscal_year, n=len(plan.measures))]
+    asked.append(text("deck.ask.budget", owners=named) if owners else text("deck.ask.budget_no_owner"))
+    return [*asked, text("deck.ask.owners", n=without)] if owners and without else asked
+
+
+def _missing(subject: Subject) -> list[str]:
+    codes = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
+    if not codes:
+        return []
+    by = month_text(check_in_month(subject.plan.fiscal_year, CHECK_INS[0]), subject.text)
+    shown = ", ".join(codes[:6]) + (_CUT if len(codes) > 6 else "")
+    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by)]
+
+
+def _follow(subject: Subject) -> list[str]:
+    text, last = subject.text, last_plan(subject)
+    first, second = (month_text(check_in_month(subject.plan.fiscal_year, months), text) for months in CHECK_INS)
+    asked = [text("deck.ask.report", first=first, second=second)]
+    if last and (left := undone(last)):
+        asked.insert(0, text("deck.ask.undone", year=last.fiscal_year, n=len(left)))
+    elif last and (silent := unreported(last, CHECK_INS[-1])):
+        asked.insert(0, text("deck.ask.unreported", year=last.fiscal_year, n=len(silent)))
+    return asked

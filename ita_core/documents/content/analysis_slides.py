@@ -1,0 +1,207 @@
+"""The slides of the analysis: the three views, the issues, strengths and weak points, missing documents."""
+
+from collections.abc import Iterator, Sequence
+
+from ita_core.analysis import GroupStanding, Lever, issue_groups, levers
+from ita_core.charts import perspectives as perspectives_chart
+from ita_core.consistency import Relation, Verdict
+from ita_core.documents.content.frames import small_table
+from ita_core.documents.content.sources import source_line, speaker_notes
+from ita_core.documents.content.standings import SYMBOLS, kept_issues
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck import Shown, Slide
+from ita_core.documents.native import native_codes, native_perspectives
+from ita_core.documents.report import Bullets, Column, Table
+from ita_core.framework import Issue, Question
+from ita_core.text import score_text, span
+
+_GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
+_ROWS, _LINKS, _SIDE, _ADVISED, _NAMED = 7, 4, 4, 2, 6
+
+
+def said_only(subject: Subject, key: str, words: str) -> Slide:
+    """A slide that has nothing to show and says so."""
+    limits = subject.text("rules_page.limits_text")
+    return Slide(key, words, (Bullets((limits,)),), words, source_line(subject, ["TOTAL"]))
+
+
+def apart_links(subject: Subject) -> tuple[Verdict, ...]:
+    """The links that the slide shows: those whose sides stand apart or low; where there are none, the first ones."""
+    apart = [verdict for verdict in subject.verdicts if verdict.relation not in _GOOD]
+    return tuple((apart or list(subject.verdicts))[:_LINKS])
+
+
+def perspectives(subject: Subject) -> Slide:
+    """What staff say, the public sees and the office publishes, where they stand apart first."""
+    text, verdicts = subject.text, subject.verdicts
+    if not verdicts:
+        return _no_issues(subject, "perspectives", text("charts.perspectives.nothing"))
+    shown = apart_links(subject)
+    chart = perspectives_chart(shown, text)
+    native = native_perspectives(chart, subject.assessment.framework.target.score, text)
+    codes = list(dict.fromkeys(code for verdict in shown for code in verdict.link.codes))
+    title = perspectives_chart(verdicts, text).title
+    return Slide(
+        "perspectives", title, (native,), speaker_notes(subject, chart.alt, codes), source_line(subject, codes)
+    )
+
+
+def issues(subject: Subject) -> Slide:
+    """How each issue's groups stand."""
+    text, known = subject.text, subject.assessment.framework.issues
+    if not known:
+        return _no_issues(subject, "issues", text("documents.slides.issues_none"))
+    title = text("documents.slides.issues", good=kept_issues(subject), all=len(known))
+    weak = [point.code for point in subject.strengths.weak]
+    rule = text("documents.issues.rule")
+    codes = [code for issue in known for code in issue.table]
+    return Slide(
+        "issues", title, (_standings(subject),), speaker_notes(subject, rule, weak), source_line(subject, codes)
+    )
+
+
+def _no_issues(subject: Subject, key: str, title: str) -> Slide:
+    said = subject.text("documents.issues.none", year=subject.assessment.fiscal_year)
+    return Slide(key, title, (Bullets((said,)),), said, subject.text("deck.source.rules", year=_year(subject)))
+
+
+def short_issue(subject: Subject, issue: Issue, year: int) -> str:
+    """Number and name of an issue, a short name where there is one: a row of a slide has one line."""
+    key = f"deck.issue.{year}.{issue.id}"
+    name = subject.text(key) if key in subject.text.entries else subject.text.of(issue.label)
+    return f"{issue.id}. {name}"
+
+
+def _standings(subject: Subject) -> Table:
+    text, instruments = subject.text, subject.assessment.framework.codes("instrument")
+    groups = {(group.issue, group.instrument): group for group in issue_groups(subject.assessment)}
+
+    def told(issue: int, instrument: str) -> str:
+        group = groups.get((issue, instrument))
+        if group is None:
+            return score_text(None)
+        if group.standing is GroupStanding.UNKNOWN:
+            return f"{SYMBOLS[group.standing]} {text('deck.issues.unknown')}"
+        weak = span(sorted(group.weak, key=list(subject.assessment.by_code).index))
+        return f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')} {weak}".strip()
+
+    rows = tuple(
+        (short_issue(subject, issue, _year(subject)), *(told(issue.id, instrument) for instrument in instruments))
+        for issue in subject.assessment.framework.issues
+    )
+    columns = (Column(text("table.issue"), 2.8), *(Column(instrument, 2.4) for instrument in instruments))
+    return Table(text("deck.issues.caption"), columns, rows)
+
+
+def strong(subject: Subject) -> Slide:
+    """The questions to keep, the highest first."""
+    codes = _strong_codes(subject)
+    return _ranked(subject, codes, "strong") if codes else said_only(subject, "strong", _nothing(subject, "strong"))
+
+
+def weak(subject: Subject) -> Slide:
+    """The survey questions to work on, the lowest first."""
+    codes = _weak_codes(subject)
+    return _ranked(subject, codes, "weak") if codes else said_only(subject, "weak", _nothing(subject, "weak"))
+
+
+def strong_and_weak(subject: Subject) -> Slide:
+    """Both on one slide, where another slide needs the room."""
+    text, high, low = subject.text, _strong_codes(subject)[:_SIDE], _weak_codes(subject)[:_SIDE]
+    if not high or not low:
+        return weak(subject) if low else strong(subject)
+    title = text(
+        "deck.points.title", low=low[0], score=subject.score(low[0]), high=high[0], best=subject.score(high[0])
+    )
+    shown = (_named_scores(subject, high, "strong"), _named_scores(subject, low, "weak"))
+    said = ", ".join(subject.named(code) for code in (*high, *low))
+    return Slide("weak", title, shown, speaker_notes(subject, said, [*high, *low]), source_line(subject, [*high, *low]))
+
+
+def _named_scores(subject: Subject, codes: Sequence[str], kind: str) -> Table:
+    headings = {subject.text(f"deck.points.{kind}"): 5.0, subject.text("table.score"): 1.3}
+    rows = [(f"{code} {bar_name(subject, code)}", subject.score(code)) for code in codes]
+    return small_table(subject.text(f"deck.points.{kind}"), headings, rows)
+
+
+def _strong_codes(subject: Subject) -> list[str]:
+    points = sorted(subject.strengths.strong, key=lambda point: -point.score)
+    return [point.code for point in points][:_ROWS]
+
+
+def _weak_codes(subject: Subject) -> list[str]:
+    answers = [point for point in subject.strengths.weak if "no_points" not in point.reasons]
+    return [point.code for point in sorted(answers, key=lambda point: point.score)][:_ROWS]
+
+
+def _nothing(subject: Subject, kind: str) -> str:
+    return subject.text(f"documents.slides.no_{kind}")
+
+
+def bar_name(subject: Subject, code: str) -> str:
+    """The name of a question at its bar; of one about something bad in a few letters that high means hardly met."""
+    entry = subject.assessment.framework.node_of[code]
+    negative = isinstance(entry, Question) and entry.polarity == "negative"
+    return f"{subject.name(code)} {subject.text('deck.high_is_rare')}" if negative else subject.name(code)
+
+
+def _ranked(subject: Subject, codes: Sequence[str], kind: str) -> Slide:
+    names = {code: bar_name(subject, code) for code in codes}
+    first, said = codes[0], ", ".join(subject.named(code) for code in codes)
+    title = subject.text(
+        f"documents.slides.{kind}", code=first, name=subject.meaning(first), score=subject.score(first)
+    )
+    native = native_codes(subject.assessment, names, said, subject.text)
+    return Slide(kind, title, (native,), speaker_notes(subject, said, codes), source_line(subject, codes))
+
+
+def documents(subject: Subject) -> Slide:
+    """The published items without points, and what they are worth together."""
+    text = subject.text
+    found = [lever for lever in levers(subject.assessment) if lever.route == "document"]
+    short = [lever for lever in found if lever.headroom > 0]
+    if not short:
+        key = "no_documents" if found else "unknown_documents"
+        slide = said_only(subject, "documents", text(f"documents.slides.{key}"))
+        codes = [lever.code for lever in found] or ["OIT"]
+        return Slide(slide.key, slide.title, slide.shown, slide.notes, source_line(subject, codes))
+    codes = [one.code for one in short]
+    gain = score_text(sum((lever.gain for lever in short), short[0].gain - short[0].gain))
+    steps = tuple(_steps(subject, codes)) if len(codes) <= _ADVISED else ()
+    table = _missing_table(subject, short, beside=bool(steps))
+    named = span(sorted(codes, key=list(subject.assessment.by_code).index))
+    kind = "title" if len(codes) <= _NAMED else "many"
+    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain)
+    shown: tuple[Shown, ...] = (table, Bullets(steps)) if steps else (table,)
+    return Slide("documents", title, shown, speaker_notes(subject, title, codes), source_line(subject, codes))
+
+
+def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) -> Table:
+    """Code, name and gain; the score too, where there is room for it."""
+    text = subject.text
+    heads = {"table.code": 1.2 if beside else 0.8, "table.name": 4.4 if beside else 5.0, "table.score": 1.2}
+    heads["documents.slides.gain"] = 2.4 if beside else 2.0
+    cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in short[:_ROWS]]
+    rows: list[tuple[str, ...]] = list(cells)
+    if beside:
+        heads.pop("table.score")
+        rows = [(code, name, gain) for code, name, _, gain in cells]
+    return small_table(text("deck.documents.caption"), {text(key): share for key, share in heads.items()}, rows)
+
+
+def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:
+    for code in codes:
+        if advice := advice_on(subject, code):
+            yield subject.text("deck.documents.advice", code=code, advice=advice)
+
+
+def advice_on(subject: Subject, code: str) -> str:
+    """The recommendation for a question without the officer's hint, or ''."""
+    found = subject.assessment.framework.recommendations.get(code)
+    if found is None:
+        return ""
+    return subject.text.of(found).partition(subject.text("measures.hint_from"))[0].strip().rstrip(".")
+
+
+def _year(subject: Subject) -> int:
+    return subject.assessment.fiscal_year

@@ -1,0 +1,119 @@
+"""The slide of what this score cannot say, from what this workbook and the rules of its year leave open."""
+
+from collections.abc import Iterator
+
+from ita_core.analysis.answers import AnswerStudy, study_answers
+from ita_core.analysis.years import Comparability, Reason, comparability
+from ita_core.documents.content.result_slides import TOTAL
+from ita_core.documents.content.sources import file_name
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck import Slide
+from ita_core.documents.report import Bullets
+from ita_core.findings import Severity
+from ita_core.text import Text, score_text, span
+
+LEAST_SHOWN = 10
+"""Fewer respondents are not counted in public."""
+
+_REASONS, _MOST = 2, 8
+
+
+def limits(subject: Subject) -> Slide:
+    """Every limit of this year's score that the council should know, one line each."""
+    text, found = subject.text, tuple(_limits(subject))
+    items = found[:_MOST]
+    title = text("deck.limits.title", n=len(items))
+    notes = "\n".join((title, *found, text("documents.slides.limits_share"), *_more(subject)))
+    source = text("deck.source.limits", file=file_name(subject), year=subject.assessment.fiscal_year)
+    return Slide("limits", title, (Bullets(items),), notes, source)
+
+
+def _limits(subject: Subject) -> Iterator[str]:
+    text, assessment = subject.text, subject.assessment
+    yield text("deck.limits.perceptions")
+    yield from respondents(subject)
+    if subject.before:
+        yield before_told(subject, subject.before.fiscal_year)
+    else:
+        yield text("deck.limits.no_before", year=assessment.fiscal_year - 1)
+    if "EIT2" in assessment.framework.node_of and assessment.score("EIT2") is not None:
+        yield text("deck.limits.part_two", score=subject.score("EIT2"))
+    yield from _data(subject)
+    yield from _rules(subject)
+
+
+def respondents(subject: Subject) -> Iterator[str]:
+    """How many answered each survey, and what one of them can move; or that it is not known."""
+    text, studies = subject.text, study_answers(subject.assessment)
+    if not studies:
+        yield text("deck.limits.no_surveys")
+    yield from (_answered(study, text) for study in studies if study.n)
+    unknown = [study.survey.instrument for study in studies if not study.n]
+    if unknown:
+        yield text("deck.limits.unknown", instruments=text("deck.and").join(unknown))
+
+
+def _answered(study: AnswerStudy, text: Text) -> str:
+    instrument, n = study.survey.instrument, study.n or 0
+    if n < LEAST_SHOWN:
+        return text("deck.limits.few", instrument=instrument, least=LEAST_SHOWN)
+    return text(f"deck.limits.{study.source}", instrument=instrument, n=n, points=score_text(study.person_points))
+
+
+def before_told(subject: Subject, before: int) -> str:
+    """What changed in the rules since a year, so far as it bears on the total."""
+    text, now = subject.text, subject.assessment.fiscal_year
+    found = comparability(before, now, TOTAL)
+    if not found.reasons:
+        return text("deck.limits.same_rules", before=before, now=now)
+    return text("deck.limits.rules_changed", before=before, now=now, reasons=reasons_told(found, text))
+
+
+def reasons_told(found: Comparability, text: Text) -> str:
+    """The first reasons against a comparison; what is certain before what is not known."""
+    doubtful = (Reason.UNKNOWN, Reason.NOT_CONFIRMED)
+    reasons = sorted(found.reasons, key=lambda reason: reason in doubtful)[:_REASONS]
+    return ", ".join(text(f"reason.{reason}") for reason in reasons)
+
+
+def _rules(subject: Subject) -> Iterator[str]:
+    text, framework = subject.text, subject.assessment.framework
+    open_questions = sum(not question.confirmed for question in framework.questions)
+    above = subject.assessment.level.above if subject.assessment.level else None
+    if above and not above.confirmed:
+        yield text("deck.limits.level", level=text.of(above.label))
+    if framework.issues:
+        yield text("deck.limits.own_rule", target=subject.target)
+    yield from _derived(subject)
+    if open_questions:
+        yield text("deck.limits.wordings", n=open_questions, all=len(framework.questions))
+
+
+def _data(subject: Subject) -> Iterator[str]:
+    text, year = subject.text, subject.assessment.fiscal_year
+    nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
+    missing = [node.code for node in nodes if node.score is None]
+    corrected = [each.code for each in subject.work.corrections if each.fiscal_year == year]
+    errors = [f for f in subject.history.findings if f.severity is Severity.ERROR and f.fiscal_year in (None, year)]
+    if missing:
+        yield text("deck.limits.missing", n=len(missing), all=len(nodes))
+    if corrected:
+        yield text("deck.limits.corrected", codes=span(corrected))
+    if errors:
+        yield text("deck.limits.findings", n=len(errors))
+
+
+def _derived(subject: Subject) -> Iterator[str]:
+    nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
+    if n := sum(node.status == "derived" for node in nodes):
+        yield subject.text("deck.limits.derived", n=n)
+
+
+def _more(subject: Subject) -> list[str]:
+    """The codes behind the counts, for the speaker."""
+    nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
+    groups = {
+        "derived_codes": [node.code for node in nodes if node.status == "derived"],
+        "missing_codes": [node.code for node in nodes if node.score is None],
+    }
+    return [subject.text(f"deck.limits.{key}", codes=span(codes)) for key, codes in groups.items() if codes]
