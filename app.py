@@ -8,9 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import server, sidebar, state
+from ui import present_files, server, sidebar, state
 
-ICON = Path(__file__).with_name("static") / "favicon.png"
+STATIC = Path(__file__).with_name("static")
+ICON = STATIC / "favicon.png"
 
 
 def menu(text: Text) -> dict[str, list[st.Page]]:
@@ -38,9 +39,12 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             page("analysis", "strengths", "fact_check"),
             page("analysis", "levers", "trending_up"),
             page("analysis", "answers", "groups"),
+            page("analysis", "narrative", "article"),
+            page("analysis", "check_report", "spellcheck"),
         ],
         text("sections.meeting"): [
             page("meeting", "measures", "checklist"),
+            page("meeting", "present", "co_present"),
             page("meeting", "documents", "description"),
         ],
         text("sections.data"): [
@@ -55,7 +59,8 @@ if __name__ == "__main__":
     st.set_page_config(page_icon=str(ICON), layout="wide")
     page = st.navigation(menu(state.text()), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
+    st.html(STATIC / "app.css")
     sidebar.draw()
     page.run()
 else:
-    app = st.App(__file__, lifespan=server.lifespan)
+    app = st.App(__file__, lifespan=server.lifespan, routes=present_files.routes())

@@ -23,6 +23,7 @@ PAGES = (
     "levers",
     "answers",
     "measures",
+    "present",
     "workbook",
     "rules",
 )

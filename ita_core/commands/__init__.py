@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.commands import answers, assess, check, document, lint, narrate, path, rules, template, whatif
+from ita_core.commands import answers, assess, check, deck, document, lint, narrate, path, rules, template, whatif
 from ita_core.framework import UnknownFiscalYear
 from ita_core.workbook import WorkbookRefused
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; what cannot be used is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="python -m ita_core", description="ITA scores: read, check, compute.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (assess, check, narrate, lint, whatif, path, answers, rules, template, document):
+    for module in (assess, check, narrate, lint, whatif, path, answers, rules, template, document, deck):
         module.add(commands)
     options = parser.parse_args(arguments)
     _speak_utf8()

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from ita_core.documents.clean import LONGEST_OF_A_REPORT
 from ita_core.documents.content.full_report import full_report
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.finish import finished
 from ita_core.documents.refusal import TemplateRefused
+from ita_core.documents.report import Report
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,17 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 # The writers are loaded when they are asked for: together they cost half a second that most visits do not need.
 def _word(subject: Subject, wishes: Wishes) -> bytes:
     writer = import_module("ita_core.documents.word")
-    report = finished(full_report(subject), subject.text, thai_digits=_thai(subject, wishes))
-    return bytes(writer.word_report(report, wishes.letterhead))
+    return bytes(writer.word_report(_report(subject, wishes), wishes.letterhead))
 
 
 def _report_pdf(subject: Subject, wishes: Wishes) -> bytes:
     writer = import_module("ita_core.documents.pdf")
-    report = finished(full_report(subject), subject.text, thai_digits=_thai(subject, wishes))
-    return bytes(writer.pdf_report(report))
+    return bytes(writer.pdf_report(_report(subject, wishes)))
+
+
+def _report(subject: Subject, wishes: Wishes) -> Report:
+    thai = _thai(subject, wishes)
+    return finished(full_report(subject), subject.text, thai_digits=thai, longest=LONGEST_OF_A_REPORT)
 
 
 def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
@@ -58,6 +63,10 @@ def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
 
 def _slides(subject: Subject, _: Wishes) -> bytes:
     return bytes(import_module("ita_core.documents.powerpoint").council_slides(subject))
+
+
+def _browser_slides(subject: Subject, _: Wishes) -> bytes:
+    return bytes(import_module("ita_core.documents.slides").council_html(subject))
 
 
 def _tables(subject: Subject, _: Wishes) -> bytes:
@@ -71,6 +80,7 @@ def _thai(subject: Subject, wishes: Wishes) -> bool:
 KINDS = (
     Kind("report-word", "report.docx", f"{_OFFICE}wordprocessingml.document", _word),
     Kind("council-powerpoint", "council.pptx", f"{_OFFICE}presentationml.presentation", _slides),
+    Kind("slides-html", "council.html", "text/html", _browser_slides),
     Kind("handout-pdf", "handout.pdf", "application/pdf", _handout_pdf),
     Kind("report-pdf", "report.pdf", "application/pdf", _report_pdf),
     Kind("tables-excel", "tables.xlsx", f"{_OFFICE}spreadsheetml.sheet", _tables),

@@ -1,0 +1,65 @@
+// The app's end of the engine: a button, and the slides over the whole window in a frame of their own, so that neither
+// the app's keys nor its styles reach them. It is mounted by Streamlit, which calls it again whenever its data change.
+
+const FRAME = "ita-lens-slides";
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const button = parentElement.querySelector("button");
+  const kept = (parentElement.itaLens ??= { slides: null, began: false });
+  kept.data = data;
+  button.textContent = data.start;
+  button.onclick = () => begin(kept, button);
+  if (!kept.began && asked()) begin(kept, button);
+  kept.began = true;
+  return () => end(kept, null);
+}
+
+function asked() {
+  return new URL(location.href).searchParams.get("slide");
+}
+
+function write(name) {
+  const address = new URL(location.href);
+  if (name === null) address.searchParams.delete("slide");
+  else address.searchParams.set("slide", name);
+  history.replaceState(history.state, "", address);
+}
+
+/** Present what the page shows now; what changes on the page meanwhile never changes the slides under the audience. */
+function begin(kept, button) {
+  if (kept.slides) return;
+  const content = JSON.parse(kept.data.deck);
+  const frame = document.createElement("iframe");
+  Object.assign(frame, { id: FRAME, title: content.title, src: kept.data.frame, allow: "fullscreen" });
+  Object.assign(frame.style, { position: "fixed", inset: "0", width: "100vw", height: "100vh", border: "0", zIndex: "2147483000", background: "#fff" });
+  const place = { home: window, speaker: new URL(kept.data.frame, location.href).href, read: () => asked() ?? "", write, leave: () => end(kept, button) };
+  frame.addEventListener("load", () => {
+    kept.slides.deck = frame.contentWindow.itaDeck.start(content, place);
+    frame.contentWindow.focus();
+  });
+  const keys = new AbortController();
+  // A key that reaches the app's own window belongs to the slides as well: "r" must not run the page again.
+  const hand = (event) => {
+    event.stopImmediatePropagation();
+    frame.contentWindow.focus();
+    if (event.type === "keydown") kept.slides?.deck?.press(event);
+  };
+  for (const type of ["keydown", "keyup", "keypress"]) addEventListener(type, hand, { capture: true, signal: keys.signal });
+  kept.slides = { frame, keys, deck: null };
+  document.getElementById("root").inert = true;
+  document.body.append(frame);
+}
+
+function end(kept, button) {
+  if (!kept.slides) return;
+  const { frame, keys, deck } = kept.slides;
+  kept.slides = null;
+  keys.abort();
+  deck?.destroy();
+  frame.remove();
+  document.getElementById("root").inert = false;
+  if (document.fullscreenElement) document.exitFullscreen();
+  write(null);
+  button?.focus();
+}

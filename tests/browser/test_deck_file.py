@@ -1,0 +1,451 @@
+"""The offline slides, opened by `file://` in a fresh Chromium: every key, both windows, reload, sizes, paper."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from ita_core.documents.deck import Deck
+from ita_core.documents.report import Bullets
+from ita_core.documents.slides import deck_html
+from ita_core.text import text_in
+from tests.documents.made_deck import ANSWER, NOTE, OWN_NOTE, made_deck, made_subject, slide
+
+WORDS = text_in("th")
+HOSTILE = '<img src=x onerror="document.title=1"></script><script>document.title="taken"</script>&lt;b&gt; ${1} --> ]]>'
+OpenDeck = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files of this module stand, one a deck."""
+    return tmp_path_factory.mktemp("decks")
+
+
+@pytest.fixture
+def open_deck(browser: Browser, folder: Path) -> Iterator[OpenDeck]:
+    """`open_deck(deck, width, height)`: the file in a fresh context. Nothing may be asked of any network."""
+    contexts: list[BrowserContext] = []
+    trouble: list[str] = []
+
+    def opened(deck: Deck | None = None, *, width: int = 1280, height: int = 720, at: str = "", **more: object) -> Page:
+        file = folder / ("deck.html" if deck is None else "other.html")
+        if deck is not None or not file.exists():
+            file.write_bytes(deck_html(deck or made_deck(), made_subject()))
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("request", lambda request: trouble.append(request.url) if not _own(request.url) else None)
+        context.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+        page = context.new_page()
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(f"{file.as_uri()}{at}")
+        if width > 700:
+            expect(page.locator(".main-svg").nth(4)).to_be_attached()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def _own(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:", "about:"))
+
+
+def title(page: Page) -> str:
+    """The title of the slide that is seen."""
+    return page.locator(".slide.on h1").inner_text().replace("\n", "")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def number(page: Page) -> str:
+    return page.locator(".number").inner_text()
+
+
+def test_keys_forward_show_the_next_slide_and_write_its_number_into_the_address(open_deck):
+    page = open_deck()
+    assert number(page) == "1 / 6"
+    for place, key in enumerate(("ArrowRight", "PageDown", "Space", "Enter"), start=2):
+        press(page, key)
+        assert number(page) == f"{place} / 6"
+        assert page.url.endswith(f"#{place}")
+    assert title(page) == "ข้อค้นพบของ perspectives"
+
+
+def test_keys_back_show_the_slide_before(open_deck):
+    page = open_deck(at="#5")
+    for place, key in ((4, "ArrowLeft"), (3, "PageUp"), (2, "Backspace"), (1, "Shift+Space")):
+        press(page, key)
+        assert number(page) == f"{place} / 6"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_slide_and_no_further(open_deck):
+    page = open_deck()
+    press(page, "End")
+    assert title(page) == "ข้อค้นพบของ ask"
+    press(page, "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
+    assert number(page) == "6 / 6"
+    press(page, "Home", "ArrowLeft")
+    assert number(page) == "1 / 6"
+
+
+def test_the_screen_is_blanked_and_any_key_brings_the_same_slide_back(open_deck):
+    page = open_deck(at="#3")
+    for key in ("b", "."):
+        press(page, key)
+        expect(page.locator(".dark")).to_be_visible()
+        press(page, "PageDown")
+        expect(page.locator(".dark")).to_be_hidden()
+        assert number(page) == "3 / 6"
+
+
+def test_keys_of_a_thai_layout_mean_what_is_printed_on_them(open_deck):
+    page = open_deck(at="#3")
+    send = "([key, code]) => dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))"
+    page.evaluate(send.replace("dispatchEvent", "document.body.dispatchEvent"), ["ิ", "KeyB"])
+    expect(page.locator(".dark")).to_be_visible()
+    page.evaluate(send.replace("dispatchEvent", "document.body.dispatchEvent"), ["ิ", "KeyB"])
+    for key, code in (("ำ", "KeyE"), ("ๅ", "Digit1"), ("๔", "Digit4")):
+        page.evaluate(send.replace("dispatchEvent", "document.body.dispatchEvent"), [key, code])
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+
+
+def test_a_typed_code_is_shown_and_jumps_and_the_next_key_returns(open_deck):
+    page = open_deck(at="#3")
+    press(page, "e", "1")
+    expect(page.locator(".word")).to_have_text(WORDS("deck_words.press_enter", typed="e1"))
+    press(page, "4")
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    assert page.url.endswith("#e14")
+    press(page, "ArrowRight")
+    assert number(page) == "3 / 6"
+    assert page.url.endswith("#3")
+
+
+def test_a_code_that_begins_another_waits_for_enter(open_deck):
+    page = open_deck(at="#3")
+    press(page, "e", "1")
+    page.wait_for_timeout(700)
+    assert number(page) == "3 / 6"
+    press(page, "Enter")
+    assert title(page) == "ข้อค้นพบของ e1"
+    press(page, "Escape")
+    assert number(page) == "3 / 6"
+
+
+def test_an_unknown_code_is_said_and_moves_nothing(open_deck):
+    page = open_deck(at="#3")
+    press(page, "o", "9", "9", "Enter")
+    expect(page.locator(".word")).to_have_text(WORDS("deck_words.unknown", typed="o99"))
+    assert number(page) == "3 / 6"
+
+
+def test_digits_and_enter_go_to_a_slide_and_to_none_that_does_not_exist(open_deck):
+    page = open_deck()
+    press(page, "4", "Enter")
+    assert number(page) == "4 / 6"
+    press(page, "4", "0", "Enter")
+    assert number(page) == "4 / 6"
+
+
+def test_escape_opens_the_list_of_slides_and_closes_it_again(open_deck):
+    page = open_deck(at="#3")
+    press(page, "Escape")
+    listed = page.get_by_role("dialog", name=WORDS("deck_words.overview"))
+    expect(listed).to_be_visible()
+    press(page, "Escape")
+    expect(listed).to_be_hidden()
+    press(page, "Escape")
+    listed.get_by_role("button", name="ข้อค้นพบของ documents").click()
+    assert number(page) == "4 / 6"
+
+
+def test_a_question_mark_shows_the_keys(open_deck):
+    page = open_deck()
+    press(page, "?")
+    shown = page.get_by_role("dialog", name=WORDS("deck_words.help"))
+    expect(shown).to_be_visible()
+    press(page, "?")
+    expect(shown).to_be_hidden()
+
+
+def test_f_fills_the_screen_and_gives_it_back(open_deck):
+    page = open_deck()
+    press(page, "f")
+    expect(page.locator(":root:fullscreen")).to_be_attached()
+    press(page, "f")
+    expect(page.locator(":root:fullscreen")).to_have_count(0)
+
+
+def test_every_small_button_has_a_name_and_works(open_deck):
+    page = open_deck()
+    page.get_by_role("button", name=WORDS("deck_words.next")).click()
+    assert number(page) == "2 / 6"
+    press(page, "Space")  # the button must not keep the space bar
+    assert number(page) == "3 / 6"
+    page.get_by_role("button", name=WORDS("deck_words.previous")).click()
+    assert number(page) == "2 / 6"
+    page.get_by_role("button", name=WORDS("deck_words.overview")).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_swipe_turns_the_slide(open_deck):
+    page = open_deck(has_touch=True)
+    swipe = """([from, to]) => {
+        const deck = document.getElementById('deck');
+        const touch = (x) => new Touch({identifier: 1, target: deck, clientX: x, clientY: 300});
+        deck.dispatchEvent(new TouchEvent('touchstart', {touches: [touch(from)], changedTouches: [touch(from)]}));
+        deck.dispatchEvent(new TouchEvent('touchend', {touches: [], changedTouches: [touch(to)]}));
+    }"""
+    page.evaluate(swipe, [900, 300])
+    assert number(page) == "2 / 6"
+    page.evaluate(swipe, [300, 900])
+    assert number(page) == "1 / 6"
+
+
+def test_a_reload_stays_on_the_slide_its_step_and_the_way_back(open_deck):
+    page = open_deck(at="#6")
+    press(page, "ArrowRight")
+    page.reload()
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ ask")
+    assert seen_points(page) == 1
+    press(page, "e", "1", "4")
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    page.reload()
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    press(page, "ArrowRight")
+    assert number(page) == "6 / 6"
+
+
+def seen_points(page: Page) -> int:
+    return page.locator(".slide.on li:visible").count()
+
+
+def test_steps_reveal_one_point_after_the_other_and_back(open_deck):
+    page = open_deck(at="#6")
+    counts = []
+    for _ in range(4):
+        counts.append(seen_points(page))
+        press(page, "ArrowRight")
+    assert counts == [0, 1, 2, 3]
+    press(page, "ArrowLeft")
+    assert seen_points(page) == 2
+
+
+def test_steps_reveal_the_rows_of_a_table_and_then_the_points_beside_it(open_deck):
+    rows = made_deck().slides[2]
+    page = open_deck(made_deck(slides=(replace(rows, steps=True), *made_deck().slides)), at="#2")
+    counts = []
+    for _ in range(6):
+        counts.append((page.locator(".slide.on tbody tr:visible").count(), seen_points(page)))
+        press(page, "ArrowRight")
+    assert counts == [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (2, 3)]
+
+
+def test_steps_reveal_a_chart_s_series_and_coming_back_shows_all(open_deck):
+    page = open_deck(at="#5")
+    bars = page.locator(".slide.on .bars .point")
+    counts = []
+    for _ in range(4):
+        counts.append(bars.count())
+        press(page, "ArrowRight")
+    assert counts == [0, 1, 2, 4]
+    assert number(page) == "6 / 6"
+    press(page, "ArrowLeft")
+    assert number(page) == "5 / 6"
+    assert bars.count() == 4
+
+
+def speaker_of(page: Page) -> Page:
+    with page.context.expect_page() as opened:
+        press(page, "s")
+    speaker = opened.value
+    speaker.wait_for_selector(".speaker-page h1")
+    return speaker
+
+
+def test_the_speaker_sees_notes_next_slide_clock_and_likely_questions(open_deck):
+    page = open_deck(at="#3")
+    speaker = speaker_of(page)
+    expect(speaker.locator(".now h1")).to_have_text("ข้อค้นพบของ indicator")
+    expect(speaker.locator(".notes")).to_have_text(f"{NOTE} indicator")
+    expect(speaker.locator(".own")).to_have_text(OWN_NOTE)
+    expect(speaker.locator(".next-title")).to_have_text("ข้อค้นพบของ documents")
+    expect(speaker.locator(".small .slide.on")).to_be_visible()
+    press(page, "ArrowRight")
+    expect(speaker.locator(".likely")).to_contain_text(ANSWER)
+    expect(speaker.locator(".likely")).to_contain_text("แผ่นงาน OIT เซลล์ C26")
+    expect(speaker.locator(".clock .on-time, .clock .ahead, .clock .behind")).to_be_visible()
+
+
+def test_each_window_follows_the_other_within_a_second(open_deck):
+    page = open_deck(at="#2")
+    speaker = speaker_of(page)
+    press(speaker, "ArrowRight")
+    expect(page.locator(".number")).to_have_text("3 / 6", timeout=1000)
+    press(page, "ArrowRight")
+    expect(speaker.locator(".which")).to_have_text("4 / 6", timeout=1000)
+    press(speaker, "b")
+    expect(page.locator(".dark")).to_be_visible(timeout=1000)
+    expect(speaker.locator(".banner")).to_have_text(WORDS("deck_words.speaker_blank"), timeout=1000)
+    press(speaker, "b")
+    for key in "e14":
+        press(speaker, key)
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    expect(speaker.locator(".now h1")).to_have_text("ข้อค้นพบของ e14")
+    press(speaker, "Escape")
+    expect(page.locator(".number")).to_have_text("4 / 6")
+    press(speaker, "Escape")  # with nothing open it must not take the slides away
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_both_windows_find_each_other_again_after_either_is_reloaded(open_deck):
+    page = open_deck(at="#2")
+    speaker = speaker_of(page)
+    speaker.reload()
+    expect(speaker.locator(".which")).to_have_text("2 / 6")
+    page.reload()
+    press(page, "ArrowRight")
+    expect(speaker.locator(".which")).to_have_text("3 / 6", timeout=3000)
+    press(speaker, "ArrowRight")
+    expect(page.locator(".number")).to_have_text("4 / 6", timeout=1000)
+
+
+def test_a_closed_speaker_window_is_noticed_and_so_is_a_lost_audience(open_deck):
+    page = open_deck(at="#2")
+    speaker = speaker_of(page)
+    speaker.close()
+    expect(page.locator(".word")).to_have_text(WORDS("deck_words.speaker_lost"), timeout=3000)
+    again = speaker_of(page)
+    page.close()
+    expect(again.locator(".banner")).to_have_text(WORDS("deck_words.speaker_alone"), timeout=5000)
+
+
+def test_the_audience_s_page_holds_no_note_and_no_answer(open_deck):
+    page = open_deck()
+    speaker_of(page)
+    held = "secrets => secrets.filter(secret => document.documentElement.outerHTML.includes(secret))"
+    for _ in range(12):
+        press(page, "ArrowRight")
+        assert page.evaluate(held, [NOTE, OWN_NOTE, ANSWER]) == []
+    assert page.evaluate(held, ["ข้อค้นพบของ ask"]) != []
+
+
+def test_a_message_without_the_tab_s_secret_moves_nothing(open_deck):
+    page = open_deck(at="#2")
+    speaker_of(page)
+    page.evaluate(
+        "postMessage({from: 'speaker', token: 'guess', type: 'wish', wish: {does: 'next'}}, '*')",
+    )
+    page.wait_for_timeout(300)
+    assert number(page) == "2 / 6"
+
+
+def test_the_planned_minutes_are_changed_in_the_speaker_window_and_kept(open_deck):
+    page = open_deck(at="#2")
+    speaker = speaker_of(page)
+    before = speaker.locator(".plan span").inner_text()
+    speaker.get_by_role("button", name=WORDS("deck_words.more_minutes")).click()
+    expect(speaker.locator(".plan span")).not_to_have_text(before)
+    after = speaker.locator(".plan span").inner_text()
+    page.reload()
+    speaker.reload()
+    expect(speaker.locator(".plan span")).to_have_text(after)
+
+
+def test_hostile_texts_stay_text(open_deck):
+    deck = made_deck(
+        title=HOSTILE,
+        lines=(HOSTILE,),
+        slides=(slide("x", Bullets((HOSTILE,)), title=HOSTILE, notes=HOSTILE, source=HOSTILE, own_note=HOSTILE),),
+        questions=(replace(made_deck().questions[0], question=HOSTILE, answer=HOSTILE, source=HOSTILE, slide="x"),),
+    )
+    page = open_small(open_deck, deck)
+    press(page, "ArrowRight")
+    speaker = speaker_of(page)
+    for window in (page, speaker):
+        assert window.locator("img").count() == 0
+        assert "taken" not in window.title().split("<")[0]
+        assert window.locator("h1:visible").first.inner_text().replace("\n", " ").split() == HOSTILE.split()
+
+
+def open_small(open_deck: OpenDeck, deck: Deck) -> Page:
+    """A deck without a chart: nothing to wait for but its first slide."""
+    padded = replace(deck, slides=(*deck.slides, *made_deck().slides[:2]))
+    return open_deck(padded)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (1024, 768)])
+def test_no_text_is_small_and_none_meets_another_at_any_size(open_deck, width, height):
+    page = open_deck(width=width, height=height)
+    for place in range(6):
+        press(page, "Home", str(place + 1), "Enter", "End" if place == 5 else "Shift")
+        while page.evaluate("document.querySelectorAll('.slide.on .later').length"):
+            press(page, "ArrowRight")
+        page.wait_for_timeout(200)
+        assert page.evaluate(SMALLEST) >= 24 * width / 1280 - 0.1
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(MEETING) == []
+
+
+SEEN = """
+const shown = [...document.querySelectorAll('.slide.on *, .controls .number')].filter((one) =>
+  [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
+  && getComputedStyle(one).visibility === 'visible' && !one.closest('.unseen, .figures'));
+"""
+SMALLEST = f"""() => {{ {SEEN}
+  const scale = document.querySelector('.stage').getBoundingClientRect().width / 1280;
+  return Math.min(...shown.map((one) => parseFloat(getComputedStyle(one).fontSize) * scale));
+}}"""
+OUTSIDE = f"""() => {{ {SEEN}
+  const stage = document.querySelector('.stage').getBoundingClientRect();
+  return shown.map((one) => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, box]) => box.left < stage.left - 1 || box.right > stage.right + 1
+      || box.top < stage.top - 1 || box.bottom > stage.bottom + 1).map(([text]) => text);
+}}"""
+MEETING = f"""() => {{ {SEEN}
+  const boxes = shown.filter((one) => one.tagName !== 'SPAN' && one.tagName !== 'tspan')
+    .map((one) => [one, one.getBoundingClientRect()]);
+  const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 10;
+  return boxes.flatMap(([one, a], place) => boxes.slice(place + 1)
+    .filter(([other, b]) => !one.contains(other) && !other.contains(one) && meets(a, b))
+    .map(([other]) => [one.textContent, other.textContent]));
+}}"""
+
+
+def test_a_4_to_3_screen_gives_its_height_to_the_picture(open_deck):
+    page = open_deck(width=1024, height=768, at="#3")
+    box = page.locator(".slide.on .plot").bounding_box()
+    assert box["height"] > 472 * 1024 / 1280 + 100
+
+
+def test_a_telephone_gets_a_page_to_scroll_with_the_figures_as_a_table(open_deck):
+    page = open_deck(width=390, height=844, at="#3")
+    expect(page.locator(".slide.on .figures")).to_be_visible()
+    expect(page.locator(".slide.on .figures")).to_contain_text("93.33")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name=WORDS("deck_words.next")).click()
+    assert number(page) == "4 / 6"
+
+
+def test_paper_has_a_slide_a_page_with_its_charts_and_no_notes(open_deck, tmp_path):
+    page = open_deck(at="#2")
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    (tmp_path / "deck.pdf").write_bytes(printed)
+    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 6 or b"/Count 6" in printed
+
+
+def test_charts_have_their_sentence_and_slides_their_language(open_deck):
+    page = open_deck(at="#3")
+    expect(page.get_by_role("img", name="สองตัวชี้วัดต่ำกว่าค่าเป้าหมาย")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "th"
+    assert page.locator(".stage h1:visible").count() == 1
