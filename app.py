@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import present_files, server, sidebar, state
+from ui import server, sidebar, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
@@ -63,4 +63,4 @@ if __name__ == "__main__":
     sidebar.draw()
     page.run()
 else:
-    app = st.App(__file__, lifespan=server.lifespan, routes=present_files.routes())
+    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes())

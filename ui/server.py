@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from ita_core.charts import indicators, instruments, level_scale
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, source
+from ui import cache, present_files, source
 
 _USED_BY_THE_FIRST_PAGE = (
     "PIL.PngImagePlugin",
@@ -25,6 +28,7 @@ _USED_BY_THE_FIRST_PAGE = (
     "streamlit.material_icon_names",
 )
 EVERY_ADDRESS = ("0.0.0.0", "::")
+FIRST_PAGE = "/overview"
 
 
 @asynccontextmanager
@@ -77,3 +81,13 @@ def address() -> str:
     if not host or host in EVERY_ADDRESS:
         host = "localhost"
     return f"http://{host}:{st.get_option('server.port')}"
+
+
+def routes() -> list[Route]:
+    """The addresses beside Streamlit's own."""
+    return [Route(FIRST_PAGE, _to_the_first_page, methods=["GET"]), *present_files.routes()]
+
+
+async def _to_the_first_page(request: Request) -> RedirectResponse:
+    """The first page has no path of its own: typed by its name, Streamlit would call it "not found" and show it."""
+    return RedirectResponse(f"../?{request.url.query}" if request.url.query else "../")

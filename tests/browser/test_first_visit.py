@@ -13,3 +13,12 @@ def test_a_deep_link_as_the_first_visit_shows_its_page_without_a_dialog(fresh_se
     expect(page).to_have_title(f"{TEXT('pages.questions')} · ITA Lens")
     expect(page.locator("h1")).to_have_text(TEXT("questions.title"))
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_first_page_is_also_found_by_its_name_and_keeps_what_the_address_says(
+    server: str, new_visit: NewVisit
+) -> None:
+    page = new_visit(server).open("/overview?lang=en&year=2565")
+    expect(page).to_have_title(f"{text_in('en')('pages.overview')} · ITA Lens")
+    expect(page.get_by_test_id("stMetricValue").get_by_text("84.87", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)

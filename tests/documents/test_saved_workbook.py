@@ -128,6 +128,8 @@ def offices(draw):
         }
         for year, codes in QUESTIONS.items()
     }
+    for own in scores.values():
+        own["TOTAL"] = draw(st.integers(101, 10000).map(lambda points: Decimal(points).scaleb(-2)))
     counts = {(2566, "rank"): draw(st.integers(1, 9999)), (2567, "respondents_iit_n"): draw(st.integers(10, 500))}
     facts = {place: str(count) for place, count in counts.items()}
     words = draw(st.lists(TYPED, max_size=3))
@@ -152,6 +154,13 @@ def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook
     assert events_of(again) == events
     assert work_in(reading.kept) == (work, ())
     assert reading.cells.rejected == 0
+
+
+def test_a_year_in_which_every_score_could_be_a_share_is_asked_about_and_not_guessed():
+    """Five or more scores of 0–1 point and nothing else: no office has that, but a sheet of shares looks like it."""
+    low = {f"i{n}": "0.50" for n in range(1, 6)}
+    reading = read(saved_workbook(history_of(reading_of({2566: low})), ()), "saved.xlsx")
+    assert [question.key for question in reading.questions] == ["ask.scale"]
 
 
 def test_documents_made_from_the_saved_workbook_are_those_of_before():

@@ -34,9 +34,9 @@ class Subject:
         edits = edits_in(self.work.texts, self.assessment.fiscal_year, self.text.language)
         return with_edits(narrate(self.history, self.assessment, self.text), edits)
 
-    def written(self, key: str) -> str:
-        """What the officer wrote under a key for this year, or ''."""
-        year = self.assessment.fiscal_year
+    def written(self, key: str, fiscal_year: int | None = None) -> str:
+        """What the officer wrote under a key for a fiscal year, this one where none is named; '' if nothing."""
+        year = fiscal_year or self.assessment.fiscal_year
         return next((words for known, own, words in self.work.texts if (known, own) == (year, key)), "")
 
     @cached_property

@@ -42,8 +42,7 @@ def listed(sentences: Iterable[Sentence]) -> tuple[Block, ...]:
 
 def written(subject: Subject, key: str, fiscal_year: int) -> tuple[Paragraph, ...]:
     """What the officer wrote under a key for a fiscal year, a paragraph a line."""
-    words = next((words for year, own, words in subject.work.texts if (year, own) == (fiscal_year, key)), "")
-    return tuple(Paragraph(line) for line in _lines(words))
+    return tuple(Paragraph(line) for line in _lines(subject.written(key, fiscal_year)))
 
 
 def _lines(words: str) -> list[str]:
