@@ -27,6 +27,10 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
         )
 
     return {
+        text("sections.data"): [
+            page("data", "workbook", "upload_file"),
+            page("data", "rules", "menu_book"),
+        ],
         text("sections.results"): [
             page("results", "overview", "dashboard", default=True),
             page("results", "history", "timeline"),
@@ -46,10 +50,6 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             page("meeting", "measures", "checklist"),
             page("meeting", "present", "co_present"),
             page("meeting", "documents", "description"),
-        ],
-        text("sections.data"): [
-            page("data", "workbook", "upload_file"),
-            page("data", "rules", "menu_book"),
         ],
     }
 
