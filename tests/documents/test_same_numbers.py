@@ -1,6 +1,8 @@
 """The figures of Word, PowerPoint, PDF, Excel and JSON, taken out again and held against the figures as printed."""
 
+import json
 import random
+import re
 from decimal import Decimal
 
 import pytest
@@ -62,6 +64,19 @@ def test_the_slides_charts_hold_the_printed_figures(made, real):
     found = slide_figures(made["council-powerpoint"])
     assert differences(found, real) == {}
     assert missing(found, {code: "" for code in real if code.isdecimal() or code[0] in "IEO"}) == []
+
+
+def test_the_offline_slides_show_every_question_with_its_printed_score(made, real):
+    told = re.search(rb'id="deck-data">(.*?)</script>', made["slides-html"], re.DOTALL)[1]
+    slides = {slide["key"]: slide for slide in json.loads(told)["appendix"]}
+    found = {}
+    for code, slide in slides.items():
+        chart = next(shown for shown in slide["shown"] if "figure" in shown)
+        texts = [re.sub("<[^>]*>", "", text) for trace in chart["figure"]["data"] for text in trace.get("text", [])]
+        assert real[code] in texts, code
+        found[code] = next(text for text in re.findall(r"\d{1,3}\.\d{2}", slide["title"].partition(code)[2]))
+    assert differences(found, real) == {}
+    assert missing(found, {code: text for code, text in real.items() if code[0] in "ieo"}) == []
 
 
 def test_the_json_holds_the_printed_figures(history, real):
