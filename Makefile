@@ -26,7 +26,7 @@ dev: $(VENV)/installed  ## the same, and the page follows every saved file
 	$(SERVE) --server.fileWatcherType=auto --server.runOnSave=true --client.showErrorDetails=full --client.toolbarMode=developer
 
 test: check  ## format, lint, types, then every test: architecture, units, pages, browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses=4
 
 check: $(VENV)/installed-dev  ## format, lint and types only
 	$(BIN)/ruff format --check .
