@@ -127,6 +127,9 @@ def test_a_list_of_items_without_points_holds_these_and_no_others():
         "ข้อ i26 ประสิทธิภาพของมาตรการป้องกันการทุจริต ได้ 90.42 คะแนน",
         "ติดต่อ โทร. ๐๓๒ ๓๙๑ ๒๓๔ หรือ (๐๒) ๒๘๒ ๑๐๐๐ เรื่อง OIT",
         "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้ 96.27 คะแนน สูงที่สุดของ IIT สูงกว่าค่าเป้าหมาย 11.27 คะแนน",
+        "ที่\tมาตรการ\tตัวชี้วัดความสำเร็จ\n3\tจัดอบรมเจ้าหน้าที่\tผู้ผ่านการอบรม",
+        "ที่\tโครงการ\tตัวชี้วัดของโครงการ\n4\tปรับปรุงเว็บไซต์\tผู้เข้าชม",
+        "No.\tMeasure\tIndicator of success\n5\tTraining\tParticipants",
     ],
 )
 def test_what_only_looks_wrong_is_left_alone(text):

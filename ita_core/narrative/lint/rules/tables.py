@@ -15,6 +15,8 @@ _SCORE_HEADING = re.compile(r"คะแนน|[Ss]core|25\d\d")
 _OTHER_HEADING = re.compile(r"เป้าหมาย|น้ำหนัก|ผลต่าง|เพิ่ม|เปลี่ยน|[Tt]arget|[Ww]eight|[Cc]hange|จำนวน")
 _YEAR = re.compile(r"25\d\d")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]?\s*$|^(\d{1,2})\s*[.)]\s*\D")
+# A plan has indicators of its own: of success, of a measure, of a project.
+_OF_INDICATORS = re.compile(r"ตัวชี้วัด(?!(?:ของ|ความ|ผล|โครงการ|มาตรการ|กิจกรรม))|[Ii]ndicators?(?! of)")
 _ITEM = re.compile(r"^(?:ข้อ(?:คำถาม)?\s*)?$")
 
 
@@ -54,7 +56,7 @@ def _subject(row: Row, facts: Facts) -> tuple[str, ...]:
 
 def numbered(row: Row, facts: Facts) -> str | None:
     """The indicator that a row names by its number, where the table is one of indicators."""
-    if not any("ตัวชี้วัด" in heading or "ndicator" in heading for heading in row.headings):
+    if not any(_OF_INDICATORS.search(heading) for heading in row.headings):
         return None
     for number in range(min(3, len(row.cells))):
         found = _NUMBERED.match(row.passage.cell(number))
