@@ -125,6 +125,11 @@ def _score(lever: Lever, chosen: state.Chosen) -> Decimal:
     return round_half_up(Fraction(typed), assessment.framework.decimals)
 
 
+def _short(code: str, text: Text) -> str:
+    """'EIT ส่วนที่ 1' for EIT1."""
+    return text(f"node.{code}") if f"node.{code}" in text.entries else code
+
+
 def _headline(board: WhatIf, text: Text) -> None:
     total, binding = board.total, board.binding_after
     change = None if total.before is None or total.after is None else total.after - total.before
@@ -149,7 +154,7 @@ def _headline(board: WhatIf, text: Text) -> None:
         if binding:
             st.metric(
                 text("levers_page.lowest"),
-                f"{binding.code} {score_text(binding.score)}",
+                f"{_short(binding.code, text)} · {score_text(binding.score)}",
                 text("levers_page.left", gap=score_text(binding.gap)),
                 delta_color="off",
                 delta_arrow="off",

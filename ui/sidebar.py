@@ -30,6 +30,7 @@ def draw() -> None:
         _workbook(history)
         if history is not None:
             show_saving(history, state.text())
+        _tell_the_browser()
     if history is not None and _INVENTED in history.agency.name:
         # In the page and not only beside it: on a telephone the sidebar is folded away.
         text = state.text()
@@ -48,6 +49,13 @@ def _language() -> None:
         label_visibility="collapsed",
     )
     put_into_address(state.LANGUAGE, chosen or "th")
+
+
+def _tell_the_browser() -> None:
+    """Streamlit's page says that it is English; a screen reader would read Thai with an English voice."""
+    # Last in the sidebar, where its empty place does no harm. The language is one of ours, never what somebody typed.
+    script = f'<script>document.documentElement.lang = "{state.language()}";</script>'
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def _year(history: History) -> None:

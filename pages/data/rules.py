@@ -6,7 +6,7 @@ from ita_core.framework import known_years, load
 from ita_core.tables import rule_changes_table, rules_tables
 from ui import source, state
 from ui.linked import linked_selectbox
-from ui.show import show_table
+from ui.show import show_folded_table, show_table
 
 text = state.text()
 history = source.history()
@@ -33,8 +33,8 @@ against = linked_selectbox(
     default=others.index(max((o for o in others if o < year), default=others[-1])),
 )
 earlier, later = sorted((year, against))
-st.caption(text("rules_page.changes_help", earlier=earlier, later=later))
-show_table(rule_changes_table(earlier, later, text), text, "rule_changes")
+told = text("rules_page.changes_help", earlier=earlier, later=later)
+show_folded_table(told, lambda: rule_changes_table(earlier, later, text), text, "rule_changes")
 
 st.subheader(text("rules_page.limits"), anchor=False)
 st.markdown(text("rules_page.limits_text"))

@@ -55,6 +55,22 @@ def new_visit(browser: Browser) -> Iterator[NewVisit]:
     assert [complaint for visited in visits for complaint in visited.complaints] == []
 
 
+@pytest.fixture(scope="session")
+def warm_visit(browser: Browser, server: str) -> Iterator[Visit]:
+    context = browser.new_context(locale="th-TH", viewport={"width": 1280, "height": 720})
+    yield Visit(context.new_page(), server)
+    context.close()
+
+
+@pytest.fixture
+def reader(warm_visit: Visit) -> Iterator[Visit]:
+    """One visitor who goes from page to page of the shared server: what the browser has loaded once it keeps."""
+    yield warm_visit
+    complaints = [*warm_visit.complaints]
+    warm_visit.complaints.clear()
+    assert complaints == []
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly which tests a machine without Chromium left out."""
     skipped = [

@@ -3,53 +3,98 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from ita_core.text import LANGUAGES, text_in
+from ita_core.text import text_in
 from tests.browser.accessible import obstacles
 from tests.browser.conftest import NewVisit
 from tests.browser.server import ROOT
+from tests.browser.visit import Visit
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 TEXT = text_in("th")
+DESKTOP = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
+
+OPEN_FOLDS = """() => document.querySelectorAll('[data-testid="stMain"] details:not([open]) > summary')
+    .forEach(summary => summary.click())"""
+FOLDS = '[data-testid="stMain"] details'
+WORDS_OF_A_CHART = (
+    """chart => (chart.closest('[aria-label]') || chart.querySelector('[aria-label]'))?.ariaLabel || ''"""
+)
+FOCUSED = "() => document.activeElement.innerText || document.activeElement.ariaLabel || ''"
+RING = """() => {
+    const focused = document.activeElement, style = getComputedStyle(focused);
+    const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    return shown ? '' : focused.outerHTML.slice(0, 200);
+}"""
 
 
 def address(name: str, language: str = "th") -> str:
     return f"/{'' if name == 'overview' else name}?lang={language}"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_serious_violation_in_either_language_nor_on_a_phone(
-    name: str, server: str, new_visit: NewVisit
-) -> None:
-    visit = new_visit(server)
-    for language in LANGUAGES:
-        assert obstacles(visit.open(address(name, language))) == []
-    visit.page.set_viewport_size(PHONE)
-    assert obstacles(visit.drawn()) == []
+def assert_charts_say_what_they_show(page: Page) -> None:
+    for chart in page.get_by_test_id("stPlotlyChart").all():
+        told = chart.evaluate(WORDS_OF_A_CHART)
+        assert len(told) > 40, f"'{told}'"
+        assert any(letter.isdigit() for letter in told), told
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_chart_of_a_page_says_in_words_what_it_shows(name: str, server: str, new_visit: NewVisit) -> None:
-    page = new_visit(server).open(address(name))
-    charts = page.get_by_test_id("stPlotlyChart")
-    for number in range(charts.count()):
-        told = charts.nth(number).evaluate(
-            "chart => chart.closest('[aria-label]')?.ariaLabel || chart.querySelector('[aria-label]')?.ariaLabel || ''"
-        )
-        assert len(told) > 20, f"chart {number} of {name}: '{told}'"
+def test_a_page_and_what_it_folds_away_have_no_serious_violation(name: str, reader: Visit) -> None:
+    reader.page.set_viewport_size(DESKTOP)
+    page = reader.open(address(name))
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+    assert_charts_say_what_they_show(page)
+    page.evaluate(OPEN_FOLDS)
+    expect(page.locator(f"{FOLDS}:not([open])")).to_have_count(0)
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+    assert obstacles(reader.drawn()) == []
 
 
-def test_what_is_hidden_at_first_is_as_accessible_when_opened(server: str, new_visit: NewVisit) -> None:
-    visit = new_visit(server)
-    page = visit.open(address("answers"))
-    page.get_by_test_id("stExpander").first.locator("summary").click()
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_serious_violation_in_english_nor_on_a_phone(name: str, reader: Visit) -> None:
+    reader.page.set_viewport_size(DESKTOP)
+    page = reader.open(address(name, "en"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert_charts_say_what_they_show(page)
+    assert obstacles(page) == []
+    page.set_viewport_size(PHONE)
+    assert obstacles(reader.drawn()) == []
+
+
+def test_counts_of_answers_and_the_pasting_of_a_wording_are_as_accessible(reader: Visit) -> None:
+    page = reader.open(address("answers"))
     page.get_by_test_id("stCheckbox").first.locator("label").click()
     expect(page.get_by_test_id("stAlert").last).to_be_visible()
-    assert obstacles(visit.drawn()) == []
+    assert obstacles(reader.drawn()) == []
+    page = reader.open(address("questions"))
+    page.get_by_role("button", name=TEXT("questions.paste")).click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    assert obstacles(reader.drawn()) == []
 
 
-def test_the_checker_finds_what_is_wrong(server: str, new_visit: NewVisit) -> None:
-    page = new_visit(server).open()
+def test_every_slide_of_the_meeting_and_the_speaker_s_window_are_accessible(reader: Visit) -> None:
+    reader.page.set_viewport_size(DESKTOP)
+    page = reader.open(address("present"))
+    page.get_by_role("button", name=TEXT("present_page.start")).click()
+    slides = page.frame_locator("iframe#ita-lens-slides")
+    expect(slides.locator(".slide.on")).to_be_visible()
+    found: list[str] = []
+    for _ in range(slides.locator(".stage > .slide:not(.aside)").count()):
+        found += obstacles(page.frames[-1])
+        page.keyboard.press("ArrowRight")
+    assert found == []
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".now h1")).to_be_visible()
+    assert obstacles(speaker) == []
+    speaker.close()
+
+
+def test_the_checker_finds_what_is_wrong(reader: Visit) -> None:
+    page = reader.open()
     page.evaluate("""() => document.querySelector('[data-testid="stMain"] h1').insertAdjacentHTML(
         'afterend', '<p style="color:#ccc;background:#fff">faint</p><button></button><img src="data:,x">')""")
     found = "\n".join(obstacles(page))
@@ -58,10 +103,11 @@ def test_the_checker_finds_what_is_wrong(server: str, new_visit: NewVisit) -> No
 
 
 def press_until(page: Page, key: str, words: str, most: int = 60) -> None:
-    """Press a key until the focus stands on something with these words; it must be seen there."""
+    """Press a key until the focus stands on something with these words; it must be seen at every stop on the way."""
     for _ in range(most):
         page.keyboard.press(key)
-        focused = page.evaluate("() => document.activeElement.innerText || document.activeElement.ariaLabel || ''")
+        assert page.evaluate(RING) == "", "nothing shows where the focus is"
+        focused = page.evaluate(FOCUSED)
         if words in focused and len(focused) < len(words) + 40:  # the thing itself, and no part of the page around it
             return
     raise AssertionError(f"'{words}' is not reached by {key}")
@@ -75,10 +121,6 @@ def test_menu_table_and_download_are_reached_by_the_keyboard_alone(server: str, 
     expect(page).to_have_title(f"{TEXT('pages.issues')} · ITA Lens")
     visit.drawn()
     press_until(page, "Tab", TEXT("show.as_table"))
-    ring = page.evaluate(
-        "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.boxShadow; }"
-    )
-    assert ring != "nonenone", "nothing shows where the focus is"
     tables = page.get_by_test_id("stTable").count()
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stTable")).to_have_count(tables + 1)
@@ -88,10 +130,27 @@ def test_menu_table_and_download_are_reached_by_the_keyboard_alone(server: str, 
     assert download.value.suggested_filename.endswith(".csv")
 
 
-def test_year_and_language_are_changed_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
+def test_a_document_is_made_and_downloaded_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
+    page = new_visit(server).open(address("documents"))
+    press_until(page, "Tab", f"{TEXT('documents_page.make')} {TEXT('documents_page.kind.tables-excel')}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stDownloadButton")).to_be_visible()
+    with page.expect_download() as download:
+        press_until(page, "Tab", TEXT("documents_page.download", file=""))
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_question_year_and_language_are_chosen_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
     visit = new_visit(server)
-    page = visit.open()
+    page = visit.open(address("questions"))
     press_until(page, "Tab", "ไทย")
+    press_until(page, "Tab", "2566")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    expect(page).to_have_title(f"{text_in('en')('pages.overview')} · ITA Lens")
+    page.wait_for_url("**year=2565**")
+    visit.drawn()
+    press_until(page, "Shift+Tab", "ไทย")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page).to_have_title(f"{text_in('en')('pages.questions')} · ITA Lens")

@@ -11,6 +11,7 @@ from ita_core.documents.deck import Deck
 from ita_core.documents.report import Bullets
 from ita_core.documents.slides import deck_html
 from ita_core.text import text_in
+from tests.browser.visit import LIMIT
 from tests.documents.made_deck import ANSWER, NOTE, OWN_NOTE, made_deck, made_subject, slide
 
 WORDS = text_in("th")
@@ -314,7 +315,7 @@ def test_both_windows_find_each_other_again_after_either_is_reloaded(open_deck):
     expect(speaker.locator(".which")).to_have_text("2 / 6")
     page.reload()
     press(page, "ArrowRight")
-    expect(speaker.locator(".which")).to_have_text("3 / 6", timeout=3000)
+    expect(speaker.locator(".which")).to_have_text("3 / 6", timeout=LIMIT)
     press(speaker, "ArrowRight")
     expect(page.locator(".number")).to_have_text("4 / 6", timeout=1000)
 
@@ -323,10 +324,10 @@ def test_a_closed_speaker_window_is_noticed_and_so_is_a_lost_audience(open_deck)
     page = open_deck(at="#2")
     speaker = speaker_of(page)
     speaker.close()
-    expect(page.locator(".word")).to_have_text(WORDS("deck_words.speaker_lost"), timeout=3000)
+    expect(page.locator(".word")).to_have_text(WORDS("deck_words.speaker_lost"), timeout=LIMIT)
     again = speaker_of(page)
     page.close()
-    expect(again.locator(".banner")).to_have_text(WORDS("deck_words.speaker_alone"), timeout=5000)
+    expect(again.locator(".banner")).to_have_text(WORDS("deck_words.speaker_alone"), timeout=LIMIT)
 
 
 def test_the_audience_s_page_holds_no_note_and_no_answer(open_deck):

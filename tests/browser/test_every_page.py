@@ -6,18 +6,16 @@ from playwright.sync_api import expect
 from ita_core.text import LANGUAGES, text_in
 from tests.browser.conftest import NewVisit
 from tests.browser.server import ROOT
+from tests.browser.visit import Visit
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 BROKEN = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_in_both_languages_without_error_and_without_leaving_the_machine(
-    name: str, server: str, new_visit: NewVisit
-) -> None:
-    visit = new_visit(server)
+def test_a_page_opens_in_both_languages_without_error_and_without_leaving_the_machine(name: str, reader: Visit) -> None:
     for language in LANGUAGES:
-        page = visit.open(f"/{'' if name == 'overview' else name}?lang={language}")
+        page = reader.open(f"/{'' if name == 'overview' else name}?lang={language}")
         expect(page).to_have_title(f"{text_in(language)(f'pages.{name}')} · ITA Lens")
         expect(page.locator(BROKEN)).to_have_count(0)
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -8,6 +8,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from ita_core.text import text_in
 from tests.browser.conftest import NewVisit
 from tests.browser.server import ROOT
+from tests.browser.visit import LIMIT
 
 TEXT = text_in("th")
 WORKBOOK = ROOT / "sample_data" / "example-five-years.xlsx"
@@ -20,7 +21,7 @@ def start(page: Page) -> FrameLocator:
 
 def slides(page: Page) -> FrameLocator:
     frame = page.frame_locator("iframe#ita-lens-slides")
-    expect(frame.locator(".slide.on")).to_be_visible()
+    expect(frame.locator(".slide.on")).to_be_visible(timeout=LIMIT)
     return frame
 
 
@@ -102,13 +103,13 @@ def test_the_speaker_window_follows_needs_no_session_and_survives_a_reload(serve
     speaker = opened.value
     expect(speaker.locator(".now h1")).to_be_visible()
     speaker.keyboard.press("ArrowRight")
-    expect(frame.locator(".number")).to_contain_text("2 /", timeout=1000)
+    expect(frame.locator(".number")).to_contain_text("2 /")
     speaker.reload()
     expect(speaker.locator(".which")).to_contain_text("2 /")
     page.reload()
     frame = slides(page)
     speaker.keyboard.press("ArrowRight")
-    expect(frame.locator(".number")).to_contain_text("3 /", timeout=3000)
+    expect(frame.locator(".number")).to_contain_text("3 /", timeout=LIMIT)
     page.keyboard.press("Escape")
     expect(speaker.locator(".banner")).to_have_text(TEXT("deck_words.speaker_paused"))
     assert sockets == []

@@ -1,13 +1,14 @@
 """What holds for every chart, in both languages, with all scores, with none."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
 
 from ita_core import charts
 from ita_core.analysis import WhatIf, strengths, what_if
-from ita_core.charts import Chart
+from ita_core.charts import Chart, palette
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import Assessment, History, assess, history_of
@@ -15,6 +16,7 @@ from ita_core.text import Text, text_in
 from ita_core.workbook import read as read_workbook
 from ita_core.workbook.reading import Agency
 from tests.charts.conftest import read
+from tests.charts.test_palette import contrast
 from tests.samples import ROOT, reading_of
 
 Draw = Callable[[Assessment, Assessment | None, Text], Chart]
@@ -142,3 +144,44 @@ def test_the_same_result_makes_the_same_picture_byte_for_byte(draw, real, last_y
 def test_thai_and_english_draw_the_same_marks(draw, real, last_year) -> None:
     thai, english = (draw(real, last_year, text_in(language)).figure for language in ("th", "en"))
     assert [(t.name, t.x) for t in thai.data] == [(t.name, t.x) for t in english.data]
+
+
+def colours(value: object) -> list[str]:
+    """The colours of a property that is one for all marks, a list, or unset."""
+    several = [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
+    return [one for one in several if one]
+
+
+def coloured_words(chart: Chart) -> Iterator[tuple[str, str]]:
+    """Each piece of text that has a colour of its own: colour, text."""
+    for markup in all_texts(chart):
+        yield from re.findall(r'<span style="color:(#\w{6})">(.*?)</span>', markup)
+
+
+def test_coloured_words_are_readable_and_coloured_symbols_are_seen(draw, real, last_year, text) -> None:
+    for colour, words in coloured_words(draw(real, last_year, text)):
+        least = 4.5 if any(letter.isalnum() for letter in words) else 3
+        assert contrast(colour, palette.PAPER) >= least, words
+
+
+def test_texts_are_readable_on_what_they_stand_on(draw, real, last_year, text) -> None:
+    figure = draw(real, last_year, text).figure
+    default = figure.layout.template.layout
+    axes = [axis for axis in figure.layout if re.match("[xy]axis", axis)]
+    on_paper = [default.font.color, default.xaxis.tickfont.color, default.xaxis.title.font.color]
+    on_paper += [figure.layout[axis].tickfont.color for axis in axes]
+    on_paper += [note.font.color for note in figure.layout.annotations]
+    on_paper += [colour for trace in figure.data for colour in colours(trace.textfont.color)]
+    assert all(contrast(colour, palette.PAPER) >= 4.5 for colour in on_paper if colour)
+    for bar in (trace for trace in figure.data if trace.type == "bar"):
+        for ink in colours(bar.insidetextfont.color):
+            assert all(contrast(ink, ground) >= 4.5 for ground in colours(bar.marker.color))
+
+
+def test_marks_stand_out_from_the_paper_by_their_fill_or_their_line(draw, real, last_year, text) -> None:
+    grounds = {palette.CELL_REACHED, palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
+    for trace in draw(real, last_year, text).figure.data:
+        marked = trace.type == "bar" or "markers" in (trace.mode or "")
+        for fill in colours(trace.marker.color) if marked else ():
+            shown = [fill, *colours(trace.marker.line.color)]
+            assert fill in grounds or max(contrast(colour, palette.PAPER) for colour in shown) >= 3, trace.name

@@ -47,10 +47,26 @@ def test_a_mark_stands_out_from_the_paper(colour: str) -> None:
 
 @pytest.mark.parametrize(
     "group",
-    [("STAFF", "PUBLIC", "EVIDENCE"), ("BELOW", "ABOVE")],
+    [
+        ("STAFF", "PUBLIC", "EVIDENCE"),
+        ("BELOW", "ABOVE"),
+        ("BAND", "BAND_REACHED"),
+        ("CELL_REACHED", "BELOW"),
+        ("LAST_YEAR", "INK"),
+    ],
 )
 def test_colours_shown_side_by_side_differ_in_grey(group: tuple[str, ...]) -> None:
     assert all(contrast(getattr(palette, a), getattr(palette, b)) >= 1.4 for a, b in combinations(group, 2))
+
+
+@pytest.mark.parametrize("ground", ["BAND", "BAND_REACHED", "CELL_REACHED"])
+def test_ink_is_readable_on_the_ground_of_bands_and_cells(ground: str) -> None:
+    assert contrast(palette.INK, getattr(palette, ground)) >= 4.5
+
+
+def test_the_page_s_own_style_takes_its_colours_from_the_palette() -> None:
+    style = (ROOT / "static" / "app.css").read_text("utf-8")
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {palette.MUTED, palette.PRIMARY}
 
 
 def test_no_two_categories_share_a_colour_and_there_are_at_least_ten() -> None:
