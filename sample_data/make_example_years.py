@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parent))
 
 from ita_core.workbook.reading import Agency  # noqa: E402 — found by the line above
-from ita_core.workbook.template import Filled, template  # noqa: E402
+from ita_core.workbook.template import Filled, template  # noqa: E402 — after the path is set
 
 NAME = "example-five-years.xlsx"
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง (ข้อมูลสมมติ)", "เทศบาลตำบล")

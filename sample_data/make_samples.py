@@ -12,8 +12,8 @@ FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parent))
 
 from ita_core.workbook.reading import Agency  # noqa: E402 — found by the line above
-from ita_core.workbook.template import Filled, template  # noqa: E402
-from sample_data import broken, report_tables  # noqa: E402
+from ita_core.workbook.template import Filled, template  # noqa: E402 — after the path is set
+from sample_data import broken, report_tables  # noqa: E402 — after the path is set
 
 AGENCY = Agency("เทศบาลตำบลเจ็ดเสมียน", "เทศบาลตำบล")
 TOTAL_2565 = Decimal("84.87")

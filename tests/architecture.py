@@ -136,10 +136,10 @@ def _call(call: ast.Call) -> Iterator[str]:
     if isinstance(call.func, ast.Name) and call.func.id == "round":
         yield "round() rounds half to even; use ita_core.text.round_half_up"
     for keyword in call.keywords:
-        if keyword.arg == "unsafe_allow_html":
-            yield "unsafe_allow_html: text from a workbook must never become HTML"
+        if keyword.arg in ("unsafe_allow_html", "unsafe_allow_javascript"):
+            yield f"{keyword.arg}: text from a workbook must never become HTML"
         if keyword.arg == "errors" and isinstance(keyword.value, ast.Constant) and keyword.value.value == "coerce":
-            yield 'errors="coerce" drops a value without a word'
+            yield 'errors="coerce" drops a value without a word'  # names what is forbidden, coerces nothing
 
 
 def _cache(function: ast.FunctionDef) -> Iterator[str]:

@@ -11,6 +11,9 @@ from ui.saving import show_saving
 from ui.show import plain
 
 _SEGMENTS = 8
+_page_language = st.components.v2.component(
+    "ita_lens_page_language", js="export default ({ data }) => { document.documentElement.lang = data }"
+)
 _SAMPLES = {source.SAMPLE: "sidebar.sample", source.EXAMPLE: "example.sidebar"}
 _INVENTED = "ข้อมูลสมมติ"
 """An agency whose name says this does not exist; every page says so too."""
@@ -53,9 +56,8 @@ def _language() -> None:
 
 def _tell_the_browser() -> None:
     """Streamlit's page says that it is English; a screen reader would read Thai with an English voice."""
-    # Last in the sidebar, where its empty place does no harm. The language is one of ours, never what somebody typed.
-    script = f'<script>document.documentElement.lang = "{state.language()}";</script>'
-    st.html(script, unsafe_allow_javascript=True)
+    # Last in the sidebar, where its empty place does no harm.
+    _page_language(key="page_language", data=state.language())
 
 
 def _year(history: History) -> None:

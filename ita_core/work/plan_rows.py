@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ita_core.measures import CHECK_INS, CheckIn, Measure, Month, Plan, Status, added, reported, steps_in, tidy
 from ita_core.text import text_in
 from ita_core.work.unclear import Unclear
-from ita_core.workbook.kept import KeptRow
+from ita_core.workbook.kept import COLUMNS, KeptRow
 
 YEARS = range(2500, 2701)
 """Fiscal years that a row may name."""
@@ -56,20 +56,7 @@ def measures(plan: Plan) -> Iterator[dict[str, str]]:
         }
 
 
-_TEXTS = (
-    "id",
-    "issue",
-    "title",
-    "steps",
-    "owner",
-    "start",
-    "end",
-    "follow_up",
-    "indicator_of_success",
-    "evidence_link",
-    "aims_at",
-    "status",
-)
+_TEXTS = tuple(column for column in COLUMNS["measures"] if column != "fiscal_year")
 
 
 def check_ins(plan: Plan) -> Iterator[dict[str, str]]:

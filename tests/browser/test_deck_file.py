@@ -35,7 +35,7 @@ def open_deck(browser: Browser, folder: Path) -> Iterator[OpenDeck]:
         file = folder / ("deck.html" if deck is None else "other.html")
         if deck is not None or not file.exists():
             file.write_bytes(deck_html(deck or made_deck(), made_subject()))
-        context = browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]  # options of a context
         contexts.append(context)
         context.on("request", lambda request: trouble.append(request.url) if not _own(request.url) else None)
         context.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)

@@ -148,7 +148,7 @@ def test_thai_and_english_draw_the_same_marks(draw, real, last_year) -> None:
 
 def colours(value: object) -> list[str]:
     """The colours of a property that is one for all marks, a list, or unset."""
-    several = [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
+    several = [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]  # any of Plotly
     return [one for one in several if one]
 
 

@@ -153,7 +153,7 @@ def _letters(n: int) -> list[str]:
 
 def _ods_repeated() -> bytes:
     cell = '<table:table-cell table:number-columns-repeated="16000" office:value-type="float" office:value="1"/>'
-    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'  # noqa: E501
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'  # noqa: E501 — one attribute, not to be broken
     rows = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
     table = f'<table:table table:name="a">{rows}</table:table>'
     body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"

@@ -35,7 +35,7 @@ def some(layout: str) -> Scores:
 def test_the_order_of_the_rows_below_the_heading_does_not_matter(layout: str, random: object) -> None:
     (page,) = made(layout)
     head, body = page.rows[: TABLES[layout] + 1], page.rows[TABLES[layout] + 1 :]
-    random.shuffle(body)  # type: ignore[attr-defined]
+    random.shuffle(body)  # type: ignore[attr-defined]  # Hypothesis' own random
     assert figures([replace(page, rows=head + body)]) == some(layout)
 
 
@@ -48,7 +48,7 @@ def test_the_order_of_the_columns_of_a_table_does_not_matter(layout: str, random
     (page,) = made(layout)
     width = max(map(len, page.rows))
     order = list(range(width))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)  # type: ignore[attr-defined]  # Hypothesis' own random
     titled = len([row for row in page.rows[:2] if len(row) == 1])
     padded = [row + [None] * (width - len(row)) for row in page.rows]
     rows = padded[:titled] + [[row[column] for column in order] for row in padded[titled:]]
