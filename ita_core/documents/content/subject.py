@@ -3,24 +3,20 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ita_core.analysis import Strengths, strengths
-from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
 from ita_core.measures import Plan, draft
 from ita_core.narrative import Story, edits_in, narrate, with_edits
 from ita_core.narrative.meaning import meaning
-from ita_core.scoring import Assessment, History
-from ita_core.text import Text, score_text
+from ita_core.narrative.year import ToldYear
+from ita_core.scoring import History
+from ita_core.text import score_text
 from ita_core.work import Work
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class Subject(ToldYear):
     """A fiscal year of an agency, the language it is told in, and what the office added to its scores."""
 
-    history: History
-    assessment: Assessment
-    text: Text
     work: Work = field(default_factory=Work)
 
     @cached_property
@@ -53,21 +49,6 @@ class Subject:
     def agency(self) -> str:
         """The agency's name, or that the workbook does not say."""
         return self.history.agency.name or self.text("documents.no_agency")
-
-    @cached_property
-    def before(self) -> Assessment | None:
-        """The fiscal year before."""
-        return self.history.before(self.assessment)
-
-    @cached_property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """Every link of every issue, judged."""
-        return judge(self.assessment)
-
-    @cached_property
-    def strengths(self) -> Strengths:
-        """What to keep and what to work on."""
-        return strengths(self.assessment)
 
     @property
     def target(self) -> str:
