@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from ita_core.documents import KINDS, Subject
-from ita_core.documents.content.deck import deck
-from ita_core.documents.content.own_deck import OwnDeck, arranged, is_about_deck, own_deck
+from ita_core.documents.content.deck.council import deck
+from ita_core.documents.content.deck.own import OwnDeck, arranged, is_about_deck, own_deck
 from ita_core.documents.deck import Deck
 from ita_core.documents.slides import MOUNT_JS, as_json, payload_of, planned_minutes
 from ita_core.text import Language

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita_core.documents.content.deck_checks import COVER, SlideRemark, deck_checks
+from ita_core.documents.content.deck.checks import COVER, SlideRemark, deck_checks
 from ui.present import BY_ASKED, KEPT_SECONDS, Asked, Council
 from ui.show import plain
 

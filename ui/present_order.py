@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ita_core.documents.content.own_deck import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged
+from ita_core.documents.content.deck.own import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged
 from ita_core.documents.deck import Slide
 from ita_core.documents.slides import LONGEST, MINUTES, planned_minutes
 from ita_core.text import Text

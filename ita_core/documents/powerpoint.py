@@ -9,14 +9,14 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
-from ita_core.documents.content.deck import council_deck
+from ita_core.documents.content.deck.council import council_deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, Shown, Slide
+from ita_core.documents.fonts import OFFICE_FONT
 from ita_core.documents.office_chart import Frame, Lettering, complex_script, draw, rgb
 from ita_core.documents.repack import repack
 from ita_core.documents.report import Bullets, NativeChart, Table
 
-FONT = "TH SarabunPSK"
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.13)
 _TOP, _HEIGHT = Inches(1.75), Inches(5.05)
@@ -59,7 +59,7 @@ def _wide(presentation: Any) -> None:
     for script in (b"latin", b"cs"):
         for family in (b"Calibri", b""):
             theme._blob = theme.blob.replace(
-                b'<a:%s typeface="%s"/>' % (script, family), b'<a:%s typeface="%s"/>' % (script, FONT.encode())
+                b'<a:%s typeface="%s"/>' % (script, family), b'<a:%s typeface="%s"/>' % (script, OFFICE_FONT.encode())
             )
 
 
@@ -109,7 +109,7 @@ def _stroke(slide: Any, top: int) -> None:
 
 def _show(slide: Any, shown: Shown, frame: Frame) -> None:
     if isinstance(shown, NativeChart):
-        draw(slide.shapes, shown, frame, Lettering(FONT, _CHART))
+        draw(slide.shapes, shown, frame, Lettering(OFFICE_FONT, _CHART))
     elif isinstance(shown, Table):
         _table(slide, shown, frame)
     else:
@@ -169,9 +169,9 @@ def _line(paragraph: Any, words: str, size: int, *, bold: bool = False, color: s
     run = paragraph.add_run()
     run.text = words
     font = run.font
-    font.size, font.bold, font.name = Pt(size), bold, FONT
+    font.size, font.bold, font.name = Pt(size), bold, OFFICE_FONT
     font.color.rgb = rgb(color)
-    complex_script(run._r.get_or_add_rPr(), FONT)
+    complex_script(run._r.get_or_add_rPr(), OFFICE_FONT)
 
 
 def _notes(slide: Any, words: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ita_core.documents import Subject
-from ita_core.documents.content.deck import council_deck, deck
+from ita_core.documents.content.deck.council import council_deck, deck
 from ita_core.documents.report import Bullets, NativeChart, Table
 from ita_core.measures import CheckIn, Plan, Status
 from ita_core.scoring import history_of

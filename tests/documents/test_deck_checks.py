@@ -7,9 +7,9 @@ import pytest
 
 from ita_core.charts import palette
 from ita_core.documents import Subject
-from ita_core.documents.content import text_room
-from ita_core.documents.content.deck import council_deck, deck
-from ita_core.documents.content.deck_checks import COLOURS, Setting, contrast, deck_checks
+from ita_core.documents.content.deck import text_room
+from ita_core.documents.content.deck.checks import COLOURS, Setting, contrast, deck_checks
+from ita_core.documents.content.deck.council import council_deck, deck
 from ita_core.documents.deck import Deck, Slide
 from ita_core.documents.report import Bullets, Column, NativeChart, Series, Table
 from ita_core.documents.slides import geometry

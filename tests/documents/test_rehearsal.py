@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ita_core.documents import Subject
-from ita_core.documents.content.deck import deck
+from ita_core.documents.content.deck.council import deck
 from ita_core.measures import CheckIn, Plan, Status
 from ita_core.scoring import history_of
 from ita_core.text import text_in

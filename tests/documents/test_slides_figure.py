@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from ita_core.charts.palette import BELOW, PUBLIC, STAFF
-from ita_core.documents.content.deck import deck
+from ita_core.documents.content.deck.council import deck
 from ita_core.documents.report import NativeChart, Series
 from ita_core.documents.slides.figure import TEMPLATE, figure_of, fits, spec_of
 from ita_core.documents.slides.geometry import BODY_BOX, body_boxes

@@ -12,13 +12,13 @@ from typing import Any
 from ita_core.charts import palette
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck
+from ita_core.documents.fonts import sarabun
 from ita_core.documents.slides.geometry import custom_properties
 from ita_core.documents.slides.payload import as_json, payload_of, words
 from ita_core.text import LANGUAGES, text_in
 
 _BROWSER = Path(__file__).with_name("browser")
-_FONTS = Path(__file__).parents[3] / "static"
-_WEIGHTS = {400: "Regular", 700: "Bold"}
+_WEIGHTS = (400, 700)
 _ENGINE = ("dom", "slide", "keys", "link", "overlays", "deck", "speaker", "start")
 _COLOURS = {
     "paper": palette.PAPER, "ink": palette.INK, "muted": palette.MUTED, "primary": palette.PRIMARY,
@@ -101,6 +101,6 @@ def _style() -> str:
 
 
 def _face(weight: int) -> str:
-    font = b64encode((_FONTS / f"Sarabun-{_WEIGHTS[weight]}.ttf").read_bytes()).decode()
+    font = b64encode(sarabun(weight).read_bytes()).decode()
     source = f'url("data:font/ttf;base64,{font}") format("truetype")'
     return f"@font-face{{font-family:Sarabun;font-weight:{weight};font-display:block;src:{source}}}"

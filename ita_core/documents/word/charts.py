@@ -7,9 +7,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from ita_core.documents.fonts import OFFICE_FONT
 from ita_core.documents.office_chart import ChartBench, Frame, Lettering
 from ita_core.documents.report import NativeChart
-from ita_core.documents.word.styles import FONT
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +43,7 @@ class WordCharts:
         )
 
     def _part(self, native: NativeChart, frame: Frame) -> Part:
-        markup, workbook = self._bench.parts(native, frame, Lettering(FONT, _SIZE))
+        markup, workbook = self._bench.parts(native, frame, Lettering(OFFICE_FONT, _SIZE))
         package = self._document.part.package
         book = Part(PackURI(f"/word/embeddings/ita_chart{self._n}.xlsx"), _BOOK_TYPE, workbook, package)
         part = Part(PackURI(f"/word/charts/ita_chart{self._n}.xml"), _CHART_TYPE, b"", package)

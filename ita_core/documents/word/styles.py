@@ -6,12 +6,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from ita_core.charts.palette import BELOW, INK, MUTED, SURFACE
+from ita_core.documents.fonts import OFFICE_FONT
 from ita_core.documents.word.markup import element
 
-FONT = "TH SarabunPSK"
 _FALLBACK = "TH Sarabun New"
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
-_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+_FONTS = f'<w:rFonts w:ascii="{OFFICE_FONT}" w:hAnsi="{OFFICE_FONT}" w:eastAsia="{OFFICE_FONT}" w:cs="{OFFICE_FONT}"/>'
 BODY_SIZE, TABLE_SIZE = 16, 14
 
 
@@ -136,7 +136,7 @@ def _defaults(document: Document) -> None:
         for theme in _THEME:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-            fonts.set(qn(f"w:{script}"), FONT)
+            fonts.set(qn(f"w:{script}"), OFFICE_FONT)
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
     if defaults is not None:
         for old in list(defaults):

@@ -6,9 +6,9 @@ from ita_core.analysis import WeakPoint
 from ita_core.analysis.answers import study_answers
 from ita_core.analysis.reality import mean_interval
 from ita_core.consistency import Tension, tensions
-from ita_core.documents.content.analysis_slides import advice_on, apart_links
-from ita_core.documents.content.limit_slide import LEAST_SHOWN, respondents
-from ita_core.documents.content.result_slides import TOTAL
+from ita_core.documents.content.deck.analysis import advice_on, apart_links
+from ita_core.documents.content.deck.limits import LEAST_SHOWN, respondents
+from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.sources import file_name, place_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import HardQuestion

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
-from ita_core.documents.content.hard_questions import advised, sentence
-from ita_core.documents.content.limit_slide import before_told, reasons_told
-from ita_core.documents.content.result_slides import TOTAL
+from ita_core.documents.content.deck.limits import before_told, reasons_told
+from ita_core.documents.content.deck.result import TOTAL
+from ita_core.documents.content.rehearsal.figures import advised, sentence
 from ita_core.documents.content.sources import place_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import HardQuestion

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from ita_core.documents.content import hard_changes, hard_measures, hard_questions
+from ita_core.documents.content.rehearsal import changes, figures, measures
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion
 
@@ -20,17 +20,17 @@ MOST = 15
 Kind = Callable[[Subject], Sequence[HardQuestion]]
 
 _KINDS: tuple[Kind, ...] = (
-    hard_measures.promised,
-    hard_questions.contradictions,
-    hard_questions.documents,
-    hard_changes.falls,
-    hard_questions.weak,
-    hard_questions.level,
-    hard_questions.wrongdoing,
-    hard_questions.real,
-    hard_measures.ahead,
-    hard_changes.rise,
-    hard_questions.rank,
+    measures.promised,
+    figures.contradictions,
+    figures.documents,
+    changes.falls,
+    figures.weak,
+    figures.level,
+    figures.wrongdoing,
+    figures.real,
+    measures.ahead,
+    changes.rise,
+    figures.rank,
 )
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ita_core.documents.content.analysis_slides import short_issue
+from ita_core.documents.content.deck.analysis import short_issue
+from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.measures import framework_of, is_own
-from ita_core.documents.content.result_slides import TOTAL
 from ita_core.documents.content.sources import file_name, letters_n, source_line
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Slide

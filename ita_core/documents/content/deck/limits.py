@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ita_core.analysis.answers import AnswerStudy, study_answers
 from ita_core.analysis.years import Comparability, Reason, comparability
-from ita_core.documents.content.result_slides import TOTAL
+from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.sources import file_name
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Slide

@@ -7,8 +7,8 @@ from fractions import Fraction
 from ita_core.analysis import worth_of
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
-from ita_core.documents.content.analysis_slides import advice_on, bar_name
-from ita_core.documents.content.limit_slide import reasons_told
+from ita_core.documents.content.deck.analysis import advice_on, bar_name
+from ita_core.documents.content.deck.limits import reasons_told
 from ita_core.documents.content.sources import letters_n, source_line, speaker_notes
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Slide

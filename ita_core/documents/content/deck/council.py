@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ita_core.documents.clean import Cleaner
-from ita_core.documents.content.action_slides import ask, followed_up, last_plan, planned
-from ita_core.documents.content.analysis_slides import (
+from ita_core.documents.content.deck.action import ask, followed_up, last_plan, planned
+from ita_core.documents.content.deck.analysis import (
     documents,
     issues,
     perspectives,
@@ -13,11 +13,11 @@ from ita_core.documents.content.analysis_slides import (
     strong_and_weak,
     weak,
 )
-from ita_core.documents.content.limit_slide import limits
-from ita_core.documents.content.own_deck import arranged, own_deck
-from ita_core.documents.content.question_slides import question_slides
-from ita_core.documents.content.rehearsal import rehearsal
-from ita_core.documents.content.result_slides import by_indicator, result, years
+from ita_core.documents.content.deck.limits import limits
+from ita_core.documents.content.deck.own import arranged, own_deck
+from ita_core.documents.content.deck.questions import question_slides
+from ita_core.documents.content.deck.result import by_indicator, result, years
+from ita_core.documents.content.rehearsal.ranking import rehearsal
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion, Slide
 from ita_core.documents.report import NativeChart, mapped_block, mapped_chart

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ita_core.charts import palette
-from ita_core.documents.content import text_room
+from ita_core.documents.content.deck import text_room
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, Shown, Slide
 from ita_core.documents.report import Bullets, NativeChart, Table

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from pathlib import Path
 
 from PIL import ImageFont
 
+from ita_core.documents.fonts import sarabun
 from ita_core.documents.report import Bullets, Table
 from ita_core.documents.slides import geometry
 from ita_core.documents.slides.geometry import Box, Letters
 
-_FONTS = Path(__file__).parents[3] / "static"
-_FILES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
 _MEASURED = 200
 _HALF_WORD = 1.2
 """Room left at the end of a line that breaks inside Thai words, in letters: a browser breaks between words only."""
@@ -92,4 +90,4 @@ def _row_height(cells: Sequence[str], rooms: Sequence[float], size: int, padding
 
 @cache
 def _face(weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(_FONTS / _FILES[weight]), _MEASURED, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(sarabun(weight)), _MEASURED, layout_engine=ImageFont.Layout.BASIC)
