@@ -11,6 +11,7 @@ import pandas as pd
 
 from ita_core.framework import Label
 from ita_core.text import Language
+from ita_core.text.filling import filled
 
 _FILES = ("findings.toml", "findings.scores.toml")
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")
@@ -60,7 +61,7 @@ class Finding:
     def _filled(self, part: str, language: Language) -> str:
         known = {"sheet": self.sheet, "cell": self.cell, "value": self.value, "year": self.fiscal_year or ""}
         told = {key: getattr(fact, language) if isinstance(fact, Label) else fact for key, fact in self.facts.items()}
-        return str(catalogue()[self.code][part][language]).format_map(known | told)
+        return filled(str(catalogue()[self.code][part][language]), known | told)
 
 
 @cache

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from ita_core.text.filling import filled
+
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -24,7 +26,7 @@ class Text:
         Raises:
             KeyError: the key is in no catalogue, or a placeholder has no value.
         """
-        return self.entries[key].format_map(values) if values else self.entries[key]
+        return filled(self.entries[key], values) if values else self.entries[key]
 
     def of(self, label: Mapping[str, str] | object) -> str:
         """The side of a bilingual label (`.th` / `.en`) that fits this language."""

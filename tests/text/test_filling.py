@@ -1,0 +1,34 @@
+import pytest
+
+from ita_core.text.filling import filled
+
+WORDS = "{n} {n:document|documents} of {all} {n:has|have} no points"
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (0, "0 documents of 43 have no points"),
+        (1, "1 document of 43 has no points"),
+        ("1", "1 document of 43 has no points"),
+        (2, "2 documents of 43 have no points"),
+        (11, "11 documents of 43 have no points"),
+        ("1,001", "1,001 documents of 43 have no points"),
+    ],
+)
+def test_one_is_told_in_the_singular_and_every_other_number_in_the_plural(n, told):
+    assert filled(WORDS, {"n": n, "all": 43}) == told
+
+
+def test_a_number_can_keep_its_own_form():
+    assert filled("{score:.2f} of {n:one point|points}", {"score": 1, "n": 1}) == "1.00 of one point"
+
+
+def test_an_upright_bar_outside_a_placeholder_stays():
+    assert filled("agreed|{word}", {"word": "strength"}) == "agreed|strength"
+
+
+@pytest.mark.parametrize("words", ["{n} of {all}", "{n:one|more} of {all}"])
+def test_a_placeholder_without_value_is_an_error(words):
+    with pytest.raises(KeyError, match="all"):
+        filled(words, {"n": 1})
