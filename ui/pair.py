@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text
-from ui import state
+from ui import source
 from ui.linked import linked_selectbox
 
 
@@ -17,8 +17,8 @@ def choose_pair(history: History, chosen: Assessment, text: Text) -> tuple[Asses
     with st.container(horizontal=True):
         later_years = list(reversed(years[1:]))
         at = later_years.index(chosen.fiscal_year) if chosen.fiscal_year in later_years else 0
-        later = linked_selectbox(text("history.later"), later_years, key=state.LATER, default=at)
+        later = linked_selectbox(text("history.later"), later_years, key=source.LATER, default=at)
         earlier_years = [year for year in reversed(years) if year < later]
-        earlier = linked_selectbox(text("history.earlier"), earlier_years, key=state.EARLIER)
+        earlier = linked_selectbox(text("history.earlier"), earlier_years, key=source.EARLIER)
     before, now = history.year(earlier), history.year(later)
     return None if before is None or now is None else (before, now)

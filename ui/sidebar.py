@@ -63,7 +63,7 @@ def _tell_the_browser() -> None:
 def _year(history: History) -> None:
     # A row of segments needs no script that the page has not loaded already; a long list would not fit.
     choose = linked_segments if len(history.fiscal_years) <= _SEGMENTS else linked_selectbox
-    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=state.YEAR)
+    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=source.YEAR)
 
 
 def _workbook(history: History | None) -> None:

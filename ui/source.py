@@ -13,6 +13,9 @@ from ui import cache
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
 EXAMPLE: cache.SampleName = "example-five-years.xlsx"
+YEAR, EARLIER, LATER = "year", "earlier", "later"
+"""Keys of the fiscal years shown; another workbook starts with its newest."""
+
 _SOURCE = "source_file"
 _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
@@ -48,6 +51,7 @@ def in_use() -> SourceFile | None:
 def use_sample(name: cache.SampleName = SAMPLE) -> None:
     """Take a workbook that ships with the program."""
     st.session_state[_SOURCE] = _shipped(name)
+    _start_with_newest()
     _forget_decisions()
 
 
@@ -72,6 +76,7 @@ def offer(files: Sequence[File]) -> bool:
         st.session_state[_REFUSAL] = refused.finding
         return False
     st.session_state[_SOURCE] = SourceFile(name, data)
+    _start_with_newest()
     _forget_decisions()
     return True
 
@@ -98,6 +103,11 @@ def take_back(file: SourceFile) -> None:
     """Take a workbook that was in use before, with no decision about it yet."""
     st.session_state[_SOURCE] = file
     _forget_decisions()
+
+
+def _start_with_newest() -> None:
+    for key in (YEAR, EARLIER, LATER):
+        st.session_state.pop(key, None)
 
 
 def _forget_decisions() -> None:

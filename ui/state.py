@@ -7,15 +7,12 @@ import streamlit as st
 from ita_core.scoring import Assessment, History
 from ita_core.text import LANGUAGES, Language, Text, text_in
 from ui.linked import take_from_address
-from ui.source import history, in_use
+from ui.source import YEAR, history, in_use
 
 LANGUAGE = "lang"
-YEAR = "year"
 ISSUE = "issue"
 QUESTION = "question"
 LINK = "link"
-EARLIER = "earlier"
-LATER = "later"
 INSTRUMENT = "instrument"
 EVENTS = "events"
 """The events that the officer changed: the SHA-256 of their workbook, and the events."""

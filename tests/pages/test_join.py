@@ -82,3 +82,23 @@ def test_corrections_of_the_first_file_stay(own):
     own.session_state["corrections"] = ((2566, "i8", Decimal("70.00")),)
     app = upload(to_workbook_page(own), next_year(), beside=True)
     assert app.session_state["corrections"] == ((2566, "i8", Decimal("70.00")),)
+
+
+def test_another_workbook_is_shown_with_its_newest_year(open_page):
+    app = open_page("workbook", source=SourceFile("2566.xlsx", SAMPLE), year="2565")
+    assert app.session_state["year"] == 2565
+    app = upload(app, next_year(), beside=True)
+    assert app.session_state["year"] == 2567
+    assert app.query_params["year"] == "2567"
+
+
+def test_a_refused_upload_changes_no_year(open_page):
+    app = open_page("workbook", source=SourceFile("2566.xlsx", SAMPLE), year="2565")
+    assert upload(app, b"no workbook", beside=False).session_state["year"] == 2565
+
+
+def test_the_example_of_five_years_starts_with_its_newest(open_page):
+    app = open_page("workbook")
+    assert app.session_state["year"] == 2566
+    app.button(key="use_example").click().run()
+    assert app.session_state["year"] == 2568
