@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ita_core.documents.content.deck.checks import COVER, SlideRemark, deck_checks
-from ui.present import BY_ASKED, KEPT_SECONDS, Asked, Council
+from ui.basis import BY_BASIS, KEPT_SECONDS, Basis
+from ui.present import Council
 from ui.show import plain
 
 
@@ -20,11 +21,11 @@ def show_checks(council: Council) -> None:
 
 def remarks_on(council: Council) -> tuple[SlideRemark, ...]:
     """What is to be mended before the meeting."""
-    return _remarks(council.asked, council)
+    return _remarks(council.basis, council)
 
 
-@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=BY_ASKED)
-def _remarks(asked: Asked, _council: Council) -> tuple[SlideRemark, ...]:  # noqa: ARG001 — the key
+@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=BY_BASIS)
+def _remarks(basis: Basis, _council: Council) -> tuple[SlideRemark, ...]:  # noqa: ARG001 — the key
     return deck_checks(_council.deck, _council.subject)
 
 

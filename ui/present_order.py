@@ -97,13 +97,13 @@ def _note(council: Council, slide: Slide) -> None:
 
 
 def _write(council: Council, key: str, widget: str) -> None:
-    plans.keep_text(_owner(council), council.asked.fiscal_year, key, str(st.session_state[widget] or ""))
+    plans.keep_text(_owner(council), council.basis.fiscal_year, key, str(st.session_state[widget] or ""))
 
 
 def _keep(council: Council, own: OwnDeck) -> None:
     rows = own.rows()
     for key in (ORDER, HIDDEN, STEPS):
-        plans.keep_text(_owner(council), council.asked.fiscal_year, key, rows.get(key, ""))
+        plans.keep_text(_owner(council), council.basis.fiscal_year, key, rows.get(key, ""))
 
 
 def plan_time(council: Council) -> None:
