@@ -9,7 +9,7 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Decomposition, comparability, decompose
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, strong, wrap
-from ita_core.charts.scored import name_of
+from ita_core.charts.scored import from_to, name_of
 from ita_core.charts.signed_rows import SignedRow, change_text, hollow_notice, signed_figure
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
@@ -61,14 +61,7 @@ def _left_over(found: Decomposition) -> Fraction:
 
 def _row(part: Contribution, before: Assessment, now: Assessment, text: Text) -> SignedRow:
     name = name_of(now, part.code, text)
-    own = text(
-        "charts.changes.own",
-        before=before.fiscal_year,
-        then=score_text(part.before),
-        year=now.fiscal_year,
-        score=score_text(part.now),
-        change=signed_text(part.change),
-    )
+    own = from_to(part, before, now, text)
     found = comparability(before.fiscal_year, now.fiscal_year, part.code)
     said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_told(found, text)]
     return SignedRow(

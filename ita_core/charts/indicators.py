@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, wrap
-from ita_core.charts.rows import Row, rows_figure
+from ita_core.charts.rows import Row, notice, rows_figure
 from ita_core.charts.scored import (
+    direction_told,
     figures,
     instrument_heading,
     key_of,
@@ -56,7 +57,11 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
     """
     framework = assessment.framework
     parts, questions = _below(framework, code)
-    rows = [score_row(assessment, code, text, before=before, bold=True), *_part_rows(assessment, code, text)]
+    rows = [
+        *notice(direction_told(assessment, questions, text)),
+        score_row(assessment, code, text, before=before, bold=True),
+        *_part_rows(assessment, code, text),
+    ]
     told_codes = [part for part in parts if part not in questions] + list(questions)
     noun = "charts.noun.items" if framework.instrument_of.get(code) == "OIT" else "charts.noun.questions"
     return Chart(

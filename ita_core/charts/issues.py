@@ -2,8 +2,9 @@
 
 from ita_core.charts.chart import Chart
 from ita_core.charts.indicators import question_rows
-from ita_core.charts.rows import Row, rows_figure
+from ita_core.charts.rows import notice, rows_figure
 from ita_core.charts.scored import (
+    direction_told,
     figures,
     instrument_heading,
     key_of,
@@ -19,7 +20,7 @@ from ita_core.text import Text, score_text
 def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
     """The questions of the issue's table by instrument, each against the target."""
     framework = assessment.framework
-    rows: list[Row] = []
+    rows = notice(direction_told(assessment, issue.table, text))
     for instrument in framework.codes("instrument"):
         own = [code for code in issue.table if framework.instrument_of[code] == instrument]
         if own:

@@ -8,9 +8,9 @@ import pandas as pd
 from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
 from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, muted, strong, wrap
-from ita_core.charts.scored import color_of, name_of
-from ita_core.charts.signed_rows import SignedRow, change_text, heading, signed_figure
+from ita_core.charts.markup import escape_plotly, strong, wrap
+from ita_core.charts.scored import color_of, direction_told, name_of
+from ita_core.charts.signed_rows import SignedRow, change_text, heading, notice, signed_figure
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
 
@@ -29,7 +29,9 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
     documents = [lever for lever in open_ if lever.route == "document"]
     experience = [lever for lever in open_ if lever.route == "experience"]
     title = _title(assessment, documents, experience, text)
-    rows = [*_group("document", documents, assessment, text), *_group("experience", experience, assessment, text)]
+    told = direction_told(assessment, [lever.code for lever in experience[:SHOWN]], text)
+    rows = [*notice(told), *_group("document", documents, assessment, text)]
+    rows += _group("experience", experience, assessment, text)
     return Chart(
         figure=signed_figure(rows, text("charts.levers.axis")),
         title=title,
@@ -50,7 +52,7 @@ def _group(route: str, group: Sequence[Lever], assessment: Assessment, text: Tex
     rows += [_row(lever, assessment, text) for lever in group[:SHOWN]]
     if rest := group[SHOWN:]:
         words = text("charts.levers.rest", n=len(rest), gain=score_text(_sum(rest)))
-        rows.append(SignedRow([muted(escape_plotly(line)) for line in wrap(words)], heading=True))
+        rows += notice(words)
     return rows
 
 

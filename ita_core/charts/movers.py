@@ -8,8 +8,8 @@ import pandas as pd
 from ita_core.analysis.years import Move, Reason, biggest, moves
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, muted, strong, wrap
-from ita_core.charts.scored import name_of
-from ita_core.charts.signed_rows import SignedRow, change_text, heading, hollow_notice, signed_figure
+from ita_core.charts.scored import direction_told, from_to, name_of
+from ita_core.charts.signed_rows import SignedRow, change_text, heading, hollow_notice, notice, signed_figure
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
@@ -29,7 +29,7 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
     up, down = biggest(asked, BIGGEST)
     title = _title(before, now, known, up, down, text)
     shared = _shared((*up, *down))
-    rows = _notice(shared, text) + [
+    rows = [*notice(direction_told(now, [move.code for move in (*up, *down)], text)), *_notice(shared, text)] + [
         row
         for side, group in (("up", up), ("down", down))
         if group
@@ -54,13 +54,12 @@ def _shared(shown: Sequence[Move]) -> set[Reason]:
 
 def _notice(shared: set[Reason], text: Text) -> list[SignedRow]:
     reasons = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in shared)
-    lines = wrap(text("charts.movers.shared", reasons=reasons)) if reasons else []
-    return [SignedRow([muted(escape_plotly(line)) for line in lines], heading=True)] if lines else []
+    return notice(text("charts.movers.shared", reasons=reasons) if reasons else "")
 
 
 def _row(move: Move, before: Assessment, now: Assessment, shared: set[Reason], text: Text) -> SignedRow:
     name = _name(move, now, text)
-    said = [_from_to(move, before, now, text), comparability_told(move.found, text)]
+    said = [from_to(move, before, now, text), comparability_told(move.found, text)]
     own = set(move.found.reasons) - shared - {Reason.NOT_CONFIRMED}
     why = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in own)
     label = [escape_plotly(line) for line in wrap(name)]
@@ -82,17 +81,6 @@ def _name(move: Move, now: Assessment, text: Text) -> str:
         name
         if move.found.before in (None, move.code)
         else f"{name} ({text('charts.movers.was', code=move.found.before)})"
-    )
-
-
-def _from_to(move: Move, before: Assessment, now: Assessment, text: Text) -> str:
-    return text(
-        "charts.changes.own",
-        before=before.fiscal_year,
-        then=score_text(move.before),
-        year=now.fiscal_year,
-        score=score_text(move.now),
-        change=signed_text(move.change),
     )
 
 

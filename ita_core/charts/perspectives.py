@@ -10,8 +10,8 @@ from ita_core.charts.chart import Chart
 from ita_core.charts.indicators import question_rows
 from ita_core.charts.markup import LINE_WIDTH, coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import EVIDENCE, MUTED, PUBLIC, STAFF
-from ita_core.charts.rows import Line, Mark, Row, rows_figure
-from ita_core.charts.scored import key_of, scores_table, target_line, told, value_of
+from ita_core.charts.rows import Line, Mark, Row, notice, rows_figure
+from ita_core.charts.scored import direction_told, key_of, scores_table, target_line, told, value_of
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
 from ita_core.scoring import Assessment
@@ -50,7 +50,7 @@ def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
 
 def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
     """One link: each group with its mean, and under it the questions that make it."""
-    rows: list[Row] = []
+    rows = notice(direction_told(assessment, verdict.link.codes, text))
     for group in verdict.groups:
         rows += _group_rows(group, verdict, assessment, text)
     return Chart(

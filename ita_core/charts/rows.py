@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import plotly.graph_objects as go
 
-from ita_core.charts.markup import coloured
+from ita_core.charts.markup import coloured, escape_plotly, muted, wrap
 from ita_core.charts.palette import GRID, PAPER, TARGET
 from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Stroke, blank, strokes, written
 from ita_core.text import Text
@@ -60,6 +60,11 @@ class Row:
     band: Band | None = None
     track: bool = True
     opens_group: bool = False
+
+
+def notice(words: str) -> list[Row]:
+    """Words about the rows below them, in the colour of captions; no row where there are none."""
+    return [Row([muted(escape_plotly(line)) for line in wrap(words)], track=False)] if words else []
 
 
 @dataclass(frozen=True)

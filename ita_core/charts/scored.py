@@ -1,13 +1,15 @@
 """Rows, tables and sentences of scored nodes: what all charts of scores against the target say in the same way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
 
+from ita_core.analysis.years import Contribution, Move
 from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
+from ita_core.narrative.meaning import is_negative, meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
 
@@ -16,11 +18,29 @@ _NAMED_AT_MOST = 3
 
 
 def name_of(assessment: Assessment, code: str, text: Text) -> str:
-    """A node's name as its row shows it: questions and indicators with their code, 'e14 …', '8 …'."""
+    """A node's name as its row shows it: with its code, 'e14 …', '8 …', and marked where a high score is no praise."""
     framework = assessment.framework
     label = text.of(framework.label(code))
-    own_code = framework.kind_of(code) in ("indicator", "subindicator", "question")
-    return f"{code} {label}" if own_code else label
+    if framework.kind_of(code) not in ("indicator", "subindicator", "question"):
+        return label
+    return f"{code} {label} {text('meaning.mark')}" if is_negative(framework, code) else f"{code} {label}"
+
+
+def direction_told(assessment: Assessment, codes: Iterable[str], text: Text) -> str:
+    """What the mark of questions about something bad means, where there is one; else ''."""
+    return text("meaning.told") if any(is_negative(assessment.framework, code) for code in codes) else ""
+
+
+def from_to(moved: Contribution | Move, before: Assessment, now: Assessment, text: Text) -> str:
+    """A node's own score in both years and the change, in words."""
+    return text(
+        "charts.changes.own",
+        before=before.fiscal_year,
+        then=score_text(moved.before),
+        year=now.fiscal_year,
+        score=score_text(moved.now),
+        change=signed_text(moved.change),
+    )
 
 
 def is_below(assessment: Assessment, code: str) -> bool:
@@ -78,6 +98,8 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
     if before is not None and (then := before.score(code)) is not None:
         lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
     lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
+    if direction := direction_told(assessment, [code], text):
+        lines += [escape_plotly(line) for line in wrap(direction)]
     if node.cell:
         lines += [escape_plotly(line) for line in wrap(text("charts.hover.place", sheet=node.sheet, cell=node.cell))]
     return "<br>".join(lines)
@@ -167,7 +189,7 @@ def _table_row(assessment: Assessment, code: str, text: Text, before: Assessment
     standing = "unknown" if score is None else "below" if score < target else "reached"
     row = (
         code,
-        text.of(assessment.framework.label(code)),
+        meaning(assessment.framework, code, text),
         told(score, text),
         text(f"charts.against_target.{standing}"),
         signed_text(None if score is None else score - target),

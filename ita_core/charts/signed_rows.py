@@ -43,8 +43,12 @@ def heading(words: str) -> SignedRow:
 
 def hollow_notice(rows: Sequence[SignedRow], text: Text) -> list[SignedRow]:
     """What a hollow bar means, where there is one."""
-    lines = wrap(text("charts.changes.hollow")) if any(not row.sure for row in rows) else []
-    return [SignedRow([muted(escape_plotly(line)) for line in lines], heading=True)] if lines else []
+    return notice(text("charts.changes.hollow") if any(not row.sure for row in rows) else "")
+
+
+def notice(words: str) -> list[SignedRow]:
+    """Words about the rows below them, in the colour of captions; no row where there are none."""
+    return [SignedRow([muted(escape_plotly(line)) for line in wrap(words)], heading=True)] if words else []
 
 
 def change_text(change: Fraction) -> str:

@@ -3,15 +3,24 @@
 from ita_core.analysis import Strengths, WeakPoint
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, warned, wrap
-from ita_core.charts.rows import Row, rows_figure
-from ita_core.charts.scored import figures, instrument_heading, key_of, name_of, score_row, scores_table, target_line
+from ita_core.charts.rows import Row, notice, rows_figure
+from ita_core.charts.scored import (
+    direction_told,
+    figures,
+    instrument_heading,
+    key_of,
+    name_of,
+    score_row,
+    scores_table,
+    target_line,
+)
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
 
 def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
     """The weak points under their instrument against the target, the lowest first."""
-    rows: list[Row] = []
+    rows = notice(direction_told(assessment, [point.code for point in found.weak], text))
     counts = []
     for instrument in assessment.framework.codes("instrument"):
         own = found.weak_in(instrument)

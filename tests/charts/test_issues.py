@@ -21,7 +21,8 @@ def test_the_questions_of_the_issue_s_table_stand_under_their_instrument(issues,
         "o34": 100.00,
     }
     labels = texts(chart, "labels")
-    assert labels[0].startswith("● แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน")
+    assert labels[0] == "ข้อเชิงลบ: คะแนนสูงหมายถึงแทบไม่พบ"
+    assert labels[1].startswith("● แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายใน")
     assert labels[-1] == "o34–o35 เปิดเผยครบทั้ง 2 ข้อ"
 
 
