@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
-from ui.source import SourceFile
+from ui.source import EXAMPLE, SourceFile
 
 PAGES = {
     "overview": "results",
@@ -27,6 +27,20 @@ PAGES = {
     "rules": "data",
 }
 OpenPage = Callable[..., AppTest]
+
+
+def shipped(name: str) -> bytes:
+    """A workbook of `sample_data`."""
+    return (ROOT / "sample_data" / name).read_bytes()
+
+
+FIVE_YEARS = SourceFile(EXAMPLE, shipped(EXAMPLE), EXAMPLE)
+BROKEN = [
+    SourceFile(name, shipped(name))
+    for name in ("broken-half-the-questions.xlsx", "broken-scores.xlsx", "broken-unknown-year.xlsx")
+]
+"""Workbooks that can be read, with scores missing, wrong, or of a year that the program does not know."""
+any_workbook = pytest.mark.parametrize("source", [FIVE_YEARS, *BROKEN], ids=lambda source: source.name)
 
 
 @pytest.fixture

@@ -9,13 +9,10 @@ from docx import Document
 from ita_core.narrative import narrate
 from ita_core.text import text_in
 from tests.narrative.made import real_history
-from tests.pages.conftest import words
+from tests.pages.conftest import FIVE_YEARS, any_workbook, shipped, words
 from tests.samples import ROOT
-from ui.source import EXAMPLE, SourceFile
 
 REPORT = (ROOT / "tests" / "narrative" / "report-2566.txt").read_text("utf-8")
-SAMPLES = ROOT / "sample_data"
-BROKEN = ("broken-scores.xlsx", "broken-half-the-questions.xlsx", "broken-unknown-year.xlsx")
 
 
 def said(app):
@@ -38,26 +35,12 @@ def upload(app, name, data):
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize(
-    "source",
-    [
-        "sample",
-        SourceFile(EXAMPLE, b"", EXAMPLE),
-        *(SourceFile(name, (SAMPLES / name).read_bytes()) for name in BROKEN),
-    ],
-    ids=lambda source: source if isinstance(source, str) else source.name,
-)
-def test_the_page_opens_with_every_sample(open_page, source, lang):
+@any_workbook
+def test_a_report_is_held_against_any_workbook_that_has_scores(open_page, source, lang):
     app = open_page("check_report", source=source, lang=lang)
     if app.text_area:
         paste(app, REPORT)
     assert not app.exception
-
-
-def test_without_a_workbook_the_page_says_what_to_do(open_page):
-    app = open_page("check_report", source=None)
-    assert not app.exception
-    assert app.info
 
 
 def test_the_published_report_gets_its_claims_by_severity_and_kind(page):
@@ -121,7 +104,7 @@ def with_part(name, content):
         (b"%PDF-1.7", "เป็น PDF"),
         (bomb(), "คลายออกมาใหญ่เกิน"),
         (with_part("word/vbaProject.bin", b"x"), "มีแมโคร"),
-        ((SAMPLES / "jetsamian-2566.xlsx").read_bytes(), "ไม่ใช่เอกสาร Word"),
+        (shipped("jetsamian-2566.xlsx"), "ไม่ใช่เอกสาร Word"),
         (b"PK\x03\x04", "เปิดไฟล์ report.docx ไม่ได้"),
         (b"", "ไม่พบข้อความใน report.docx"),
     ],
@@ -140,7 +123,7 @@ def test_hostile_words_are_shown_letter_by_letter(page):
 
 
 def test_the_same_report_is_held_against_another_year_when_the_year_changes(open_page):
-    app = open_page("check_report", source=SourceFile(EXAMPLE, b"", EXAMPLE))
+    app = open_page("check_report", source=FIVE_YEARS)
     paste(app, "ผลการประเมิน ITA ได้คะแนนรวม 92.77 คะแนน")
     assert "พบ 1 แห่ง" in said(app)
     app.query_params["year"] = "2567"

@@ -7,12 +7,11 @@ from ita_core.analysis.years import Event, events_of
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.scoring import history_of
 from ita_core.workbook import read
-from tests.pages.conftest import PAGES, words
-from tests.samples import ROOT, reading_of
+from tests.pages.conftest import FIVE_YEARS, PAGES, words
+from tests.samples import reading_of
 from ui.source import EXAMPLE, SourceFile
 
-DATA = (ROOT / "sample_data" / EXAMPLE).read_bytes()
-FIVE_YEARS = SourceFile(EXAMPLE, DATA, EXAMPLE)
+DATA = FIVE_YEARS.data
 
 
 def titles(app):

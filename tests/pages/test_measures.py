@@ -8,9 +8,9 @@ from ita_core.scoring import history_of
 from ita_core.work import Work
 from ita_core.workbook import read
 from tests.measures.plans import measure
-from tests.pages.conftest import words
+from tests.pages.conftest import FIVE_YEARS, words
 from tests.samples import ROOT
-from ui.source import EXAMPLE, SourceFile
+from ui.source import SourceFile
 
 NAME = "jetsamian-2566.xlsx"
 SAMPLE = (ROOT / "sample_data" / NAME).read_bytes()
@@ -42,18 +42,6 @@ def test_the_drafts_are_proposed_and_said_to_be_drafts(page):
     assert "ปีงบประมาณ พ.ศ. 2567" in shown
     assert "ต\\.ค\\. 66 – ก\\.ย\\. 67" in shown  # escaped for Markdown
     assert not page.exception
-
-
-@pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("source", ["sample", SourceFile(EXAMPLE, b"", EXAMPLE)])
-def test_the_page_opens_in_both_languages(open_page, lang, source):
-    assert not open_page("measures", lang=lang, source=source).exception
-
-
-def test_without_a_workbook_the_page_says_what_to_do(open_page):
-    app = open_page("measures", source=None)
-    assert not app.exception
-    assert app.info
 
 
 def test_a_measure_is_edited_and_the_edit_undone(page):
@@ -107,14 +95,14 @@ def test_what_moved_waits_for_next_years_scores(page):
 
 
 def test_what_moved_is_shown_beside_the_untouched_questions(open_page):
-    app = open_page("measures", source=SourceFile(EXAMPLE, b"", EXAMPLE), year="2564")
+    app = open_page("measures", source=FIVE_YEARS, year="2564")
     assert not app.exception
     assert "ไม่ได้พิสูจน์ว่ามาตรการเป็นสาเหตุ" in said(app)
 
 
 def test_a_plan_stays_with_its_agency(page):
     edit(page, title="ของเจ็ดเสมียนเท่านั้น")
-    page.session_state["source_file"] = SourceFile(EXAMPLE, b"", EXAMPLE)
+    page.session_state["source_file"] = FIVE_YEARS
     assert "ของเจ็ดเสมียนเท่านั้น" not in said(page.run())
 
 

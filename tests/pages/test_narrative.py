@@ -9,13 +9,10 @@ from ita_core.narrative.edits import REMOVED, basis_key, text_key
 from ita_core.scoring import history_of
 from ita_core.work import Work
 from ita_core.workbook import read
-from tests.pages.conftest import words
-from tests.samples import ROOT
-from ui.source import EXAMPLE, SourceFile
+from tests.pages.conftest import shipped, words
+from ui.source import SourceFile
 
-SAMPLES = ROOT / "sample_data"
-BROKEN = ("broken-scores.xlsx", "broken-half-the-questions.xlsx", "broken-unknown-year.xlsx")
-OWN = (SAMPLES / "jetsamian-2566-report-tables.xlsx").read_bytes()
+OWN = shipped("jetsamian-2566-report-tables.xlsx")
 RESULT = "overall/overall.result"
 WORDS = "ปีนี้เทศบาลได้คะแนนรวม 92.16 คะแนน เป็นที่น่าพอใจ"
 
@@ -34,26 +31,6 @@ def edit(app, typed, address=RESULT, button="keep_sentence"):
     area = next(area for area in app.text_area if str(area.key).startswith("words_"))
     area.set_value(typed)
     return app.button(key=button).click().run()
-
-
-@pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize(
-    "source",
-    [
-        "sample",
-        SourceFile(EXAMPLE, b"", EXAMPLE),
-        *(SourceFile(name, (SAMPLES / name).read_bytes()) for name in BROKEN),
-    ],
-    ids=lambda source: source if isinstance(source, str) else source.name,
-)
-def test_the_page_opens_with_every_sample(open_page, source, lang):
-    assert not open_page("narrative", source=source, lang=lang).exception
-
-
-def test_without_a_workbook_the_page_says_what_to_do(open_page):
-    app = open_page("narrative", source=None)
-    assert not app.exception
-    assert app.info
 
 
 def test_the_first_section_is_on_the_page_and_no_other(page):

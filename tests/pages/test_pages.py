@@ -6,12 +6,9 @@ import pytest
 
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import PAGES, words
+from tests.pages.conftest import PAGES, any_workbook, words
 from tests.samples import ROOT, real_scores
 from ui.source import SourceFile
-
-READABLE = ("broken-half-the-questions", "broken-scores", "broken-unknown-year")
-BROKEN = [ROOT / "sample_data" / f"{name}.xlsx" for name in READABLE]
 
 
 def mistyped(code, typed):
@@ -36,11 +33,11 @@ def test_every_page_without_a_workbook_says_what_to_do(open_page, page):
         assert any("ยังไม่ได้เลือกไฟล์คะแนน" in info.value for info in app.info)
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lang", ["th", "en"])
+@any_workbook
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_survives_a_broken_workbook(open_page, page, file):
-    app = open_page(page, source=SourceFile(file.name, file.read_bytes()))
-    assert not app.exception
+def test_every_page_survives_many_years_and_a_broken_workbook(open_page, page, source, lang):
+    assert not open_page(page, source=source, lang=lang).exception
 
 
 def test_the_overview_tells_total_level_change_and_rank(open_page):
