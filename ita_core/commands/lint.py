@@ -8,7 +8,7 @@ from typing import Any
 from ita_core.commands.choices import add_year, year_in
 from ita_core.commands.options import add_language, history_in
 from ita_core.findings import Severity
-from ita_core.narrative.lint import Claim, lint, read_report
+from ita_core.narrative.lint import Claim, Examination, examine, read_report
 from ita_core.text import Text, text_in
 
 
@@ -32,13 +32,14 @@ def run(options: argparse.Namespace) -> int:
     report = read_report(options.report.read_bytes(), options.report.name)
     history = history_in(options.scores)
     assessment = year_in(history, options.year)
-    claims, text = lint(report, assessment, history), text_in(options.lang)
+    found, text = examine(report, assessment, history), text_in(options.lang)
     if options.json:
-        told = [claim_json(claim, text) for claim in claims]
-        print(json.dumps({"fiscal_year": assessment.fiscal_year, "claims": told}, ensure_ascii=False, indent=1))
+        told: dict[str, Any] = {"fiscal_year": assessment.fiscal_year, "is_about": found.is_about}
+        told["claims"] = [claim_json(claim, text) for claim in found.claims]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_lines(claims, assessment.fiscal_year, text)))
-    return 1 if any(claim.severity is Severity.ERROR for claim in claims) else 0
+        print("\n".join(_lines(found, assessment.fiscal_year, text)))
+    return 1 if found.of(Severity.ERROR) else 0
 
 
 def claim_json(claim: Claim, text: Text) -> dict[str, Any]:
@@ -56,14 +57,18 @@ def claim_json(claim: Claim, text: Text) -> dict[str, Any]:
     }
 
 
-def _lines(claims: tuple[Claim, ...], year: int, text: Text) -> list[str]:
-    if not claims:
-        return [text("lint_report.clean", year=year)]
+def _lines(found: Examination, year: int, text: Text) -> list[str]:
+    """Every claim and their number; of a report without any, how much of it was held against the data."""
+    if not found.is_about:
+        return [text("check_page.not_about")]
+    if not found.claims:
+        counts = {"lines": found.lines_n, "figures": found.figures_n, "names": found.names_n, "words": found.words_n}
+        return [text("lint_report.clean", year=year), text("check_page.read", **counts)]
     lines = []
-    for claim in claims:
+    for claim in found.claims:
         place = text("lint_report.line", line=claim.line, paragraph=claim.paragraph, quote=claim.quote)
         mark = f"{text(f'severity_symbol.{claim.severity}')} {text(f'severity.{claim.severity}')}"
         lines += [f"{mark} · {place}", f"    {text('lint_report.data', says=claim.says(text))}"]
         lines.append(f"    {text('lint_report.rule', rule=claim.rule)}")
-    errors = sum(claim.severity is Severity.ERROR for claim in claims)
-    return [*lines, text("lint_report.total", n=len(claims), errors=errors, year=year)]
+    errors = len(found.of(Severity.ERROR))
+    return [*lines, text("lint_report.total", n=len(found.claims), errors=errors, year=year)]

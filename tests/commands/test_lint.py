@@ -27,7 +27,7 @@ def test_the_real_report_is_contradicted_and_the_exit_code_says_so(capsys):
 def test_the_json_has_what_the_documentation_names(capsys):
     assert main(["lint", REPORT, "--scores", SAMPLE, "--json", "--lang", "en"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"fiscal_year", "claims"}
+    assert set(told) == {"fiscal_year", "is_about", "claims"}
     assert told["fiscal_year"] == 2566
     claim = next(claim for claim in told["claims"] if claim["quote"] == "oim")
     assert claim | {"line": 0, "paragraph": 0, "start": 0, "end": 0} == {
@@ -43,9 +43,23 @@ def test_the_json_has_what_the_documentation_names(capsys):
     }
 
 
-def test_a_report_that_agrees_ends_with_zero(right, capsys):
+def test_a_report_that_agrees_ends_with_zero_and_says_how_much_was_compared(right, capsys):
     assert main(["lint", right, "--scores", SAMPLE]) == 0
-    assert "ไม่พบข้อความที่ขัดกับข้อมูล" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "ไม่พบข้อความที่ขัดกับข้อมูล" in out
+    assert "Figures tied to a question or indicator: 1" in _english(right, capsys)
+
+
+def test_a_text_about_something_else_is_not_called_free_of_mistakes(tmp_path, capsys):
+    other = tmp_path / "other.txt"
+    other.write_text("วันนี้อากาศร้อน 39.50 องศา", "utf-8")
+    told = _english(str(other), capsys)
+    assert "does not seem to speak of the ITA" in told and "contradict" not in told
+
+
+def _english(report, capsys):
+    assert main(["lint", report, "--scores", SAMPLE, "--lang", "en"]) == 0
+    return capsys.readouterr().out
 
 
 def test_only_an_error_sets_the_exit_code(tmp_path, capsys):

@@ -9,11 +9,11 @@ from ita_core.narrative.lint.facts import Facts
 from ita_core.narrative.lint.layout import Layout, lay_out
 from ita_core.narrative.lint.mentions import Strength
 from ita_core.narrative.lint.pairing import pairs
-from ita_core.narrative.lint.rules import adjectives, amounts, identifiers, lists, places, scores, tables
+from ita_core.narrative.lint.rules import adjectives, amounts, every, identifiers, lists, peaks, places, scores, tables
 from ita_core.narrative.lint.source import passages
 from ita_core.scoring import Assessment, History
 
-_RULES = (scores, tables, amounts, identifiers, adjectives, lists, places)
+_RULES = (scores, tables, amounts, identifiers, adjectives, lists, every, peaks, places)
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
 

@@ -34,6 +34,7 @@ RULES: dict[str, Severity] = {
     "below": Severity.ERROR,
     "listed": Severity.ERROR,
     "none": Severity.ERROR,
+    "peak": Severity.ERROR,
     "complete": Severity.ERROR,
     "consistent": Severity.ERROR,
     "wrong-instrument": Severity.ERROR,

@@ -13,7 +13,11 @@ from ita_core.scoring import Assessment, History
 from ita_core.text import Number, exact, round_half_up, score_text, span
 
 _YEAR = re.compile(
-    r"(?:ปี(?:งบประมาณ)?|พ\.ศ\.|[Yy]ear|\b[Ii]n)\s*(?:พ\.ศ\.)?\s*(25\d\d)|(ปีที่ผ่านมา|ปีก่อน|ปีที่แล้ว|last year|year before)"
+    r"(?:ปี(?:งบประมาณ)?|พ\.ศ\.|[Yy]ear|\b[Ii]n)\s*(?:พ\.ศ\.)?\s*(25\d\d)"
+    r"|(?P<before>ปีที่ผ่านมา|ปีก่อน|ปีที่แล้ว|[Ll]ast year|year before)|(?P<now>ปีนี้|[Tt]his year)"
+)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:คะแนน|points?)?\s*(?:ใน|เมื่อ|ของ|in|of)?\s*(?:ปี(?:งบประมาณ)?|(?:fiscal )?year)\s*(?:พ\.ศ\.)?\s*(25\d\d)"
 )
 _NEAR = 90
 
@@ -42,19 +46,32 @@ class Facts:
         """The target of the year."""
         return self.framework.target.score
 
-    def years_at(self, text: str, place: int) -> tuple[Assessment, ...] | None:
-        """The years that a statement may be about: this one, and one named shortly before it.
+    def years_at(self, text: str, start: int, end: int) -> tuple[Assessment, ...] | None:
+        """The years that a statement may be about: this one, and one named right behind it or shortly before it.
 
         None where the year named is not in the history, so that nothing can be said.
         """
-        named = list(_YEAR.finditer(text, max(0, place - _NEAR), place))
-        if not named:
+        named = self.years_named(text, start, end)
+        if not named or named[-1] == self.assessment.fiscal_year:
             return (self.assessment,)
-        year = int(named[-1][1]) if named[-1][1] else self.assessment.fiscal_year - 1
-        other = self.history.year(year)
-        if other is None:
-            return None
-        return (self.assessment,) if year == self.assessment.fiscal_year else (self.assessment, other)
+        other = self.history.year(named[-1])
+        return None if other is None else (self.assessment, other)
+
+    def years_named(self, text: str, start: int, end: int) -> tuple[int, ...]:
+        """The years named shortly before a statement, in order, and the one right behind it, which counts most."""
+        own = self.assessment.fiscal_year
+        before = _YEAR.finditer(text, max(0, start - _NEAR), start)
+        behind = _YEAR_BEHIND.match(text, end)
+        told = [int(m[1]) if m[1] else own - 1 if m["before"] else own for m in before]
+        return (*told, int(behind[1])) if behind else tuple(told)
+
+    def is_of_this_year(self, text: str, start: int, end: int) -> bool:
+        """Whether no other year is named beside a statement."""
+        return self.years_at(text, start, end) == (self.assessment,)
+
+    def of(self, year: Assessment) -> "Facts":
+        """The facts of another year of the history."""
+        return self if year is self.assessment else Facts(year, self.history)
 
     def known(self, codes: Iterable[str], year: Assessment | None = None) -> dict[str, Decimal]:
         """The scores of the codes that have one."""

@@ -30,7 +30,7 @@ _DISTANCE = re.compile(
 )
 _BOUND = re.compile(
     rf"(?:{_AIM}|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|อย่างน้อย|ขั้นต่ำ|(?<!ได้คะแนน)เต็ม|จาก|ระหว่าง|ถึง|เกินกว่า|เกิน|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า"
-    r"|at least|out of|below|above|between|against|from|to)" + _FILL
+    r"|at least|out of|of its|below|above|between|against|from|to)" + _FILL
 )
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target")
@@ -42,13 +42,33 @@ _CHANGE = re.compile(
 )
 _FALL = re.compile(r"(?:ลดลง|ต่ำลง|(?:น้อย|ต่ำ)กว่าปี|\bfell|(?<![-\w])down by)[^\d]{0,30}(?:25\d\d)?[^\d]{0,20}$")
 _BECOMES = re.compile(r"(?:เป็น|\bto)\s*$")
-_AMOUNT = re.compile(r"(?:อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น|มีค่า|short by|gain|worth|room|more|lacks)" + _FILL)
+_AMOUNT = re.compile(
+    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น|มีค่า"
+    r"|short by|gain|worth|room|more|lacks|lost|\badds?)" + _FILL
+)
+# 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
+_SUPPOSED = re.compile(
+    r"(?:จะ|หาก|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
+    r"|จะ(?:ได้|มี)(?:คะแนน)?\s*$"
+)
+# 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.
+_OF_OTHERS = re.compile(
+    r"(?:(?:เฉลี่ย|คะแนน)(?:ของ|ใน)?(?:ระดับ)?|ระดับ)(?:จังหวัด|ประเทศ|อำเภอ|ภาค)(?:(?!\d\.\d).){0,60}$"
+    r"|(?:ข้างเคียง|(?:หน่วยงาน|เทศบาล|แห่ง)อื่น)(?:(?!\d\.\d).){0,60}$"
+    r"|\b(?:(?:mean|average|score) of the (?:province|district|country)|national|provincial|neighbouring"
+    r"|other (?:agencies|offices))\b(?:(?!\d\.\d).){0,60}$"
+)
+_WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}$")
+# 'OIT สูงกว่า IIT 4.21 คะแนน'
+_DIFFERENCE = re.compile(
+    r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
+)
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 60
 
 
 class Role(StrEnum):
-    """What a figure says about its subject."""
+    """What a figure says about its subject; BOUND is a line, a wish, a weight or another office's."""
 
     SCORE = "score"
     CHANGE = "change"
@@ -73,6 +93,10 @@ class Figure:
 
 # The first words that stand before the figure decide.
 _ROLES = (
+    (_SUPPOSED, Role.BOUND),
+    (_OF_OTHERS, Role.BOUND),
+    (_WEIGHTED, Role.BOUND),
+    (_DIFFERENCE, Role.AMOUNT),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),
     (_BECOMES, Role.SCORE),

@@ -23,7 +23,11 @@ _NUMBER = r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:(ที่)\s*)
 # A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.
 _BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
 # 'the highest of IIT' speaks of a part of IIT.
-_SCOPE = re.compile(r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest)\s*(?:ของ|ใน|of|in)\s*$")
+_SCOPE = re.compile(
+    r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
+)
+# 'ข้อ i8 ในตัวชี้วัดที่ 2' speaks of i8.
+_HOLDER = re.compile(r"[\s)]*(?:ของ|ใน|ภายใต้|of|in|under)\s*(?:ด้าน\s*)?")
 _OPENS = re.compile(r"\s?\"?")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _LOOK = 40
@@ -134,6 +138,8 @@ def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
+        if last and last.asks and not mention.asks and _HOLDER.fullmatch(text, last.end, mention.start):
+            continue
         if last and _same(last, mention) and re.fullmatch(r"[\s(:)]*", text[last.end : mention.start]):
             joined[-1] = replace(
                 last, end=mention.end, codes=mention.codes, strength=max(last.strength, mention.strength)

@@ -5,8 +5,10 @@ named before it within the same stretch. As many figures as nodes in a row go to
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from ita_core.narrative.lint.figures import Figure, Role
@@ -89,10 +91,11 @@ def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Menti
 def _lists(segment: Segment) -> Iterator[Pair]:
     """'IIT, EIT และ OIT ได้ 90.79, 89.74 และ 95.00': nodes in a row and as many scores in a row."""
     scores = [figure for figure in segment.figures if figure.role is Role.SCORE]
+    # Whole rows of nodes are found once; before a figure stands the row that has begun, as far as it has come.
+    rows = [(row[0].start, row) for row in _runs(segment.mentions, segment.plain)]
     for run in _runs(scores, segment.plain):
-        named = [mention for mention in segment.mentions if mention.end <= run[0].start]
-        rows = _runs(named, segment.plain)
-        row = rows[-1] if rows else []
+        begun = bisect_left(rows, run[0].start, key=itemgetter(0))
+        row = [mention for mention in rows[begun - 1][1] if mention.end <= run[0].start] if begun else []
         codes = [(code, mention) for mention in row for code in mention.codes]
         if len(run) == len(codes) > 1 and run[0].start - row[-1].end <= _APART:
             for figure, (code, mention) in zip(run, codes, strict=True):

@@ -26,11 +26,16 @@ _WORDS = re.compile(
     rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the)\s*(?:{_AIM}|target))"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
-_NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")
+_NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(
     r"(?:ข้อ|ข้อคำถาม|ตัวชี้วัด|รายการ|เอกสาร|ประเด็น|กลุ่ม)(?:ใด|ที่)(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?\s*$"
-    r"|\bquestions?(?: is| are)?\s*$"
+    r"|\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s?(?: that)?(?: is| are)?\s*$"
+    r"|ไม่มี(?:ข้อ|ตัวชี้วัด|รายการ|เอกสาร)[^()]{0,50}$|\b[Nn]o (?:question|item|document)\b[^.;]{0,60}$"
+)
+# 'ความเสี่ยงอยู่ในระดับต่ำ' is no score.
+_OTHER_HEIGHT = re.compile(
+    r"(?:ความเสี่ยง|ผลกระทบ|ความพึงพอใจ|ความรุนแรง|\b[Rr]isks?|[Ii]mpact|[Ss]atisfaction)[^()\d]{0,25}$"
 )
 _WISH = re.compile(r"(?:ควร|เพื่อให้|มุ่งให้|จะต้อง|ต้องการให้|should|to )[^()]{0,40}$")
 _GOES_ON = re.compile(r"^[^()]{0,40}(?:โดย|ซึ่ง|และ|;\s*it is|, and is)\s*(?:อยู่|ยัง)?$|^[^()]{0,40}; it is\s*$")
@@ -86,7 +91,7 @@ def _words(segment: Segment) -> Iterator[Word]:
         # 'ยังไม่ถึงค่าเป้าหมาย โดยต่ำกว่าค่าเป้าหมาย 3.00 คะแนน' goes on about the same.
         goes_on = _GOES_ON.search(text[start : match.start()])
         subjects = last = subjects or (last if goes_on else ())
-        if _NOT.search(before) or _WISH.search(before):
+        if _NOT.search(before) or _WISH.search(before) or _OTHER_HEIGHT.search(before):
             continue
         kind = str(match.lastgroup).removesuffix("_en")
         yield Word(match.start(), match.end(), kind, subjects)
@@ -116,16 +121,20 @@ def _after(segment: Segment, place: int) -> tuple[Mention, ...]:
 
 
 def _judged(segment: Segment, word: Word, subject: Mention, facts: Facts, *, loose: bool) -> Iterator[Claim]:
-    mean = facts.mean(subject.codes)
-    if mean is None:
-        return
-    rule = _rule(word.kind, subject.codes, mean < facts.target, facts)
-    if rule:
+    years = facts.years_at(segment.plain, word.start, word.end) or ()
+    rules = [_rule(word.kind, subject.codes, facts.of(year)) for year in years]
+    if rules and all(rules):
         told = _told(word, segment, subject, facts)
-        yield claim("joined" if loose else rule, segment.passage, (word.start, word.end), subject.codes, **told)
+        rule = "joined" if loose else rules[0]
+        yield claim(rule, segment.passage, (word.start, word.end), subject.codes, **told)
 
 
-def _rule(kind: str, codes: Sequence[str], under: bool, facts: Facts) -> str:
+def _rule(kind: str, codes: Sequence[str], facts: Facts) -> str:
+    """The rule that a word of height breaks; '' where it is right, or a score is missing."""
+    mean = facts.mean(codes)
+    if mean is None:
+        return ""
+    under = mean < facts.target
     if kind in ("low", "below"):
         return "" if under else kind
     at_zero = kind == "high" and any(score == 0 for score in facts.known(codes).values())
@@ -152,8 +161,9 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
             continue
         nearest = min(items, key=lambda m: min(abs(m.start - match.end()), abs(match.start() - m.end)))
         lacking = tuple(code for code, score in facts.known(nearest.codes).items() if score < 100)
-        if lacking and abs(nearest.start - match.start()) <= _REACH:
-            place = match.span()
+        place = match.span()
+        near = abs(nearest.start - match.start()) <= _REACH
+        if lacking and near and facts.is_of_this_year(segment.plain, *place):
             yield claim("complete", segment.passage, place, lacking, printed=match[0], lacking=facts.each(lacking))
 
 
@@ -167,7 +177,8 @@ def _consistent(segment: Segment, facts: Facts) -> Iterator[Claim]:
         two = [*before[-1:], *after[:1]] if after else before[-2:]
         means = [facts.mean(mention.codes) for mention in two]
         sides = {mean >= facts.target for mean in means if mean is not None}
-        if len({mention.codes[0][0] for mention in two}) == 2 and None not in means and len(sides) == 2:
+        different = len({mention.codes[0][0] for mention in two}) == 2 and None not in means and len(sides) == 2
+        if different and facts.is_of_this_year(segment.plain, *match.span()):
             codes = two[0].codes + two[1].codes
             own = {"first": facts.told(two[0].codes), "second": facts.told(two[1].codes)}
             yield claim("consistent", segment.passage, match.span(), codes, **own, target=score_text(facts.target))

@@ -1,6 +1,6 @@
-"""Items listed by height: 'ข้อที่ต่ำกว่าค่าเป้าหมาย ได้แก่ e14, e7', 'i4–i6 ไม่มีข้อใดต่ำกว่าค่าเป้าหมาย'.
+"""Items listed by height or without points: 'ข้อที่ต่ำกว่าค่าเป้าหมาย ได้แก่ e14, e7', 'ไม่ได้คะแนน คือ o24 และ o26'.
 
-Each item is held against the target by itself. A list of two conditions ('ต่ำกว่าค่าเป้าหมายหรือ…') is let be.
+Each item is held against the data by itself. A list of two conditions ('ต่ำกว่าค่าเป้าหมายหรือ…') is let be.
 """
 
 import re
@@ -12,17 +12,21 @@ from ita_core.narrative.lint.layout import Layout, Segment
 from ita_core.narrative.lint.mentions import Mention, Strength
 from ita_core.text import score_text
 
-_ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
-_HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
+ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
+HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
 _LOW = r"ระดับต่ำ|(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ)(?:ค่า)?เป้าหมาย"
 _HIGH = r"ระดับสูง|ระดับดี|(?:ถึง|ผ่าน|บรรลุ|สูงกว่า)(?:ค่า)?เป้าหมาย"
-_WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
+WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
 _LIST = re.compile(
-    rf"(?<!ไม่มี){_ITEM}ที่{_HAS}{_WORD}(?P<gap>[^()\n]{{0,50}}?)(?:คือ|ได้แก่|ประกอบด้วย|:)\s*(?:ข้อ(?:คำถาม)?\s*)?"
+    rf"(?<!ไม่มี){ITEM}ที่{HAS}{WORD}(?P<gap>[^()\n]{{0,50}}?)(?:คือ|ได้แก่|ประกอบด้วย|:)\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
-_NONE = re.compile(
-    rf"ไม่มี{_ITEM}(?:ใด|ที่){_HAS}{_WORD}"
-    r"|\bno question is (?:(?P<low_en>(?:under|below) the target)|(?P<high_en>(?:over|above) the target))"
+WORD_EN = r"(?:(?P<low_en>(?:under|below) the target)|(?P<high_en>(?:over|above) the target))"
+_LIST_EN = re.compile(
+    rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
+)
+_NO_POINTS = re.compile(
+    r"(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?[^()]{0,25}?(?:คือ|ได้แก่)"
+    r"|\b[Dd]ocuments? without (?P<full_en>full )?points(?: are| is|:))\s*(?:ข้อ\s*)?"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
 _NEXT = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
@@ -30,15 +34,16 @@ _NEAR = 20
 
 
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
-    """Claims on items that a list or a 'none of them' puts on the wrong side of the target."""
+    """Claims on items that a list puts on the wrong side of the target, or that have points."""
     for segment in layout.segments:
         named = tuple(mention for mention in segment.mentions if mention.strength is Strength.STRONG)
-        for match in _LIST.finditer(segment.plain):
-            if not _OTHER.search(match["gap"]):
-                for mention in _row(segment, named, match.end()):
-                    yield from _listed(segment, mention, match, facts)
-        for match in _NONE.finditer(segment.plain):
-            yield from _none(segment, _row_before(segment, named, match.start()), match, facts)
+        lists = [match for match in _LIST.finditer(segment.plain) if not _OTHER.search(match["gap"])]
+        for match in (*lists, *_LIST_EN.finditer(segment.plain)):
+            for mention in _row(segment, named, match.end()):
+                yield from _listed(segment, mention, match, facts)
+        for match in _NO_POINTS.finditer(segment.plain):
+            for mention in _row(segment, named, match.end()):
+                yield from _with_points(segment, mention, match, facts)
 
 
 def _row(segment: Segment, named: tuple[Mention, ...], start: int) -> Iterator[Mention]:
@@ -50,7 +55,7 @@ def _row(segment: Segment, named: tuple[Mention, ...], start: int) -> Iterator[M
         start = mention.end
 
 
-def _row_before(segment: Segment, named: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
+def row_before(segment: Segment, named: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
     """The mentions that follow one another up to a place."""
     row: list[Mention] = []
     for mention in reversed([mention for mention in named if mention.end <= place]):
@@ -61,20 +66,24 @@ def _row_before(segment: Segment, named: tuple[Mention, ...], place: int) -> tup
     return tuple(row)
 
 
-def _is_low(match: re.Match[str]) -> bool:
-    return bool(match["low"] or match.groupdict().get("low_en"))
+def is_low(match: re.Match[str]) -> bool:
+    """Whether the word of height that was found is one for below the target."""
+    return any(match.groupdict().get(name) for name in ("low", "low_en"))
+
+
+def _word(match: re.Match[str]) -> str:
+    return next(word for name, word in match.groupdict().items() if word and name != "gap")
 
 
 def _listed(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
-    wrong = tuple(c for c, score in facts.known(mention.codes).items() if (score < facts.target) != _is_low(match))
-    if wrong:
-        own = {"printed": match["low"] or match["high"], "target": score_text(facts.target)}
+    wrong = tuple(c for c, score in facts.known(mention.codes).items() if (score < facts.target) != is_low(match))
+    if wrong and facts.is_of_this_year(segment.plain, *match.span()):
+        own = {"printed": _word(match), "target": score_text(facts.target)}
         yield claim("listed", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong), **own)
 
 
-def _none(segment: Segment, row: tuple[Mention, ...], match: re.Match[str], facts: Facts) -> Iterator[Claim]:
-    codes = tuple(code for mention in row for code in mention.codes)
-    wrong = tuple(code for code, score in facts.known(codes).items() if (score < facts.target) == _is_low(match))
-    if wrong:
-        own = {"printed": match[0], "target": score_text(facts.target)}
-        yield claim("none", segment.passage, match.span(), wrong, data=facts.each(wrong), **own)
+def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
+    lacks_some = bool(match["full"] or match["full_en"])
+    wrong = tuple(c for c, score in facts.known(mention.codes).items() if score == 100 or (score and not lacks_some))
+    if wrong and facts.is_of_this_year(segment.plain, *match.span()):
+        yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))

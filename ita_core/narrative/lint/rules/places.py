@@ -12,6 +12,10 @@ from ita_core.text import span
 
 _KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน|ระดับ)")
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
+# 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
+_WISH = re.compile(
+    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|หาก|ถ้า|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
+)
 _NO_POINTS = re.compile(r"ไม่ได้รับคะแนน|ไม่ได้คะแนน|ยังไม่ได้คะแนน")
 _HEADING_END = re.compile(r"(?:ดังนี้|ต่อไปนี้|ได้แก่)\s*:?\s*$")
 
@@ -30,9 +34,12 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     labels = {level.label.th for year in facts.history.assessments for level in year.framework.levels}
     labels |= {level.label.en for year in facts.history.assessments for level in year.framework.levels}
     names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    stated = rf"(?:(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\d\s*(?:คะแนน)?\s*\(\s*(?:ระดับ\s*)?)({names})(?![A-Za-zก-๛])"
+    said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+"
+    stated = rf"(?:{said}|\d\s*(?:คะแนน)?\s*\(\s*(?:ระดับ\s*)?)({names})(?![A-Za-zก-๛])"
     for match in re.finditer(stated, segment.plain):
-        years = facts.years_at(segment.plain, match.start())
+        if _WISH.search(segment.before(match.start())):
+            continue
+        years = facts.years_at(segment.plain, match.start(), match.end())
         reached = [year.level.level for year in years or () if year.level]
         if years is None or len(reached) < len(years):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from ita_core.framework import Label
 from ita_core.narrative.lint.claim import Claim, claim
@@ -16,7 +17,14 @@ from ita_core.text import score_text, signed_text
 _SINGLED_OUT = 3
 _LOOK = 14
 _MEAN = re.compile(r"เฉลี่ย|\bmean\b|\baverage\b")
-_RANK = re.compile(r"(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|\b[Rr]ank(?:ed)?)\s*(\d{1,3}(?:,\d{3})+|\d+)(?![\d.])")
+# A small number may count proposals, and a place in the province or of an indicator is another rank.
+_RANK = re.compile(
+    r"(?:(?:(?:อยู่|จัด)(?:ใน)?|ได้|เป็น)\s*(?:ลำดับ|อันดับ)(?:ที่)?\s*|(?:ลำดับ|อันดับ)(?:ที่)?\s*(?=[\d,]{3})"
+    r"|\b[Rr]ank(?:ed)?(?: is| of)?\s*)"
+    r"(\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d)"
+    r"(?!\s*(?:ของ|ใน|of|in)\s*(?:the\s*)?(?:จังหวัด|อำเภอ|ภาค|เขต|กลุ่ม|ด้าน|ตัวชี้วัด|เครื่องมือ|[IEO]IT"
+    r"|province|district|region))"
+)
 
 
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
@@ -35,7 +43,7 @@ def score_claim(
 
     `as_mean`: the text calls it a mean; otherwise it may also be the score of one of several codes.
     """
-    years = facts.years_at(segment.plain, figure.start)
+    years = facts.years_at(segment.plain, figure.start, figure.end)
     if years is None or not all(facts.known(codes, year) for year in years):
         return
     if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
@@ -90,17 +98,20 @@ def _score(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
 
 
 def _change(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
-    """Points gained on the year before; a word may stand for the sign, and the year before's score may follow it."""
-    code, figure = pair.codes[0], pair.figure
+    """Points gained on the year before, or between years named; the score of an earlier year may follow such a word."""
+    code, figure, place = pair.codes[0], pair.figure, (pair.figure.start, pair.figure.end)
     change = facts.history.change(code, facts.assessment)
-    before = facts.history.before(facts.assessment)
-    if len(pair.codes) > 1 or change is None or before is None or _is_change(figure, change):
+    named = {*facts.years_named(segment.plain, *place), facts.assessment.fiscal_year}
+    years = [facts.history.year(year) for year in sorted({*named, *(year - 1 for year in named)})]
+    unknown = any(facts.history.year(year) is None for year in named)
+    if len(pair.codes) > 1 or change is None or unknown:
         return
-    score = before.score(code)
-    if figure.signed or score is None or not same(figure.value, figure.places, score):
+    scores = [score for year in years if year and (score := year.score(code)) is not None]
+    if any(_is_change(figure, now - then) for then, now in combinations(scores, 2)):
+        return
+    if figure.signed or not any(same(figure.value, figure.places, score) for score in scores[:-1]):
         own = {"printed": _printed(segment, figure), "change": signed_text(change)}
-        name = facts.framework.label(code)
-        yield claim("change", segment.passage, (figure.start, figure.end), pair.codes, name=name, **own)
+        yield claim("change", segment.passage, place, pair.codes, name=facts.framework.label(code), **own)
 
 
 def _is_change(figure: Figure, change: Decimal) -> bool:
@@ -111,13 +122,13 @@ def _is_change(figure: Figure, change: Decimal) -> bool:
 
 def _distance(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
     """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, the target or the score itself."""
-    mean, figure = facts.mean(pair.codes), pair.figure
-    if mean is None:
-        return
-    gap = abs(mean - facts.target)
-    if not any(same(figure.value, figure.places, allowed) for allowed in (gap, facts.target, mean)):
-        own = {"printed": _printed(segment, figure), "gap": score_text(gap)}
-        place = (figure.start, figure.end)
+    figure, place = pair.figure, (pair.figure.start, pair.figure.end)
+    years = facts.years_at(segment.plain, *place) or ()
+    means = [facts.of(year).mean(pair.codes) for year in years]
+    known = [(mean, year.framework.target.score) for mean, year in zip(means, years, strict=True) if mean is not None]
+    allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
+    if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
+        own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
         yield claim("distance", segment.passage, place, pair.codes, data=facts.told(pair.codes), **own)
 
 
@@ -128,7 +139,10 @@ def _nothing(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:  # 
 
 def _targets(segment: Segment, facts: Facts) -> Iterator[Claim]:
     for figure in segment.figures:
-        if figure.role is Role.TARGET and not same(figure.value, figure.places, facts.target):
+        years = facts.years_at(segment.plain, figure.start, figure.end) or ()
+        targets = [year.framework.target.score for year in years]
+        wrong = targets and not any(same(figure.value, figure.places, target) for target in targets)
+        if figure.role is Role.TARGET and wrong:
             own = {"printed": _printed(segment, figure), "target": score_text(facts.target)}
             yield claim("target", segment.passage, (figure.start, figure.end), (), **own)
 

@@ -94,10 +94,8 @@ def _figure(row: Row, number: int, codes: tuple[str, ...], facts: Facts) -> Iter
     figure = Figure(start, start + len(written), value, places, Role.SCORE)
     year = _YEAR.search(row.heading(number))
     other = facts.history.year(int(year[0])) if year else facts.assessment
-    if other is facts.assessment:
-        yield from score_claim(segment, figure, codes, facts)
-    elif other is not None:
-        yield from score_claim(segment, figure, codes, Facts(other, facts.history))
+    if other is not None:
+        yield from score_claim(segment, figure, codes, facts.of(other))
 
 
 def _instrument(row: Row, facts: Facts) -> Iterator[Claim]:
