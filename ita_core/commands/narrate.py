@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ita_core.commands.choices import add_year, year_in
 from ita_core.commands.options import add_file, add_language, opened
-from ita_core.narrative import Section, Sentence, Story, addresses, edits_in, lost_edits, narrate, with_edits
+from ita_core.narrative import Section, Sentence, Story, edits_in, kept_addresses, lost_edits, narrate, with_edits
 from ita_core.text import text_in
 
 
@@ -32,15 +32,19 @@ def run(options: argparse.Namespace) -> int:
     for address, words in lost_edits(generated, edits).items():
         print(text("narrative_page.lost_edit", address=address, words=words), file=sys.stderr)
     if options.json:
-        print(json.dumps(story_json(story, edited=frozenset(edits)), ensure_ascii=False, indent=1))
+        kept = kept_addresses(generated, edits)
+        print(json.dumps(story_json(story, kept, frozenset(edits)), ensure_ascii=False, indent=1))
     else:
         print("\n".join(line for section in story.sections for line in _lines(section, 1)))
     return 0
 
 
-def story_json(story: Story, *, edited: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """The JSON of docs/narrative.md, section narrate; `edited` are the addresses where the office's words stand."""
-    places = {id(sentence): address for address, sentence in addresses(story)}
+def story_json(story: Story, kept: Iterable[str], edited: frozenset[str]) -> dict[str, Any]:
+    """The JSON of docs/narrative.md, section narrate.
+
+    `kept`: the address of every sentence in reading order. `edited`: the addresses where the office's words stand.
+    """
+    places = {id(sentence): address for address, sentence in zip(kept, story.sentences, strict=True)}
     sections = [_section_json(section, places, edited) for section in story.sections]
     return {"fiscal_year": story.fiscal_year, "language": story.language, "sections": sections}
 

@@ -2,7 +2,7 @@
 
 from ita_core.narrative.comparison import comparability_told, reasons_told, ruler_told, steps_told
 from ita_core.narrative.edited import EditedSentence, edited
-from ita_core.narrative.edits import Edit, addresses, edits_in, lost_edits, with_edits
+from ita_core.narrative.edits import Edit, addresses, edits_in, kept_addresses, lost_edits, with_edits
 from ita_core.narrative.headline import Headline, headline
 from ita_core.narrative.review import Review, reviews, told_sections
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
@@ -22,6 +22,7 @@ __all__ = [
     "edited",
     "edits_in",
     "headline",
+    "kept_addresses",
     "lost_edits",
     "narrate",
     "reasons_told",

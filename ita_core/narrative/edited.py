@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ita_core.narrative.edits import as_printed
 from ita_core.narrative.lint import Claim, lint_sentence
 from ita_core.narrative.lint.claim import claim
 from ita_core.narrative.lint.source import Passage, passages, plain
@@ -36,18 +37,18 @@ def edited(sentence: Sentence, new_text: str, assessment: Assessment, history: H
     found = list(lint_sentence(new_text, assessment, history))
     taken = {(claim.line, claim.start) for claim in found}
     for passage in passages(new_text):
-        found += [c for c in _strange(sentence, passage, assessment) if (c.line, c.start) not in taken]
-    printed = plain(new_text)
-    dropped = tuple(figure for figure in sentence.figures if plain(figure.text) not in printed)
+        found += [c for c in _strange(sentence, passage, assessment, history) if (c.line, c.start) not in taken]
+    dropped = tuple(figure for figure in sentence.figures if as_printed(figure, new_text) is None)
     return EditedSentence(sentence, new_text, tuple(found), dropped)
 
 
-def _strange(sentence: Sentence, passage: Passage, assessment: Assessment) -> list[Claim]:
+def _strange(sentence: Sentence, passage: Passage, assessment: Assessment, history: History) -> list[Claim]:
     own = [plain(figure.text).lstrip("+-") for figure in sentence.figures]
-    scores = {score_text(node.score) for node in assessment.by_code.values()}
+    nodes = (node for year in history.assessments for node in year.by_code.values())
+    known = {score_text(assessment.framework.target.score), *(score_text(node.score) for node in nodes)}
     told = ", ".join(dict.fromkeys(own)) or score_text(None)
     return [
         claim("edit-figure", passage, match.span(), (), printed=match[0], figures=told)
         for match in _FIGURE.finditer(passage.plain)
-        if match[0] not in own and match[0] not in scores
+        if match[0] not in own and match[0] not in known
     ]

@@ -29,6 +29,11 @@ class Edit:
     words: str
     was: str = ""
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the office left the sentence out."""
+        return self.words.strip() == REMOVED
+
 
 def addresses(story: Story) -> tuple[tuple[str, Sentence], ...]:
     """Every sentence with its address, 'issues/issue.2/link.2.3', in reading order.
@@ -75,41 +80,41 @@ def edits_in(texts: Iterable[tuple[int, str, str]], fiscal_year: int, language: 
     return {address: Edit(words, own.get(basis_key(language, address), "")) for address, words in named.items()}
 
 
-def with_edits(story: Story, edits: Mapping[str, Edit | str]) -> Story:
+def with_edits(story: Story, edits: Mapping[str, Edit]) -> Story:
     """The story with the office's words by address; of a sentence's figures those stay that are still printed.
 
     An empty edit changes nothing, `REMOVED` takes the sentence out, an unknown address is left alone
     (`lost_edits` tells it).
     """
-    words = {address: _words(edit) for address, edit in edits.items()}
-    own = {id(sentence): words.get(address, "") for address, sentence in addresses(story)}
+    own = {id(sentence): edits.get(address, Edit("")) for address, sentence in addresses(story)}
     return replace(story, sections=tuple(_edited(section, own) for section in story.sections))
 
 
-def _edited(section: Section, own: Mapping[int, str]) -> Section:
-    kept = (sentence for sentence in section.sentences if own[id(sentence)].strip() != REMOVED)
-    sentences = tuple(_said(sentence, own[id(sentence)]) for sentence in kept)
+def kept_addresses(story: Story, edits: Mapping[str, Edit]) -> tuple[str, ...]:
+    """The address of every sentence that `with_edits` leaves, in reading order."""
+    return tuple(address for address, _ in addresses(story) if not edits.get(address, Edit("")).leaves_out)
+
+
+def _edited(section: Section, own: Mapping[int, Edit]) -> Section:
+    kept = (sentence for sentence in section.sentences if not own[id(sentence)].leaves_out)
+    sentences = tuple(_said(sentence, own[id(sentence)].words) for sentence in kept)
     return replace(section, sentences=sentences, sections=tuple(_edited(below, own) for below in section.sections))
 
 
 def _said(sentence: Sentence, words: str) -> Sentence:
     if not words.strip():
         return sentence
-    printed = (_printed(figure, words) for figure in sentence.figures)
+    printed = (as_printed(figure, words) for figure in sentence.figures)
     return replace(sentence, text=words, figures=tuple(figure for figure in printed if figure))
 
 
-def _printed(figure: Figure, words: str) -> Figure | None:
+def as_printed(figure: Figure, words: str) -> Figure | None:
     """The figure as the words print it, in whichever digits; None where they do not."""
     found = re.search(rf"(?<![\d.,]){re.escape(plain(figure.text))}(?!\d|[.,]\d)", plain(words))
     return replace(figure, text=words[found.start() : found.end()]) if found else None
 
 
-def lost_edits(story: Story, edits: Mapping[str, Edit | str]) -> dict[str, str]:
+def lost_edits(story: Story, edits: Mapping[str, Edit]) -> dict[str, str]:
     """The words of edits whose sentence the story does not have (any more), by address."""
     known = {address for address, _ in addresses(story)}
-    return {address: _words(edit) for address, edit in edits.items() if _words(edit) and address not in known}
-
-
-def _words(edit: Edit | str) -> str:
-    return edit.words if isinstance(edit, Edit) else edit
+    return {address: edit.words for address, edit in edits.items() if edit.words and address not in known}

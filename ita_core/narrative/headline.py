@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ita_core.narrative.teller import grouped, spaced
 from ita_core.scoring import Assessment, FloorCheck, History
 from ita_core.text import Text, score_text, signed_text
 
@@ -29,8 +30,8 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
         change=None if change is None else signed_text(change),
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
-        rank=_grouped(assessment.facts.get("rank", text("no_data"))),
-        sentences=tuple(sentence for sentence in _sentences(assessment, before, text) if sentence),
+        rank=grouped(assessment.facts.get("rank", text("no_data"))),
+        sentences=tuple(spaced(sentence) for sentence in _sentences(assessment, before, text) if sentence),
     )
 
 
@@ -78,11 +79,6 @@ def _last_year(before: Assessment | None, text: Text) -> str:
         total=score_text(before.score("TOTAL")),
         level=text.of(before.level.level.label),
     )
-
-
-def _grouped(rank: str) -> str:
-    """A whole number with its thousands apart; anything else as it stands in the file."""
-    return f"{int(rank):,}" if rank.isdecimal() else rank
 
 
 def _name(check: FloorCheck, text: Text) -> str:

@@ -5,9 +5,11 @@ from ita_core.text import Text
 
 
 def is_negative(framework: Framework, code: str) -> bool:
-    """Whether a question asks about something bad, so that a high score means that it hardly occurs."""
+    """Whether a question, or every line of it, asks about something bad: a high score means that it hardly occurs."""
     entry = framework.node_of[code]
-    return isinstance(entry, Question) and entry.polarity == "negative"
+    if not isinstance(entry, Question):
+        return False
+    return {line.polarity for line in entry.subquestions or (entry,)} == {"negative"}
 
 
 def meaning(framework: Framework, code: str, text: Text) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ita_core.narrative.edited import EditedSentence, edited
-from ita_core.narrative.edits import REMOVED, Edit, addresses
+from ita_core.narrative.edits import Edit, addresses
 from ita_core.narrative.sentence import Section, Sentence, Story
 from ita_core.scoring import Assessment, History
 
@@ -45,7 +45,7 @@ def reviews(story: Story, edits: Mapping[str, Edit], assessment: Assessment, his
 
 
 def _checked(sentence: Sentence, edit: Edit, assessment: Assessment, history: History) -> EditedSentence | None:
-    return None if edit.words == REMOVED else edited(sentence, edit.words, assessment, history)
+    return None if edit.leaves_out else edited(sentence, edit.words, assessment, history)
 
 
 def _letters(text: str) -> str:

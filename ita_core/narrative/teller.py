@@ -15,6 +15,7 @@ from ita_core.text import Number, exact, round_half_up, score_text, signed_text,
 _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
 _TO_LATIN = re.compile(r"(ระดับ|และ)(?=[A-Za-z\d])")
+_FROM_LATIN = re.compile(r"(ระดับ [A-Z]+)(?=[ก-ฮเ-ไ])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ class Teller(ToldYear):
     def _finished(self, told: str) -> str:
         """A sentence as it is printed: Thai words without a space between them, an English one with its capital."""
         if self.text.language == "th":
-            return _spaced(told)
+            return spaced(told)
         return _FIRST_WORD.sub(lambda word: word[0].capitalize(), told)
 
     def variant(self, key: str, place: int) -> str:
@@ -82,6 +83,8 @@ class Teller(ToldYear):
     def called(self, code: str) -> str:
         """The node as a sentence names it: 'ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ', 'EIT ส่วนที่ 1', 'ข้อ e14'."""
         kind = self.assessment.framework.kind_of(code)
+        if kind == "total":
+            return self.text("story.word.total")
         if kind in ("indicator", "subindicator"):
             return self.text("story.word.indicator", code=code, name=self.name(code))
         if kind == "question":
@@ -102,7 +105,7 @@ class Teller(ToldYear):
         """Several phrases in a row: 'ก, ข และ ค'."""
         if len(parts) < 2:
             return "".join(parts)
-        return _spaced(self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1]))
+        return spaced(self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1]))
 
     def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
         """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
@@ -110,18 +113,40 @@ class Teller(ToldYear):
         phrases = [f"{code} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
         return self.listed(phrases), figures
 
+    def nodes(self, codes: Sequence[str]) -> str:
+        """Nodes of several kinds in a row: 'คะแนนรวม, EIT, ตัวชี้วัดที่ 9, 10 และข้อ i1–i30'."""
+        kinds = {code: self.assessment.framework.kind_of(code) for code in codes}
+        numbered = [code for code, kind in kinds.items() if kind in ("indicator", "subindicator")]
+        asked = [code for code, kind in kinds.items() if kind == "question"]
+        told = [self.called(code) for code in codes if code not in (*numbered, *asked)]
+        if len(numbered) > 1:
+            told.append(self.text("story.word.indicators", codes=", ".join(numbered)))
+        else:
+            told += [self.called(code) for code in numbered]
+        if asked:
+            told.append(self.text("story.word.questions", codes=span(asked)))
+        return self.listed(told)
+
     def known(self, kind: NodeKind) -> tuple[str, ...]:
         """The codes of a kind that have a score."""
         return tuple(node.code for node in self.assessment.of_kind(kind) if node.score is not None)
 
-    def unknown(self, kind: NodeKind) -> tuple[str, ...]:
-        """The codes of a kind that have none."""
-        return tuple(node.code for node in self.assessment.of_kind(kind) if node.score is None)
+    def unknown(self, kind: NodeKind, instrument: str | None = None) -> tuple[str, ...]:
+        """The codes of a kind, or those of one instrument, that have none."""
+        nodes = (node for node in self.assessment.of_kind(kind) if instrument in (None, node.instrument))
+        return tuple(node.code for node in nodes if node.score is None)
 
     def beside(self, sentence: Sentence, figures: Iterable[Figure]) -> Sentence:
         """The sentence with further figures that its words already hold."""
         return Sentence(sentence.text, (*sentence.figures, *figures), sentence.rule, sentence.key)
 
 
-def _spaced(told: str) -> str:
-    return _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told))
+def grouped(rank: str) -> str:
+    """A whole number with its thousands apart; anything else as it stands in the file."""
+    plain = rank.replace(",", "").strip()
+    return f"{int(plain):,}" if plain.isdecimal() else rank
+
+
+def spaced(told: str) -> str:
+    """Thai words without a space between them, Latin letters with one on each side: 'ระดับ B ที่', 'คือคะแนนรวม'."""
+    return _FROM_LATIN.sub(r"\1 ", _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told)))

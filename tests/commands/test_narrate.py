@@ -49,12 +49,17 @@ def test_the_edits_of_a_saved_workbook_stand_in_the_story(tmp_path, capsys):
     data = Path(SAMPLE).read_bytes()
     texts = (
         (2566, text_key("th", "overall/overall.result"), "ปีนี้ได้คะแนนรวม 92.16 คะแนน"),
+        (2566, text_key("th", "instruments/instruments:IIT"), "บุคลากรพอใจการทำงาน"),
+        (2566, text_key("th", "instruments/instruments:EIT"), "[-]"),
         (2566, text_key("th", "issues/issue.9/link.9.9"), "หลุด"),
     )
     saved = tmp_path / "saved.xlsx"
     saved.write_bytes(saved_workbook(history_of(read(data, "own.xlsx")), (), Work(texts=texts)))
     assert main(["narrate", str(saved), "--json"]) == 0
     out, error = capsys.readouterr()
-    sentence = json.loads(out)["sections"][0]["sentences"][0]
+    sections = json.loads(out)["sections"]
+    sentence = sections[0]["sentences"][0]
     assert (sentence["text"], sentence["edited"]) == ("ปีนี้ได้คะแนนรวม 92.16 คะแนน", True)
+    told = [(sentence["address"], sentence["edited"]) for sentence in sections[2]["sentences"][:2]]
+    assert told == [("instruments/instruments:IIT", True), ("instruments/instruments:OIT", False)]
     assert "issues/issue.9/link.9.9" in error and "หลุด" in error

@@ -3,8 +3,10 @@
 import pytest
 
 from ita_core.narrative import edited, narrate
+from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.narrative.made import real_history
+from tests.samples import real_reading
 
 HISTORY = real_history()
 YEAR = HISTORY.year(2566)
@@ -41,3 +43,17 @@ def test_a_figure_that_the_edit_left_out_is_named():
 
 def test_another_printed_score_may_be_added():
     assert edited(RESULT, "คะแนนรวม 92.16 คะแนน และ IIT ได้ 90.79 คะแนน", YEAR, HISTORY).holds
+
+
+def test_a_figure_inside_another_number_counts_as_left_out():
+    edit = edited(RESULT, "มีผู้ตอบ 192.16 คน", YEAR, HISTORY)
+    assert [figure.text for figure in edit.dropped] == ["92.16"]
+
+
+def test_the_target_and_a_figure_of_another_year_in_the_file_are_no_strange_figures():
+    """No score of this office is 85.00."""
+    history = history_of(real_reading(i27="86.00", i28="86.00"))
+    year = history.year(2566)
+    assert not any(str(node.score) == "85.00" for node in year.by_code.values())
+    assert edited(RESULT, "เราทำได้ดีกว่าเส้น 85.00 ที่ตั้งไว้", year, history).holds
+    assert edited(RESULT, "ปีนี้ดีขึ้นมาก เทียบกับ 84.87 ของเดิม", year, history).holds

@@ -113,6 +113,26 @@ def test_only_a_group_whose_every_member_reaches_the_target_is_called_high(story
     assert "o24 (0.00) และ o26 (0.00)" in spoken["6.1"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (dict.fromkeys(("i20", "i21", "i22", "i23", "i24"), "70.00"), "บุคลากรรู้แนวปฏิบัติแล้ว แต่การปฏิบัติจริงยังไม่ถึงค่าเป้าหมาย"),
+        ({"i19": "70.00", "i20": "90.00", "i21": "90.00"}, "ยังรับรู้แนวปฏิบัติไม่ทั่วถึง"),
+    ],
+)
+def test_what_staff_know_of_a_guideline_is_not_called_published(changes, words):
+    found = story_of(history_of(real_reading(**changes)))
+    (text,) = [s.text for s in found.sentences if s.key == "link.4.1"]
+    assert words in text and "จึงไม่สอดคล้องกัน" in text
+    assert "เผยแพร่" not in text
+
+
+def test_all_members_below_the_target_are_named_where_a_group_has_several():
+    low = dict.fromkeys(("i19", "i20", "i21"), "70.00")
+    (text,) = [s.text for s in story_of(history_of(real_reading(**low, i22="70.00"))).sentences if s.key == "link.4.1"]
+    assert text.endswith("ข้อที่ต่ำกว่าค่าเป้าหมายคือ i19 (70.00), i20 (70.00), i21 (70.00) และ i22 (70.00)")
+
+
 def test_a_weak_question_has_its_advice_in_the_first_issue_that_it_belongs_to(story):
     assert "o30" in next(text for text in told(story, "issue.2") if text.startswith("แนวทางสำหรับข้อ e14"))
     assert sum("เสนอความต้องการและร่วมจัดทำแผน" in text for text in told(story, "issues")) == 1

@@ -1,6 +1,6 @@
 """What to keep and what to improve, instrument by instrument; and the recommendations in order of their worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
@@ -8,9 +8,10 @@ from ita_core.analysis.spread import EVIDENCE
 from ita_core.narrative.meaning import is_negative
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
+from ita_core.text import span
 
 MOST = 10
-"""Recommendations told one by one; the others stand under their instrument and issue."""
+"""Recommendations told one by one, and questions told by name; the others stand under their instrument and issue."""
 
 
 def advice(teller: Teller) -> Section:
@@ -28,7 +29,7 @@ def _instrument(teller: Teller, instrument: str) -> Section:
 
 def _extremes(teller: Teller, instrument: str) -> Iterator[Sentence]:
     for found in teller.strengths.indicators:
-        if found.instrument != instrument:
+        if found.instrument != instrument or teller.unknown("indicator", instrument):
             continue
         for code in found.strongest:
             below = (teller.assessment.score(code) or 0) < teller.goal
@@ -47,11 +48,14 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
     if not known:
         yield teller.say("advice.none", instrument=instrument)
         return
+    if missing := teller.unknown("question", instrument):
+        yield teller.say("advice.part", rule="status", codes=span(missing))
     strong = [point.code for point in teller.strengths.strong if point.instrument == instrument]
     if strong:
         yield _strong(teller, strong)
-    if not weak:
+    if not weak and not missing:
         yield teller.say(f"advice.{'documents_full' if instrument == EVIDENCE else 'no_weak'}", instrument=instrument)
+    if not weak:
         return
     codes = [point.code for point in weak]
     yield _documents(teller, codes, weak) if instrument == EVIDENCE else _weak(teller, codes, instrument)
@@ -61,10 +65,13 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
 
 
 def _strong(teller: Teller, codes: list[str]) -> Sentence:
-    """The highest questions by name; of those that ask about something bad it is said what a high score means."""
+    """The highest questions by name, many by code; of those about something bad it is said what a high score means."""
     figures = [teller.score(code) for code in codes]
-    told = [f"{teller.briefly(code)} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
-    sentence = teller.beside(teller.say("advice.strong", rule="strengths", codes=teller.listed(told)), figures)
+    names = codes if len(codes) > MOST else [teller.briefly(code) for code in codes]
+    told = [f"{name} ({figure.text})" for name, figure in zip(names, figures, strict=True)]
+    sentence = teller.beside(
+        teller.say("advice.strong", rule="strengths", n=len(codes), codes=teller.listed(told)), figures
+    )
     negative = [code for code in codes if is_negative(teller.assessment.framework, code)]
     more = (teller.say("advice.negative", codes=teller.listed(negative)),) if negative else ()
     return Sentence.joined(sentence, *more)
@@ -74,14 +81,17 @@ def _weak(teller: Teller, codes: list[str], instrument: str) -> Sentence:
     """The weak questions, the lowest of them where they are many."""
     told, figures = teller.with_scores(codes[:MOST] if len(codes) > MOST + 2 else codes)
     key = "weak_many" if len(codes) > MOST + 2 else "weak"
-    words = {"n": len(codes), "instrument": instrument} if key == "weak_many" else {"instrument": instrument}
-    return teller.beside(teller.say(f"advice.{key}", rule="strengths", codes=told, **words), figures)
+    sentence = teller.say(f"advice.{key}", rule="strengths", n=len(codes), instrument=instrument, codes=told)
+    return teller.beside(sentence, figures)
 
 
 def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
     told, figures = teller.with_scores(codes)
+    words = {"n": len(codes), "codes": told}
+    if not all(point.gain for point in weak):
+        return teller.beside(teller.say("advice.documents_unweighed", (), "no_points", **words), figures)
     gain = teller.points("gain:OIT", sum((point.gain for point in weak), Fraction(0)))
-    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), "no_points", codes=told), figures)
+    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), "no_points", **words), figures)
 
 
 def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:
@@ -115,9 +125,18 @@ def _recommendations(teller: Teller) -> Iterator[Sentence]:
     if not teller.known("question"):
         yield teller.say("recommendations.unknown")
         return
-    if not weak:
+    if missing := teller.unknown("question"):
+        yield teller.say("recommendations.part", rule="status", codes=span(missing))
+    elif not weak:
         yield teller.say("recommendations.none")
-        return
+    # A question without weight is worth an unknown number of points, not none.
+    if weighed := [point for point in weak if point.gain]:
+        yield from _by_worth(teller, weighed)
+    if unweighed := [point.code for point in weak if not point.gain]:
+        yield teller.say("recommendations.unweighed", rule="gain", codes=span(unweighed))
+
+
+def _by_worth(teller: Teller, weak: Sequence[WeakPoint]) -> Iterator[Sentence]:
     yield teller.say("recommendations.intro", rule="gain")
     documents = [point for point in weak if point.instrument == EVIDENCE]
     if len(documents) > 1:

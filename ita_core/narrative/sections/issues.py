@@ -1,7 +1,7 @@
 """The analysis by issue: how its groups stand, every link in words, and what to do about its weak questions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ita_core.analysis import GroupStanding, IssueGroup, groups_of
 from ita_core.consistency import GroupVerdict, Relation, Standing, Verdict
@@ -9,6 +9,11 @@ from ita_core.framework import Issue
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
+
+_GUIDELINE = {
+    Relation.EVIDENCE_NOT_FELT: "guideline_not_kept",
+    Relation.FELT_WITHOUT_EVIDENCE: "kept_without_guideline",
+}
 
 
 @dataclass
@@ -73,7 +78,8 @@ def _link(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     subject = teller.text.of(verdict.link.subject)
     if verdict.relation is Relation.UNKNOWN:
         missing = tuple(code for group in verdict.groups for code in group.missing)
-        return teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=span(missing))
+        unknown = teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=span(missing))
+        return replace(unknown, key=f"link.{verdict.link.id}")
     phrases = [_view(teller, group, told) for group in verdict.groups]
     names: dict[str, object] = dict(zip(("first", "second", "third"), phrases, strict=False))
     kind = f"link.compare_{min(len(phrases), 3)}"
@@ -96,7 +102,7 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
     mixed = any(group.standing is Standing.MIXED for group in verdict.groups)
     good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
-    kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
+    kind = "verdict.mixed" if mixed and good else f"verdict.{_of_guideline(verdict)}"
     key = teller.variant(kind, told.next(kind))
     words = {
         "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
@@ -112,13 +118,19 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     return teller.beside(sentence, scores if "below" in used else ())
 
 
+def _of_guideline(verdict: Verdict) -> str:
+    """The relation; where a known guideline stands in the place of the evidence, nothing is said to be published."""
+    guideline = any(group.group.role == "guideline" for group in verdict.groups)
+    return _GUIDELINE.get(verdict.relation, verdict.relation) if guideline else verdict.relation
+
+
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
-    """The members of larger groups that hold a verdict down, where the verdict itself does not name them."""
+    """The members below the target where a group has several and the verdict itself does not name them."""
     if verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH):
         return ()
-    below = [code for group in verdict.groups if len(group.group.codes) > 1 for code in group.below]
-    if not below:
+    if not any(group.below for group in verdict.groups if len(group.group.codes) > 1):
         return ()
+    below = [code for group in verdict.groups for code in group.below]
     told, figures = teller.with_scores(below)
     return (teller.beside(teller.say("verdict.short", rule="standing", below=told), figures),)
 
@@ -140,7 +152,9 @@ def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
             told.advised[code] = issue.id
             yield _advised(teller, code, told)
     for earlier, codes in seen.items():
-        yield teller.say(teller.variant("todo.seen", told.next("todo.seen")), codes=teller.listed(codes), issue=earlier)
+        key = teller.variant("todo.seen", told.next("todo.seen"))
+        sentence = teller.say(key, codes=teller.listed(codes), issue=earlier)
+        yield replace(sentence, key=f"todo.seen.{earlier}")
     if without := [code for code in below if code not in framework.recommendations]:
         yield teller.say("todo.no_advice", codes=teller.listed(without))
 

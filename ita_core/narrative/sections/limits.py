@@ -6,7 +6,7 @@ from decimal import Decimal
 from ita_core.findings import Severity
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
-from ita_core.text import score_text, span
+from ita_core.text import score_text
 
 
 def limits(teller: Teller) -> Section:
@@ -19,11 +19,12 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
     step = Figure("step", score_text(Decimal(1).scaleb(-teller.assessment.framework.decimals)))
     yield teller.say("limits.rounding", {"step": step}.items())
     yield teller.say("limits.rule", {"target": teller.target()}.items())
-    nodes = [node for node in teller.assessment.by_code.values() if node.kind != "part-indicator"]
+    kinds = ("part-indicator", "subquestion")
+    nodes = [node for node in teller.assessment.by_code.values() if node.kind not in kinds]
     if derived := tuple(node.code for node in nodes if node.status == "derived"):
-        yield teller.say("limits.derived", rule="status", codes=span(derived))
-    if missing := tuple(node.code for node in nodes if node.score is None and node.kind != "subquestion"):
-        yield teller.say("limits.missing", rule="status", codes=span(missing))
+        yield teller.say("limits.derived", rule="status", codes=teller.nodes(derived))
+    if missing := tuple(node.code for node in nodes if node.score is None):
+        yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
     labels = (teller.name(code) for code in teller.known("question"))
     if any(label.endswith(teller.text("story.word.unknown_text")) for label in labels):
         yield teller.say("limits.unknown_texts")

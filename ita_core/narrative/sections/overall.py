@@ -7,8 +7,8 @@ from decimal import Decimal
 from ita_core.analysis.years import Comparability, comparability
 from ita_core.narrative.comparison import reasons_told
 from ita_core.narrative.sentence import Figure, Section, Sentence
-from ita_core.narrative.teller import Teller
-from ita_core.scoring import LevelResult
+from ita_core.narrative.teller import Teller, grouped
+from ita_core.scoring import Assessment, LevelResult
 
 TOTAL = "TOTAL"
 
@@ -73,8 +73,7 @@ def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
 
 def _rank(teller: Teller) -> Figure | None:
     rank = teller.assessment.facts.get("rank", "")
-    plain = rank.replace(",", "").strip()
-    return Figure("rank", f"{int(plain):,}" if plain.isdecimal() else rank) if rank else None
+    return Figure("rank", grouped(rank)) if rank else None
 
 
 def years(teller: Teller) -> Section:
@@ -84,21 +83,29 @@ def years(teller: Teller) -> Section:
 
 def _years(teller: Teller) -> Iterator[Sentence]:
     before, last_year = teller.before, teller.assessment.fiscal_year - 1
-    change = teller.history.change(TOTAL, teller.assessment)
-    if before is None or change is None:
+    if before is None:
         yield teller.say("years.none", before=last_year)
         return
-    then = replace(Teller(teller.history, before, teller.text).score(TOTAL), code=f"{last_year}:TOTAL")
-    figures = {"then": then}
-    if change:
-        figures["change"] = teller.points("change:TOTAL", change)
-    yield teller.say(f"years.{_way(change)}", figures.items(), "change", before=last_year)
+    yield _total(teller, before)
     if before.level:
         level = teller.text.of(before.level.level.label)
         yield teller.say("years.level", rule="level", before=last_year, level=level)
     yield _ruler(teller, comparability(last_year, teller.assessment.fiscal_year, TOTAL))
     for code in (*teller.known("instrument"), *teller.known("indicator")):
         yield from _node(teller, code)
+
+
+def _total(teller: Teller, before: Assessment) -> Sentence:
+    """The change of the total, or which of the two years has none."""
+    change = teller.history.change(TOTAL, teller.assessment)
+    if change is None:
+        without = [str(year.fiscal_year) for year in (before, teller.assessment) if year.score(TOTAL) is None]
+        return teller.say("years.no_total", missing=teller.listed(without))
+    then = Teller(teller.history, before, teller.text).score(TOTAL)
+    figures = {"then": replace(then, code=f"{before.fiscal_year}:TOTAL")}
+    if change:
+        figures["change"] = teller.points("change:TOTAL", change)
+    return teller.say(f"years.{_way(change)}", figures.items(), "change", before=before.fiscal_year)
 
 
 def _ruler(teller: Teller, found: Comparability) -> Sentence:

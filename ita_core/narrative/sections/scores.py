@@ -1,9 +1,14 @@
 """The result by instrument and by indicator: each against the target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ita_core.analysis.spread import EVIDENCE
 from ita_core.narrative.sentence import Section, Sentence
 from ita_core.narrative.teller import Teller
+from ita_core.text import span
+
+NAMED = 2
+"""The lowest questions of an indicator that are told with their subject; of more only the codes."""
 
 
 def instruments(teller: Teller) -> Section:
@@ -19,19 +24,29 @@ def _instruments(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("instruments.missing", names=teller.listed([teller.called(code) for code in missing]))
     parts = teller.known("part")
     if len(parts) == 2:
-        first, second = parts
-        apart = (teller.assessment.score(first) or 0) - (teller.assessment.score(second) or 0)
-        figures = {
-            "first": teller.score(first),
-            "second": teller.score(second),
-            "apart": teller.points("apart:EIT", apart),
-        }
-        yield teller.say("instruments.parts", figures.items())
-    by_score = sorted(known, key=lambda code: teller.assessment.score(code) or 0)
-    if len(by_score) > 1 and teller.assessment.score(by_score[0]) != teller.assessment.score(by_score[-1]):
-        figures = {"high": teller.score(by_score[-1]), "small": teller.score(by_score[0])}
-        best, worst = teller.called(by_score[-1]), teller.called(by_score[0])
+        yield _parts(teller, *parts)
+    highest, lowest = _ends(teller, known)
+    if not missing and highest != lowest:
+        figures = {"high": teller.score(highest[0]), "small": teller.score(lowest[0])}
+        best, worst = (teller.listed([teller.called(code) for code in codes]) for codes in (highest, lowest))
         yield teller.say("instruments.order", figures.items(), "extremes", best=best, worst=worst)
+
+
+def _parts(teller: Teller, first: str, second: str) -> Sentence:
+    apart = (teller.assessment.score(first) or 0) - (teller.assessment.score(second) or 0)
+    figures = {"first": teller.score(first)}
+    if not apart:
+        return teller.say("instruments.parts_same", figures.items())
+    figures |= {"second": teller.score(second), "apart": teller.points("apart:EIT", apart)}
+    return teller.say("instruments.parts", figures.items())
+
+
+def _ends(teller: Teller, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those with the highest score and those with the lowest, ties all named; nothing of nothing."""
+    scores = {code: teller.assessment.score(code) or 0 for code in codes}
+    ends = (max(scores.values(), default=0), min(scores.values(), default=0))
+    highest, lowest = (tuple(code for code in codes if scores[code] == end) for end in ends)
+    return highest, lowest
 
 
 def indicators(teller: Teller) -> Section:
@@ -41,14 +56,16 @@ def indicators(teller: Teller) -> Section:
 
 def _indicators(teller: Teller) -> Iterator[Sentence]:
     known, missing = teller.known("indicator"), teller.unknown("indicator")
-    if not known:
+    # What the year's rules do not have is no fault of the file, and the other way round.
+    if not known and not missing:
         yield teller.say("indicators.unconfirmed_year", year=teller.assessment.fiscal_year)
-        return
+    elif not known:
+        yield teller.say("indicators.no_scores")
     for place, code in enumerate(known):
         sentence = _against_target(teller, "indicators", code, place)
         more = tuple(_inside(teller, code, place))
         yield Sentence.joined(sentence, *more)
-    if missing:
+    if known and missing:
         yield teller.say("indicators.missing", names=teller.listed([teller.called(code) for code in missing]))
 
 
@@ -67,17 +84,26 @@ def _against_target(teller: Teller, section: str, code: str, place: int) -> Sent
 
 
 def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
-    """What is highest and lowest below an indicator; of documents those without points."""
-    own = [c for c in teller.assessment.framework.questions_under(code) if teller.assessment.score(c) is not None]
-    scores = {c: teller.assessment.score(c) or 0 for c in own}
-    if teller.assessment.framework.instrument_of.get(code) == "OIT":
-        if lacking := [c for c in own if scores[c] < 100]:
+    """What is highest and lowest below an indicator, if all is known; of documents those without points."""
+    own = teller.assessment.framework.questions_under(code)
+    scores = {c: score for c in own if (score := teller.assessment.score(c)) is not None}
+    if teller.assessment.framework.instrument_of.get(code) == EVIDENCE:
+        if lacking := [c for c, score in scores.items() if score < 100]:
             told, figures = teller.with_scores(lacking)
             yield teller.beside(teller.say("indicators.weak_items", rule="no_points", codes=told), figures)
-    elif len(set(scores.values())) > 1:
-        high, low = max(own, key=lambda c: scores[c]), min(own, key=lambda c: scores[c])
-        figures_of = {"high": teller.score(high), "low": teller.score(low)}
-        # Only where the indicator itself reaches the target is a question under it worth a word of its own.
-        key = "spread_low" if scores[low] < teller.goal <= (teller.assessment.score(code) or 0) else "spread"
-        words = {"high_code": high, "low_named": teller.named(low)}
-        yield teller.say(teller.variant(f"indicators.{key}", place), figures_of.items(), "extremes", **words)
+    elif len(scores) == len(own) and len(set(scores.values())) > 1:
+        yield _spread(teller, code, own, place)
+        inside = min(scores.values()) <= (teller.assessment.score(code) or 0) <= max(scores.values())
+        if not inside and f"EIT2.{code}" in teller.assessment.framework.node_of:
+            yield teller.say("indicators.part_two")
+
+
+def _spread(teller: Teller, code: str, own: Sequence[str], place: int) -> Sentence:
+    highest, lowest = _ends(teller, own)
+    figures = {"high": teller.score(highest[0]), "low": teller.score(lowest[0])}
+    below = (teller.assessment.score(lowest[0]) or 0) < teller.goal
+    # Only where the indicator itself reaches the target is a question under it worth a word of its own.
+    key = "spread_low" if below and teller.goal <= (teller.assessment.score(code) or 0) else "spread"
+    named = span(lowest) if len(lowest) > NAMED else teller.listed([teller.named(c) for c in lowest])
+    words = {"high_code": teller.listed(span(highest).split(", ")), "low_named": named}
+    return teller.say(teller.variant(f"indicators.{key}", place), figures.items(), "extremes", **words)
