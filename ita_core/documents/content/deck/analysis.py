@@ -12,7 +12,8 @@ from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.documents.report import Bullets, Column, Table
-from ita_core.framework import Issue, Question
+from ita_core.framework import Issue
+from ita_core.narrative.meaning import is_negative
 from ita_core.text import score_text, span
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
@@ -140,8 +141,7 @@ def _nothing(subject: Subject, kind: str) -> str:
 
 def bar_name(subject: Subject, code: str) -> str:
     """The name of a question at its bar; of one about something bad in a few letters that high means hardly met."""
-    entry = subject.assessment.framework.node_of[code]
-    negative = isinstance(entry, Question) and entry.polarity == "negative"
+    negative = is_negative(subject.assessment.framework, code)
     return f"{subject.name(code)} {subject.text('deck.high_is_rare')}" if negative else subject.name(code)
 
 

@@ -15,6 +15,7 @@ from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
 from ita_core.documents.report import Bullets
 from ita_core.framework import Question
+from ita_core.narrative.meaning import is_negative
 from ita_core.scoring import NodeScore
 from ita_core.tables.verdicts import relation_text
 from ita_core.text import score_text, signed_text
@@ -76,8 +77,7 @@ def _items(subject: Subject, node: NodeScore) -> tuple[str, ...]:
 
 def _known(subject: Subject, node: NodeScore) -> Iterator[tuple[str, str]]:
     text, code = subject.text, node.code
-    entry = subject.assessment.framework.node_of[code]
-    if isinstance(entry, Question) and entry.polarity == "negative":
+    if is_negative(subject.assessment.framework, code):
         yield "negative", text("deck.question.negative")
     yield from last_year(subject, code)
     if worth := worth_of(subject.assessment.framework).get(code):

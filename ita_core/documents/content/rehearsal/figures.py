@@ -12,6 +12,7 @@ from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.sources import file_name, place_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import HardQuestion
+from ita_core.narrative.meaning import is_negative
 from ita_core.narrative.tension import ends_told
 from ita_core.scoring import FloorCheck
 from ita_core.tables.reality import gaps_told
@@ -130,7 +131,7 @@ def _short_of(check: FloorCheck, subject: Subject) -> str:
 def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     """What a score on a question about something bad means; the lowest one, where it is not full."""
     text, framework, target = subject.text, subject.assessment.framework, subject.assessment.framework.target.score
-    negative = [entry.code for entry in framework.questions if entry.polarity == "negative"]
+    negative = [entry.code for entry in framework.questions if is_negative(framework, entry.code)]
     known = {code: score for code in negative if (score := subject.assessment.score(code)) is not None and score < 100}
     if not known:
         return ()
