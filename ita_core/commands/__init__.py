@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.commands import answers, assess, check, deck, document, lint, narrate, path, rules, template, whatif
 from ita_core.framework import UnknownFiscalYear
+from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook import WorkbookRefused
 
 REFUSED = 2
@@ -30,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{refused.finding.message('en')} {refused.finding.what_to_do('en')}", file=sys.stderr)
     except AnalysisRefused as refused:
         print(refused.message("th"), refused.message("en"), sep="\n", file=sys.stderr)
-    except (UnknownFiscalYear, OSError, ValueError) as error:
+    except OSError as error:
+        for language in LANGUAGES:
+            told = text_in(language)("command.no_file", name=error.filename or "–", reason=error.strerror or error)
+            print(told, file=sys.stderr)
+    except (UnknownFiscalYear, ValueError) as error:
         print(error, file=sys.stderr)
     return REFUSED
 

@@ -111,3 +111,13 @@ def test_rules_prints_a_year_or_what_changed(years, word, capsys):
 def test_rules_of_an_unknown_year_lists_the_known_ones(capsys):
     assert main(["rules", "2599"]) == 2
     assert "2566" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["assess", "FILE"], ["check", "FILE"], ["document", "FILE", "--out", "r.docx"]])
+def test_a_file_that_is_not_there_is_one_sentence_in_each_language(arguments, tmp_path, capsys):
+    missing = str(tmp_path / "missing.xlsx")
+    assert main([missing if part == "FILE" else part for part in arguments]) == 2
+    thai, english = capsys.readouterr().err.splitlines()
+    assert thai.startswith(f"ใช้ไฟล์ '{missing}' ไม่ได้")
+    assert english.startswith(f"The file '{missing}' cannot be used")
+    assert "Errno" not in thai + english
