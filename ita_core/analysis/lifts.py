@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.spread import Tree
+from ita_core.analysis.spread import EVIDENCE, Tree
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,22 @@ def _lift(tree: Tree, code: str, limits: Limits) -> Lift:
         effort = Fraction(limits.effort_of.get(code, limits.document_effort))
         return Lift(code, score, unit, 1 if unit > 0 else 0, effort)
     room = min(100 - score, limits.max_gain_of.get(code, limits.max_gain))
-    effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else question_points(tree, code)
+    effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else _point_effort(tree, code, limits)
     return Lift(code, score, limits.step, int(room // limits.step), effort * Fraction(limits.step))
 
 
-def question_points(tree: Tree, code: str) -> Fraction:
-    """How many points on single questions one point on an experience lever stands for; 1 for a question itself.
+def _point_effort(tree: Tree, code: str, limits: Limits) -> Fraction:
+    """The effort of one point on a lever that is no document: that of the questions it stands for.
 
-    A share of part 2 averages questions that are not printed: it counts as many as weigh the same in the total.
+    An indicator of OIT stands for its documents. A share of part 2 averages questions that are not printed: it counts
+    as many as weigh the same in the total. Where the rules know no questions, it is 1.
     """
-    alike = [
-        tree.worth(question)
-        for question in tree.framework.codes("question")
-        if tree.framework.instrument_of[question] == tree.framework.instrument_of.get(code)
-    ]
+    framework, instrument = tree.framework, tree.framework.instrument_of.get(code)
+    if instrument == EVIDENCE:
+        documents_n = len(framework.questions_under(code))
+        return Fraction(limits.document_effort) * documents_n / 100 if documents_n else Fraction(1)
+    asked = framework.codes("question")
+    alike = [tree.worth(question) for question in asked if framework.instrument_of[question] == instrument]
     return tree.worth(code) / min(alike) if alike else Fraction(1)
 
 

@@ -93,15 +93,13 @@ def reality_of(difference: Decimal, influence: Influence, decimals: int = 2) -> 
 def influence_on(assessment: Assessment, code: str, respondents: Respondents) -> Influence:
     """What one respondent of each survey can do to a node, through all the questions that it averages.
 
-    Part 2 of EIT has no printed questions; its respondents are never known.
+    Part 2 of EIT has no printed questions; its respondents are never known. Nor are those of a survey of which the
+    rules of the year know no questions.
     """
     tree, framework = Tree(assessment), assessment.framework
-    weights = {question: tree.worth(question, code) for question in framework.questions_under(code)}
-    found = _influence(framework, weights, respondents)
-    shares = (c for c in tree.below[code] | {code} if framework.kind_of(c) == "part-indicator")
-    if any(not framework.questions_under(share) for share in shares):
-        return Influence(found.points, (*found.open_surveys, UNPRINTED))
-    return found
+    asked = framework.questions_under(code)
+    found = _influence(framework, {question: tree.worth(question, code) for question in asked}, respondents)
+    return Influence(found.points, (*found.open_surveys, *_unasked(framework, tree.below[code] | {code}, asked)))
 
 
 def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[str, str]] | None = None) -> pd.DataFrame:
@@ -168,6 +166,16 @@ def intervals_of(study: AnswerStudy) -> dict[str, MeanInterval]:
     """The 95 % interval of every printed mean of a survey, by code; empty where n is not known."""
     found = {mean.code: mean_interval(mean.score, study.n, mean.points.ends) for mean in study.survey.means}
     return {code: interval for code, interval in found.items() if interval}
+
+
+def _unasked(framework: Framework, codes: Iterable[str], asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The surveys that stand behind some of the codes through questions which nobody knows."""
+    shares = [code for code in codes if framework.kind_of(code) == "part-indicator"]
+    if any(not framework.questions_under(share) for share in shares):
+        return (UNPRINTED,)
+    known = {EVIDENCE, *(framework.instrument_of[question] for question in asked)}
+    behind = {framework.instrument_of.get(code, EVIDENCE) for code in codes} - known
+    return tuple(survey for survey in framework.codes("instrument") if survey in behind)
 
 
 def _people(difference: Decimal, points: tuple[Fraction, ...], decimals: int) -> int | None:

@@ -97,10 +97,10 @@ def what_if(assessment: Assessment, changes: Mapping[str, Decimal]) -> WhatIf:
 
 def _move(tree: Tree, code: str, change: Fraction, *, told: bool) -> NodeMove:
     node, base = tree.assessment.by_code[code], tree.base(code)
-    after = None
-    if base is not None and told:
-        after = round_half_up(min(max(base + change, LOWEST), HIGHEST), tree.framework.decimals)
-    return NodeMove(code, node.kind, node.score, after, change)
+    if base is None or not told:
+        return NodeMove(code, node.kind, node.score, None, change)
+    after = min(max(base + change, LOWEST), HIGHEST)
+    return NodeMove(code, node.kind, node.score, round_half_up(after, tree.framework.decimals), after - base)
 
 
 def _must_be_possible(tree: Tree, code: str, score: Decimal) -> None:

@@ -12,13 +12,16 @@ from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, strengths
 from ita_core.framework import Issue, Recommendation
-from ita_core.measures.measure import CHECK_INS, GENERAL, MOST_STEPS, Measure, Plan, tidy
+from ita_core.measures.measure import CHECK_INS, GENERAL, Measure, Plan, tidy
 from ita_core.measures.period import check_in_month, first_month, last_month, month_text
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
 _NAMED = 3
 """Subjects that a title names."""
+
+_STEPS = 12
+"""Weak points that one measure answers; more of them make a further one."""
 
 
 def draft(assessment: Assessment, text: Text) -> Plan:
@@ -62,9 +65,9 @@ def _of_issue(
     issue: Issue | None, points: Sequence[WeakPoint], assessment: Assessment, text: Text
 ) -> Iterator[Measure]:
     for instrument in assessment.framework.codes("instrument"):
-        own = [point for point in points if point.instrument == instrument][:MOST_STEPS]
-        if own:
-            yield _improving(issue, instrument, own, assessment, text)
+        own = [point for point in points if point.instrument == instrument]
+        for start in range(0, len(own), _STEPS):
+            yield _improving(issue, instrument, own[start : start + _STEPS], assessment, text)
     if issue is not None and not points and all(assessment.score(code) is not None for code in issue.table):
         yield _keeping(issue, assessment, text)
 

@@ -9,7 +9,6 @@ from ita_core.measures.period import Month
 LONGEST = 2_000
 """Letters of one text."""
 
-MOST_STEPS = 12
 CHECK_INS = (6, 12)
 """Months after the beginning of the fiscal year at which the office reports."""
 
@@ -104,4 +103,4 @@ def tidy(typed: str) -> str:
 
 def steps_in(typed: str) -> tuple[str, ...]:
     """The steps typed one a line; empty lines count for nothing."""
-    return tuple(step for line in typed.splitlines() if (step := tidy(line)))[:MOST_STEPS]
+    return tuple(step for line in typed.splitlines() if (step := tidy(line)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     Column,
     DateTime,
     Engine,
@@ -142,6 +143,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 connection.execute(delete(_SNAPSHOTS).where(*own))
+            self._empty_log()
         except SQLAlchemyError as error:
             raise StoreFailed(str(error)) from error
 
@@ -150,13 +152,18 @@ class Store:
             oldest = now - dt.timedelta(days=KEPT_DAYS)
             connection.execute(delete(_SNAPSHOTS).where(_SNAPSHOTS.c.saved_at < oldest))
 
+    def _empty_log(self) -> None:
+        """Move the log beside the file into it: else what was deleted could still be read there."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     return engine
 

@@ -1,8 +1,9 @@
 """Plans of measures as rows of texts and back: a step a line in its cell, months and status in Thai."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from ita_core.measures import CHECK_INS, CheckIn, Measure, Month, Plan, Status, added, reported, steps_in, tidy
 from ita_core.text import text_in
@@ -126,25 +127,27 @@ def ids(planned: Iterable[PlannedMeasure]) -> frozenset[tuple[int, str]]:
     return frozenset((each.fiscal_year, each.measure.id) for each in planned if each.measure and each.measure.id)
 
 
-def plans(planned: Iterable[PlannedMeasure], reports: Iterable[PlannedCheckIn]) -> tuple[Plan, ...]:
-    """The plans by fiscal year; a row without an id, or with one that is taken, gets a fresh one."""
+def plans(planned: Collection[PlannedMeasure], reports: Iterable[PlannedCheckIn]) -> tuple[Plan, ...]:
+    """The plans by fiscal year; a row without an id, or with one that is taken, gets one that no row names."""
     found: dict[int, Plan] = {}
+    named = ids(planned)
     for each in planned:
-        plan = found.setdefault(each.fiscal_year, Plan(each.fiscal_year))
+        year = each.fiscal_year
+        plan = found.setdefault(year, Plan(year))
         if each.measure is not None:
-            found[each.fiscal_year] = _with(plan, each.measure)
+            free = (f"m{n}" for n in count(1) if (year, f"m{n}") not in named and plan.measure(f"m{n}") is None)
+            found[year] = _with(plan, each.measure, free)
     for report in reports:
         found[report.fiscal_year] = reported(found[report.fiscal_year], report.identity, report.check_in)
     return tuple(found[year] for year in sorted(found))
 
 
-def _with(plan: Plan, measure: Measure) -> Plan:
+def _with(plan: Plan, measure: Measure, free: Iterator[str]) -> Plan:
+    own = measure.id and plan.measure(measure.id) is None
     grown = added(plan, measure)
-    given = measure.id if measure.id and plan.measure(measure.id) is None else ""
     new = next(each.id for each in grown.measures if plan.measure(each.id) is None)
-    return replace(
-        grown, measures=tuple(replace(each, id=given or new) if each.id == new else each for each in grown.measures)
-    )
+    known = replace(measure, id=measure.id if own else next(free))
+    return replace(grown, measures=tuple(known if each.id == new else each for each in grown.measures))
 
 
 def whole(row: KeptRow, column: str, possible: Iterable[int]) -> int:
@@ -180,7 +183,7 @@ def _status_in(row: KeptRow) -> Status:
 
 
 def _codes_in(row: KeptRow) -> tuple[str, ...]:
-    codes = tuple(code for code in _CODES.split(row.values["aims_at"].strip()) if code)
+    codes = tuple(dict.fromkeys(code for code in _CODES.split(row.values["aims_at"].strip()) if code))
     if any(not _CODE.fullmatch(code) for code in codes):
         raise Unclear("aims_at")
     return codes

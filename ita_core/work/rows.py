@@ -1,6 +1,7 @@
 """Work as rows of texts, kind by kind (`ita_core.workbook.kept.COLUMNS`), and back."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar
@@ -10,7 +11,7 @@ from ita_core.findings import Finding
 from ita_core.work import plan_rows
 from ita_core.work.unclear import Unclear
 from ita_core.work.work import Correction, Work, tidy_lines
-from ita_core.workbook.kept import Kept, KeptRow
+from ita_core.workbook.kept import COLUMNS, Kept, KeptRow
 from ita_core.workbook.numerals import number_in
 
 Rows = Mapping[str, list[Mapping[str, str]]]
@@ -35,7 +36,9 @@ def work_in(kept: Kept) -> tuple[Work, tuple[Finding, ...]]:
     findings: list[Finding] = []
 
     def every(kind: str, make: Callable[[KeptRow], Made | None]) -> tuple[Made, ...]:
-        return tuple(_understood(kept.rows(kind), make, findings))
+        # Rows of an earlier program may lack a column that is known today.
+        rows = (replace(row, values={**dict.fromkeys(COLUMNS[kind], ""), **row.values}) for row in kept.rows(kind))
+        return tuple(_understood(rows, make, findings))
 
     measures = every("measures", plan_rows.measure_in)
     check_ins = every("check_ins", partial(plan_rows.check_in_in, known=plan_rows.ids(measures)))

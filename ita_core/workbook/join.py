@@ -5,7 +5,7 @@ and where neither does, the officer is asked.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.text import score_text
-from ita_core.workbook.kept import Kept, KeptRow
+from ita_core.workbook.join_work import facts_that_differ, with_every_note, work_of
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading
 from ita_core.workbook.refusals import refused
 
@@ -38,17 +38,24 @@ def joined(readings: Sequence[Reading], file_name: str, content_hash: str, answe
     disputes = [_Dispute(year, placed, answers) for year in sorted({y for own in placed for y in own.fiscal_years})]
     open_ = [dispute for dispute in disputes if dispute.codes]
     frames = [_without(reading.scores, number, open_) for number, reading in enumerate(placed, start=1)]
+    facts = _first([reading.facts for reading in placed], ["fiscal_year", "key"], disputes)
+    kept, work_findings = work_of(placed)
     return Reading(
         file_name=file_name,
         sha256=content_hash,
         agency=agency,
         scores=_first(frames, ["fiscal_year", "code"], disputes),
-        facts=_first([reading.facts for reading in placed], ["fiscal_year", "key"], disputes),
-        findings=(*(f for own in placed for f in own.findings), *(dispute.finding for dispute in open_)),
+        facts=with_every_note(facts, placed),
+        findings=(
+            *(finding for own in placed for finding in own.findings),
+            *(dispute.finding for dispute in open_),
+            *facts_that_differ(facts, placed),
+            *work_findings,
+        ),
         tables=tuple(table for own in placed for table in own.tables),
         cells=_summed(own.cells for own in placed),
         questions=(*(q for own in placed for q in own.questions), *(dispute.question for dispute in open_)),
-        kept=_kept(placed),
+        kept=kept,
     )
 
 
@@ -126,6 +133,12 @@ class _Dispute:
         facts = {"year": str(self.year), "n": str(len(self.codes)), "codes": self._named()}
         return Question(known, "ask.file", options, facts, default, given)
 
+    @cached_property
+    def turn(self) -> tuple[int, ...]:
+        """The files as they stand for the year: the one that was chosen, then by how much they know."""
+        chosen = self.question.chosen if self.codes else None
+        return tuple(sorted(self.order, key=lambda number: str(number) != chosen))
+
     def _preview(self, number: int) -> str:
         stated = self._stated[number]
         return " · ".join(f"{code} {score_text(stated[code])}" for code in self.codes[:_LISTED] if code in stated)
@@ -153,8 +166,8 @@ def _without(scores: pd.DataFrame, number: int, disputes: Iterable[_Dispute]) ->
 
 
 def _first(frames: Sequence[pd.DataFrame], key: list[str], disputes: Iterable[_Dispute]) -> pd.DataFrame:
-    """The frames below each other, each key once: from the file that knows most of its year."""
-    rank = {(d.year, number): place for d in disputes for place, number in enumerate(d.order)}
+    """The frames below each other, each key once: from the file that stands first for its year."""
+    rank = {(d.year, number): place for d in disputes for place, number in enumerate(d.turn)}
     ranked = [
         frame.assign(rank=[rank.get((year, number), len(frames)) for year in frame["fiscal_year"]])
         for number, frame in enumerate(frames, start=1)
@@ -171,21 +184,3 @@ def _summed(counts: Iterable[CellCount]) -> CellCount:
         sum(each.rejected for each in every),
         sum(each.ignored for each in every),
     )
-
-
-def _kept(readings: Sequence[Reading]) -> Kept:
-    """The work of all files, equal rows once; an answer belongs to the file that it was given for."""
-    tables: dict[str, tuple[KeptRow, ...]] = {}
-    for number, reading in enumerate(readings, start=1):
-        for kind, rows in reading.kept.tables.items():
-            known = tables.get(kind, ())
-            tables[kind] = known + tuple(row for row in _rows(kind, rows, number) if row not in known)
-    return Kept(tables, findings=tuple(f for reading in readings for f in reading.kept.findings))
-
-
-def _rows(kind: str, rows: Iterable[KeptRow], number: int) -> Iterator[KeptRow]:
-    for row in rows:
-        if kind == "answers":
-            yield replace(row, values={**row.values, "question": f"{number}/{row.values['question']}"})
-        else:
-            yield row

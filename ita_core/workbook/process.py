@@ -130,6 +130,7 @@ class Children:
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._free = BoundedSemaphore(at_once)
         self._ready: SimpleQueue[Child] = SimpleQueue()
+        self._closed = False
 
     def prestart(self) -> None:
         """Start a child ahead, so that the next file does not wait for imports."""
@@ -169,6 +170,8 @@ class Children:
         def swap() -> None:
             child.close()
             self.prestart()
+            if self._closed:  # meanwhile, so that nobody else would end the new one
+                self.close()
 
         Thread(target=swap, daemon=True).start()
 
@@ -179,9 +182,11 @@ class Children:
             return Child()
 
     def close(self) -> None:
-        """End all waiting children."""
-        while not self._ready.empty():
-            self._ready.get().close()
+        """End all waiting children, and those that are still being started."""
+        self._closed = True
+        with suppress(Empty):
+            while True:
+                self._ready.get_nowait().close()
 
 
 CHILDREN = Children()

@@ -155,6 +155,22 @@ def test_with_indicators_alone_the_parts_of_eit_are_the_way_up():
     assert path.after.level_after.level.id == "excellent"
 
 
+def test_an_indicator_of_documents_takes_the_effort_of_its_documents():
+    """9 averages 30 documents of effort 10: 3 a point, which makes 0.20 of the total; a point on 1 takes 6 for 0.06."""
+    indicators = dict.fromkeys(map(str, range(1, 11)), 80)
+    path = find_path(assess(reading_of({2566: indicators}), FRAMEWORK), Decimal(81), Limits(closed=frozenset({"10"})))
+    (step,) = path.experience
+    assert (step.code, str(step.gain), step.effort) == ("9", "4.98", Fraction("14.94"))
+
+
+@pytest.mark.parametrize("year", [2562, 2569])
+def test_where_the_rules_end_at_the_indicators_a_point_on_each_is_an_effort_of_1(year):
+    """0.40 · ½ · 10 points on 9 make 2.00 of the total; items of 2569 belong to no indicator that is known."""
+    scores = dict.fromkeys(map(str, range(1, 11)), 80) | ({"o1": 0} if year == 2569 else {})
+    path = find_path(assess(reading_of({year: scores}), load(year)), Decimal(82), Limits(closed=frozenset({"10"})))
+    assert [(step.code, str(step.gain), step.effort) for step in path.experience] == [("9", "9.98", Fraction("9.98"))]
+
+
 def test_a_goal_that_looks_at_an_unknown_score_is_refused():
     with pytest.raises(AnalysisRefused) as refused:
         find_path(assess(reading_of({2566: {"TOTAL": 90, "IIT": 90}}), FRAMEWORK), EXCELLENT)

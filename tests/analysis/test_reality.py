@@ -54,6 +54,16 @@ def test_documents_have_no_respondents():
     assert influence_on(REAL, "OIT", {"IIT": 31}) == Influence((), ())
 
 
+def test_a_survey_whose_questions_the_rules_do_not_know_still_has_respondents():
+    """The rules of 2562 and 2569 end at the indicators: IIT and EIT were answered by people all the same."""
+    for year in (2562, 2569):
+        assessed = assess(reading_of({year: {"1": 80, "6": 80, "9": 80}}), load(year))
+        assert influence_on(assessed, "1", {"IIT": 31}) == Influence((), ("IIT",))
+        assert influence_on(assessed, "EIT", {}) == Influence((), ("EIT",))
+        assert influence_on(assessed, "TOTAL", {}) == Influence((), ("IIT", "EIT"))
+        assert influence_on(assessed, "9", {}) == Influence((), ())
+
+
 def test_the_respondents_that_are_known_of_2566():
     assert known_respondents(REAL) == {"IIT": 31}
 

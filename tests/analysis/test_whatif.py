@@ -103,7 +103,15 @@ def test_an_indicator_of_eit_alone_leaves_open_which_part_moved():
 
 def test_no_score_leaves_0_to_100():
     wrong = assess(real_reading(**{"9": "95.00"}), FRAMEWORK)
-    assert after(what_if(wrong, {"o24": FULL, "o26": FULL}), "9") == "100.00"
+    board = what_if(wrong, {"o24": FULL, "o26": FULL})
+    assert (after(board, "9"), board.by_code["9"].change) == ("100.00", 5)
+
+
+def test_a_printed_total_that_contradicts_its_parts_falls_to_0_and_no_further():
+    """Thirty questions of IIT from 90 to 0 take 0.30 · 90 = 27 from the total; the printed one has only 5 to lose."""
+    questions = dict.fromkeys((f"i{n}" for n in range(1, 31)), Decimal(90))
+    board = what_if(assessed({**questions, "TOTAL": 5}), dict.fromkeys(questions, Decimal(0)))
+    assert (after(board, "TOTAL"), board.total.change) == ("0.00", -5)
 
 
 def test_the_table_holds_the_nodes_that_move():

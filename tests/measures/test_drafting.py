@@ -48,6 +48,14 @@ def test_no_weak_point_is_left_out_or_planned_twice(drafted, assessed):
     assert sorted(aimed) == sorted(point.code for point in strengths(assessed).weak)
 
 
+def test_more_weak_points_than_one_measure_can_hold_make_several():
+    """2568 has 28 items of evidence and no issues: 12, 12 and 4 of them make three measures."""
+    missing = dict.fromkeys((f"o{n}" for n in range(1, 29)), 0)
+    plan = draft(history_of(reading_of({2568: missing})).latest, text_in("th"))
+    assert [len(each.aims_at) for each in plan.measures] == [12, 12, 4]
+    assert len(plan.aimed_at) == 28
+
+
 def test_missing_documents_are_a_measure_of_their_own_with_what_they_are_worth(drafted):
     """o24 and o26 are two of the four items of 9.4: 100 / 4 / 5 / 2 × 0.40 = 1.00 point of total each."""
     documents = next(each for each in drafted.measures if "o24" in each.aims_at)

@@ -117,3 +117,7 @@ def test_a_tidied_text_is_one_line_and_stays_as_it_is(typed):
 
 def test_steps_are_typed_one_a_line():
     assert steps_in(" ประชุม\n\n\tติดตาม \u200b\n") == ("ประชุม", "ติดตาม")
+
+
+def test_every_step_that_was_typed_stays_however_many_there_are():
+    assert steps_in("\n".join(f"ขั้นตอนที่ {n}" for n in range(1, 16)))[-1] == "ขั้นตอนที่ 15"

@@ -13,6 +13,8 @@ from ita_core.store import Receipt, Snapshot, Store, StoreFailed, store_path
 ONE = Snapshot("คะแนน.xlsx", "", b"PK one", '{"texts": []}')
 TWO = Snapshot("sample.xlsx", "sample.xlsx", b"", "{}")
 
+NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="no folder is called so there")
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -74,6 +76,24 @@ def test_what_is_forgotten_is_gone_from_the_file(store, path):
     store.close()
     written = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"a very secret workbook" not in written
+
+
+def test_what_is_forgotten_is_gone_at_once_while_the_program_runs_on(store, path):
+    """The log beside the file holds what was written last: it must not outlive what it tells of."""
+    receipt = store.keep(Snapshot("ลับ.xlsx", "", b"a very secret workbook", "{}"), None)
+    store.forget(receipt.token)
+    assert b"a very secret workbook" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
+@pytest.mark.parametrize("folder", ["a%20b", "a#b", "งาน ของเรา", pytest.param("a?b", marks=NOT_ON_WINDOWS)])
+def test_the_file_lies_in_its_folder_whatever_that_is_called(tmp_path, folder):
+    opened = Store(tmp_path / folder / "work.sqlite3")
+    receipt = opened.keep(ONE, None)
+    opened.close()
+    assert [file.name for file in tmp_path.iterdir()] == [folder]
+    again = Store(tmp_path / folder / "work.sqlite3")
+    assert again.find(receipt.token)[0] == ONE
+    again.close()
 
 
 def test_the_file_does_not_hold_the_token(store, path):

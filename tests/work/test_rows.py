@@ -65,6 +65,23 @@ def test_rows_give_the_work_back(work):
     assert work_in(kept(rows_of(work))) == (work, ())
 
 
+def test_a_row_without_an_id_takes_none_that_a_later_row_has_and_no_report_of_it():
+    rows = rows_of(Work(plans=(reported(plan(measure("m1")), "m1", CheckIn(6, "อบรมแล้ว")),)))
+    rows["measures"].insert(0, rows["measures"][0] | {"id": "", "title": "แถวใหม่"})
+    (found,) = work_in(kept(rows))[0].plans
+    assert [(each.id, each.title, each.check_ins[0].done) for each in found.measures] == [
+        ("m2", "แถวใหม่", ""),
+        ("m1", "มาตรการ m1", "อบรมแล้ว"),
+    ]
+
+
+def test_rows_that_lack_a_column_as_an_earlier_program_kept_them_are_understood():
+    rows = {kind: [dict(row) for row in own] for kind, own in rows_of(FULL).items()}
+    for row in rows["measures"]:
+        del row["evidence_link"]
+    assert work_in(kept(rows)) == (FULL, ())
+
+
 def test_a_saved_workbook_gives_all_work_back():
     """Events stand as the remark of their year and not in a sheet of their own."""
     assert saved_and_read(FULL) == (replace(FULL, events=()), ())

@@ -7,16 +7,34 @@ import pytest
 from ita_core.scoring import history_of
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook import Agency, Reading, WorkbookRefused, pack, read, template
+from ita_core.workbook.kept import COLUMNS
 from ita_core.workbook.template import Filled
 
 OFFICE, OTHER = Agency("เทศบาลตำบลตัวอย่าง"), Agency("เทศบาลตำบลอื่น")
 Scores = dict[str, str]
+Work = dict[str, list[dict[str, str]]]
 
 
-def file(year: int, scores: Scores, *, agency: Agency = OFFICE, also: dict[int, Scores] | None = None) -> bytes:
+def file(
+    year: int,
+    scores: Scores,
+    *,
+    agency: Agency = OFFICE,
+    also: dict[int, Scores] | None = None,
+    facts: dict[str, str] | None = None,
+    work: Work | None = None,
+) -> bytes:
     every = {year: scores, **(also or {})}
     filled = {y: {code: Decimal(score) for code, score in own.items()} for y, own in every.items()}
-    return template(sorted(every), filled=Filled(agency, filled))
+    return template(sorted(every), filled=Filled(agency, filled, {year: facts or {}}, work or {}))
+
+
+def planned(*titles: str, done: str = "") -> Work:
+    """The rows of a plan of 2567 with measures m1, m2 …, and a report on the first."""
+    empty = dict.fromkeys(COLUMNS["measures"], "") | {"fiscal_year": "2567", "issue": "1"}
+    measures = [empty | {"id": f"m{n}", "title": title} for n, title in enumerate(titles, start=1)]
+    report = {"fiscal_year": "2567", "id": "m1", "after_months": "6", "done": done, "trouble": "", "evidence_link": ""}
+    return {"measures": measures, "check_ins": [report] if done else []}
 
 
 def together(*files: bytes, answers: dict[str, str] | None = None) -> Reading:
@@ -119,3 +137,49 @@ def test_findings_say_in_which_file_they_are() -> None:
     broken = b"code,score\ni1,ninety\ni2,80\ni3,70\n"
     reading = read(pack([("2566.csv", broken), ("b.xlsx", file(2567, {"i1": "95"}))]), "x")
     assert any(finding.sheet.startswith("[2566.csv]") for finding in reading.findings)
+
+
+def test_the_same_work_in_two_files_is_taken_once_and_needs_no_word() -> None:
+    one = file(2566, {"i1": "90"}, work=planned("อบรม", "เผยแพร่", done="แล้ว"))
+    reading = together(one, one)
+    assert [row.values["title"] for row in reading.kept.rows("measures")] == ["อบรม", "เผยแพร่"]
+    assert len(reading.kept.rows("check_ins")) == 1
+    assert "kept-work-differs" not in codes(reading)
+
+
+def test_of_two_plans_of_a_year_the_fuller_one_stands_as_a_whole_and_it_is_said() -> None:
+    """A report belongs to a measure of its own file: m1 of the one is not m1 of the other."""
+    short = file(2566, {"i1": "90"}, work=planned("อบรม", done="อบรมแล้ว"))
+    long = file(2567, {"i1": "95"}, work=planned("ซ่อมถนน", "เผยแพร่", "ประชุม"))
+    reading = together(short, long)
+    assert [row.values["title"] for row in reading.kept.rows("measures")] == ["ซ่อมถนน", "เผยแพร่", "ประชุม"]
+    assert reading.kept.rows("check_ins") == ()
+    told = [finding for finding in reading.findings if finding.code == "kept-work-differs"]
+    assert [finding.sheet for finding in told] == ["[1.xlsx]มาตรการ", "[1.xlsx]การติดตาม"]
+    assert all("'2.xlsx'" in finding.message("en") for finding in told)
+
+
+def test_of_two_texts_for_one_place_the_first_stands_and_it_is_said() -> None:
+    texts = [{"texts": [{"fiscal_year": "2567", "key": key, "text": words}]} for key, words in (("a", "ก"), ("a", "ข"))]
+    reading = together(*(file(2566, {"i1": "90"}, work=work) for work in texts))
+    assert [row.values["text"] for row in reading.kept.rows("texts")] == ["ก"]
+    assert codes(reading).count("kept-work-differs") == 1
+
+
+def test_remarks_of_all_files_stand_together_and_other_facts_that_differ_are_told() -> None:
+    one = file(2566, {"i1": "90", "i2": "80"}, facts={"rank": "5", "peers_n": "9", "note": "เริ่ม ก; เริ่ม ข"})
+    two = file(2566, {"i1": "90"}, facts={"rank": "7", "peers_n": "9", "note": "เริ่ม ข; เริ่ม ค"})
+    reading = together(one, two)
+    facts = dict(zip(reading.facts["key"], reading.facts["value"], strict=True))
+    assert (facts["note"], facts["rank"], facts["peers_n"]) == ("เริ่ม ก; เริ่ม ข; เริ่ม ค", "5", "9")
+    (finding,) = (finding for finding in reading.findings if finding.code == "file-facts-differ")
+    assert (finding.value, finding.fiscal_year) == ("7", 2566)
+    assert "Rank within its type" in finding.message("en")
+    assert "'5'" in finding.message("en")
+
+
+def test_facts_follow_the_file_that_the_officer_chose() -> None:
+    one = file(2566, {"i1": "90", "i2": "80"}, facts={"rank": "5"})
+    two = file(2566, {"i1": "91"}, facts={"rank": "7"})
+    assert list(together(one, two).facts["value"]) == ["5"]
+    assert list(together(one, two, answers={"file:2566": "2"}).facts["value"]) == ["7"]

@@ -3,6 +3,7 @@
 import os
 import pickle
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -89,6 +90,21 @@ def test_a_child_ends_when_its_parent_is_gone() -> None:
     child._process.stdin.close()
     assert child._process.wait(timeout=10) == 0
     child.close()
+
+
+def test_a_child_that_is_replaced_while_its_keepers_close_leaves_no_child_behind(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others, closed = set(threading.enumerate()), threading.Event()
+    end = Child.close
+    monkeypatch.setattr(Child, "close", lambda child: (closed.wait(10), end(child)))
+    with pytest.raises(WorkbookRefused):
+        children.parse(b"PK nothing", XLSX, "a.xlsx")
+    children.close()
+    closed.set()
+    for replacing in set(threading.enumerate()) - others:
+        replacing.join(10)
+    assert children._ready.empty()
 
 
 def test_a_trouble_names_the_exception() -> None:

@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 
-from ita_core.analysis.answers.sums import AnswerPoints, SumRange, pattern_counts, sums_between
+from ita_core.analysis.answers.sums import (
+    AnswerPoints,
+    SumRange,
+    overlaps,
+    pattern_counts,
+    reach_table,
+    sums_between,
+)
 from ita_core.analysis.answers.survey import PrintedMean
 
 HIDDEN_BELOW = 10
 FEW = 5
 COUNTED_UP_TO_N = 200
-"""More answers than this are not counted: the patterns are many in any case."""
+"""Of more answers than this the patterns are counted no further than to FEW + 1."""
 
 
 class Variety(StrEnum):
@@ -31,8 +39,8 @@ class Variety(StrEnum):
 class AnswersBehind:
     """What a printed mean says of the answers at n.
 
-    `patterns_n`: how many patterns make it, None where they were not counted (many). `patterns` (INTERNAL): all of
-    them, if at most FEW; each a count for every answer point, the worst answer first.
+    `patterns_n`: how many patterns make it, None where they are many and were not counted. `patterns` (INTERNAL): all
+    of them, if at most FEW; each a count for every answer point, the worst answer first.
     """
 
     code: str
@@ -47,17 +55,18 @@ def answers_behind(mean: PrintedMean, n: int, decimals: int) -> AnswersBehind:
     answers_n = mean.answers_n(n)
     half = Fraction(1, 2 * 10**decimals)
     sums = sums_between(Fraction(mean.score) - half, Fraction(mean.score) + half, mean.points, answers_n)
-    if answers_n > COUNTED_UP_TO_N:
-        return AnswersBehind(mean.code, answers_n, Variety.MANY, None, ())
     count = count_patterns(mean.points, answers_n, sums)
     listed = tuple(patterns(mean.points.units, answers_n, sums)) if count <= FEW else ()
-    return AnswersBehind(mean.code, answers_n, _variety(count), count, listed)
+    counted = None if count > FEW and answers_n > COUNTED_UP_TO_N else count
+    return AnswersBehind(mean.code, answers_n, _variety(count), counted, listed)
 
 
 def count_patterns(points: AnswerPoints, answers_n: int, sums: SumRange) -> int:
-    """How many patterns of exactly `answers_n` answers have a sum in the range."""
-    if sums.low > sums.high:
+    """How many patterns of exactly `answers_n` answers have a sum in the range; for many answers FEW + 1 at most."""
+    if not overlaps(reach_table(points.units, answers_n)[answers_n], sums):
         return 0
+    if answers_n > COUNTED_UP_TO_N:
+        return sum(1 for _ in islice(patterns(points.units, answers_n, sums), FEW + 1))
     return int(pattern_counts(points.units, answers_n)[sums.low : sums.high + 1].sum())
 
 

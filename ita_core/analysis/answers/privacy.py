@@ -18,7 +18,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from ita_core.analysis.answers.behind import COUNTED_UP_TO_N, count_patterns
+from ita_core.analysis.answers.behind import count_patterns
 from ita_core.analysis.answers.sums import AnswerPoints, SumRange, bits, overlaps, reach_table, sums_between
 from ita_core.analysis.answers.survey import PrintedMean, Survey
 from ita_core.text import round_half_up
@@ -26,7 +26,6 @@ from ita_core.text import round_half_up
 LADDER = tuple(Decimal(step) for step in ("0.01", "0.1", "0.5", "1", "2", "5", "10"))
 SMALL_GROUP = 2
 PATTERNS = 3
-MANY = 10**9
 
 
 class Exposure(StrEnum):
@@ -138,9 +137,7 @@ class _Grid:
         return sums_between(middle - half - slack, middle + half - slack, self.mean.points, self.answers_n)
 
     def count(self, step: Decimal) -> int:
-        """How many answer patterns the figure allows; many where they are too many to count."""
-        if self.answers_n > COUNTED_UP_TO_N:
-            return MANY
+        """How many answer patterns the figure allows."""
         return count_patterns(self.mean.points, self.answers_n, self.sums(step))
 
 

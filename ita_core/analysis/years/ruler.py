@@ -20,7 +20,6 @@ class Ruler:
     `refused`: keys of the reasons why something above is None.
     """
 
-    rules_year: int
     total: Decimal | None
     level: Level | None
     ruler_points: Decimal | None
@@ -42,8 +41,8 @@ def under_rules_of(before: Assessment, now: Assessment) -> Ruler:
         refused.append("ruler.floors_unknown")
     printed_before, printed_now = before.score("TOTAL"), now.score("TOTAL")
     if total is None or printed_before is None or printed_now is None:
-        return Ruler(framework.fiscal_year, total, level, None, None, tuple(refused))
-    return Ruler(framework.fiscal_year, total, level, total - printed_before, printed_now - total, tuple(refused))
+        return Ruler(total, level, None, None, tuple(refused))
+    return Ruler(total, level, total - printed_before, printed_now - total, tuple(refused))
 
 
 def _total(assessment: Assessment, framework: Framework) -> Decimal | None:

@@ -49,6 +49,16 @@ def test_beyond_what_is_counted_the_patterns_are_many():
     assert (answers.variety.value, answers.patterns_n) == ("many", None)
 
 
+@pytest.mark.parametrize(
+    ("score", "points", "variety", "patterns_n"),
+    [("87.57", TWO_LEVEL, "impossible", 0), ("99.60", TWO_LEVEL, "unique", 1), ("99.87", FOUR_LEVEL, "unique", 1)],
+)
+def test_beyond_what_is_counted_few_patterns_are_still_told_from_none_and_many(score, points, variety, patterns_n):
+    """250 answers of 0 or 100 make multiples of 0.40; 99.87 · 250 lacks 32 or 33 points: one answer at 67."""
+    answers = behind(score, 250, points)
+    assert (answers.variety.value, answers.patterns_n) == (variety, patterns_n)
+
+
 @pytest.mark.parametrize("points", [(0, 33, 67, 100), (0, 100), (0, 20, 40, 60, 80, 100), (10, 50, 90)])
 @pytest.mark.parametrize("n", [1, 2, 5])
 def test_counting_and_listing_agree_with_plain_enumeration(points, n):

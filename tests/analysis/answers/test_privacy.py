@@ -35,6 +35,12 @@ def test_what_a_mean_of_31_people_gives_away(score, found):
     assert exposure(score, 31) == found
 
 
+def test_with_many_respondents_an_impossible_mean_is_left_out_too():
+    """250 answers of 0 or 100 make multiples of 0.40: 87.57 says nothing, least of all that all answered alike."""
+    assert privacy_meter(survey_of_means("87.57", points=TWO_LEVEL), 250).leaks == ()
+    assert exposure("99.60", 250, points=TWO_LEVEL) == "singled_out"
+
+
 def test_the_meter_names_the_answers_that_stand_alone():
     assert LEAKS["i16"].answers == ((Fraction(67),), (Fraction(0), Fraction(33), Fraction(67)))
     assert LEAKS["i2"].answers == ((Fraction(0), Fraction(33)),)
