@@ -160,11 +160,11 @@ def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
 def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     target = assessment.framework.target.score
     kinds = {kind_of(assessment.score(code), target) for code in codes}
-    shown = {"reached": ("■", CELL_REACHED), "below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
+    shown = {"below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
     parts = [
         f"{coloured(symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
         for kind, (symbol, color) in shown.items()
-        if kind in kinds and kind != "reached"
+        if kind in kinds
     ]
     return "   ".join(parts)
 

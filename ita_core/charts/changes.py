@@ -9,7 +9,7 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Decomposition, comparability, decompose
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, strong, wrap
-from ita_core.charts.scored import from_to, name_of
+from ita_core.charts.scored import from_to, name_of, named
 from ita_core.charts.signed_rows import SignedRow, change_text, hollow_notice, signed_figure
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
@@ -43,7 +43,7 @@ def change_by_node(before: Assessment, now: Assessment, kind: Split, text: Text)
     told = ", ".join(f"{name_of(now, part.code, text)} {signed_text(part.points)}" for part in parts)
     return Chart(
         figure=signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")),
-        title=_title(found, change, now, text),
+        title=_title(found, change, now, kind, text),
         alt=text("charts.changes.alt", **facts, change=signed_text(change), figures=told),
         table=_table(found, parts, before, now, text),
     )
@@ -79,13 +79,16 @@ def _plain_row(name: str, points: Fraction, *, sure: bool = True) -> SignedRow:
     return SignedRow(words, points, change_text(points), "<br>".join([*words, signed_text(points)]), sure=sure)
 
 
-def _title(found: Decomposition, change: Decimal, now: Assessment, text: Text) -> str:
-    """The node that made most of the change, in its own direction."""
+def _title(found: Decomposition, change: Decimal, now: Assessment, kind: Split, text: Text) -> str:
+    """The node that moved the total most in the direction of the change."""
     facts = {"year": now.fiscal_year, "change": signed_text(change)}
-    most = max(found.contributions, key=lambda part: part.points if change >= 0 else -part.points)
-    if change == 0 or most.points == 0:
+    points = [part.points for part in found.contributions]
+    most = max(points) if change >= 0 else min(points)
+    if change == 0 or most == 0:
         return text("charts.changes.none", **facts)
-    return text("charts.changes.most", **facts, name=name_of(now, most.code, text), points=signed_text(most.points))
+    names = [name_of(now, part.code, text) for part in found.contributions if part.points == most]
+    noun = text(f"charts.noun.{kind}s")
+    return text("charts.changes.most", **facts, name=named(names, noun), n=len(names), points=signed_text(most))
 
 
 def _whole(before: Assessment, now: Assessment, kind: Split, text: Text) -> Chart:

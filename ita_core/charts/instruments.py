@@ -1,9 +1,20 @@
 """The instruments and their parts against the floors of the levels."""
 
+from collections.abc import Sequence
+
 from ita_core.charts.chart import Chart
 from ita_core.charts.palette import INK, TARGET
 from ita_core.charts.rows import Line, Row, rows_figure
-from ita_core.charts.scored import figures, key_of, name_of, score_row, scores_table, target_line
+from ita_core.charts.scored import (
+    figures,
+    key_of,
+    missing_told,
+    name_of,
+    named,
+    score_row,
+    scores_table,
+    target_line,
+)
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -47,23 +58,25 @@ def _floors(assessment: Assessment, text: Text) -> list[Line]:
     ]
 
 
-def _title(assessment: Assessment, codes: list[str], text: Text) -> str:
-    looked_at = [code for code in assessment.framework.floor_nodes or codes if assessment.score(code) is not None]
+def _title(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
+    """The lowest of those that the level looks at, against its floor or the target."""
+    looked_at, noun = assessment.framework.floor_nodes or codes, text("charts.noun.instruments")
     known = {code: score for code in looked_at if (score := assessment.score(code)) is not None}
     if not known:
-        return text("charts.standing.nothing", noun=text("charts.noun.instruments"))
-    lowest = min(known, key=lambda code: known[code])
+        return text("charts.standing.nothing", noun=noun)
+    lowest = min(known.values())
     reached = assessment.level
     if reached is not None and reached.level.floor is not None:
         against, name = reached.level.floor, text("charts.floor_of", level=text.of(reached.level.label))
     else:
         against, name = assessment.framework.target.score, text("charts.target_name")
-    gap = known[lowest] - against
-    return text(
+    gap = lowest - against
+    sentence = text(
         "charts.instruments.above" if gap >= 0 else "charts.instruments.below",
-        name=name_of(assessment, lowest, text),
-        score=score_text(known[lowest]),
+        name=named([name_of(assessment, code, text) for code, score in known.items() if score == lowest], noun),
+        score=score_text(lowest),
         against=name,
         floor=score_text(against),
         gap=score_text(abs(gap)),
     )
+    return sentence + missing_told(len(looked_at) - len(known), noun, text)

@@ -9,8 +9,9 @@ from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, strong, wrap
-from ita_core.charts.scored import color_of, direction_told, name_of
+from ita_core.charts.scored import color_of, direction_told, name_of, named
 from ita_core.charts.signed_rows import SignedRow, change_text, heading, notice, signed_figure
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
 
@@ -77,8 +78,10 @@ def _title(assessment: Assessment, documents: Sequence[Lever], experience: Seque
     if documents:
         parts.append(text("charts.levers.title_documents", n=len(documents), gain=score_text(_sum(documents))))
     if experience:
-        name = name_of(assessment, experience[0].code, text)
-        parts.append(text("charts.levers.title_experience", name=name, gain=score_text(experience[0].gain)))
+        most = experience[0].gain
+        names = [name_of(assessment, lever.code, text) for lever in experience if lever.gain == most]
+        name = named(names, text("charts.noun.questions"))
+        parts.append(text("charts.levers.title_experience", name=name, n=len(names), gain=score_text(most)))
     return " ".join(parts)
 
 
@@ -96,7 +99,7 @@ def _table(levers: Sequence[Lever], assessment: Assessment, text: Text) -> pd.Da
         (
             text(f"levers.{lever.route}"),
             lever.code,
-            text.of(assessment.framework.label(lever.code)),
+            meaning(assessment.framework, lever.code, text),
             score_text(lever.score),
             score_text(lever.headroom),
             score_text(lever.worth, 4),

@@ -8,9 +8,10 @@ import pandas as pd
 from ita_core.analysis.years import Move, Reason, biggest, moves
 from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, muted, strong, wrap
-from ita_core.charts.scored import direction_told, from_to, name_of
+from ita_core.charts.scored import direction_told, from_to, name_of, named
 from ita_core.charts.signed_rows import SignedRow, change_text, heading, hollow_notice, notice, signed_figure
 from ita_core.narrative import comparability_told
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
 
@@ -105,13 +106,21 @@ def _title(
         missing = next((a.fiscal_year for a, has in scored.items() if not has), None)
         key = "charts.movers.nothing" if missing is None else "charts.movers.no_questions"
         return text(key, **facts, missing=missing)
+    asked = [move for move in known if move.code[0] != "o"]
     parts = [
-        text(f"charts.movers.most_{side}", name=name_of(now, group[0].code, text), change=signed_text(group[0].change))
+        _most(side, [move for move in asked if move.change == group[0].change], now, text)
         for side, group in (("up", up), ("down", down))
         if group
     ]
-    asked = len(now.framework.codes("question"))
-    return text("charts.movers.title", **facts, all=asked, most=" ".join(parts))
+    of_all = len(now.framework.codes("question"))
+    return text("charts.movers.title", **facts, all=of_all, most=" ".join(parts))
+
+
+def _most(side: str, alike: Sequence[Move], now: Assessment, text: Text) -> str:
+    """The questions that moved farthest to one side, all of them."""
+    names = [name_of(now, move.code, text) for move in alike]
+    name, change = named(names, text("charts.noun.questions")), signed_text(alike[0].change)
+    return text(f"charts.movers.most_{side}", name=name, n=len(names), change=change)
 
 
 def _told(known: Sequence[Move], now: Assessment, text: Text) -> str:
@@ -124,7 +133,7 @@ def _table(known: Sequence[Move], before: Assessment, now: Assessment, text: Tex
     rows = [
         (
             move.code,
-            text.of(now.framework.label(move.code)),
+            meaning(now.framework, move.code, text),
             move.found.before or "–",
             score_text(move.before),
             score_text(move.now),

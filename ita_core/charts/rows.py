@@ -21,6 +21,8 @@ _GROUP_ABOVE = 10
 _LINE_REACH = 11
 _STROKE, _BAND_WIDTH = 3, 18
 _AXIS_START_AT_MOST = 70
+_ROOM_AT_THE_LEFT, _ROOM_AT_THE_RIGHT = 0.4, 0.25
+"""What half of the longest label of a line takes of the axis on a telephone; on the right the margin helps."""
 _VALUE_SPACE = "\u2003"  # keeps a figure clear of a mark at 100
 
 
@@ -175,7 +177,7 @@ def _line_labels(lines: Sequence[Line], top: int, start: int) -> Iterator[go.Sca
     for number, line in enumerate(sorted(lines, key=lambda line: line.at)):
         x, y = float(line.at), top + number * LINE_HEIGHT
         share = (x - start) / (100 - start)
-        side = "right" if share < 0.25 else "left" if share > 0.75 else "center"
+        side = "right" if share < _ROOM_AT_THE_LEFT else "left" if share > 1 - _ROOM_AT_THE_RIGHT else "center"
         label = f"▾ {line.label}" if side == "right" else f"{line.label} ▾" if side == "left" else line.label
         yield written("lines", [(x, y, coloured(label, line.color))], position=f"bottom {side}")
 

@@ -20,7 +20,7 @@ from ita_core.charts.perspectives import ROLE_MARKS
 from ita_core.charts.rows import axis_start, score_axis
 from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
 from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Stroke, blank, strokes, written
-from ita_core.consistency import Tension, Verdict, tensions
+from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.tension import tension_told
 from ita_core.scoring import Assessment
@@ -31,6 +31,7 @@ LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("
 """From top to bottom: what the office does, what staff say, what the public sees."""
 
 _LANE_OF_ROLE = {"evidence": "OIT", "guideline": "IIT", "staff": "IIT", "public": "EIT"}
+_WEAK = (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
 _LANE_HEIGHT, _HEADER = 100, 2 * LINE_HEIGHT + 16
 _NAME_SHARE = 0.62
 """Width of the lane names as a share of the axis: together they are what a screen of 350 px has."""
@@ -77,7 +78,9 @@ def _title(plan: _Map, text: Text) -> str:
         return tension_told(plan.tensions[0], text)
     if any(verdict.consistent is None for verdict in plan.verdicts):
         return text("charts.say_do_seen.unknown", number=plan.issue.id)
-    return text("charts.say_do_seen.agreed", number=plan.issue.id)
+    weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation in _WEAK]
+    key = "charts.say_do_seen.agreed_below" if weak else "charts.say_do_seen.agreed"
+    return text(key, number=plan.issue.id, links=", ".join(weak))
 
 
 def _figure(plan: _Map, text: Text) -> go.Figure:

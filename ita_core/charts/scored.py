@@ -150,16 +150,23 @@ def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, t
     else:
         key = "charts.standing.some_below" if below else "charts.standing.all_reach"
         sentence = text(key, **facts, lowest=_lowest(assessment, known, what, text))
-    missing = len(scores) - len(known)
-    return sentence + (text("charts.standing.missing", n=missing, noun=what) if missing else "")
+    return sentence + missing_told(len(scores) - len(known), what, text)
+
+
+def missing_told(n: int, noun: str, text: Text) -> str:
+    """How many nodes have no score, to follow a sentence about the others; else ''."""
+    return text("charts.standing.missing", n=n, noun=noun) if n else ""
+
+
+def named(names: Sequence[str], noun: str) -> str:
+    """All that share a place, such as the lowest: a few by their names, of more only how many they are."""
+    return ", ".join(names) if len(names) <= _NAMED_AT_MOST else f"{len(names)} {noun}"
 
 
 def _lowest(assessment: Assessment, known: Mapping[str, Decimal], noun: str, text: Text) -> str:
     lowest = min(known.values())
-    codes = [code for code, score in known.items() if score == lowest]
-    if len(codes) > _NAMED_AT_MOST:
-        return f"{len(codes)} {noun} ({score_text(lowest)})"
-    return f"{', '.join(name_of(assessment, code, text) for code in codes)} ({score_text(lowest)})"
+    names = [name_of(assessment, code, text) for code, score in known.items() if score == lowest]
+    return f"{named(names, noun)} ({score_text(lowest)})"
 
 
 def figures(assessment: Assessment, codes: Sequence[str], text: Text) -> str:

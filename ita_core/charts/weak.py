@@ -9,6 +9,7 @@ from ita_core.charts.scored import (
     figures,
     instrument_heading,
     key_of,
+    missing_told,
     name_of,
     score_row,
     scores_table,
@@ -53,7 +54,10 @@ def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
 
 
 def _title(found: Strengths, counts: list[str], assessment: Assessment, text: Text) -> str:
-    if found.weak:
-        return text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
-    known = any(node.score is not None for node in assessment.of_kind("question"))
-    return text("charts.weak.nothing" if known else "charts.weak.unknown", year=assessment.fiscal_year)
+    questions = list(assessment.of_kind("question"))
+    missing = sum(node.score is None for node in questions)
+    if missing == len(questions):
+        return text("charts.weak.unknown", year=assessment.fiscal_year)
+    told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
+    passed_over = missing_told(missing, text("charts.noun.questions"), text)
+    return (told if found.weak else text("charts.weak.nothing")) + passed_over

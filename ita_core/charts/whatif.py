@@ -21,7 +21,7 @@ from ita_core.charts.scored import (
 )
 from ita_core.framework import Level
 from ita_core.scoring import LevelResult
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text, code_text, score_text, signed_text
 
 TOTAL = "TOTAL"
 _RIGHT = 124
@@ -143,7 +143,7 @@ def _level(result: LevelResult | None, text: Text) -> str:
 def _table(board: WhatIf, moves: Sequence[NodeMove], text: Text) -> pd.DataFrame:
     rows = [
         (
-            move.code,
+            code_text(move.code, text),
             text.of(board.assessment.framework.label(move.code)),
             told(move.before, text),
             told(move.after, text),

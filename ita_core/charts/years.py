@@ -7,7 +7,7 @@ import pandas as pd
 
 from ita_core.analysis.years import Event, Step, note_of, steps
 from ita_core.charts.chart import Chart
-from ita_core.charts.scored import name_of, told
+from ita_core.charts.scored import missing_told, name_of, named, told
 from ita_core.charts.year_lines import TOTAL
 from ita_core.charts.year_panels import breaks, panels, years_of
 from ita_core.narrative import steps_told
@@ -117,17 +117,28 @@ def _highest_and_lowest(history: History, codes: Sequence[str], noun: str, text:
     for assessment in reversed(history.assessments):
         known = {code: score for code in codes if (score := assessment.score(code)) is not None}
         if known:
-            low = min(known, key=lambda code: known[code])
-            high = max(known, key=lambda code: known[code])
-            return text(
-                "charts.years.instruments_title",
-                year=assessment.fiscal_year,
-                high=_short_name(history, high, text),
-                high_score=score_text(known[high]),
-                low=_short_name(history, low, text),
-                low_score=score_text(known[low]),
-            )
+            asked = sum(code in assessment.framework.node_of for code in codes)
+            told = _extremes_told(history, assessment.fiscal_year, known, noun, text)
+            return told + missing_told(asked - len(known), noun, text)
     return text("charts.standing.nothing", noun=noun)
+
+
+def _extremes_told(history: History, year: int, known: Mapping[str, Decimal], noun: str, text: Text) -> str:
+    low, high = min(known.values()), max(known.values())
+    if low == high:
+        return text("charts.years.all_equal", year=year, noun=noun, score=score_text(low))
+    names = {
+        end: named([_short_name(history, code, text) for code, score in known.items() if score == end], noun)
+        for end in (low, high)
+    }
+    return text(
+        "charts.years.instruments_title",
+        year=year,
+        high=names[high],
+        high_score=score_text(high),
+        low=names[low],
+        low_score=score_text(low),
+    )
 
 
 def _short_name(history: History, code: str, text: Text) -> str:

@@ -9,11 +9,10 @@ from ita_core.tables.reality import changes_table, gaps_table, gaps_told, interv
 from ita_core.tables.results import extremes_table, node_table
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ita_core.tables.standing import standing_table
-from ita_core.tables.strengths import reason_text, strong_table, weak_table
+from ita_core.tables.strengths import reason_text, strong_table
 from ita_core.tables.verdicts import issue_table, verdict_table
 from ita_core.tables.workbook import cells_table, read_table, reconciliation_table
 from ita_core.tables.years import (
-    events_table,
     indicator_years_table,
     rescored_table,
     ruler_table,
@@ -25,7 +24,6 @@ __all__ = [
     "cells_table",
     "changes_table",
     "counts_table",
-    "events_table",
     "extremes_table",
     "gaps_table",
     "gaps_told",
@@ -46,6 +44,5 @@ __all__ = [
     "standing_table",
     "strong_table",
     "verdict_table",
-    "weak_table",
     "years_table",
 ]

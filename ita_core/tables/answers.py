@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita_core.analysis.answers import HIDDEN_BELOW, AnswerStudy, PrivacyMeter
 from ita_core.narrative.answers import points_of
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -16,7 +17,7 @@ def impossible_table(study: AnswerStudy, assessment: Assessment, text: Text) -> 
     rows = [
         (
             mean.code,
-            text.of(assessment.framework.label(mean.code)),
+            meaning(assessment.framework, mean.code, text),
             score_text(mean.score, decimals),
             score_text(mean.below, decimals),
             score_text(mean.above, decimals),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita_core.framework import Framework
 from ita_core.narrative.lint import Claim
+from ita_core.narrative.meaning import meaning
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.text import Text
 
@@ -42,7 +43,7 @@ def figure_name(figure: Figure, framework: Framework, text: Text) -> str:
 def _named(code: str, framework: Framework, text: Text) -> str:
     if f"node.{code}" in text.entries:
         return text(f"node.{code}")
-    return f"{code} {text.of(framework.label(code))}" if code in framework.node_of else code
+    return f"{code} {meaning(framework, code, text)}" if code in framework.node_of else code
 
 
 def claims_table(claims: Iterable[Claim], text: Text) -> pd.DataFrame:

@@ -6,15 +6,16 @@ import pandas as pd
 
 from ita_core.analysis.path import Path, Step
 from ita_core.framework import Framework
-from ita_core.text import Text, score_text, signed_text
+from ita_core.narrative.meaning import meaning
+from ita_core.text import Text, code_text, score_text, signed_text
 
 
 def steps_table(steps: Iterable[Step], framework: Framework, text: Text) -> pd.DataFrame:
     """One row a change, the one that gives most first: what, from where to where, and what it gives."""
     rows = [
         (
-            step.code,
-            text.of(framework.label(step.code)),
+            code_text(step.code, text),
+            meaning(framework, step.code, text),
             score_text(step.before),
             score_text(step.after),
             signed_text(step.gain),
@@ -31,8 +32,8 @@ def advice_table(steps: Iterable[Step], framework: Framework, text: Text) -> pd.
     """One row a change: the recommendation, and the evidence items that it refers to."""
     rows = [
         (
-            step.code,
-            text.of(framework.label(step.code)),
+            code_text(step.code, text),
+            meaning(framework, step.code, text),
             text.of(step.recommendation) if step.recommendation else text("path_page.no_recommendation"),
             ", ".join(step.recommendation.evidence) if step.recommendation else "",
         )

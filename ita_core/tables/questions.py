@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ita_core.analysis import worth_of
 from ita_core.framework import Question
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.tables.results import place
 from ita_core.tables.rules import source_text
@@ -46,7 +47,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
     indicator = framework.indicator_of(code)
     return QuestionCard(
         code=code,
-        subject=text.of(question.label),
+        subject=meaning(framework, code, text),
         wording=question.wording or "",
         source=source_text(question, text),
         indicator=f"{indicator} {text.of(framework.label(indicator))}" if indicator else "",

@@ -5,9 +5,10 @@ import pandas as pd
 from ita_core.analysis.answers import AnswerStudy
 from ita_core.analysis.reality import intervals_of, marked_changes, marked_gaps
 from ita_core.consistency import Verdict
+from ita_core.narrative.meaning import meaning
 from ita_core.narrative.reality import size_told
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text, code_text, score_text, signed_text
 
 
 def changes_table(now: Assessment, before: Assessment, text: Text) -> pd.DataFrame:
@@ -15,7 +16,7 @@ def changes_table(now: Assessment, before: Assessment, text: Text) -> pd.DataFra
     marked = marked_changes(now, before)
     rows = [
         (
-            code,
+            code_text(code, text),
             text.of(now.framework.label(code)),
             score_text(before.score(old)),
             score_text(now.score(code)),
@@ -67,7 +68,7 @@ def intervals_table(study: AnswerStudy, assessment: Assessment, text: Text) -> p
             rows.append(
                 (
                     mean.code,
-                    text.of(assessment.framework.label(mean.code)),
+                    meaning(assessment.framework, mean.code, text),
                     score_text(mean.score, study.survey.decimals),
                     f"{score_text(interval.low)}–{score_text(interval.high)}",
                     text(f"answers_page.side.{side}", target=score_text(target)),

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ita_core.analysis import extremes, worth_of
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.tables.shown import shown
 from ita_core.text import Text, score_text
@@ -31,7 +32,7 @@ def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
     rows = [
         (
             INDENT * (depth - 1) + child,
-            text.of(assessment.framework.label(child)),
+            meaning(assessment.framework, child, text),
             shown(assessment.by_code[child]),
             text(f"status.{assessment.by_code[child].status}"),
             score_text(worth.get(child), 4),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ita_core.analysis.years import RuleChange, rule_changes
 from ita_core.framework import Framework, Sourced, load, source_label
-from ita_core.text import Text, score_text, span
+from ita_core.text import Text, code_text, score_text, span
 
 
 def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:
@@ -74,7 +74,12 @@ def _averages(framework: Framework, text: Text) -> pd.DataFrame:
             parts = " + ".join(f"{weight} × {code}" for code, weight in zip(average.of, average.weights, strict=True))
         how = text("rules.weighted" if average.weights else "rules.mean")
         rows.append(
-            (average.node, text.of(framework.label(average.node)), f"{how} {parts}", source_text(average, text))
+            (
+                code_text(average.node, text),
+                text.of(framework.label(average.node)),
+                f"{how} {parts}",
+                source_text(average, text),
+            )
         )
     return _table(rows, text, "code", "name", "made_of", "source")
 

@@ -1,4 +1,4 @@
-"""Strong and weak questions as tables."""
+"""The questions to keep as a table, and what is told of those to work on."""
 
 from collections.abc import Iterable
 
@@ -18,24 +18,6 @@ def strong_table(points: Iterable[StrongPoint], assessment: Assessment, text: Te
         for point in points
     ]
     keys = ("instrument", "code", "name", "score")
-    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in keys])
-
-
-def weak_table(points: Iterable[WeakPoint], assessment: Assessment, text: Text) -> pd.DataFrame:
-    """One row a question to work on: why, what it is worth, the recommendation and the evidence it refers to."""
-    rows = [
-        (
-            point.code,
-            meaning(assessment.framework, point.code, text),
-            score_text(point.score),
-            reason_text(point, text),
-            score_text(point.gain),
-            text.of(point.recommendation) if point.recommendation else score_text(None),
-            ", ".join(evidence_text(item) for item in point.evidence) or score_text(None),
-        )
-        for point in points
-    ]
-    keys = ("code", "name", "score", "reason", "worth_now", "what_to_do", "evidence")
     return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in keys])
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from ita_core.analysis import groups_of
 from ita_core.consistency import GroupVerdict, Standing, Verdict
 from ita_core.framework import Issue
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.tables.standing import standing_text
 from ita_core.text import Text, score_text, span
@@ -60,7 +61,7 @@ def issue_table(issue: Issue, assessment: Assessment, text: Text) -> pd.DataFram
         below = score is not None and score < target
         standing = text("no_data") if score is None else text("table.below" if below else "table.reached")
         group = groups[assessment.framework.instrument_of[code]]
-        name = text.of(assessment.framework.label(code))
+        name = meaning(assessment.framework, code, text)
         rows.append((group.instrument, code, name, score_text(score), standing, standing_text(group, text)))
     headings = ("table.instrument", "table.question", "table.subject", "table.score", "table.standing")
     return pd.DataFrame(rows, columns=[text(key) for key in (*headings, "table.group_standing")])

@@ -8,7 +8,7 @@ import pandas as pd
 from ita_core.analysis import uses_of
 from ita_core.scoring import Assessment, NodeScore
 from ita_core.tables.results import INDENT, place
-from ita_core.text import Text, exact, score_text, signed_text
+from ita_core.text import Text, code_text, exact, score_text, signed_text
 from ita_core.workbook import Reading
 
 _CONTRADICTIONS = ("node-contradicts-parts", "node-differs-from-unconfirmed-rule")
@@ -41,10 +41,10 @@ def cells_table(assessment: Assessment, text: Text) -> pd.DataFrame:
         rows.append(
             (
                 place(assessment, node.code),
-                node.code,
+                code_text(node.code, text),
                 text.of(framework.label(node.code)),
                 score_text(node.reported),
-                " → ".join(uses.nodes) or "–",
+                " → ".join(code_text(code, text) for code in uses.nodes) or "–",
                 ", ".join(uses.links) or "–",
                 ", ".join(map(str, uses.issues)) or "–",
             )
@@ -57,7 +57,7 @@ def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row a node above the questions: reported, computed from below, the gap, and whether they agree."""
     rows = [
         (
-            f"{INDENT * depth}{node.code}",
+            f"{INDENT * depth}{code_text(node.code, text)}",
             text.of(assessment.framework.label(node.code)),
             score_text(node.reported),
             score_text(node.computed),

@@ -1,4 +1,4 @@
-"""Tables over the fiscal years: scores with what may be compared, years under each other's rules, events."""
+"""Tables over the fiscal years: scores with what may be compared, years under each other's rules."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis.reality import marked_changes
-from ita_core.analysis.years import Event, steps, under_rules_of
+from ita_core.analysis.years import steps, under_rules_of
 from ita_core.narrative import steps_told
 from ita_core.narrative.reality import size_told
 from ita_core.scoring import Assessment, History
@@ -122,9 +122,3 @@ def _rescored(scores: Assessment, rules: Assessment, text: Text) -> str:
     ruler = under_rules_of(scores, rules)
     level = text.of(ruler.level.label) if ruler.level else text("ruler.level_unknown")
     return f"{score_text(ruler.total)} {level}"
-
-
-def events_table(events: Sequence[Event], text: Text) -> pd.DataFrame:
-    """One row an event, newest year first."""
-    rows = [(str(event.fiscal_year), event.words) for event in sorted(events, key=lambda event: -event.fiscal_year)]
-    return pd.DataFrame(rows, columns=[text("table.year"), text("table.event")])

@@ -1,7 +1,7 @@
 """Every word and every number as a person reads it, Thai first."""
 
 from ita_core.text.catalogue import LANGUAGES, Language, Text, text_in
-from ita_core.text.codes import span
+from ita_core.text.codes import code_text, span
 from ita_core.text.numbers import (
     Number,
     exact,
@@ -16,6 +16,7 @@ __all__ = [
     "Language",
     "Number",
     "Text",
+    "code_text",
     "exact",
     "round_half_up",
     "score_text",

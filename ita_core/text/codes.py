@@ -2,6 +2,13 @@
 
 from collections.abc import Iterable
 
+from ita_core.text.catalogue import Text
+
+
+def code_text(code: str, text: Text) -> str:
+    """The code of a node; the total has none that a person knows and stands by its name."""
+    return text("node.TOTAL") if code == "TOTAL" else code
+
 
 def span(codes: Iterable[str]) -> str:
     """Codes with runs drawn together: 'i1–i3, e11–e12, e15'; a code that is no question stands alone."""

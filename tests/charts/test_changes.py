@@ -33,6 +33,12 @@ def test_a_falling_total_names_what_pulled_it_down(th):
     assert "(OIT) (−2.00)" in chart.title
 
 
+def test_nodes_that_made_equal_shares_are_all_named(th):
+    even = {"TOTAL": "87.00", "IIT": "85.00", "EIT": "85.00", "OIT": "90.00"}
+    chart = change_by_node(year(2563, BEFORE), year(2564, even), "instrument", th)
+    assert "(IIT), แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายนอก (EIT) (อย่างละ +1.50)" in chart.title
+
+
 def test_what_rounding_leaves_over_is_a_row_so_that_the_figures_add_up(th):
     chart = change_by_node(year(2565, BEFORE), year(2566, NOW | {"TOTAL": "87.21"}), "instrument", th)
     assert column(chart, "ชื่อ")[-2] == "ส่วนที่เหลือจากการปัดเศษ"

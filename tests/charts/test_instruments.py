@@ -53,6 +53,16 @@ def test_the_title_names_the_lowest_instrument_and_its_room(real, request, langu
     assert instruments(real, None, request.getfixturevalue(language)).title == title
 
 
+def test_instruments_that_share_the_lowest_score_are_all_named(th):
+    alike = assess(reading_of({2565: {"IIT": "80.00", "EIT": "80.00", "OIT": "90.00"}}), load(2565))
+    assert "(IIT), แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายนอก (EIT) ได้ 80.00" in instruments(alike, None, th).title
+
+
+def test_an_instrument_without_a_score_is_not_passed_over_when_the_lowest_is_named(en):
+    part = assess(reading_of({2568: {"IIT": "80.00", "OIT": "90.00"}}), load(2568))
+    assert instruments(part, None, en).title.endswith("(instruments without data: 1)")
+
+
 def test_a_year_whose_levels_have_no_floor_is_held_against_the_target(th):
     letters = assess(reading_of({2565: {"TOTAL": "84.87", "IIT": "80.00", "EIT": "90.00"}}), load(2565))
     chart = instruments(letters, None, th)

@@ -43,6 +43,14 @@ def test_the_title_tells_what_the_documents_are_worth(real, th):
     assert "2 รายการ มีค่ารวม 2.00 คะแนน" in lever_gains(real, th).title
 
 
+def test_questions_with_as_much_to_gain_are_all_named(th):
+    year = assess(
+        reading_of({2565: dict.fromkeys(load(2565).codes("question"), "100") | {"i1": 50, "i2": 50}}), load(2565)
+    )
+    title = lever_gains(year, th).title
+    assert "i1 " in title and ", i2 " in title
+
+
 def test_what_has_full_points_is_no_lever_and_the_table_has_all_others(real, th):
     codes = column(lever_gains(real, th), "รหัส")
     assert "i4" not in codes and "o1" not in codes

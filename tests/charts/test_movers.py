@@ -42,6 +42,14 @@ def test_at_most_five_rise_and_five_fall_biggest_first(th):
     assert len(up.table) == 7
 
 
+def test_questions_that_moved_alike_are_all_named_or_counted(th):
+    before = dict.fromkeys(("i1", "i2", "i3", "i4", "i5", "i6"), "50")
+    two = risers_and_fallers(year(2563, before), year(2564, before | {"i1": "60", "i2": "60"}), th)
+    assert "เพิ่มมากที่สุดคือ i1 " in two.title and ", i2 " in two.title
+    many = risers_and_fallers(year(2563, before), year(2564, dict.fromkeys(before, "60")), th)
+    assert "เพิ่มมากที่สุดคือ 6 ข้อ (ข้อละ +10.00)" in many.title
+
+
 def test_a_document_is_told_in_words_and_not_as_a_bar_of_a_hundred_points(th):
     chart = risers_and_fallers(
         year(2563, {"i1": "50", "o1": "0", "o2": "100", "o3": "100"}),

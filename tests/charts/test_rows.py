@@ -39,6 +39,15 @@ def test_a_line_stands_at_its_score_on_every_track_and_carries_its_label(th):
     assert tuple(label.x) == (85,)
 
 
+@pytest.mark.parametrize(
+    ("at", "side"), [(62, "right"), (70, "right"), (75, "right"), (76, "center"), (90, "center"), (91, "left")]
+)
+def test_a_line_s_label_stands_on_the_side_where_a_telephone_has_room_for_it(th, at, side):
+    row = Row(["ก"], [Mark(Decimal(62), INK, "circle", "")])  # the axis goes from 60 to 100
+    figure = rows_figure([row], th, lines=[Line(Decimal(at), "เกณฑ์ระดับ ต้องปรับปรุง 70.00")])
+    assert next(trace for trace in figure.data if trace.name == "lines").textposition == f"bottom {side}"
+
+
 def test_no_name_reaches_into_the_track_of_the_row_above(th):
     figure = rows_figure([Row(["หนึ่ง", "สอง"]), Row(["สาม"]), Row(["สี่"])], th)
     tracks = next(trace for trace in figure.data if trace.name == "tracks").y[::3]

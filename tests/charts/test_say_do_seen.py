@@ -54,6 +54,12 @@ def test_an_issue_without_tension_says_that_it_agrees(map_of):
     assert not has_trace(chart, "tension") and not has_trace(chart, "partial")
 
 
+def test_views_that_agree_below_the_target_are_not_told_as_good_news(th):
+    poor = assess(reading_of({2566: dict.fromkeys(load(2566).codes("question"), "0")}), load(2566))
+    chart = say_do_seen(poor.framework.issues[0], [v for v in judge(poor) if v.issue == 1], poor, th)
+    assert chart.title == "ประเด็นที่ 1: สิ่งที่ทำ พูด และเห็น ไปในทางเดียวกัน แต่ต่ำกว่าค่าเป้าหมายที่ 1.1, 1.2, 1.3"
+
+
 def test_every_question_of_the_issue_has_its_mark_and_its_row(map_of, real):
     chart, issue = map_of(2), real.framework.issues[1]
     assert set(marks(chart, "questions")) == set(issue.codes) == set(column(chart, "รหัส"))

@@ -42,6 +42,18 @@ def written(chart):
     return [read(words) for words in (*labels, *(note.text for note in chart.figure.layout.annotations))]
 
 
+def test_all_that_share_the_highest_or_lowest_score_are_named(th):
+    chart = instruments_by_year(years({2565: {"IIT": "80.00", "EIT": "80.00", "OIT": "90.00"}}), th)
+    assert chart.title == "ปี 2565 สูงสุดคือ OIT (90.00) ต่ำสุดคือ IIT, EIT (80.00)"
+
+
+@pytest.mark.parametrize("scores", [{"IIT": "80.00", "EIT": "80.00", "OIT": "80.00"}, {"IIT": "80.00"}])
+def test_nothing_is_called_highest_and_lowest_at_once(th, scores):
+    title = instruments_by_year(years({2565: scores}), th).title
+    assert title.startswith("ปี 2565 เครื่องมือที่มีคะแนนได้ 80.00")
+    assert title.endswith("(ไม่มีข้อมูล 2 เครื่องมือ)") is (len(scores) == 1)
+
+
 def test_no_line_crosses_the_change_from_letters_to_five_names(history, th):
     chart = total_by_year(history, th)
     assert lines(chart) == []

@@ -19,14 +19,15 @@ from ita_core.tables import (
     intervals_table,
     issue_table,
     ladder_table,
+    reason_text,
     standing_table,
     strong_table,
     verdict_table,
-    weak_table,
     years_table,
 )
 from ita_core.tables.answers import masked
 from ita_core.tables.path import advice_table, conditions_table, steps_table
+from ita_core.tables.strengths import evidence_text
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of, real_reading
@@ -60,10 +61,10 @@ def test_the_issue_s_table_carries_the_standing_of_each_group(real):
 
 
 def test_a_weak_question_tells_why_and_with_which_evidence(real):
-    table = weak_table(strengths(real).weak, real, TH).set_index("รหัส")
-    assert table.at["i8", "เหตุที่ควรพัฒนา"].startswith("ต่ำกว่าค่าเป้าหมาย 8.68")
-    assert table.at["i8", "หลักฐาน OIT"] == "o11 ✔, o12 ✔"
-    assert "o24 ✖" in table.at["o24", "หลักฐาน OIT"]
+    weak = {point.code: point for point in strengths(real).weak}
+    assert reason_text(weak["i8"], TH).startswith("ต่ำกว่าค่าเป้าหมาย 8.68")
+    assert [evidence_text(item) for item in weak["i8"].evidence] == ["o11 ✔", "o12 ✔"]
+    assert "o24 ✖" in [evidence_text(item) for item in weak["o24"].evidence]
 
 
 def test_strong_questions_are_listed_with_their_scores(real):

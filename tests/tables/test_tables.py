@@ -1,14 +1,21 @@
 """Tables as the officer reads them, on the real figures."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
+from ita_core.analysis import what_if
+from ita_core.analysis.answers import study_answers
+from ita_core.analysis.path import find_path
+from ita_core.charts import lever_gains, whatif_scores
 from ita_core.framework import load
-from ita_core.scoring import history_of
+from ita_core.scoring import assess, history_of
 from ita_core.tables import (
     cells_table,
+    changes_table,
     extremes_table,
+    intervals_table,
     issue_table,
     node_table,
     question_card,
@@ -17,10 +24,12 @@ from ita_core.tables import (
     rules_tables,
     years_table,
 )
+from ita_core.tables.path import steps_table
 from ita_core.text import text_in
 from tests.samples import reading_of, real_reading
 
 THAI = text_in("th")
+NEGATIVE = "(ข้อเชิงลบ คะแนนสูงหมายถึงแทบไม่พบ)"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +53,7 @@ def test_a_node_is_opened_down_to_its_items(year):
 def test_reconciliation_tells_a_proof_from_a_figure_that_rests_on_itself(year):
     table = reconciliation_table(year, THAI)
     told = {row.iloc[0].lstrip("›"): row.iloc[5] for _, row in table.iterrows()}
-    assert told["TOTAL"] == told["1"] == "✔ ตรงกัน"
+    assert told["คะแนนรวม"] == told["1"] == "✔ ตรงกัน"
     assert told["6"].startswith("ไม่ขัดกัน")
     assert told["EIT"] == "เติมจากโครงสร้างคะแนน"
 
@@ -57,8 +66,41 @@ def test_reconciliation_shows_a_contradiction():
 def test_every_used_cell_leads_to_the_figures_above_it(year):
     table = cells_table(year, THAI).set_index("รหัส")
     assert len(table) == 90
-    assert table.at["o24", "ใช้คำนวณต่อใน"] == "9.4 → 9 → OIT → TOTAL"
+    assert table.at["o24", "ใช้คำนวณต่อใน"] == "9.4 → 9 → OIT → คะแนนรวม"
     assert table.at["o24", "ความเชื่อมโยง"] == "6.1"
+
+
+@pytest.mark.parametrize(("language", "name"), [("th", "คะแนนรวม"), ("en", "Total")])
+def test_the_total_stands_by_its_name_and_never_by_its_code(language, name):
+    text, history = text_in(language), history_of(real_reading())
+    year, before = history.latest, history.assessments[0]
+    path = find_path(assess(reading_of({2566: {"TOTAL": 80}}), load(2566)), Decimal(81))
+    tables = (
+        changes_table(year, before, text),
+        cells_table(year, text),
+        reconciliation_table(year, text),
+        rules_tables(load(2566), text)["averages"],
+        whatif_scores(what_if(year, {}), text).table,
+        steps_table((*path.documents, *path.experience), year.framework, text),
+    )
+    for table in tables:
+        cells = [str(cell).lstrip("›") for cell in table.to_numpy().ravel()]
+        assert name in cells
+        assert not any("TOTAL" in cell for cell in cells)
+
+
+def test_a_question_about_something_bad_says_in_its_tables_which_way_its_score_is_read(year):
+    (issue,) = [issue for issue in year.framework.issues if issue.id == 4]
+    negatives = {  # by hand, from i4–i6, i10–i12, i16–i18, i22, i23 and e4 of 2566
+        "node": (node_table(year, "1", THAI), 3),
+        "issue": (issue_table(issue, year, THAI), 2),
+        "levers": (lever_gains(year, THAI).table, 9),  # i4–i6 have nothing left to gain
+        "intervals": (intervals_table(study_answers(year, {})[0], year, THAI), 11),
+    }
+    for table, n in negatives.values():
+        assert sum(str(cell).endswith(NEGATIVE) for cell in table.to_numpy().ravel()) == n
+    assert question_card(year, "e4", THAI).subject.endswith(NEGATIVE)
+    assert NEGATIVE not in question_card(year, "e14", THAI).subject
 
 
 def test_an_issue_s_table_is_the_report_s(year):
