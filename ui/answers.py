@@ -53,7 +53,7 @@ def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
             note=text("answers_page.intervals_help"),
         )
     _privacy(study, text)
-    _internal(study, text)
+    _internal(study, assessment.fiscal_year, text)
 
 
 def _figures(study: AnswerStudy, text: Text) -> None:
@@ -88,10 +88,10 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
     st.caption(text("answers_page.privacy_help"))
 
 
-def _internal(study: AnswerStudy, text: Text) -> None:
-    # The switch is not remembered: whoever comes back to the page has to want it again.
+def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:
+    # The switch is not remembered: whoever comes back to the page, or looks at another year, has to want it again.
     if not study.behind:
         return
-    if st.toggle(text("answers_page.internal"), key=f"internal_{study.survey.instrument}"):
+    if st.toggle(text("answers_page.internal"), key=f"internal_{fiscal_year}_{study.survey.instrument}"):
         st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")
         show_table(counts_table(study, text), text, f"counts_{study.survey.instrument}", download=False)

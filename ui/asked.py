@@ -11,10 +11,11 @@ from ui.show import plain
 def show_questions(reading: Reading, text: Text) -> None:
     """Every question of the reader, those without an answer first; nothing where there are none."""
     for question in sorted(reading.questions, key=lambda asked: asked.chosen is not None):
-        _ask(question, text)
+        # Another workbook's question may stand at the same place: its answer is not this one's.
+        _ask(question, text, key=f"asked_{reading.sha256[:12]}_{question.id}")
 
 
-def _ask(question: Question, text: Text) -> None:
+def _ask(question: Question, text: Text, *, key: str) -> None:
     labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
     with st.container(border=True):
         choice = st.radio(
@@ -23,7 +24,7 @@ def _ask(question: Question, text: Text) -> None:
             index=None if question.chosen is None else list(labels).index(question.chosen),
             format_func=lambda option: plain(labels[option]),
             captions=[plain(option.preview) for option in question.options],
-            key=f"asked_{question.id}",
+            key=key,
         )
         if question.chosen is None:
             st.caption(text("workbook.unanswered"))

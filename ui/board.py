@@ -33,9 +33,9 @@ def show_board(chosen: state.Chosen) -> None:
     with head:  # above the controls, so that a click and what it does are seen together
         _headline(board, text)
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in board_told(board, text)))
-    show_chart(whatif_scores(board, text), text, "whatif_scores")
+    show_chart(whatif_scores(board, text), text, "whatif_scores", in_section=True)
     if assessment.framework.codes("indicator"):
-        show_chart(whatif_indicators(board, text), text, "whatif_indicators")
+        show_chart(whatif_indicators(board, text), text, "whatif_indicators", in_section=True)
 
 
 def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:

@@ -12,7 +12,7 @@ from ita_core.scoring import Assessment, History
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
 from ui import cache, source
-from ui.show import offer_csv, plain
+from ui.show import offer_csv, plain, small_header
 from ui.state import Chosen
 
 _REPORT = "report_to_check"
@@ -110,7 +110,7 @@ def _examined(
 def show_examination(report: Report, found: Examination, text: Text) -> None:
     """What was checked, and every claim by severity and kind."""
     named = text("check_page.checked_file", name=report.name) if report.name else text("check_page.checked_text")
-    st.subheader(plain(named), anchor=False)
+    small_header(plain(named), "checked")
     if not found.is_about:
         st.info(text("check_page.not_about"), icon=":material/info:")
         return

@@ -8,7 +8,7 @@ from ita_core.documents import KINDS, DocumentFailed, Kind, Subject, TemplateRef
 from ita_core.text import Text
 from ui import cache, work
 from ui.basis import KEPT_SECONDS, Basis, basis_of
-from ui.show import plain
+from ui.show import plain, small_header
 from ui.state import Chosen
 
 _MADE = "documents_made"
@@ -53,7 +53,7 @@ def offer_document(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead:
     wanted = _Wanted(basis_of(chosen, work.gathered(chosen.history)), kind.name, thai_digits, known)
     name = text(f"documents_page.kind.{kind.name}")
     with st.container(border=True):
-        st.subheader(name, anchor=False)
+        small_header(name, kind.name)
         st.markdown(text(f"documents_page.about.{kind.name}"))
         clicked = st.button(f"{text('documents_page.make')} {name}", key=f"make_{kind.name}")
         if clicked or wanted in st.session_state.get(_MADE, frozenset()):

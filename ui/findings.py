@@ -22,7 +22,7 @@ def show_findings(findings: Sequence[Finding], text: Text) -> None:
         default=present,
         format_func=lambda severity: _counted(severity, findings, text),
         label_visibility="collapsed",
-        key="findings_severity",
+        key="_".join(("severities", *present)),  # other findings are chosen from anew: no error is ever left out unseen
     )
     shown = [finding for finding in findings if finding.severity in chosen]
     table = findings_table(shown, text.language)

@@ -45,8 +45,9 @@ def edit_measure(chosen: Chosen, plan: Plan) -> None:
     measure = plan.measure(identity)
     if measure is None:
         return
-    # A changed measure is another form: what the fields hold is what the plan says, also after undo.
-    stamp = content_hash(repr(measure).encode())[:12]
+    # A changed measure is another form: what the fields hold is what the plan says, also after undo. Its check-ins have
+    # forms of their own: keeping one must not lose what is typed here.
+    stamp = content_hash(repr(replace(measure, check_ins=())).encode())[:12]
     _words(chosen, plan, measure, stamp)
     _place(chosen, plan, measure)
     st.markdown(f"**{text('measures_page.follow_up')}**")

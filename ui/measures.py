@@ -121,7 +121,10 @@ def show_texts(chosen: Chosen, assessment: Assessment) -> None:
         st.caption(text("measures_page.texts_help"))
         for key in TEXTS:
             st.text_area(
-                text(f"measures_page.text_{key}"), plans.text_of(agency, year, key), key=f"text_{key}", max_chars=4000
+                text(f"measures_page.text_{key}"),
+                plans.text_of(agency, year, key),
+                key=f"text_{key}_{year}",
+                max_chars=4000,
             )
         st.form_submit_button(
             text("measures_page.keep_texts"), key="keep_texts", on_click=_keep_texts, args=(agency, year)
@@ -133,4 +136,4 @@ TEXTS = ("intro", "outside", "limits", "handling")
 
 def _keep_texts(agency: str, fiscal_year: int) -> None:
     for key in TEXTS:
-        plans.keep_text(agency, fiscal_year, key, st.session_state[f"text_{key}"])
+        plans.keep_text(agency, fiscal_year, key, st.session_state[f"text_{key}_{fiscal_year}"])

@@ -9,7 +9,7 @@ from ita_core.text import Text
 from ui import plans
 from ui.cache import content_hash
 from ui.sentence import forget_edit, open_sentence, show_sentence, shown_lines
-from ui.show import folded, plain
+from ui.show import folded, plain, small_header
 from ui.state import Chosen
 
 SECTION = "section"
@@ -84,7 +84,7 @@ def _show_lost(chosen: Chosen) -> None:
 def show_section(chosen: Chosen, section: Section, found: tuple[Review, ...]) -> None:
     """The sentences of a section as they stand in the report; one of them may be open for sources and editing."""
     text = chosen.text
-    st.subheader(plain(section.title), anchor=False)
+    small_header(plain(section.title), "section")
     own = {review.address: review for review in found if _section_in(review.address) == section.id}
     if wanting := sum(review.needs_a_look for review in own.values()):
         st.warning(text("narrative_page.section_look_at", n=wanting), icon=":material/warning:")

@@ -14,7 +14,7 @@ from ita_core.charts.scored import name_of
 from ita_core.framework import Level
 from ita_core.narrative.path import path_told
 from ita_core.tables.path import advice_table, conditions_table, steps_table
-from ita_core.text import round_half_up
+from ita_core.text import code_text, round_half_up
 from ui import board, state
 from ui.show import plain, show_chart, show_folded_table, show_table
 
@@ -80,14 +80,14 @@ def _limits(chosen: state.Chosen) -> Limits:
     efforts: dict[str, Decimal] = {}
     with st.container(horizontal=True):
         for code in own:
+            told = code_text(code, text)
             if kinds[code] == "document":
-                label = text("path_page.own_document_effort", code=code)
+                label = text("path_page.own_document_effort", code=told)
                 efforts[code] = _number(label, float(effort), chosen, f"effort_{code}")
             else:
-                gains[code] = _number(
-                    text("path_page.own_gain", code=code), float(most), chosen, f"gain_{code}", most=100.0
-                )
-                efforts[code] = _number(text("path_page.own_effort", code=code), 1.0, chosen, f"effort_{code}")
+                label = text("path_page.own_gain", code=told)
+                gains[code] = _number(label, float(most), chosen, f"gain_{code}", most=100.0)
+                efforts[code] = _number(text("path_page.own_effort", code=told), 1.0, chosen, f"effort_{code}")
     return Limits(max_gain=most, max_gain_of=gains, document_effort=effort, effort_of=efforts, closed=frozenset(closed))
 
 
@@ -142,7 +142,7 @@ def _answer(path: Path, chosen: state.Chosen) -> None:
     st.markdown(f"**{text('path_page.conditions')}**")
     show_table(conditions_table(path, text), text, "path_conditions")
     if path.after is not None and (path.documents or path.experience):
-        show_chart(whatif_scores(path.after, text), text, "path_scores")
+        show_chart(whatif_scores(path.after, text), text, "path_scores", in_section=True)
         steps = (*path.documents, *path.experience)
         taken = st.button(
             text("path_page.take"), key="take_path", on_click=board.take, args=(chosen, steps), icon=":material/input:"

@@ -26,12 +26,6 @@ def keep(agency: str, changed: Edits) -> None:
     st.session_state[_PLANS] = (agency, _plans(agency) | {changed.now.fiscal_year: changed})
 
 
-def drop(agency: str, fiscal_year: int) -> None:
-    """Go back to the draft."""
-    left = {year: known for year, known in _plans(agency).items() if year != fiscal_year}
-    st.session_state[_PLANS] = (agency, left)
-
-
 def all_plans(agency: str) -> tuple[Plan, ...]:
     """The office's own plans, the earliest fiscal year first."""
     return tuple(known.now for _, known in sorted(_plans(agency).items()))

@@ -3,12 +3,13 @@
 import streamlit as st
 from streamlit.elements.plotly_chart import PlotlyState
 
+from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
 from ita_core.tables import QuestionCard
 from ita_core.text import Text, score_text
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import plain
+from ui.show import plain, small_header
 
 _LAST_PICK = "board_pick"
 
@@ -25,7 +26,7 @@ def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessme
         codes,
         key=state.QUESTION,
         format_func=lambda code: (
-            f"{code} · {score_text(assessment.score(code))} · {text.of(assessment.framework.label(code))}"
+            f"{code} · {score_text(assessment.score(code))} · {meaning(assessment.framework, code, text)}"
         ),
     )
 
@@ -33,7 +34,7 @@ def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessme
 def show_question(card: QuestionCard, fiscal_year: int, text: Text) -> None:
     """The card of one question."""
     with st.container(border=True):
-        st.subheader(f"{card.code} · {plain(card.subject)}", anchor=False)
+        small_header(f"{card.code} · {plain(card.subject)}", "question")
         with st.container(horizontal=True, gap="medium"):
             st.metric(text("questions.score"), card.score)
             st.metric(text("questions.point_worth"), card.point_worth, help=text("questions.point_worth_help"))

@@ -17,7 +17,7 @@ from ita_core.scoring import History
 from ita_core.store import Receipt, Snapshot, Store, StoreFailed, store_path
 from ita_core.work import Work, rows_of, work_in
 from ita_core.workbook.kept import Kept, KeptRow
-from ui import plans, source, work
+from ui import source, work
 from ui.linked import put_into_address
 
 TOKEN = "work"
@@ -84,19 +84,12 @@ def bring_back() -> None:
 
 def _take(snapshot: Snapshot) -> None:
     if snapshot.sample in (source.SAMPLE, source.EXAMPLE):
-        source.use_sample(source.SAMPLE if snapshot.sample == source.SAMPLE else source.EXAMPLE)
+        file = source.shipped(source.SAMPLE if snapshot.sample == source.SAMPLE else source.EXAMPLE)
     else:
-        source.take_back(source.SourceFile(snapshot.file_name, snapshot.data))
+        file = source.SourceFile(snapshot.file_name, snapshot.data)
     rows = json.loads(snapshot.rows)
     kept, _ = work_in(Kept({kind: tuple(KeptRow(row) for row in own) for kind, own in rows.items()}))
-    reading = source.reading()
-    if reading is None:
-        return
-    work.take_from_file(reading)
-    work.restore(kept, plans.owner(reading))
-    history = source.history()
-    if history is not None:
-        work.restore_events(history, kept.events)
+    work.take_back(file, kept)
 
 
 def keep(history: History) -> bool:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ita_core.scoring import Assessment, Repair, Slip, repairs, shifted_rows
-from ita_core.text import Text, score_text
+from ita_core.text import Text, code_text, score_text
 from ui import source
 from ui.show import plain
 
@@ -32,7 +32,7 @@ def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:
         plain(
             text(
                 "repair.explained" if repair.slip is not Slip.NONE else "repair.possible",
-                code=repair.code,
+                code=code_text(repair.code, text),
                 sheet=node.sheet,
                 cell=node.cell,
                 printed=score_text(repair.printed),
@@ -40,7 +40,7 @@ def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:
                 low=score_text(repair.possible.low),
                 high=score_text(repair.possible.high),
                 slip=text(f"repair.slip.{repair.slip}"),
-                nodes=", ".join(repair.explains),
+                nodes=", ".join(code_text(code, text) for code in repair.explains),
                 n=repair.equations_n,
             )
         )

@@ -23,15 +23,26 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
 
 
-def show_chart(chart: Chart, text: Text, key: str, *, selectable: bool = False) -> PlotlyState | None:
+def small_header(words: str, key: str) -> None:
+    """A heading right below the page's title, in the size of those one step lower: no step is left out."""
+    with st.container(key=f"small_header_{key}"):
+        st.header(words, anchor=False)
+
+
+def show_chart(
+    chart: Chart, text: Text, key: str, *, selectable: bool = False, in_section: bool = False
+) -> PlotlyState | None:
     """A chart under its finding, with the sentence and the table that say the same; returns what was clicked.
 
-    A chart without a row has nothing to draw: its title says why.
+    A chart without a row has nothing to draw: its title says why. `in_section`: it stands under a heading of its page.
     """
     if chart.table.empty:
         st.info(plain(chart.title), icon=":material/info:")
         return None
-    st.subheader(plain(chart.title), anchor=False)
+    if in_section:
+        st.subheader(plain(chart.title), anchor=False)
+    else:
+        small_header(plain(chart.title), key)
     clicked = _drawn(chart, text, key, selectable=selectable)
     _as_table(chart, text, key)
     return clicked

@@ -44,18 +44,19 @@ class SourceFile:
 def in_use() -> SourceFile | None:
     """The workbook in use: the sample until another is taken, None after the officer cleared it."""
     if _SOURCE not in st.session_state:
-        st.session_state[_SOURCE] = _shipped(SAMPLE)
+        st.session_state[_SOURCE] = shipped(SAMPLE)
     return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
 
 
 def use_sample(name: cache.SampleName = SAMPLE) -> None:
     """Take a workbook that ships with the program."""
-    st.session_state[_SOURCE] = _shipped(name)
+    st.session_state[_SOURCE] = shipped(name)
     _start_with_newest()
     _forget_decisions()
 
 
-def _shipped(name: cache.SampleName) -> SourceFile:
+def shipped(name: cache.SampleName) -> SourceFile:
+    """A workbook that ships with the program."""
     return SourceFile(name, (cache.SAMPLES / name).read_bytes(), name)
 
 

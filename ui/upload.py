@@ -1,5 +1,8 @@
 """Giving the program a file: upload, refusal, the sample, and the empty template."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from ita_core.framework import known_years
@@ -47,7 +50,7 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
         if together:
             work.join(files)
         else:
-            source.offer(files)
+            work.instead(partial(source.offer, files))
     st.rerun()
 
 
@@ -84,8 +87,16 @@ def show_source(text: Text) -> None:
             st.markdown(text(_IN_USE.get(file.sample, "workbook.in_use"), name=plain(file.name)))
             st.caption(f"SHA-256 {content_hash(file.data)[:16]}…")
         if file is None or file.sample != source.SAMPLE:
-            st.button(text("workbook.use_sample"), on_click=source.use_sample, key="use_sample")
+            _way_to(text("workbook.use_sample"), source.use_sample, key="use_sample")
         if file is None or file.sample != source.EXAMPLE:
-            st.button(text("example.use"), on_click=source.use_sample, args=(source.EXAMPLE,), key="use_example")
+            _way_to(text("example.use"), partial(source.use_sample, source.EXAMPLE), key="use_example")
         if file is not None:
-            st.button(text("workbook.clear"), on_click=source.clear, key="clear_workbook")
+            _way_to(text("workbook.clear"), source.clear, key="clear_workbook")
+    aside = work.set_aside()
+    if aside is not None:
+        st.warning(text("workbook.set_aside", name=plain(aside.name)), icon=":material/inventory_2:")
+        st.button(text("workbook.put_back"), on_click=work.put_back, key="put_back", icon=":material/undo:")
+
+
+def _way_to(label: str, take: Callable[[], None], *, key: str) -> None:
+    st.button(label, on_click=work.instead, args=(take,), key=key)

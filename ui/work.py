@@ -1,6 +1,6 @@
 """All that the officer added in this session as one value; taken back from a file, told from what a file holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -16,6 +16,7 @@ from ui.events import pinned
 _TAKEN = "work_of_file"
 _SAVED = "work_in_file"
 _UNCLEAR = "work_unclear"
+_ASIDE = "work_set_aside"
 
 
 def gathered(history: History) -> Work:
@@ -55,7 +56,44 @@ def take_from_file(reading: Reading) -> None:
         st.toast(state.text()("work.restored"), icon=":material/task_alt:")
     history = source.history()
     if history is not None:
-        st.session_state[_SAVED] = gathered(history) if work else Work(events=events_of(history))
+        # A wording pasted before is shown with this workbook too, but this file does not hold it.
+        held = replace(gathered(history), wordings=tuple(sorted(work.wordings)))
+        st.session_state[_SAVED] = held if work else Work(events=events_of(history))
+
+
+def instead(take: Callable[[], object]) -> None:
+    """Take another workbook; the one in use is set aside with its work where no file holds that."""
+    file, history = source.in_use(), source.history()
+    added = gathered(history) if history else Work()
+    would_be_lost = history is not None and not is_saved(added)
+    take()
+    if would_be_lost and source.in_use() is not file:
+        st.session_state[_ASIDE] = (file, added)
+
+
+def set_aside() -> source.SourceFile | None:
+    """The workbook that was set aside with unsaved work."""
+    aside: tuple[source.SourceFile, Work] | None = st.session_state.get(_ASIDE)
+    return aside[0] if aside else None
+
+
+def put_back() -> None:
+    """Use the workbook that was set aside again; the one in use is set aside in its turn, if there is work on it."""
+    file, added = st.session_state.pop(_ASIDE)
+    instead(lambda: take_back(file, added))
+
+
+def take_back(file: source.SourceFile, added: Work) -> None:
+    """Use a workbook again that was in use before, with the work on it."""
+    source.take_back(file)
+    reading = source.reading()
+    if reading is None:
+        return
+    take_from_file(reading)
+    restore(added, plans.owner(reading))
+    history = source.history()
+    if history is not None:
+        restore_events(history, added.events)
 
 
 def join(files: Sequence[source.File]) -> None:

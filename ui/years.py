@@ -20,7 +20,7 @@ def one_instrument(chosen: state.Chosen) -> None:
     instrument = linked_segments(text("history.instrument"), instruments, key=state.INSTRUMENT)
     key = ("indicators", text.language, instrument)
     chart = kept(chosen.history, key, lambda: indicators_by_year(chosen.history, instrument, text))
-    show_chart(chart, text, "indicators_by_year")
+    show_chart(chart, text, "indicators_by_year", in_section=True)
 
 
 @st.fragment
@@ -33,14 +33,14 @@ def two_years(chosen: state.Chosen) -> None:
     st.caption(text("history.changes_help"))
     key = (text.language, *(assessment.fiscal_year for assessment in pair))
     for number, chart in enumerate(kept_several(history, ("changes", *key), lambda: changes(*pair, text))):
-        show_chart(chart, text, f"changes_{number}")
+        show_chart(chart, text, f"changes_{number}", in_section=True)
     codes = pair[1].framework.codes("indicator")
-    show_chart(kept(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope")
+    show_chart(kept(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope", in_section=True)
 
     st.header(text("history.questions"), anchor=False)
     st.caption(text("history.questions_help"))
     movers = kept(history, ("movers", *key), lambda: risers_and_fallers(*pair, text))
-    show_chart(movers, text, "risers_and_fallers")
+    show_chart(movers, text, "risers_and_fallers", in_section=True)
 
     st.header(text("history.ruler"), anchor=False)
     for sentence in ruler_told(*pair, text):

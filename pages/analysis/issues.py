@@ -8,7 +8,7 @@ from ita_core.narrative.tension import tension_told
 from ita_core.tables import gaps_told, issue_table, verdict_table
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import plain, show_chart, show_table
+from ui.show import plain, show_chart, show_table, small_header
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -38,5 +38,5 @@ show_chart(issue_questions(issue, assessment, text), text, "issue_questions")
 show_chart(perspectives(verdicts, text), text, "issue_perspectives")
 show_table(verdict_table(verdicts, text, gaps_told(verdicts, assessment, text)), text, "issue_verdicts")
 
-st.subheader(text("issues.table"), anchor=False)
+small_header(text("issues.table"), "issue_table")
 show_table(issue_table(issue, assessment, text), text, "issue_table")

@@ -28,7 +28,7 @@ else:
     st.caption(text("strengths_page.no_strong"))
 
 st.header(text("strengths_page.improve"), anchor=False)
-show_chart(weak_points(found, assessment, text), text, "weak_points")
+show_chart(weak_points(found, assessment, text), text, "weak_points", in_section=True)
 for instrument in assessment.framework.codes("instrument"):
     if own := found.weak_in(instrument):
         st.subheader(text("charts.weak.part", instrument=instrument, n=len(own)), anchor=False)

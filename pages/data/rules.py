@@ -6,7 +6,7 @@ from ita_core.framework import known_years, load
 from ita_core.tables import rule_changes_table, rules_tables
 from ui import source, state
 from ui.linked import linked_selectbox
-from ui.show import show_folded_table, show_table
+from ui.show import show_folded_table, show_table, small_header
 
 text = state.text()
 history = source.history()
@@ -24,7 +24,7 @@ for key, tab in zip(tables, st.tabs([text(f"rules_page.{key}") for key in tables
         st.caption(text(f"rules_page.{key}_help"))
         show_table(tables[key], text, f"rules_{key}")
 
-st.subheader(text("rules_page.changes"), anchor=False)
+small_header(text("rules_page.changes"), "changes")
 others = [other for other in years if other != year]
 against = linked_selectbox(
     text("rules_page.against"),
@@ -36,5 +36,5 @@ earlier, later = sorted((year, against))
 told = text("rules_page.changes_help", earlier=earlier, later=later)
 show_folded_table(told, lambda: rule_changes_table(earlier, later, text), text, "rule_changes")
 
-st.subheader(text("rules_page.limits"), anchor=False)
+small_header(text("rules_page.limits"), "limits")
 st.markdown(text("rules_page.limits_text"))

@@ -7,7 +7,7 @@ from ui import source, state, work
 from ui.asked import show_questions
 from ui.findings import show_findings
 from ui.repair import show_repairs
-from ui.show import show_table
+from ui.show import show_table, small_header
 from ui.upload import show_refusal, show_source, upload
 
 text = state.text()
@@ -24,7 +24,7 @@ if reading is None or history is None:
 
 show_questions(reading, text)
 findings = (*history.findings, *work.unclear())
-st.subheader(text("workbook.findings", n=len(findings)), anchor=False)
+small_header(text("workbook.findings", n=len(findings)), "findings")
 if findings:
     show_findings(findings, text)
 else:
@@ -37,7 +37,7 @@ if source.corrections():
         text("repair.undo", n=len(source.corrections())), on_click=source.undo_corrections, key="undo_corrections"
     )
 
-st.subheader(text("workbook.read"), anchor=False)
+small_header(text("workbook.read"), "read")
 count = reading.cells
 st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
 show_table(read_table(reading, text), text, "read")

@@ -8,7 +8,7 @@ from ita_core.charts import indicator_questions, indicators
 from ita_core.tables import changes_table, node_table
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import show_chart, show_folded_table, show_table
+from ui.show import show_chart, show_folded_table, show_table, small_header
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
@@ -27,5 +27,5 @@ code = linked_selectbox(
 )
 show_chart(indicator_questions(assessment, before, code, text), text, "indicator_questions")
 
-st.subheader(text("indicators.made_of"), anchor=False)
+small_header(text("indicators.made_of"), "made_of")
 show_table(node_table(assessment, code, text), text, "made_of")

@@ -6,7 +6,7 @@ from ita_core.charts import indicators, instruments, level_scale
 from ita_core.narrative import headline
 from ita_core.tables import extremes_table
 from ui import state
-from ui.show import plain, show_chart, show_table
+from ui.show import plain, show_chart, show_table, small_header
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
@@ -32,5 +32,5 @@ show_chart(level_scale(assessment, before, text), text, "level_scale")
 show_chart(instruments(assessment, before, text), text, "instruments")
 show_chart(indicators(assessment, before, text), text, "indicators")
 
-st.subheader(text("overview.extremes"), anchor=False)
+small_header(text("overview.extremes"), "extremes")
 show_table(extremes_table(assessment, text), text, "extremes")

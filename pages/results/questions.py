@@ -12,6 +12,7 @@ from ui.show import show_chart
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
 framework = assessment.framework
+issues = {issue.id: issue for issue in framework.issues}
 
 st.title(text("questions.title"), anchor=False)
 if not framework.questions:
@@ -20,7 +21,11 @@ if not framework.questions:
 
 with st.container(horizontal=True):
     instrument = st.selectbox(
-        text("questions.instrument"), framework.codes("instrument"), index=None, placeholder=text("questions.all")
+        text("questions.instrument"),
+        framework.codes("instrument"),
+        index=None,
+        placeholder=text("questions.all"),
+        key="board_instrument",
     )
     indicator = st.selectbox(
         text("questions.indicator"),
@@ -28,19 +33,24 @@ with st.container(horizontal=True):
         index=None,
         placeholder=text("questions.all"),
         format_func=lambda code: f"{code} {text.of(framework.label(code))}",
+        key="board_indicator",
     )
     issue = st.selectbox(
         text("questions.issue"),
-        framework.issues,
+        list(issues),
         index=None,
         placeholder=text("questions.all"),
-        format_func=lambda issue: f"{issue.id} {text.of(issue.label)}",
+        format_func=lambda number: f"{number} {text.of(issues[number].label)}",
+        key="board_issue",
     )
-only_below = st.toggle(text("questions.only_below"))
+only_below = st.toggle(text("questions.only_below"), key="board_only_below")
 
-codes = select_questions(assessment, instrument=instrument, indicator=indicator, issue=issue, only_below=only_below)
+chosen_issue = issues[issue] if issue else None
+codes = select_questions(
+    assessment, instrument=instrument, indicator=indicator, issue=chosen_issue, only_below=only_below
+)
 if not codes:
-    st.success(text("questions.no_match"))
+    st.info(text("questions.no_match"))
     st.stop()
 picked = show_chart(question_board(assessment, codes, text), text, "board", selectable=True)
 code = choose_question(picked, codes, assessment, text)

@@ -62,6 +62,18 @@ def open_page() -> OpenPage:
 
 def words(app: AppTest) -> str:
     """Everything a visitor can read on the page, tables included."""
-    kinds = ("title", "subheader", "markdown", "caption", "info", "success", "warning", "error", "metric", "table")
+    kinds = (
+        "title",
+        "header",
+        "subheader",
+        "markdown",
+        "caption",
+        "info",
+        "success",
+        "warning",
+        "error",
+        "metric",
+        "table",
+    )
     parts = [element for kind in kinds for element in app.get(kind)]
     return "\n".join(str(getattr(part, "value", part)) + str(getattr(part, "delta", "")) for part in parts)

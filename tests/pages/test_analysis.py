@@ -154,24 +154,24 @@ def test_one_person_and_the_number_of_respondents_are_told(open_page):
 def test_answer_counts_stay_hidden_until_the_switch(open_page):
     app = open_page("answers")
     assert "น้อยกว่า 10" not in words(app)
-    app.toggle(key="internal_IIT").set_value(True).run()
+    app.toggle(key="internal_2566_IIT").set_value(True).run()
     assert "ห้ามเผยแพร่" in app.error[0].value
     assert "น้อยกว่า 10" in words(app)
 
 
 def test_the_switch_is_off_again_after_another_page(open_page):
     app = open_page("answers")
-    app.toggle(key="internal_IIT").set_value(True).run()
+    app.toggle(key="internal_2566_IIT").set_value(True).run()
     app.switch_page(OVERVIEW).run()
     app.switch_page("pages/analysis/answers.py").run()
-    assert app.toggle(key="internal_IIT").value is False
+    assert app.toggle(key="internal_2566_IIT").value is False
     assert "น้อยกว่า 10" not in words(app)
 
 
 def test_answer_counts_have_no_download(open_page):
     app = open_page("answers")
     before = len(app.get("download_button"))
-    app.toggle(key="internal_IIT").set_value(True).run()
+    app.toggle(key="internal_2566_IIT").set_value(True).run()
     assert len(app.get("download_button")) == before
 
 

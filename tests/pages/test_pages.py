@@ -1,12 +1,13 @@
 """Each page with the sample, with no workbook, with a broken one; in both languages."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import PAGES, any_workbook, words
+from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, words
 from tests.samples import ROOT, real_scores
 from ui.source import SourceFile
 
@@ -23,6 +24,23 @@ def test_every_page_shows_the_sample_without_an_error(open_page, page, lang):
     assert not app.exception
     assert not app.error
     assert len(app.title) == 1
+
+
+def heading_levels(block):
+    """The levels of all headings of a page, from top to bottom."""
+    for part in block.children.values():
+        if hasattr(part, "children"):
+            yield from heading_levels(part)
+        elif part.type in ("title", "header", "subheader"):
+            yield int(part.tag[1])
+
+
+@pytest.mark.parametrize("source", ["sample", FIVE_YEARS], ids=["sample", "five years"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_leaves_out_a_step_of_its_headings(open_page, page, source):
+    levels = list(heading_levels(open_page(page, source=source).main))
+    assert levels[0] == 1
+    assert max(after - before for before, after in pairwise([1, *levels])) <= 1
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -54,6 +72,13 @@ def test_a_question_can_be_reached_by_its_address(open_page):
     app = open_page("questions", question="e14")
     assert app.selectbox(key="question").value == "e14"
     assert "81.50" in [metric.value for metric in app.metric]
+
+
+def test_a_question_about_something_bad_says_so_where_it_is_chosen_and_shown(open_page):
+    app = open_page("questions", question="e4")
+    told = "(ข้อเชิงลบ คะแนนสูงหมายถึงแทบไม่พบ)"
+    assert app.selectbox(key="question").format_func("e4").endswith(told)
+    assert any(told in header.value.replace("\\", "") for header in app.header)
 
 
 def test_an_issue_can_be_reached_by_its_address(open_page):
