@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from ita_core.commands.choices import year_in
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.documents.assessment_json import history_json
 from ita_core.scoring import Assessment, History
@@ -24,9 +25,10 @@ def run(options: argparse.Namespace) -> int:
     history = history_in(options.file)
     if options.json:
         print(json.dumps(history_json(history), ensure_ascii=False, indent=1))
-    else:
-        for assessment in history.assessments:
-            print("\n".join(_lines(assessment, history, options.lang)))
+        return 0
+    year_in(history, None)  # refuses a file of which no year can be assessed
+    for assessment in history.assessments:
+        print("\n".join(_lines(assessment, history, options.lang)))
     return 0
 
 

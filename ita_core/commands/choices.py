@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ita_core.analysis.refusal import AnalysisRefused
+from ita_core.findings import Severity
 from ita_core.scoring import Assessment, FloorCheck, History
 from ita_core.text import Number, round_half_up
+from ita_core.workbook import WorkbookRefused
 
 _THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -22,7 +24,11 @@ def year_in(history: History, year: int | None) -> Assessment:
 
     Raises:
         AnalysisRefused: the file has no scores of that year.
+        WorkbookRefused: the file has no year that can be assessed; the finding says why.
     """
+    errors = (finding for finding in history.findings if finding.severity is Severity.ERROR)
+    if not history.assessments and (reason := next(errors, None)):
+        raise WorkbookRefused(reason)
     found = next((a for a in reversed(history.assessments) if year in (None, a.fiscal_year)), None)
     if found is None:
         raise AnalysisRefused("no_year", year=year or "–", known=", ".join(map(str, history.fiscal_years)) or "–")

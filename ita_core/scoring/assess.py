@@ -8,7 +8,9 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.scoring.assessment import Assessment, LevelResult, NodeScore, Status
+from ita_core.scoring.certainty import level_left_open
 from ita_core.scoring.completeness import completeness
+from ita_core.scoring.evidence import impossible_points
 from ita_core.scoring.level import TOTAL, level_of
 from ita_core.scoring.reconcile import Check, reconcile
 from ita_core.scoring.tree import Interval, Scores, compute, equations, possible
@@ -48,6 +50,8 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
         findings=(
             *(_contradiction(framework, known, check) for check in checks if not check.holds),
             *_level_findings(framework, level, from_below, facts),
+            *level_left_open(framework, nodes),
+            *impossible_points(framework, nodes),
             *completeness(framework, nodes),
         ),
     )
@@ -164,7 +168,7 @@ def _level_findings(
     if from_below and from_below.level != level.level:
         words = {"reported": level.level.label, "computed": from_below.level.label}
         findings.append(Finding("level-differs-when-computed", fiscal_year=framework.fiscal_year, facts=words))
-    names = (level.level.label.th, level.level.label.en, level.level.id)
+    names = {_folded(name) for name in (level.level.label.th, level.level.label.en, level.level.id)}
     findings += [
         Finding(
             "level-differs-from-sheet",
@@ -175,6 +179,11 @@ def _level_findings(
             facts={"computed": level.level.label},
         )
         for fact in facts[facts["key"] == "level"].itertuples()
-        if str(fact.value).strip() not in names
+        if _folded(str(fact.value)) not in names
     ]
     return tuple(findings)
+
+
+def _folded(level: str) -> str:
+    """A level's name as it is compared: 'ระดับ A' and 'a' are A."""
+    return "".join(level.split()).casefold().removeprefix("ระดับ")

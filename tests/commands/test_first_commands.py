@@ -45,6 +45,14 @@ def test_both_samples_give_equal_scores_everywhere(capsys):
     assert [scores(year) for year in one] == [scores(year) for year in other]
 
 
+@pytest.mark.parametrize("command", ["assess", "whatif", "answers"])
+def test_a_file_without_a_year_that_can_be_assessed_is_refused_with_the_reason(command, capsys):
+    assert main([command, str(SAMPLES / "broken-unknown-year.xlsx")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "fiscal year 2599, but rules are known only for 2562" in said.err
+
+
 def test_the_json_has_the_documented_keys(capsys):
     report = assessed(BOTH[0], capsys)
     assert set(report) == {"agency", "file", "years", "findings"}

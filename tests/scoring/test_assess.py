@@ -103,9 +103,33 @@ def test_a_contradiction_names_the_cell_and_both_figures():
     assert "59.00" in finding.message("th") and "95.00" in finding.message("th")
 
 
+def test_an_item_of_evidence_with_points_that_no_item_can_have_is_said():
+    """10 for 100: where the indicator is not printed, nothing else would tell."""
+    findings = assess(reading_of({2566: {"o1": "100.00", "o2": "10", "o3": 0, "i4": "50"}}), load(2566)).findings
+    (finding,) = (finding for finding in findings if finding.code == "evidence-points-impossible")
+    assert (finding.cell, finding.value, finding.fiscal_year) == ("C3", "10", 2566)
+    assert "o2 of 2566 has 10.00, but an OIT item can only have 0, 100 points" in finding.message("en")
+
+
+@pytest.mark.parametrize(("total", "said"), [("91.53", False), ("91.55", True), ("91.56", False)])
+def test_a_level_that_hangs_on_the_rounding_of_an_unprinted_score_is_not_taken_for_sure(total, said):
+    """EIT2 = 2 (TOTAL − 65.30) / 0.30 − 90 = 84.87, 85.00, 85.07, each ± 0.06; its floor is 85."""
+    scores = {"TOTAL": total, "IIT": 91, "EIT1": 90, "OIT": 95}
+    found = [f for f in assess(reading_of({2566: scores}), load(2566)).findings if f.code == "level-left-open"]
+    assert bool(found) is said
+    if said:
+        assert "EIT2 84.94–85.06, so that the level may be Pass or Good pass" in found[0].message("en")
+
+
 def test_another_level_on_the_sheet_than_the_scores_make_is_said():
     reading = reading_of({2566: real_scores()}, {(2566, "level"): "ผ่านดีเยี่ยม"})
     assert "level-differs-from-sheet" in [f.code for f in assess(reading, load(2566)).findings]
+
+
+@pytest.mark.parametrize("written", ["ผ่านดี", "ระดับผ่านดี", "ระดับ ผ่าน ดี", "GOOD PASS"])
+def test_the_same_level_in_another_spelling_is_no_other_level(written):
+    reading = reading_of({2566: real_scores()}, {(2566, "level"): written})
+    assert "level-differs-from-sheet" not in [f.code for f in assess(reading, load(2566)).findings]
 
 
 def test_a_year_with_only_a_total_has_its_total_and_level():
