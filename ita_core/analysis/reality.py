@@ -17,6 +17,7 @@ import pandas as pd
 
 from ita_core.analysis.answers import AnswerStudy, study_answers
 from ita_core.analysis.spread import EVIDENCE, Tree
+from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.framework import Framework
 from ita_core.scoring import Assessment
@@ -64,7 +65,8 @@ class Influence:
 
 @dataclass(frozen=True)
 class MeanInterval:
-    """Where the mean of another n like-minded respondents would lie in 95 of 100 cases [0–100, two decimals]."""
+    """Where the mean of all who could have answered may lie, estimated from n of them; 95 of 100 such intervals hold
+    it [0–100, two decimals]."""
 
     low: Decimal
     high: Decimal
@@ -106,12 +108,12 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
     """The changes between two years with the people who could have made them.
 
     `pairs`: (code now, code before) to compare; by default the total, instruments, parts and indicators of the same
-    code. Equal question numbers of two years are not the same question: pass those that the framework maps.
+    code whose difference may be stated. Equal question numbers of two years are not the same question: pass those that
+    the framework maps.
     One row a pair that both years have. Columns: code, code_before, change [points, Decimal], people [count or None],
     size (Size value).
     """
-    both = [node.code for node in now.by_code.values() if node.kind in PAIRED_KINDS and node.code in before.by_code]
-    chosen = [(code, code) for code in both] if pairs is None else list(pairs)
+    chosen = _same_codes(now, before) if pairs is None else list(pairs)
     here, there = known_respondents(now), known_respondents(before)
     rows = []
     for code, old in chosen:
@@ -122,6 +124,12 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
         found = reality_of(score - last, influence, now.framework.decimals)
         rows.append((code, old, found.difference, found.people, found.size.value))
     return pd.DataFrame(rows, columns=["code", "code_before", "change", "people", "size"], dtype=object)
+
+
+def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:
+    years = before.fiscal_year, now.fiscal_year
+    codes = (node.code for node in now.by_code.values() if node.kind in PAIRED_KINDS and node.code in before.by_code)
+    return [(code, code) for code in codes if comparability(*years, code).subtractable]
 
 
 def marked_gaps(assessment: Assessment, verdicts: Iterable[Verdict]) -> pd.DataFrame:
@@ -148,8 +156,9 @@ def mean_interval(
 ) -> MeanInterval | None:
     """The 95 % interval of a mean of n answers between the lowest and the highest point; None where n is not known.
 
-    Wilson's interval with the largest spread that such answers can have (all at the two ends), so it is rather too
-    wide than too narrow. It speaks of chance in who answered; where everybody of a group answered there is none.
+    Wilson's interval with the largest spread that such answers can have (all at the two ends), so with more than two
+    answer points it is rather too wide than too narrow. It speaks of chance in who answered; where everybody of a group
+    answered there is none. The mean of another n respondents varies more: 1.4 times as widely around this one.
     Source: E. B. Wilson, 1927.
     """
     if n is None or n < 1:

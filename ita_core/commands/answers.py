@@ -13,6 +13,7 @@ from ita_core.analysis.answers import (
     Exposure,
     ImpossibleMean,
     PrivacyMeter,
+    Variety,
     study_answers,
 )
 from ita_core.analysis.reality import intervals_of
@@ -141,7 +142,8 @@ def _lines(study: AnswerStudy, text: Text, *, internal: bool) -> list[str]:
     if study.privacy:
         lines += privacy_told(study.privacy, text)
     if internal and study.behind:
-        lines += [text("answers.internal"), *(f"  {_behind(study, behind, text)}" for behind in study.behind)]
+        possible = (behind for behind in study.behind if behind.variety is not Variety.IMPOSSIBLE)
+        lines += [text("answers.internal"), *(f"  {_behind(study, behind, text)}" for behind in possible)]
     return [head, *(f"  {line}" for line in lines)]
 
 

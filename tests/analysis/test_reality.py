@@ -89,7 +89,7 @@ def test_changes_of_indicators_on_the_year_before_are_marked():
     """One of 31 can make the 3.00 of indicator 1; for 20.00 on 2 the year before must be known too."""
     now = real_scores()
     then = {**now, "1": now["1"] - 3, "2": now["2"] - 20, "9": now["9"] - 10, "6": now["6"] - 1}
-    before = assess(reading_of({2566: {code: then[code] for code in ("1", "2", "6", "9")}}), FRAMEWORK)
+    before = assess(reading_of({2565: {code: then[code] for code in ("1", "2", "6", "9")}}), load(2565))
     changes = marked_changes(assess(reading_of({2566: now}, {(2566, "respondents_iit_n"): "31"}), FRAMEWORK), before)
     by_code = changes.set_index("code")
     assert {code: str(by_code.at[code, "change"]) for code in by_code.index} == {
@@ -98,6 +98,13 @@ def test_changes_of_indicators_on_the_year_before_are_marked():
     assert {code: by_code.at[code, "size"] for code in by_code.index} == {
         "1": "small", "2": "unknown", "6": "unknown", "9": "documents"
     }  # fmt: skip
+
+
+def test_no_change_is_stated_where_nobody_knows_whether_the_two_may_be_compared():
+    """What the indicators of 2569 ask is not known; of the total and the instruments a difference may be stated."""
+    scores = {"TOTAL": 80, "IIT": 80, "1": 80, "9": 80}
+    before, now = (assess(reading_of({year: scores}), load(year)) for year in (2568, 2569))
+    assert list(marked_changes(now, before)["code"]) == ["TOTAL", "IIT"]
 
 
 def test_a_change_that_takes_many_people_of_both_years_is_beyond():

@@ -47,6 +47,14 @@ def test_the_text_without_the_switch_has_no_counts(capsys):
     assert "i16 = 98.94: 67×1 + 100×30" in capsys.readouterr().out
 
 
+def test_an_impossible_mean_is_not_told_to_have_many_patterns(capsys):
+    main(["answers", SAMPLE, "--respondents", "EIT=97", "--internal", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert "e14 = 81.50 is impossible" in said
+    assert "e14 = 81.50: " not in said
+    assert "e15 = 85.63: many patterns are possible" in said
+
+
 def test_a_small_number_of_respondents_is_hidden_without_the_switch():
     study = study_of(survey_of_means("96.33", "91.75"), 9)
     hidden, shown = study_json(study, internal=False), study_json(study, internal=True)

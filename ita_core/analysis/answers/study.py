@@ -27,7 +27,6 @@ Source = Literal["stated", "rebuilt", "unknown"]
 WhyNot = Literal["", "no_means", "several", "not_certain", "too_many_answers"]
 DOUBTFUL_SHARE = Fraction(1, 4)
 FACT_OF = {"IIT": "respondents_iit_n", "EIT": "respondents_eit_n"}
-_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ def study_of(survey: Survey, stated_n: int | None = None) -> AnswerStudy:
 
 def stated_respondents(assessment: Assessment, instrument: str) -> int | None:
     """The number of respondents that the sheet gives, '1,082' or Thai digits; None where it gives none."""
-    text = assessment.facts.get(FACT_OF.get(instrument, ""), "").translate(_THAI).replace(",", "").strip()
+    text = assessment.facts.get(FACT_OF.get(instrument, ""), "").replace(",", "").strip()
     return int(text) if text.isdecimal() and int(text) > 0 else None
 
 
