@@ -102,8 +102,8 @@ class _Reading:
     def take(self, sheet: Sheet, kind: str) -> None:
         headings = {text_in("th")(f"kept.column.{key}"): key for key in COLUMNS[kind]}
         width = max((len(cells) for cells in sheet.rows), default=0)
-        named = {column: headings.get(sheet.text((_HEAD, column)).strip()) for column in range(width)}
-        columns = {column: key for column, key in named.items() if key}
+        named = {headings.get(sheet.text((_HEAD, column)).strip()): column for column in reversed(range(width))}
+        columns = {column: key for key, column in named.items() if key}  # of two with one heading the first
         if missing := [heading for heading, key in headings.items() if key not in columns.values()]:
             self.findings.append(
                 Finding("kept-columns-missing", sheet=sheet.name, facts={"columns": ", ".join(missing)})

@@ -14,7 +14,8 @@ from ita_core.scoring import history_of
 from ita_core.work import Correction, Work, rows_of, work_in
 from ita_core.work.work import tidy_lines
 from ita_core.workbook import read
-from ita_core.workbook.kept import Kept, KeptRow
+from ita_core.workbook.grid import Sheet
+from ita_core.workbook.kept import Kept, KeptRow, kept_in, table_rows
 from tests.measures.plans import CODES, TYPED, measure, plan, plans
 from tests.samples import reading_of
 
@@ -63,6 +64,14 @@ def saved_and_read(work):
 @given(works())
 def test_rows_give_the_work_back(work):
     assert work_in(kept(rows_of(work))) == (work, ())
+
+
+def test_of_two_columns_with_one_heading_the_first_counts():
+    """An officer who copies a column in Excel, or leaves an empty one behind, loses nothing."""
+    head = list(table_rows("texts", [{"fiscal_year": "2567", "key": "limits", "text": "ข้อความ"}]))
+    wider = [[*row, heading] for row, heading in zip(head, (None, None, head[2][2], None), strict=True)]
+    (row,) = kept_in([Sheet("ข้อความ", wider)]).rows("texts")
+    assert row.values["text"] == "ข้อความ"
 
 
 def test_a_row_without_an_id_takes_none_that_a_later_row_has_and_no_report_of_it():
