@@ -74,6 +74,15 @@ def biggest_gains(subject: Subject) -> list[WeakPoint]:
     return sorted(subject.strengths.weak, key=lambda point: (-point.gain, order.get(point.code, len(order))))
 
 
+def nothing_weak(subject: Subject) -> str:
+    """That no question is weak, as far as there are scores."""
+    nodes = subject.assessment.of_kind("question")
+    if not subject.knows("question"):
+        return subject.text("documents.annex.none")
+    unknown = sum(node.score is None for node in nodes)
+    return subject.text(f"documents.slides.no_weak{'_known' if unknown else ''}", n=unknown)
+
+
 def outside(subject: Subject) -> Section:
     """What outsiders wrote, as the office put it; else left for it, and said so."""
     text = subject.text

@@ -1,11 +1,12 @@
 """One sheet for council members, on both sides: the result first, then what to do."""
 
 from ita_core.charts import indicators, instruments
-from ita_core.documents.content.advice import biggest_gains
+from ita_core.documents.content.advice import biggest_gains, nothing_weak
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.full_report import cover_lines, fixed_words
 from ita_core.documents.content.measures import is_own
 from ita_core.documents.content.results import Draw, useful_before
+from ita_core.documents.content.shortened import short
 from ita_core.documents.content.standings import issue_standings
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.told import part_of_story
@@ -40,7 +41,7 @@ def _front(subject: Subject) -> Section:
     told = part_of_story(subject, "overall").sentences
     compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
     whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
-    lines = [_short(words, _SENTENCE_LETTERS) for words in whole if words]
+    lines = [short(words, _SENTENCE_LETTERS) for words in whole if words]
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):
@@ -57,8 +58,7 @@ def _standings(subject: Subject) -> tuple[Section, ...]:
 
 def _back(subject: Subject) -> tuple[Section, ...]:
     text, gains = subject.text, biggest_gains(subject)
-    none = Paragraph(text("documents.slides.no_weak" if subject.knows("question") else "documents.annex.none"))
-    weak: tuple[Block, ...] = (weak_short(subject),) if gains else (none,)
+    weak: tuple[Block, ...] = (weak_short(subject),) if gains else (Paragraph(nothing_weak(subject)),)
     if len(gains) > _rows(subject):
         weak += (Paragraph(text("documents.handout.more", n=len(gains) - _rows(subject)), "note"),)
     sections = [Section(text("documents.handout.where"), weak), *_measures(subject)]
@@ -78,8 +78,8 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         return ()
     rows = [
         (
-            _short(measure.title, _TITLE_LETTERS),
-            _short(measure.owner, _OWNER_LETTERS),
+            short(measure.title, _TITLE_LETTERS),
+            short(measure.owner, _OWNER_LETTERS),
             period_text(measure.start, measure.end, text),
         )
         for measure in _some(plan, _rows(subject))
@@ -99,10 +99,6 @@ def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:
     turns = [(turn, measure) for issue in plan.issues for turn, measure in enumerate(plan.of_issue(issue))]
     first = {measure.id for _, measure in sorted(turns, key=lambda each: each[0])[:shown]}
     return tuple(measure for measure in plan.measures if measure.id in first)
-
-
-def _short(words: str, letters: int) -> str:
-    return words if len(words) <= letters else f"{words[:letters].rstrip()}…"
 
 
 def weak_short(subject: Subject) -> Table:

@@ -1,35 +1,34 @@
 """Where the figures of a slide stand: one line under the picture, one line a figure for the speaker."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from ita_core.documents.content.shortened import letters_n, short
 from ita_core.documents.content.subject import Subject
 from ita_core.scoring import NodeScore
 from ita_core.text import span
 
-_AT_MOST = 40
-_RUNS, _FILE_LETTERS, _NAMED = 2, 26, 3
+_RUNS, _NAMED = 2, 3
+_FILE_LETTERS, _LEAST_FILE_LETTERS, _SHEET_LETTERS = 26, 9, 18
+_LINE_LETTERS = {"th": 64, "en": 70}
+"""Letters that the line under a picture has room for."""
+
 _CUT = "…"
 
 
 def source_line(subject: Subject, codes: Iterable[str]) -> str:
-    """Workbook, sheet and cells of the figures, their fiscal year, and whether some are computed: about 70 letters."""
+    """Workbook, sheet and cells of the figures, their fiscal year, and whether some are computed, on one line."""
     text, known = subject.text, subject.assessment.by_code
     nodes = [known[code] for code in dict.fromkeys(codes) if code in known and known[code].score is not None]
     read = [node for node in nodes if node.cell]
-    kind = "computed" if not read else "read" if len(read) == len(nodes) else "both"
-    return text(
-        f"deck.source.{kind}",
-        file=file_name(subject),
-        cells=_places(read, subject),
-        year=subject.assessment.fiscal_year,
-    )
+    kind = "none" if not nodes else "computed" if not read else "read" if len(read) == len(nodes) else "both"
+    words = {"cells": _places(read, subject), "year": subject.assessment.fiscal_year}
+    room = _LINE_LETTERS[text.language] - letters_n(text(f"deck.source.{kind}", file="", **words))
+    return text(f"deck.source.{kind}", file=file_name(subject, max(room, _LEAST_FILE_LETTERS)), **words)
 
 
-def file_name(subject: Subject) -> str:
+def file_name(subject: Subject, room: int = _FILE_LETTERS) -> str:
     """The workbook's name; of a long one the beginning."""
-    name = subject.history.file_name
-    return name if len(name) <= _FILE_LETTERS else name[: _FILE_LETTERS - 1] + _CUT
+    return short(subject.history.file_name, min(room, _FILE_LETTERS))
 
 
 def place_of(subject: Subject, codes: Iterable[str]) -> str:
@@ -49,12 +48,7 @@ def speaker_notes(subject: Subject, said: str, codes: Sequence[str], more: Seque
     """What the picture says in words, what else the speaker may need, and every figure with its cell."""
     text = subject.text
     lines = [text("documents.slides.notes_say"), said, *more, text("documents.slides.notes_sources")]
-    return "\n".join([*lines, *(f"• {_named(subject, code)}" for code in codes[:_AT_MOST])])
-
-
-def letters_n(words: str) -> int:
-    """The letters that take room; vowels and tone marks above and below take none."""
-    return sum(unicodedata.category(letter) != "Mn" for letter in words)
+    return "\n".join([*lines, *(f"• {_named(subject, code)}" for code in codes)])
 
 
 def _place(subject: Subject, code: str) -> str:
@@ -75,7 +69,10 @@ def _places(nodes: Sequence[NodeScore], subject: Subject) -> str:
     by_sheet: dict[str, list[str]] = {}
     for node in nodes:
         by_sheet.setdefault(node.sheet, []).append(node.cell)
-    told = [subject.text("deck.source.sheet", sheet=sheet, cells=_cells(cells)) for sheet, cells in by_sheet.items()]
+    told = [
+        subject.text("deck.source.sheet", sheet=short(sheet, _SHEET_LETTERS), cells=_cells(cells))
+        for sheet, cells in by_sheet.items()
+    ]
     return ", ".join(told)
 
 

@@ -12,6 +12,8 @@ SYMBOLS = {
     GroupStanding.UNKNOWN: "?",
 }
 
+NEED_WORK = frozenset({GroupStanding.IMPROVE, GroupStanding.CORRECT, GroupStanding.DEFECT})
+
 
 def issue_standings(subject: Subject) -> Table:
     """Issue, then the standing of each instrument's group with its mean."""
@@ -24,7 +26,7 @@ def issue_standings(subject: Subject) -> Table:
         if group is None:
             return "–"
         words = f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')}"
-        return f"{words} ({', '.join(group.weak)})" if group.weak else words
+        return f"{words} ({', '.join(group.weak)})" if group.weak and group.standing in NEED_WORK else words
 
     rows = tuple(
         (f"{issue.id}. {text.of(issue.label)}", *(told(issue.id, instrument) for instrument in instruments))
@@ -34,9 +36,10 @@ def issue_standings(subject: Subject) -> Table:
     return Table("", columns, rows)
 
 
-def kept_issues(subject: Subject) -> int:
-    """How many issues keep their level in every group."""
-    by_issue: dict[int, list[GroupStanding]] = {}
+def kept_and_untold(subject: Subject) -> tuple[int, int]:
+    """How many issues keep their level in every group, and of how many that cannot be told."""
+    by_issue: dict[int, set[GroupStanding]] = {}
     for group in issue_groups(subject.assessment):
-        by_issue.setdefault(group.issue, []).append(group.standing)
-    return sum(all(standing is GroupStanding.MAINTAIN for standing in found) for found in by_issue.values())
+        by_issue.setdefault(group.issue, set()).add(group.standing)
+    kept = sum(found == {GroupStanding.MAINTAIN} for found in by_issue.values())
+    return kept, sum(GroupStanding.UNKNOWN in found and not found & NEED_WORK for found in by_issue.values())

@@ -1,21 +1,29 @@
 """The slides of what is to be done: last plan's measures, the next one's, and what the council is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ita_core.documents.content.deck.analysis import short_issue
 from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.measures import framework_of, is_own
-from ita_core.documents.content.sources import file_name, letters_n, source_line
+from ita_core.documents.content.shortened import letters_n, short
+from ita_core.documents.content.sources import file_name, source_line
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Slide
-from ita_core.documents.report import Bullets
+from ita_core.documents.report import Bullets, Table
 from ita_core.measures import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
 from ita_core.measures.period import check_in_month
 from ita_core.tables.measures import status_text
 from ita_core.text import score_text
 
-_ROWS, _TITLE_LETTERS, _OWNERS, _NAME_LETTERS, _CODES = 5, 80, 4, 54, 3
+_ROWS, _TITLE_LETTERS, _OWNERS, _CODES = 5, 80, 4, 3
+_NAME_LETTERS = (54, 44, 36, 28)
+"""Letters of what is to change: the first at which the table has room on the slide."""
+
+_LINES, _LINE_LETTERS = 11, {"th": 44, "en": 42}
+"""Lines of the table below its head, and letters of what is to change that stand on one line."""
+
 _WHAT_LETTERS = 44
 """Letters of a row above which further questions are only counted."""
 
@@ -38,26 +46,19 @@ def undone(plan: Plan) -> tuple[Measure, ...]:
     return tuple(sorted(left, key=lambda measure: UNDONE.index(measure.status)))
 
 
-def short(words: str, letters: int = _TITLE_LETTERS) -> str:
-    """The words, or their beginning with an ellipsis; marks above and below a letter are not counted."""
-    if letters_n(words) <= letters:
-        return words
-    kept = next(place for place in range(len(words)) if letters_n(words[:place]) == letters - 1)
-    while words[kept : kept + 1] and not letters_n(words[kept]):
-        kept += 1
-    return words[:kept].rstrip() + _CUT
-
-
 def followed_up(subject: Subject, plan: Plan) -> Slide:
     """What became of the measures of the presented year: the undone ones first."""
     text, counted = subject.text, by_status(plan)
     n = len(plan.measures)
     order = [*UNDONE, Status.CANCELLED, Status.DONE]
     measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
-    shown = measures if len(measures) <= _ROWS else measures[: _ROWS - 1]
-    rows = [(short(each.title), status_text(each.status, text), _reports(each, subject)) for each in shown]
-    if len(shown) < n:
-        rows.append((text("deck.followup.more", n=n - len(shown)), score_text(None), score_text(None)))
+    rows = _first_rows(
+        [
+            (short(each.title, _TITLE_LETTERS), status_text(each.status, text), _reports(each, subject))
+            for each in measures
+        ],
+        subject,
+    )
     headings = {text("measures.column.measure"): 5.6, text("measures.column.status"): 2.0}
     headings[text("deck.followup.reports")] = 2.0
     title = text("deck.followup.title", year=plan.fiscal_year, done=counted[Status.DONE], n=n)
@@ -65,6 +66,15 @@ def followed_up(subject: Subject, plan: Plan) -> Slide:
     return Slide(
         "followup", title, (small_table(title, headings, rows),), "\n".join(lines), _plan_source(subject, plan)
     )
+
+
+def _first_rows(rows: Sequence[tuple[str, ...]], subject: Subject) -> list[tuple[str, ...]]:
+    """As many rows as a slide has room for; how many more there are stands in the last."""
+    if len(rows) <= _ROWS:
+        return list(rows)
+    shown = list(rows[: _ROWS - 1])
+    more = subject.text("deck.followup.more", n=len(rows) - len(shown))
+    return [*shown, (more, *(score_text(None) for _ in rows[0][1:]))]
 
 
 def _reports(measure: Measure, subject: Subject) -> str:
@@ -96,31 +106,43 @@ def planned(subject: Subject) -> Slide:
         said = text("deck.measures.none", year=plan.fiscal_year)
         return Slide("measures", said, (Bullets((said,)),), said, _plan_source(subject, plan))
     title = text(f"deck.measures.{kind}", year=plan.fiscal_year, n=len(plan.measures), codes=len(plan.aimed_at))
-    parted = len(plan.issues) > 1
-    first = "table.issue" if parted else "measures.column.measure"
-    shares = (2.9, 5.3) if parted else (5.6, 2.4)
-    headings = {text(first): shares[0], text("deck.measures.what" if parted else "measures.column.question"): shares[1]}
-    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
-    rows: list[tuple[str, ...]]
-    if parted:
-        rows = [_planned(subject, plan, issue) for issue in plan.issues]
-    else:
-        rows = [_single(measure) for measure in plan.measures[:_ROWS]]
     lines = [title, *(_told(each, subject, plan.fiscal_year) for each in plan.measures)]
-    table = small_table(title, headings, rows)
-    return Slide("measures", title, (table,), "\n".join(lines), _plan_source(subject, plan))
+    table = _by_issue(subject, plan) if len(plan.issues) > 1 else _one_by_one(subject, plan)
+    return Slide("measures", title, (replace(table, caption=title),), "\n".join(lines), _plan_source(subject, plan))
 
 
-def _planned(subject: Subject, plan: Plan, issue: int) -> tuple[str, ...]:
+def _by_issue(subject: Subject, plan: Plan) -> Table:
+    """A row an issue, what is to change in as many letters as the slide has room for."""
+    text = subject.text
+    headings = {text("table.issue"): 2.9, text("deck.measures.what"): 5.3}
+    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
+    tables = [
+        small_table("", headings, [_planned(subject, plan, issue, letters) for issue in plan.issues])
+        for letters in _NAME_LETTERS
+    ]
+    line = _LINE_LETTERS[text.language]
+    fitting = (table for table in tables if sum(1 + (letters_n(row[1]) > line) for row in table.rows) <= _LINES)
+    return next(fitting, tables[-1])
+
+
+def _one_by_one(subject: Subject, plan: Plan) -> Table:
+    """A row a measure."""
+    text = subject.text
+    headings = {text("measures.column.measure"): 5.6, text("measures.column.question"): 2.4}
+    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
+    return small_table("", headings, _first_rows(list(map(_single, plan.measures)), subject))
+
+
+def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[str, ...]:
     known = next((each for each in framework_of(subject, plan).issues if each.id == issue), None)
     name = short_issue(subject, known, plan.assessed_year) if known else subject.text("deck.measures.general")
     own = plan.of_issue(issue)
-    return (name, _aims(subject, own), short(", ".join(_owners(own)) or score_text(None), 40))
+    return (name, _aims(subject, own, letters), short(", ".join(_owners(own)) or score_text(None), 40))
 
 
 def _single(measure: Measure) -> tuple[str, ...]:
     return (
-        short(measure.title),
+        short(measure.title, _TITLE_LETTERS),
         _some(measure.aims_at, _CODES) or score_text(None),
         short(measure.owner, 40) or score_text(None),
     )
@@ -132,15 +154,15 @@ def _some(codes: Sequence[str], most: int) -> str:
     return " ".join([*([", ".join(codes[:most])] if most else []), *more])
 
 
-def _aims(subject: Subject, measures: Sequence[Measure]) -> str:
+def _aims(subject: Subject, measures: Sequence[Measure], letters: int) -> str:
     """The first question aimed at by its subject, the others by their code; without any the first title."""
     aims = dict.fromkeys(code for measure in measures for code in measure.aims_at)
     known = [code for code in aims if code in subject.assessment.by_code]
     if not known:
         rest = len(measures) - 1
-        return short(measures[0].title, _NAME_LETTERS) + (f" +{rest}" if rest else "")
+        return short(measures[0].title, letters) + (f" +{rest}" if rest else "")
     first, *others = known
-    named = short(f"{first} {subject.name(first)}", _NAME_LETTERS)
+    named = short(f"{first} {subject.name(first)}", letters)
     if not others:
         return named
     room = letters_n(named) + sum(len(code) + 2 for code in others[:_CODES]) <= _WHAT_LETTERS

@@ -1,13 +1,16 @@
 """The slides of the analysis: the three views, the issues, strengths and weak points, missing documents."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ita_core.analysis import GroupStanding, Lever, issue_groups, levers
+from ita_core.analysis.spread import EVIDENCE
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
+from ita_core.documents.content.advice import nothing_weak
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.sources import source_line, speaker_notes
-from ita_core.documents.content.standings import SYMBOLS, kept_issues
+from ita_core.documents.content.standings import SYMBOLS, kept_and_untold
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
@@ -17,7 +20,8 @@ from ita_core.narrative.meaning import is_negative
 from ita_core.text import score_text, span
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
-_ROWS, _LINKS, _SIDE, _ADVISED, _NAMED = 7, 4, 4, 2, 6
+_ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
+_CUT = "…"
 
 
 def said_only(subject: Subject, key: str, words: str) -> Slide:
@@ -52,7 +56,9 @@ def issues(subject: Subject) -> Slide:
     text, known = subject.text, subject.assessment.framework.issues
     if not known:
         return _no_issues(subject, "issues", text("documents.slides.issues_none"))
-    title = text("documents.slides.issues", good=kept_issues(subject), all=len(known))
+    kept, untold = kept_and_untold(subject)
+    title = text("documents.slides.issues", good=kept, all=len(known))
+    title += text("deck.issues.untold", n=untold) if untold else ""
     weak = [point.code for point in subject.strengths.weak]
     rule = text("documents.issues.rule")
     codes = [code for issue in known for code in issue.table]
@@ -83,7 +89,8 @@ def _standings(subject: Subject) -> Table:
             return score_text(None)
         if group.standing is GroupStanding.UNKNOWN:
             return f"{SYMBOLS[group.standing]} {text('deck.issues.unknown')}"
-        weak = span(sorted(group.weak, key=list(subject.assessment.by_code).index))
+        runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
+        weak = ", ".join(runs[:_RUNS]) + (_CUT if len(runs) > _RUNS else "")
         return f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')} {weak}".strip()
 
     rows = tuple(
@@ -97,13 +104,14 @@ def _standings(subject: Subject) -> Table:
 def strong(subject: Subject) -> Slide:
     """The questions to keep, the highest first."""
     codes = _strong_codes(subject)
-    return _ranked(subject, codes, "strong") if codes else said_only(subject, "strong", _nothing(subject, "strong"))
+    none = subject.text("documents.slides.no_strong")
+    return _ranked(subject, codes, "strong") if codes else said_only(subject, "strong", none)
 
 
 def weak(subject: Subject) -> Slide:
     """The survey questions to work on, the lowest first."""
     codes = _weak_codes(subject)
-    return _ranked(subject, codes, "weak") if codes else said_only(subject, "weak", _nothing(subject, "weak"))
+    return _ranked(subject, codes, "weak") if codes else said_only(subject, "weak", nothing_weak(subject))
 
 
 def strong_and_weak(subject: Subject) -> Slide:
@@ -135,10 +143,6 @@ def _weak_codes(subject: Subject) -> list[str]:
     return [point.code for point in sorted(answers, key=lambda point: point.score)][:_ROWS]
 
 
-def _nothing(subject: Subject, kind: str) -> str:
-    return subject.text(f"documents.slides.no_{kind}")
-
-
 def bar_name(subject: Subject, code: str) -> str:
     """The name of a question at its bar; of one about something bad in a few letters that high means hardly met."""
     negative = is_negative(subject.assessment.framework, code)
@@ -160,11 +164,12 @@ def documents(subject: Subject) -> Slide:
     text = subject.text
     found = [lever for lever in levers(subject.assessment) if lever.route == "document"]
     short = [lever for lever in found if lever.headroom > 0]
+    unknown = sum(node.score is None for node in subject.assessment.of_kind("question") if node.instrument == EVIDENCE)
     if not short:
-        key = "no_documents" if found else "unknown_documents"
-        slide = said_only(subject, "documents", text(f"documents.slides.{key}"))
-        codes = [lever.code for lever in found] or ["OIT"]
-        return Slide(slide.key, slide.title, slide.shown, slide.notes, source_line(subject, codes))
+        key = "unknown_documents" if not found else "no_documents_known" if unknown else "no_documents"
+        slide = said_only(subject, "documents", text(f"documents.slides.{key}", n=len(found), unknown=unknown))
+        codes = [lever.code for lever in found] or [EVIDENCE]
+        return replace(slide, source=source_line(subject, codes))
     codes = [one.code for one in short]
     gain = score_text(sum((lever.gain for lever in short), short[0].gain - short[0].gain))
     steps = tuple(_steps(subject, codes)) if len(codes) <= _ADVISED else ()
@@ -172,6 +177,7 @@ def documents(subject: Subject) -> Slide:
     named = span(sorted(codes, key=list(subject.assessment.by_code).index))
     kind = "title" if len(codes) <= _NAMED else "many"
     title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain)
+    title += text("deck.documents.unknown", n=unknown) if unknown else ""
     shown: tuple[Shown, ...] = (table, Bullets(steps)) if steps else (table,)
     return Slide("documents", title, shown, speaker_notes(subject, title, codes), source_line(subject, codes))
 
@@ -181,7 +187,11 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
     text = subject.text
     heads = {"table.code": 1.2 if beside else 0.8, "table.name": 4.4 if beside else 5.0, "table.score": 1.2}
     heads["documents.slides.gain"] = 2.4 if beside else 2.0
-    cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in short[:_ROWS]]
+    shown = short if len(short) <= _ROWS else short[: _ROWS - 1]
+    cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in shown]
+    if len(shown) < len(short):
+        left = text("deck.documents.more", n=len(short) - len(shown))
+        cells.append((_CUT, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
     rows: list[tuple[str, ...]] = list(cells)
     if beside:
         heads.pop("table.score")

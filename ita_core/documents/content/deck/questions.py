@@ -9,7 +9,8 @@ from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.documents.content.deck.analysis import advice_on, bar_name
 from ita_core.documents.content.deck.limits import reasons_told
-from ita_core.documents.content.sources import letters_n, source_line, speaker_notes
+from ita_core.documents.content.shortened import letters_n
+from ita_core.documents.content.sources import source_line, speaker_notes
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from ita_core.documents.content.deck.action import last_plan, short, undone
+from ita_core.documents.content.deck.action import last_plan, undone
 from ita_core.documents.content.deck.result import TOTAL
 from ita_core.documents.content.measures import effect_of, is_own
 from ita_core.documents.content.rehearsal.figures import sentence
+from ita_core.documents.content.shortened import short
 from ita_core.documents.content.sources import file_name, place_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import HardQuestion
