@@ -90,7 +90,10 @@ def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlySta
 
 
 def show_table(table: pd.DataFrame, text: Text, key: str, *, download: bool = True) -> None:
-    """A table of figures, with its download."""
+    """A table of figures, with its download; where it has no row, that it has none."""
+    if table.empty:
+        st.caption(text("no_data"))
+        return
     st.table(_shown(table), hide_index=True, border="horizontal")
     if download:
         offer_csv(table, text, key)

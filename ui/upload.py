@@ -56,7 +56,8 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
 
 def _template(text: Text) -> None:
     years = list(reversed(known_years()))
-    chosen = st.multiselect(text("workbook.template_years"), years, default=[2566] if 2566 in years else years[:1])
+    usual = [2566] if 2566 in years else years[:1]
+    chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
     if chosen:
         st.download_button(
             text("workbook.template"),
@@ -92,10 +93,10 @@ def show_source(text: Text) -> None:
             _way_to(text("example.use"), partial(source.use_sample, source.EXAMPLE), key="use_example")
         if file is not None:
             _way_to(text("workbook.clear"), source.clear, key="clear_workbook")
-    aside = work.set_aside()
-    if aside is not None:
-        st.warning(text("workbook.set_aside", name=plain(aside.name)), icon=":material/inventory_2:")
-        st.button(text("workbook.put_back"), on_click=work.put_back, key="put_back", icon=":material/undo:")
+    for number, (other, _) in enumerate(work.set_aside()):
+        st.warning(text("workbook.set_aside", name=plain(other.name)), icon=":material/inventory_2:")
+        label, key = text("workbook.put_back", name=plain(other.name)), f"put_back_{number}"
+        st.button(label, on_click=work.put_back, args=(number,), key=key, icon=":material/undo:")
 
 
 def _way_to(label: str, take: Callable[[], None], *, key: str) -> None:

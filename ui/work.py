@@ -68,19 +68,19 @@ def instead(take: Callable[[], object]) -> None:
     would_be_lost = history is not None and not is_saved(added)
     take()
     if would_be_lost and source.in_use() is not file:
-        st.session_state[_ASIDE] = (file, added)
+        st.session_state[_ASIDE] = (*set_aside(), (file, added))
 
 
-def set_aside() -> source.SourceFile | None:
-    """The workbook that was set aside with unsaved work."""
-    aside: tuple[source.SourceFile, Work] | None = st.session_state.get(_ASIDE)
-    return aside[0] if aside else None
+def set_aside() -> tuple[tuple[source.SourceFile, Work], ...]:
+    """The workbooks that were set aside with unsaved work, each with that work."""
+    return st.session_state.get(_ASIDE, ())  # type: ignore[no-any-return]  # session state is untyped
 
 
-def put_back() -> None:
-    """Use the workbook that was set aside again; the one in use is set aside in its turn, if there is work on it."""
-    file, added = st.session_state.pop(_ASIDE)
-    instead(lambda: take_back(file, added))
+def put_back(number: int) -> None:
+    """Use one that was set aside again; the one in use is set aside in its turn, if there is work on it."""
+    aside = set_aside()
+    st.session_state[_ASIDE] = aside[:number] + aside[number + 1 :]
+    instead(lambda: take_back(*aside[number]))
 
 
 def take_back(file: source.SourceFile, added: Work) -> None:

@@ -1,5 +1,7 @@
 """Tables of scores: extremes, the parts of a node, the years."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ita_core.analysis import extremes, worth_of
@@ -13,17 +15,39 @@ INDENT = "›"
 
 
 def extremes_table(assessment: Assessment, text: Text) -> pd.DataFrame:
-    """One row an instrument: the indicator to keep and the one to improve."""
-
-    def named(codes: tuple[str, ...]) -> str:
-        return ", ".join(
-            f"{code} {text.of(assessment.framework.label(code))} ({score_text(assessment.score(code))})"
-            for code in codes
-        )
-
-    rows = [(e.instrument, named(e.strongest), named(e.weakest)) for e in extremes(assessment)]
+    """One row an instrument with a scored indicator: the one to keep and the one to improve, or that all are alike."""
+    found = {extreme.instrument: extreme for extreme in extremes(assessment)}
+    rows = []
+    for instrument in assessment.framework.codes("instrument"):
+        own = [node for node in assessment.of_kind("indicator") if node.instrument == instrument]
+        known = [node.code for node in own if node.score is not None]
+        missing = _missing(len(own) - len(known), text)
+        if extreme := found.get(instrument):
+            told = [_scored(codes, assessment, text) for codes in (extreme.strongest, extreme.weakest)]
+        else:
+            told = [_alike(known, assessment, text)] * 2
+        if known:
+            rows.append((instrument, *(words + missing for words in told)))
     headings = ("table.instrument", "table.strongest", "table.weakest")
     return pd.DataFrame(rows, columns=[text(key) for key in headings])
+
+
+def _scored(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
+    return ", ".join(
+        f"{code} {text.of(assessment.framework.label(code))} ({score_text(assessment.score(code))})" for code in codes
+    )
+
+
+def _alike(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
+    """A single indicator by its name, of several that they share their score."""
+    if len(codes) < 2:
+        return _scored(codes, assessment, text)
+    facts = {"n": len(codes), "noun": text("charts.noun.indicators"), "score": score_text(assessment.score(codes[0]))}
+    return text("charts.standing.equal", **facts)
+
+
+def _missing(n: int, text: Text) -> str:
+    return text("charts.standing.missing", n=n, noun=text("charts.noun.indicators")) if n else ""
 
 
 def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:

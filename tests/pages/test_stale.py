@@ -83,6 +83,14 @@ def test_the_filters_of_the_board_stay_when_the_language_changes(open_page, to):
     assert app.selectbox(key="question").options[0].startswith("o24")
 
 
+def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_page):
+    app = open_page("workbook", lang="th")
+    app.multiselect[0].set_value([2567, 2568]).run()
+    app.query_params["lang"] = "en"
+    app.run()
+    assert app.multiselect[0].value == [2567, 2568]
+
+
 def test_a_filter_that_another_year_does_not_have_is_dropped(open_page):
     app = open_page("questions", source=FIVE_YEARS, year="2566")
     app.selectbox(key="board_issue").set_value(3).run()
@@ -105,27 +113,40 @@ def test_unsaved_work_is_set_aside_when_another_workbook_is_taken_and_can_be_put
     app.button(key=key).click().run()
     assert app.session_state["source_file"] is None or app.session_state["source_file"].is_sample
     assert "own\\.xlsx" in words(app)
-    app.button(key="put_back").click().run()
+    app.button(key="put_back_0").click().run()
     assert not app.exception
     assert app.session_state["source_file"].name == "own.xlsx"
     assert TITLE in said(app.switch_page("pages/meeting/measures.py").run())
     assert "ยังไม่ได้บันทึก" in said(app)
 
 
+def test_every_workbook_with_unsaved_work_is_set_aside_and_none_drives_out_another(open_page):
+    app = open_page("workbook", source=SourceFile("a.xlsx", without_year(92.16)))
+    app.radio[0].set_value("2565").run()
+    upload(app, "b.xlsx", without_year(50.50))
+    app.radio[0].set_value("2564").run()
+    app.button(key="use_sample").click().run()
+    assert all(name in words(app) for name in ("a\\.xlsx", "b\\.xlsx"))
+    app.button(key="put_back_0").click().run()
+    assert (app.session_state["source_file"].name, app.radio[0].value) == ("a.xlsx", "2565")
+    app.button(key="put_back_0").click().run()
+    assert (app.session_state["source_file"].name, app.radio[0].value) == ("b.xlsx", "2564")
+
+
 def test_unsaved_work_is_set_aside_when_a_file_is_uploaded_but_not_when_it_is_refused(open_page):
     app = edited(open_page)
     app.switch_page("pages/data/workbook.py").run()
     upload(app, "x.xlsx", shipped("broken-not-excel.xlsx"))
-    assert [button for button in app.button if button.key == "put_back"] == []
+    assert [button for button in app.button if str(button.key).startswith("put_back")] == []
     upload(app, "broken-scores.xlsx", shipped("broken-scores.xlsx"))
-    app.button(key="put_back").click().run()
+    app.button(key="put_back_0").click().run()
     assert TITLE in said(app.switch_page("pages/meeting/measures.py").run())
 
 
 def test_nothing_is_set_aside_where_no_work_would_be_lost(open_page):
     app = open_page("workbook", source=FIVE_YEARS)
     app.button(key="use_sample").click().run()
-    assert [button for button in app.button if button.key == "put_back"] == []
+    assert [button for button in app.button if str(button.key).startswith("put_back")] == []
 
 
 def test_a_pasted_wording_is_not_said_to_be_saved_by_a_file_that_does_not_hold_it(open_page):

@@ -43,6 +43,19 @@ def test_extremes_name_indicators_with_their_scores(year):
     assert table.iloc[1, 2] == "8 การปรับปรุงการทำงาน (86.45)"
 
 
+def test_an_instrument_whose_indicators_are_alike_or_partly_unknown_is_not_left_out_in_silence():
+    scores = {"1": "90.00", "2": "80.00", "6": "85.00", "7": "85.00", "8": "85.00"}
+    table = extremes_table(assess(reading_of({2566: scores}), load(2566)), THAI)
+    assert [list(row) for row in table.itertuples(index=False)] == [
+        [
+            "IIT",
+            "1 การปฏิบัติหน้าที่ (90.00) (ไม่มีข้อมูล 3 ตัวชี้วัด)",
+            "2 การใช้งบประมาณ (80.00) (ไม่มีข้อมูล 3 ตัวชี้วัด)",
+        ],
+        ["EIT", *["ได้ 85.00 คะแนนเท่ากันทั้ง 3 ตัวชี้วัด"] * 2],
+    ]
+
+
 def test_a_node_is_opened_down_to_its_items(year):
     table = node_table(year, "9", THAI).set_index("รหัส")
     assert table.at["9.4", "คะแนน"] == "50.00"
