@@ -102,7 +102,7 @@ def _advice(recommendation: Recommendation, text: Text) -> str:
 
 
 def _subjects(points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
-    named = [text.of(assessment.framework.label(point.code)) for point in points[:_NAMED]]
+    named = [text.briefly(assessment.framework.label(point.code)) for point in points[:_NAMED]]
     more = len(points) - len(named)
     if more:
         return text("measures.and_more", named=text("measures.between").join(named), n=more)

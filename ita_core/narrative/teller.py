@@ -93,7 +93,7 @@ class Teller(ToldYear):
 
     def briefly(self, code: str) -> str:
         """A question as 'e14 การเปิดโอกาสให้…'; where its text is not known, its indicator and its place in that."""
-        name = self.name(code).removesuffix(self.text("story.word.unknown_text")).strip()
+        name = self.text.briefly(self.assessment.framework.label(code))
         return self.text("story.word.named", code=code, name=name)
 
     def named(self, code: str) -> str:

@@ -32,6 +32,10 @@ class Text:
         """The side of a bilingual label (`.th` / `.en`) that fits this language."""
         return str(getattr(label, self.language))
 
+    def briefly(self, label: Mapping[str, str] | object) -> str:
+        """The same without the remark that a question's text is not known: its indicator and its place in that."""
+        return self.of(label).removesuffix(self.entries["story.word.unknown_text"]).rstrip()
+
 
 @cache
 def text_in(language: Language) -> Text:

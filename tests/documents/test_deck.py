@@ -7,6 +7,7 @@ import pytest
 
 from ita_core.documents import Subject
 from ita_core.documents.content.deck.council import council_deck, deck
+from ita_core.documents.content.shortened import letters_n
 from ita_core.documents.report import Bullets, NativeChart, Table
 from ita_core.measures import CheckIn, Plan, Status
 from ita_core.scoring import history_of
@@ -271,16 +272,24 @@ def test_only_the_total_is_known_and_the_deck_still_stands():
     assert "ให้จัดทำมาตรการปีงบประมาณ พ.ศ. 2567" in " ".join(items(whole, "ask"))
 
 
-def test_a_year_without_issues_says_it_once():
+def test_a_year_without_issues_says_it_among_the_limits():
     scores = {f"{letter}{n}": "90.00" for letter, most in (("i", 15), ("e", 9)) for n in range(1, most + 1)}
     whole = deck(subject_of(history_of(reading_of({2568: scores}))))
-    assert [each.key for each in whole.slides if each.key in ("perspectives", "issues")] == ["issues"]
+    assert not {"perspectives", "issues"} & {each.key for each in whole.slides}
+    assert sum("เกณฑ์ปี 2568 ยังไม่มีประเด็นการวิเคราะห์" in item for item in items(whole, "limits")) == 1
 
 
 def test_the_standing_of_an_issue_names_what_keeps_it_from_its_level(told):
     table = slide(told, "issues").shown[0]
     assert isinstance(table, Table)
     assert table.rows[2] == ("3. การเผยแพร่ข้อมูลข่าวสาร", "–", "▲ ข้อปรับปรุง e6–e7, e9", "✔ รักษาระดับ")
+
+
+def test_the_foot_of_a_slide_has_room_for_every_agency_s_name(history):
+    name = "องค์การบริหารส่วนตำบลที่มีชื่อยาวเป็นพิเศษ อำเภอเมือง จังหวัดตัวอย่าง"
+    long = replace(history, agency=replace(history.agency, name=name))
+    assert deck(subject_of(history)).footer == "เทศบาลตัวอย่าง · ปี 2566"
+    assert letters_n(deck(subject_of(long)).footer) <= 34 + len(" · ป 2566")
 
 
 def test_the_council_s_deck_is_the_officer_s(history):

@@ -7,6 +7,7 @@ import pytest
 
 from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.documents.content.full_report import full_report
+from ita_core.documents.content.handout import handout
 from ita_core.documents.report import Bullets, Heading, Paragraph
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import REMOVED, text_key
@@ -120,3 +121,10 @@ def test_a_year_of_a_total_alone_says_what_is_missing_in_every_section(th):
     whole = "\n".join(told_in(Subject(history, history.latest, th)))
     for words in ("ยังสรุประดับผลการประเมินไม่ได้", "ไม่มีคะแนนของ", "ยังวิเคราะห์รายประเด็นไม่ได้", "ยังจัดลำดับข้อเสนอแนะไม่ได้"):
         assert words in whole
+
+
+def test_the_handout_compares_two_years_only_with_what_was_measured_otherwise(history, th):
+    subject = Subject(history, history.latest, th)
+    (points,) = [block for block in handout(subject).sections[0].blocks if isinstance(block, Bullets)]
+    assert "เพิ่มขึ้น 7.29 คะแนน" in points.items[-2]
+    assert points.items[-1].startswith("ปี 2565 กับ 2566 วัดไม่เหมือนกันทั้งหมด: การแบ่งส่วนของ EIT เปลี่ยน")

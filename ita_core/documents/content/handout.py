@@ -2,6 +2,7 @@
 
 from ita_core.charts import indicators, instruments
 from ita_core.documents.content.advice import biggest_gains, nothing_weak
+from ita_core.documents.content.deck.limits import before_told
 from ita_core.documents.content.frames import small_table
 from ita_core.documents.content.full_report import cover_lines, fixed_words
 from ita_core.documents.content.measures import is_own
@@ -42,6 +43,8 @@ def _front(subject: Subject) -> Section:
     compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
     whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
     lines = [short(words, _SENTENCE_LETTERS) for words in whole if words]
+    if subject.before and compared:
+        lines.append(before_told(subject, subject.before.fiscal_year))
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):

@@ -39,8 +39,6 @@ def apart_links(subject: Subject) -> tuple[Verdict, ...]:
 def perspectives(subject: Subject) -> Slide:
     """What staff say, the public sees and the office publishes, where they stand apart first."""
     text, verdicts = subject.text, subject.verdicts
-    if not verdicts:
-        return _no_issues(subject, "perspectives", text("charts.perspectives.nothing"))
     shown = apart_links(subject)
     chart = perspectives_chart(shown, text)
     native = native_perspectives(chart, subject.assessment.framework.target.score, text)
@@ -52,10 +50,8 @@ def perspectives(subject: Subject) -> Slide:
 
 
 def issues(subject: Subject) -> Slide:
-    """How each issue's groups stand."""
+    """How each issue's groups stand; for a year whose rules have issues."""
     text, known = subject.text, subject.assessment.framework.issues
-    if not known:
-        return _no_issues(subject, "issues", text("documents.slides.issues_none"))
     kept, untold = kept_and_untold(subject)
     title = text("documents.slides.issues", good=kept, all=len(known))
     title += text("deck.issues.untold", n=untold) if untold else ""
@@ -65,11 +61,6 @@ def issues(subject: Subject) -> Slide:
     return Slide(
         "issues", title, (_standings(subject),), speaker_notes(subject, rule, weak), source_line(subject, codes)
     )
-
-
-def _no_issues(subject: Subject, key: str, title: str) -> Slide:
-    said = subject.text("documents.issues.none", year=subject.assessment.fiscal_year)
-    return Slide(key, title, (Bullets((said,)),), said, subject.text("deck.source.rules", year=_year(subject)))
 
 
 def short_issue(subject: Subject, issue: Issue, year: int) -> str:

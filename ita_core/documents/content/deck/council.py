@@ -18,9 +18,13 @@ from ita_core.documents.content.deck.own import arranged, own_deck
 from ita_core.documents.content.deck.questions import question_slides
 from ita_core.documents.content.deck.result import by_indicator, result, years
 from ita_core.documents.content.rehearsal.ranking import rehearsal
+from ita_core.documents.content.shortened import short
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion, Slide
 from ita_core.documents.report import NativeChart, mapped_block, mapped_chart
+
+_AGENCY_LETTERS = 34
+"""Letters of the agency's name that the foot of a slide has room for."""
 
 
 def deck(subject: Subject) -> Deck:
@@ -30,7 +34,7 @@ def deck(subject: Subject) -> Deck:
     told = Deck(
         text("documents.slides.cover"),
         (clean(subject.agency), year, text("deck.agenda")),
-        clean(f"{subject.agency} · {year}"),
+        text("deck.footer", agency=short(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year),
         tuple(_clean(slide, clean) for slide in _slides(subject)),
         tuple(_clean(slide, clean) for slide in question_slides(subject)),
     )
@@ -56,9 +60,9 @@ def _questions(subject: Subject) -> list[Slide]:
     """What the questions show; strengths and weak points share a slide where last year's measures need the room."""
     if not subject.knows("question"):
         return [said_only(subject, "annex", subject.text("documents.annex.none"))]
-    views = [perspectives(subject)] if subject.assessment.framework.issues else []
+    views = [perspectives(subject), issues(subject)] if subject.assessment.framework.issues else []
     points = [strong_and_weak(subject)] if last_plan(subject) else [strong(subject), weak(subject)]
-    return [*views, issues(subject), *points, documents(subject)]
+    return [*views, *points, documents(subject)]
 
 
 def _clean(slide: Slide, clean: Cleaner) -> Slide:

@@ -84,6 +84,8 @@ def _rules(subject: Subject) -> Iterator[str]:
         yield text("deck.limits.level", level=text.of(above.label))
     if framework.issues:
         yield text("deck.limits.own_rule", target=subject.target)
+    else:
+        yield text("deck.limits.no_issues", year=framework.fiscal_year)
     yield from _derived(subject)
     if open_questions:
         yield text("deck.limits.wordings", n=open_questions, all=len(framework.questions))
