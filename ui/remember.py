@@ -7,6 +7,7 @@ then each finds only their own.
 
 import json
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -83,34 +84,41 @@ def bring_back() -> None:
 
 
 def _take(snapshot: Snapshot) -> None:
+    work.take_back(*_held(snapshot))
+    work.lay_aside(map(_held, snapshot.aside))
+
+
+def _held(snapshot: Snapshot) -> tuple[source.SourceFile, Work]:
+    """The workbook and the work of a snapshot."""
     if snapshot.sample in (source.SAMPLE, source.EXAMPLE):
         file = source.shipped(source.SAMPLE if snapshot.sample == source.SAMPLE else source.EXAMPLE)
     else:
         file = source.SourceFile(snapshot.file_name, snapshot.data)
     rows = json.loads(snapshot.rows)
     kept, _ = work_in(Kept({kind: tuple(KeptRow(row) for row in own) for kind, own in rows.items()}))
-    work.take_back(file, kept)
+    return file, kept
 
 
 def keep(history: History) -> bool:
     """Keep what is new since the last run; whether a refresh would bring everything back."""
-    file, added = source.in_use(), work.gathered(history)
-    if file is None or (file.is_sample and work.is_saved(added) and not is_kept()):
+    file, added, aside = source.in_use(), work.gathered(history), work.set_aside()
+    if file is None or (file.is_sample and work.is_saved(added) and not aside and not is_kept()):
         return False  # nothing but what ships with the program: no file is made for that
     opened = _open()
     if opened is None:
         return False
-    content = (history.sha256, added)
-    if st.session_state.get(_KEPT) != content and not _write(opened, _snapshot(file, added)):
+    content = (history.sha256, added, aside)
+    if st.session_state.get(_KEPT) != content and not _write(opened, _snapshot(file, added, aside)):
         return False
     st.session_state[_KEPT] = content
     put_into_address(TOKEN, st.session_state[_RECEIPT].token)
     return True
 
 
-def _snapshot(file: source.SourceFile, added: Work) -> Snapshot:
+def _snapshot(file: source.SourceFile, added: Work, aside: Iterable[tuple[source.SourceFile, Work]] = ()) -> Snapshot:
     rows = json.dumps(rows_of(added), ensure_ascii=False)
-    return Snapshot(file.name, file.sample or "", b"" if file.is_sample else file.data, rows)
+    data = b"" if file.is_sample else file.data
+    return Snapshot(file.name, file.sample or "", data, rows, tuple(_snapshot(*other) for other in aside))
 
 
 def _write(opened: tuple[Store, str], snapshot: Snapshot) -> bool:
@@ -124,8 +132,8 @@ def _write(opened: tuple[Store, str], snapshot: Snapshot) -> bool:
 
 
 def is_kept() -> bool:
-    """Whether this PC holds a copy of this session's work."""
-    return _RECEIPT in st.session_state
+    """Whether this PC holds a copy of this session's work and goes on doing so."""
+    return _RECEIPT in st.session_state and not has_failed()
 
 
 def forget() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from ita_core.framework import known_years
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE, template
-from ui import source, work
+from ui import remember, source, work
 from ui.cache import content_hash
 from ui.show import plain
 
@@ -93,8 +93,9 @@ def show_source(text: Text) -> None:
             _way_to(text("example.use"), partial(source.use_sample, source.EXAMPLE), key="use_example")
         if file is not None:
             _way_to(text("workbook.clear"), source.clear, key="clear_workbook")
+    told = "workbook.set_aside_kept" if remember.is_kept() else "workbook.set_aside"
     for number, (other, _) in enumerate(work.set_aside()):
-        st.warning(text("workbook.set_aside", name=plain(other.name)), icon=":material/inventory_2:")
+        st.warning(text(told, name=plain(other.name)), icon=":material/inventory_2:")
         label, key = text("workbook.put_back", name=plain(other.name)), f"put_back_{number}"
         st.button(label, on_click=work.put_back, args=(number,), key=key, icon=":material/undo:")
 

@@ -1,6 +1,6 @@
 """All that the officer added in this session as one value; taken back from a file, told from what a file holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -74,6 +74,11 @@ def instead(take: Callable[[], object]) -> None:
 def set_aside() -> tuple[tuple[source.SourceFile, Work], ...]:
     """The workbooks that were set aside with unsaved work, each with that work."""
     return st.session_state.get(_ASIDE, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def lay_aside(held: Iterable[tuple[source.SourceFile, Work]]) -> None:
+    """Set workbooks aside again that were so when the page was left."""
+    st.session_state[_ASIDE] = tuple(held)
 
 
 def put_back(number: int) -> None:

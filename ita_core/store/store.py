@@ -6,6 +6,7 @@ snapshot is also bound to its owner. Only a digest of the token is stored, so th
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import (
     URL,
     Column,
+    Connection,
     DateTime,
     Engine,
     Integer,
@@ -35,9 +37,10 @@ KEPT_DAYS = 400
 """A little more than the year from one assessment to the next; older snapshots go at the start."""
 
 _BUSY_SECONDS = 5
+_TABLES = MetaData()
 _SNAPSHOTS = Table(
     "snapshots",
-    MetaData(),
+    _TABLES,
     Column("token_digest", String(64), primary_key=True),
     Column("owner", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
@@ -47,6 +50,17 @@ _SNAPSHOTS = Table(
     Column("rows", Text, nullable=False),
     Column("saved_at", DateTime, nullable=False, index=True),
 )
+_ASIDE = Table(
+    "set_aside",
+    _TABLES,
+    Column("token_digest", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("sample", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("rows", Text, nullable=False),
+)
+_NOBODY_S = _ASIDE.c.token_digest.not_in(select(_SNAPSHOTS.c.token_digest))
 
 
 class StoreFailed(Exception):
@@ -55,13 +69,23 @@ class StoreFailed(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a session holds: its workbook (`sample` names one that ships with the program, then `data` is empty), and
-    the office's work as JSON `rows`."""
+    """What a session holds: its workbook (`sample` names one that ships with the program, then `data` is empty), the
+    office's work as JSON `rows`, and the workbooks that were set aside with theirs (these have nothing aside)."""
 
     file_name: str
     sample: str
     data: bytes
     rows: str
+    aside: tuple["Snapshot", ...] = ()
+
+    def values(self) -> dict[str, str | bytes]:
+        """Workbook and work as one row of a table."""
+        return {"file_name": self.file_name, "sample": self.sample, "data": self.data, "rows": self.rows}
+
+    @classmethod
+    def of(cls, row: Mapping[Any, Any], aside: tuple["Snapshot", ...] = ()) -> "Snapshot":
+        """The snapshot that such a row tells."""
+        return cls(row["file_name"], row["sample"], row["data"], row["rows"], aside)
 
 
 @dataclass(frozen=True)
@@ -84,7 +108,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
             self._engine = _engine(path)
-            _SNAPSHOTS.metadata.create_all(self._engine)
+            _TABLES.create_all(self._engine)
             self._forget_old(today or _now())
         except (OSError, SQLAlchemyError) as error:
             raise StoreFailed(str(error)) from error
@@ -97,7 +121,7 @@ class Store:
         Raises:
             StoreFailed: the file cannot be written.
         """
-        values = {**vars(snapshot), "saved_at": _now()}
+        values = {**snapshot.values(), "saved_at": _now()}
         try:
             with self._engine.begin() as connection:
                 if known is not None:
@@ -108,10 +132,12 @@ class Store:
                     )
                     revision = known.revision + 1
                     if connection.execute(update(_SNAPSHOTS).where(*mine).values(revision=revision, **values)).rowcount:
+                        _keep_aside(connection, known.token, snapshot.aside)
                         return Receipt(known.token, revision)
                 token = secrets.token_urlsafe(24)
                 named = {"token_digest": _digest(token), "owner": owner, "revision": 1}
                 connection.execute(insert(_SNAPSHOTS).values(**named, **values))
+                _keep_aside(connection, token, snapshot.aside)
                 return Receipt(token, 1)
         except SQLAlchemyError as error:
             raise StoreFailed(str(error)) from error
@@ -126,12 +152,13 @@ class Store:
         try:
             with self._engine.connect() as connection:
                 row = connection.execute(own).mappings().first()
+                aside = select(_ASIDE).where(_ASIDE.c.token_digest == _digest(token)).order_by(_ASIDE.c.place)
+                others = tuple(map(Snapshot.of, connection.execute(aside).mappings()))
         except SQLAlchemyError as error:
             raise StoreFailed(str(error)) from error
         if row is None:
             return None
-        snapshot = Snapshot(row["file_name"], row["sample"], row["data"], row["rows"])
-        return snapshot, Receipt(token, row["revision"])
+        return Snapshot.of(row, others), Receipt(token, row["revision"])
 
     def forget(self, token: str, *, owner: str = "") -> None:
         """Delete the snapshot of a token and owner.
@@ -143,6 +170,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 connection.execute(delete(_SNAPSHOTS).where(*own))
+                connection.execute(delete(_ASIDE).where(_NOBODY_S))
             self._empty_log()
         except SQLAlchemyError as error:
             raise StoreFailed(str(error)) from error
@@ -151,6 +179,7 @@ class Store:
         with self._engine.begin() as connection:
             oldest = now - dt.timedelta(days=KEPT_DAYS)
             connection.execute(delete(_SNAPSHOTS).where(_SNAPSHOTS.c.saved_at < oldest))
+            connection.execute(delete(_ASIDE).where(_NOBODY_S))
 
     def _empty_log(self) -> None:
         """Move the log beside the file into it: else what was deleted could still be read there."""
@@ -160,6 +189,14 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _keep_aside(connection: Connection, token: str, aside: tuple[Snapshot, ...]) -> None:
+    """What is set aside beside the snapshot of a token, in the place of what was."""
+    digest = _digest(token)
+    connection.execute(delete(_ASIDE).where(_ASIDE.c.token_digest == digest))
+    for place, other in enumerate(aside):
+        connection.execute(insert(_ASIDE).values(token_digest=digest, place=place, **other.values()))
 
 
 def _engine(path: Path) -> Engine:

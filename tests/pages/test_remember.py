@@ -63,6 +63,18 @@ def test_an_uploaded_workbook_comes_back_with_its_work_after_a_restart():
     assert "ยังไม่ได้บันทึกเป็นไฟล์" in words(again)
 
 
+def test_a_workbook_that_was_set_aside_with_its_work_comes_back_as_well():
+    app = edit(visit(source=SourceFile("own.xlsx", OWN)), title=TITLE).switch_page("pages/data/workbook.py").run()
+    app.button(key="use_example").click().run()
+    again = visit(token_of(app))
+    assert again.session_state["source_file"].is_sample
+    again.switch_page("pages/data/workbook.py").run()
+    assert "พักไว้ให้ในเครื่องนี้" in words(again)
+    again.button(key="put_back_0").click().run()
+    assert again.session_state["source_file"].data == OWN
+    assert TITLE in said(again.switch_page("pages/meeting/measures.py").run())
+
+
 def test_two_sessions_do_not_see_each_others_work():
     first = edit(visit(), title=TITLE)
     second = edit(visit(), title="ของอีกคน")

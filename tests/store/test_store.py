@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,21 @@ def test_the_owner_who_logged_in_is_the_only_one_to_find_it(store):
     assert store.keep(TWO, receipt, owner="b").token != receipt.token
     store.forget(receipt.token, owner="b")
     assert store.find(receipt.token, owner="a")[0] == ONE
+
+
+def test_what_was_set_aside_comes_back_in_its_order_and_gives_way_to_what_is_aside_now(store):
+    first = store.keep(replace(ONE, aside=(TWO, ONE)), None)
+    assert store.find(first.token)[0].aside == (TWO, ONE)
+    second = store.keep(replace(ONE, aside=(TWO,)), first)
+    assert store.find(first.token) == (replace(ONE, aside=(TWO,)), second)
+    assert store.find(store.keep(TWO, None).token)[0].aside == ()
+
+
+def test_a_workbook_that_was_set_aside_is_forgotten_with_the_one_in_use(store, path):
+    receipt = store.keep(replace(TWO, aside=(Snapshot("ลับ.xlsx", "", b"a very secret workbook", "{}"),)), None)
+    store.forget(receipt.token)
+    store.close()
+    assert b"a very secret workbook" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
 def test_what_is_forgotten_is_gone_from_the_file(store, path):
