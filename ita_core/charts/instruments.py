@@ -13,6 +13,7 @@ from ita_core.charts.scored import (
     named,
     score_row,
     scores_table,
+    side_of,
     target_line,
 )
 from ita_core.scoring import Assessment
@@ -72,7 +73,7 @@ def _title(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
         against, name = assessment.framework.target.score, text("charts.target_name")
     gap = lowest - against
     sentence = text(
-        "charts.instruments.above" if gap >= 0 else "charts.instruments.below",
+        f"charts.instruments.{side_of(gap)}",
         name=named([name_of(assessment, code, text) for code, score in known.items() if score == lowest], noun),
         score=score_text(lowest),
         against=name,

@@ -8,7 +8,16 @@ from ita_core.charts.chart import Chart
 from ita_core.charts.markup import escape_plotly, muted, strong, wrap
 from ita_core.charts.palette import BAND, BAND_REACHED, INK, LAST_YEAR
 from ita_core.charts.rows import Band, Mark, Row, rows_figure
-from ita_core.charts.scored import BELOW_SYMBOL, LAST_YEAR_SYMBOL, REACHED_SYMBOL, key_of, target_line, told, value_of
+from ita_core.charts.scored import (
+    BELOW_SYMBOL,
+    LAST_YEAR_SYMBOL,
+    REACHED_SYMBOL,
+    key_of,
+    side_of,
+    target_line,
+    told,
+    value_of,
+)
 from ita_core.framework import Level
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
@@ -106,7 +115,7 @@ def _title(assessment: Assessment, text: Text) -> str:
     if total is None or assessment.level is None:
         return text("level.unknown")
     return text(
-        "charts.level.reached" if total >= target else "charts.level.missed",
+        f"charts.level.title_{side_of(total - target)}",
         level=text.of(assessment.level.level.label),
         total=score_text(total),
         target=score_text(target),

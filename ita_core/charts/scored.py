@@ -93,8 +93,10 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
     if score is None:
         lines.append(escape_plotly(text("no_data")))
     else:
-        key = "charts.hover.below" if score < target else "charts.hover.reached"
-        lines.append(escape_plotly(text(key, score=score_text(score), gap=score_text(abs(score - target)))))
+        key = side_of(score - target)
+        lines.append(
+            escape_plotly(text(f"charts.hover.{key}", score=score_text(score), gap=score_text(abs(score - target))))
+        )
     if before is not None and (then := before.score(code)) is not None:
         lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
     lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
@@ -135,6 +137,11 @@ def scores_of(assessment: Assessment, codes: Sequence[str]) -> dict[str, Decimal
     return {code: assessment.score(code) for code in codes}
 
 
+def side_of(gap: Decimal) -> str:
+    """The key of the words for a distance to the target or a floor: 'below', 'at' or 'above'."""
+    return "below" if gap < 0 else "above" if gap else "at"
+
+
 def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, text: Text) -> str:
     """How many of the nodes miss the target and which is the lowest; `noun` is the text key of what they are."""
     scores = scores_of(assessment, codes)
@@ -148,8 +155,8 @@ def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, t
     if lowest == highest and len(known) > 1:
         sentence = text("charts.standing.equal", **facts, score=score_text(lowest))
     else:
-        key = "charts.standing.some_below" if below else "charts.standing.all_reach"
-        sentence = text(key, **facts, lowest=_lowest(assessment, known, what, text))
+        key = ("one_below" if below else "one_reaches") if len(known) == 1 else "some_below" if below else "all_reach"
+        sentence = text(f"charts.standing.{key}", **facts, lowest=_lowest(assessment, known, what, text))
     return sentence + missing_told(len(scores) - len(known), what, text)
 
 

@@ -4,7 +4,7 @@ from ita_core.charts import instruments
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import marks, strokes, texts
-from tests.samples import reading_of, real_reading
+from tests.samples import reading_of, real_reading, real_scores
 
 
 def lines(chart):
@@ -21,8 +21,8 @@ def test_the_floors_of_the_level_reached_and_of_the_next_one_are_drawn_and_named
     chart = instruments(real, None, th)
     assert lines(chart) == [85, 95]
     named = texts(chart, "lines")
-    assert "เกณฑ์ระดับ ผ่านดี 85.00" in named[0]
-    assert "เกณฑ์ระดับ ผ่านดีเยี่ยม 95.00" in named[1]
+    assert "เกณฑ์ระดับผ่านดี 85.00" in named[0]
+    assert "เกณฑ์ระดับผ่านดีเยี่ยม 95.00" in named[1]
 
 
 def test_a_level_without_a_floor_leaves_the_floor_of_the_next_one(th):
@@ -30,7 +30,7 @@ def test_a_level_without_a_floor_leaves_the_floor_of_the_next_one(th):
     assert passed.level.level.id == "pass"
     chart = instruments(passed, None, th)
     assert lines(chart) == [85]
-    assert "เกณฑ์ระดับ ผ่านดี 85.00" in texts(chart, "lines")[0]
+    assert "เกณฑ์ระดับผ่านดี 85.00" in texts(chart, "lines")[0]
     assert marks(chart)["EIT1"][1] == "triangle-down"
 
 
@@ -45,12 +45,17 @@ def test_without_a_level_the_target_is_drawn(empty, th):
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("th", "เครื่องมือที่ต่ำสุดคือ EIT ส่วนที่ 1 ได้ 88.31 สูงกว่าเกณฑ์ขั้นต่ำของระดับ ผ่านดี 85.00 อยู่ 3.31 คะแนน"),
+        ("th", "เครื่องมือที่ต่ำสุดคือ EIT ส่วนที่ 1 ได้ 88.31 สูงกว่าเกณฑ์ขั้นต่ำของระดับผ่านดี 85.00 อยู่ 3.31 คะแนน"),
         ("en", "Lowest instrument: EIT part 1 with 88.31, 3.31 above the floor of Good pass (85.00)"),
     ],
 )
 def test_the_title_names_the_lowest_instrument_and_its_room(real, request, language, title):
     assert instruments(real, None, request.getfixturevalue(language)).title == title
+
+
+def test_an_instrument_at_its_floor_is_not_said_to_be_above_it(th):
+    at_floor = assess(reading_of({2566: real_scores() | {"EIT1": "85.00"}}), load(2566))
+    assert instruments(at_floor, None, th).title.startswith("เครื่องมือที่ต่ำสุดคือ EIT ส่วนที่ 1 ได้ 85.00 เท่ากับ")
 
 
 def test_instruments_that_share_the_lowest_score_are_all_named(th):

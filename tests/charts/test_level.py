@@ -1,3 +1,5 @@
+import pytest
+
 from ita_core.charts import level_scale
 from ita_core.charts.palette import BAND_REACHED
 from ita_core.framework import load
@@ -44,8 +46,21 @@ def test_without_a_year_before_there_is_no_hollow_mark(real, th):
 
 
 def test_the_title_says_level_total_and_distance_to_the_target(real, last_year, th):
-    assert level_scale(real, None, th).title == "อยู่ในระดับ ผ่านดี คะแนนรวม 92.16 สูงกว่าค่าเป้าหมาย 85.00 อยู่ 7.16 คะแนน"
+    assert level_scale(real, None, th).title == "อยู่ในระดับผ่านดี คะแนนรวม 92.16 สูงกว่าค่าเป้าหมาย 85.00 อยู่ 7.16 คะแนน"
     assert level_scale(last_year, None, th).title == ("อยู่ในระดับ B คะแนนรวม 84.87 ต่ำกว่าค่าเป้าหมาย 85.00 อยู่ 0.13 คะแนน")
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [
+        ("84.99", "ต่ำกว่าค่าเป้าหมาย 85.00 อยู่ 0.01 คะแนน"),
+        ("85.00", "เท่ากับค่าเป้าหมายพอดี"),
+        ("85.01", "สูงกว่าค่าเป้าหมาย 85.00 อยู่ 0.01 คะแนน"),
+    ],
+)
+def test_the_title_of_a_total_just_below_at_and_just_above_the_target(th, total, told):
+    known = assess(reading_of({2565: {"TOTAL": total}}), load(2565))
+    assert level_scale(known, None, th).title.endswith(told)
 
 
 def test_a_total_below_the_target_is_told_by_shape_and_symbol(last_year, th):

@@ -3,8 +3,11 @@
 import pytest
 
 from ita_core.charts import issue_questions, lever_gains
-from ita_core.charts.scored import direction_told, hover, name_of
+from ita_core.charts.scored import direction_told, hover, name_of, standing_sentence
+from ita_core.framework import load
+from ita_core.scoring import assess
 from tests.charts.conftest import column, texts
+from tests.samples import reading_of
 
 TOLD = "ข้อเชิงลบ: คะแนนสูงหมายถึงแทบไม่พบ"
 
@@ -33,3 +36,17 @@ def test_the_table_beside_a_chart_says_which_way_the_score_is_read(real, th):
     names = dict(zip(column(chart, "รหัส"), column(chart, "ชื่อ"), strict=True))
     assert names["i23"].endswith("(ข้อเชิงลบ คะแนนสูงหมายถึงแทบไม่พบ)")
     assert "ข้อเชิงลบ" not in names["i20"]
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [("84.99", "▼ 84.99 คะแนน ต่ำกว่า"), ("85.00", "เท่ากับค่าเป้าหมายพอดี"), ("85.01", "สูงกว่าค่าเป้าหมาย 0.01")],
+)
+def test_a_score_just_below_at_and_just_above_the_target(th, score, said):
+    assert said in hover(assess(reading_of({2566: {"i1": score}}), load(2566)), "i1", th)
+
+
+@pytest.mark.parametrize(("score", "said"), [("84.99", "ต่ำกว่าค่าเป้าหมาย 85.00: "), ("85.00", "ถึงค่าเป้าหมาย 85.00: ")])
+def test_of_one_node_it_is_not_said_that_all_of_them_reach_the_target(th, score, said):
+    one = assess(reading_of({2566: {"i1": score}}), load(2566))
+    assert standing_sentence(one, ["i1"], "charts.noun.questions", th).startswith(said)

@@ -53,7 +53,7 @@ def test_a_tension_of_several_questions_tells_their_mean(real):
 
 def test_a_path_tells_its_result_and_what_makes_it_dear(real):
     told = " ".join(path_told(find_path(real, Decimal(94)), TH))
-    assert "ผล: คะแนนรวม 94.16 ระดับ ผ่านดี" in told
+    assert "ผล: คะแนนรวม 94.16 ระดับผ่านดี" in told
     assert "แรงที่ใช้รวม 20.00" in told
 
 

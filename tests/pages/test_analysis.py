@@ -92,7 +92,7 @@ def goal(app, name):
 def test_the_path_to_the_best_level_keeps_documents_and_experience_apart(open_page):
     app = goal(open_page("levers"), "excellent")
     assert not app.exception
-    assert "คะแนนรวม 95\\.00 ระดับ ผ่านดีเยี่ยม" in app.success[0].value
+    assert "คะแนนรวม 95\\.00 ระดับผ่านดีเยี่ยม" in app.success[0].value
     assert any("เส้นทางนี้ไม่ต้องใช้เอกสารเพิ่ม" in caption.value for caption in app.caption)
     assert any("ไม่ได้แนะนำว่าควรให้ใครตอบ" in caption.value for caption in app.caption)
 

@@ -32,3 +32,15 @@ def test_an_upright_bar_outside_a_placeholder_stays():
 def test_a_placeholder_without_value_is_an_error(words):
     with pytest.raises(KeyError, match="all"):
         filled(words, {"n": 1})
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        ("ผ่านดี", "เงื่อนไขของระดับผ่านดีที่ยังไม่ถึง"),
+        ("AA", "เงื่อนไขของระดับ AA ที่ยังไม่ถึง"),
+        ("B", "เงื่อนไขของระดับ B ที่ยังไม่ถึง"),
+    ],
+)
+def test_a_level_that_is_a_letter_stands_apart_from_thai_words(level, told):
+    assert filled("เงื่อนไขของระดับ{level}ที่ยังไม่ถึง", {"level": level}) == told
