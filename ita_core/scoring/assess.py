@@ -1,5 +1,7 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,12 +15,24 @@ from ita_core.scoring.completeness import completeness
 from ita_core.scoring.evidence import impossible_points
 from ita_core.scoring.level import TOTAL, level_of
 from ita_core.scoring.reconcile import Check, reconcile
-from ita_core.scoring.tree import Interval, Scores, compute, equations, possible
+from ita_core.scoring.tree import FULL, ZERO, Interval, Scores, compute, equations, possible
 from ita_core.text import exact, round_half_up, score_text, signed_text
 from ita_core.workbook.reading import Reading
 
 DERIVED_HALF_WIDTH = Fraction(1, 10)
 """A missing node counts as derived when only the rounding of the printed figures blurs it: at most ±0.10 points."""
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """What is known of the nodes: printed, computed from printed ones alone, computed from derived ones as well, what
+    the printed ones leave as good as fixed, and what remains possible."""
+
+    reported: Scores
+    independent: Scores
+    completed: Scores
+    derived: Scores
+    bounds: Mapping[str, Interval]
 
 
 def assess(reading: Reading, framework: Framework) -> Assessment:
@@ -35,8 +49,12 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     independent = compute(tree, reported)
     checks = reconcile(tree, reported, independent, slack)
     bounds = _bounds(framework, reported, slack, checks)
-    completed = compute(tree, {**_derived(reported, independent, bounds), **reported})
-    nodes = _nodes(framework, known, reported, independent, completed, bounds)
+    derived = _derived(reported, independent, bounds)
+    if any(bounds[code].low == ZERO or bounds[code].high == FULL for code in derived):
+        derived = _as_printed(derived, bounds, _bounds(framework, reported, dict.fromkeys(slack, ZERO), checks))
+    found = compute(tree, {**derived, **reported})
+    completed = {code: score for code, score in found.items() if code not in derived or bounds[code].holds(score)}
+    nodes = _nodes(framework, known, _Figures(reported, independent, completed, {**derived, **completed}, bounds))
     facts = reading.facts[reading.facts["fiscal_year"] == framework.fiscal_year]
     level = level_of(framework, {code: node.score for code, node in nodes.items()})
     from_below = level_of(framework, _from_below(framework, nodes))
@@ -87,20 +105,23 @@ def _derived(reported: Scores, computed: Scores, bounds: dict[str, Interval]) ->
     }
 
 
-def _nodes(
-    framework: Framework,
-    known: pd.DataFrame,
-    reported: Scores,
-    independent: Scores,
-    completed: Scores,
-    bounds: dict[str, Interval],
-) -> dict[str, NodeScore]:
-    derived = {**_derived(reported, independent, bounds), **completed}
+def _as_printed(derived: Scores, bounds: dict[str, Interval], as_printed: dict[str, Interval]) -> dict[str, Fraction]:
+    """The same where a score lies at an end of the scale, which cuts what rounding leaves possible on one side only:
+    there not the middle, but what the printed figures give when they are taken as they stand."""
+    cut = {
+        code: as_printed[code].low
+        for code in derived
+        if as_printed[code].low == as_printed[code].high and bounds[code].meet(as_printed[code])
+    }
+    return {**derived, **cut}
+
+
+def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict[str, NodeScore]:
     as_read = known[["score", "sheet", "cell"]].to_dict("index")
     nodes = {}
     for code in framework.node_of:
-        bound = bounds.get(code, Interval())
-        status, score = _shown(code, reported, independent, derived, bound)
+        bound = figures.bounds.get(code, Interval())
+        status, score = _shown(code, figures, bound)
         read = as_read.get(code, {"score": None, "sheet": "", "cell": ""})
         nodes[code] = NodeScore(
             code=code,
@@ -109,25 +130,23 @@ def _nodes(
             score=None if score is None else round_half_up(score, framework.decimals),
             status=status,
             reported=read["score"],
-            computed=independent.get(code, completed.get(code)),
-            independent=code in independent,
-            low=reported.get(code, bound.low),
-            high=reported.get(code, bound.high),
+            computed=figures.independent.get(code, figures.completed.get(code)),
+            independent=code in figures.independent,
+            low=figures.reported.get(code, bound.low),
+            high=figures.reported.get(code, bound.high),
             sheet=read["sheet"],
             cell=read["cell"],
         )
     return nodes
 
 
-def _shown(
-    code: str, reported: Scores, independent: Scores, derived: Scores, bound: Interval
-) -> tuple[Status, Fraction | None]:
-    if code in reported:
-        return "reported", reported[code]
-    if code in independent:
-        return "computed", independent[code]
-    if code in derived:
-        return "derived", derived[code]
+def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fraction | None]:
+    if code in figures.reported:
+        return "reported", figures.reported[code]
+    if code in figures.independent:
+        return "computed", figures.independent[code]
+    if code in figures.derived:
+        return "derived", figures.derived[code]
     return ("missing" if bound == Interval() else "bounded"), None
 
 

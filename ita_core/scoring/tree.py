@@ -29,6 +29,10 @@ class Interval:
         """How far the true value can be from the middle [points]."""
         return (self.high - self.low) / 2
 
+    def holds(self, score: Fraction) -> bool:
+        """Whether a score is among them."""
+        return self.low <= score <= self.high
+
     def meet(self, other: "Interval") -> "Interval | None":
         """What both allow, or None if nothing."""
         low, high = max(self.low, other.low), min(self.high, other.high)

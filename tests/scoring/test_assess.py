@@ -103,6 +103,18 @@ def test_a_contradiction_names_the_cell_and_both_figures():
     assert "59.00" in finding.message("th") and "95.00" in finding.message("th")
 
 
+@pytest.mark.parametrize(("eit", "part_two"), [("100.00", "100.00"), ("99.99", "99.98")])
+def test_full_scores_are_not_shown_as_a_little_less_because_nothing_lies_above_them(eit, part_two):
+    """EIT2 = 2 EIT − EIT1; its three parts and indicators 6–8 follow only where all of them are full."""
+    questions = {
+        f"{letter}{n}": "100.00" for letter, most in (("i", 30), ("e", 15), ("o", 43)) for n in range(1, most + 1)
+    }
+    year = assess(reading_of({2566: questions | {"EIT": eit}}), load(2566))
+    assert (str(year.score("EIT2")), year.by_code["EIT2"].status) == (part_two, "derived")
+    if eit == "100.00":
+        assert {str(node.score) for node in year.by_code.values()} == {"100.00"}
+
+
 def test_an_item_of_evidence_with_points_that_no_item_can_have_is_said():
     """10 for 100: where the indicator is not printed, nothing else would tell."""
     findings = assess(reading_of({2566: {"o1": "100.00", "o2": "10", "o3": 0, "i4": "50"}}), load(2566)).findings
