@@ -15,7 +15,7 @@ from ita_core.scoring.completeness import completeness
 from ita_core.scoring.evidence import impossible_points
 from ita_core.scoring.level import TOTAL, level_of
 from ita_core.scoring.reconcile import Check, reconcile
-from ita_core.scoring.tree import FULL, ZERO, Interval, Scores, compute, equations, possible
+from ita_core.scoring.tree import ZERO, Interval, Scores, compute, equations, possible
 from ita_core.text import exact, round_half_up, score_text, signed_text
 from ita_core.workbook.reading import Reading
 
@@ -50,7 +50,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     checks = reconcile(tree, reported, independent, slack)
     bounds = _bounds(framework, reported, slack, checks)
     derived = _derived(reported, independent, bounds)
-    if any(bounds[code].low == ZERO or bounds[code].high == FULL for code in derived):
+    if any(bounds[code].is_cut for code in derived):
         derived = _as_printed(derived, bounds, _bounds(framework, reported, dict.fromkeys(slack, ZERO), checks))
     found = compute(tree, {**derived, **reported})
     completed = {code: score for code, score in found.items() if code not in derived or bounds[code].holds(score)}

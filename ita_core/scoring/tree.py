@@ -29,6 +29,11 @@ class Interval:
         """How far the true value can be from the middle [points]."""
         return (self.high - self.low) / 2
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends where the scale does: what lies beyond is missing on one side only."""
+        return self.low < self.high and (self.low == ZERO or self.high == FULL)
+
     def holds(self, score: Fraction) -> bool:
         """Whether a score is among them."""
         return self.low <= score <= self.high
