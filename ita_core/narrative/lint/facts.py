@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ita_core.framework import Framework, Label
+from ita_core.narrative.lint.agencies import core_of
 from ita_core.narrative.lint.names import Names
 from ita_core.scoring import Assessment, History
 from ita_core.text import Number, exact, round_half_up, score_text, span
@@ -35,6 +36,11 @@ class Facts:
     def framework(self) -> Framework:
         """The rules of the year."""
         return self.assessment.framework
+
+    @cached_property
+    def agency(self) -> str:
+        """The office's name without its kind; '' where the workbook does not say."""
+        return core_of(self.history.agency.name)
 
     @cached_property
     def names(self) -> Names:

@@ -1,10 +1,13 @@
 """Each rule on short texts against the real 2566 figures: what is wrong is found, what is right is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from ita_core.narrative.lint import RULES, lint, lint_sentence
 from ita_core.scoring import history_of
 from ita_core.text import text_in
+from ita_core.workbook import Agency
 from tests.narrative.made import real_history
 from tests.samples import reading_of
 
@@ -177,6 +180,13 @@ def test_a_list_of_items_without_points_holds_these_and_no_others():
 )
 def test_what_only_looks_wrong_is_left_alone(text):
     assert rules(text) == []
+
+
+def test_figures_of_another_office_are_not_ours_in_a_report_that_names_both():
+    both = "เทศบาลตำบลเจ็ดเสมียนได้คะแนนรวม 92.16 คะแนน\nอบต.บ้านสิงห์ได้คะแนน IIT เท่ากับ 88.00"
+    ours = replace(HISTORY, agency=Agency("เทศบาลตำบลเจ็ดเสมียน"))
+    assert lint(both, ours.latest, ours) == ()
+    assert [claim.rule for claim in lint(both, HISTORY.latest, HISTORY)] == ["figure"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ita_core.framework import Label
+from ita_core.narrative.lint.agencies import is_another_s
 from ita_core.narrative.lint.claim import Claim, claim
 from ita_core.narrative.lint.facts import Facts, same
 from ita_core.narrative.lint.figures import Figure, Role
@@ -29,8 +30,11 @@ _RANK = re.compile(
 
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on figures in running text and inside cells of text."""
+    named = any(facts.agency in segment.plain for segment in layout.segments)
+    agency = facts.agency if named else ""  # a workbook may write the office's name in another way than its report
     for segment in layout.segments:
-        for pair in pairs(segment):
+        own = (pair for pair in pairs(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
+        for pair in own:
             yield from _CHECKS[pair.figure.role](segment, pair, facts)
         yield from _targets(segment, facts)
         yield from _ranks(segment, facts)
