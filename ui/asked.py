@@ -1,11 +1,15 @@
 """What the workbook leaves open, asked with a preview; an answer is kept with the workbook in use."""
 
+import re
+
 import streamlit as st
 
 from ita_core.text import Text
 from ita_core.workbook import Question, Reading
 from ui import source
 from ui.show import plain
+
+_TOTAL = re.compile(r"(?<!['‘\w])TOTAL(?=$| = | \d|, | …)")
 
 
 def show_questions(reading: Reading, text: Text) -> None:
@@ -19,11 +23,11 @@ def _ask(question: Question, text: Text, *, key: str) -> None:
     labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
     with st.container(border=True):
         choice = st.radio(
-            plain(text(question.key, **question.facts)),
+            _told(text(question.key, **question.facts), text),
             list(labels),
             index=None if question.chosen is None else list(labels).index(question.chosen),
             format_func=lambda option: plain(labels[option]),
-            captions=[plain(option.preview) for option in question.options],
+            captions=[_told(option.preview, text) for option in question.options],
             key=key,
         )
         if question.chosen is None:
@@ -31,3 +35,8 @@ def _ask(question: Question, text: Text, *, key: str) -> None:
     if choice is not None and choice != question.chosen:
         source.answer(question.id, choice)
         st.rerun()
+
+
+def _told(words: str, text: Text) -> str:
+    """The words with the total by its name: the other codes are those of the assessment itself."""
+    return plain(_TOTAL.sub(text("node.TOTAL"), words))

@@ -1,16 +1,16 @@
 """What to keep and what to work on, by stated rules.
 
 - Keep: the strongest indicator of each instrument. Improve: the weakest (`extremes`).
-- Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count);
-  an evidence item without its full points.
 - Strong points: a survey question at or above the target among the `highest` of its instrument (ties all count).
+- Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count)
+  and no strong point; an evidence item without its full points.
   Evidence items are not ranked: they have their points or have not.
 
 Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
 five of EIT part 1 to work on, and the two items without points.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -79,8 +79,9 @@ def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HI
     weak: list[WeakPoint] = []
     for instrument in assessment.framework.codes("instrument"):
         scores = _scores(assessment, instrument)
-        strong += _strong(assessment, instrument, scores, highest)
-        weak += _weak(assessment, instrument, scores, lowest)
+        high = _strong(assessment, instrument, scores, highest)
+        strong += high
+        weak += _weak(assessment, instrument, scores, lowest, {point.code for point in high})
     return Strengths(extremes(assessment), tuple(strong), tuple(weak))
 
 
@@ -101,10 +102,14 @@ def _strong(assessment: Assessment, instrument: str, scores: Mapping[str, Decima
     return [StrongPoint(code, instrument, scores[code]) for code in chosen]
 
 
-def _weak(assessment: Assessment, instrument: str, scores: Mapping[str, Decimal], n: int) -> list[WeakPoint]:
+def _weak(
+    assessment: Assessment, instrument: str, scores: Mapping[str, Decimal], n: int, strong: Container[str]
+) -> list[WeakPoint]:
     tree = Tree(assessment)
     edge = sorted(scores.values())[:n][-1] if scores and n > 0 else Decimal(-1)
-    reasons = {code: _reasons(assessment, instrument, score, edge) for code, score in scores.items()}
+    reasons = {
+        code: () if code in strong else _reasons(assessment, instrument, score, edge) for code, score in scores.items()
+    }
     chosen = sorted((code for code in scores if reasons[code]), key=lambda code: scores[code])
     line = Decimal(100) if instrument == EVIDENCE else assessment.framework.target.score
     return [_point(tree, code, instrument, reasons[code], line) for code in chosen]

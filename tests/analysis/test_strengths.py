@@ -1,6 +1,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
 from ita_core.analysis.strengths import strengths
 from ita_core.framework import load
 from ita_core.scoring import assess
@@ -64,8 +66,20 @@ def test_a_full_score_is_never_among_the_lowest():
 
 
 def test_ties_at_the_edge_all_count():
-    found = strengths(assess(reading_of({2566: {"i1": 90, "i2": 90, "i3": 95}}), FRAMEWORK), lowest=1)
+    found = strengths(assess(reading_of({2566: {"i1": 90, "i2": 90, "i3": 95}}), FRAMEWORK), lowest=1, highest=1)
     assert codes(found.weak) == ["i1", "i2"]
+    found = strengths(assess(reading_of({2566: {"i1": 90, "i2": 95, "i3": 95}}), FRAMEWORK), lowest=1, highest=1)
+    assert codes(found.strong) == ["i2", "i3"]
+
+
+@pytest.mark.parametrize("scores", [(90, 90, 90, 90, 90, 90), (90, 91, 92, 93, 94, 95), (80, 90, 90, 90, 90, 90)])
+def test_no_question_is_both_to_keep_and_to_work_on(scores):
+    """Where few questions are known, the five lowest and the three highest meet; then what reaches the target stays."""
+    given = {f"i{n}": score for n, score in enumerate(scores, start=1)}
+    found = strengths(assess(reading_of({2566: given}), FRAMEWORK))
+    strong = {code for code, score in given.items() if score >= sorted(scores)[3]}
+    assert set(codes(found.strong)) == strong
+    assert set(codes(found.weak)) == given.keys() - strong
 
 
 def test_a_year_without_questions_has_no_points():

@@ -158,3 +158,8 @@ def test_a_pasted_wording_is_not_said_to_be_saved_by_a_file_that_does_not_hold_i
     data = saved_workbook(history, (), Work(texts=((2567, "intro", "คำนำ"),)))
     upload(app, "saved.xlsx", data)
     assert "ยังไม่ได้บันทึก" in words(app)
+
+
+def test_a_preview_calls_the_total_by_its_name(open_page):
+    app = open_page("workbook", source=SourceFile("a.xlsx", without_year(92.16)))
+    assert {str(caption) for caption in app.radio[0].proto.captions} == {"คะแนนรวม \\= 92\\.16, IIT \\= 90\\.79"}
