@@ -6,9 +6,10 @@ member does not, *low* when the mean does not. Mixed counts with its mean. Then:
 - one group: strength or weakness;
 - all groups on one side: agreed strength or agreed weakness;
 - staff and public on different sides: blind spot (staff high) or hidden strength (staff low);
-- evidence against perception: evidence not felt (published, perception low) or felt without evidence.
+- evidence against perception: evidence not felt (published, perception low) or felt without evidence;
+- a guideline that staff know in the place of the evidence: guideline not kept, or kept without knowing it.
 
-A known guideline stands in the place of the evidence. The 2566 report has no written rule; this one is ours, with the
+The 2566 report has no written rule; this one is ours, with the
 master plan's target as the line.
 """
 
@@ -20,7 +21,11 @@ from ita_core.framework import Group, Issue, Link, Role
 from ita_core.scoring import Assessment
 from ita_core.text import exact, round_half_up
 
-_EVIDENCE: tuple[Role, ...] = ("evidence", "guideline")
+_AGAINST: dict[Role, tuple[Relation, Relation]] = {
+    "evidence": (Relation.EVIDENCE_NOT_FELT, Relation.FELT_WITHOUT_EVIDENCE),
+    "guideline": (Relation.GUIDELINE_NOT_KEPT, Relation.KEPT_WITHOUT_GUIDELINE),
+}
+"""What a link says whose evidence, or whose guideline, alone reaches the target, and whose alone does not."""
 
 
 def judge(assessment: Assessment) -> tuple[Verdict, ...]:
@@ -56,8 +61,8 @@ def _relation(sides: list[tuple[Role, bool]]) -> Relation:
         return Relation.STRENGTH if sides[0][1] else Relation.WEAKNESS
     if len({high for _, high in sides}) == 1:
         return Relation.AGREED_STRENGTH if sides[0][1] else Relation.AGREED_WEAKNESS
-    seen = {role: high for role, high in sides if role not in _EVIDENCE}
+    seen = {role: high for role, high in sides if role not in _AGAINST}
     if seen.get("staff") != seen.get("public") and len(seen) == 2:
         return Relation.BLIND_SPOT if seen["staff"] else Relation.HIDDEN_STRENGTH
-    evidence_high = next(high for role, high in sides if role in _EVIDENCE)
-    return Relation.EVIDENCE_NOT_FELT if evidence_high else Relation.FELT_WITHOUT_EVIDENCE
+    role, is_high = next((role, high) for role, high in sides if role in _AGAINST)
+    return _AGAINST[role][not is_high]

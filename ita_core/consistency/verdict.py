@@ -25,6 +25,8 @@ class Relation(StrEnum):
     HIDDEN_STRENGTH = "hidden_strength"
     EVIDENCE_NOT_FELT = "evidence_not_felt"
     FELT_WITHOUT_EVIDENCE = "felt_without_evidence"
+    GUIDELINE_NOT_KEPT = "guideline_not_kept"
+    KEPT_WITHOUT_GUIDELINE = "kept_without_guideline"
     STRENGTH = "strength"
     WEAKNESS = "weakness"
     UNKNOWN = "unknown"

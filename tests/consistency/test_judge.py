@@ -90,6 +90,21 @@ def test_evidence_staff_and_public_make_one_relation_in_every_combination(sides)
     assert next(v for v in verdicts if v.link.id == "7.3").relation is SIDES[sides]
 
 
+@pytest.mark.parametrize(
+    ("known", "kept", "expected"),
+    [
+        ("100", "100", Relation.AGREED_STRENGTH),
+        ("100", "0", Relation.GUIDELINE_NOT_KEPT),
+        ("0", "100", Relation.KEPT_WITHOUT_GUIDELINE),
+        ("0", "0", Relation.AGREED_WEAKNESS),
+    ],
+)
+def test_a_guideline_that_staff_know_is_no_published_evidence(known, kept, expected):
+    scores = real_scores() | {"i19": Decimal(known)} | {f"i{n}": Decimal(kept) for n in range(20, 25)}
+    verdicts = judge(assess(reading_of({2566: scores}), load(2566)))
+    assert next(v for v in verdicts if v.link.id == "4.1").relation is expected
+
+
 def test_a_link_with_a_missing_score_is_left_open():
     verdicts = judge(assess(reading_of({2566: {"i1": "90"}}), load(2566)))
     assert {verdict.relation for verdict in verdicts} == {Relation.UNKNOWN}

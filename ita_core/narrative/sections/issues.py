@@ -10,11 +10,6 @@ from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
 
-_GUIDELINE = {
-    Relation.EVIDENCE_NOT_FELT: "guideline_not_kept",
-    Relation.FELT_WITHOUT_EVIDENCE: "kept_without_guideline",
-}
-
 
 @dataclass
 class _Told:
@@ -102,7 +97,7 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
     mixed = any(group.standing is Standing.MIXED for group in verdict.groups)
     good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
-    kind = "verdict.mixed" if mixed and good else f"verdict.{_of_guideline(verdict)}"
+    kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
     key = teller.variant(kind, told.next(kind))
     words = {
         "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
@@ -116,12 +111,6 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     figures = {"target": teller.target()} if "{target}" in template else {}
     sentence = teller.say(key, figures.items(), **used)
     return teller.beside(sentence, scores if "below" in used else ())
-
-
-def _of_guideline(verdict: Verdict) -> str:
-    """The relation; where a known guideline stands in the place of the evidence, nothing is said to be published."""
-    guideline = any(group.group.role == "guideline" for group in verdict.groups)
-    return _GUIDELINE.get(verdict.relation, verdict.relation) if guideline else verdict.relation
 
 
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
