@@ -11,7 +11,7 @@ from ita_core.charts.chart import Chart
 from ita_core.charts.markup import coloured, escape_plotly, strong, wrap
 from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
 from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank, written
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, bars, drawn, written
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -74,16 +74,14 @@ def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> 
 
 def _figure(assessment: Assessment, codes: Sequence[str], text: Text) -> go.Figure:
     headings, cells, height = _layout(assessment, codes, text)
-    figure = blank(height, left=8, right=8, bottom=4)
-    figure.update_layout(
+    return drawn(
+        Room(height, left=8, right=8, bottom=4),
+        (*_cells(assessment, cells, text), *_words(headings, _key(assessment, codes, text))),
         barmode="overlay",
         bargap=0,
         xaxis={"range": [0, PER_LINE], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
-    figure.add_traces(list(_cells(assessment, cells, text)))
-    _write(figure, headings, _key(assessment, codes, text))
-    return figure
 
 
 def _groups(assessment: Assessment, codes: Sequence[str]) -> dict[str, list[str]]:
@@ -120,7 +118,7 @@ def _group_name(assessment: Assessment, group: str, text: Text) -> str:
     return f"{name_of(assessment, group, text)} {score_text(assessment.score(group))}"
 
 
-def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> Iterator[go.Bar]:
+def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> Iterator[Trace]:
     """A trace a kind: Plotly keeps the ink of cells that are not clicked only if it is the same for the whole trace."""
     target = assessment.framework.target.score
     for kind, look in LOOKS.items():
@@ -129,8 +127,8 @@ def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> Iterator[g
             yield _cells_of_a_kind(assessment, own, look, text)
 
 
-def _cells_of_a_kind(assessment: Assessment, cells: list[_Cell], look: Look, text: Text) -> go.Bar:
-    return go.Bar(
+def _cells_of_a_kind(assessment: Assessment, cells: list[_Cell], look: Look, text: Text) -> Trace:
+    return bars(
         name="questions",
         orientation="h",
         base=[cell.column + 0.03 for cell in cells],
@@ -146,7 +144,7 @@ def _cells_of_a_kind(assessment: Assessment, cells: list[_Cell], look: Look, tex
         insidetextfont={"color": look.ink, "size": TICK_SIZE},
         hovertext=[hover(assessment, cell.code, text) for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[cell.code] for cell in cells],  # type: ignore[misc]  # stubs know one level only
+        customdata=[[cell.code] for cell in cells],
         selected={"marker": {"opacity": 1}, "textfont": {"color": look.ink}},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": look.ink}},
     )
@@ -169,10 +167,10 @@ def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     return "   ".join(parts)
 
 
-def _write(figure: go.Figure, headings: list[tuple[int, str]], key: str) -> None:
-    figure.add_trace(written("headings", [(0, top, name) for top, name in headings], position="bottom right"))
+def _words(headings: list[tuple[int, str]], key: str) -> Iterator[Trace]:
+    yield written("headings", [(0, top, name) for top, name in headings], position="bottom right")
     if key:
-        figure.add_trace(written("key", [(0, 0, key)], position="bottom right", size=TICK_SIZE))
+        yield written("key", [(0, 0, key)], position="bottom right", size=TICK_SIZE)
 
 
 def _table(assessment: Assessment, codes: Sequence[str], text: Text) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from ita_core.charts.markup import coloured, escape_plotly, muted, wrap
 from ita_core.charts.palette import GRID, PAPER, TARGET
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Stroke, blank, strokes, written
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Stroke, Trace, drawn, scatter, strokes, written
 from ita_core.text import Text
 
 MARK_SIZE = 13
@@ -106,21 +106,15 @@ def rows_figure(
     header = LINE_HEIGHT * (len(lines) + bool(key)) + (8 if lines or key else 0)
     places = _places(rows, header)
     height = (places[-1].track + _TRACK_BELOW) if places else header + LINE_HEIGHT
-    figure = blank(height, right=right)
-    figure.update_layout(
-        xaxis=score_axis(start, text),
-        yaxis={"range": [height, 0], "visible": False},
+    traces = (
+        *_tracks(places, start),
+        *_line_pieces(lines, places),
+        *_marks(places),
+        *_line_labels(lines, LINE_HEIGHT * bool(key), start),
+        *_words(places, key, start),
     )
-    figure.add_traces(
-        [
-            *_tracks(places, start),
-            *_line_pieces(lines, places),
-            *_marks(places),
-            *_line_labels(lines, LINE_HEIGHT * bool(key), start),
-            *_words(places, key, start),
-        ]
-    )
-    return figure
+    upright = {"range": [height, 0], "visible": False}
+    return drawn(Room(height, right=right), traces, xaxis=score_axis(start, text), yaxis=upright)
 
 
 def score_axis(start: int, text: Text) -> dict[str, object]:
@@ -149,7 +143,7 @@ def _places(rows: Sequence[Row], header: int) -> list[_Place]:
     return places
 
 
-def _tracks(places: list[_Place], start: int) -> Iterator[go.Scatter]:
+def _tracks(places: list[_Place], start: int) -> Iterator[Trace]:
     tracks = [((start, place.track), (100, place.track)) for place in places if place.row.track]
     yield strokes("tracks", tracks, GRID, _STROKE)
     bands: dict[str, list[Stroke]] = {}
@@ -165,7 +159,7 @@ def _tracks(places: list[_Place], start: int) -> Iterator[go.Scatter]:
     yield from (strokes("stems", pieces, color, _STROKE) for color, pieces in stems.items())
 
 
-def _line_pieces(lines: Sequence[Line], places: list[_Place]) -> Iterator[go.Scatter]:
+def _line_pieces(lines: Sequence[Line], places: list[_Place]) -> Iterator[Trace]:
     """Each line in pieces, one a track, so that it never runs through a name."""
     for line in lines:
         x, tracks = float(line.at), [place.track for place in places if place.row.track]
@@ -173,7 +167,7 @@ def _line_pieces(lines: Sequence[Line], places: list[_Place]) -> Iterator[go.Sca
         yield strokes("line_pieces", pieces, line.color, line.width)
 
 
-def _line_labels(lines: Sequence[Line], top: int, start: int) -> Iterator[go.Scatter]:
+def _line_labels(lines: Sequence[Line], top: int, start: int) -> Iterator[Trace]:
     for number, line in enumerate(sorted(lines, key=lambda line: line.at)):
         x, y = float(line.at), top + number * LINE_HEIGHT
         share = (x - start) / (100 - start)
@@ -182,12 +176,12 @@ def _line_labels(lines: Sequence[Line], top: int, start: int) -> Iterator[go.Sca
         yield written("lines", [(x, y, coloured(label, line.color))], position=f"bottom {side}")
 
 
-def _marks(places: list[_Place]) -> Iterator[go.Scatter]:
+def _marks(places: list[_Place]) -> Iterator[Trace]:
     for last_year in (True, False):
         marks = [(mark, p.track) for p in places for mark in p.row.marks if mark.last_year is last_year]
         if not marks:
             continue
-        yield go.Scatter(
+        yield scatter(
             name="last_year" if last_year else "scores",
             mode="markers",
             x=[float(mark.score) for mark, _ in marks],
@@ -204,12 +198,12 @@ def _marks(places: list[_Place]) -> Iterator[go.Scatter]:
             },
             hovertext=[mark.hover for mark, _ in marks],
             hovertemplate="%{hovertext}<extra></extra>",
-            customdata=[[mark.code] for mark, _ in marks],  # type: ignore[misc]  # stubs know one level only
+            customdata=[[mark.code] for mark, _ in marks],
             cliponaxis=False,
         )
 
 
-def _words(places: list[_Place], key: str, start: int) -> Iterator[go.Scatter]:
+def _words(places: list[_Place], key: str, start: int) -> Iterator[Trace]:
     labels = [(start, p.top, "<br>".join(p.row.label)) for p in places if p.row.label]
     values = [
         (100, p.track, _VALUE_SPACE + p.row.value.replace("<br>", "<br>" + _VALUE_SPACE)) for p in places if p.row.value

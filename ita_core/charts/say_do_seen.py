@@ -19,7 +19,7 @@ from ita_core.charts.palette import BELOW, EVIDENCE, GRID, LAST_YEAR, PAPER, PUB
 from ita_core.charts.perspectives import ROLE_MARKS
 from ita_core.charts.rows import axis_start, score_axis
 from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Stroke, blank, strokes, written
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Stroke, Trace, drawn, scatter, strokes, written
 from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.tension import tension_told
@@ -89,24 +89,22 @@ def _figure(plan: _Map, text: Text) -> go.Figure:
     left = plan.start - reach * _NAME_SHARE
     axis = score_axis(plan.start, text)
     step = int(str(axis["dtick"]))
-    figure = blank(height, left=8, right=24)
-    figure.update_layout(
+    traces = (
+        strokes("tracks", [((plan.start, plan.y(lane)), (100, plan.y(lane))) for lane in LANES], GRID, 3),
+        written("key", [(left, 0, _key(plan, text))], position="bottom right", size=TICK_SIZE),
+        *_target(plan, text),
+        *_links(plan),
+        *_members(plan, text),
+        *_means(plan, text),
+        written("lanes", _names(plan, left, text), position="middle right"),
+        *_ends(plan, text),
+    )
+    return drawn(
+        Room(height, left=8, right=24),
+        traces,
         xaxis=axis | {"range": [left, 100], "tickvals": list(range(plan.start, 101, step)), "tickmode": "array"},
         yaxis={"range": [height, 0], "visible": False},
     )
-    figure.add_traces(
-        [
-            strokes("tracks", [((plan.start, plan.y(lane)), (100, plan.y(lane))) for lane in LANES], GRID, 3),
-            written("key", [(left, 0, _key(plan, text))], position="bottom right", size=TICK_SIZE),
-            *_target(plan, text),
-            *_links(plan),
-            *_members(plan, text),
-            *_means(plan, text),
-            written("lanes", _names(plan, left, text), position="middle right"),
-            *_ends(plan, text),
-        ]
-    )
-    return figure
 
 
 def _key(plan: _Map, text: Text) -> str:
@@ -120,7 +118,7 @@ def _key(plan: _Map, text: Text) -> str:
     return "   ".join(parts)
 
 
-def _target(plan: _Map, text: Text) -> Iterator[go.Scatter]:
+def _target(plan: _Map, text: Text) -> Iterator[Trace]:
     target = plan.assessment.framework.target.score
     x, bottom = float(target), float(_HEADER + _LANE_HEIGHT * len(LANES))
     yield strokes("target", [((x, 2 * LINE_HEIGHT), (x, bottom))], TARGET, 1)
@@ -129,7 +127,7 @@ def _target(plan: _Map, text: Text) -> Iterator[go.Scatter]:
     yield written("target_label", [(x, LINE_HEIGHT, label)], position=f"bottom {side}")
 
 
-def _links(plan: _Map) -> Iterator[go.Scatter]:
+def _links(plan: _Map) -> Iterator[Trace]:
     """The links' lines between lanes, those in tension last, so that they lie on top."""
     calm: list[Stroke] = []
     for verdict in plan.verdicts:
@@ -149,12 +147,12 @@ def _line(plan: _Map, tension: Tension) -> Stroke:
     return (float(tension.high_score), high), (float(tension.low_score), low)
 
 
-def _members(plan: _Map, text: Text) -> Iterator[go.Scatter]:
+def _members(plan: _Map, text: Text) -> Iterator[Trace]:
     known = [(lane, c, s) for lane in LANES for c in plan.codes(lane) if (s := plan.assessment.score(c)) is not None]
     if not known:
         return
     below = [is_below(plan.assessment, code) for _, code, _ in known]
-    yield go.Scatter(
+    yield scatter(
         name="questions",
         mode="markers",
         x=[float(score) for _, _, score in known],
@@ -168,12 +166,12 @@ def _members(plan: _Map, text: Text) -> Iterator[go.Scatter]:
         },
         hovertext=[hover(plan.assessment, code, text) for _, code, _ in known],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[code] for _, code, _ in known],  # type: ignore[misc]  # stubs know one level only
+        customdata=[[code] for _, code, _ in known],
         cliponaxis=False,
     )
 
 
-def _means(plan: _Map, text: Text) -> Iterator[go.Scatter]:
+def _means(plan: _Map, text: Text) -> Iterator[Trace]:
     """The groups of the links with more than one member, as the big marks of the other charts."""
     groups = {
         (group.group.role, group.group.codes): (group, group.mean)
@@ -183,7 +181,7 @@ def _means(plan: _Map, text: Text) -> Iterator[go.Scatter]:
     }
     if not groups:
         return
-    yield go.Scatter(
+    yield scatter(
         name="means",
         mode="markers",
         x=[float(mean) for _, mean in groups.values()],
@@ -200,7 +198,7 @@ def _means(plan: _Map, text: Text) -> Iterator[go.Scatter]:
             for (role, _), (group, _) in groups.items()
         ],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[span(codes)] for _, codes in groups],  # type: ignore[misc]  # stubs know one level only
+        customdata=[[span(codes)] for _, codes in groups],
         cliponaxis=False,
     )
 
@@ -226,7 +224,7 @@ def _standing(group: IssueGroup, text: Text) -> list[str]:
     return [text("charts.say_do_seen.mean", mean=score_text(group.mean)), shown]
 
 
-def _ends(plan: _Map, text: Text) -> Iterator[go.Scatter]:
+def _ends(plan: _Map, text: Text) -> Iterator[Trace]:
     """Codes and figure at both ends of every tension: above the upper end and below the lower one."""
     by_position: dict[str, dict[tuple[float, float], str]] = {}
     for tension in plan.tensions:

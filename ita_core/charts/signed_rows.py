@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import ABOVE, BELOW, GRID, MUTED, PAPER
-from ita_core.charts.template import LINE_HEIGHT, Stroke, blank, strokes, written
+from ita_core.charts.template import LINE_HEIGHT, Room, Stroke, Trace, bars, drawn, strokes, written
 from ita_core.text import Text, signed_text
 
 _BAR, _ABOVE_BAR, _BELOW_BAR, _ABOVE_HEADING, _BELOW_HEADING = 12, 8, 20, 8, 4
@@ -58,7 +58,7 @@ def change_text(change: Fraction) -> str:
 
 def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84) -> go.Figure:
     """The rows from top to bottom, one scale around zero for all of them; `axis_title` names what the bars measure."""
-    bars: list[tuple[SignedRow, float]] = []
+    placed: list[tuple[SignedRow, float]] = []
     labels: list[tuple[float, float, str]] = []
     reach = _reach([row.change for row in rows])
     low = -reach if any(row.change < 0 for row in rows) else -reach * 0.04
@@ -70,24 +70,21 @@ def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84
         top += LINE_HEIGHT * len(row.label)
         top += _BELOW_HEADING if row.heading else 0
         if not row.heading:
-            bars.append((row, top + _ABOVE_BAR))
+            placed.append((row, top + _ABOVE_BAR))
             top += _ABOVE_BAR + _BELOW_BAR
-    figure = blank(int(top) or LINE_HEIGHT, right=right)
-    figure.update_layout(
+    return drawn(
+        Room(int(top) or LINE_HEIGHT, right=right),
+        (
+            strokes("tracks", [track for row, y in placed for track in _track(row, y, low, high)], GRID, 1),
+            strokes("zero", [((0, y - _ABOVE_BAR - 2), (0, y + _ABOVE_BAR + 2)) for _, y in placed], MUTED, 2),
+            _bars(placed),
+            written("labels", labels, position="bottom right"),
+            written("values", [(high, y, _VALUE_SPACE + row.value) for row, y in placed], position="middle right"),
+        ),
         xaxis={"range": [low, high], "showgrid": False, "nticks": 7, "title": {"text": axis_title}},
         yaxis={"range": [top or LINE_HEIGHT, 0], "visible": False},
         bargap=0,
     )
-    figure.add_traces(
-        [
-            strokes("tracks", [track for row, y in bars for track in _track(row, y, low, high)], GRID, 1),
-            strokes("zero", [((0, y - _ABOVE_BAR - 2), (0, y + _ABOVE_BAR + 2)) for _, y in bars], MUTED, 2),
-            _bars(bars),
-            written("labels", labels, position="bottom right"),
-            written("values", [(high, y, _VALUE_SPACE + row.value) for row, y in bars], position="middle right"),
-        ]
-    )
-    return figure
 
 
 def _reach(changes: Sequence[Fraction]) -> float:
@@ -101,20 +98,20 @@ def _track(row: SignedRow, y: float, low: float, high: float) -> tuple[Stroke, S
     return ((low, y), (start, y)), ((end, y), (high, y))
 
 
-def _bars(bars: Sequence[tuple[SignedRow, float]]) -> go.Bar:
-    colors = [row.color or (ABOVE if row.change > 0 else BELOW) for row, _ in bars]
-    return go.Bar(
+def _bars(placed: Sequence[tuple[SignedRow, float]]) -> Trace:
+    colors = [row.color or (ABOVE if row.change > 0 else BELOW) for row, _ in placed]
+    return bars(
         name="changes",
         orientation="h",
-        x=[float(row.change) for row, _ in bars],
-        y=[y for _, y in bars],
+        x=[float(row.change) for row, _ in placed],
+        y=[y for _, y in placed],
         width=_BAR,
         marker={
-            "color": [color if row.sure else PAPER for (row, _), color in zip(bars, colors, strict=True)],
+            "color": [color if row.sure else PAPER for (row, _), color in zip(placed, colors, strict=True)],
             "line": {"color": colors, "width": 2},
         },
-        hovertext=[row.hover for row, _ in bars],
+        hovertext=[row.hover for row, _ in placed],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[row.code] for row, _ in bars],  # type: ignore[misc]  # stubs know one level only
+        customdata=[[row.code] for row, _ in placed],
         cliponaxis=False,
     )

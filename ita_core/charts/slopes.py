@@ -13,7 +13,7 @@ from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warne
 from ita_core.charts.palette import BELOW, INK, LAST_YEAR, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, name_of, told
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn, scatter
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
@@ -85,9 +85,17 @@ def _figure(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: T
     target = now.framework.target.score
     scores = [score for pair in pairs for score in (pair.then, pair.now) if score is not None]
     start = max(float(min([target, *scores])) - _BELOW, 0.0)
-    figure = blank(height, left=_LEFT, right=_RIGHT, bottom=52)
+    unit = (101 - start) / height  # points a px
     years = [f"<b>{a.fiscal_year}</b>" for a in (before, now)]
-    figure.update_layout(
+    line = {"type": "line", "x0": 0, "x1": 1, "y0": float(target), "y1": float(target), "layer": "below"}
+    return drawn(
+        Room(height, left=_LEFT, right=_RIGHT, bottom=52),
+        (
+            *_lines(now, pairs),
+            *_marks(before, now, pairs, text),
+            *_labels(before, now, pairs, 0, (start, LINE_HEIGHT * unit), text),
+            *_labels(before, now, pairs, 1, (start, label * unit), text),
+        ),
         xaxis={
             "range": [-0.04, 1 + _LEADER],
             "tickmode": "array",
@@ -98,29 +106,21 @@ def _figure(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: T
             "title": {"text": coloured(f"╌╌ {text('charts.target', score=score_text(target))}", TARGET)},
         },
         yaxis={"range": [start, 101], "visible": False},
+        shapes=[line | {"line": {"color": TARGET, "width": 2, "dash": "dash"}}],
     )
-    unit = (101 - start) / height  # points a px
-    figure.add_shape(
-        type="line", x0=0, x1=1, y0=float(target), y1=float(target), layer="below",
-        line={"color": TARGET, "width": 2, "dash": "dash"},
-    )  # fmt: skip
-    figure.add_traces([*_lines(now, pairs), *_marks(before, now, pairs, text)])
-    for side, line_px in ((0, LINE_HEIGHT), (1, label)):
-        figure.add_traces(list(_labels(before, now, pairs, side, (start, line_px * unit), text)))
-    return figure
 
 
-def _lines(now: Assessment, pairs: Sequence[_Pair]) -> Iterator[go.Scatter]:
+def _lines(now: Assessment, pairs: Sequence[_Pair]) -> Iterator[Trace]:
     for pair in pairs:
         if pair.then is None or pair.now is None or not pair.found.subtractable:
             continue
         y0, y1 = float(pair.then), float(pair.now)
         ends = [(0.0, 1.0)] if pair.found.connected else [(0.0, _STUB), (1 - _STUB, 1.0)]
-        yield go.Scatter(
+        yield scatter(
             name=f"{pair.code} {pair.found.strength}",
             mode="lines",
             x=[x for a, b in ends for x in (a, b, None)],
-            y=[y for a, b in ends for y in (y0 + (y1 - y0) * a, y0 + (y1 - y0) * b, None)],  # type: ignore[arg-type]  # None ends a line
+            y=[y for a, b in ends for y in (y0 + (y1 - y0) * a, y0 + (y1 - y0) * b, None)],
             line={
                 "color": color_of(now, pair.code),
                 "width": 2.5,
@@ -130,13 +130,13 @@ def _lines(now: Assessment, pairs: Sequence[_Pair]) -> Iterator[go.Scatter]:
         )
 
 
-def _marks(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> Iterator[go.Scatter]:
+def _marks(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> Iterator[Trace]:
     for side, assessment in ((0, before), (1, now)):
         scored = [(p, score) for p in pairs if (score := p.now if side else p.then) is not None]
         if not scored:
             continue
         low = [score < assessment.framework.target.score for _, score in scored]
-        yield go.Scatter(
+        yield scatter(
             name=str(assessment.fiscal_year),
             mode="markers",
             x=[side] * len(scored),
@@ -149,7 +149,7 @@ def _marks(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Te
             },
             hovertext=[_hover(before, now, pair, text) for pair, _ in scored],
             hovertemplate="%{hovertext}<extra></extra>",
-            customdata=[[pair.code] for pair, _ in scored],  # type: ignore[misc]  # stubs know one level only
+            customdata=[[pair.code] for pair, _ in scored],
             cliponaxis=False,
         )
 
@@ -163,24 +163,24 @@ def _hover(before: Assessment, now: Assessment, pair: _Pair, text: Text) -> str:
 
 def _labels(
     before: Assessment, now: Assessment, pairs: Sequence[_Pair], side: int, room: tuple[float, float], text: Text
-) -> Iterator[go.Scatter]:
+) -> Iterator[Trace]:
     """Figures beside the marks, moved apart; `room` is where the axis starts and how far labels stay apart [points]."""
     start, gap = room
     assessment = now if side else before
     scored = [(p, score) for p in pairs if (score := p.now if side else p.then) is not None]
     places = spread([float(score) for _, score in scored], gap, start + gap / 2, 101 - gap / 2)
     x = 1 + _LEADER if side else -0.04
-    yield go.Scatter(
+    yield scatter(
         name="leaders",
         mode="lines",
         x=[at for _ in scored for at in (side, x, None)],
-        y=[y for (_, score), place in zip(scored, places, strict=True) for y in (float(score), place, None)],  # type: ignore[arg-type]  # None ends a line
+        y=[y for (_, score), place in zip(scored, places, strict=True) for y in (float(score), place, None)],
         line={"color": LAST_YEAR, "width": 1},
         hoverinfo="skip",
         cliponaxis=False,
     )
     target = assessment.framework.target.score
-    yield go.Scatter(
+    yield scatter(
         name="labels",
         mode="text",
         x=[x] * len(scored),

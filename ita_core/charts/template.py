@@ -1,6 +1,8 @@
 """The one look of all charts; every figure carries it, because Streamlit replaces Plotly's own default."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -49,21 +51,44 @@ Stroke = tuple[tuple[float, float], tuple[float, float]]
 """A straight line from one place (x, y) of the plot to another."""
 
 
-def blank(height: int, *, right: int = 20, left: int = 20, bottom: int = 56) -> go.Figure:
-    """An empty figure in our look with a plot area of `height` px; margins in px."""
-    margin = {"l": left, "r": right, "t": 8, "b": bottom}
-    return go.Figure(layout={"template": TEMPLATE, "height": height + 8 + bottom, "margin": margin})
+Trace = dict[str, Any]
+"""A trace before Plotly has it: Plotly checks every part whenever one is put into a figure, so all go in at once."""
 
 
-def written(
-    name: str, places: Sequence[tuple[float, float, str]], *, position: str, size: int = LABEL_SIZE
-) -> go.Scatter:
+@dataclass(frozen=True)
+class Room:
+    """The plot area's height and the margins beside and below it [px]."""
+
+    height: int
+    left: int = 20
+    right: int = 20
+    bottom: int = 56
+
+
+def drawn(room: Room, traces: Iterable[Trace], **layout: object) -> go.Figure:
+    """A figure in our look; what `layout` adds is Plotly's."""
+    margin = {"l": room.left, "r": room.right, "t": 8, "b": room.bottom}
+    whole = {"template": TEMPLATE, "height": room.height + 8 + room.bottom, "margin": margin, **layout}
+    return go.Figure(data=list(traces), layout=whole)
+
+
+def scatter(**parts: object) -> Trace:
+    """Marks, lines or texts."""
+    return {"type": "scatter", **parts}
+
+
+def bars(**parts: object) -> Trace:
+    """Bars."""
+    return {"type": "bar", **parts}
+
+
+def written(name: str, places: Sequence[tuple[float, float, str]], *, position: str, size: int = LABEL_SIZE) -> Trace:
     """Finished texts at places (x, y, text) of the plot; `position` is where each text lies from its place.
 
     A text trace and no annotation: Plotly places an annotation by the ink of its letters, and a tone mark above a vowel
     (ที่), or a font that arrives late, would move its line.
     """
-    return go.Scatter(
+    return scatter(
         name=name,
         mode="text",
         x=[x for x, _, _ in places],
@@ -77,13 +102,13 @@ def written(
     )
 
 
-def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> go.Scatter:
+def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> Trace:
     """Straight lines of one colour as one trace: many shapes would make drawing a figure slow."""
-    return go.Scatter(
+    return scatter(
         name=name,
         mode="lines",
         x=[x for (x0, _), (x1, _) in pieces for x in (x0, x1, None)],
-        y=[y for (_, y0), (_, y1) in pieces for y in (y0, y1, None)],  # type: ignore[arg-type]  # None ends a line
+        y=[y for (_, y0), (_, y1) in pieces for y in (y0, y1, None)],
         line={"color": color, "width": width},
         hoverinfo="skip",
         cliponaxis=False,

@@ -7,12 +7,10 @@ would make drawing slow.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from ita_core.analysis.years import Step
 from ita_core.charts.markup import escape_plotly, muted, wrap
 from ita_core.charts.palette import GRID, MUTED, PAPER
-from ita_core.charts.template import TICK_SIZE
+from ita_core.charts.template import TICK_SIZE, Trace, scatter
 from ita_core.narrative import reasons_told
 from ita_core.text import Text
 
@@ -40,20 +38,20 @@ def places_axis(years_n: int) -> dict[str, object]:
     return {"overlaying": "x", "range": [-0.6, max(years_n, 1) - 0.4], "visible": False}
 
 
-def dividers(steps: Sequence[Step], years: Sequence[int], ground: Ground, text: Text) -> list[go.Scatter]:
+def dividers(steps: Sequence[Step], years: Sequence[int], ground: Ground, text: Text) -> list[Trace]:
     """The lines, then their labels, for the steps that no line may take; nothing where there is none."""
     apart = [step for step in steps if not step.found.connected]
     places = [(years.index(s.earlier.fiscal_year) + years.index(s.later.fiscal_year)) / 2 for s in apart]
     return [_lines(places, ground), _labels(apart, places, ground, text, roomy=len(years) <= _ROOMY)] if apart else []
 
 
-def _lines(places: Sequence[float], ground: Ground) -> go.Scatter:
+def _lines(places: Sequence[float], ground: Ground) -> Trace:
     foot = ground.low + _LABEL * ground.unit
-    return go.Scatter(
+    return scatter(
         name="dividers",
         mode="lines",
         x=[x for place in places for x in (place, place, None)],
-        y=[y for _ in places for y in (foot, 100.0, None)],  # type: ignore[arg-type]  # None ends a line
+        y=[y for _ in places for y in (foot, 100.0, None)],
         xaxis=OVER_THE_YEARS,
         yaxis=ground.axis,
         line={"color": MUTED, "width": 2, "dash": "dot"},
@@ -62,8 +60,8 @@ def _lines(places: Sequence[float], ground: Ground) -> go.Scatter:
     )
 
 
-def _labels(apart: Sequence[Step], places: Sequence[float], ground: Ground, text: Text, *, roomy: bool) -> go.Scatter:
-    return go.Scatter(
+def _labels(apart: Sequence[Step], places: Sequence[float], ground: Ground, text: Text, *, roomy: bool) -> Trace:
+    return scatter(
         name="breaks",
         mode="text" if roomy else "markers+text",
         x=places,

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from ita_core.analysis.years import Event
 from ita_core.charts.markup import LINE_WIDTH, escape_plotly, wrap
 from ita_core.charts.palette import TARGET
-from ita_core.charts.template import LINE_HEIGHT
+from ita_core.charts.template import LINE_HEIGHT, Trace, scatter
 from ita_core.text import Text
 
 SHOWN_AT_MOST = 8
@@ -50,7 +48,7 @@ def lane_height(lines: Sequence[EventLine]) -> int:
     return lines[-1].top + lines[-1].height if lines else 0
 
 
-def event_marks(lines: Sequence[EventLine], axis: str, text: Text) -> Iterator[go.Scatter]:
+def event_marks(lines: Sequence[EventLine], axis: str, text: Text) -> Iterator[Trace]:
     """The marks with their words; the axis counts px from the lane's upper edge."""
     for to_right in (True, False):
         own = [line for line in lines if line.to_right is to_right]
@@ -58,9 +56,9 @@ def event_marks(lines: Sequence[EventLine], axis: str, text: Text) -> Iterator[g
             yield _trace(own, axis, text, to_right=to_right)
 
 
-def _trace(lines: Sequence[EventLine], axis: str, text: Text, *, to_right: bool) -> go.Scatter:
+def _trace(lines: Sequence[EventLine], axis: str, text: Text, *, to_right: bool) -> Trace:
     shown = ["<br>".join(escape_plotly(words) for words in line.lines) for line in lines]
-    return go.Scatter(
+    return scatter(
         name="events",
         mode="markers+text",
         x=[str(line.event.fiscal_year) for line in lines],

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from ita_core.analysis.years import Step, Strength
 from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import BELOW, PAPER
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, is_below, name_of
+from ita_core.charts.template import Trace, scatter
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
@@ -18,7 +17,7 @@ _NOTE_WIDTH = 14
 _DASH = {Strength.SAME: "solid", Strength.UNCONFIRMED: "dot"}
 
 
-def joining_lines(steps: Sequence[Step], code: str, axis: str) -> list[go.Scatter]:
+def joining_lines(steps: Sequence[Step], code: str, axis: str) -> list[Trace]:
     """One trace a kind of line: solid for the same ruler, dotted where nobody confirms that it is the same."""
     traces = []
     for strength, dash in _DASH.items():
@@ -26,11 +25,11 @@ def joining_lines(steps: Sequence[Step], code: str, axis: str) -> list[go.Scatte
         heights = [y for step in own for y in (_height(step.earlier, code), _height(step.later, code), None)]
         if own:
             traces.append(
-                go.Scatter(
+                scatter(
                     name=f"{code} {strength}",
                     mode="lines",
                     x=[x for step in own for x in (*map(_year, (step.earlier, step.later)), None)],
-                    y=heights,  # type: ignore[arg-type]  # None ends a line
+                    y=heights,
                     yaxis=axis,
                     line={"color": color_of(own[-1].later, code), "width": 3, "dash": dash},
                     hoverinfo="skip",
@@ -57,11 +56,11 @@ def marks(
     text: Text,
     *,
     notes: Mapping[int, str] | None,
-) -> go.Scatter:
+) -> Trace:
     """A mark a scored year with its figure; `notes` stand with the figures, None where only the last one is written."""
     low = [is_below(a, code) for a in scored]
     into = {step.later.fiscal_year: step for step in steps}
-    return go.Scatter(
+    return scatter(
         name=code,
         mode="markers+text",
         x=[str(a.fiscal_year) for a in scored],

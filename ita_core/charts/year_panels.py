@@ -11,7 +11,7 @@ from ita_core.charts.markup import coloured, escape_plotly, muted, strong
 from ita_core.charts.palette import BELOW, INK, TARGET
 from ita_core.charts.rows import axis_start
 from ita_core.charts.scored import color_of, is_below, name_of
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, blank
+from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn
 from ita_core.charts.year_breaks import SIGN, Ground, dividers, places_axis
 from ita_core.charts.year_events import EventLine, event_lines, event_marks, lane_height
 from ita_core.charts.year_lines import joining_lines, marks
@@ -72,20 +72,20 @@ def panels(
     bottom = placed[-1].bottom if placed else above
     height = bottom + (lane_height(lane) + _ABOVE_LANE if lane else 0)
     start = _start(history, codes, lower=_NOTE_POINTS if notes else 0)
-    figure = blank(height, left=42, right=18, bottom=48)
-    # All at once: Plotly checks everything drawn so far again for each piece that is added.
-    figure.update_layout(
-        _axes(placed, lane, height, start)
-        | {"xaxis": _year_axis(years, start, text), "xaxis2": places_axis(len(years))}
-        | {"shapes": [line for own in placed for line in _target_lines(history, own)]}
-        | {"annotations": [_key_words(key), *_names(history, placed, height, text)]}
-    )
+    traces: list[Trace] = []
     for own in placed:
         ground = Ground(own.axis, start, (_TOP_SCORE - start) / panel)
-        figure.add_traces(dividers(own.steps, years, ground, text))
-        figure.add_traces(_traces(history, own, text, notes=notes or {}))
-    figure.add_traces(list(event_marks(lane, _nth(len(placed) + 1), text)))
-    return figure
+        traces += dividers(own.steps, years, ground, text)
+        traces += _traces(history, own, text, notes=notes or {})
+    return drawn(
+        Room(height, left=42, right=18, bottom=48),
+        (*traces, *event_marks(lane, _nth(len(placed) + 1), text)),
+        **_axes(placed, lane, height, start),
+        xaxis=_year_axis(years, start, text),
+        xaxis2=places_axis(len(years)),
+        shapes=[line for own in placed for line in _target_lines(history, own)],
+        annotations=[_key_words(key), *_names(history, placed, height, text)],
+    )
 
 
 def _placed(history: History, codes: Sequence[str], panel: int, first: int) -> list[_Panel]:
@@ -151,7 +151,7 @@ def _target_lines(history: History, panel: _Panel) -> Iterator[dict[str, object]
         yield {"type": "line", "xref": "x", "yref": panel.axis, "line": line, "layer": "between", **ends}
 
 
-def _traces(history: History, panel: _Panel, text: Text, *, notes: Mapping[int, str]) -> list[go.Scatter]:
+def _traces(history: History, panel: _Panel, text: Text, *, notes: Mapping[int, str]) -> list[Trace]:
     """Lines, then marks above them; nothing where no year is scored."""
     scored = [a for a in history.assessments if a.score(panel.code) is not None]
     shown = None if len(years_of(history)) > _CROWDED else notes
