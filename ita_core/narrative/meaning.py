@@ -12,7 +12,10 @@ def is_negative(framework: Framework, code: str) -> bool:
     return {line.polarity for line in entry.subquestions or (entry,)} == {"negative"}
 
 
-def meaning(framework: Framework, code: str, text: Text) -> str:
-    """The name of a node; of a question about something bad also which way its score is to be read."""
-    name = text.of(framework.label(code))
+def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False) -> str:
+    """The name of a node; of a question about something bad also which way its score is to be read.
+
+    `brief`: without the remark that the question's text is not known.
+    """
+    name = text.briefly(framework.label(code)) if brief else text.of(framework.label(code))
     return f"{name} {text('meaning.negative')}" if is_negative(framework, code) else name

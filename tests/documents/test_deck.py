@@ -285,6 +285,17 @@ def test_the_standing_of_an_issue_names_what_keeps_it_from_its_level(told):
     assert table.rows[2] == ("3. การเผยแพร่ข้อมูลข่าวสาร", "–", "▲ ข้อปรับปรุง e6–e7, e9", "✔ รักษาระดับ")
 
 
+def test_a_title_leaves_to_the_bar_that_a_question_s_text_is_not_known():
+    scores = {f"{letter}{n}": "90.00" for letter, most in (("i", 15), ("e", 9)) for n in range(1, most + 1)} | {
+        "e5": "77.00"
+    }
+    whole = deck(subject_of(history_of(reading_of({2568: scores}))))
+    assert slide(whole, "weak").title == "ข้อที่ต้องปรับปรุงก่อน: ต่ำสุดคือ e5 ประสิทธิภาพการสื่อสาร ข้อที่ 2 (77.00)"
+    (chart,) = slide(whole, "weak").shown
+    assert isinstance(chart, NativeChart)
+    assert any("e5 ประสิทธิภาพการสื่อสาร ข้อที่ 2 (ยังไม่ทราบข้อความ)" in category for category in chart.categories)
+
+
 def test_the_foot_of_a_slide_has_room_for_every_agency_s_name(history):
     name = "องค์การบริหารส่วนตำบลที่มีชื่อยาวเป็นพิเศษ อำเภอเมือง จังหวัดตัวอย่าง"
     long = replace(history, agency=replace(history.agency, name=name))

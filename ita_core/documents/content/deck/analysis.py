@@ -16,7 +16,7 @@ from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.documents.report import Bullets, Column, Table
 from ita_core.framework import Issue
-from ita_core.narrative.meaning import is_negative
+from ita_core.narrative.meaning import is_negative, meaning
 from ita_core.text import score_text, span
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
@@ -143,9 +143,8 @@ def bar_name(subject: Subject, code: str) -> str:
 def _ranked(subject: Subject, codes: Sequence[str], kind: str) -> Slide:
     names = {code: bar_name(subject, code) for code in codes}
     first, said = codes[0], ", ".join(subject.named(code) for code in codes)
-    title = subject.text(
-        f"documents.slides.{kind}", code=first, name=subject.meaning(first), score=subject.score(first)
-    )
+    name = meaning(subject.assessment.framework, first, subject.text, brief=True)  # its bar says what is not known
+    title = subject.text(f"documents.slides.{kind}", code=first, name=name, score=subject.score(first))
     native = native_codes(subject.assessment, names, said, subject.text)
     return Slide(kind, title, (native,), speaker_notes(subject, said, codes), source_line(subject, codes))
 
