@@ -139,7 +139,7 @@ def _call(call: ast.Call) -> Iterator[str]:
         if keyword.arg in ("unsafe_allow_html", "unsafe_allow_javascript"):
             yield f"{keyword.arg}: text from a workbook must never become HTML"
         if keyword.arg == "errors" and isinstance(keyword.value, ast.Constant) and keyword.value.value == "coerce":
-            yield 'errors="coerce" drops a value without a word'  # names what is forbidden, coerces nothing
+            yield "coercing errors drops a value without a word"
 
 
 def _cache(function: ast.FunctionDef) -> Iterator[str]:
