@@ -1,15 +1,11 @@
 """What the workbook leaves open, asked with a preview; an answer is kept with the workbook in use."""
 
-import re
-
 import streamlit as st
 
-from ita_core.text import Text
-from ita_core.workbook import Question, Reading
+from ita_core.text import Text, code_text
+from ita_core.workbook import Option, Question, Reading
 from ui import source
 from ui.show import plain
-
-_TOTAL = re.compile(r"(?<!['‘\w])TOTAL(?=$| = | \d|, | …)")
 
 
 def show_questions(reading: Reading, text: Text) -> None:
@@ -23,11 +19,11 @@ def _ask(question: Question, text: Text, *, key: str) -> None:
     labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
     with st.container(border=True):
         choice = st.radio(
-            _told(text(question.key, **question.facts), text),
+            plain(text(question.key, **question.facts)),
             list(labels),
             index=None if question.chosen is None else list(labels).index(question.chosen),
             format_func=lambda option: plain(labels[option]),
-            captions=[_told(option.preview, text) for option in question.options],
+            captions=[plain(_preview(option, text)) for option in question.options],
             key=key,
         )
         if question.chosen is None:
@@ -37,6 +33,7 @@ def _ask(question: Question, text: Text, *, key: str) -> None:
         st.rerun()
 
 
-def _told(words: str, text: Text) -> str:
-    """The words with the total by its name: the other codes are those of the assessment itself."""
-    return plain(_TOTAL.sub(text("node.TOTAL"), words))
+def _preview(option: Option, text: Text) -> str:
+    """What would be read: the first figures, or the cell."""
+    figures = ", ".join(f"{code_text(code, text)} = {figure}" for code, figure in option.figures)
+    return f"{figures} …" if option.more else figures or option.place

@@ -38,7 +38,7 @@ def hidden(entries: list[Located], answers: Answers) -> Settled:
     visible = [entry for entry in entries if not _is_hidden(entry)]
     questions = []
     for group in groups:
-        options = (Option("skip", "skip"), Option("use", "use", _preview(group)))
+        options = (Option("skip", "skip"), _option("use", "use", group))
         facts = {"sheet": group[0].sheet.name, "n": str(len(group))}
         question = _question(f"hidden:{group[0].sheet.name}", "ask.hidden", options, answers, facts, "skip")
         visible += settle(group, question)
@@ -65,7 +65,7 @@ def columns(entries: list[Located], answers: Answers) -> Settled:
 
 def _column_option(own: list[Located]) -> Option:
     name, heading = column_name(own[0].figure.place[1]), own[0].figure.heading
-    return Option(name, f"{name} {quoted(heading)}".strip(), _preview(own))
+    return _option(name, f"{name} {quoted(heading)}".strip(), own)
 
 
 def years(entries: list[Located], answers: Answers) -> Settled:
@@ -75,7 +75,7 @@ def years(entries: list[Located], answers: Answers) -> Settled:
     for group in _grouped((entry for entry in entries if not entry.year), lambda entry: entry.block):
         named = dict.fromkeys(year for entry in group for year in entry.years_named)
         choices = named or dict.fromkeys(reversed(known_years()))
-        options = tuple(Option(str(year), str(year), _preview(group)) for year in choices)
+        options = tuple(_option(str(year), str(year), group) for year in choices)
         key = "ask.year_conflict" if named else "ask.year"
         question = _question(f"year:{_place(group)}", key, options, answers, _place_facts(group))
         questions.append(question)
@@ -96,7 +96,7 @@ def shares(entries: list[Located], answers: Answers) -> Settled:
         if len(scores) < _FEWEST_SHARES or not _look_like_shares(scores):
             settled += group
             continue
-        options = (Option("times-100", "× 100", _preview(group)), Option("as-is", "× 1", _preview(group)))
+        options = (_option("times-100", "× 100", group), _option("as-is", "× 1", group))
         question = _question(f"scale:{_place(group)}", "ask.scale", options, answers, _place_facts(group))
         questions.append(question)
         scale = 100 if question.chosen == "times-100" else 1
@@ -139,8 +139,6 @@ def _place_facts(group: list[Located]) -> dict[str, str]:
     return {"sheet": group[0].sheet.name, "cells": range_of(group), "n": str(len(group))}
 
 
-def _preview(group: list[Located]) -> str:
-    shown = ", ".join(
-        f"{entry.figure.code or entry.figure.label} = {quoted(entry.text)}" for entry in group[:_PREVIEWED]
-    )
-    return shown + (" …" if len(group) > _PREVIEWED else "")
+def _option(option_id: str, label: str, group: list[Located]) -> Option:
+    figures = [(entry.figure.code or entry.figure.label, quoted(entry.text)) for entry in group[:_PREVIEWED]]
+    return Option(option_id, label, figures=tuple(figures), more=len(group) > _PREVIEWED)

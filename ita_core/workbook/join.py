@@ -124,13 +124,13 @@ class _Dispute:
     @cached_property
     def question(self) -> Question:
         """Which file stands for the disputed figures; the one that knows most, where one does."""
-        options = tuple(Option(str(n), self.readings[n - 1].file_name, self._preview(n)) for n in self._stated)
+        options = tuple(self._option(n) for n in self._stated)
         sizes = [len(self._stated[number]) for number in self.order]
         default = str(self.order[0]) if len(sizes) < 2 or sizes[0] > sizes[1] else None
         known = f"file:{self.year}"
         answer = self.answers.get(known)
         given = answer if answer in {option.id for option in options} else None
-        facts = {"year": str(self.year), "n": str(len(self.codes)), "codes": self._named()}
+        facts = {"year": str(self.year), "n": str(len(self.codes))}
         return Question(known, "ask.file", options, facts, default, given)
 
     @cached_property
@@ -139,9 +139,11 @@ class _Dispute:
         chosen = self.question.chosen if self.codes else None
         return tuple(sorted(self.order, key=lambda number: str(number) != chosen))
 
-    def _preview(self, number: int) -> str:
+    def _option(self, number: int) -> Option:
         stated = self._stated[number]
-        return " · ".join(f"{code} {score_text(stated[code])}" for code in self.codes[:_LISTED] if code in stated)
+        known = [(code, score_text(stated[code])) for code in self.codes if code in stated]
+        name = self.readings[number - 1].file_name
+        return Option(str(number), name, figures=tuple(known[:_LISTED]), more=len(known) > _LISTED)
 
     def _named(self) -> str:
         more = " …" if len(self.codes) > _LISTED else ""

@@ -44,11 +44,17 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer: `read(…, answers=…)` takes `id`; `label` and `preview` are shown (text of the file)."""
+    """One possible answer: `read(…, answers=…)` takes `id`; `label` and what would be read are shown.
+
+    `place`: the cell it stands in; `figures`: the first figures by code (or by the file's own name) as written,
+    `more` whether there are others.
+    """
 
     id: str
     label: str
-    preview: str = ""
+    place: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def test_where_no_file_knows_more_nothing_is_used_until_the_officer_chooses() ->
     assert "files-differ-open" in codes(open_)
     [question] = open_.questions
     assert question.chosen is None
-    assert [option.preview for option in question.options] == ["i1 90.00", "i1 91.00"]
+    assert [option.figures for option in question.options] == [(("i1", "90.00"),), (("i1", "91.00"),)]
     for language in LANGUAGES:
         assert "2566" in text_in(language)(question.key, **question.facts)
     assert score(together(*files, answers={"file:2566": "2"}), 2566, "i1") == 91
