@@ -2,9 +2,9 @@
 
 - Keep: the strongest indicator of each instrument. Improve: the weakest (`extremes`).
 - Strong points: a survey question at or above the target among the `highest` of its instrument (ties all count).
+  Evidence items are not ranked: they have their points or have not.
 - Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count)
   and no strong point; an evidence item without its full points.
-  Evidence items are not ranked: they have their points or have not.
 
 Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
 five of EIT part 1 to work on, and the two items without points.

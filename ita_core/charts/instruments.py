@@ -8,7 +8,6 @@ from ita_core.charts.rows import Line, Row, rows_figure
 from ita_core.charts.scored import (
     figures,
     key_of,
-    missing_told,
     name_of,
     named,
     score_row,
@@ -17,6 +16,7 @@ from ita_core.charts.scored import (
     target_line,
 )
 from ita_core.scoring import Assessment
+from ita_core.tables.shown import missing_told
 from ita_core.text import Text, score_text
 
 

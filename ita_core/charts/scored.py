@@ -11,6 +11,7 @@ from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
 from ita_core.narrative.meaning import is_negative, meaning
 from ita_core.scoring import Assessment
+from ita_core.tables.shown import missing_told
 from ita_core.text import Text, score_text, signed_text
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
@@ -158,11 +159,6 @@ def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, t
         key = ("one_below" if below else "one_reaches") if len(known) == 1 else "some_below" if below else "all_reach"
         sentence = text(f"charts.standing.{key}", **facts, lowest=_lowest(assessment, known, what, text))
     return sentence + missing_told(len(scores) - len(known), what, text)
-
-
-def missing_told(n: int, noun: str, text: Text) -> str:
-    """How many nodes have no score, to follow a sentence about the others; else ''."""
-    return text("charts.standing.missing", n=n, noun=noun) if n else ""
 
 
 def named(names: Sequence[str], noun: str) -> str:

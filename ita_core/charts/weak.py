@@ -9,13 +9,13 @@ from ita_core.charts.scored import (
     figures,
     instrument_heading,
     key_of,
-    missing_told,
     name_of,
     score_row,
     scores_table,
     target_line,
 )
 from ita_core.scoring import Assessment
+from ita_core.tables.shown import missing_told
 from ita_core.text import Text, score_text
 
 

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from ita_core.commands.choices import year_in
+from ita_core.commands.choices import refuse_without_years
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.documents.assessment_json import history_json
 from ita_core.scoring import Assessment, History
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(history_json(history), ensure_ascii=False, indent=1))
         return 0
-    year_in(history, None)  # refuses a file of which no year can be assessed
+    refuse_without_years(history)
     for assessment in history.assessments:
         print("\n".join(_lines(assessment, history, options.lang)))
     return 0

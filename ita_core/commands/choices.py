@@ -19,6 +19,17 @@ def add_year(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, help="fiscal year (B.E.); the newest one of FILE if not given")
 
 
+def refuse_without_years(history: History) -> None:
+    """Nothing, where at least one year could be assessed.
+
+    Raises:
+        WorkbookRefused: the file has none; the finding says why.
+    """
+    errors = (finding for finding in history.findings if finding.severity is Severity.ERROR)
+    if not history.assessments and (reason := next(errors, None)):
+        raise WorkbookRefused(reason)
+
+
 def year_in(history: History, year: int | None) -> Assessment:
     """The assessment of the chosen year.
 
@@ -26,9 +37,7 @@ def year_in(history: History, year: int | None) -> Assessment:
         AnalysisRefused: the file has no scores of that year.
         WorkbookRefused: the file has no year that can be assessed; the finding says why.
     """
-    errors = (finding for finding in history.findings if finding.severity is Severity.ERROR)
-    if not history.assessments and (reason := next(errors, None)):
-        raise WorkbookRefused(reason)
+    refuse_without_years(history)
     found = next((a for a in reversed(history.assessments) if year in (None, a.fiscal_year)), None)
     if found is None:
         raise AnalysisRefused("no_year", year=year or "–", known=", ".join(map(str, history.fiscal_years)) or "–")

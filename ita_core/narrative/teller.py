@@ -14,8 +14,7 @@ from ita_core.text import Number, exact, round_half_up, score_text, signed_text,
 
 _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
-_TO_LATIN = re.compile(r"(ระดับ|และ)(?=[A-Za-z\d])")
-_FROM_LATIN = re.compile(r"(ระดับ [A-Z]+)(?=[ก-ฮเ-ไ])")
+_TO_LATIN = re.compile(r"และ(?=[A-Za-z\d])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,5 +147,5 @@ def grouped(rank: str) -> str:
 
 
 def spaced(told: str) -> str:
-    """Thai words without a space between them, Latin letters with one on each side: 'ระดับ B ที่', 'คือคะแนนรวม'."""
-    return _FROM_LATIN.sub(r"\1 ", _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told)))
+    """Thai words without a space between them, Latin letters with one: 'คือคะแนนรวม', 'และ e14'."""
+    return _TO_LATIN.sub("และ ", _TO_THAI.sub(r"\1", told))

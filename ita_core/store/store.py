@@ -38,16 +38,25 @@ KEPT_DAYS = 400
 
 _BUSY_SECONDS = 5
 _TABLES = MetaData()
+
+
+def _contents() -> tuple[Column[Any], ...]:
+    """A workbook with the work on it; a column belongs to one table only."""
+    return (
+        Column("file_name", Text, nullable=False),
+        Column("sample", Text, nullable=False),
+        Column("data", LargeBinary, nullable=False),
+        Column("rows", Text, nullable=False),
+    )
+
+
 _SNAPSHOTS = Table(
     "snapshots",
     _TABLES,
     Column("token_digest", String(64), primary_key=True),
     Column("owner", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("file_name", Text, nullable=False),
-    Column("sample", Text, nullable=False),
-    Column("data", LargeBinary, nullable=False),
-    Column("rows", Text, nullable=False),
+    *_contents(),
     Column("saved_at", DateTime, nullable=False, index=True),
 )
 _ASIDE = Table(
@@ -55,10 +64,7 @@ _ASIDE = Table(
     _TABLES,
     Column("token_digest", String(64), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("file_name", Text, nullable=False),
-    Column("sample", Text, nullable=False),
-    Column("data", LargeBinary, nullable=False),
-    Column("rows", Text, nullable=False),
+    *_contents(),
 )
 _NOBODY_S = _ASIDE.c.token_digest.not_in(select(_SNAPSHOTS.c.token_digest))
 

@@ -7,7 +7,7 @@ import pandas as pd
 from ita_core.analysis import extremes, worth_of
 from ita_core.narrative.meaning import meaning
 from ita_core.scoring import Assessment
-from ita_core.tables.shown import shown
+from ita_core.tables.shown import missing_told, shown
 from ita_core.text import Text, score_text
 
 INDENT = "›"
@@ -21,7 +21,7 @@ def extremes_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     for instrument in assessment.framework.codes("instrument"):
         own = [node for node in assessment.of_kind("indicator") if node.instrument == instrument]
         known = [node.code for node in own if node.score is not None]
-        missing = _missing(len(own) - len(known), text)
+        missing = missing_told(len(own) - len(known), text("charts.noun.indicators"), text)
         if extreme := found.get(instrument):
             told = [_scored(codes, assessment, text) for codes in (extreme.strongest, extreme.weakest)]
         else:
@@ -44,10 +44,6 @@ def _alike(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
         return _scored(codes, assessment, text)
     facts = {"n": len(codes), "noun": text("charts.noun.indicators"), "score": score_text(assessment.score(codes[0]))}
     return text("charts.standing.equal", **facts)
-
-
-def _missing(n: int, text: Text) -> str:
-    return text("charts.standing.missing", n=n, noun=text("charts.noun.indicators")) if n else ""
 
 
 def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:

@@ -34,7 +34,7 @@ class Text:
 
     def briefly(self, label: Mapping[str, str] | object) -> str:
         """The same without the remark that a question's text is not known: its indicator and its place in that."""
-        return self.of(label).removesuffix(self.entries["story.word.unknown_text"]).rstrip()
+        return self.of(label).removesuffix(self.entries["unknown_text"]).rstrip()
 
 
 @cache

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.documents.content.deck.own import OwnDeck, arranged, own_deck, with_own_deck
+from ita_core.documents.content.deck.own import OwnDeck, arranged, own_deck
 from ita_core.documents.deck import Deck, HardQuestion, Slide
 
 NATURAL = ("result", "years", "weak", "limits", "ask")
@@ -85,7 +85,7 @@ def test_arranged_twice_is_arranged_once(deck, own):
 
 @given(OWN, st.integers(2560, 2570))
 def test_what_was_kept_is_read_back(own, year):
-    kept = with_own_deck((), own, year)
+    kept = [(year, key, words) for key, words in own.rows().items()]
     read = own_deck(kept, year)
     assert (read.order, read.hidden, dict(read.notes), read.steps) == (
         tuple(dict.fromkeys(own.order)), own.hidden, dict(own.notes), own.steps,
@@ -93,14 +93,8 @@ def test_what_was_kept_is_read_back(own, year):
     assert own_deck(kept, year + 1) == OwnDeck()
 
 
-def test_other_texts_and_other_years_stay_as_they_are():
-    texts = ((2566, "limits", "x"), (2565, "deck.order", "ask"), (2566, "deck.note.ask", "old"))
-    kept = with_own_deck(texts, OwnDeck(hidden=frozenset({"years"})), 2566)
-    assert kept == ((2565, "deck.order", "ask"), (2566, "deck.hidden", "years"), (2566, "limits", "x"))
-
-
 def test_an_empty_deck_keeps_no_row():
-    assert with_own_deck((), OwnDeck(), 2566) == ()
+    assert OwnDeck().rows() == {}
 
 
 def test_keys_typed_with_spaces_or_twice_are_understood():

@@ -88,10 +88,6 @@ class PrivacyMeter:
         """The smallest rounding step that stops it; None if none of the ladder does."""
         return next((step.step for step in self.ladder if step.stops_it), None)
 
-    def step_for(self, code: str) -> Decimal | None:
-        """The smallest rounding step that protects one mean; None if none of the ladder tried does."""
-        return next((s.step for s in self.ladder if code not in s.singling_out and code not in s.thin), None)
-
     def _with(self, exposure: Exposure) -> tuple[str, ...]:
         return tuple(leak.code for leak in self.leaks if leak.exposure is exposure)
 

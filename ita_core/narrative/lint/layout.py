@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita_core.narrative.lint.figures import Figure, figures
-from ita_core.narrative.lint.mentions import Mention, mentions
+from ita_core.narrative.lint.mentions import Mention, Strength, mentions
 from ita_core.narrative.lint.names import Names
 from ita_core.narrative.lint.source import Passage
 
@@ -41,6 +41,11 @@ class Segment:
         own = self.passage.plain[self.start : self.end]
         found = mentions(own, self.names, self.instrument)
         return tuple(_moved(mention, self.start) for mention in found)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The mentions that surely name a node."""
+        return tuple(mention for mention in self.mentions if mention.strength is Strength.STRONG)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

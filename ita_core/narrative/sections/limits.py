@@ -26,7 +26,7 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
     if missing := tuple(node.code for node in nodes if node.score is None):
         yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
     labels = (teller.name(code) for code in teller.known("question"))
-    if any(label.endswith(teller.text("story.word.unknown_text")) for label in labels):
+    if any(label.endswith(teller.text("unknown_text")) for label in labels):
         yield teller.say("limits.unknown_texts")
     if "EIT2" in teller.assessment.framework.node_of:
         yield teller.say("limits.part_two")

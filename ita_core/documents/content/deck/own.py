@@ -39,12 +39,6 @@ def own_deck(texts: Iterable[Row], fiscal_year: int) -> OwnDeck:
     return OwnDeck(order, frozenset(hidden), notes, frozenset(steps))
 
 
-def with_own_deck(texts: Iterable[Row], own: OwnDeck, fiscal_year: int) -> tuple[Row, ...]:
-    """The texts of an office with this deck in the place of the one that they held for the fiscal year."""
-    kept = (row for row in texts if row[0] != fiscal_year or not is_about_deck(row[1]))
-    return tuple(sorted((*kept, *((fiscal_year, key, words) for key, words in own.rows().items()))))
-
-
 def is_about_deck(key: str) -> bool:
     """Whether a key of `Work.texts` belongs to the deck."""
     return key in (ORDER, HIDDEN, STEPS) or key.startswith(NOTE)

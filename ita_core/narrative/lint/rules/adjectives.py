@@ -15,7 +15,7 @@ from ita_core.framework import Label
 from ita_core.narrative.lint.claim import Claim, claim
 from ita_core.narrative.lint.facts import Facts
 from ita_core.narrative.lint.layout import Layout, Segment
-from ita_core.narrative.lint.mentions import Mention, Strength
+from ita_core.narrative.lint.mentions import Mention
 from ita_core.text import score_text
 
 _AIM = r"(?:ค่า)?เป้าหมาย"
@@ -97,13 +97,9 @@ def _words(segment: Segment) -> Iterator[Word]:
         yield Word(match.start(), match.end(), kind, subjects)
 
 
-def _strong(segment: Segment) -> tuple[Mention, ...]:
-    return tuple(mention for mention in segment.mentions if mention.strength is Strength.STRONG)
-
-
 def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
     """The last mention before the word and those that 'และ' joins to it, back to the word before."""
-    named = [m for m in _strong(segment) if floor <= m.start and m.end <= place and place - m.end <= _REACH]
+    named = [m for m in segment.named if floor <= m.start and m.end <= place and place - m.end <= _REACH]
     if not named:
         return ()
     chosen = [named[-1]]
@@ -117,7 +113,7 @@ def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
 
 def _after(segment: Segment, place: int) -> tuple[Mention, ...]:
     match = _FOLLOWS.match(segment.plain, place)
-    return tuple(m for m in _strong(segment) if match and m.start == match.end())
+    return tuple(m for m in segment.named if match and m.start == match.end())
 
 
 def _judged(segment: Segment, word: Word, subject: Mention, facts: Facts, *, loose: bool) -> Iterator[Claim]:
@@ -154,7 +150,7 @@ def _told(word: Word, segment: Segment, subject: Mention, facts: Facts) -> dict[
 
 def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'เปิดเผยข้อมูลครบถ้วน' with a document that has no points."""
-    items = [m for m in _strong(segment) if m.asks and m.codes[0].startswith("o")]
+    items = [m for m in segment.named if m.asks and m.codes[0].startswith("o")]
     for match in _COMPLETE.finditer(segment.plain):
         before = segment.before(match.start())
         if _NOT.search(before) or _IF.search(before) or not items:
@@ -169,7 +165,7 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _consistent(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'สอดคล้อง' between two groups on different sides of the target: the last two before it, or one either side."""
-    asked = [m for m in _strong(segment) if m.asks]
+    asked = [m for m in segment.named if m.asks]
     for match in _CONSISTENT.finditer(segment.plain):
         before = [m for m in asked if m.end <= match.start() and match.start() - m.end <= _REACH]
         joins = match[0].endswith(("กับ", "ต่อ"))

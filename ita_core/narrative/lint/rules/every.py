@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ita_core.narrative.lint.claim import Claim, claim
 from ita_core.narrative.lint.facts import Facts
 from ita_core.narrative.lint.layout import Layout, Segment
-from ita_core.narrative.lint.mentions import Mention, Strength
+from ita_core.narrative.lint.mentions import Mention
 from ita_core.narrative.lint.rules.lists import HAS, ITEM, WORD, WORD_EN, is_low, row_before
 from ita_core.text import score_text
 
@@ -29,14 +29,13 @@ _AROUND = 60
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on 'every' and 'none' of which a question is the contrary."""
     for segment in layout.segments:
-        named = tuple(mention for mention in segment.mentions if mention.strength is Strength.STRONG)
         for pattern, every in ((_NONE, False), (_ALL, True)):
             for match in pattern.finditer(segment.plain):
-                row = row_before(segment, named, match.start())
+                row = row_before(segment, match.start())
                 yield from _judged(segment, match.span(), row, facts, low=is_low(match) == every)
         for pattern, every in ((_NONE_OF, False), (_ALL_OF, True)):
             for match in pattern.finditer(segment.plain):
-                group = next((mention for mention in named if mention.start == match.end()), None)
+                group = next((mention for mention in segment.named if mention.start == match.end()), None)
                 word = _IS.match(segment.plain, group.end) if group else None
                 if group and word:
                     place = (match.start(), word.end())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ita_core.narrative.lint.claim import Claim, claim
 from ita_core.narrative.lint.facts import Facts
 from ita_core.narrative.lint.layout import Layout, Segment
-from ita_core.narrative.lint.mentions import Mention, Strength
+from ita_core.narrative.lint.mentions import Mention
 from ita_core.text import score_text
 
 ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
@@ -36,29 +36,28 @@ _NEAR = 20
 def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on items that a list puts on the wrong side of the target, or that have points."""
     for segment in layout.segments:
-        named = tuple(mention for mention in segment.mentions if mention.strength is Strength.STRONG)
         lists = [match for match in _LIST.finditer(segment.plain) if not _OTHER.search(match["gap"])]
         for match in (*lists, *_LIST_EN.finditer(segment.plain)):
-            for mention in _row(segment, named, match.end()):
+            for mention in _row(segment, match.end()):
                 yield from _listed(segment, mention, match, facts)
         for match in _NO_POINTS.finditer(segment.plain):
-            for mention in _row(segment, named, match.end()):
+            for mention in _row(segment, match.end()):
                 yield from _with_points(segment, mention, match, facts)
 
 
-def _row(segment: Segment, named: tuple[Mention, ...], start: int) -> Iterator[Mention]:
+def _row(segment: Segment, start: int) -> Iterator[Mention]:
     """The mentions that follow one another from a place on."""
-    for mention in (mention for mention in named if mention.start >= start):
+    for mention in (mention for mention in segment.named if mention.start >= start):
         if not _NEXT.fullmatch(segment.plain[start : mention.start]):
             return
         yield mention
         start = mention.end
 
 
-def row_before(segment: Segment, named: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
+def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
     """The mentions that follow one another up to a place."""
     row: list[Mention] = []
-    for mention in reversed([mention for mention in named if mention.end <= place]):
+    for mention in reversed([mention for mention in segment.named if mention.end <= place]):
         between = segment.plain[mention.end : row[0].start if row else place]
         if not (_NEXT.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
             break

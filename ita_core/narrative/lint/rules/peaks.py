@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ita_core.narrative.lint.claim import Claim, claim
 from ita_core.narrative.lint.facts import Facts
 from ita_core.narrative.lint.layout import Layout, Segment
-from ita_core.narrative.lint.mentions import Mention, Strength
+from ita_core.narrative.lint.mentions import Mention
 
 _END = r"(?:(?P<high>(?:สูง|มาก)(?:ที่)?สุด)|(?P<low>(?:ต่ำ|น้อย)(?:ที่)?สุด))"
 _WITHIN = r"(?:ของ|ใน)\s*(?:ด้าน\s*)?(?P<within>[IEO]IT|ตัวชี้วัดที่\s*\d{1,2})(?![\d.]*\d)"
@@ -29,8 +29,8 @@ def check(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on what is called highest or lowest and is not."""
     for segment in layout.segments:
         leads = {match.end(): match for lead in (_NAMED, _NAMED_EN) for match in lead.finditer(segment.plain)}
-        for mention in segment.mentions:
-            if mention.strength is not Strength.STRONG or len(mention.codes) > 1:
+        for mention in segment.named:
+            if len(mention.codes) > 1:
                 continue
             lead = leads.get(mention.start)
             if lead and not _MORE.match(segment.plain, mention.end):
