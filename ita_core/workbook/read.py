@@ -10,6 +10,7 @@ from ita_core.workbook import ask, tidy
 from ita_core.workbook.about_years import year_findings
 from ita_core.workbook.accept import accept, cell_fault
 from ita_core.workbook.bundle import unpacked
+from ita_core.workbook.cell_marks import alone, marked_cells
 from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Grid, Place, address_of_area
 from ita_core.workbook.guard import check
@@ -93,6 +94,7 @@ def reading_of(
             *_unseen(grid),
             *_narrow(sheets, settled.located),
             *_left_over(sheets, settled.located, whose),
+            *marked_cells(settled.located),
             *kept.findings,
         ),
         tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
@@ -159,9 +161,10 @@ def _about_file(passed: Passed, file_name: str) -> Iterator[Finding]:
 
 def _about_parsing(grid: Grid) -> Iterator[Finding]:
     for code, one, other in grid.notes:
-        yield Finding(code, facts={"one": one, "other": other})
-    if grid.readers == ("calamine",):
-        yield Finding("one-reader-only", facts={"reader": grid.readers[0]})
+        if code == "one-reader-only":
+            yield alone(grid.readers, one, other)
+        else:
+            yield Finding(code, facts={"one": one, "other": other})
 
 
 def _open(questions: Iterable[Question]) -> Iterator[Finding]:

@@ -33,6 +33,9 @@ _SHEET = (
     "doubtful",
     "too_wide",
     "too_narrow",
+    "struck",
+    "raised",
+    "shown",
 )
 
 

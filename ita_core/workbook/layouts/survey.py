@@ -60,7 +60,7 @@ class Survey:
     @cached_property
     def labels(self) -> dict[Place, Label]:
         """Every cell that names a code, complete or not; bare numbers included."""
-        found = ((place, label_in(self.sheet.value(place))) for place in self.sheet.places)
+        found = ((place, label_in(self.sheet.word(place))) for place in self.sheet.places)
         return {place: label for place, label in found if label}
 
     @cached_property

@@ -114,6 +114,11 @@ def shown(value: Value, code: str, *, since_1904: bool = False) -> Shown:
     return _number_shown(_typed(value), sections, since_1904=since_1904)
 
 
+def is_moment(code: str, value: float) -> bool:
+    """Whether a number under the format is shown as a date or a time."""
+    return shown(value, code).kind in (Kind.DATE, Kind.TIME)
+
+
 def _typed(value: int | float) -> Decimal:
     """The number with the fifteen digits that Excel keeps."""
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
@@ -146,7 +151,7 @@ def _number_shown(value: Decimal, sections: tuple[Section, ...], *, since_1904: 
         number_text(abs(value) if bare else value, section, factor),
         value * factor,
         factor,
-        _is_renamed(section),
+        is_renamed(section),
     )
 
 
@@ -187,8 +192,8 @@ def _through_text(value: Decimal, section: Section) -> str:
     return "".join(general_text(value) if token is Token.TEXT else text for token, text in section.pieces)
 
 
-def _is_renamed(section: Section) -> bool:
-    """Whether words, a code or zeros in front stand in what is shown, so that a reader sees more than the number."""
+def is_renamed(section: Section) -> bool:
+    """Whether words, a code or zeros in front make another word of the number."""
     words = any(token is Token.LITERAL and not _SIGNS.issuperset(text) for token, text in section.pieces)
     return words or section.has(Token.SLASH) or sum(1 for _ in _zeros_in_front(section)) > 1
 

@@ -2,7 +2,8 @@
 
 from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import delimited, excel, ods
+from ita_core.workbook.parsers import calamine, delimited, excel, ods
+from ita_core.workbook.parsers.two_eyes import OWN, Eye, by_two
 
 
 def parse(data: bytes, passed: Passed) -> Grid:
@@ -16,6 +17,5 @@ def parse(data: bytes, passed: Passed) -> Grid:
     if passed.format is Format.TEXT:
         return delimited.parse(data)
     if passed.format is Format.ODS:
-        sheets = excel.two_eyes(ods.read(data), excel.read_with_calamine(data))
-        return Grid(sheets, readers=("expat", "calamine"))
-    return Grid(excel.read_with_calamine(data), readers=("calamine",))
+        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data))
+    return Grid(tuple(seen.sheet for seen in calamine.read(data)), readers=("calamine",))

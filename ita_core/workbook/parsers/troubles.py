@@ -15,3 +15,11 @@ class TooManyCells(ValueError):
 
 class RepeatedCell(ValueError):
     """A sheet that gives the same cell twice: readers keep one of them without a word."""
+
+
+class LibraryPanic(ValueError):
+    """A library broke down on the file, where it should have said what is wrong."""
+
+
+class CellBeyondSheet(ValueError):
+    """A cell right of column XFD or below the last row, which some readers leave out without a word."""

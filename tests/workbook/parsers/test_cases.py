@@ -1,0 +1,75 @@
+"""Files as other programs and offices write them, each with its right values."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ita_core.workbook import Reading, read
+from tests.workbook.test_samples import sample, tidy
+
+FOLDER = Path(__file__).with_name("cases")
+SAMPLE = "jetsamian-2566.xlsx"
+
+
+def case(name: str) -> Reading:
+    return read((FOLDER / name).read_bytes(), name)
+
+
+def said(reading: Reading) -> dict[str, list[str]]:
+    """The cells of each finding's code."""
+    found: dict[str, list[str]] = {}
+    for finding in reading.findings:
+        found.setdefault(finding.code, []).append(finding.cell)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "remark"),
+    [
+        ("gnumeric.ods", "one-reader-only"),
+        ("ods-comment-scores.ods", ""),
+        ("ods-textbox-in-cell.ods", ""),
+        ("x000D-labels.xlsx", ""),
+        ("literal-percent.xlsx", ""),
+    ],
+)
+def test_another_programs_copy_of_the_sample_gives_the_samples_scores_and_no_others(name: str, remark: str) -> None:
+    reading = case(name)
+    assert tidy(reading) == tidy(sample(SAMPLE))
+    assert reading.agency == sample(SAMPLE).agency
+    assert set(said(reading)) - set(said(sample(SAMPLE))) == {remark} - {""}
+
+
+@pytest.mark.parametrize(
+    ("name", "scores", "remarks"),
+    [
+        ("m14_superscript_footnote.xlsx", {"i1": "92.5", "i2": "92.52"}, {"superscript-left-out": ["B2", "A3"]}),
+        ("m13_struck_out_score.xlsx", {"i8": "67.32"}, {"struck-out": ["B2"], "numbers-not-used": ["C2"]}),
+        ("m16_literal_percent_format.xlsx", {"i1": "92.55"}, {}),
+        ("m07_o_codes_shown_01.xlsx", {"o1": "100", "o2": "0", "o3": "100"}, {}),
+    ],
+)
+def test_a_small_sheet_gives_its_scores_and_names_the_cells_in_question(
+    name: str, scores: dict[str, str], remarks: dict[str, list[str]]
+) -> None:
+    reading = case(name)
+    assert tidy(reading) == {(2566, code): Decimal(score) for code, score in scores.items()}
+    assert {code: cells for code, cells in said(reading).items() if code != "questions-absent"} == remarks
+
+
+def test_a_superscript_in_a_full_sheet_joins_no_score() -> None:
+    reading = case("b_superscript_footnote.xlsx")
+    scores = {code: str(score) for (_, code), score in tidy(reading).items()}
+    assert (scores["i8"], scores["i9"], scores["i10"]) == ("86.69", "8", "86.10")
+    assert (said(reading)["superscript-left-out"], said(reading)["struck-out"]) == (["C11", "C12"], ["C13"])
+
+
+def test_a_workbook_that_openpyxl_cannot_open_is_read_by_the_other_reader_and_that_is_said() -> None:
+    assert "one-reader-only" in said(case("d_empty_fill.xlsx"))
+    assert tidy(case("d_empty_fill.xlsx"))[2566, "IIT"] == Decimal("83.8")
+
+
+def test_a_heading_that_is_a_buddhist_date_is_a_date() -> None:
+    assert not tidy(case("h_year_heading_is_date.xlsx"))
+    assert "fiscal-year-missing" in said(case("h_year_heading_is_date.xlsx"))
