@@ -14,7 +14,7 @@ from ita_core.workbook.parsers.written import Written
 
 WIDEST = 16_384
 TALLEST = 1_048_576
-MAX_FILLED = 400_000
+MAX_FILLED = 1_000_000
 MAX_GAPS = 4_000_000
 """Blank places that rows may hold between and before their cells: a row is a list from column A on."""
 
@@ -52,12 +52,19 @@ class SheetBuilder:
         row, column = place
         if value is None or value == "":
             return
-        if not (0 <= row < TALLEST and 0 <= column < WIDEST):
+        self._filled_n += 1
+        if row == len(self.rows) - 1 and column == len(self.rows[row]) < WIDEST:
+            self.rows[row].append(value)
+        else:
+            self._put_elsewhere(row, column, value)
+
+    def _put_elsewhere(self, row: int, column: int, value: Value) -> None:
+        """Anywhere but behind the cell before."""
+        if not (0 <= row < TALLEST and 0 <= column < WIDEST) or self._filled_n > MAX_FILLED:
             raise TooManyCells
         self._widen(row, column)
         self.rows[row][column] = value
-        self._filled_n += 1
-        if self._filled_n > MAX_FILLED or self._gaps_n > MAX_GAPS:
+        if self._gaps_n > MAX_GAPS:
             raise TooManyCells
 
     def value(self, place: Place) -> Value:

@@ -20,11 +20,8 @@ from ita_core.workbook.parsers.building import SheetBuilder
 from ita_core.workbook.parsers.calamine import DATE_TYPES
 from ita_core.workbook.parsers.number_formats import is_moment, shown
 from ita_core.workbook.parsers.troubles import CellBeyondSheet, RepeatedCell
-from ita_core.workbook.parsers.two_eyes import Eye, Seen, Sights, by_two
+from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.written import Run, unescaped, written
-
-TWO_EYES_UP_TO = 60_000
-"""Cells. Beyond, openpyxl's pass would take seconds: calamine reads alone, and the reading says so."""
 
 _BEYOND = re.compile(rb"[A-Z]{4}|X[G-Z][A-Z]\d|XF[E-Z]\d|[YZ][A-Z]{2}\d|[A-Z]+\d{8}")
 _OFFICE = b"http://schemas.openxmlformats.org/"
@@ -151,13 +148,11 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[tuple[int, int]]:
 
 def parse(data: bytes, passed: Passed) -> Grid:
     """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
-    if passed.cells_n <= TWO_EYES_UP_TO:
-        every_cell_once(data)
-    if passed.cells_n > TWO_EYES_UP_TO:
-        sheets = tuple(seen.sheet for seen in calamine.read(data))
-        return Grid(sheets, ("calamine",), (("one-reader-only", "openpyxl", "size"),))
     plain = as_transitional(data) if passed.strict else data
     first = Eye("openpyxl", lambda: read_with_openpyxl(plain, formulas=passed.formulas))
+    if passed.cells_n > TWO_EYES_UP_TO:
+        return by_one(calamine.eye(data), first)
+    every_cell_once(data)
     return by_two(first, calamine.eye(data))
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ita_core.workbook.grid import Grid, Place, Sheet
 from ita_core.workbook.numerals import Value
 
 OWN = "ITA Lens"
 """The name of our own readers in what is said to a person."""
+
+TWO_EYES_UP_TO = 60_000
+"""Cells. Beyond, a second pass would take seconds: one reader reads alone, and the reading says so."""
 
 _FATAL = frozenset({"TooManyCells", "RepeatedCell", "CellBeyondSheet", "ParseError", "ExpatError", "MemoryError"})
 """What forbids to read a file at all: a more lenient reader would give a part of it for the whole."""
@@ -29,6 +33,7 @@ class Seen:
 
 
 Sights = tuple[Seen, ...]
+Rows = list[list[Value]]
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ def by_two(first: Eye, second: Eye) -> Grid:
     Raises:
         Exception: what the first reader raised where both fail, or what forbids to read the file at all.
     """
+    other, more_trouble = _attempt(second)  # calamine, which is quick to fail
     one, trouble = _attempt(first)
-    other, more_trouble = _attempt(second)
     if one and other and _cells_n(one) and _cells_n(other):
         return _compared(first, one, second, other)
     alone, failed, seen = (first, second, one or ()) if one and _cells_n(one) else (second, first, other or ())
@@ -58,6 +63,17 @@ def by_two(first: Eye, second: Eye) -> Grid:
         raise _worse(trouble, more_trouble)
     notes = (("one-reader-only", failed.name, "failed"),) if _cells_n(seen) else ()
     return Grid(tuple(each.sheet for each in seen), (alone.name,), notes)
+
+
+def by_one(eye: Eye, other: Eye) -> Grid:
+    """A workbook too large to be read twice, by the reader that is surer of it; by the other one where that fails."""
+    seen, trouble = _attempt(eye)
+    if seen is None:
+        seen, more_trouble = _attempt(other)
+        if seen is None:
+            raise _worse(trouble, more_trouble)
+        return Grid(tuple(each.sheet for each in seen), (other.name,), (("one-reader-only", eye.name, "failed"),))
+    return Grid(tuple(each.sheet for each in seen), (eye.name,), (("one-reader-only", other.name, "size"),))
 
 
 def _attempt(eye: Eye) -> tuple[Sights | None, Exception | None]:
@@ -114,12 +130,21 @@ def differences(mine: Seen, theirs: Seen) -> dict[Place, str]:
     first, second = mine.sheet, theirs.sheet
     unlike = first.uncached | first.errors | first.dates
     found = {}
-    for place in dict.fromkeys((*first.places, *second.places)):
+    for place in _places_unlike(first.rows, second.rows):
         value = second.value(place)
         if place in unlike or any(_same(each, value) for each in (first.value(place), *mine.also.get(place, ()))):
             continue
         found[place] = "" if first.value(place) is None else second.text(place)
     return found
+
+
+def _places_unlike(first: Rows, second: Rows) -> Iterator[Place]:
+    """The places that are worth a look; most rows are equal and are compared as a whole."""
+    blank: list[Value] = []
+    for row, (mine, theirs) in enumerate(zip_longest(first, second, fillvalue=blank)):
+        if mine != theirs:
+            both = enumerate(zip_longest(mine, theirs))
+            yield from ((row, column) for column, (one, other) in both if one is not other)
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -144,7 +169,7 @@ def _with_doubts(first: Sheet, second: Sheet, doubtful: Mapping[Place, str]) -> 
     return replace(first, rows=rows, doubtful=doubtful)
 
 
-def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
+def _put(rows: Rows, place: Place, value: Value) -> None:
     row, column = place
     rows.extend([] for _ in range(row + 1 - len(rows)))
     rows[row].extend(None for _ in range(column + 1 - len(rows[row])))

@@ -73,3 +73,16 @@ def test_a_workbook_that_openpyxl_cannot_open_is_read_by_the_other_reader_and_th
 def test_a_heading_that_is_a_buddhist_date_is_a_date() -> None:
     assert not tidy(case("h_year_heading_is_date.xlsx"))
     assert "fiscal-year-missing" in said(case("h_year_heading_is_date.xlsx"))
+
+
+def test_both_years_of_a_binary_workbook_with_short_records_are_read_whole() -> None:
+    """The file holds the sample's figures of 2566, and 2565 two points lower: all but EIT1, EIT2 and two of -2."""
+    reading = case("sheetjs-two-years.xlsb")
+    scores = tidy(reading)
+    of_2566 = {code: score for (year, code), score in scores.items() if year == 2566}
+    of_2565 = {code: score for (year, code), score in scores.items() if year == 2565}
+    assert of_2566 == {code: score for (year, code), score in tidy(sample(SAMPLE)).items() if year == 2566}
+    lower = {code: score - 2 for code, score in of_2566.items() if code not in ("EIT1", "EIT2", "o24", "o26")}
+    assert of_2565 == lower
+    assert said(reading)["score-out-of-range"] == ["C89", "C91"]
+    assert "reader-saw-less" in said(reading)
