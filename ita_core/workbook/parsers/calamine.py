@@ -1,6 +1,7 @@
 """calamine, the second reader of every workbook: values alone, no number formats, no formulas, no hidden rows."""
 
 import datetime as dt
+from functools import cache
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -15,8 +16,8 @@ _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
 def eye(data: bytes) -> Eye:
-    """calamine as a reader of the file."""
-    return Eye("calamine", lambda: read(data))
+    """calamine as a reader of the file; asked again it gives what it has read."""
+    return Eye("calamine", cache(lambda: read(data)))
 
 
 def read(data: bytes) -> Sights:

@@ -2,8 +2,8 @@
 
 from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import calamine, delimited, excel, ods, xlsb
-from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_two
+from ita_core.workbook.parsers import calamine, delimited, excel, ods, xls, xlsb
+from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
 
 
 def parse(data: bytes, passed: Passed) -> Grid:
@@ -20,7 +20,7 @@ def parse(data: bytes, passed: Passed) -> Grid:
         return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data))
     if passed.format is Format.XLSB:
         return _xlsb(data)
-    return Grid(tuple(seen.sheet for seen in calamine.read(data)), readers=("calamine",))
+    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data))
 
 
 def _xlsb(data: bytes) -> Grid:

@@ -65,6 +65,12 @@ def by_two(first: Eye, second: Eye) -> Grid:
     return Grid(tuple(each.sheet for each in seen), (alone.name,), notes)
 
 
+def by_size(first: Eye, quick: Eye) -> Grid:
+    """By both readers, or by the quick one alone where it finds more cells than are read twice."""
+    seen, _ = _attempt(quick)
+    return by_one(quick, first) if seen and _cells_n(seen) > TWO_EYES_UP_TO else by_two(first, quick)
+
+
 def by_one(eye: Eye, other: Eye) -> Grid:
     """A workbook too large to be read twice, by the reader that is surer of it; by the other one where that fails."""
     seen, trouble = _attempt(eye)

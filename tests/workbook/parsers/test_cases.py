@@ -86,3 +86,12 @@ def test_both_years_of_a_binary_workbook_with_short_records_are_read_whole() -> 
     assert of_2565 == lower
     assert said(reading)["score-out-of-range"] == ["C89", "C91"]
     assert "reader-saw-less" in said(reading)
+
+
+def test_error_cells_of_an_old_workbook_are_named() -> None:
+    assert {"C30", "C31"} <= set(said(case("errors.xls"))["cell-has-error"])
+
+
+def test_per_cent_cells_of_an_old_workbook_count_in_hundred() -> None:
+    scores = {code: str(score) for (_, code), score in tidy(case("m2_percent_cells_old_xls.xls")).items()}
+    assert (scores["i3"], scores["i9"]) == ("90.2700", "74.9400")
