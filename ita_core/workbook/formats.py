@@ -12,6 +12,9 @@ class Format(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
+    XML_2003 = "xml-2003"
 
 
 @dataclass(frozen=True)

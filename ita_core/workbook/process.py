@@ -30,6 +30,8 @@ _REFUSAL_OF = {
     "OpenQuote": ("quote-not-closed", ""),
     "TooManyCells": ("sheet-too-large", "cells"),
     "RepeatedCell": ("file-unsafe", "repeated"),
+    "ForbiddenDeclaration": ("file-unsafe", "declaration"),
+    "TablesElsewhere": ("not-a-workbook", "page-of-frames"),
 }
 
 _ROOT = Path(__file__).resolve().parents[2]

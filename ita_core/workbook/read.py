@@ -30,6 +30,7 @@ _UNANSWERED = {
     "ask.year_conflict": "fiscal-years-differ",
 }
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".tsv", ".txt")}
+_SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003": (".xml",)}
 
 
 def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:

@@ -66,6 +66,27 @@ BUILT_IN = {
 
 BUILT_IN |= dict.fromkeys((41, 42), '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-')
 BUILT_IN |= dict.fromkeys((43, 44), '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-')
+NAMED = {
+    "general number": "General",
+    "general date": BUILT_IN[22],
+    "long date": "d mmmm yyyy",
+    "medium date": BUILT_IN[15],
+    "short date": BUILT_IN[14],
+    "long time": BUILT_IN[21],
+    "medium time": BUILT_IN[18],
+    "short time": BUILT_IN[20],
+    "currency": BUILT_IN[4],
+    "euro currency": BUILT_IN[4],
+    "fixed": BUILT_IN[2],
+    "standard": BUILT_IN[4],
+    "percent": BUILT_IN[10],
+    "scientific": BUILT_IN[11],
+    "yes/no": '"Yes";"Yes";"No"',
+    "true/false": '"True";"True";"False"',
+    "on/off": '"On";"On";"Off"',
+}
+"""The formats that web pages and XML Spreadsheet 2003 call by a name, folded."""
+
 _NUMERIC = (Token.DIGIT, Token.POINT, Token.PERCENT, Token.EXPONENT, Token.GENERAL)
 _SIGNS = frozenset("%฿$€£¥()+-–−/ \u00a0\u202f,.'")
 

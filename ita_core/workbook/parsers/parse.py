@@ -1,9 +1,19 @@
 """Bytes that the guard let pass → Grid, by the parsers of their format."""
 
+from collections.abc import Callable
+
 from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import calamine, delimited, excel, ods, xls, xlsb
+from ita_core.workbook.parsers import calamine, delimited, excel, mhtml, ods, web_page, xls, xlsb, xml_2003
 from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
+
+_SINGLE: dict[Format, Callable[[bytes], Grid]] = {
+    Format.TEXT: delimited.parse,
+    Format.HTML: web_page.parse,
+    Format.MHTML: mhtml.parse,
+    Format.XML_2003: xml_2003.parse,
+}
+"""What one reader of ours reads alone."""
 
 
 def parse(data: bytes, passed: Passed) -> Grid:
@@ -14,12 +24,12 @@ def parse(data: bytes, passed: Passed) -> Grid:
     """
     if passed.format is Format.XLSX:
         return excel.parse(data, passed)
-    if passed.format is Format.TEXT:
-        return delimited.parse(data)
     if passed.format is Format.ODS:
         return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data))
     if passed.format is Format.XLSB:
         return _xlsb(data)
+    if own := _SINGLE.get(passed.format):
+        return own(data)
     return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data))
 
 

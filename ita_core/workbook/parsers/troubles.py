@@ -23,3 +23,11 @@ class LibraryPanic(ValueError):
 
 class CellBeyondSheet(ValueError):
     """A cell right of column XFD or below the last row, which some readers leave out without a word."""
+
+
+class ForbiddenDeclaration(ValueError):
+    """A document type or an entity, by which a small file can make a parser do much, or read other files."""
+
+
+class TablesElsewhere(ValueError):
+    """A web page that only shows other files, in which its tables are."""
