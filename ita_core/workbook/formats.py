@@ -22,6 +22,7 @@ class Passed:
     """What the guard learned about a file that may go to the parsers.
 
     `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    `alone`: a process ended on the file, so that the reader whose library can end it is left out.
     """
 
     format: Format
@@ -29,3 +30,4 @@ class Passed:
     formulas: bool = False
     strict: bool = False
     cells_n: int = 0
+    alone: bool = False

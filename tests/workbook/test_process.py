@@ -35,15 +35,26 @@ def test_one_child_reads_file_after_file(children: Children) -> None:
     first.close()
 
 
-def test_a_killed_child_is_one_refusal_and_the_next_file_reads(children: Children) -> None:
+def test_a_child_that_died_while_it_waited_costs_nothing(children: Children) -> None:
     children.prestart()
     child = children._ready.get()
     os.kill(child.pid, signal.SIGKILL)
+    child._process.wait()
     children._ready.put(child)
-    with pytest.raises(WorkbookRefused) as refused:
-        children.parse(sound(), XLSX, "a.xlsx")
-    assert refused.value.finding.code == "reading-failed"
-    assert children.parse(sound(), XLSX, "a.xlsx").sheets
+    grid = children.parse(sound(), XLSX, "a.xlsx")
+    assert (grid.readers, grid.notes) == (("openpyxl", "calamine"), ())
+
+
+def test_a_file_on_which_a_child_dies_is_read_by_the_reader_of_python_alone_and_that_is_said(
+    children: Children,
+) -> None:
+    children.prestart()
+    child = children._ready.get()
+    os.kill(child.pid, signal.SIGSTOP)
+    children._ready.put(child)
+    threading.Timer(0.2, os.kill, (child.pid, signal.SIGKILL)).start()
+    grid = children.parse(sound(), XLSX, "a.xlsx")
+    assert (grid.readers, grid.notes) == (("openpyxl",), (("one-reader-only", "calamine", "failed"),))
 
 
 def test_a_child_that_hangs_is_ended_when_its_time_is_up(children: Children) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.troubles import LibraryPanic
@@ -15,9 +16,13 @@ DATE_TYPES = (dt.date, dt.time, dt.timedelta)
 _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
-def eye(data: bytes) -> Eye:
+def eye(data: bytes, passed: Passed) -> Eye:
     """calamine as a reader of the file; asked again it gives what it has read."""
-    return Eye("calamine", cache(lambda: read(data)))
+    return Eye("calamine", _left_out if passed.alone else cache(lambda: read(data)))
+
+
+def _left_out() -> Sights:
+    raise LibraryPanic
 
 
 def read(data: bytes) -> Sights:

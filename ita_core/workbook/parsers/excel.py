@@ -19,6 +19,7 @@ from ita_core.workbook.parsers import calamine
 from ita_core.workbook.parsers.building import SheetBuilder
 from ita_core.workbook.parsers.calamine import DATE_TYPES
 from ita_core.workbook.parsers.number_formats import is_moment, shown
+from ita_core.workbook.parsers.part_names import with_usual_names
 from ita_core.workbook.parsers.troubles import CellBeyondSheet, RepeatedCell
 from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.written import Run, unescaped, written
@@ -148,12 +149,13 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[tuple[int, int]]:
 
 def parse(data: bytes, passed: Passed) -> Grid:
     """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
+    data = with_usual_names(data)
     plain = as_transitional(data) if passed.strict else data
     first = Eye("openpyxl", lambda: read_with_openpyxl(plain, formulas=passed.formulas))
     if passed.cells_n > TWO_EYES_UP_TO:
-        return by_one(calamine.eye(data), first)
+        return by_one(calamine.eye(data, passed), first)
     every_cell_once(data)
-    return by_two(first, calamine.eye(data))
+    return by_two(first, calamine.eye(data, passed))
 
 
 def every_cell_once(data: bytes) -> None:

@@ -25,17 +25,17 @@ def parse(data: bytes, passed: Passed) -> Grid:
     if passed.format is Format.XLSX:
         return excel.parse(data, passed)
     if passed.format is Format.ODS:
-        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data))
+        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data, passed))
     if passed.format is Format.XLSB:
-        return _xlsb(data)
+        return _xlsb(data, passed)
     if own := _SINGLE.get(passed.format):
         return own(data)
-    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data))
+    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data, passed))
 
 
-def _xlsb(data: bytes) -> Grid:
+def _xlsb(data: bytes, passed: Passed) -> Grid:
     """A binary workbook by two readers; a national table by one, which is ours where calamine would skip cells."""
-    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data)
+    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data, passed)
     extent = xlsb.extent(data)
     if extent.cells_n <= TWO_EYES_UP_TO:
         return by_two(own, other)

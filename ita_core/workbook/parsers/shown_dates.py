@@ -58,7 +58,7 @@ def date_of(serial: float, *, since_1904: bool = False) -> dt.datetime | None:
     if not 0 <= serial <= _LAST:
         return None
     day = dt.datetime.combine(_date(int(serial), since_1904=since_1904), dt.time())
-    return day + dt.timedelta(seconds=round(serial % 1 * _DAY))
+    return day + dt.timedelta(seconds=int(serial % 1 * _DAY + 0.5))
 
 
 def _date(days: int, *, since_1904: bool) -> dt.date:

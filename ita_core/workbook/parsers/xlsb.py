@@ -18,6 +18,7 @@ from defusedxml import ElementTree
 from ita_core.workbook.parsers.biff12 import CutOff, Font, Record, f64, font, records, rich, rk, u16, u24, u32, wide
 from ita_core.workbook.parsers.building import SheetBuilder
 from ita_core.workbook.parsers.number_formats import BUILT_IN
+from ita_core.workbook.parsers.part_names import plain
 from ita_core.workbook.parsers.two_eyes import Seen, Sights
 from ita_core.workbook.parsers.written import Run, written
 
@@ -74,7 +75,7 @@ def extent(data: bytes) -> Extent:
     kinds: Counter[int] = Counter()
     with zipfile.ZipFile(BytesIO(data)) as archive, suppress(CutOff):
         for name in archive.namelist():
-            if _SHEET_PART.search(_plain(name)):
+            if _SHEET_PART.search(plain(name)):
                 kinds.update(record.kind for record in records(archive.read(name)))
     short_n = sum(kinds[kind] for kind in _FULL_OF_SHORT)
     return Extent(short_n + sum(kinds[kind] for kind in range(1, _LAST_CELL + 1)), short_n > 0)
@@ -85,11 +86,11 @@ class _Parts:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._names = {_plain(name): name for name in archive.namelist()}
+        self._names = {plain(name): name for name in archive.namelist()}
 
     def part(self, name: str) -> bytes:
         """The content of a part, b'' where there is none."""
-        own = self._names.get(_plain(name))
+        own = self._names.get(plain(name))
         return self._archive.read(own) if own else b""
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
@@ -100,10 +101,6 @@ class _Parts:
             kind = each.get("Type", "").rpartition("/")[2]
             found[each.get("Id", "")] = kind, normpath(join("/", folder, each.get("Target", "").replace("\\", "/")))
         return found
-
-
-def _plain(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
 
 
 @dataclass
