@@ -68,12 +68,15 @@ def test_a_child_that_hangs_is_ended_when_its_time_is_up(children: Children) -> 
 
 
 def test_a_child_that_aborts_on_a_huge_allocation_is_a_refusal(children: Children) -> None:
-    """Past the guard, the far corner asks calamine for half a terabyte: the process aborts, no exception."""
+    """Past the guard, the far corner asks calamine for half a terabyte: the process aborts, no exception.
+
+    The other reader, which has its turn then, does not get to the end in time.
+    """
     from tests.corpus.sheets import extents
 
     with pytest.raises(WorkbookRefused) as refused:
-        children.parse(extents()["far-corner"][1], XLSX, "a.xlsx")
-    assert refused.value.finding.code == "reading-failed"
+        children.parse(extents()["far-corner"][1], XLSX, "a.xlsx", seconds=3)
+    assert refused.value.finding.code in ("reading-failed", "reading-too-slow")
 
 
 def test_a_parser_that_runs_forever_is_ended_by_its_cpu_limit_or_the_clock(children: Children) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ita_core.workbook.parsers.troubles import DamagedPart
 from ita_core.workbook.parsers.written import Run
 
 _U16, _U32, _I32, _F64 = struct.Struct("<H"), struct.Struct("<I"), struct.Struct("<i"), struct.Struct("<d")
@@ -16,7 +17,7 @@ _STRIKE = 0x0008
 
 
 class CutOff(ValueError):
-    """A record, or a text in it, that goes on behind its end."""
+    """A text that goes on behind the end of its record."""
 
 
 class Record(NamedTuple):
@@ -38,7 +39,7 @@ def records(part: bytes) -> Iterator[Record]:
     """All records of a part, one behind the other.
 
     Raises:
-        CutOff: the last one is not complete.
+        DamagedPart: the last one is not complete.
     """
     at, end = 0, len(part)
     while at < end:
@@ -46,7 +47,7 @@ def records(part: bytes) -> Iterator[Record]:
         size = shift = 0
         for _ in range(4):
             if at >= end:
-                raise CutOff
+                raise DamagedPart
             byte = part[at]
             at += 1
             size |= (byte & 0x7F) << shift
@@ -54,7 +55,7 @@ def records(part: bytes) -> Iterator[Record]:
             if byte < 0x80:
                 break
         if at + size > end:
-            raise CutOff
+            raise DamagedPart
         yield Record(kind, at, at + size)
         at += size
 
@@ -65,7 +66,7 @@ def _kind(part: bytes, at: int) -> tuple[int, int]:
     if first < 0x80:
         return first, at + 1
     if at + 1 >= len(part):
-        raise CutOff
+        raise DamagedPart
     return first & 0x7F | (part[at + 1] & 0x7F) << 7, at + 2
 
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from xml.parsers import expat
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,10 +21,11 @@ from ita_core.workbook.parsers.building import SheetBuilder
 from ita_core.workbook.parsers.calamine import DATE_TYPES
 from ita_core.workbook.parsers.number_formats import is_moment, shown
 from ita_core.workbook.parsers.part_names import with_usual_names
-from ita_core.workbook.parsers.troubles import CellBeyondSheet, RepeatedCell
+from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart, RepeatedCell
 from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.written import Run, unescaped, written
 
+_WITH_CONTENT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings|workbook)\.xml$")
 _BEYOND = re.compile(rb"[A-Z]{4}|X[G-Z][A-Z]\d|XF[E-Z]\d|[YZ][A-Z]{2}\d|[A-Z]+\d{8}")
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _NAMESPACES = (
@@ -151,11 +153,35 @@ def parse(data: bytes, passed: Passed) -> Grid:
     """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
     data = with_usual_names(data)
     plain = as_transitional(data) if passed.strict else data
-    first = Eye("openpyxl", lambda: read_with_openpyxl(plain, formulas=passed.formulas))
+    first = Eye("openpyxl", lambda: _read_if_sound(plain, formulas=passed.formulas))
     if passed.cells_n > TWO_EYES_UP_TO:
         return by_one(calamine.eye(data, passed), first)
     every_cell_once(data)
     return by_two(first, calamine.eye(data, passed))
+
+
+def _read_if_sound(data: bytes, *, formulas: bool) -> Sights:
+    """By openpyxl; where it fails, calamine may have its turn only if no part with cells or texts is damaged."""
+    try:
+        return read_with_openpyxl(data, formulas=formulas)
+    except (SyntaxError, ValueError):
+        parts_are_xml(data)
+        raise
+
+
+def parts_are_xml(data: bytes) -> None:
+    """What calamine reads of a part up to where it breaks off must not pass for the whole.
+
+    Raises:
+        DamagedPart: a sheet, the shared texts or the list of sheets is no well-formed XML.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if _WITH_CONTENT.search(name):
+                try:
+                    expat.ParserCreate().Parse(archive.read(name), True)
+                except expat.ExpatError as error:
+                    raise DamagedPart(name) from error
 
 
 def every_cell_once(data: bytes) -> None:

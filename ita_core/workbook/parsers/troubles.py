@@ -31,3 +31,7 @@ class ForbiddenDeclaration(ValueError):
 
 class TablesElsewhere(ValueError):
     """A web page that only shows other files, in which its tables are."""
+
+
+class DamagedPart(ValueError):
+    """A part with cells or texts that breaks off or is no XML: what a lenient reader finds in it is not all of it."""

@@ -13,7 +13,7 @@ OWN = "ITA Lens"
 TWO_EYES_UP_TO = 60_000
 """Cells. Beyond, a second pass would take seconds: one reader reads alone, and the reading says so."""
 
-_FATAL = frozenset({"TooManyCells", "RepeatedCell", "CellBeyondSheet", "ParseError", "ExpatError", "MemoryError"})
+_FATAL = frozenset({"TooManyCells", "RepeatedCell", "CellBeyondSheet", "DamagedPart", "ExpatError", "MemoryError"})
 """What forbids to read a file at all: a more lenient reader would give a part of it for the whole."""
 
 _TELLING = frozenset({"PasswordError"})

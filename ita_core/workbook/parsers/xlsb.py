@@ -15,10 +15,11 @@ from posixpath import join, normpath
 
 from defusedxml import ElementTree
 
-from ita_core.workbook.parsers.biff12 import CutOff, Font, Record, f64, font, records, rich, rk, u16, u24, u32, wide
+from ita_core.workbook.parsers.biff12 import Font, Record, f64, font, records, rich, rk, u16, u24, u32, wide
 from ita_core.workbook.parsers.building import SheetBuilder
 from ita_core.workbook.parsers.number_formats import BUILT_IN
 from ita_core.workbook.parsers.part_names import plain
+from ita_core.workbook.parsers.troubles import DamagedPart
 from ita_core.workbook.parsers.two_eyes import Seen, Sights
 from ita_core.workbook.parsers.written import Run, written
 
@@ -55,7 +56,7 @@ def read(data: bytes) -> Sights:
     """All worksheets.
 
     Raises:
-        CutOff, IndexError, struct.error: a part is broken.
+        DamagedPart, CutOff, IndexError, struct.error: a part is broken.
         TooManyCells: there are more cells than any score sheet has.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -73,7 +74,7 @@ class Extent:
 def extent(data: bytes) -> Extent:
     """What the sheets' records say, their content aside; up to where a part is cut off."""
     kinds: Counter[int] = Counter()
-    with zipfile.ZipFile(BytesIO(data)) as archive, suppress(CutOff):
+    with zipfile.ZipFile(BytesIO(data)) as archive, suppress(DamagedPart):
         for name in archive.namelist():
             if _SHEET_PART.search(plain(name)):
                 kinds.update(record.kind for record in records(archive.read(name)))

@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import excel
-from ita_core.workbook.parsers.troubles import CellBeyondSheet
+from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart
 from tests.corpus.sheets import HEAD, number, row, sheet, text, with_sheet
 from tests.workbook.writers import repacked
 
@@ -156,3 +156,15 @@ def test_a_cell_beyond_the_sheet_is_no_cell_to_leave_out_in_silence(reference: s
 @pytest.mark.parametrize("reference", ["XFD2", "XEZ2", "WZZ2", "A1048576"])
 def test_the_last_cells_of_a_sheet_are_cells(reference: str) -> None:
     excel.every_cell_once(with_sheet(sheet(HEAD + row(2, "TOTAL", number(reference, "92.16")))))
+
+
+def test_a_sheet_that_breaks_off_is_not_read_as_far_as_it_goes() -> None:
+    cut = with_sheet(sheet(HEAD + row(2, "TOTAL", number("B2", "92.16")))[:-40])
+    with pytest.raises(DamagedPart):
+        grid_of(cut)
+
+
+def test_a_part_without_cells_that_is_no_xml_leaves_the_workbook_to_calamine() -> None:
+    broken = repacked(written((92.55, "0.00")), lambda name, part: part[:-9] if name == "docProps/core.xml" else part)
+    grid = grid_of(broken)
+    assert (grid.readers, grid.sheets[0].number((0, 0))) == (("calamine",), Decimal("92.55"))

@@ -10,8 +10,9 @@ import pytest
 from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import two_eyes, xlsb
-from ita_core.workbook.parsers.biff12 import CutOff, records, rk
+from ita_core.workbook.parsers.biff12 import records, rk
 from ita_core.workbook.parsers.parse import parse
+from ita_core.workbook.parsers.troubles import DamagedPart
 from tests.workbook.writers import Page, _brt, _relations, _wide
 from tests.workbook.writers import xlsb as plain_book
 
@@ -227,7 +228,7 @@ def test_packed_numbers(packed: bytes, value: float) -> None:
 
 @pytest.mark.parametrize("part", [b"\x81", b"\x05\x10\0", b"\x05\xff", b"\x05\x90"])
 def test_a_part_that_is_cut_off_is_trouble(part: bytes) -> None:
-    with pytest.raises(CutOff):
+    with pytest.raises(DamagedPart):
         list(records(part))
 
 
