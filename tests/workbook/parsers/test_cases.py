@@ -1,9 +1,11 @@
 """Files as other programs and offices write them, each with its right values."""
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from ita_core.workbook import Reading, read
 from tests.workbook.test_samples import sample, tidy
@@ -25,20 +27,31 @@ def said(reading: Reading) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "remark"),
+    ("name", "remarks"),
     [
-        ("gnumeric.ods", "one-reader-only"),
-        ("ods-comment-scores.ods", ""),
-        ("ods-textbox-in-cell.ods", ""),
-        ("x000D-labels.xlsx", ""),
-        ("literal-percent.xlsx", ""),
+        ("gnumeric.ods", {"one-reader-only"}),
+        ("sheetjs.ods", {"one-reader-only"}),
+        ("sheetjs.xls", set()),
+        ("sheetjs-xml-2003.xls", {"one-reader-only", "name-of-another-format"}),
+        ("ods-comment-scores.ods", set()),
+        ("ods-textbox-in-cell.ods", set()),
+        ("x000D-labels.xlsx", set()),
+        ("literal-percent.xlsx", set()),
     ],
 )
-def test_another_programs_copy_of_the_sample_gives_the_samples_scores_and_no_others(name: str, remark: str) -> None:
+def test_another_programs_copy_of_the_sample_gives_the_samples_scores_and_no_others(
+    name: str, remarks: set[str]
+) -> None:
     reading = case(name)
     assert tidy(reading) == tidy(sample(SAMPLE))
     assert reading.agency == sample(SAMPLE).agency
-    assert set(said(reading)) - set(said(sample(SAMPLE))) == {remark} - {""}
+    assert set(said(reading)) - set(said(sample(SAMPLE))) == remarks
+
+
+def test_one_sheet_as_a_web_page_of_another_program_gives_its_scores() -> None:
+    reading = case("sheetjs-page.xls")
+    assert tidy(reading) == {at: score for at, score in tidy(sample(SAMPLE)).items() if at[0] == 2566}
+    assert {"web-page-read", "name-of-another-format"} <= set(said(reading))
 
 
 @pytest.mark.parametrize(
@@ -95,3 +108,19 @@ def test_error_cells_of_an_old_workbook_are_named() -> None:
 def test_per_cent_cells_of_an_old_workbook_count_in_hundred() -> None:
     scores = {code: str(score) for (_, code), score in tidy(case("m2_percent_cells_old_xls.xls")).items()}
     assert (scores["i3"], scores["i9"]) == ("90.2700", "74.9400")
+
+
+@pytest.mark.parametrize(("name", "letter"), [("IIT", "i"), ("EIT ส่วนที่ 1", "e"), ("OIT", "o"), ("2566", "o")])
+def test_codes_shown_with_a_zero_in_front_are_those_of_the_sheets_instrument_else_of_oit(
+    name: str, letter: str
+) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        page, padded = book.add_worksheet(name), book.add_format({"num_format": "00"})
+        page.write_row(0, 0, ["ปี 2566"])
+        page.write_row(1, 0, ["รหัส", "คะแนน"])
+        for row, score in ((2, 100), (3, 0), (4, 100)):
+            page.write(row, 0, row - 1, padded)
+            page.write(row, 1, score)
+    scores = {code: score for (_, code), score in tidy(read(buffer.getvalue(), "a.xlsx")).items()}
+    assert scores == {f"{letter}{n}": Decimal(score) for n, score in ((1, 100), (2, 0), (3, 100))}
