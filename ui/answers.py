@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ita_core.analysis.answers import HIDDEN_BELOW, AnswerStudy, surveys
-from ita_core.narrative.answers import may_be_shown, means_told, privacy_told, respondents_told
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, surveys
+from ita_core.narrative.phrases import may_be_shown, means_told, privacy_told, respondents_told
 from ita_core.scoring import Assessment
 from ita_core.tables import counts_table, impossible_table, intervals_table, ladder_table
 from ita_core.text import Text, score_text

@@ -7,9 +7,8 @@ import streamlit as st
 from ita_core.documents import KINDS, DocumentFailed, Kind, Subject, TemplateRefused, Wishes, document
 from ita_core.text import Text
 from ui import cache, work
-from ui.basis import KEPT_SECONDS, Basis, basis_of
 from ui.show import plain, small_header
-from ui.state import Chosen
+from ui.state import KEPT_SECONDS, Basis, Chosen, basis_of
 
 _MADE = "documents_made"
 _LETTERHEAD_MB = 5

@@ -7,17 +7,194 @@ service, never who should be asked or what they should answer.
 EIT part 2's questions are not printed, so its share of each indicator is the lever there, and is named as such.
 """
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
+from functools import cached_property
 
-from ita_core.analysis.lifts import Lift, Limits, lifts_of
+import numpy as np
+
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.solver import Problem, cheapest, weakest_first
-from ita_core.analysis.spread import Tree
-from ita_core.analysis.whatif import WhatIf, what_if
+from ita_core.analysis.whatif import EVIDENCE, Tree, WhatIf, what_if
 from ita_core.framework import Level, NodeKind, Recommendation
 from ita_core.scoring import Assessment
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the office allows, and how hard it finds each change; all of it is the officer's to set.
+
+    `max_gain`: how far one experience lever may rise [points], `max_gain_of`: the same for single codes.
+    `document_effort`: effort of one missing document; one point on one survey question is 1.
+    `effort_of`: effort of single codes, for a document as a whole, else per point. `closed`: levers not to be touched.
+    `step`: the grain of an experience gain [points].
+    """
+
+    max_gain: Decimal = Decimal(10)
+    max_gain_of: Mapping[str, Decimal] = field(default_factory=dict)
+    document_effort: Decimal = Decimal(10)
+    effort_of: Mapping[str, Decimal] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+    step: Decimal = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Lift:
+    """A lever that may rise: `most` times `unit` points from `score`; `effort` of one unit [question points]."""
+
+    code: str
+    score: Decimal
+    unit: Decimal
+    most: int
+    effort: Fraction
+
+    @property
+    def highest(self) -> Decimal:
+        """The score with every unit."""
+        return self.score + self.most * self.unit
+
+
+def lifts_of(tree: Tree, limits: Limits) -> tuple[Lift, ...]:
+    """Every lever that may rise, with how far and how hard, in the framework's order.
+
+    A lever that would leave the total or a floor open (an indicator of EIT where the parts are known) is no way up.
+
+    Raises:
+        AnalysisRefused: a limit names a code that is no lever, or a number that makes no sense.
+    """
+    _check(tree, limits)
+    looked_at = {c for c in ("TOTAL", *tree.framework.floor_nodes) if tree.assessment.score(c) is not None}
+    open_ = [c for c in tree.levers if not tree.spread({c: Fraction(1)}).undetermined & looked_at]
+    lifts = (_lift(tree, code, limits) for code in open_ if code not in limits.closed)
+    return tuple(lift for lift in lifts if lift.most > 0)
+
+
+def _lift(tree: Tree, code: str, limits: Limits) -> Lift:
+    score = tree.assessment.score(code) or Decimal(0)
+    if tree.is_document(code):
+        unit = max(tree.framework.scale_of[code].points) - score
+        effort = Fraction(limits.effort_of.get(code, limits.document_effort))
+        return Lift(code, score, unit, 1 if unit > 0 else 0, effort)
+    room = min(100 - score, limits.max_gain_of.get(code, limits.max_gain))
+    effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else _point_effort(tree, code, limits)
+    return Lift(code, score, limits.step, int(room // limits.step), effort * Fraction(limits.step))
+
+
+def _point_effort(tree: Tree, code: str, limits: Limits) -> Fraction:
+    """The effort of one point on a lever that is no document: that of the questions it stands for.
+
+    An indicator of OIT stands for its documents. A share of part 2 averages questions that are not printed: it counts
+    as many as weigh the same in the total. Where the rules know no questions, it is 1.
+    """
+    framework, instrument = tree.framework, tree.framework.instrument_of.get(code)
+    if instrument == EVIDENCE:
+        documents_n = len(framework.questions_under(code))
+        return Fraction(limits.document_effort) * documents_n / 100 if documents_n else Fraction(1)
+    asked = framework.codes("question")
+    alike = [tree.worth(question) for question in asked if framework.instrument_of[question] == instrument]
+    return tree.worth(code) / min(alike) if alike else Fraction(1)
+
+
+def _check(tree: Tree, limits: Limits) -> None:
+    for code in (*limits.max_gain_of, *limits.effort_of, *limits.closed):
+        if code not in tree.levers:
+            raise AnalysisRefused("limit_code", code=code)
+    numbers = (limits.max_gain, limits.document_effort, *limits.max_gain_of.values(), *limits.effort_of.values())
+    if limits.step <= 0 or any(number < 0 for number in numbers):
+        raise AnalysisRefused("limit_number")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """`weights` · units ≥ `least`, all whole numbers."""
+
+    weights: tuple[int, ...]
+    least: int
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Which lifts must reach which floors: `needed` maps a node to its least two-decimal score."""
+
+    tree: Tree
+    lifts: tuple[Lift, ...]
+    needed: Mapping[str, Decimal]
+
+    def without(self, code: str) -> "Problem":
+        """The same problem with one floor less."""
+        return replace(self, needed={node: floor for node, floor in self.needed.items() if node != code})
+
+    def effort(self, units: Sequence[int]) -> Fraction:
+        """What a choice of units costs [question points]."""
+        return sum((lift.effort * n for lift, n in zip(self.lifts, units, strict=True)), Fraction(0))
+
+    @cached_property
+    def costs(self) -> tuple[int, ...]:
+        """The effort of one unit of each lift, on a common whole-number scale."""
+        scale = math.lcm(*(lift.effort.denominator for lift in self.lifts)) if self.lifts else 1
+        return tuple(int(lift.effort * scale) for lift in self.lifts)
+
+    @cached_property
+    def rows(self) -> tuple[_Row, ...]:
+        """One row a floor: the printed score reaches it from half a last digit below on (half is rounded up)."""
+        return tuple(self._row(code, floor) for code, floor in self.needed.items())
+
+    def _row(self, code: str, floor: Decimal) -> _Row:
+        half_digit = Fraction(1, 2 * 10**self.tree.framework.decimals)
+        missing = Fraction(floor) - half_digit - (self.tree.base(code) or Fraction(0))
+        weights = [self.tree.worth(lift.code, code) * Fraction(lift.unit) for lift in self.lifts]
+        scale = math.lcm(*(weight.denominator for weight in weights)) if weights else 1
+        return _Row(tuple(int(weight * scale) for weight in weights), math.ceil(missing * scale))
+
+
+def cheapest(problem: Problem) -> tuple[int, ...]:
+    """How many units of each lift meet every floor with the least effort; all zero where nothing is needed.
+
+    Raises:
+        ArithmeticError: the solver found nothing, or something that does not hold in whole numbers.
+    """
+    if not problem.needed:
+        return (0,) * len(problem.lifts)
+    return _solve(problem, problem.costs, problem.rows)
+
+
+def weakest_first(problem: Problem) -> tuple[int, ...]:
+    """Of all choices as cheap as the cheapest the one that spends its effort on the lowest scores.
+
+    Raises:
+        ArithmeticError: as `cheapest`.
+    """
+    units = cheapest(problem)
+    if not any(units):
+        return units
+    spent = sum(cost * n for cost, n in zip(problem.costs, units, strict=True))
+    no_dearer = _Row(tuple(-cost for cost in problem.costs), -spent)
+    height = [int(lift.score * 100) * cost for lift, cost in zip(problem.lifts, problem.costs, strict=True)]
+    return _solve(problem, height, (*problem.rows, no_dearer))
+
+
+def _solve(problem: Problem, costs: Sequence[int], rows: tuple[_Row, ...]) -> tuple[int, ...]:
+    # scipy.optimize costs a third of a second to import; only a path needs it.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    found = milp(
+        np.array(costs, dtype=float),
+        integrality=np.ones(len(problem.lifts)),
+        bounds=Bounds(0, np.array([lift.most for lift in problem.lifts], dtype=float)),
+        constraints=LinearConstraint(
+            np.array([row.weights for row in rows], dtype=float), np.array([row.least for row in rows], dtype=float)
+        ),
+        options={"mip_rel_gap": 0},
+    )
+    if found.x is None:
+        raise ArithmeticError(f"The solver found no path: {found.message}")
+    units = tuple(int(n) for n in np.rint(found.x))
+    for row in rows:
+        if sum(weight * n for weight, n in zip(row.weights, units, strict=True)) < row.least:
+            raise ArithmeticError("The solver's choice misses a floor in whole numbers.")
+    return units
 
 
 @dataclass(frozen=True)

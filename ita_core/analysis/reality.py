@@ -15,8 +15,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis.answers import AnswerStudy, study_answers
-from ita_core.analysis.spread import EVIDENCE, Tree
+from ita_core.analysis.respondents import AnswerStudy, study_answers
+from ita_core.analysis.whatif import EVIDENCE, Tree
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.framework import Framework

@@ -21,7 +21,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from ita_core.analysis.spread import EVIDENCE
+from ita_core.analysis.whatif import EVIDENCE
 from ita_core.framework import Framework, Issue
 from ita_core.scoring import Assessment
 from ita_core.text import exact, round_half_up

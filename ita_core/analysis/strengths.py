@@ -16,10 +16,43 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ita_core.analysis.extremes import Extremes, extremes
-from ita_core.analysis.spread import EVIDENCE, Tree
-from ita_core.framework import Recommendation
+from ita_core.analysis.whatif import EVIDENCE, Tree
+from ita_core.framework import Issue, Recommendation
 from ita_core.scoring import Assessment
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """Codes of the indicators with the highest and the lowest score of one instrument; ties are all named."""
+
+    instrument: str
+    strongest: tuple[str, ...]
+    weakest: tuple[str, ...]
+
+
+def extremes(assessment: Assessment) -> tuple[Extremes, ...]:
+    """For every instrument with at least two scored indicators: what to keep and what to improve first.
+
+    Source: the 2566 report names one indicator to keep and one to improve in each instrument.
+    """
+    found = []
+    for instrument in assessment.framework.codes("instrument"):
+        scores = {
+            node.code: node.score
+            for node in assessment.of_kind("indicator")
+            if node.instrument == instrument and node.score is not None
+        }
+        if len(set(scores.values())) > 1:
+            highest, lowest = max(scores.values()), min(scores.values())
+            found.append(
+                Extremes(
+                    instrument,
+                    tuple(code for code, score in scores.items() if score == highest),
+                    tuple(code for code, score in scores.items() if score == lowest),
+                )
+            )
+    return tuple(found)
+
 
 Reason = Literal["below_target", "among_lowest", "no_points"]
 LOWEST, HIGHEST = 5, 3
@@ -137,3 +170,30 @@ def _point(tree: Tree, code: str, instrument: str, reasons: tuple[Reason, ...], 
         recommendation=recommendation,
         evidence=tuple(EvidenceItem(item, tree.assessment.score(item)) for item in evidence),
     )
+
+
+def select_questions(
+    assessment: Assessment,
+    *,
+    instrument: str | None = None,
+    indicator: str | None = None,
+    issue: Issue | None = None,
+    only_below: bool = False,
+) -> tuple[str, ...]:
+    """The question codes that fit every given condition, in the framework's order.
+
+    `only_below` keeps the questions whose known score is under the target.
+    """
+    framework = assessment.framework
+    target = framework.target.score
+
+    def fits(code: str) -> bool:
+        score = assessment.score(code)
+        return (
+            (instrument is None or framework.instrument_of[code] == instrument)
+            and (indicator is None or code in framework.questions_under(indicator))
+            and (issue is None or code in issue.codes)
+            and (not only_below or (score is not None and score < target))
+        )
+
+    return tuple(code for code in framework.codes("question") if fits(code))

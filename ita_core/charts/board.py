@@ -7,11 +7,26 @@ from decimal import Decimal
 import pandas as pd
 import plotly.graph_objects as go
 
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, strong, wrap
-from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
 from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, bars, drawn, written
+from ita_core.charts.style import (
+    BELOW,
+    CELL_REACHED,
+    INK,
+    LINE_HEIGHT,
+    MUTED,
+    PAPER,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Trace,
+    bars,
+    coloured,
+    drawn,
+    escape_plotly,
+    strong,
+    wrap,
+    written,
+)
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 

@@ -7,11 +7,10 @@ import pandas as pd
 
 from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, strong, wrap
+from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure, signed_notice
 from ita_core.charts.scored import color_of, direction_told, name_of, named
-from ita_core.charts.signed_rows import SignedRow, change_text, heading, notice, signed_figure
-from ita_core.narrative.meaning import meaning
+from ita_core.charts.style import Chart, escape_plotly, strong, wrap
+from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
 
@@ -31,7 +30,7 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
     experience = [lever for lever in open_ if lever.route == "experience"]
     title = _title(assessment, documents, experience, text)
     told = direction_told(assessment, [lever.code for lever in experience[:SHOWN]], text)
-    rows = [*notice(told), *_group("document", documents, assessment, text)]
+    rows = [*signed_notice(told), *_group("document", documents, assessment, text)]
     rows += _group("experience", experience, assessment, text)
     return Chart(
         figure=signed_figure(rows, text("charts.levers.axis")),
@@ -53,7 +52,7 @@ def _group(route: str, group: Sequence[Lever], assessment: Assessment, text: Tex
     rows += [_row(lever, assessment, text) for lever in group[:SHOWN]]
     if rest := group[SHOWN:]:
         words = text("charts.levers.rest", n=len(rest), gain=score_text(_sum(rest)))
-        rows += notice(words)
+        rows += signed_notice(words)
     return rows
 
 

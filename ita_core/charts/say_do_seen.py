@@ -13,18 +13,40 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis import GroupStanding, IssueGroup, groups_of
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
-from ita_core.charts.palette import BELOW, EVIDENCE, GRID, LAST_YEAR, PAPER, PUBLIC, STAFF, TARGET
-from ita_core.charts.perspectives import ROLE_MARKS
+from ita_core.charts.links import ROLE_MARKS
 from ita_core.charts.rows import axis_start, score_axis
 from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Stroke, Trace, drawn, scatter, strokes, written
+from ita_core.charts.style import (
+    BELOW,
+    EVIDENCE,
+    GRID,
+    LAST_YEAR,
+    LINE_HEIGHT,
+    PAPER,
+    PUBLIC,
+    STAFF,
+    TARGET,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Stroke,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    muted,
+    scatter,
+    strokes,
+    strong,
+    warned,
+    wrap,
+    written,
+)
 from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
-from ita_core.narrative.tension import tension_told
+from ita_core.narrative.phrases import tension_told
 from ita_core.scoring import Assessment
-from ita_core.tables.verdicts import group_text
+from ita_core.tables.analysis import group_text
 from ita_core.text import Text, score_text, span
 
 LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}

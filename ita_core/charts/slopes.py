@@ -8,12 +8,28 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Comparability, Strength, comparability
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
-from ita_core.charts.palette import BELOW, INK, LAST_YEAR, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, name_of, told
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn, scatter
+from ita_core.charts.style import (
+    BELOW,
+    INK,
+    LAST_YEAR,
+    LINE_HEIGHT,
+    PAPER,
+    TARGET,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    muted,
+    scatter,
+    strong,
+    warned,
+    wrap,
+)
 from ita_core.narrative import comparability_told
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text

@@ -6,18 +6,20 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis import NodeMove, WhatIf
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
-from ita_core.charts.palette import ABOVE, BELOW, INK, LAST_YEAR, TARGET
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
-from ita_core.charts.scored import (
-    BELOW_SYMBOL,
-    LAST_YEAR_SYMBOL,
-    REACHED_SYMBOL,
-    color_of,
-    name_of,
-    target_line,
-    told,
+from ita_core.charts.scored import BELOW_SYMBOL, LAST_YEAR_SYMBOL, REACHED_SYMBOL, color_of, name_of, target_line, told
+from ita_core.charts.style import (
+    ABOVE,
+    BELOW,
+    INK,
+    LAST_YEAR,
+    TARGET,
+    Chart,
+    escape_plotly,
+    muted,
+    strong,
+    warned,
+    wrap,
 )
 from ita_core.framework import Level
 from ita_core.scoring import LevelResult

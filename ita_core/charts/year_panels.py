@@ -7,14 +7,34 @@ from decimal import Decimal
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Event, Step, steps
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong
-from ita_core.charts.palette import BELOW, INK, TARGET
 from ita_core.charts.rows import axis_start
 from ita_core.charts.scored import color_of, is_below, name_of
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn
-from ita_core.charts.year_breaks import SIGN, Ground, dividers, places_axis
-from ita_core.charts.year_events import EventLine, event_lines, event_marks, lane_height
-from ita_core.charts.year_lines import joining_lines, marks
+from ita_core.charts.style import (
+    BELOW,
+    INK,
+    LINE_HEIGHT,
+    TARGET,
+    TICK_SIZE,
+    Room,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    muted,
+    strong,
+)
+from ita_core.charts.year_lines import (
+    SIGN,
+    EventLine,
+    Ground,
+    dividers,
+    event_lines,
+    event_marks,
+    joining_lines,
+    lane_height,
+    marks,
+    places_axis,
+)
 from ita_core.scoring import History
 from ita_core.text import Text, score_text
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis.years import Event, Step, note_of, steps
-from ita_core.charts.chart import Chart
 from ita_core.charts.scored import name_of, named, told
+from ita_core.charts.style import Chart
 from ita_core.charts.year_lines import TOTAL
 from ita_core.charts.year_panels import breaks, panels, years_of
 from ita_core.narrative import steps_told
 from ita_core.scoring import History
-from ita_core.tables.shown import missing_told
+from ita_core.tables.results import missing_told
 from ita_core.text import Text, score_text, signed_text
 
 _SMALL_PANEL = 110

@@ -7,7 +7,8 @@ import argparse
 import json
 from typing import Any
 
-from ita_core.analysis.answers import (
+from ita_core.analysis.reality import intervals_of
+from ita_core.analysis.respondents import (
     AnswersBehind,
     AnswerStudy,
     Exposure,
@@ -16,17 +17,9 @@ from ita_core.analysis.answers import (
     Variety,
     study_answers,
 )
-from ita_core.analysis.reality import intervals_of
 from ita_core.commands.choices import add_year, code_and_number, figure, year_in
 from ita_core.commands.options import add_file, add_language, history_in
-from ita_core.narrative.answers import (
-    may_be_shown,
-    means_told,
-    plain_points,
-    points_of,
-    privacy_told,
-    respondents_told,
-)
+from ita_core.narrative.phrases import may_be_shown, means_told, plain_points, points_of, privacy_told, respondents_told
 from ita_core.text import Text, score_text, text_in
 
 

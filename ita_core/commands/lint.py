@@ -8,7 +8,7 @@ from typing import Any
 from ita_core.commands.choices import add_year, year_in
 from ita_core.commands.options import add_language, history_in
 from ita_core.findings import Severity
-from ita_core.narrative.lint import Claim, Examination, examine, read_report
+from ita_core.report_check import Claim, Examination, examine, read_report
 from ita_core.text import Text, text_in
 
 

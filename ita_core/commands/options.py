@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from ita_core.office import Work, work_in
 from ita_core.scoring import History, history_of
-from ita_core.work import Work, work_in
 from ita_core.workbook import read
 
 

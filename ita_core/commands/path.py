@@ -5,14 +5,13 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from ita_core.analysis.lifts import Limits
-from ita_core.analysis.path import Condition, Path, Step, find_path
+from ita_core.analysis.path import Condition, Limits, Path, Step, find_path
 from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.commands.choices import add_year, code, code_and_number, figure, number, year_in
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.commands.whatif import move_json
 from ita_core.framework import Framework, Level
-from ita_core.narrative.path import path_told
+from ita_core.narrative.phrases import path_told
 from ita_core.text import Language, Number, Text, score_text, signed_text, text_in
 
 

@@ -10,14 +10,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
-from ita_core.documents.clean import Cleaner
-from ita_core.documents.content.frames import score_columns
+from ita_core.charts.style import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
+from ita_core.documents.blocks import NativeChart, mapped_chart, score_columns
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
 from ita_core.documents.native import printed
-from ita_core.documents.repack import repack
-from ita_core.documents.report import NativeChart, mapped_chart
+from ita_core.documents.output import Cleaner, repack
 from ita_core.text import Text
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same tables have the same bytes

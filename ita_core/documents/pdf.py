@@ -9,9 +9,9 @@ from typing import Any
 
 import typst
 
-from ita_core.charts import palette
-from ita_core.documents import fonts
-from ita_core.documents.report import Block, Report, Table
+from ita_core.charts import style
+from ita_core.documents import output
+from ita_core.documents.blocks import Block, Report, Table
 from ita_core.text import score_text
 
 _TYPESET = Path(__file__).with_name("typeset")
@@ -19,7 +19,7 @@ _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 _HANDOUT_SIZES = (13.0, 12.2, 11.4, 10.6, 9.8, 9.0, 8.2)
 _HANDOUT_PAGES = 2
 _COLORS = {
-    name: getattr(palette, name)
+    name: getattr(style, name)
     for name in ("INK", "MUTED", "PRIMARY", "LAST_YEAR", "BAND", "SURFACE", "TARGET", "BELOW")
 }
 
@@ -49,7 +49,7 @@ def _set(template: str, report: Report, **inputs: str) -> bytes:
     made = typst.compile(
         _TYPESET / template,
         root=_TYPESET,
-        font_paths=[fonts.FOLDER],
+        font_paths=[output.FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"report": data, "palette": json.dumps(_COLORS), **inputs},
         timestamp=0,

@@ -8,8 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from ita_core.framework.entry import Label, Sourced
-from ita_core.framework.model import Framework
+from ita_core.framework.model import Framework, Label, Sourced
 
 _FILE = re.compile(r"fy(\d{4})\.yaml")
 

@@ -5,12 +5,40 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
+from ita_core.analysis import Strengths, strengths
+from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
-from ita_core.narrative.meaning import is_negative
+from ita_core.narrative.phrases import is_negative
 from ita_core.narrative.sentence import Figure, Sentence
-from ita_core.narrative.year import ToldYear
-from ita_core.text import Number, exact, round_half_up, score_text, signed_text, span
+from ita_core.scoring import Assessment, History
+from ita_core.text import Number, Text, exact, round_half_up, score_text, signed_text, span
+
+
+@dataclass(frozen=True, eq=False)
+class ToldYear:
+    """One fiscal year of a history and the language it is told in."""
+
+    history: History
+    assessment: Assessment
+    text: Text
+
+    @cached_property
+    def before(self) -> Assessment | None:
+        """The fiscal year before."""
+        return self.history.before(self.assessment)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged."""
+        return judge(self.assessment)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on."""
+        return strengths(self.assessment)
+
 
 _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")

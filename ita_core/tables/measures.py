@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Mapping
 import pandas as pd
 
 from ita_core.framework import Framework
-from ita_core.measures import CHECK_INS, Effect, Measure, Plan, Status, period_text, report_on
-from ita_core.measures.effect import Mean, MeasureEffect, Moved
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, Status, period_text, report_on
+from ita_core.office.effect import Mean, MeasureEffect, Moved
 from ita_core.text import Text, score_text, signed_text
 
 _KEYS = ("measure", "steps", "owner", "period", "follow_up")

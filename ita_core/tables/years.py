@@ -8,10 +8,10 @@ import pandas as pd
 from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.years import steps, under_rules_of
 from ita_core.narrative import steps_told
-from ita_core.narrative.reality import size_told
+from ita_core.narrative.phrases import size_told
+from ita_core.numbers import MISSING
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text, score_text, signed_text
-from ita_core.text.numbers import MISSING
 
 _TOTAL = "TOTAL"
 

@@ -1,6 +1,6 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
-from ita_core.workbook.bundle import pack, unpacked
+from ita_core.workbook.join import pack, unpacked
 from ita_core.workbook.kept import Kept
 from ita_core.workbook.read import read
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused

@@ -1,10 +1,46 @@
 """What a file is, by its first bytes; its name is not believed."""
 
 import struct
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePath
 
-from ita_core.workbook.formats import Format
-from ita_core.workbook.refusals import refused
+from ita_core.findings import Finding
+from ita_core.framework import Label
+from ita_core.text import LANGUAGES, text_in
+from ita_core.workbook.reading import WorkbookRefused
+
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What the guard learned about a file that may go to the parsers.
+
+    `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    """
+
+    format: Format
+    macros: bool = False
+    formulas: bool = False
+    strict: bool = False
+    cells_n: int = 0
+
+
+def refused(code: str, file_name: str = "", reason: str = "", **facts: str) -> WorkbookRefused:
+    """The exception for a code of the findings catalogue; `reason` is a key below `refused.` of the texts."""
+    said = Label(**{side: text_in(side)(f"refused.{reason}", **facts) for side in LANGUAGES}) if reason else None
+    reasons = {"what": said} if said else {}
+    return WorkbookRefused(Finding(code, facts={"file": file_name, "reason": reason} | reasons | facts))
+
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128

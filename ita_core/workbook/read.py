@@ -5,23 +5,77 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 
+import pandas as pd
+
 from ita_core.findings import Finding
-from ita_core.workbook import ask, tidy
-from ita_core.workbook.about_years import year_findings
-from ita_core.workbook.accept import accept, cell_fault
-from ita_core.workbook.bundle import unpacked
-from ita_core.workbook.formats import Passed
-from ita_core.workbook.grid import Grid, Place, address_of_area
+from ita_core.workbook import ask
+from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
+from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
+from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
 from ita_core.workbook.guard import check
-from ita_core.workbook.join import answers_for, joined
-from ita_core.workbook.kept import kept_in, kind_of
-from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
-from ita_core.workbook.located import Located
-from ita_core.workbook.process import CHILDREN
-from ita_core.workbook.reading import Question, Reading
-from ita_core.workbook.refusals import refused
-from ita_core.workbook.totals import with_their_nodes
+from ita_core.workbook.join import answers_for, joined, unpacked
+from ita_core.workbook.kept import Kept, kept_in, kind_of
+from ita_core.workbook.layouts.found import Fact
+from ita_core.workbook.located import Located, range_of
+from ita_core.workbook.magic import Passed, refused
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
+from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.weights import Weighed, weigh
+
+SheetFact = tuple[Sheet, Fact]
+
+
+def score_table(accepted: Iterable[Located]) -> pd.DataFrame:
+    """One row a score. Columns: SCORE_COLUMNS."""
+    rows = sorted((e.fiscal_year, e.figure.code, e.score, e.sheet.name, e.cell, e.text) for e in accepted)
+    return pd.DataFrame(rows, columns=list(SCORE_COLUMNS), dtype=object).astype({"fiscal_year": int})
+
+
+def fact_table(found: Iterable[SheetFact]) -> pd.DataFrame:
+    """One row a fact about a year; the first place that says it. Columns: FACT_COLUMNS."""
+    first: dict[tuple[int, str], tuple[object, ...]] = {}
+    for sheet, fact in found:
+        if fact.year and fact.key not in Agency.__dataclass_fields__:
+            year = fact.year.fiscal_year
+            first.setdefault((year, fact.key), (year, fact.key, fact.value, sheet.name, address(fact.place)))
+    return pd.DataFrame([first[key] for key in sorted(first)], columns=list(FACT_COLUMNS), dtype=object)
+
+
+def agency_named(found: Iterable[SheetFact], chosen: str) -> Agency:
+    """The agency: the one chosen among several, or the one that the workbook first names."""
+    first: dict[str, str] = {}
+    for _, fact in found:
+        if fact.key in Agency.__dataclass_fields__:
+            first.setdefault(fact.key, fact.value)
+    return Agency(**first | {"name": chosen}) if chosen and chosen != first.get("name") else Agency(**first)
+
+
+def tables_read(located: Iterable[Located], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
+    """The blocks that gave figures."""
+    blocks: dict[tuple[str, int, str], list[Located]] = {}
+    for entry in located:
+        if entry.at in used:
+            blocks.setdefault(entry.block, []).append(entry)
+    return tuple(
+        TableRead(sheet, range_of(block), layout, _only_year(block), len(block))
+        for (sheet, _, layout), block in blocks.items()
+    )
+
+
+def _only_year(block: list[Located]) -> int | None:
+    years = {entry.fiscal_year for entry in block}
+    return years.pop() if len(years) == 1 else None
+
+
+def cell_count(
+    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: Kept
+) -> CellCount:
+    """Every non-blank cell once: used, rejected or ignored."""
+    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
+    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
+    seen = sum(sheet.cells_n for sheet in grid.sheets)
+    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))
+
 
 _UNANSWERED = {
     "ask.agency": "agency-not-chosen",
@@ -34,7 +88,7 @@ _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".ts
 def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
-    A zip of several workbooks of one office is read as one (`ita_core.workbook.bundle`).
+    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`).
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
@@ -81,9 +135,9 @@ def reading_of(
     return Reading(
         file_name=file_name,
         sha256=content_hash,
-        agency=tidy.agency(whose.facts, whose.chosen or ""),
-        scores=tidy.scores(accepted.scores),
-        facts=tidy.facts(whose.facts),
+        agency=agency_named(whose.facts, whose.chosen or ""),
+        scores=score_table(accepted.scores),
+        facts=fact_table(whose.facts),
         findings=(
             *said,
             *accepted.findings,
@@ -95,8 +149,8 @@ def reading_of(
             *_left_over(sheets, settled.located, whose),
             *kept.findings,
         ),
-        tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=tidy.count(
+        tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
+        cells=cell_count(
             grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
         ),
         questions=questions,

@@ -9,8 +9,8 @@ from ita_core.charts import weak_points
 from ita_core.tables import extremes_table, standing_table, strong_table
 from ita_core.text import score_text
 from ui import state
+from ui.questions import show_weak_point
 from ui.show import plain, show_chart, show_table
-from ui.strengths import show_weak_point
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text

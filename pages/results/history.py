@@ -7,10 +7,9 @@ import streamlit as st
 from ita_core.charts import instruments_by_year, total_by_year
 from ita_core.tables import indicator_years_table, years_table
 from ui import state
-from ui.events import pinned, show_events
-from ui.kept import kept
+from ui.cache import kept
+from ui.history import one_instrument, pinned, show_events, two_years
 from ui.show import show_chart, show_folded_table
-from ui.years import one_instrument, two_years
 
 chosen = state.chosen()
 text, history = chosen.text, chosen.history

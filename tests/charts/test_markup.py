@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.charts.markup import LINE_WIDTH, escape_plotly, wrap
+from ita_core.charts.style import LINE_WIDTH, escape_plotly, wrap
 
 
 @pytest.mark.parametrize(

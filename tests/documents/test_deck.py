@@ -6,14 +6,13 @@ from dataclasses import replace
 import pytest
 
 from ita_core.documents import Subject
+from ita_core.documents.blocks import Bullets, NativeChart, Table
 from ita_core.documents.content.deck.council import council_deck, deck
-from ita_core.documents.content.shortened import letters_n
-from ita_core.documents.report import Bullets, NativeChart, Table
-from ita_core.measures import CheckIn, Plan, Status
+from ita_core.documents.content.subject import letters_n
+from ita_core.office import CheckIn, Correction, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work import Correction, Work
-from tests.measures.plans import measure
+from tests.office.plans import measure
 from tests.samples import reading_of, real_reading, real_scores
 
 KEYS = [

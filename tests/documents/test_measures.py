@@ -9,16 +9,15 @@ import pytest
 
 from ita_core.analysis.years import comparability
 from ita_core.documents import KINDS, Subject, Wishes, document
-from ita_core.documents.content.full_report import full_report
+from ita_core.documents.blocks import Paragraph, Table
 from ita_core.documents.content.handout import handout
-from ita_core.documents.content.shortened import letters_n
-from ita_core.documents.report import Paragraph, Table
+from ita_core.documents.content.report import full_report
+from ita_core.documents.content.subject import letters_n
 from ita_core.framework import load
-from ita_core.measures import CheckIn, Plan, Status, draft, first_month, last_month
+from ita_core.office import CheckIn, Plan, Status, Work, draft, first_month, last_month
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from tests.documents.extract import arabic
-from tests.measures.plans import measure
+from tests.office.plans import measure
 from tests.samples import reading_of
 
 LINK = "https://www.example.go.th/ita?id=2567&o=24"

@@ -11,18 +11,17 @@ from ita_core.analysis.years import Event, event_in, events_of, note_of
 from ita_core.documents import KINDS, Subject, document
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.framework import load
-from ita_core.measures import draft, tidy
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import text_key
+from ita_core.office import Work, draft, tidy, work_in
+from ita_core.office.work import tidy_lines
 from ita_core.scoring import History, corrected, history_of
 from ita_core.text import text_in
-from ita_core.work import Work, work_in
-from ita_core.work.work import tidy_lines
 from ita_core.workbook import read
 from ita_core.workbook.reading import Agency
-from tests.measures.plans import TYPED
+from tests.office.plans import TYPED
+from tests.office.test_rows import works
 from tests.samples import ROOT, reading_of
-from tests.work.test_rows import works
 
 SOUND = ("example-five-years.xlsx", "jetsamian-2566.xlsx", "jetsamian-2566-report-tables.xlsx")
 

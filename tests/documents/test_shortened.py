@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_core.documents.content.shortened import letters_n, short
+from ita_core.documents.content.subject import letters_n, short
 
 
 @pytest.mark.parametrize("room", [11, 12, 13])

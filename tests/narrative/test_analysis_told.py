@@ -5,17 +5,21 @@ from decimal import Decimal
 import pytest
 
 from ita_core.analysis import equivalence, what_if
-from ita_core.analysis.answers import study_answers
-from ita_core.analysis.lifts import Limits
-from ita_core.analysis.path import find_path
+from ita_core.analysis.path import Limits, find_path
 from ita_core.analysis.reality import Size
+from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge, tensions
 from ita_core.framework import load
-from ita_core.narrative.answers import means_told, privacy_told, respondents_told
-from ita_core.narrative.board import board_told, equivalence_told
-from ita_core.narrative.path import path_told
-from ita_core.narrative.reality import size_told
-from ita_core.narrative.tension import tension_told
+from ita_core.narrative.phrases import (
+    board_told,
+    equivalence_told,
+    means_told,
+    path_told,
+    privacy_told,
+    respondents_told,
+    size_told,
+    tension_told,
+)
 from ita_core.scoring import assess, history_of
 from ita_core.text import text_in
 from tests.samples import reading_of, real_reading

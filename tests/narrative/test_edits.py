@@ -16,9 +16,9 @@ from ita_core.narrative import (
     with_edits,
 )
 from ita_core.narrative.edits import REMOVED, basis_key, text_key
+from ita_core.office.work import tidy_lines
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work.work import tidy_lines
 from tests.narrative.made import history_by_chance, real_history
 from tests.samples import reading_of, real_reading, real_scores
 

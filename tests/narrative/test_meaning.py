@@ -3,9 +3,9 @@
 from ita_core.analysis import strengths
 from ita_core.framework import load
 from ita_core.narrative import narrate
-from ita_core.narrative.meaning import is_negative, meaning
+from ita_core.narrative.phrases import is_negative, meaning
 from ita_core.scoring import history_of
-from ita_core.tables.strengths import strong_table
+from ita_core.tables.analysis import strong_table
 from ita_core.text import text_in
 from tests.narrative.made import real_history
 from tests.samples import real_reading

@@ -6,11 +6,11 @@ import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.narrative.edits import REMOVED, basis_key, text_key
+from ita_core.office import Work
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from ita_core.workbook import read
 from tests.pages.conftest import shipped, words
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 OWN = shipped("jetsamian-2566-report-tables.xlsx")
 RESULT = "overall/overall.result"

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ita_core.analysis import groups_of, issue_groups, strengths
-from ita_core.analysis.answers import study_answers
 from ita_core.analysis.path import find_path
+from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import assess, history_of
@@ -25,9 +25,7 @@ from ita_core.tables import (
     verdict_table,
     years_table,
 )
-from ita_core.tables.answers import masked
-from ita_core.tables.path import advice_table, conditions_table, steps_table
-from ita_core.tables.strengths import evidence_text
+from ita_core.tables.analysis import advice_table, conditions_table, evidence_text, masked, steps_table
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of, real_reading

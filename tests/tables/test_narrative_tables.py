@@ -6,8 +6,8 @@ import pytest
 
 from ita_core.framework import load
 from ita_core.narrative import narrate
-from ita_core.narrative.lint import RULES, lint
 from ita_core.narrative.sentence import Figure
+from ita_core.report_check import RULES, lint
 from ita_core.tables.narrative import claims_table, figure_name, figures_table
 from ita_core.text import text_in
 from tests.narrative.made import history_by_chance, real_history

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
-from ita_core.workbook.process import Child, Children, Trouble
+from ita_core.workbook.magic import Format, Passed
 from ita_core.workbook.reading import WorkbookRefused
+from ita_core.workbook.sandbox import Child, Children, Trouble
 from ita_core.workbook.wire import pack, unpack
 from tests.corpus.containers import sound
 
@@ -78,7 +78,7 @@ def test_a_parser_that_runs_forever_is_ended_by_its_cpu_limit_or_the_clock(child
 def test_when_all_children_are_busy_a_file_waits_and_is_then_refused(
     children: Children, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ita_core.workbook.process.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("ita_core.workbook.sandbox.WAIT_SECONDS", 0.05)
     with children._free, pytest.raises(WorkbookRefused) as refused:
         children.parse(sound(), XLSX, "a.xlsx")
     assert refused.value.finding.code == "reader-busy"

@@ -1,20 +1,15 @@
 """One sheet for council members, on both sides: the result first, then what to do."""
 
 from ita_core.charts import indicators, instruments
-from ita_core.documents.content.advice import biggest_gains, nothing_weak
-from ita_core.documents.content.deck.limits import before_told
-from ita_core.documents.content.frames import small_table
-from ita_core.documents.content.full_report import cover_lines, fixed_words
+from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
+from ita_core.documents.content.advice import biggest_gains, issue_standings, nothing_weak
+from ita_core.documents.content.deck.results import before_told
 from ita_core.documents.content.measures import is_own
-from ita_core.documents.content.results import Draw, useful_before
-from ita_core.documents.content.shortened import short
-from ita_core.documents.content.standings import issue_standings
-from ita_core.documents.content.subject import Subject
-from ita_core.documents.content.told import part_of_story
+from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
+from ita_core.documents.content.subject import Subject, part_of_story, short
 from ita_core.documents.native import native_scores
-from ita_core.documents.report import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table
 from ita_core.framework import NodeKind
-from ita_core.measures import Measure, Plan, period_text
+from ita_core.office import Measure, Plan, period_text
 from ita_core.text import score_text
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from ita_core.documents.content.frames import table_of
-from ita_core.documents.content.subject import Subject
-from ita_core.documents.content.told import written
-from ita_core.documents.report import Block, Column, Heading, Paragraph, Section, Table
+from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
-from ita_core.measures import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
 from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.text import Text, score_text
 

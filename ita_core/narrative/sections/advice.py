@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
-from ita_core.analysis.spread import EVIDENCE
-from ita_core.narrative.meaning import is_negative
+from ita_core.analysis.whatif import EVIDENCE
+from ita_core.narrative.phrases import is_negative
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_core.analysis.spread import EVIDENCE
+from ita_core.analysis.whatif import EVIDENCE
 from ita_core.narrative.sentence import Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span

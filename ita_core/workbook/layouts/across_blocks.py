@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
-from ita_core.workbook.layouts.agency import YEAR_FACTS
 from ita_core.workbook.layouts.headings import Kind, heading_in, is_summary
+from ita_core.workbook.layouts.stated import YEAR_FACTS
 from ita_core.workbook.layouts.survey import Role, Survey
 from ita_core.workbook.numerals import Value, plain, year_in
 

@@ -7,12 +7,58 @@ or the name of the trouble.
 import json
 import os
 import sys
+from math import ceil
+from pathlib import Path
 from typing import BinaryIO
 
-from ita_core.workbook.formats import Format, Passed
-from ita_core.workbook.parsers.limits import limit_cpu, limit_memory
-from ita_core.workbook.parsers.parse import parse
+from ita_core.workbook.grid import Grid
+from ita_core.workbook.magic import Format, Passed
+from ita_core.workbook.parsers import delimited, excel, ods
 from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, pack
+
+MEMORY = 400 * 1024 * 1024
+"""What may be allocated on top of the interpreter and its libraries [bytes]."""
+
+CPU_SECONDS = 10
+
+
+def limit_memory() -> None:
+    """Cap the address space; beyond it an allocation fails in this process and nowhere else."""
+    if sys.platform != "linux":
+        return
+    import resource  # not on Windows
+
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_cpu() -> None:
+    """Give the next request its seconds of CPU; beyond them the system ends this process."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(usage.ru_utime + usage.ru_stime) + CPU_SECONDS, hard))
+
+
+def parse(data: bytes, passed: Passed) -> Grid:
+    """The grid of a file.
+
+    Raises:
+        Exception: whatever a parser raises on a broken file; the parent turns its name into a refusal.
+    """
+    if passed.format is Format.XLSX:
+        return excel.parse(data, passed)
+    if passed.format is Format.TEXT:
+        return delimited.parse(data)
+    if passed.format is Format.ODS:
+        sheets = excel.two_eyes(ods.read(data), excel.read_with_calamine(data))
+        return Grid(sheets, readers=("expat", "calamine"))
+    return Grid(excel.read_with_calamine(data), readers=("calamine",))
 
 
 def serve() -> None:

@@ -12,8 +12,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Area, Grid, Place, Sheet
+from ita_core.workbook.magic import Passed
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.troubles import RepeatedCell
 

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ita_core.documents.blocks import Bullets, Table, small_table
 from ita_core.documents.content.deck.analysis import short_issue
-from ita_core.documents.content.deck.result import TOTAL
-from ita_core.documents.content.frames import small_table
+from ita_core.documents.content.deck.results import TOTAL
 from ita_core.documents.content.measures import framework_of, is_own
-from ita_core.documents.content.shortened import letters_n, short
-from ita_core.documents.content.sources import file_name, source_line
-from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.subject import Subject, file_name, letters_n, short, source_line
 from ita_core.documents.deck import Slide
-from ita_core.documents.report import Bullets, Table
-from ita_core.measures import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
-from ita_core.measures.period import check_in_month
+from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
+from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
 from ita_core.text import score_text
 

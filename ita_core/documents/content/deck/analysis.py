@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ita_core.analysis import GroupStanding, Lever, issue_groups, levers
-from ita_core.analysis.spread import EVIDENCE
+from ita_core.analysis.whatif import EVIDENCE
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
-from ita_core.documents.content.advice import nothing_weak
-from ita_core.documents.content.frames import small_table
-from ita_core.documents.content.sources import source_line, speaker_notes
-from ita_core.documents.content.standings import SYMBOLS, kept_and_untold
-from ita_core.documents.content.subject import Subject
+from ita_core.documents.blocks import Bullets, Column, Table, small_table
+from ita_core.documents.content.advice import SYMBOLS, kept_and_untold, nothing_weak
+from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
-from ita_core.documents.report import Bullets, Column, Table
 from ita_core.framework import Issue
-from ita_core.narrative.meaning import is_negative, meaning
+from ita_core.narrative.phrases import is_negative, meaning
 from ita_core.text import score_text, span
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)

@@ -7,18 +7,16 @@ from fractions import Fraction
 from ita_core.analysis import worth_of
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
+from ita_core.documents.blocks import Bullets
 from ita_core.documents.content.deck.analysis import advice_on, bar_name
-from ita_core.documents.content.deck.limits import reasons_told
-from ita_core.documents.content.shortened import letters_n
-from ita_core.documents.content.sources import source_line, speaker_notes
-from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.deck.results import reasons_told
+from ita_core.documents.content.subject import Subject, letters_n, source_line, speaker_notes
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
-from ita_core.documents.report import Bullets
 from ita_core.framework import Question
-from ita_core.narrative.meaning import is_negative
+from ita_core.narrative.phrases import is_negative
 from ita_core.scoring import NodeScore
-from ita_core.tables.verdicts import relation_text
+from ita_core.tables.analysis import relation_text
 from ita_core.text import score_text, signed_text
 
 _NEIGHBOURS, _LETTERS = 4, 200

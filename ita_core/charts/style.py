@@ -1,0 +1,298 @@
+"""The one look of all charts; every figure carries it, because Streamlit replaces Plotly's own default."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ita_core.text import Text
+
+# Who answers
+STAFF = "#0B4F6C"  # IIT, staff survey: darkest of the three
+PUBLIC = "#B84F08"  # EIT, public survey
+EVIDENCE = "#6B9832"  # OIT, published evidence: lightest of the three; marks only, too light for text
+
+# What a score is measured against
+TARGET = "#5B2A86"  # the target line
+LAST_YEAR = "#8A94A0"  # the year before; marks only
+ABOVE = "#287A5B"  # at or above the target
+BELOW = "#8E1B16"  # below the target: clearly darker than ABOVE
+
+# The page
+PRIMARY = "#0B5A7A"  # buttons, links, the chosen page
+INK = "#1F2933"  # text
+MUTED = "#52606D"  # captions, axis texts
+GRID = "#E3E8EE"  # grid lines, borders
+SURFACE = "#F1F5F8"  # sidebar, inputs
+PAPER = "#FFFFFF"
+
+INSTRUMENT = {"IIT": STAFF, "EIT": PUBLIC, "EIT1": PUBLIC, "EIT2": PUBLIC, "OIT": EVIDENCE}
+
+# In the order a chart takes them. Not fewer than ten: with a shorter list Streamlit's charts fall back to Plotly's own.
+CATEGORICAL = (
+    STAFF,
+    PUBLIC,
+    EVIDENCE,
+    TARGET,
+    BELOW,
+    ABOVE,
+    "#A8760A",
+    "#4A6FA5",
+    "#8C5A3C",
+    "#C0578F",
+    "#2A9D8F",
+    "#5B7083",
+)
+
+# Grounds of bands and cells; ink is readable on each
+BAND = "#DDE3E9"  # a level's range on the scale
+BAND_REACHED = "#9CC7B5"  # the range of the level reached
+CELL_REACHED = "#D9ECE3"  # a question at or above the target
+
+
+FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif"
+LABEL_SIZE = 15
+TICK_SIZE = 14
+LINE_HEIGHT = 20
+"""One line of a label [px]: room for a Thai tone mark above a vowel above a consonant."""
+
+_AXIS = {
+    "automargin": False,
+    "fixedrange": True,
+    "gridcolor": GRID,
+    "linecolor": GRID,
+    "tickfont": {"size": TICK_SIZE, "color": MUTED},
+    "title": {"font": {"size": TICK_SIZE, "color": MUTED}, "standoff": 8},
+    "zeroline": False,
+}
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "annotationdefaults": {"font": {"size": LABEL_SIZE, "color": INK}, "showarrow": False},
+        "colorway": list(CATEGORICAL),
+        "dragmode": False,
+        "font": {"family": FONT, "size": LABEL_SIZE, "color": INK},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": PAPER,
+            "bordercolor": MUTED,
+            "font": {"family": FONT, "size": LABEL_SIZE, "color": INK},
+            "namelength": -1,
+        },
+        "hovermode": "closest",
+        "margin": {"l": 20, "r": 20, "t": 8, "b": 56, "pad": 0},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+)
+
+Stroke = tuple[tuple[float, float], tuple[float, float]]
+"""A straight line from one place (x, y) of the plot to another."""
+
+
+Trace = dict[str, Any]
+"""A trace before Plotly has it: Plotly checks every part whenever one is put into a figure, so all go in at once."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The plot area's height and the margins beside and below it [px]."""
+
+    height: int
+    left: int = 20
+    right: int = 20
+    bottom: int = 56
+
+
+def drawn(room: Room, traces: Iterable[Trace], **layout: object) -> go.Figure:
+    """A figure in our look; what `layout` adds is Plotly's."""
+    margin = {"l": room.left, "r": room.right, "t": 8, "b": room.bottom}
+    whole = {"template": TEMPLATE, "height": room.height + 8 + room.bottom, "margin": margin, **layout}
+    return go.Figure(data=list(traces), layout=whole)
+
+
+def scatter(**parts: object) -> Trace:
+    """Marks, lines or texts."""
+    return {"type": "scatter", **parts}
+
+
+def bars(**parts: object) -> Trace:
+    """Bars."""
+    return {"type": "bar", **parts}
+
+
+def written(name: str, places: Sequence[tuple[float, float, str]], *, position: str, size: int = LABEL_SIZE) -> Trace:
+    """Finished texts at places (x, y, text) of the plot; `position` is where each text lies from its place.
+
+    A text trace and no annotation: Plotly places an annotation by the ink of its letters, and a tone mark above a vowel
+    (ที่), or a font that arrives late, would move its line.
+    """
+    return scatter(
+        name=name,
+        mode="text",
+        x=[x for x, _, _ in places],
+        y=[y for _, y, _ in places],
+        text=[text for _, _, text in places],
+        textposition=position,
+        textfont={"size": size},
+        unselected={"textfont": {"color": INK}},  # a click on a mark must not fade the words
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> Trace:
+    """Straight lines of one colour as one trace: many shapes would make drawing a figure slow."""
+    return scatter(
+        name=name,
+        mode="lines",
+        x=[x for (x0, _), (x1, _) in pieces for x in (x0, x1, None)],
+        y=[y for (_, y0), (_, y1) in pieces for y in (y0, y1, None)],
+        line={"color": color, "width": width},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One picture with its equivalents.
+
+    `figure`: carries the project's template. `title`: the finding in one sentence (it stands above the figure as text,
+    not in it). `alt`: one sentence that says what the picture shows, with its figures. `table`: the same figures, one
+    row a mark, headed in the reader's language, scores as text.
+    """
+
+    figure: go.Figure
+    title: str
+    alt: str
+    table: pd.DataFrame
+
+
+_MESSAGES = {
+    "Download plot as a PNG": "png",
+    "Download plot as a png": "png",
+    "Download plot": "png",
+    "Taking snapshot - this may take a few seconds": "taking",
+    "Snapshot succeeded": "taken",
+    "Sorry, there was a problem downloading your snapshot!": "failed",
+    "Zoom in": "zoom_in",
+    "Zoom out": "zoom_out",
+    "Pan": "pan",
+    "Reset": "reset",
+    "Reset axes": "reset",
+    "Autoscale": "reset",
+    "Fullscreen": "fullscreen",
+    "Close fullscreen": "close_fullscreen",
+}
+
+
+def plotly_config(text: Text) -> dict[str, Any]:
+    """No logo, one button (the picture as PNG), and the words of Plotly itself in the reader's language."""
+    config: dict[str, Any] = {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "toImageButtonOptions": {"format": "png", "filename": "ita-chart", "scale": 2},
+    }
+    if text.language != "en":
+        dictionary = {message: text(f"charts.plotly.{key}") for message, key in _MESSAGES.items()}
+        config |= {"locale": text.language, "locales": {text.language: {"dictionary": dictionary, "format": {}}}}
+    return config
+
+
+LINE_WIDTH = 36
+"""Letters that fit beside each other at the label size on a screen of 350 px."""
+
+_MEANING = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "%{": "&#37;{"}
+_LEADING_VOWELS = "เแโใไ"
+_NEVER_FIRST = "ะาำๅๆฯ.,;:)]}”’!?%"
+_NEVER_LAST = "([{“‘"
+_JOINING = "และ|หรือ|เพื่อ|โดย|ของ"
+_NOUNS = "ความ|เจ้าหน้าที่|หน่วยงาน|ประชาชน|ผู้รับบริการ|ประโยชน์|ทรัพย์สิน"
+_AFTER_JOINING = "".join(f"(?<!{word})" for word in _JOINING.split("|"))
+_GOOD_BREAK = re.compile(rf"(?<=[\s/])|(?=\()|(?={_JOINING})|(?<!กำ)(?=กับ)|{_AFTER_JOINING}(?={_NOUNS})")
+
+
+def escape_plotly(text: str) -> str:
+    """Text from a cell so that Plotly shows it letter by letter: no tag, entity, formula, field or new line."""
+    spaced = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    shown = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
+    return re.sub(r"%\{|[&<>$]", lambda found: _MEANING[found[0]], re.sub(r"\s+", " ", shown).strip())
+
+
+def strong(markup: str) -> str:
+    """Finished markup in bold."""
+    return f"<b>{markup}</b>"
+
+
+def muted(markup: str) -> str:
+    """Finished markup in the colour of captions."""
+    return coloured(markup, MUTED)
+
+
+def warned(markup: str) -> str:
+    """Finished markup in bold and in the colour of what is below the target."""
+    return strong(coloured(markup, BELOW))
+
+
+def coloured(markup: str, color: str) -> str:
+    """Finished markup in a colour of the palette."""
+    return f'<span style="color:{color}">{markup}</span>'
+
+
+def wrap(text: str, width: int = LINE_WIDTH) -> list[str]:
+    """The text in lines of at most `width` letters, not yet escaped.
+
+    Broken at a space, a slash, a bracket or a common Thai word; where there is none in reach, at the start of a
+    syllable with a leading vowel, else between two clusters. Never inside a cluster (a letter with its marks).
+    """
+    lines, rest = [], text.strip()
+    while _width(rest) > width:
+        at = _break(rest, width)
+        lines.append(rest[:at].strip())
+        rest = rest[at:].strip()
+    return [*lines, rest]
+
+
+def _break(text: str, width: int) -> int:
+    allowed = [at for at in _reachable(text, width) if _between_clusters(text, at)]
+    good = [at for at in allowed if _GOOD_BREAK.match(text, at) and at > 1]
+    syllables = [at for at in allowed if text[at] in _LEADING_VOWELS]
+    for choice in (good, syllables):
+        if choice and _width(text[: choice[-1]]) * 3 >= width:
+            return choice[-1]
+    return allowed[-1] if allowed else len(text)
+
+
+def _reachable(text: str, width: int) -> Iterator[int]:
+    """Where the first line may end: what stands before takes no more than `width`, spaces at its end not counted."""
+    used = trailing = 0
+    for at in range(1, len(text)):
+        letter = text[at - 1]
+        used += unicodedata.category(letter) != "Mn"
+        trailing = trailing + 1 if letter.isspace() else 0
+        if used - trailing > width:
+            return
+        yield at
+
+
+def _between_clusters(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    joined = after in _NEVER_FIRST or before in _NEVER_LAST or before in _LEADING_VOWELS
+    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return not (joined or latin or unicodedata.combining(after) or unicodedata.category(after) == "Mn")
+
+
+def _width(text: str) -> int:
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
