@@ -92,16 +92,18 @@ class _Finished(go.Figure):
         return self._sent
 
 
-def kept(history: History, key: tuple[object, ...], draw: Callable[[], Chart]) -> Chart:
+def drawn_once(history: History, key: tuple[object, ...], draw: Callable[[], Chart]) -> Chart:
     """The chart that `draw` makes for this history and key (name, language, choices); drawn once a session.
 
     A history is one object as long as file, rules, answers and corrections stay the same, so that another workbook
     never meets the charts of this one.
     """
-    return kept_several(history, key, lambda: (draw(),))[0]
+    return drawn_once_together(history, key, lambda: (draw(),))[0]
 
 
-def kept_several(history: History, key: tuple[object, ...], draw: Callable[[], tuple[Chart, ...]]) -> tuple[Chart, ...]:
+def drawn_once_together(
+    history: History, key: tuple[object, ...], draw: Callable[[], tuple[Chart, ...]]
+) -> tuple[Chart, ...]:
     """The same for charts that are drawn together."""
     owner, charts = st.session_state.get(_KEPT, (None, {}))
     if owner is not history or len(charts) >= _MANY:

@@ -5,18 +5,18 @@ import streamlit as st
 from ita_core.analysis.years import LONGEST, Event, event_in, events_of
 from ita_core.charts import changes, indicators_by_year, risers_and_fallers, slope
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.narrative import ruler_told
+from ita_core.narrative import ruler_sentences
 from ita_core.scoring import Assessment, History
 from ita_core.tables import rescored_table, ruler_table
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, state
-from ui.cache import content_hash, kept, kept_several
+from ui.cache import content_hash, drawn_once, drawn_once_together
 from ui.linked import linked_segments, linked_selectbox
 from ui.show import folded, plain, show_chart, show_folded_table
 
 
-def choose_pair(history: History, chosen: Assessment, text: Text) -> tuple[Assessment, Assessment] | None:
+def choose_two_years(history: History, chosen: Assessment, text: Text) -> tuple[Assessment, Assessment] | None:
     """An earlier and a later year, first the year of the sidebar against the scored year before; None with one year."""
     years = history.fiscal_years
     if len(years) < 2:
@@ -39,7 +39,7 @@ def one_instrument(chosen: state.Chosen) -> None:
     instruments = chosen.history.latest.framework.codes("instrument")
     instrument = linked_segments(text("history.instrument"), instruments, key=state.INSTRUMENT)
     key = ("indicators", text.language, instrument)
-    chart = kept(chosen.history, key, lambda: indicators_by_year(chosen.history, instrument, text))
+    chart = drawn_once(chosen.history, key, lambda: indicators_by_year(chosen.history, instrument, text))
     show_chart(chart, text, "indicators_by_year", in_section=True)
 
 
@@ -47,23 +47,23 @@ def one_instrument(chosen: state.Chosen) -> None:
 def two_years(chosen: state.Chosen) -> None:
     """Two years held against each other: what made the change, which questions moved, the office or the ruler."""
     text, history = chosen.text, chosen.history
-    pair = choose_pair(history, chosen.assessment, text)
+    pair = choose_two_years(history, chosen.assessment, text)
     if not pair:
         return
     st.caption(text("history.changes_help"))
     key = (text.language, *(assessment.fiscal_year for assessment in pair))
-    for number, chart in enumerate(kept_several(history, ("changes", *key), lambda: changes(*pair, text))):
+    for number, chart in enumerate(drawn_once_together(history, ("changes", *key), lambda: changes(*pair, text))):
         show_chart(chart, text, f"changes_{number}", in_section=True)
     codes = pair[1].framework.codes("indicator")
-    show_chart(kept(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope", in_section=True)
+    show_chart(drawn_once(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope", in_section=True)
 
     st.header(text("history.questions"), anchor=False)
     st.caption(text("history.questions_help"))
-    movers = kept(history, ("movers", *key), lambda: risers_and_fallers(*pair, text))
+    movers = drawn_once(history, ("movers", *key), lambda: risers_and_fallers(*pair, text))
     show_chart(movers, text, "risers_and_fallers", in_section=True)
 
     st.header(text("history.ruler"), anchor=False)
-    for sentence in ruler_told(*pair, text):
+    for sentence in ruler_sentences(*pair, text):
         st.markdown(plain(sentence))
     st.caption(text("history.ruler_help"))
     show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair, text), text, "ruler")

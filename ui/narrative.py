@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ita_core.narrative import Edit, Review, Section, Sentence, Story, addresses, edits_in, lost_edits, narrate, reviews
-from ita_core.narrative.edits import REMOVED, basis_key, text_key
+from ita_core.narrative.edits import REMOVED, draft_key, text_key
 from ita_core.tables.narrative import figures_table
 from ita_core.text import Text
 from ui import session
@@ -73,10 +73,10 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))
-    st.caption(plain(text("narrative_page.rule", rule=rule_told(sentence.rule, text))))
+    st.caption(plain(text("narrative_page.rule", rule=rule_text(sentence.rule, text))))
 
 
-def rule_told(rule: str, text: Text) -> str:
+def rule_text(rule: str, text: Text) -> str:
     """A rule of a sentence in words."""
     kind, _, relation = rule.partition(".")
     if relation:
@@ -138,7 +138,7 @@ def forget_edit(chosen: Chosen, address: str) -> None:
 def _write(chosen: Chosen, address: str, words: str, was: str) -> None:
     agency, year, language = session.owner(chosen.history), chosen.assessment.fiscal_year, chosen.text.language
     session.keep_text(agency, year, text_key(language, address), words)
-    session.keep_text(agency, year, basis_key(language, address), was)
+    session.keep_text(agency, year, draft_key(language, address), was)
     open_sentence(None)
 
 
@@ -171,7 +171,7 @@ def review_of(chosen: Chosen, edits: Mapping[str, Edit]) -> tuple[Review, ...]:
     return reviews(story_of(chosen), edits, chosen.assessment, chosen.history) if edits else ()
 
 
-def show_standing(chosen: Chosen, found: tuple[Review, ...], titles: Mapping[str, str], name: str) -> None:
+def show_edit_status(chosen: Chosen, found: tuple[Review, ...], titles: Mapping[str, str], name: str) -> None:
     """How many sentences are edited, which sections beside `name` should be read again, edits without a sentence."""
     text = chosen.text
     if not found:

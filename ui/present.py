@@ -24,7 +24,7 @@ from ita_core.text import Text
 from ui import session, work
 from ui.present_files import FRAME
 from ui.show import plain
-from ui.state import BY_BASIS, KEPT_SECONDS, Basis, Chosen, basis_of
+from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
 OFFLINE = next(kind for kind in KINDS if kind.name == "slides-html")
 """The same slides as a file for a PC without this program."""
@@ -45,7 +45,7 @@ class Council:
     subject: Subject
     whole: Deck
     own: OwnDeck
-    basis: Basis
+    inputs: Inputs
 
     @property
     def deck(self) -> Deck:
@@ -56,7 +56,7 @@ class Council:
 def council(chosen: Chosen) -> Council:
     """The deck of the fiscal year chosen."""
     subject = Subject(chosen.history, chosen.assessment, chosen.text, work.gathered(chosen.history))
-    basis = basis_of(chosen, subject.work)
+    basis = inputs_of(chosen, subject.work)
     own = own_deck(subject.work.texts, basis.fiscal_year)
     return Council(subject, _whole(_without_own_deck(basis), subject), own, basis)
 
@@ -64,22 +64,22 @@ def council(chosen: Chosen) -> Council:
 def show_stage(council: Council) -> None:
     """The button that starts the slides; an address with `?slide=5` starts them at once."""
     start = council.subject.text("present_page.start")
-    _stage(key="slides", data={"deck": _payload(council.basis, council), "start": start, "frame": FRAME})
+    _stage(key="slides", data={"deck": _payload(council.inputs, council), "start": start, "frame": FRAME})
 
 
 # The key is the basis; what is drawn from it is not hashed again.
-@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=BY_BASIS)
-def _whole(basis: Basis, _subject: Subject) -> Deck:  # noqa: ARG001 — the key
+@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
+def _whole(basis: Inputs, _subject: Subject) -> Deck:  # noqa: ARG001 — the key
     return deck(_subject)
 
 
-@st.cache_data(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=BY_BASIS)
-def _payload(basis: Basis, _council: Council) -> str:  # noqa: ARG001 — the key
+@st.cache_data(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
+def _payload(basis: Inputs, _council: Council) -> str:  # noqa: ARG001 — the key
     subject, told = _council.subject, _council.deck
     return as_json(payload_of(told, subject, minutes=planned_minutes(subject, told)))
 
 
-def _without_own_deck(basis: Basis) -> Basis:
+def _without_own_deck(basis: Inputs) -> Inputs:
     """Moving or hiding a slide does not draw all of them again."""
     texts = tuple(row for row in basis.work.texts if not is_about_deck(row[1]))
     return replace(basis, work=replace(basis.work, texts=texts))
@@ -98,11 +98,11 @@ def show_checks(council: Council) -> None:
 
 def remarks_on(council: Council) -> tuple[SlideRemark, ...]:
     """What is to be mended before the meeting."""
-    return _remarks(council.basis, council)
+    return _remarks(council.inputs, council)
 
 
-@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=BY_BASIS)
-def _remarks(basis: Basis, _council: Council) -> tuple[SlideRemark, ...]:  # noqa: ARG001 — the key
+@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
+def _remarks(basis: Inputs, _council: Council) -> tuple[SlideRemark, ...]:  # noqa: ARG001 — the key
     return deck_checks(_council.deck, _council.subject)
 
 
@@ -199,13 +199,13 @@ def _note(council: Council, slide: Slide) -> None:
 
 
 def _write(council: Council, key: str, widget: str) -> None:
-    session.keep_text(_owner(council), council.basis.fiscal_year, key, str(st.session_state[widget] or ""))
+    session.keep_text(_owner(council), council.inputs.fiscal_year, key, str(st.session_state[widget] or ""))
 
 
 def _keep(council: Council, own: OwnDeck) -> None:
     rows = own.rows()
     for key in (ORDER, HIDDEN, STEPS):
-        session.keep_text(_owner(council), council.basis.fiscal_year, key, rows.get(key, ""))
+        session.keep_text(_owner(council), council.inputs.fiscal_year, key, rows.get(key, ""))
 
 
 def plan_time(council: Council) -> None:

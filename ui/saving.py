@@ -14,7 +14,7 @@ from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, rows_of
 from ita_core.scoring import History
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
-from ita_core.workbook.kept import Kept, KeptRow
+from ita_core.workbook.saved_rows import SavedRow, SavedWork
 from ui import session, work
 from ui.cache import content_hash
 from ui.linked import put_into_address
@@ -93,14 +93,14 @@ def _held(snapshot: Snapshot) -> tuple[session.SourceFile, Work]:
     else:
         file = session.SourceFile(snapshot.file_name, snapshot.data)
     rows = json.loads(snapshot.rows)
-    kept, _ = work_in(Kept({kind: tuple(KeptRow(row) for row in own) for kind, own in rows.items()}))
+    kept, _ = work_in(SavedWork({kind: tuple(SavedRow(row) for row in own) for kind, own in rows.items()}))
     return file, kept
 
 
 def keep(history: History) -> bool:
     """Keep what is new since the last run; whether a refresh would bring everything back."""
     file, added, aside = session.in_use(), work.gathered(history), work.set_aside()
-    if file is None or (file.is_sample and work.is_saved(added) and not aside and not is_kept()):
+    if file is None or (file.is_sample and work.is_saved(added) and not aside and not has_stored_copy()):
         return False  # nothing but what ships with the program: no file is made for that
     opened = _open()
     if opened is None:
@@ -129,7 +129,7 @@ def _write(opened: tuple[Store, str], snapshot: Snapshot) -> bool:
     return True
 
 
-def is_kept() -> bool:
+def has_stored_copy() -> bool:
     """Whether this PC holds a copy of this session's work and goes on doing so."""
     return _RECEIPT in st.session_state and not has_failed()
 
@@ -156,7 +156,7 @@ def show_saving(history: History, text: Text) -> None:
     saved = work.is_saved(added)
     if has_failed():
         st.caption(text("work.store_failed"))
-    if saved and not is_kept():
+    if saved and not has_stored_copy():
         return
     if not saved:
         _told(text, kept=kept)
@@ -173,7 +173,7 @@ def show_saving(history: History, text: Text) -> None:
         icon=":material/save:",
         key="save_work",
     )
-    if is_kept():
+    if has_stored_copy():
         st.button(
             text("work.forget"),
             help=text("work.forget_help"),

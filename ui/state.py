@@ -83,7 +83,7 @@ KEPT_SECONDS = 240 * 60
 
 
 @dataclass(frozen=True)
-class Basis:
+class Inputs:
     """The workbook with the decisions about it, the rules, the office's work, and the year and language chosen."""
 
     content: str
@@ -95,13 +95,13 @@ class Basis:
     language: Language
 
 
-BY_BASIS: dict[str | type[Any], Callable[[Any], Any]] = {Basis: repr}
+HASH_BY_INPUTS: dict[str | type[Any], Callable[[Any], Any]] = {Inputs: repr}
 """How Streamlit's caches know it again."""
 
 
-def basis_of(chosen: Chosen, added: Work) -> Basis:
+def inputs_of(chosen: Chosen, added: Work) -> Inputs:
     """What the page is about, with the office's work on it."""
-    return Basis(
+    return Inputs(
         content=chosen.history.sha256,
         rules=cache.rules_version(),
         answers=session.answers(),

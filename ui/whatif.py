@@ -11,7 +11,7 @@ from ita_core.analysis.path import Limits, Path, Step, find_path
 from ita_core.charts import whatif_indicators, whatif_scores
 from ita_core.charts.scored import name_of
 from ita_core.framework import Level
-from ita_core.narrative.phrases import board_told, path_told
+from ita_core.narrative.phrases import path_sentences, whatif_sentences
 from ita_core.scoring import LevelResult
 from ita_core.tables.analysis import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text, round_half_up, score_text, signed_text
@@ -35,7 +35,7 @@ def show_board(chosen: state.Chosen) -> None:
         return
     with head:  # above the controls, so that a click and what it does are seen together
         _headline(board, text)
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in board_told(board, text)))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in whatif_sentences(board, text)))
     show_chart(whatif_scores(board, text), text, "whatif_scores", in_section=True)
     if assessment.framework.codes("indicator"):
         show_chart(whatif_indicators(board, text), text, "whatif_indicators", in_section=True)
@@ -281,7 +281,7 @@ def _number(
 def _answer(path: Path, chosen: state.Chosen) -> None:
     assessment, text = path.assessment, chosen.text
     show = st.success if path.feasible else st.warning
-    show(" ".join(plain(sentence) for sentence in path_told(path, text)))
+    show(" ".join(plain(sentence) for sentence in path_sentences(path, text)))
     kinds = {"documents": path.documents, "experience": path.experience}
     for kind, steps in kinds.items() if path.feasible else ():
         if steps:

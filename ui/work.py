@@ -49,7 +49,7 @@ def take_from_file(reading: Reading) -> None:
     if st.session_state.get(_TAKEN) is session.in_use():
         return
     st.session_state[_TAKEN] = session.in_use()
-    work, unclear = work_in(reading.kept)
+    work, unclear = work_in(reading.saved_work)
     st.session_state[_UNCLEAR] = unclear
     if work:
         restore(work, session.owner(reading))
@@ -111,7 +111,7 @@ def join(files: Sequence[session.File]) -> None:
     reading, history = session.reading(), session.history()
     if reading is None or history is None:
         return
-    theirs, st.session_state[_UNCLEAR] = work_in(reading.kept)
+    theirs, st.session_state[_UNCLEAR] = work_in(reading.saved_work)
     now = merged(replace(mine, answers=session.answers()), replace(theirs, events=events_of(history)))
     restore(now, session.owner(reading))
     restore_events(history, now.events)

@@ -23,7 +23,7 @@ def upload(text: Text) -> None:
     """The uploader with its instruction beside it, and the template to start from."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        together = _asked_to_join(text)
+        together = _wants_to_join(text)
         # Each upload empties the field: what is in use is told below it, and the same file can be chosen again.
         times = st.session_state.get(_TIMES, 0)
         chosen = st.file_uploader(
@@ -39,7 +39,7 @@ def upload(text: Text) -> None:
         _template(text)
 
 
-def _asked_to_join(text: Text) -> bool:
+def _wants_to_join(text: Text) -> bool:
     """Whether new files stand beside the workbook in use; the samples are nobody's and stay apart."""
     file = session.in_use()
     if file is None or file.is_sample:
@@ -96,7 +96,7 @@ def show_source(text: Text) -> None:
             _way_to(text("example.use"), partial(session.use_sample, session.EXAMPLE), key="use_example")
         if file is not None:
             _way_to(text("workbook.clear"), session.clear, key="clear_workbook")
-    told = "workbook.set_aside_kept" if saving.is_kept() else "workbook.set_aside"
+    told = "workbook.set_aside_kept" if saving.has_stored_copy() else "workbook.set_aside"
     for number, (other, _) in enumerate(work.set_aside()):
         st.warning(text(told, name=plain(other.name)), icon=":material/inventory_2:")
         label, key = text("workbook.put_back", name=plain(other.name)), f"put_back_{number}"

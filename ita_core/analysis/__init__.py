@@ -3,8 +3,8 @@
 `path` and `answers` are imported from their own modules, so that a page which does not use them does not load them.
 """
 
+from ita_core.analysis.issue_groups import ActionNeed, IssueGroup, groups_of, issue_groups
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.standing import GroupStanding, IssueGroup, groups_of, issue_groups
 from ita_core.analysis.strengths import (
     Extremes,
     Strengths,
@@ -23,16 +23,16 @@ from ita_core.analysis.whatif import (
     equivalence,
     lever_table,
     levers,
+    total_weights,
     uses_of,
     what_if,
-    worth_of,
 )
 
 __all__ = [
+    "ActionNeed",
     "AnalysisRefused",
     "Equivalence",
     "Extremes",
-    "GroupStanding",
     "IssueGroup",
     "Lever",
     "NodeMove",
@@ -49,7 +49,7 @@ __all__ = [
     "levers",
     "select_questions",
     "strengths",
+    "total_weights",
     "uses_of",
     "what_if",
-    "worth_of",
 ]

@@ -1,4 +1,4 @@
-"""The shortest honest path: the least effort that lifts an assessed year to a chosen total or level.
+"""The shortest honest path: the least effort that rises an assessed year to a chosen total or level.
 
 A path publishes missing documents (0 → 100, whole or not at all) and raises what staff and public live through, by
 points on levers (`spread.Tree.levers`); the two kinds stay apart in the result. It says what has to change in the
@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Lift:
+class Rise:
     """A lever that may rise: `most` times `unit` points from `score`; `effort` of one unit [question points]."""
 
     code: str
@@ -56,7 +56,7 @@ class Lift:
         return self.score + self.most * self.unit
 
 
-def lifts_of(tree: Tree, limits: Limits) -> tuple[Lift, ...]:
+def possible_rises(tree: Tree, limits: Limits) -> tuple[Rise, ...]:
     """Every lever that may rise, with how far and how hard, in the framework's order.
 
     A lever that would leave the total or a floor open (an indicator of EIT where the parts are known) is no way up.
@@ -67,19 +67,19 @@ def lifts_of(tree: Tree, limits: Limits) -> tuple[Lift, ...]:
     _check(tree, limits)
     looked_at = {c for c in ("TOTAL", *tree.framework.floor_nodes) if tree.assessment.score(c) is not None}
     open_ = [c for c in tree.levers if not tree.spread({c: Fraction(1)}).undetermined & looked_at]
-    lifts = (_lift(tree, code, limits) for code in open_ if code not in limits.closed)
-    return tuple(lift for lift in lifts if lift.most > 0)
+    rises = (_rise(tree, code, limits) for code in open_ if code not in limits.closed)
+    return tuple(rise for rise in rises if rise.most > 0)
 
 
-def _lift(tree: Tree, code: str, limits: Limits) -> Lift:
+def _rise(tree: Tree, code: str, limits: Limits) -> Rise:
     score = tree.assessment.score(code) or Decimal(0)
     if tree.is_document(code):
         unit = max(tree.framework.scale_of[code].points) - score
         effort = Fraction(limits.effort_of.get(code, limits.document_effort))
-        return Lift(code, score, unit, 1 if unit > 0 else 0, effort)
+        return Rise(code, score, unit, 1 if unit > 0 else 0, effort)
     room = min(100 - score, limits.max_gain_of.get(code, limits.max_gain))
     effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else _point_effort(tree, code, limits)
-    return Lift(code, score, limits.step, int(room // limits.step), effort * Fraction(limits.step))
+    return Rise(code, score, limits.step, int(room // limits.step), effort * Fraction(limits.step))
 
 
 def _point_effort(tree: Tree, code: str, limits: Limits) -> Fraction:
@@ -93,8 +93,8 @@ def _point_effort(tree: Tree, code: str, limits: Limits) -> Fraction:
         documents_n = len(framework.questions_under(code))
         return Fraction(limits.document_effort) * documents_n / 100 if documents_n else Fraction(1)
     asked = framework.codes("question")
-    alike = [tree.worth(question) for question in asked if framework.instrument_of[question] == instrument]
-    return tree.worth(code) / min(alike) if alike else Fraction(1)
+    alike = [tree.weight_in(question) for question in asked if framework.instrument_of[question] == instrument]
+    return tree.weight_in(code) / min(alike) if alike else Fraction(1)
 
 
 def _check(tree: Tree, limits: Limits) -> None:
@@ -116,10 +116,10 @@ class _Row:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Which lifts must reach which floors: `needed` maps a node to its least two-decimal score."""
+    """Which rises must reach which floors: `needed` maps a node to its least two-decimal score."""
 
     tree: Tree
-    lifts: tuple[Lift, ...]
+    rises: tuple[Rise, ...]
     needed: Mapping[str, Decimal]
 
     def without(self, code: str) -> "Problem":
@@ -128,13 +128,13 @@ class Problem:
 
     def effort(self, units: Sequence[int]) -> Fraction:
         """What a choice of units costs [question points]."""
-        return sum((lift.effort * n for lift, n in zip(self.lifts, units, strict=True)), Fraction(0))
+        return sum((rise.effort * n for rise, n in zip(self.rises, units, strict=True)), Fraction(0))
 
     @cached_property
     def costs(self) -> tuple[int, ...]:
-        """The effort of one unit of each lift, on a common whole-number scale."""
-        scale = math.lcm(*(lift.effort.denominator for lift in self.lifts)) if self.lifts else 1
-        return tuple(int(lift.effort * scale) for lift in self.lifts)
+        """The effort of one unit of each rise, on a common whole-number scale."""
+        scale = math.lcm(*(rise.effort.denominator for rise in self.rises)) if self.rises else 1
+        return tuple(int(rise.effort * scale) for rise in self.rises)
 
     @cached_property
     def rows(self) -> tuple[_Row, ...]:
@@ -144,19 +144,19 @@ class Problem:
     def _row(self, code: str, floor: Decimal) -> _Row:
         half_digit = Fraction(1, 2 * 10**self.tree.framework.decimals)
         missing = Fraction(floor) - half_digit - (self.tree.base(code) or Fraction(0))
-        weights = [self.tree.worth(lift.code, code) * Fraction(lift.unit) for lift in self.lifts]
+        weights = [self.tree.weight_in(rise.code, code) * Fraction(rise.unit) for rise in self.rises]
         scale = math.lcm(*(weight.denominator for weight in weights)) if weights else 1
         return _Row(tuple(int(weight * scale) for weight in weights), math.ceil(missing * scale))
 
 
 def cheapest(problem: Problem) -> tuple[int, ...]:
-    """How many units of each lift meet every floor with the least effort; all zero where nothing is needed.
+    """How many units of each rise meet every floor with the least effort; all zero where nothing is needed.
 
     Raises:
         ArithmeticError: the solver found nothing, or something that does not hold in whole numbers.
     """
     if not problem.needed:
-        return (0,) * len(problem.lifts)
+        return (0,) * len(problem.rises)
     return _solve(problem, problem.costs, problem.rows)
 
 
@@ -171,7 +171,7 @@ def weakest_first(problem: Problem) -> tuple[int, ...]:
         return units
     spent = sum(cost * n for cost, n in zip(problem.costs, units, strict=True))
     no_dearer = _Row(tuple(-cost for cost in problem.costs), -spent)
-    height = [int(lift.score * 100) * cost for lift, cost in zip(problem.lifts, problem.costs, strict=True)]
+    height = [int(rise.score * 100) * cost for rise, cost in zip(problem.rises, problem.costs, strict=True)]
     return _solve(problem, height, (*problem.rows, no_dearer))
 
 
@@ -181,8 +181,8 @@ def _solve(problem: Problem, costs: Sequence[int], rows: tuple[_Row, ...]) -> tu
 
     found = milp(
         np.array(costs, dtype=float),
-        integrality=np.ones(len(problem.lifts)),
-        bounds=Bounds(0, np.array([lift.most for lift in problem.lifts], dtype=float)),
+        integrality=np.ones(len(problem.rises)),
+        bounds=Bounds(0, np.array([rise.most for rise in problem.rises], dtype=float)),
         constraints=LinearConstraint(
             np.array([row.weights for row in rows], dtype=float), np.array([row.least for row in rows], dtype=float)
         ),
@@ -284,22 +284,22 @@ def find_path(assessment: Assessment, goal: Level | Decimal, limits: Limits | No
     """
     limits, tree = limits or Limits(), Tree(assessment)
     needed = _needed(tree, goal)
-    lifts = lifts_of(tree, limits)
-    best = what_if(assessment, {lift.code: lift.highest for lift in lifts})
+    rises = possible_rises(tree, limits)
+    best = what_if(assessment, {rise.code: rise.highest for rise in rises})
     conditions = tuple(
         Condition(code, floor, _shown(assessment, code), best.by_code[code].after or Decimal(0))
         for code, floor in needed.items()
     )
     if not all(condition.reachable for condition in conditions):
         return Path(assessment, goal, limits, conditions, (), (), Fraction(0), None)
-    return _solved(Path(assessment, goal, limits, conditions, (), (), Fraction(0), None), tree, lifts)
+    return _solved(Path(assessment, goal, limits, conditions, (), (), Fraction(0), None), tree, rises)
 
 
-def _solved(draft: Path, tree: Tree, lifts: tuple[Lift, ...]) -> Path:
-    problem = Problem(tree, lifts, {c.code: c.needed for c in draft.conditions if c.short})
+def _solved(draft: Path, tree: Tree, rises: tuple[Rise, ...]) -> Path:
+    problem = Problem(tree, rises, {c.code: c.needed for c in draft.conditions if c.short})
     units = weakest_first(problem)
     effort = problem.effort(units)
-    chosen = {lift.code: lift.score + n * lift.unit for lift, n in zip(lifts, units, strict=True) if n}
+    chosen = {rise.code: rise.score + n * rise.unit for rise, n in zip(rises, units, strict=True) if n}
     after = what_if(draft.assessment, chosen)
     conditions = tuple(
         Condition(c.code, c.needed, c.before, c.best, after.by_code[c.code].after, _binds(problem, c, effort))
@@ -307,7 +307,7 @@ def _solved(draft: Path, tree: Tree, lifts: tuple[Lift, ...]) -> Path:
     )
     if any(c.after is None or c.after < c.needed for c in conditions):
         raise ArithmeticError("The solver's path does not meet the goal when it is recomputed exactly.")
-    steps = tuple(_step(tree, lift, n) for lift, n in zip(lifts, units, strict=True) if n)
+    steps = tuple(_step(tree, rise, n) for rise, n in zip(rises, units, strict=True) if n)
     return Path(
         assessment=draft.assessment,
         goal=draft.goal,
@@ -342,16 +342,16 @@ def _needed(tree: Tree, goal: Level | Decimal) -> dict[str, Decimal]:
     return needed
 
 
-def _step(tree: Tree, lift: Lift, units_n: int) -> Step:
+def _step(tree: Tree, rise: Rise, units_n: int) -> Step:
     framework = tree.framework
     return Step(
-        code=lift.code,
-        kind=framework.kind_of(lift.code),
-        before=lift.score,
-        after=lift.score + units_n * lift.unit,
-        total_gain=tree.worth(lift.code) * Fraction(units_n * lift.unit),
-        effort=lift.effort * units_n,
-        recommendation=framework.recommendations.get(lift.code),
+        code=rise.code,
+        kind=framework.kind_of(rise.code),
+        before=rise.score,
+        after=rise.score + units_n * rise.unit,
+        total_gain=tree.weight_in(rise.code) * Fraction(units_n * rise.unit),
+        effort=rise.effort * units_n,
+        recommendation=framework.recommendations.get(rise.code),
     )
 
 

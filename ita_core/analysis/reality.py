@@ -100,7 +100,7 @@ def influence_on(assessment: Assessment, code: str, respondents: Respondents) ->
     """
     tree, framework = Tree(assessment), assessment.framework
     asked = framework.questions_under(code)
-    found = _influence(framework, {question: tree.worth(question, code) for question in asked}, respondents)
+    found = _influence(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
     return Influence(found.points, (*found.open_surveys, *_unasked(framework, tree.below[code] | {code}, asked)))
 
 

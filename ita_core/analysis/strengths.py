@@ -166,7 +166,7 @@ def _point(tree: Tree, code: str, instrument: str, reasons: tuple[Reason, ...], 
         score=score,
         reasons=reasons,
         short=max(line - score, Decimal(0)),
-        gain=tree.worth(code) * Fraction(100 - score),
+        gain=tree.weight_in(code) * Fraction(100 - score),
         recommendation=recommendation,
         evidence=tuple(EvidenceItem(item, tree.assessment.score(item)) for item in evidence),
     )

@@ -99,23 +99,23 @@ class Tree:
                 raise AnalysisRefused("two_ways", code=equation.node, codes=", ".join(changes))
         return Spread(moved, self._undetermined(moved))
 
-    def worth(self, code: str, node: str = "TOTAL") -> Fraction:
+    def weight_in(self, code: str, node: str = "TOTAL") -> Fraction:
         """Points of `node` that one point on `code` moves; 0 if `code` is not below it."""
-        return self.worths(node).get(code, Fraction(0))
+        return self.weights_below(node).get(code, Fraction(0))
 
-    def worths(self, node: str) -> Mapping[str, Fraction]:
+    def weights_below(self, node: str) -> Mapping[str, Fraction]:
         """Points of `node` that one point moves, for itself and everything below; every way down gives the same."""
-        if node not in self._worths:
-            worths = {node: Fraction(1)}
+        if node not in self._weights_below:
+            weights = {node: Fraction(1)}
             for equation in reversed(self.equations):
-                if equation.node in worths:
+                if equation.node in weights:
                     for code, weight in equation.weights.items():
-                        worths.setdefault(code, worths[equation.node] * weight)
-            self._worths[node] = worths
-        return self._worths[node]
+                        weights.setdefault(code, weights[equation.node] * weight)
+            self._weights_below[node] = weights
+        return self._weights_below[node]
 
     @cached_property
-    def _worths(self) -> dict[str, Mapping[str, Fraction]]:
+    def _weights_below(self) -> dict[str, Mapping[str, Fraction]]:
         return {}
 
     def _undetermined(self, moved: Mapping[str, Fraction]) -> frozenset[str]:
@@ -241,8 +241,8 @@ class Lever:
     """A lever with what it can still give.
 
     `route`: 'document' (publish what is missing) or 'experience' (what staff and public live through).
-    `headroom`: 100 − score [points of the lever]. `worth`: points of total that one point of it moves.
-    `gain`: worth × headroom [points of total], exact.
+    `headroom`: 100 − score [points of the lever]. `total_weight`: points of total that one point of it moves.
+    `gain`: total_weight × headroom [points of total], exact.
     """
 
     code: str
@@ -251,7 +251,7 @@ class Lever:
     route: Route
     score: Decimal
     headroom: Decimal
-    worth: Fraction
+    total_weight: Fraction
     gain: Fraction
 
 
@@ -280,9 +280,9 @@ def lever_table(assessment: Assessment) -> pd.DataFrame:
     """One row a lever, largest gain first.
 
     Columns: code, kind, instrument, route ('document' | 'experience'), score [0–100, Decimal], headroom [points of the
-    lever, Decimal], worth [points of total a point, Fraction], gain [points of total up to 100, Fraction].
+    lever, Decimal], total_weight [points of total a point, Fraction], gain [points of total up to 100, Fraction].
     """
-    columns = ["code", "kind", "instrument", "route", "score", "headroom", "worth", "gain"]
+    columns = ["code", "kind", "instrument", "route", "score", "headroom", "total_weight", "gain"]
     rows = [[getattr(lever, column) for column in columns] for lever in levers(assessment)]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
@@ -297,19 +297,19 @@ def equivalence(assessment: Assessment, codes: Iterable[str] | None = None) -> E
         wanted = set(codes)
         chosen = [lever for lever in chosen if lever.code in wanted]
     tree = Tree(assessment)
-    worths = [tree.worth(code) for code in assessment.framework.codes("question") if not tree.is_document(code)]
-    if not chosen or not worths:
+    weights = [tree.weight_in(code) for code in assessment.framework.codes("question") if not tree.is_document(code)]
+    if not chosen or not weights:
         return None
     order = list(assessment.by_code)
     gain = sum((lever.gain for lever in chosen), Fraction(0))
     named = tuple(sorted((lever.code for lever in chosen), key=order.index))
-    return Equivalence(named, gain, max(worths), gain / max(worths))
+    return Equivalence(named, gain, max(weights), gain / max(weights))
 
 
 def _lever(tree: Tree, code: str) -> Lever:
     node = tree.assessment.by_code[code]
     score = node.score or Decimal(0)
-    worth = tree.worth(code)
+    weight = tree.weight_in(code)
     return Lever(
         code=code,
         kind=node.kind,
@@ -317,8 +317,8 @@ def _lever(tree: Tree, code: str) -> Lever:
         route="document" if tree.is_document(code) else "experience",
         score=score,
         headroom=100 - score,
-        worth=worth,
-        gain=worth * Fraction(100 - score),
+        total_weight=weight,
+        gain=weight * Fraction(100 - score),
     )
 
 
@@ -349,7 +349,7 @@ def uses_of(framework: Framework, code: str) -> Uses:
     )
 
 
-def worth_of(framework: Framework) -> dict[str, Fraction]:
+def total_weights(framework: Framework) -> dict[str, Fraction]:
     """Points of total that one point on each node or question moves, by code.
 
     A part of EIT has two ways up (through its part and through its indicator); both give the same, as a test holds.

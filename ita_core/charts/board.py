@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import plotly.graph_objects as go
 
-from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
+from ita_core.charts.scored import figures, hover, name_of, scores_table, target_sentence
 from ita_core.charts.style import (
     BELOW,
     CELL_REACHED,
@@ -75,12 +75,12 @@ def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> 
     below = [code for code in codes if kind_of(assessment.score(code), assessment.framework.target.score) != "reached"]
     return Chart(
         figure=_figure(assessment, codes, text),
-        title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+        title=target_sentence(assessment, codes, "charts.noun.questions", text),
         alt=text(
             "charts.board.alt",
             year=assessment.fiscal_year,
             n=len(codes),
-            title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+            title=target_sentence(assessment, codes, "charts.noun.questions", text),
             figures=figures(assessment, below, text) or text("charts.board.none"),
         ),
         table=_table(assessment, codes, text),

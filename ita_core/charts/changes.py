@@ -9,9 +9,9 @@ import pandas as pd
 
 from ita_core.analysis.years import Contribution, Decomposition, Move, Reason, biggest, comparability, decompose, moves
 from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice, signed_figure, signed_notice
-from ita_core.charts.scored import direction_told, from_to, name_of, named
+from ita_core.charts.scored import direction_text, from_to, name_of, named
 from ita_core.charts.style import Chart, escape_plotly, muted, strong, wrap
-from ita_core.narrative import comparability_told
+from ita_core.narrative import comparability_text
 from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, round_half_up, score_text, signed_text
@@ -64,7 +64,7 @@ def _row(part: Contribution, before: Assessment, now: Assessment, text: Text) ->
     name = name_of(now, part.code, text)
     own = from_to(part, before, now, text)
     found = comparability(before.fiscal_year, now.fiscal_year, part.code)
-    said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_told(found, text)]
+    said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_text(found, text)]
     return SignedRow(
         label=[escape_plotly(line) for line in wrap(name)],
         change=part.points,
@@ -130,14 +130,14 @@ def _table(
             score_text(part.now),
             signed_text(part.change),
             signed_text(part.points),
-            comparability_told(comparability(before.fiscal_year, now.fiscal_year, part.code), text),
+            comparability_text(comparability(before.fiscal_year, now.fiscal_year, part.code), text),
         )
         for part in parts
     ]
     if left := _left_over(found):
         rows.append((text("charts.changes.remainder"), "–", "–", "–", signed_text(left), "–"))
     then, score = before.score(_TOTAL), now.score(_TOTAL)
-    verdict = comparability_told(comparability(before.fiscal_year, now.fiscal_year, _TOTAL), text)
+    verdict = comparability_text(comparability(before.fiscal_year, now.fiscal_year, _TOTAL), text)
     change = signed_text(found.change)
     rows.append((text("node.TOTAL"), score_text(then), score_text(score), change, change, verdict))
     return pd.DataFrame(
@@ -166,7 +166,7 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
     up, down = biggest(asked, BIGGEST)
     title = _movers_title(before, now, known, up, down, text)
     shared = _shared((*up, *down))
-    rows = [*signed_notice(direction_told(now, [move.code for move in (*up, *down)], text)), *_notice(shared, text)] + [
+    rows = [*signed_notice(direction_text(now, [move.code for move in (*up, *down)], text)), *_notice(shared, text)] + [
         row
         for side, group in (("up", up), ("down", down))
         if group
@@ -184,9 +184,9 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
 
 def _shared(shown: Sequence[Move]) -> set[Reason]:
     """What stands between the two years for every question shown: it is said once, above them."""
-    if not shown or any(move.found.connected for move in shown):
+    if not shown or any(move.comparability.connected for move in shown):
         return set()
-    return set.intersection(*(set(move.found.reasons) for move in shown)) - {Reason.NOT_CONFIRMED}
+    return set.intersection(*(set(move.comparability.reasons) for move in shown)) - {Reason.NOT_CONFIRMED}
 
 
 def _notice(shared: set[Reason], text: Text) -> list[SignedRow]:
@@ -196,11 +196,11 @@ def _notice(shared: set[Reason], text: Text) -> list[SignedRow]:
 
 def _movers_row(move: Move, before: Assessment, now: Assessment, shared: set[Reason], text: Text) -> SignedRow:
     name = _name(move, now, text)
-    said = [from_to(move, before, now, text), comparability_told(move.found, text)]
-    own = set(move.found.reasons) - shared - {Reason.NOT_CONFIRMED}
+    said = [from_to(move, before, now, text), comparability_text(move.comparability, text)]
+    own = set(move.comparability.reasons) - shared - {Reason.NOT_CONFIRMED}
     why = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in own)
     label = [escape_plotly(line) for line in wrap(name)]
-    if why and not move.found.connected:
+    if why and not move.comparability.connected:
         label += [muted(escape_plotly(line)) for line in wrap(f"≠ {why}")]
     return SignedRow(
         label=label,
@@ -208,7 +208,7 @@ def _movers_row(move: Move, before: Assessment, now: Assessment, shared: set[Rea
         value=change_text(Fraction(move.change)),
         hover="<br>".join([strong(escape_plotly(name)), *(escape_plotly(line) for w in said for line in wrap(w))]),
         code=move.code,
-        sure=move.found.connected,
+        sure=move.comparability.connected,
     )
 
 
@@ -216,8 +216,8 @@ def _name(move: Move, now: Assessment, text: Text) -> str:
     name = name_of(now, move.code, text)
     return (
         name
-        if move.found.before in (None, move.code)
-        else f"{name} ({text('charts.movers.was', code=move.found.before)})"
+        if move.comparability.before in (None, move.code)
+        else f"{name} ({text('charts.movers.was', code=move.comparability.before)})"
     )
 
 
@@ -270,11 +270,11 @@ def _movers_table(known: Sequence[Move], before: Assessment, now: Assessment, te
         (
             move.code,
             meaning(now.framework, move.code, text),
-            move.found.before or "–",
+            move.comparability.before or "–",
             score_text(move.before),
             score_text(move.now),
             signed_text(move.change),
-            comparability_told(move.found, text),
+            comparability_text(move.comparability, text),
         )
         for move in known
     ]

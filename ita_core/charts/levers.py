@@ -8,7 +8,7 @@ import pandas as pd
 from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
 from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure, signed_notice
-from ita_core.charts.scored import color_of, direction_told, name_of, named
+from ita_core.charts.scored import color_of, direction_text, name_of, named
 from ita_core.charts.style import Chart, escape_plotly, strong, wrap
 from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment
@@ -29,7 +29,7 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
     documents = [lever for lever in open_ if lever.route == "document"]
     experience = [lever for lever in open_ if lever.route == "experience"]
     title = _title(assessment, documents, experience, text)
-    told = direction_told(assessment, [lever.code for lever in experience[:SHOWN]], text)
+    told = direction_text(assessment, [lever.code for lever in experience[:SHOWN]], text)
     rows = [*signed_notice(told), *_group("document", documents, assessment, text)]
     rows += _group("experience", experience, assessment, text)
     return Chart(
@@ -58,7 +58,7 @@ def _group(route: str, group: Sequence[Lever], assessment: Assessment, text: Tex
 
 def _row(lever: Lever, assessment: Assessment, text: Text) -> SignedRow:
     name = name_of(assessment, lever.code, text)
-    said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.worth, 4))
+    said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.total_weight, 4))
     return SignedRow(
         label=[escape_plotly(line) for line in wrap(name)],
         change=lever.gain,
@@ -101,11 +101,11 @@ def _table(levers: Sequence[Lever], assessment: Assessment, text: Text) -> pd.Da
             meaning(assessment.framework, lever.code, text),
             score_text(lever.score),
             score_text(lever.headroom),
-            score_text(lever.worth, 4),
+            score_text(lever.total_weight, 4),
             score_text(lever.gain, 4),
         )
         for lever in levers
     ]
     keys = ("charts.column.way", "charts.column.code", "charts.column.name", "charts.column.score")
-    more = ("charts.column.headroom", "charts.column.worth", "charts.column.gain")
+    more = ("charts.column.headroom", "charts.column.total_weight", "charts.column.gain")
     return pd.DataFrame(rows, columns=[text(key) for key in (*keys, *more)])

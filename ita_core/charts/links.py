@@ -8,7 +8,7 @@ import pandas as pd
 
 from ita_core.charts.rows import Line, Mark, Row, notice, rows_figure
 from ita_core.charts.score_bars import question_rows
-from ita_core.charts.scored import direction_told, key_of, scores_table, target_line, told, value_of
+from ita_core.charts.scored import direction_text, key_of, score_words, scores_table, target_line, value_of
 from ita_core.charts.style import (
     EVIDENCE,
     LINE_WIDTH,
@@ -61,7 +61,7 @@ def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
 
 def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
     """One link: each group with its mean, and under it the questions that make it."""
-    rows = notice(direction_told(assessment, verdict.link.codes, text))
+    rows = notice(direction_text(assessment, verdict.link.codes, text))
     for group in verdict.groups:
         rows += _group_rows(group, verdict, assessment, text)
     return Chart(
@@ -75,7 +75,7 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
         alt=text(
             "charts.link.alt",
             told=_told(verdict, text),
-            figures=", ".join(f"{code} {told(assessment.score(code), text)}" for code in verdict.link.codes),
+            figures=", ".join(f"{code} {score_words(assessment.score(code), text)}" for code in verdict.link.codes),
             target=score_text(verdict.target),
         ),
         table=scores_table(assessment, verdict.link.codes, text),
@@ -167,7 +167,7 @@ def _title(verdicts: Sequence[Verdict], text: Text) -> str:
 
 
 def _told(verdict: Verdict, text: Text) -> str:
-    groups = ", ".join(f"{text(f'charts.role.{g.group.role}')} {told(g.mean, text)}" for g in verdict.groups)
+    groups = ", ".join(f"{text(f'charts.role.{g.group.role}')} {score_words(g.mean, text)}" for g in verdict.groups)
     return f"{verdict.link.id} {text.of(verdict.link.subject)} ({groups}): {text(f'relation.{verdict.relation}')}"
 
 
@@ -179,8 +179,8 @@ def _table(verdicts: Sequence[Verdict], text: Text) -> pd.DataFrame:
             text.of(verdict.link.subject),
             text(f"role.{group.group.role}"),
             span(group.group.codes),
-            told(group.mean, text),
-            text(f"standing.{group.standing}"),
+            score_words(group.mean, text),
+            text(f"standing.{group.against_target}"),
             relation_text(verdict, text),
         )
         for verdict in verdicts

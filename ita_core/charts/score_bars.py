@@ -6,23 +6,23 @@ from dataclasses import replace
 from ita_core.analysis import Strengths, WeakPoint
 from ita_core.charts.rows import Line, Row, notice, rows_figure
 from ita_core.charts.scored import (
-    direction_told,
+    direction_text,
     figures,
     instrument_heading,
     key_of,
     name_of,
     named,
     score_row,
+    score_words,
     scores_table,
     side_of,
-    standing_sentence,
     target_line,
-    told,
+    target_sentence,
 )
 from ita_core.charts.style import INK, TARGET, Chart, escape_plotly, warned, wrap
 from ita_core.framework import Framework, Issue
 from ita_core.scoring import Assessment
-from ita_core.tables.results import missing_told
+from ita_core.tables.results import missing_text
 from ita_core.text import Text, score_text, span
 
 _FULL = 100
@@ -42,7 +42,7 @@ def indicators(assessment: Assessment, before: Assessment | None, text: Text) ->
         figure=rows_figure(
             rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows, before=before)
         ),
-        title=standing_sentence(assessment, codes, "charts.noun.indicators", text),
+        title=target_sentence(assessment, codes, "charts.noun.indicators", text),
         alt=text(
             "charts.indicators.alt",
             year=assessment.fiscal_year,
@@ -61,7 +61,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
     framework = assessment.framework
     parts, questions = _below(framework, code)
     rows = [
-        *notice(direction_told(assessment, questions, text)),
+        *notice(direction_text(assessment, questions, text)),
         score_row(assessment, code, text, before=before, bold=True),
         *_part_rows(assessment, code, text),
     ]
@@ -74,14 +74,14 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
         title=text(
             "charts.indicator.title",
             name=name_of(assessment, code, text),
-            score=told(assessment.score(code), text),
-            standing=standing_sentence(assessment, questions, noun, text),
+            score=score_words(assessment.score(code), text),
+            standing=target_sentence(assessment, questions, noun, text),
         ),
         alt=text(
             "charts.indicator.alt",
             name=name_of(assessment, code, text),
             year=assessment.fiscal_year,
-            score=told(assessment.score(code), text),
+            score=score_words(assessment.score(code), text),
             target=score_text(framework.target.score),
             figures=figures(assessment, told_codes, text) or text("no_data"),
         ),
@@ -200,13 +200,13 @@ def _title(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
         floor=score_text(against),
         gap=score_text(abs(gap)),
     )
-    return sentence + missing_told(len(looked_at) - len(known), noun, text)
+    return sentence + missing_text(len(looked_at) - len(known), noun, text)
 
 
 def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
     """The questions of the issue's table by instrument, each against the target."""
     framework = assessment.framework
-    rows = notice(direction_told(assessment, issue.table, text))
+    rows = notice(direction_text(assessment, issue.table, text))
     for instrument in framework.codes("instrument"):
         own = [code for code in issue.table if framework.instrument_of[code] == instrument]
         if own:
@@ -216,7 +216,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
         title=text(
             "charts.issue.title",
             number=issue.id,
-            standing=standing_sentence(assessment, issue.table, "charts.noun.questions", text),
+            standing=target_sentence(assessment, issue.table, "charts.noun.questions", text),
         ),
         alt=text(
             "charts.issue.alt",
@@ -231,7 +231,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
 
 def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
     """The weak points under their instrument against the target, the lowest first."""
-    rows = notice(direction_told(assessment, [point.code for point in found.weak], text))
+    rows = notice(direction_text(assessment, [point.code for point in found.weak], text))
     counts = []
     for instrument in assessment.framework.codes("instrument"):
         own = found.weak_in(instrument)
@@ -269,5 +269,5 @@ def _weak_title(found: Strengths, counts: list[str], assessment: Assessment, tex
     if missing == len(questions):
         return text("charts.weak.unknown", year=assessment.fiscal_year)
     told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
-    passed_over = missing_told(missing, text("charts.noun.questions"), text)
+    passed_over = missing_text(missing, text("charts.noun.questions"), text)
     return (told if found.weak else text("charts.weak.nothing")) + passed_over

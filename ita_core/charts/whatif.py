@@ -7,7 +7,15 @@ import pandas as pd
 
 from ita_core.analysis import NodeMove, WhatIf
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
-from ita_core.charts.scored import BELOW_SYMBOL, LAST_YEAR_SYMBOL, REACHED_SYMBOL, color_of, name_of, target_line, told
+from ita_core.charts.scored import (
+    BELOW_SYMBOL,
+    LAST_YEAR_SYMBOL,
+    REACHED_SYMBOL,
+    color_of,
+    name_of,
+    score_words,
+    target_line,
+)
 from ita_core.charts.style import (
     ABOVE,
     BELOW,
@@ -54,7 +62,8 @@ def whatif_indicators(board: WhatIf, text: Text) -> Chart:
 def _chart(board: WhatIf, codes: Sequence[str], lines: list[Line], title: str, text: Text) -> Chart:
     moves = [board.by_code[code] for code in codes]
     figures = ", ".join(
-        f"{name_of(board.assessment, m.code, text)} {told(m.before, text)} → {told(m.after, text)}" for m in moves
+        f"{name_of(board.assessment, m.code, text)} {score_words(m.before, text)} → {score_words(m.after, text)}"
+        for m in moves
     )
     rows = [_row(board, move, text) for move in moves]
     return Chart(
@@ -147,8 +156,8 @@ def _table(board: WhatIf, moves: Sequence[NodeMove], text: Text) -> pd.DataFrame
         (
             code_text(move.code, text),
             text.of(board.assessment.framework.label(move.code)),
-            told(move.before, text),
-            told(move.after, text),
+            score_words(move.before, text),
+            score_words(move.after, text),
             _change(move),
         )
         for move in moves

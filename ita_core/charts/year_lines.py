@@ -23,7 +23,7 @@ from ita_core.charts.style import (
     warned,
     wrap,
 )
-from ita_core.narrative import comparability_told, reasons_told
+from ita_core.narrative import comparability_text, reasons_text
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text
 
@@ -36,7 +36,7 @@ def joining_lines(steps: Sequence[Step], code: str, axis: str) -> list[Trace]:
     """One trace a kind of line: solid for the same ruler, dotted where nobody confirms that it is the same."""
     traces = []
     for strength, dash in _DASH.items():
-        own = [step for step in steps if step.joined and step.found.strength is strength]
+        own = [step for step in steps if step.joined and step.comparability.strength is strength]
         heights = [y for step in own for y in (_height(step.earlier, code), _height(step.later, code), None)]
         if own:
             traces.append(
@@ -119,7 +119,7 @@ def _hover(assessment: Assessment, step: Step | None, code: str, text: Text) -> 
         said.append(text("charts.years.level", level=label, year=assessment.fiscal_year))
     if step is not None:
         against = text("years.against", year=step.earlier.fiscal_year)
-        said.append(f"{against} {comparability_told(step.found, text)}")
+        said.append(f"{against} {comparability_text(step.comparability, text)}")
     title = strong(escape_plotly(f"{text('charts.year', year=assessment.fiscal_year)} {name}"))
     return "<br>".join([title, *(escape_plotly(line) for words in said for line in wrap(words))])
 
@@ -150,7 +150,7 @@ def places_axis(years_n: int) -> dict[str, object]:
 
 def dividers(steps: Sequence[Step], years: Sequence[int], ground: Ground, text: Text) -> list[Trace]:
     """The lines, then their labels, for the steps that no line may take; nothing where there is none."""
-    apart = [step for step in steps if not step.found.connected]
+    apart = [step for step in steps if not step.comparability.connected]
     places = [(years.index(s.earlier.fiscal_year) + years.index(s.later.fiscal_year)) / 2 for s in apart]
     return [_lines(places, ground), _labels(apart, places, ground, text, roomy=len(years) <= _ROOMY)] if apart else []
 
@@ -189,11 +189,11 @@ def _labels(apart: Sequence[Step], places: Sequence[float], ground: Ground, text
 
 
 def _words(step: Step, text: Text) -> str:
-    return text("charts.years.change" if step.found.ruler_changed else "charts.years.not_known")
+    return text("charts.years.change" if step.comparability.ruler_changed else "charts.years.not_known")
 
 
 def _why(step: Step, text: Text) -> str:
-    why = f"{step.earlier.fiscal_year} {SIGN} {step.later.fiscal_year} {reasons_told(step.found, text)}"
+    why = f"{step.earlier.fiscal_year} {SIGN} {step.later.fiscal_year} {reasons_text(step.comparability, text)}"
     return "<br>".join(escape_plotly(line) for line in wrap(why))
 
 

@@ -72,7 +72,7 @@ def years_of(history: History) -> list[int]:
 
 def breaks(history: History, codes: Sequence[str]) -> list[Step]:
     """The steps of these nodes that no line may join because the ruler changed."""
-    return [step for code in codes for step in steps(history, code) if not step.found.connected]
+    return [step for code in codes for step in steps(history, code) if not step.comparability.connected]
 
 
 def panels(
@@ -198,9 +198,9 @@ def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     if any(is_below(a, code) for a in history.assessments for code in codes):
         parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
     lines = ["   ".join(parts)]
-    if any(step.joined and step.found.reasons for step in own):
+    if any(step.joined and step.comparability.reasons for step in own):
         lines.append(muted(f"┄┄ {escape_plotly(text('charts.years.unconfirmed'))}"))
-    if any(not step.found.connected for step in own):
+    if any(not step.comparability.connected for step in own):
         lines.append(muted(f"{SIGN} {escape_plotly(text('charts.years.not_joined'))}"))
     return lines
 

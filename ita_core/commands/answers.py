@@ -9,7 +9,7 @@ from typing import Any
 
 from ita_core.analysis.reality import intervals_of
 from ita_core.analysis.respondents import (
-    AnswersBehind,
+    AnswerPatterns,
     AnswerStudy,
     Exposure,
     ImpossibleMean,
@@ -19,7 +19,14 @@ from ita_core.analysis.respondents import (
 )
 from ita_core.commands.choices import add_year, code_and_number, figure, year_in
 from ita_core.commands.options import add_file, add_language, history_in
-from ita_core.narrative.phrases import may_be_shown, means_told, plain_points, points_of, privacy_told, respondents_told
+from ita_core.narrative.phrases import (
+    impossible_means_sentences,
+    may_be_shown,
+    plain_points,
+    points_of,
+    privacy_sentences,
+    respondents_sentences,
+)
 from ita_core.text import Text, score_text, text_in
 
 
@@ -123,7 +130,7 @@ def _internal_json(study: AnswerStudy) -> dict[str, Any]:
                 "patterns_n": behind.patterns_n,
                 "patterns": [dict(zip(points_of(study, behind), counts, strict=True)) for counts in behind.patterns],
             }
-            for behind in study.behind
+            for behind in study.answer_patterns
         ],
         "alone": {leak.code: [[plain_points(point) for point in group] for group in leak.answers] for leak in leaks},
     }
@@ -131,16 +138,16 @@ def _internal_json(study: AnswerStudy) -> dict[str, Any]:
 
 def _lines(study: AnswerStudy, text: Text, *, internal: bool) -> list[str]:
     head = text("answers.survey", instrument=study.survey.instrument, n=len(study.survey.means))
-    lines = [*respondents_told(study, text, internal=internal), *means_told(study, text)]
+    lines = [*respondents_sentences(study, text, internal=internal), *impossible_means_sentences(study, text)]
     if study.privacy:
-        lines += privacy_told(study.privacy, text)
-    if internal and study.behind:
-        possible = (behind for behind in study.behind if behind.variety is not Variety.IMPOSSIBLE)
+        lines += privacy_sentences(study.privacy, text)
+    if internal and study.answer_patterns:
+        possible = (behind for behind in study.answer_patterns if behind.variety is not Variety.IMPOSSIBLE)
         lines += [text("answers.internal"), *(f"  {_behind(study, behind, text)}" for behind in possible)]
     return [head, *(f"  {line}" for line in lines)]
 
 
-def _behind(study: AnswerStudy, behind: AnswersBehind, text: Text) -> str:
+def _behind(study: AnswerStudy, behind: AnswerPatterns, text: Text) -> str:
     score = next(mean.score for mean in study.survey.means if mean.code == behind.code)
     words = {"code": behind.code, "score": score_text(score, study.survey.decimals)}
     if not behind.patterns:

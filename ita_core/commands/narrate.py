@@ -8,7 +8,7 @@ from typing import Any
 
 from ita_core.commands.choices import add_year, year_in
 from ita_core.commands.options import add_file, add_language, opened
-from ita_core.narrative import Section, Sentence, Story, edits_in, kept_addresses, lost_edits, narrate, with_edits
+from ita_core.narrative import Section, Sentence, Story, current_addresses, edits_in, lost_edits, narrate, with_edits
 from ita_core.text import text_in
 
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     for address, words in lost_edits(generated, edits).items():
         print(text("narrative_page.lost_edit", address=address, words=words), file=sys.stderr)
     if options.json:
-        kept = kept_addresses(generated, edits)
+        kept = current_addresses(generated, edits)
         print(json.dumps(story_json(story, kept, frozenset(edits)), ensure_ascii=False, indent=1))
     else:
         print("\n".join(line for section in story.sections for line in _lines(section, 1)))

@@ -36,5 +36,5 @@ def opened(path: Path) -> tuple[History, Work]:
         OSError: the file cannot be opened.
     """
     reading = read(path.read_bytes(), path.name)
-    work, _ = work_in(reading.kept)
+    work, _ = work_in(reading.saved_work)
     return history_of(reading), work

@@ -11,13 +11,13 @@ from ita_core.commands.choices import add_year, code, code_and_number, figure, n
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.commands.whatif import move_json
 from ita_core.framework import Framework, Level
-from ita_core.narrative.phrases import path_told
+from ita_core.narrative.phrases import path_sentences
 from ita_core.text import Language, Number, Text, score_text, signed_text, text_in
 
 
 def add(commands: Any) -> None:
     """Declare the command."""
-    parser = commands.add_parser("path", help="find the least effort that lifts FILE to a level or a total")
+    parser = commands.add_parser("path", help="find the least effort that rises FILE to a level or a total")
     add_file(parser)
     parser.add_argument("--to", required=True, metavar="LEVEL|POINTS", help="a level (name or id) or a total of 0–100")
     _add_limits(parser)
@@ -126,8 +126,8 @@ def _lines(path: Path, agency: str, language: Language) -> list[str]:
         for heading, steps in (("path.documents", path.documents), ("path.experience", path.experience)):
             lines.append(text(heading))
             lines += [f"  {_step(path, step, text)}" for step in steps] or [f"  {text('path.nothing')}"]
-        return [*lines, *path_told(path, text), text("path.honest")]
-    return [*lines, *path_told(path, text)]
+        return [*lines, *path_sentences(path, text), text("path.honest")]
+    return [*lines, *path_sentences(path, text)]
 
 
 def _step(path: Path, step: Step, text: Text) -> str:

@@ -24,7 +24,7 @@ from ita_core.scoring import Assessment
 from ita_core.text import exact, round_half_up
 
 
-class Standing(StrEnum):
+class AgainstTarget(StrEnum):
     """How a group stands against the target."""
 
     HIGH = "high"
@@ -58,7 +58,7 @@ class GroupVerdict:
 
     group: Group
     mean: Decimal | None
-    standing: Standing
+    against_target: AgainstTarget
     below: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -91,9 +91,9 @@ def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
     """The verdict on one link; unknown where a member has no score."""
     target = assessment.framework.target.score
     groups = tuple(_stand(group, assessment, target) for group in link.groups)
-    if any(group.standing is Standing.UNKNOWN for group in groups):
+    if any(group.against_target is AgainstTarget.UNKNOWN for group in groups):
         return Verdict(issue.id, link, groups, Relation.UNKNOWN, None, target)
-    sides = [(group.group.role, group.standing is not Standing.LOW) for group in groups]
+    sides = [(group.group.role, group.against_target is not AgainstTarget.LOW) for group in groups]
     return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1, target)
 
 
@@ -103,11 +103,11 @@ def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdic
     known = {code: score for code, score in scores.items() if score is not None}
     below = tuple(code for code, score in known.items() if score < target)
     if missing:
-        return GroupVerdict(group, None, Standing.UNKNOWN, below, missing)
+        return GroupVerdict(group, None, AgainstTarget.UNKNOWN, below, missing)
     mean = round_half_up(sum((exact(score) for score in known.values()), Fraction(0)) / len(known))
     if mean < target:
-        return GroupVerdict(group, mean, Standing.LOW, below, ())
-    return GroupVerdict(group, mean, Standing.MIXED if below else Standing.HIGH, below, ())
+        return GroupVerdict(group, mean, AgainstTarget.LOW, below, ())
+    return GroupVerdict(group, mean, AgainstTarget.MIXED if below else AgainstTarget.HIGH, below, ())
 
 
 def _relation(sides: list[tuple[Role, bool]]) -> Relation:
@@ -159,12 +159,12 @@ def _of(verdict: Verdict, assessment: Assessment) -> list[Tension]:
     known = [(group, group.mean) for group in verdict.groups if group.mean is not None]
     if verdict.consistent is None or len(known) < 2:
         return []
-    low = [(group, mean) for group, mean in known if group.standing is Standing.LOW]
-    high = [(group, mean) for group, mean in known if group.standing is not Standing.LOW]
+    low = [(group, mean) for group, mean in known if group.against_target is AgainstTarget.LOW]
+    high = [(group, mean) for group, mean in known if group.against_target is not AgainstTarget.LOW]
     if low and high:
         best, best_mean = max(high, key=lambda entry: entry[1])
         return [Tension(verdict, best, best_mean, group, group.group.codes, mean, False) for group, mean in low]
-    whole = [(group, mean) for group, mean in high if group.standing is Standing.HIGH]
+    whole = [(group, mean) for group, mean in high if group.against_target is AgainstTarget.HIGH]
     if low or not whole:
         return []
     best, best_mean = max(whole, key=lambda entry: entry[1])

@@ -92,7 +92,7 @@ def _link(verdict: Verdict) -> Json:
                 "role": group.group.role,
                 "codes": list(group.group.codes),
                 "mean": _number(group.mean),
-                "standing": group.standing.value,
+                "standing": group.against_target.value,
                 "below_target": list(group.below),
             }
             for group in verdict.groups

@@ -72,7 +72,7 @@ def text_key(language: str, address: str) -> str:
     return f"{_WORDS}.{language}.{address}"
 
 
-def basis_key(language: str, address: str) -> str:
+def draft_key(language: str, address: str) -> str:
     """The key under which `Work.texts` keeps the generated sentence that an edit was written for."""
     return f"{_BASIS}.{language}.{address}"
 
@@ -82,7 +82,7 @@ def edits_in(texts: Iterable[tuple[int, str, str]], fiscal_year: int, language: 
     own = {key: words for year, key, words in texts if year == fiscal_year and words}
     prefix = text_key(language, "")
     named = {key.removeprefix(prefix): words for key, words in own.items() if key.startswith(prefix)}
-    return {address: Edit(words, own.get(basis_key(language, address), "")) for address, words in named.items()}
+    return {address: Edit(words, own.get(draft_key(language, address), "")) for address, words in named.items()}
 
 
 def with_edits(story: Story, edits: Mapping[str, Edit]) -> Story:
@@ -95,7 +95,7 @@ def with_edits(story: Story, edits: Mapping[str, Edit]) -> Story:
     return replace(story, sections=tuple(_edited(section, own) for section in story.sections))
 
 
-def kept_addresses(story: Story, edits: Mapping[str, Edit]) -> tuple[str, ...]:
+def current_addresses(story: Story, edits: Mapping[str, Edit]) -> tuple[str, ...]:
     """The address of every sentence that `with_edits` leaves, in reading order."""
     return tuple(address for address, _ in addresses(story) if not edits.get(address, Edit("")).leaves_out)
 
@@ -211,7 +211,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign)[0] != "C")
 
 
-def told_sections(story: Story) -> dict[str, tuple[str, Section]]:
+def section_places(story: Story) -> dict[str, tuple[str, Section]]:
     """The sections that have sentences of their own, by id, with the title that tells where they stand."""
     return dict(found for section in story.sections for found in _told(section, ""))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ita_core.analysis import Equivalence, WhatIf
 from ita_core.analysis.path import Condition, Path
 from ita_core.analysis.reality import Size
-from ita_core.analysis.respondents import HIDDEN_BELOW, AnswersBehind, AnswerStudy, PrivacyMeter
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
 from ita_core.consistency import Tension
 from ita_core.framework import Framework, Question
@@ -15,31 +15,31 @@ from ita_core.scoring import Assessment, FloorCheck
 from ita_core.text import Number, Text, score_text, signed_text, span
 
 
-def comparability_told(found: Comparability, text: Text) -> str:
+def comparability_text(found: Comparability, text: Text) -> str:
     """The verdict with its reasons: 'เทียบได้อย่างระมัดระวัง: ชุดข้อคำถามเปลี่ยน, …'."""
     strength = text(f"strength.{found.strength}")
-    return f"{strength}: {reasons_told(found, text)}" if found.reasons else strength
+    return f"{strength}: {reasons_text(found, text)}" if found.reasons else strength
 
 
-def reasons_told(found: Comparability, text: Text) -> str:
+def reasons_text(found: Comparability, text: Text) -> str:
     """The reasons in one line; '' where nothing stands between the two figures."""
     return ", ".join(text(f"reason.{reason}") for reason in found.reasons)
 
 
-def steps_told(steps: Iterable[Step], text: Text) -> str:
+def steps_text(steps: Iterable[Step], text: Text) -> str:
     """What the steps of several figures into the same year say, figures with the same verdict told together."""
     codes: dict[str, list[str]] = {}
     for step in steps:
-        told = comparability_told(step.found, text)
+        told = comparability_text(step.comparability, text)
         if step.later.fiscal_year - step.earlier.fiscal_year > 1:
             told = f"{text('years.against', year=step.earlier.fiscal_year)} {told}"
-        codes.setdefault(told, []).append(step.found.code)
+        codes.setdefault(told, []).append(step.comparability.code)
     if len(codes) == 1:
         return next(iter(codes))
     return " · ".join(f"{', '.join(own)} {told}" for told, own in codes.items())
 
 
-def ruler_told(before: Assessment, now: Assessment, text: Text) -> tuple[str, ...]:
+def ruler_sentences(before: Assessment, now: Assessment, text: Text) -> tuple[str, ...]:
     """What the earlier year would be under the later year's weights and levels; what cannot be known is refused."""
     ruler = under_rules_of(before, now)
     refused = tuple(text(reason) for reason in ruler.refused)
@@ -75,7 +75,7 @@ def may_be_shown(study: AnswerStudy) -> bool:
     return all(n is None or n >= HIDDEN_BELOW for n in (study.n, study.stated_n))
 
 
-def respondents_told(study: AnswerStudy, text: Text, *, internal: bool = False) -> list[str]:
+def respondents_sentences(study: AnswerStudy, text: Text, *, internal: bool = False) -> list[str]:
     """How many people answered and how that is known; a number below 10 is named only where `internal`."""
     lines = []
     open_ = internal or may_be_shown(study)
@@ -104,7 +104,7 @@ def _best(study: AnswerStudy, text: Text, *, internal: bool) -> str:
     return str(best.n) if internal or best.n >= HIDDEN_BELOW else text("answers.hidden", least=HIDDEN_BELOW)
 
 
-def means_told(study: AnswerStudy, text: Text) -> list[str]:
+def impossible_means_sentences(study: AnswerStudy, text: Text) -> list[str]:
     """The test's power and every impossible mean; nothing where no number of respondents can be tested."""
     if study.at_n is None:
         return []
@@ -122,7 +122,7 @@ def means_told(study: AnswerStudy, text: Text) -> list[str]:
     return lines if study.impossible else [*lines, text("answers.all_possible")]
 
 
-def privacy_told(meter: PrivacyMeter, text: Text) -> list[str]:
+def privacy_sentences(meter: PrivacyMeter, text: Text) -> list[str]:
     """What the published means give away, and the rounding that would stop it."""
     lines = [
         text(f"answers.{kind}", n=len(codes), codes=", ".join(codes))
@@ -135,7 +135,7 @@ def privacy_told(meter: PrivacyMeter, text: Text) -> list[str]:
     return [*lines, advice]
 
 
-def points_of(study: AnswerStudy, behind: AnswersBehind) -> tuple[str, ...]:
+def points_of(study: AnswerStudy, behind: AnswerPatterns) -> tuple[str, ...]:
     """The answer points of one question, the worst answer first."""
     points = next(mean.points for mean in study.survey.means if mean.code == behind.code)
     return tuple(plain_points(Fraction(unit, points.scale)) for unit in points.units)
@@ -146,7 +146,7 @@ def plain_points(points: Fraction) -> str:
     return str(points.numerator) if points.denominator == 1 else score_text(points)
 
 
-def equivalence_told(found: Equivalence, text: Text) -> str:
+def equivalence_sentence(found: Equivalence, text: Text) -> str:
     """'2 รายการเอกสาร (o24, o26) มีค่า 2.00 คะแนนของคะแนนรวม เท่ากับ…'."""
     return text(
         "levers.equivalence",
@@ -157,7 +157,7 @@ def equivalence_told(found: Equivalence, text: Text) -> str:
     )
 
 
-def board_told(board: WhatIf, text: Text) -> tuple[str, ...]:
+def whatif_sentences(board: WhatIf, text: Text) -> tuple[str, ...]:
     """What binds afterwards and what is missing to the next better level; nothing where the level is unknown."""
     after = board.level_after
     if after is None:
@@ -192,7 +192,7 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
     return f"{name} {text('meaning.negative')}" if is_negative(framework, code) else name
 
 
-def path_told(path: Path, text: Text) -> tuple[str, ...]:
+def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
     """The answer in a few sentences."""
     if not path.feasible:
         missed = (text("path.unreachable", **_path_facts(condition)) for condition in path.unreachable)
@@ -222,27 +222,27 @@ def _path_facts(condition: Condition) -> dict[str, str]:
 _SYMBOLS = {Size.NONE: "=", Size.SMALL: "≈", Size.BEYOND: "●", Size.UNKNOWN: "?", Size.DOCUMENTS: "■"}
 
 
-def size_told(size: Size | str, people: int | None, text: Text) -> str:
+def size_text(size: Size | str, people: int | None, text: Text) -> str:
     """The size of a difference with its symbol: '≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 2 คน…'."""
     return f"{_SYMBOLS[Size(size)]} {text(f'reality.{Size(size)}', people=people)}"
 
 
-def tension_told(tension: Tension, text: Text) -> str:
+def tension_sentence(tension: Tension, text: Text) -> str:
     """'2.3 เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)'."""
-    high = ends_told(tension.high.group.codes, tension.high_score, text)
+    high = ends_sentence(tension.high.group.codes, tension.high_score, text)
     if tension.partial:
         # The lowest members share one score, so each has it: no mean.
         low = f"{', '.join(tension.low_codes)} = {score_text(tension.low_score)}"
         what = text("tension.partial", codes=span(tension.below))
     else:
-        low = ends_told(tension.low_codes, tension.low_score, text)
+        low = ends_sentence(tension.low_codes, tension.low_score, text)
         what = text(f"relation.{tension.verdict.relation}")
     return text(
         "tension.told", link=tension.verdict.link.id, what=what, high=high, low=low, gap=score_text(tension.gap)
     )
 
 
-def ends_told(codes: tuple[str, ...], score: Decimal, text: Text) -> str:
+def ends_sentence(codes: tuple[str, ...], score: Decimal, text: Text) -> str:
     """'o30 = 100.00'; of several questions 'o23–o26 เฉลี่ย 50.00'."""
     if len(codes) == 1:
         return f"{codes[0]} = {score_text(score)}"

@@ -17,7 +17,7 @@ from ita_core.text import Number, Text, exact, round_half_up, score_text, signed
 
 
 @dataclass(frozen=True, eq=False)
-class ToldYear:
+class YearResults:
     """One fiscal year of a history and the language it is told in."""
 
     history: History
@@ -46,7 +46,7 @@ _TO_LATIN = re.compile(r"และ(?=[A-Za-z\d])")
 
 
 @dataclass(frozen=True, eq=False)
-class Teller(ToldYear):
+class Teller(YearResults):
     """One fiscal year of a history, told in one language."""
 
     @property

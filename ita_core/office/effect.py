@@ -24,12 +24,12 @@ class Moved:
     instrument: str
     before: Decimal | None
     now: Decimal | None
-    found: Comparability | None
+    comparability: Comparability | None
 
     @property
     def change(self) -> Decimal | None:
         """Points gained."""
-        if self.found is None or not self.found.subtractable or self.before is None or self.now is None:
+        if self.comparability is None or not self.comparability.subtractable or self.before is None or self.now is None:
             return None
         return self.now - self.before
 

@@ -1,4 +1,4 @@
-"""Work as rows of texts, kind by kind (`ita_core.workbook.kept.COLUMNS`), and back."""
+"""Work as rows of texts, kind by kind (`ita_core.workbook.saved_rows.COLUMNS`), and back."""
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
@@ -14,8 +14,8 @@ from ita_core.office.edits import added, reported
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Month, Plan, Status, steps_in, tidy
 from ita_core.office.work import Correction, Unclear, Work, tidy_lines
 from ita_core.text import text_in
-from ita_core.workbook.kept import COLUMNS, Kept, KeptRow
 from ita_core.workbook.numerals import number_in
+from ita_core.workbook.saved_rows import COLUMNS, SavedRow, SavedWork
 
 YEARS = range(2500, 2701)
 """Fiscal years that a row may name."""
@@ -82,7 +82,7 @@ def check_ins(plan: Plan) -> Iterator[dict[str, str]]:
                 }
 
 
-def measure_in(row: KeptRow) -> PlannedMeasure:
+def measure_in(row: SavedRow) -> PlannedMeasure:
     """The measure of a row.
 
     Raises:
@@ -111,7 +111,7 @@ def measure_in(row: KeptRow) -> PlannedMeasure:
     return PlannedMeasure(year, measure)
 
 
-def check_in_in(row: KeptRow, known: Container[tuple[int, str]]) -> PlannedCheckIn:
+def check_in_in(row: SavedRow, known: Container[tuple[int, str]]) -> PlannedCheckIn:
     """The check-in of a row; `known` are the fiscal years and ids of the measures that it may belong to.
 
     Raises:
@@ -157,7 +157,7 @@ def _with(plan: Plan, measure: Measure, free: Iterator[str]) -> Plan:
     return replace(grown, measures=tuple(known if each.id == new else each for each in grown.measures))
 
 
-def whole(row: KeptRow, column: str, possible: Iterable[int]) -> int:
+def whole(row: SavedRow, column: str, possible: Iterable[int]) -> int:
     """The whole number in a column.
 
     Raises:
@@ -173,7 +173,7 @@ def _month(month: Month) -> str:
     return f"{text_in('th')(f'measures.month.{month.month}')} {month.year}"
 
 
-def _month_in(row: KeptRow, column: str) -> Month:
+def _month_in(row: SavedRow, column: str) -> Month:
     name, _, year = tidy(row.values[column]).rpartition(" ")
     names = {text_in("th")(f"measures.month.{month}"): month for month in range(1, 13)}
     if name not in names or not year.isdecimal() or int(year) not in YEARS:
@@ -181,7 +181,7 @@ def _month_in(row: KeptRow, column: str) -> Month:
     return Month(int(year), names[name])
 
 
-def _status_in(row: KeptRow) -> Status:
+def _status_in(row: SavedRow) -> Status:
     named = {text_in("th")(f"measures.status.{status}"): status for status in Status}
     status = named.get(tidy(row.values["status"]) or text_in("th")(f"measures.status.{Status.PLANNED}"))
     if status is None:
@@ -189,7 +189,7 @@ def _status_in(row: KeptRow) -> Status:
     return status
 
 
-def _codes_in(row: KeptRow) -> tuple[str, ...]:
+def _codes_in(row: SavedRow) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(code for code in _CODES.split(row.values["aims_at"].strip()) if code))
     if any(not _CODE.fullmatch(code) for code in codes):
         raise Unclear("aims_at")
@@ -213,11 +213,11 @@ def rows_of(work: Work) -> Rows:
     }
 
 
-def work_in(kept: Kept) -> tuple[Work, tuple[Finding, ...]]:
+def work_in(kept: SavedWork) -> tuple[Work, tuple[Finding, ...]]:
     """The work that rows hold, and a finding for every value that cannot be understood; its row is left out."""
     findings: list[Finding] = []
 
-    def every(kind: str, make: Callable[[KeptRow], Made | None]) -> tuple[Made, ...]:
+    def every(kind: str, make: Callable[[SavedRow], Made | None]) -> tuple[Made, ...]:
         # Rows of an earlier program may lack a column that is known today.
         rows = (replace(row, values={**dict.fromkeys(COLUMNS[kind], ""), **row.values}) for row in kept.rows(kind))
         return tuple(_understood(rows, make, findings))
@@ -236,7 +236,7 @@ def work_in(kept: Kept) -> tuple[Work, tuple[Finding, ...]]:
 
 
 def _understood(
-    rows: Iterable[KeptRow], make: Callable[[KeptRow], Made | None], findings: list[Finding]
+    rows: Iterable[SavedRow], make: Callable[[SavedRow], Made | None], findings: list[Finding]
 ) -> Iterable[Made]:
     for row in rows:
         try:
@@ -248,7 +248,7 @@ def _understood(
             yield made
 
 
-def _year(row: KeptRow) -> int:
+def _year(row: SavedRow) -> int:
     return whole(row, "fiscal_year", YEARS)
 
 
@@ -262,12 +262,12 @@ def _correction(correction: Correction) -> dict[str, str]:
     }
 
 
-def _correction_in(row: KeptRow) -> Correction:
+def _correction_in(row: SavedRow) -> Correction:
     was = _score(row, "was") if row.values["was"] else None
     return Correction(_year(row), row.values["code"], was, _score(row, "score"))
 
 
-def _score(row: KeptRow, column: str) -> Decimal:
+def _score(row: SavedRow, column: str) -> Decimal:
     score = number_in(row.values[column])
     if score is None or not 0 <= score <= 100:
         raise Unclear(column)

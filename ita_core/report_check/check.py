@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ita_core.findings import Severity
 from ita_core.report_check.claim import Claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.labelled_figures import labelled_figures
 from ita_core.report_check.mentions import Strength
-from ita_core.report_check.pairing import pairs
 from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
 from ita_core.report_check.rules.lists import check_lists, check_places
@@ -86,7 +86,9 @@ def _about(plain: str) -> bool:
 
 def _figures_n(layout: Layout, facts: Facts) -> int:
     """The figures that are tied to a node: in running text, and alone in a cell of a table of scores."""
-    tied = {(segment.passage.line, pair.figure.start) for segment in layout.segments for pair in pairs(segment)}
+    tied = {
+        (segment.passage.line, pair.figure.start) for segment in layout.segments for pair in labelled_figures(segment)
+    }
     return len(tied | {(row.passage.line, place) for row in layout.rows for place in tables.places(row, facts)})
 
 

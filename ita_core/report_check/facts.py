@@ -94,7 +94,7 @@ class Facts:
         """The codes whose score is under the target."""
         return tuple(code for code, score in self.known(codes).items() if score < self.target)
 
-    def told(self, codes: Sequence[str]) -> Label:
+    def sentence(self, codes: Sequence[str]) -> Label:
         """The codes with their score: 'e14 = 81.50'; of several the mean: 'o23–o26 = 50.00'."""
         if len(codes) == 1:
             return self.each(codes)

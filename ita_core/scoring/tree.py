@@ -116,7 +116,7 @@ def possible(
         for code, allowed in _allowed(equation, bounds, start):
             met = bounds[code].meet(allowed)
             snapped = _snapped(met, points[code]) if met and code in points else met
-            if snapped and _worth(snapped, bounds[code]):
+            if snapped and _narrows_enough(snapped, bounds[code]):
                 bounds[code] = snapped
                 waiting += [other for other in using[code] if other is not equation and other not in waiting]
     return bounds
@@ -142,7 +142,7 @@ def _snapped(bound: Interval, points: tuple[Decimal, ...]) -> Interval | None:
     return Interval(min(inside), max(inside)) if inside else None
 
 
-def _worth(new: Interval, old: Interval) -> bool:
+def _narrows_enough(new: Interval, old: Interval) -> bool:
     """Whether a step moved enough to go on; stops an endless approach to a limit."""
     return (old.high - old.low) - (new.high - new.low) > Fraction(1, 10**6)
 

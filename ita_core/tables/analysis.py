@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pandas as pd
 
-from ita_core.analysis import GroupStanding, IssueGroup, StrongPoint, WeakPoint, groups_of
+from ita_core.analysis import ActionNeed, IssueGroup, StrongPoint, WeakPoint, groups_of
 from ita_core.analysis.path import Path, Step
 from ita_core.analysis.reality import intervals_of, marked_changes, marked_gaps
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, PrivacyMeter
 from ita_core.analysis.strengths import EvidenceItem
-from ita_core.consistency import GroupVerdict, Standing, Verdict
+from ita_core.consistency import AgainstTarget, GroupVerdict, Verdict
 from ita_core.framework import Framework, Issue
-from ita_core.narrative.phrases import meaning, points_of, size_told
+from ita_core.narrative.phrases import meaning, points_of, size_text
 from ita_core.scoring import Assessment
 from ita_core.text import Text, code_text, score_text, signed_text, span
 
@@ -80,10 +80,10 @@ def counts_table(study: AnswerStudy, text: Text) -> pd.DataFrame:
     Ways that look alike when masked are one row; a mean that many ways make has one row without counts.
     """
     means = {mean.code: mean for mean in study.survey.means}
-    points = {behind.code: points_of(study, behind) for behind in study.behind}
+    points = {behind.code: points_of(study, behind) for behind in study.answer_patterns}
     every = sorted({point for own in points.values() for point in own}, key=Decimal, reverse=True)
     rows = []
-    for behind in study.behind:
+    for behind in study.answer_patterns:
         score = score_text(means[behind.code].score, study.survey.decimals)
         head = (behind.code, score, text(f"answers_page.variety.{behind.variety}"))
         for way in dict.fromkeys(masked(behind.patterns)) or [()]:
@@ -182,7 +182,7 @@ def changes_table(now: Assessment, before: Assessment, text: Text) -> pd.DataFra
             score_text(before.score(old)),
             score_text(now.score(code)),
             signed_text(change),
-            size_told(size, people, text),
+            size_text(size, people, text),
         )
         for code, old, change, people, size in marked.itertuples(index=False, name=None)
     ]
@@ -190,14 +190,14 @@ def changes_table(now: Assessment, before: Assessment, text: Text) -> pd.DataFra
     return pd.DataFrame(rows, columns=[*headings, text("table.change"), text("table.reality")])
 
 
-def gaps_told(verdicts: tuple[Verdict, ...], assessment: Assessment, text: Text) -> dict[str, str]:
+def gaps_text(verdicts: tuple[Verdict, ...], assessment: Assessment, text: Text) -> dict[str, str]:
     """By link: the gap between neighbouring groups and how many people could make it, or a dash."""
     told: dict[str, list[str]] = {verdict.link.id: [] for verdict in verdicts}
     for _, link, first, second, gap, people, size in marked_gaps(assessment, verdicts).itertuples(
         index=False, name=None
     ):
         roles = f"{text(f'charts.role.{first}')}–{text(f'charts.role.{second}')}"
-        told[link].append(f"{roles} {score_text(abs(gap))} {size_told(size, people, text)}")
+        told[link].append(f"{roles} {score_text(abs(gap))} {size_text(size, people, text)}")
     return {link: " | ".join(parts) or score_text(None) for link, parts in told.items()}
 
 
@@ -211,7 +211,7 @@ def gaps_table(verdicts: tuple[Verdict, ...], assessment: Assessment, text: Text
             subjects[link],
             f"{text(f'charts.role.{first}')} – {text(f'charts.role.{second}')}",
             score_text(abs(gap)),
-            size_told(size, people, text),
+            size_text(size, people, text),
         )
         for _, link, first, second, gap, people, size in marked.itertuples(index=False, name=None)
     ]
@@ -240,15 +240,15 @@ def intervals_table(study: AnswerStudy, assessment: Assessment, text: Text) -> p
 
 
 _SYMBOLS = {
-    GroupStanding.MAINTAIN: "✔",
-    GroupStanding.IMPROVE: "◔",
-    GroupStanding.CORRECT: "▲",
-    GroupStanding.DEFECT: "✖",
-    GroupStanding.UNKNOWN: "?",
+    ActionNeed.MAINTAIN: "✔",
+    ActionNeed.IMPROVE: "◔",
+    ActionNeed.CORRECT: "▲",
+    ActionNeed.DEFECT: "✖",
+    ActionNeed.UNKNOWN: "?",
 }
 
 
-def standing_table(groups: Iterable[IssueGroup], assessment: Assessment, text: Text) -> pd.DataFrame:
+def issue_groups_table(groups: Iterable[IssueGroup], assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row an issue and instrument: its questions, their mean, the standing, and who keeps it from the best one."""
     names = {issue.id: text.of(issue.label) for issue in assessment.framework.issues}
     rows = [
@@ -268,7 +268,7 @@ def standing_table(groups: Iterable[IssueGroup], assessment: Assessment, text: T
 
 def standing_text(group: IssueGroup, text: Text) -> str:
     """The standing in word and symbol."""
-    return f"{_SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')}"
+    return f"{_SYMBOLS[group.need]} {text(f'group_standing.{group.need}')}"
 
 
 def verdict_table(verdicts: tuple[Verdict, ...], text: Text, gaps: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -294,8 +294,8 @@ def verdict_table(verdicts: tuple[Verdict, ...], text: Text, gaps: Mapping[str, 
 
 def group_text(group: GroupVerdict, text: Text) -> str:
     """A group in one line: codes, mean, standing and the members below the target."""
-    standing = text(f"standing.{group.standing}")
-    if group.standing is Standing.MIXED:
+    standing = text(f"standing.{group.against_target}")
+    if group.against_target is AgainstTarget.MIXED:
         standing += f": {', '.join(group.below)}"
     if group.missing:
         standing += f": {', '.join(group.missing)}"
@@ -305,7 +305,9 @@ def group_text(group: GroupVerdict, text: Text) -> str:
 def relation_text(verdict: Verdict, text: Text) -> str:
     """The verdict with its symbol, and the members that fall out of it."""
     words = f"{text(f'relation_symbol.{verdict.relation}')} {text(f'relation.{verdict.relation}')}"
-    exceptions = [code for group in verdict.groups if group.standing is Standing.MIXED for code in group.below]
+    exceptions = [
+        code for group in verdict.groups if group.against_target is AgainstTarget.MIXED for code in group.below
+    ]
     return f"{words} ({text('consistent.exceptions', codes=', '.join(exceptions))})" if exceptions else words
 
 

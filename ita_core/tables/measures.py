@@ -110,12 +110,12 @@ def _untouched(mean: Mean, text: Text) -> str:
 
 
 def _remark(moved: Moved, text: Text) -> str:
-    if moved.found is None:
+    if moved.comparability is None:
         return text("measures.told.no_successor")
-    told = [text(f"strength.{moved.found.strength}")]
-    told += [text(f"reason.{reason}") for reason in moved.found.reasons]
-    if moved.found.code != moved.code:
-        told.append(text("measures.told.renumbered", code=moved.found.code))
+    told = [text(f"strength.{moved.comparability.strength}")]
+    told += [text(f"reason.{reason}") for reason in moved.comparability.reasons]
+    if moved.comparability.code != moved.code:
+        told.append(text("measures.told.renumbered", code=moved.comparability.code))
     if moved.before is None or moved.now is None:
         told.append(text("measures.told.no_score"))
     return " · ".join(told)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis import extremes, uses_of, worth_of
+from ita_core.analysis import extremes, total_weights, uses_of
 from ita_core.framework import Question
 from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment, NodeScore
@@ -25,7 +25,7 @@ def shown(node: NodeScore) -> str:
     return f"≈ {score_text(node.score)}" if blurred else score_text(node.score)
 
 
-def missing_told(n: int, noun: str, text: Text) -> str:
+def missing_text(n: int, noun: str, text: Text) -> str:
     """How many nodes have no score, to follow a sentence about the others; else ''."""
     return text("charts.standing.missing", n=n, noun=noun) if n else ""
 
@@ -41,7 +41,7 @@ def extremes_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     for instrument in assessment.framework.codes("instrument"):
         own = [node for node in assessment.of_kind("indicator") if node.instrument == instrument]
         known = [node.code for node in own if node.score is not None]
-        missing = missing_told(len(own) - len(known), text("charts.noun.indicators"), text)
+        missing = missing_text(len(own) - len(known), text("charts.noun.indicators"), text)
         if extreme := found.get(instrument):
             told = [_scored(codes, assessment, text) for codes in (extreme.strongest, extreme.weakest)]
         else:
@@ -68,7 +68,7 @@ def _alike(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
 
 def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
     """The nodes and questions below a node, depth first: score, worth of one point in the total, place in the file."""
-    worth = worth_of(assessment.framework)
+    worth = total_weights(assessment.framework)
     rows = [
         (
             INDENT * (depth - 1) + child,
@@ -80,7 +80,7 @@ def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
         )
         for depth, child in _below(assessment, code)
     ]
-    headings = ("table.code", "table.name", "table.score", "table.status", "table.worth", "table.place")
+    headings = ("table.code", "table.name", "table.score", "table.status", "table.total_weight", "table.place")
     return pd.DataFrame(rows, columns=[text(key) for key in headings])
 
 
@@ -129,7 +129,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
     question = framework.node_of[code]
     assert isinstance(question, Question)
     advice = framework.recommendations.get(code)
-    worth, score = worth_of(framework).get(code), assessment.exact(code)
+    worth, score = total_weights(framework).get(code), assessment.exact(code)
     indicator = framework.indicator_of(code)
     return QuestionCard(
         code=code,

@@ -10,10 +10,10 @@ from ita_core.text import span
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.layouts import codes_across, codes_down, stated
 from ita_core.workbook.layouts.across_blocks import Across, blocks
-from ita_core.workbook.layouts.found import Fact, Figure
+from ita_core.workbook.layouts.figure import Fact, Figure
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.located import Located
 from ita_core.workbook.numerals import Year
+from ita_core.workbook.sheet_figure import SheetFigure
 
 _LOOKED_OVER_UP_TO = 100_000
 """Cells: about five seconds. Larger sheets are read only with their codes in a row."""
@@ -71,14 +71,14 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
     return found
 
 
-def figures(sheets: list[Looked], agency_name: str | None = None) -> list[Located]:
+def figures(sheets: list[Looked], agency_name: str | None = None) -> list[SheetFigure]:
     """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None."""
     elsewhere = {year for looked in sheets for year in looked.survey.titled_years}
     only = Year(elsewhere.pop()) if len(elsewhere) == 1 else None
     return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only)]
 
 
-def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[Located]:
+def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[SheetFigure]:
     claimed: set[Place] = set()
     for found in (stated.find(looked.survey), codes_across.find(looked.across, agency_name), looked.down):
         fresh = [figure for figure in found if figure.place not in claimed]
@@ -88,13 +88,13 @@ def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Ite
                 yield _with_year(looked.survey, figure, only)
 
 
-def _with_year(survey: Survey, figure: Figure, only: Year | None) -> Located:
+def _with_year(survey: Survey, figure: Figure, only: Year | None) -> SheetFigure:
     if figure.year:
-        return Located(survey.whole, figure, figure.year)
+        return SheetFigure(survey.whole, figure, figure.year)
     above, name = survey.year_above(figure.place[0]), survey.year_of_name
     if above and name and above.fiscal_year != name.fiscal_year:
-        return Located(survey.whole, figure, None, (above.fiscal_year, name.fiscal_year))
-    return Located(survey.whole, figure, _back(above or name or only, figure.years_back))
+        return SheetFigure(survey.whole, figure, None, (above.fiscal_year, name.fiscal_year))
+    return SheetFigure(survey.whole, figure, _back(above or name or only, figure.years_back))
 
 
 def _back(year: Year | None, years_back: int) -> Year | None:
@@ -107,15 +107,15 @@ def facts(looked: Looked, agency_name: str | None = None) -> list[Fact]:
     return [*looked.said, *(looked.dated(fact) for fact in across)]
 
 
-def year_findings(scores: Iterable[Located]) -> tuple[Finding, ...]:
+def year_findings(scores: Iterable[SheetFigure]) -> tuple[Finding, ...]:
     """The remarks about each fiscal year as a whole."""
-    years: dict[int, list[Located]] = {}
+    years: dict[int, list[SheetFigure]] = {}
     for entry in scores:
         years.setdefault(entry.fiscal_year, []).append(entry)
     return tuple(finding for year in sorted(years) for finding in _of_year(year, years[year]))
 
 
-def _of_year(year: int, scores: list[Located]) -> Iterator[Finding]:
+def _of_year(year: int, scores: list[SheetFigure]) -> Iterator[Finding]:
     first = scores[0]
     if any(entry.year and entry.year.converted for entry in scores):
         yield Finding("fiscal-year-converted", sheet=first.sheet.name, fiscal_year=year)

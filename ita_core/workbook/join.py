@@ -20,9 +20,9 @@ from ita_core.findings import Finding
 from ita_core.framework import Label
 from ita_core.text import score_text, text_in
 from ita_core.workbook.guard import MAX_BYTES, directory_is_small
-from ita_core.workbook.kept import Kept, KeptRow
 from ita_core.workbook.magic import is_zip, refused
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading
+from ita_core.workbook.saved_rows import SavedRow, SavedWork
 
 NOTE = "note"
 _BETWEEN = ";"
@@ -33,12 +33,12 @@ _PLAN = ("measures", "check_ins")
 _PLACE = {"corrections": "code", "wordings": "code", "texts": "key"}
 """The column that, beside the fiscal year, says what a row of work is about."""
 
-_Entry = tuple[str, KeptRow]
+_Entry = tuple[str, SavedRow]
 
 
-def work_of(readings: Sequence[Reading]) -> tuple[Kept, tuple[Finding, ...]]:
+def work_of(readings: Sequence[Reading]) -> tuple[SavedWork, tuple[Finding, ...]]:
     """The work of all files, and a remark wherever work of one file gives way to that of another."""
-    tables: dict[str, tuple[KeptRow, ...]] = {}
+    tables: dict[str, tuple[SavedRow, ...]] = {}
     findings: dict[Hashable, Finding] = {}
     for by_file in _by_subject(readings).values():
         number = max(by_file, key=lambda n: len(by_file[n]))
@@ -47,7 +47,7 @@ def work_of(readings: Sequence[Reading]) -> tuple[Kept, tuple[Finding, ...]]:
         for own in by_file.values():
             if _said(own) != _said(by_file[number]):
                 findings |= {(f.sheet, f.facts["year"]): f for f in _gives_way(own, readings[number].file_name)}
-    return Kept(tables), tuple(findings.values())
+    return SavedWork(tables), tuple(findings.values())
 
 
 def _gives_way(entries: Sequence[_Entry], file_name: str) -> Iterator[Finding]:
@@ -60,13 +60,13 @@ def _by_subject(readings: Sequence[Reading]) -> dict[Hashable, dict[int, list[_E
     """What each file (by its place) says about one thing."""
     found: dict[Hashable, dict[int, list[_Entry]]] = {}
     for number, reading in enumerate(readings):
-        for kind, rows in reading.kept.tables.items():
+        for kind, rows in reading.saved_work.tables.items():
             for row in (_placed(kind, row, number) for row in rows):
                 found.setdefault(_subject(kind, row.values), {}).setdefault(number, []).append((kind, row))
     return found
 
 
-def _placed(kind: str, row: KeptRow, number: int) -> KeptRow:
+def _placed(kind: str, row: SavedRow, number: int) -> SavedRow:
     """An answer belongs to the file that it was given for."""
     if kind != "answers":
         return row
@@ -155,7 +155,7 @@ def joined(readings: Sequence[Reading], file_name: str, content_hash: str, answe
         tables=tuple(table for own in placed for table in own.tables),
         cells=_summed(own.cells for own in placed),
         questions=(*(q for own in placed for q in own.questions), *(dispute.question for dispute in open_)),
-        kept=kept,
+        saved_work=kept,
     )
 
 
@@ -187,11 +187,11 @@ def _with_file(number: int, reading: Reading) -> Reading:
         findings=tuple(replace(finding, sheet=sheet(finding.sheet)) for finding in reading.findings),
         tables=tuple(replace(table, sheet=sheet(table.sheet)) for table in reading.tables),
         questions=tuple(map(asked, reading.questions)),
-        kept=replace(
-            reading.kept,
+        saved_work=replace(
+            reading.saved_work,
             tables={
                 kind: tuple(replace(row, sheet=sheet(row.sheet)) for row in rows)
-                for kind, rows in reading.kept.tables.items()
+                for kind, rows in reading.saved_work.tables.items()
             },
         ),
     )

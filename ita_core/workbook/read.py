@@ -14,18 +14,18 @@ from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figu
 from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
-from ita_core.workbook.kept import Kept, kept_in, kind_of
-from ita_core.workbook.layouts.found import Fact
-from ita_core.workbook.located import Located, range_of
+from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import Passed, refused
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
+from ita_core.workbook.saved_rows import SavedWork, kind_of, saved_work_in
+from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.weights import Weighed, weigh
 
 SheetFact = tuple[Sheet, Fact]
 
 
-def score_table(accepted: Iterable[Located]) -> pd.DataFrame:
+def score_table(accepted: Iterable[SheetFigure]) -> pd.DataFrame:
     """One row a score. Columns: SCORE_COLUMNS."""
     rows = sorted((e.fiscal_year, e.figure.code, e.score, e.sheet.name, e.cell, e.text) for e in accepted)
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS), dtype=object).astype({"fiscal_year": int})
@@ -50,9 +50,9 @@ def agency_named(found: Iterable[SheetFact], chosen: str) -> Agency:
     return Agency(**first | {"name": chosen}) if chosen and chosen != first.get("name") else Agency(**first)
 
 
-def tables_read(located: Iterable[Located], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
+def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
     """The blocks that gave figures."""
-    blocks: dict[tuple[str, int, str], list[Located]] = {}
+    blocks: dict[tuple[str, int, str], list[SheetFigure]] = {}
     for entry in located:
         if entry.at in used:
             blocks.setdefault(entry.block, []).append(entry)
@@ -62,13 +62,13 @@ def tables_read(located: Iterable[Located], used: frozenset[tuple[str, Place]]) 
     )
 
 
-def _only_year(block: list[Located]) -> int | None:
+def _only_year(block: list[SheetFigure]) -> int | None:
     years = {entry.fiscal_year for entry in block}
     return years.pop() if len(years) == 1 else None
 
 
 def cell_count(
-    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: Kept
+    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: SavedWork
 ) -> CellCount:
     """Every non-blank cell once: used, rejected or ignored."""
     rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
@@ -123,7 +123,7 @@ def reading_of(
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
-    kept = kept_in(grid.sheets)
+    kept = saved_work_in(grid.sheets)
     sheets = [look_over(sheet) for sheet in grid.sheets if not kind_of(sheet)]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
@@ -154,7 +154,7 @@ def reading_of(
             grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
         ),
         questions=questions,
-        kept=kept,
+        saved_work=kept,
     )
 
 
@@ -176,12 +176,12 @@ class _Whose:
 class _Settlement:
     """The figures after all that can be settled is settled."""
 
-    located: list[Located]
+    located: list[SheetFigure]
     questions: list[Question]
     weighed: Weighed
 
 
-def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
+def _settle(entries: list[SheetFigure], answers: Mapping[str, str]) -> _Settlement:
     questions: list[Question] = []
     faulty = [entry for entry in entries if cell_fault(entry)]
     located = [entry for entry in entries if not cell_fault(entry)]
@@ -194,7 +194,7 @@ def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
     return _Settlement(located + faulty, questions + weighed.questions, weighed)
 
 
-def _places(entries: Iterable[Located]) -> frozenset[tuple[str, Place]]:
+def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
     return frozenset(entry.at for entry in entries)
 
 
@@ -233,7 +233,7 @@ def _n(question: Question) -> dict[str, str]:
     return {"n": question.facts.get("n", "0")}
 
 
-def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Finding]:
+def _narrow(sheets: Iterable[Looked], located: Iterable[SheetFigure]) -> Iterator[Finding]:
     """Rows of a text file that name a code, have too few fields, and gave no score."""
     with_figures = {(entry.sheet.name, entry.figure.place[0]) for entry in located}
     for survey in (looked.survey for looked in sheets):
@@ -244,7 +244,7 @@ def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Fi
             yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
 
 
-def _left_over(sheets: Iterable[Looked], located: Iterable[Located], whose: _Whose) -> Iterator[Finding]:
+def _left_over(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> Iterator[Finding]:
     """Numbers beside scores in columns whose heading nobody understands."""
     taken = {entry.at for entry in located} | {(sheet.name, fact.place) for sheet, fact in whose.facts}
     for survey in (looked.survey for looked in sheets):

@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_core.framework import Framework, load
 from ita_core.text import text_in
-from ita_core.workbook.kept import COLUMNS, table_rows
 from ita_core.workbook.reading import Agency
+from ita_core.workbook.saved_rows import COLUMNS, table_rows
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSTRUCTIONS_SHEET = "คำชี้แจง"
@@ -28,7 +28,7 @@ _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indic
 class Filled:
     """What a template already holds: the agency, scores and facts by fiscal year and code or key.
 
-    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.kept` names them.
+    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.saved_rows` names them.
     """
 
     agency: Agency = field(default_factory=Agency)

@@ -151,7 +151,7 @@ def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook
     assert said(again) == said(noted)
     assert again.agency == history.agency
     assert events_of(again) == events
-    assert work_in(reading.kept) == (work, ())
+    assert work_in(reading.saved_work) == (work, ())
     assert reading.cells.rejected == 0
 
 
@@ -173,6 +173,6 @@ def test_documents_made_from_the_saved_workbook_are_those_of_before():
     work = Work(texts=texts, plans=(draft(history.latest, th),))
     reading = read(saved_workbook(history, (), work), history.file_name)
     handout = next(kind for kind in KINDS if kind.name == "handout-pdf")
-    again = Subject(history_of(reading), history_of(reading).latest, th, work_in(reading.kept)[0])
+    again = Subject(history_of(reading), history_of(reading).latest, th, work_in(reading.saved_work)[0])
     assert document(handout, again) == document(handout, Subject(history, history.latest, th, work))
     assert document(handout, again) != document(handout, Subject(history, history.latest, th))

@@ -14,7 +14,7 @@ from ita_core.office.work import tidy_lines
 from ita_core.scoring import history_of
 from ita_core.workbook import read
 from ita_core.workbook.grid import Sheet
-from ita_core.workbook.kept import Kept, KeptRow, kept_in, table_rows
+from ita_core.workbook.saved_rows import SavedRow, SavedWork, saved_work_in, table_rows
 from tests.office.plans import CODES, TYPED, measure, plan, plans
 from tests.samples import reading_of
 
@@ -48,7 +48,7 @@ def works(draw):
 
 
 def kept(rows):
-    return Kept({kind: tuple(KeptRow(row, "แผ่นงาน", {}) for row in own) for kind, own in rows.items()})
+    return SavedWork({kind: tuple(SavedRow(row, "แผ่นงาน", {}) for row in own) for kind, own in rows.items()})
 
 
 def saved_and_read(work):
@@ -57,7 +57,7 @@ def saved_and_read(work):
     assert reading.cells.rejected == 0
     assert [finding.code for finding in reading.findings if finding.code.startswith("kept")] == []
     assert history_of(reading).latest.score("i8") == Decimal("76.32")
-    return work_in(reading.kept)
+    return work_in(reading.saved_work)
 
 
 @given(works())
@@ -69,7 +69,7 @@ def test_of_two_columns_with_one_heading_the_first_counts():
     """An officer who copies a column in Excel, or leaves an empty one behind, loses nothing."""
     head = list(table_rows("texts", [{"fiscal_year": "2567", "key": "limits", "text": "ข้อความ"}]))
     wider = [[*row, heading] for row, heading in zip(head, (None, None, head[2][2], None), strict=True)]
-    (row,) = kept_in([Sheet("ข้อความ", wider)]).rows("texts")
+    (row,) = saved_work_in([Sheet("ข้อความ", wider)]).rows("texts")
     assert row.values["text"] == "ข้อความ"
 
 

@@ -7,7 +7,7 @@ import pytest
 from ita_core.report_check import lint
 from tests.narrative.made import real_history
 
-REPORT = (Path(__file__).parents[1] / "report-2566.txt").read_text("utf-8")
+REPORT = (Path(__file__).with_name("report-2566.txt")).read_text("utf-8")
 
 # Erratum → the claims that find it: (rule, quoted text, codes). One row an erratum of the published list.
 ERRATA = {

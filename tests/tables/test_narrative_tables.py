@@ -16,7 +16,7 @@ FRAMEWORK = load(2566)
 HISTORY = real_history()
 YEAR = HISTORY.year(2566)
 THAI = text_in("th")
-REPORT = (Path(__file__).parents[1] / "narrative" / "report-2566.txt").read_text("utf-8")
+REPORT = (Path(__file__).parents[1] / "report_check" / "report-2566.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -5,21 +5,21 @@ from ita_core.analysis.respondents.search import Candidate, RespondentSearch, se
 from ita_core.analysis.respondents.study import AnswerStudy, ImpossibleMean, stated_respondents, study_answers, study_of
 from ita_core.analysis.respondents.survey import (
     HIDDEN_BELOW,
+    AnswerPatterns,
     AnswerPoints,
-    AnswersBehind,
     PrintedMean,
     Survey,
     Variety,
-    answers_behind,
+    answer_patterns,
     survey_of,
     surveys,
 )
 
 __all__ = [
     "HIDDEN_BELOW",
+    "AnswerPatterns",
     "AnswerPoints",
     "AnswerStudy",
-    "AnswersBehind",
     "Candidate",
     "Exposure",
     "ImpossibleMean",
@@ -30,7 +30,7 @@ __all__ = [
     "RoundingStep",
     "Survey",
     "Variety",
-    "answers_behind",
+    "answer_patterns",
     "privacy_meter",
     "search",
     "stated_respondents",

@@ -43,7 +43,7 @@ class RespondentSearch:
     """What the printed means say about n.
 
     `fitting`: every n up to `up_to` that fits all means. `best`: the n that explains the means best, None without a
-    telling mean. `rivals`: other n that explain them almost as well. `told`: whether `best` can be relied on.
+    telling mean. `rivals`: other n that explain them almost as well. `is_certain`: whether `best` can be relied on.
     """
 
     up_to: int
@@ -52,7 +52,7 @@ class RespondentSearch:
     rivals: tuple[int, ...]
 
     @property
-    def told(self) -> bool:
+    def is_certain(self) -> bool:
         """Whether the means single out one n; False means: too few means, or n too large to tell."""
         return self.best is not None and self.best.chance <= CHANCE_LIMIT and not self.rivals
 

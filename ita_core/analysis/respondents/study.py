@@ -18,7 +18,7 @@ from ita_core.analysis.respondents.search import (
     nearest,
     search,
 )
-from ita_core.analysis.respondents.survey import MOST_ANSWERS, AnswersBehind, Survey, answers_behind, surveys
+from ita_core.analysis.respondents.survey import MOST_ANSWERS, AnswerPatterns, Survey, answer_patterns, surveys
 from ita_core.scoring import Assessment
 
 Source = Literal["stated", "rebuilt", "unknown"]
@@ -93,11 +93,11 @@ class AnswerStudy:
         return max(mean.points.span for mean in self.survey.means) / self.n
 
     @cached_property
-    def behind(self) -> tuple[AnswersBehind, ...]:
+    def answer_patterns(self) -> tuple[AnswerPatterns, ...]:
         """INTERNAL: the answers behind each mean; empty where n cannot be tested."""
         if self.at_n is None:
             return ()
-        return tuple(answers_behind(mean, self.at_n.n, self.survey.decimals) for mean in self.survey.means)
+        return tuple(answer_patterns(mean, self.at_n.n, self.survey.decimals) for mean in self.survey.means)
 
     @cached_property
     def privacy(self) -> PrivacyMeter | None:
@@ -133,9 +133,9 @@ def study_of(survey: Survey, stated_n: int | None = None) -> AnswerStudy:
     if stated_n is not None:
         testable = stated_n * max(mean.lines for mean in survey.means) <= MOST_ANSWERS
         draft = AnswerStudy(survey, tried, stated_n, stated_n, "stated", "" if testable else "too_many_answers")
-        if not draft.doubtful or not tried.told:
+        if not draft.doubtful or not tried.is_certain:
             return draft
-    if tried.told and tried.best:
+    if tried.is_certain and tried.best:
         return AnswerStudy(survey, tried, stated_n, tried.best.n, "rebuilt", "")
     return AnswerStudy(survey, tried, stated_n, None, "unknown", _why_not(tried))
 

@@ -222,7 +222,7 @@ class Variety(StrEnum):
 
 
 @dataclass(frozen=True)
-class AnswersBehind:
+class AnswerPatterns:
     """What a printed mean says of the answers at n.
 
     `patterns_n`: how many patterns make it, None where they are many and were not counted. `patterns` (INTERNAL): all
@@ -236,7 +236,7 @@ class AnswersBehind:
     patterns: tuple[tuple[int, ...], ...]
 
 
-def answers_behind(mean: PrintedMean, n: int, decimals: int) -> AnswersBehind:
+def answer_patterns(mean: PrintedMean, n: int, decimals: int) -> AnswerPatterns:
     """The answer patterns of n respondents that print as this mean."""
     answers_n = mean.answers_n(n)
     half = Fraction(1, 2 * 10**decimals)
@@ -244,7 +244,7 @@ def answers_behind(mean: PrintedMean, n: int, decimals: int) -> AnswersBehind:
     count = count_patterns(mean.points, answers_n, sums)
     listed = tuple(patterns(mean.points.units, answers_n, sums)) if count <= FEW else ()
     counted = None if count > FEW and answers_n > COUNTED_UP_TO_N else count
-    return AnswersBehind(mean.code, answers_n, _variety(count), counted, listed)
+    return AnswerPatterns(mean.code, answers_n, _variety(count), counted, listed)
 
 
 def count_patterns(points: AnswerPoints, answers_n: int, sums: SumRange) -> int:

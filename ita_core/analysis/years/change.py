@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ita_core.analysis.whatif import worth_of
+from ita_core.analysis.whatif import total_weights
 from ita_core.analysis.years.comparability import Comparability, comparability
 from ita_core.framework import NodeKind
 from ita_core.scoring import Assessment, History
@@ -48,7 +48,7 @@ def decompose(before: Assessment, now: Assessment, kind: NodeKind) -> Decomposit
     codes = now.framework.codes(kind)
     if total_before is None or total_now is None or codes != before.framework.codes(kind):
         return None
-    worth_before, worth_now = worth_of(before.framework), worth_of(now.framework)
+    worth_before, worth_now = total_weights(before.framework), total_weights(now.framework)
     found = []
     for code in codes:
         old, new = before.score(code), now.score(code)
@@ -114,7 +114,7 @@ class Move:
     """One question of the later year against the question it follows from. `change`: points gained."""
 
     code: str
-    found: Comparability
+    comparability: Comparability
     before: Decimal
     now: Decimal
 
@@ -149,12 +149,12 @@ class Step:
 
     earlier: Assessment
     later: Assessment
-    found: Comparability
+    comparability: Comparability
 
     @property
     def joined(self) -> bool:
         """Whether a line may run between the two: neighbouring years, measured alike."""
-        return self.later.fiscal_year == self.earlier.fiscal_year + 1 and self.found.connected
+        return self.later.fiscal_year == self.earlier.fiscal_year + 1 and self.comparability.connected
 
 
 def steps(history: History, code: str) -> tuple[Step, ...]:

@@ -1,6 +1,6 @@
 """The middle of the report: findings and recommendations by instrument, outside comments, the summary table."""
 
-from ita_core.analysis import GroupStanding, WeakPoint, issue_groups, levers
+from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
 from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, small_table
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding, Severity
@@ -193,17 +193,17 @@ def annex(subject: Subject) -> Section:
 
 
 SYMBOLS = {
-    GroupStanding.MAINTAIN: "✔",
-    GroupStanding.IMPROVE: "▲",
-    GroupStanding.CORRECT: "▼",
-    GroupStanding.DEFECT: "✖",
-    GroupStanding.UNKNOWN: "?",
+    ActionNeed.MAINTAIN: "✔",
+    ActionNeed.IMPROVE: "▲",
+    ActionNeed.CORRECT: "▼",
+    ActionNeed.DEFECT: "✖",
+    ActionNeed.UNKNOWN: "?",
 }
 
-NEED_WORK = frozenset({GroupStanding.IMPROVE, GroupStanding.CORRECT, GroupStanding.DEFECT})
+NEED_WORK = frozenset({ActionNeed.IMPROVE, ActionNeed.CORRECT, ActionNeed.DEFECT})
 
 
-def issue_standings(subject: Subject) -> Table:
+def issue_needs_table(subject: Subject) -> Table:
     """Issue, then the standing of each instrument's group with its mean."""
     text, framework = subject.text, subject.assessment.framework
     instruments = framework.codes("instrument")
@@ -213,8 +213,8 @@ def issue_standings(subject: Subject) -> Table:
         group = groups.get((issue, instrument))
         if group is None:
             return "–"
-        words = f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')}"
-        return f"{words} ({', '.join(group.weak)})" if group.weak and group.standing in NEED_WORK else words
+        words = f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')}"
+        return f"{words} ({', '.join(group.weak)})" if group.weak and group.need in NEED_WORK else words
 
     rows = tuple(
         (f"{issue.id}. {text.of(issue.label)}", *(told(issue.id, instrument) for instrument in instruments))
@@ -224,10 +224,10 @@ def issue_standings(subject: Subject) -> Table:
     return Table("", columns, rows)
 
 
-def kept_and_untold(subject: Subject) -> tuple[int, int]:
+def issues_kept_and_unknown(subject: Subject) -> tuple[int, int]:
     """How many issues keep their level in every group, and of how many that cannot be told."""
-    by_issue: dict[int, set[GroupStanding]] = {}
+    by_issue: dict[int, set[ActionNeed]] = {}
     for group in issue_groups(subject.assessment):
-        by_issue.setdefault(group.issue, set()).add(group.standing)
-    kept = sum(found == {GroupStanding.MAINTAIN} for found in by_issue.values())
-    return kept, sum(GroupStanding.UNKNOWN in found and not found & NEED_WORK for found in by_issue.values())
+        by_issue.setdefault(group.issue, set()).add(group.need)
+    kept = sum(found == {ActionNeed.MAINTAIN} for found in by_issue.values())
+    return kept, sum(ActionNeed.UNKNOWN in found and not found & NEED_WORK for found in by_issue.values())

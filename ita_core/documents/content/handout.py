@@ -2,8 +2,8 @@
 
 from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
-from ita_core.documents.content.advice import biggest_gains, issue_standings, nothing_weak
-from ita_core.documents.content.deck.results import before_told
+from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
+from ita_core.documents.content.deck.results import before_text
 from ita_core.documents.content.measures import is_own
 from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, part_of_story, short
@@ -39,7 +39,7 @@ def _front(subject: Subject) -> Section:
     whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
     lines = [short(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
-        lines.append(before_told(subject, subject.before.fiscal_year))
+        lines.append(before_text(subject, subject.before.fiscal_year))
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):
@@ -51,7 +51,7 @@ def _front(subject: Subject) -> Section:
 def _standings(subject: Subject) -> tuple[Section, ...]:
     if not subject.assessment.framework.issues or not subject.knows("question"):
         return ()
-    return (Section(subject.text("documents.handout.issues"), (issue_standings(subject),)),)
+    return (Section(subject.text("documents.handout.issues"), (issue_needs_table(subject),)),)
 
 
 def _back(subject: Subject) -> tuple[Section, ...]:

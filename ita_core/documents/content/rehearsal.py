@@ -12,15 +12,15 @@ from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
 from ita_core.documents.content.deck.action import last_plan, undone
 from ita_core.documents.content.deck.analysis import advice_on, apart_links
-from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_told, reasons_told, respondents
+from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_text, reasons_text, respondents
 from ita_core.documents.content.measures import effect_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, place_of, short
 from ita_core.documents.deck import Deck, HardQuestion
-from ita_core.narrative.phrases import ends_told, is_negative, size_told
+from ita_core.narrative.phrases import ends_sentence, is_negative, size_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
-from ita_core.tables.analysis import gaps_told
+from ita_core.tables.analysis import gaps_text
 from ita_core.text import score_text, signed_text, span
 
 _AT_MOST = 3
@@ -38,10 +38,10 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
     named = text.of(verdict.link.subject)
     high, low = tension.high.group.codes, tension.low_codes
     code = min(tension.below or low, key=lambda each: subject.assessment.score(each) or 0)
-    words = {"high": ends_told(high, tension.high_score, text), "low": ends_told(low, tension.low_score, text)}
+    words = {"high": ends_sentence(high, tension.high_score, text), "low": ends_sentence(low, tension.low_score, text)}
     parts = [text("hard.contradiction.figures", **words, gap=score_text(tension.gap))]
     parts.append(text(f"hard.contradiction.answer.{kind}"))
-    gap = gaps_told((verdict,), subject.assessment, text)[verdict.link.id]
+    gap = gaps_text((verdict,), subject.assessment, text)[verdict.link.id]
     if gap != score_text(None) and not tension.partial:
         parts.append(text("hard.contradiction.real", told=gap))
     question = text(f"hard.contradiction.question.{kind}", subject=named, codes=span(tension.below or low))
@@ -196,23 +196,23 @@ def _total_fell(subject: Subject) -> HardQuestion:
     text, year = subject.text, subject.assessment.fiscal_year - 1
     change = _total_change(subject)
     question = text("hard.fell.total", change=score_text(abs(change or Decimal(0))), before=year)
-    answer = f"{_change_told(subject)} {text('hard.fell.close')}"
+    answer = f"{_change_text(subject)} {text('hard.fell.close')}"
     return HardQuestion(question, answer, _total_places(subject), TOTAL, "years")
 
 
 def _fell(subject: Subject, move: Move) -> HardQuestion:
     text, before, code = subject.text, subject.before, move.code
     assert before is not None
-    words = {"code": code, "name": subject.name(code), "before": before.fiscal_year, "old": move.found.before}
+    words = {"code": code, "name": subject.name(code), "before": before.fiscal_year, "old": move.comparability.before}
     figures = {"then": score_text(move.before), "now": score_text(move.now), "change": score_text(abs(move.change))}
-    marked = marked_changes(subject.assessment, before, [(code, str(move.found.before))]).to_dict("records")[0]
-    size = size_told(marked["size"], marked["people"], text)
+    marked = marked_changes(subject.assessment, before, [(code, str(move.comparability.before))]).to_dict("records")[0]
+    size = size_text(marked["size"], marked["people"], text)
     parts = [text("hard.fell.answer", **words, **figures), sentence(subject, size)]
-    if move.found.reasons:
-        parts.append(text("hard.fell.care", reasons=reasons_told(move.found, text)))
+    if move.comparability.reasons:
+        parts.append(text("hard.fell.care", reasons=reasons_text(move.comparability, text)))
     answer = " ".join([*parts, *advised(subject, code)])
     question = text("hard.fell.question", **words, change=figures["change"])
-    then = before.by_code[str(move.found.before)]
+    then = before.by_code[str(move.comparability.before)]
     place = text("deck.years.place", year=before.fiscal_year, score=figures["then"], place=f"{then.sheet}!{then.cell}")
     return HardQuestion(question, answer, f"{place_of(subject, [code])} · {place}", code, code)
 
@@ -223,7 +223,7 @@ def rise(subject: Subject) -> tuple[HardQuestion, ...]:
     if change is None or change <= 0:
         return ()
     question = text("hard.rise.question", change=score_text(change), before=subject.assessment.fiscal_year - 1)
-    return (HardQuestion(question, _change_told(subject), _total_places(subject), TOTAL, "years"),)
+    return (HardQuestion(question, _change_text(subject), _total_places(subject), TOTAL, "years"),)
 
 
 def _total_change(subject: Subject) -> Decimal | None:
@@ -233,13 +233,13 @@ def _total_change(subject: Subject) -> Decimal | None:
     return subject.history.change(TOTAL, subject.assessment)
 
 
-def _change_told(subject: Subject) -> str:
+def _change_text(subject: Subject) -> str:
     """Both totals, what changed in the rules, and what the weights alone made of it where that is known."""
     text, before = subject.text, subject.before
     assert before is not None
     words = {"then": score_text(before.score(TOTAL)), "now": subject.score(TOTAL), "before": before.fiscal_year}
     parts = [text("hard.rise.answer", **words, year=subject.assessment.fiscal_year)]
-    parts.append(sentence(subject, before_told(subject, before.fiscal_year)))
+    parts.append(sentence(subject, before_text(subject, before.fiscal_year)))
     found = under_rules_of(before, subject.assessment)
     if found.ruler_points is not None and found.office_points is not None:
         shares = {"ruler": signed_text(found.ruler_points), "office": signed_text(found.office_points)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ita_core.analysis import GroupStanding, IssueGroup, groups_of
+from ita_core.analysis import ActionNeed, IssueGroup, groups_of
 from ita_core.charts import (
     Chart,
     indicators,
@@ -85,8 +85,8 @@ def _score(subject: Subject, code: str) -> str:
 def standing_text(subject: Subject, group: IssueGroup) -> str:
     """What to do about a group of questions, with the members to attend to."""
     text = subject.text
-    standing = text(f"group_standing.{group.standing}")
-    codes = group.missing if group.standing is GroupStanding.UNKNOWN else group.weak
+    standing = text(f"group_standing.{group.need}")
+    codes = group.missing if group.need is ActionNeed.UNKNOWN else group.weak
     return text("documents.issues.attend", standing=standing, codes=", ".join(codes)) if codes else standing
 
 

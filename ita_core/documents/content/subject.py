@@ -9,14 +9,14 @@ from ita_core.documents.blocks import Block, Bullets, Paragraph, Voice
 from ita_core.framework import NodeKind
 from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with_edits
 from ita_core.narrative.phrases import meaning
-from ita_core.narrative.teller import ToldYear
+from ita_core.narrative.teller import YearResults
 from ita_core.office import Plan, Work, draft
 from ita_core.scoring import History, NodeScore
 from ita_core.text import score_text, span
 
 
 @dataclass(frozen=True, eq=False)
-class Subject(ToldYear):
+class Subject(YearResults):
     """A fiscal year of an agency, the language it is told in, and what the office added to its scores."""
 
     work: Work = field(default_factory=Work)

@@ -154,7 +154,7 @@ def _levers(subject: Subject) -> Sheet:
             subject.name(lever.code),
             score_text(lever.score),
             score_text(lever.headroom),
-            score_text(lever.worth, 4),
+            score_text(lever.total_weight, 4),
             score_text(lever.gain),
             text(f"levers.{lever.route}"),
         )

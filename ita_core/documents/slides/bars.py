@@ -46,7 +46,7 @@ class _Bar:
 
 
 @dataclass(frozen=True)
-class Lying:
+class HorizontalBars:
     """A chart of lying bars in a box."""
 
     native: NativeChart

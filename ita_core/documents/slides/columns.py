@@ -1,4 +1,4 @@
-"""Standing bars: a category as short as a year each, its figure at the end of its bar."""
+"""VerticalBars bars: a category as short as a year each, its figure at the end of its bar."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from ita_core.charts.style import FONT, INK, MUTED, PAPER, TARGET, escape_plotly
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.slides.bars import Lying
+from ita_core.documents.slides.bars import HorizontalBars
 from ita_core.documents.slides.geometry import Box
 from ita_core.documents.slides.lettering import (
     SIZE,
@@ -31,7 +31,7 @@ _SCORES = {"yaxis": "y2"}
 
 
 @dataclass(frozen=True)
-class Standing:
+class VerticalBars:
     """A chart of standing bars in a box."""
 
     native: NativeChart
@@ -196,5 +196,5 @@ def figure_of(native: NativeChart, box: Box, *, steps: bool = False) -> go.Figur
     return figure.update_layout(template=TEMPLATE, width=box.width, height=box.height)
 
 
-def _drawn(native: NativeChart, box: Box, *, steps: bool) -> Lying | Standing:
-    return Standing(native, box, steps) if native.upright else Lying(native, box, steps)
+def _drawn(native: NativeChart, box: Box, *, steps: bool) -> HorizontalBars | VerticalBars:
+    return VerticalBars(native, box, steps) if native.upright else HorizontalBars(native, box, steps)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ita_core.analysis.years import Comparability, comparability
 from ita_core.findings import Severity
-from ita_core.narrative.phrases import reasons_told
+from ita_core.narrative.phrases import reasons_text
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
 from ita_core.scoring import Assessment, LevelResult
@@ -114,7 +114,7 @@ def _ruler(teller: Teller, found: Comparability) -> Sentence:
     strength = teller.text(f"strength.{found.strength}")
     if not found.reasons:
         return teller.say("years.ruler_same", rule="comparability", strength=strength)
-    reasons = reasons_told(found, teller.text)
+    reasons = reasons_text(found, teller.text)
     return teller.say("years.ruler", rule="comparability", strength=strength, reasons=reasons)
 
 

@@ -142,7 +142,7 @@ def _rule(kind: str, codes: Sequence[str], facts: Facts) -> str:
 def _told(word: Word, segment: Segment, subject: Mention, facts: Facts) -> dict[str, str | Label]:
     return {
         "printed": segment.plain[word.start : word.end].strip(),
-        "data": facts.told(subject.codes),
+        "data": facts.sentence(subject.codes),
         "below": facts.each(facts.below(subject.codes)),
         "target": score_text(facts.target),
     }
@@ -176,5 +176,5 @@ def _consistent(segment: Segment, facts: Facts) -> Iterator[Claim]:
         different = len({mention.codes[0][0] for mention in two}) == 2 and None not in means and len(sides) == 2
         if different and facts.is_of_this_year(segment.plain, *match.span()):
             codes = two[0].codes + two[1].codes
-            own = {"first": facts.told(two[0].codes), "second": facts.told(two[1].codes)}
+            own = {"first": facts.sentence(two[0].codes), "second": facts.sentence(two[1].codes)}
             yield claim("consistent", segment.passage, match.span(), codes, **own, target=score_text(facts.target))

@@ -11,8 +11,8 @@ from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
+from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figures
 from ita_core.report_check.mentions import is_another_s
-from ita_core.report_check.pairing import Pair, pairs
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
 from ita_core.text import Number, score_text, signed_text
@@ -35,7 +35,7 @@ def check_scores(layout: Layout, facts: Facts) -> Iterator[Claim]:
     named = any(facts.agency in segment.plain for segment in layout.segments)
     agency = facts.agency if named else ""  # a workbook may write the office's name in another way than its report
     for segment in layout.segments:
-        own = (pair for pair in pairs(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
+        own = (pair for pair in labelled_figures(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
         for pair in own:
             yield from _CHECKS[pair.figure.role](segment, pair, facts)
         yield from _targets(segment, facts)
@@ -56,7 +56,7 @@ def score_claim(
         return
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
-        "data": facts.told(codes),
+        "data": facts.sentence(codes),
         "name": facts.framework.label(codes[0]),
     }
     place = (figure.start, figure.end)
@@ -97,13 +97,13 @@ def _one_digit_apart(one: str, other: str) -> bool:
     return len(one) == len(other) > 4 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _score(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+def _score(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
     start, end = sorted((pair.mention.start, pair.figure.start))
     as_mean = _MEAN.search(segment.plain, max(segment.start, start - _LOOK), end) is not None
     yield from score_claim(segment, pair.figure, pair.codes, facts, as_mean=as_mean)
 
 
-def _change(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+def _change(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
     """Points gained on the year before, or between years named; the score of an earlier year may follow such a word."""
     code, figure, place = pair.codes[0], pair.figure, (pair.figure.start, pair.figure.end)
     change = facts.history.change(code, facts.assessment)
@@ -126,7 +126,7 @@ def _is_change(figure: Figure, change: Decimal) -> bool:
     return same(figure.value, figure.places, abs(change)) and figure.falls == (change < 0)
 
 
-def _distance(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
+def _distance(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
     """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, the target or the score itself."""
     figure, place = pair.figure, (pair.figure.start, pair.figure.end)
     years = facts.years_at(segment.plain, *place) or ()
@@ -135,10 +135,10 @@ def _distance(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:
     allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
     if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
         own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
-        yield claim("distance", segment.passage, place, pair.codes, data=facts.told(pair.codes), **own)
+        yield claim("distance", segment.passage, place, pair.codes, data=facts.sentence(pair.codes), **own)
 
 
-def _nothing(segment: Segment, pair: Pair, facts: Facts) -> Iterator[Claim]:  # noqa: ARG001  # the shape of a check
+def _nothing(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:  # noqa: ARG001  # the shape of a check
     """Amounts (what is lacking, what can be gained) and bounds are not held against a score."""
     yield from ()
 
@@ -206,6 +206,6 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
 def _gains(segment: Segment, codes: tuple[str, ...], tree: Tree, facts: Facts) -> Iterator[Fraction]:
     asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
     scores = facts.known(code for code in codes if code in asked)
-    gains = {code: tree.worth(code) * Fraction(FULL - score) for code, score in scores.items()}
+    gains = {code: tree.weight_in(code) * Fraction(FULL - score) for code, score in scores.items()}
     yield from gains.values()
     yield sum(gains.values(), Fraction(0))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
-from ita_core.workbook.layouts.found import Fact, Figure
+from ita_core.workbook.layouts.figure import Fact, Figure
 from ita_core.workbook.layouts.headings import heading_in
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.numerals import Year, number_in, year_in, year_named

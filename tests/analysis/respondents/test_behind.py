@@ -6,14 +6,14 @@ from itertools import product
 
 import pytest
 
-from ita_core.analysis.respondents import answers_behind
+from ita_core.analysis.respondents import answer_patterns
 from ita_core.analysis.respondents.survey import AnswerPoints, SumRange, count_patterns, patterns, sums_between
 from tests.analysis.respondents.surveys import FOUR_LEVEL, TWO_LEVEL, survey_of_means
 
 
 def behind(score, n, points=FOUR_LEVEL):
     (mean,) = survey_of_means(score, points=points).means
-    return answers_behind(mean, n, 2)
+    return answer_patterns(mean, n, 2)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ IIT, EIT = surveys(assess(real_reading(), load(2566)))
 def test_all_thirty_means_of_2566_fit_31_respondents_and_its_multiples_alone():
     found = search(IIT)
     assert found.fitting == (31, 62, 93)
-    assert (found.best.n, found.best.misfits, found.told) == (31, (), True)
+    assert (found.best.n, found.best.misfits, found.is_certain) == (31, (), True)
 
 
 def test_at_31_only_one_mean_in_sixteen_is_possible():
@@ -40,7 +40,7 @@ def test_random_means_would_hardly_ever_fit_as_well():
 
 def test_eit_is_politely_not_told():
     found = search(EIT)
-    assert (found.fitting, found.best.n, found.best.misfits, found.told) == ((), 97, ("e14",), False)
+    assert (found.fitting, found.best.n, found.best.misfits, found.is_certain) == ((), 97, ("e14",), False)
     assert Fraction("0.545") < found.best.shares["four-level"] < Fraction("0.550")
 
 
@@ -56,12 +56,12 @@ def test_two_answers_have_their_own_points():
 
 
 def test_a_few_means_do_not_single_out_a_number():
-    assert not search(survey_of_means("92.55", "92.52")).told
+    assert not search(survey_of_means("92.55", "92.52")).is_certain
 
 
 def test_full_scores_say_nothing_of_n():
     found = search(survey_of_means("100", "100.00", "0"))
-    assert (found.best, found.told) == (None, False)
+    assert (found.best, found.is_certain) == (None, False)
     assert found.fitting == tuple(range(1, 101))
 
 

@@ -31,7 +31,7 @@ def test_the_power_is_the_chance_that_a_typing_error_shows():
 
 def test_for_eit_nothing_is_claimed_but_the_lack_of_power_is_told():
     assert (EIT.n, EIT.source, EIT.why_not) == (None, "unknown", "not_certain")
-    assert (EIT.impossible, EIT.behind, EIT.privacy, EIT.person_points) == ((), (), None, None)
+    assert (EIT.impossible, EIT.answer_patterns, EIT.privacy, EIT.person_points) == ((), (), None, None)
     assert Fraction("0.45") < EIT.power < Fraction("0.455")
 
 

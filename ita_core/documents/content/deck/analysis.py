@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ita_core.analysis import GroupStanding, Lever, issue_groups, levers
+from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.analysis.whatif import EVIDENCE
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Table, small_table
-from ita_core.documents.content.advice import SYMBOLS, kept_and_untold, nothing_weak
+from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, nothing_weak
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
@@ -49,7 +49,7 @@ def perspectives(subject: Subject) -> Slide:
 def issues(subject: Subject) -> Slide:
     """How each issue's groups stand; for a year whose rules have issues."""
     text, known = subject.text, subject.assessment.framework.issues
-    kept, untold = kept_and_untold(subject)
+    kept, untold = issues_kept_and_unknown(subject)
     title = text("documents.slides.issues", good=kept, all=len(known))
     title += text("deck.issues.untold", n=untold) if untold else ""
     weak = [point.code for point in subject.strengths.weak]
@@ -75,11 +75,11 @@ def _standings(subject: Subject) -> Table:
         group = groups.get((issue, instrument))
         if group is None:
             return score_text(None)
-        if group.standing is GroupStanding.UNKNOWN:
-            return f"{SYMBOLS[group.standing]} {text('deck.issues.unknown')}"
+        if group.need is ActionNeed.UNKNOWN:
+            return f"{SYMBOLS[group.need]} {text('deck.issues.unknown')}"
         runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
         weak = ", ".join(runs[:_RUNS]) + (_CUT if len(runs) > _RUNS else "")
-        return f"{SYMBOLS[group.standing]} {text(f'group_standing.{group.standing}')} {weak}".strip()
+        return f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')} {weak}".strip()
 
     rows = tuple(
         (short_issue(subject, issue, _year(subject)), *(told(issue.id, instrument) for instrument in instruments))

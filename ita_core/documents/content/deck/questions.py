@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ita_core.analysis import worth_of
+from ita_core.analysis import total_weights
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.documents.blocks import Bullets
 from ita_core.documents.content.deck.analysis import advice_on, bar_name
-from ita_core.documents.content.deck.results import reasons_told
+from ita_core.documents.content.deck.results import reasons_text
 from ita_core.documents.content.subject import Subject, letters_n, source_line, speaker_notes
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
@@ -79,10 +79,10 @@ def _known(subject: Subject, node: NodeScore) -> Iterator[tuple[str, str]]:
     if is_negative(subject.assessment.framework, code):
         yield "negative", text("deck.question.negative")
     yield from last_year(subject, code)
-    if worth := worth_of(subject.assessment.framework).get(code):
+    if worth := total_weights(subject.assessment.framework).get(code):
         yield "worth", _worth(subject, node, worth)
     if (own := links_of(subject, code)) and (own[0].consistent is False or code in _below(own[0])):
-        yield "link", link_told(subject, own[0])
+        yield "link", link_text(subject, own[0])
     if node.score != _FULL and (advice := advice_on(subject, code)):
         yield "advice", text("deck.question.advice", advice=advice)
 
@@ -103,13 +103,13 @@ def last_year(subject: Subject, code: str) -> Iterator[tuple[str, str]]:
     found = comparability(before.fiscal_year, subject.assessment.fiscal_year, code)
     then, now = before.score(found.before) if found.before else None, subject.assessment.score(code)
     if not found.subtractable or then is None or now is None:
-        reasons = reasons_told(found, text) or text("no_data")
+        reasons = reasons_text(found, text) or text("no_data")
         yield "before", text("deck.question.not_compared", year=before.fiscal_year, reasons=reasons)
         return
     words = {"year": before.fiscal_year, "then": score_text(then), "change": signed_text(now - then)}
     yield "before", text("deck.question.before", **words)
     if found.reasons:
-        yield "care", text("deck.question.with_care", reasons=reasons_told(found, text))
+        yield "care", text("deck.question.with_care", reasons=reasons_text(found, text))
 
 
 def _below(verdict: Verdict) -> set[str]:
@@ -122,7 +122,7 @@ def links_of(subject: Subject, code: str) -> list[Verdict]:
     return sorted(own, key=lambda verdict: verdict.consistent is not False)
 
 
-def link_told(subject: Subject, verdict: Verdict) -> str:
+def link_text(subject: Subject, verdict: Verdict) -> str:
     """A link with its verdict."""
     text = subject.text
     named = text.of(verdict.link.subject)
@@ -139,7 +139,7 @@ def _more(subject: Subject, code: str) -> list[str]:
     told = [text("deck.question.wording", words=pasted)] if pasted else []
     told += _place_before(subject, code)
     told += [words for kind, words in last_year(subject, code) if kind == "care"]
-    told += [link_told(subject, verdict) for verdict in links_of(subject, code)]
+    told += [link_text(subject, verdict) for verdict in links_of(subject, code)]
     found = framework.recommendations.get(code)
     if found:
         told.append(text("deck.question.advice", advice=text.of(found)))

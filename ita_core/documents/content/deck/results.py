@@ -139,7 +139,7 @@ def _limits(subject: Subject) -> Iterator[str]:
     yield text("deck.limits.perceptions")
     yield from respondents(subject)
     if subject.before:
-        yield before_told(subject, subject.before.fiscal_year)
+        yield before_text(subject, subject.before.fiscal_year)
     else:
         yield text("deck.limits.no_before", year=assessment.fiscal_year - 1)
     if "EIT2" in assessment.framework.node_of and assessment.score("EIT2") is not None:
@@ -166,16 +166,16 @@ def _answered(study: AnswerStudy, text: Text) -> str:
     return text(f"deck.limits.{study.source}", instrument=instrument, n=n, points=score_text(study.person_points))
 
 
-def before_told(subject: Subject, before: int) -> str:
+def before_text(subject: Subject, before: int) -> str:
     """What changed in the rules since a year, so far as it bears on the total."""
     text, now = subject.text, subject.assessment.fiscal_year
     found = comparability(before, now, TOTAL)
     if not found.reasons:
         return text("deck.limits.same_rules", before=before, now=now)
-    return text("deck.limits.rules_changed", before=before, now=now, reasons=reasons_told(found, text))
+    return text("deck.limits.rules_changed", before=before, now=now, reasons=reasons_text(found, text))
 
 
-def reasons_told(found: Comparability, text: Text) -> str:
+def reasons_text(found: Comparability, text: Text) -> str:
     """The first reasons against a comparison; what is certain before what is not known."""
     doubtful = (Reason.UNKNOWN, Reason.NOT_CONFIRMED)
     reasons = sorted(found.reasons, key=lambda reason: reason in doubtful)[:_REASONS]

@@ -27,7 +27,7 @@ Part = TypeVar("Part", Figure, Mention)
 
 
 @dataclass(frozen=True)
-class Pair:
+class LabelledFigure:
     """A figure with the codes it speaks of (their mean, if several)."""
 
     figure: Figure
@@ -35,10 +35,10 @@ class Pair:
     mention: Mention
 
 
-def pairs(segment: Segment) -> tuple[Pair, ...]:
+def labelled_figures(segment: Segment) -> tuple[LabelledFigure, ...]:
     """The scores, changes, distances and amounts of a segment with their subjects; figures without one are left out."""
     lists = {pair.figure.start: pair for pair in _lists(segment)}
-    found: list[Pair] = []
+    found: list[LabelledFigure] = []
     for figure in segment.figures:
         pair = lists.get(figure.start) or _pair(segment, figure, found)
         if pair:
@@ -46,20 +46,20 @@ def pairs(segment: Segment) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _pair(segment: Segment, figure: Figure, found: Sequence[Pair]) -> Pair | None:
+def _pair(segment: Segment, figure: Figure, found: Sequence[LabelledFigure]) -> LabelledFigure | None:
     if figure.role in (Role.BOUND, Role.TARGET):
         return None
     before = [mention for mention in segment.mentions if mention.end <= figure.start]
     last = before[-1] if before else None
     if last and last.strength is not Strength.FALLBACK and _joined(segment, last, figure):
-        return Pair(figure, last.codes, last)
+        return LabelledFigure(figure, last.codes, last)
     if behind := _behind(segment, figure):
-        return Pair(figure, behind.codes, behind)
+        return LabelledFigure(figure, behind.codes, behind)
     subject = _loose(segment, figure, before)
     taken = figure.role is Role.SCORE and any(
         pair.mention == subject and pair.figure.role is Role.SCORE for pair in found
     )
-    return None if subject is None or taken else Pair(figure, subject.codes, subject)
+    return None if subject is None or taken else LabelledFigure(figure, subject.codes, subject)
 
 
 def _joined(segment: Segment, mention: Mention, figure: Figure) -> bool:
@@ -88,7 +88,7 @@ def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Menti
     return near[-1] if near and _joined(segment, near[-1], figure) else None
 
 
-def _lists(segment: Segment) -> Iterator[Pair]:
+def _lists(segment: Segment) -> Iterator[LabelledFigure]:
     """'IIT, EIT และ OIT ได้ 90.79, 89.74 และ 95.00': nodes in a row and as many scores in a row."""
     scores = [figure for figure in segment.figures if figure.role is Role.SCORE]
     # Whole rows of nodes are found once; before a figure stands the row that has begun, as far as it has come.
@@ -99,7 +99,7 @@ def _lists(segment: Segment) -> Iterator[Pair]:
         codes = [(code, mention) for mention in row for code in mention.codes]
         if len(run) == len(codes) > 1 and run[0].start - row[-1].end <= _APART:
             for figure, (code, mention) in zip(run, codes, strict=True):
-                yield Pair(figure, (code,), mention)
+                yield LabelledFigure(figure, (code,), mention)
 
 
 def _runs(parts: Sequence[Part], text: str) -> list[list[Part]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ita_core.findings import Finding
 from ita_core.text import text_in
 from ita_core.workbook.grid import Place, Sheet, address
-from ita_core.workbook.located import quoted
+from ita_core.workbook.sheet_figure import quoted
 
 _HEAD = 2
 _MOST_ROWS = 2_000
@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class KeptRow:
+class SavedRow:
     """One row of work by column key; `sheet` and `cells` (addresses by key) say where it stands."""
 
     values: Mapping[str, str] = field(hash=False)
@@ -56,15 +56,15 @@ class KeptRow:
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedWork:
     """The work that a workbook holds: rows by kind of table. `cells`: what the rows use, `unread`: what they cannot."""
 
-    tables: Mapping[str, tuple[KeptRow, ...]] = field(default_factory=dict, hash=False)
+    tables: Mapping[str, tuple[SavedRow, ...]] = field(default_factory=dict, hash=False)
     cells: frozenset[tuple[str, Place]] = frozenset()
     unread: frozenset[tuple[str, Place]] = frozenset()
     findings: tuple[Finding, ...] = ()
 
-    def rows(self, kind: str) -> tuple[KeptRow, ...]:
+    def rows(self, kind: str) -> tuple[SavedRow, ...]:
         """The rows of one kind of table."""
         return self.tables.get(kind, ())
 
@@ -80,21 +80,21 @@ def kind_of(sheet: Sheet) -> str:
     return named.get(sheet.text((0, 1)), "") if sheet.text((0, 0)) in marks else ""
 
 
-def kept_in(sheets: Iterable[Sheet]) -> Kept:
+def saved_work_in(sheets: Iterable[Sheet]) -> SavedWork:
     """The work in those of the sheets that hold some; a cell that cannot be read costs its row, with a finding."""
     reading = _Reading({}, set(), set(), [])
     for sheet in sheets:
         if kind := kind_of(sheet):
             reading.take(sheet, kind)
     tables = {kind: tuple(rows) for kind, rows in reading.tables.items()}
-    return Kept(tables, frozenset(reading.cells), frozenset(reading.unread), tuple(reading.findings))
+    return SavedWork(tables, frozenset(reading.cells), frozenset(reading.unread), tuple(reading.findings))
 
 
 @dataclass
 class _Reading:
     """What the sheets read so far hold."""
 
-    tables: dict[str, list[KeptRow]]
+    tables: dict[str, list[SavedRow]]
     cells: set[tuple[str, Place]]
     unread: set[tuple[str, Place]]
     findings: list[Finding]
@@ -129,7 +129,7 @@ class _Reading:
         self.cells |= places
         values = {key: sheet.text((row, column)) for column, key in columns.items()}
         cells = {key: address((row, column)) for column, key in columns.items()}
-        rows.append(KeptRow(values, sheet.name, cells))
+        rows.append(SavedRow(values, sheet.name, cells))
 
 
 def _is_doubtful(sheet: Sheet, place: Place) -> bool:

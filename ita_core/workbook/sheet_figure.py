@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from ita_core.findings import Finding
 from ita_core.workbook.grid import Place, Sheet, address, address_of_area
-from ita_core.workbook.layouts.found import Figure
+from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.numerals import Year
 
 _QUOTED = 80
 
 
 @dataclass(frozen=True)
-class Located:
+class SheetFigure:
     """A figure on its sheet. `year` is None where nothing says which or two things say different ones: `years_named`.
 
     `scale` multiplies what the cell holds (100 for scores written as 0–1). `open` is the id of a question that must be
@@ -75,6 +75,6 @@ def quoted(text: str) -> str:
     return single if len(single) <= _QUOTED else single[: _QUOTED - 1] + "…"
 
 
-def range_of(entries: list[Located]) -> str:
+def range_of(entries: list[SheetFigure]) -> str:
     """The smallest range that holds the cells of entries of one sheet."""
     return address_of_area([entry.figure.place for entry in entries])

@@ -29,7 +29,7 @@ from ita_core.text import exact, round_half_up
 HALF, FULL = Decimal(50), Decimal(100)
 
 
-class GroupStanding(StrEnum):
+class ActionNeed(StrEnum):
     """What the office should do about a group: รักษาระดับ, ข้อปรับปรุง, ข้อแก้ไข, ข้อบกพร่อง."""
 
     MAINTAIN = "maintain"
@@ -51,7 +51,7 @@ class IssueGroup:
     instrument: str
     codes: tuple[str, ...]
     mean: Decimal | None
-    standing: GroupStanding
+    need: ActionNeed
     weak: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -83,24 +83,24 @@ def _group(issue: Issue, instrument: str, codes: tuple[str, ...], assessment: As
     weak = tuple(sorted((code for code, score in known.items() if score < line), key=lambda code: known[code]))
     missing = tuple(code for code in codes if code not in known)
     if missing:
-        return IssueGroup(issue.id, instrument, codes, None, GroupStanding.UNKNOWN, weak, missing)
+        return IssueGroup(issue.id, instrument, codes, None, ActionNeed.UNKNOWN, weak, missing)
     mean = round_half_up(sum(map(exact, known.values()), Fraction(0)) / len(known), framework.decimals)
     documents = instrument == EVIDENCE
-    standing = standing_of_documents(mean) if documents else standing_of_answers(mean, weak, framework)
-    return IssueGroup(issue.id, instrument, codes, mean, standing, weak, ())
+    need = need_of_documents(mean) if documents else need_of_answers(mean, weak, framework)
+    return IssueGroup(issue.id, instrument, codes, mean, need, weak, ())
 
 
-def standing_of_documents(mean: Decimal) -> GroupStanding:
+def need_of_documents(mean: Decimal) -> ActionNeed:
     """The standing of evidence items from their mean [0–100]."""
     if mean >= FULL:
-        return GroupStanding.MAINTAIN
-    return GroupStanding.CORRECT if mean >= HALF else GroupStanding.DEFECT
+        return ActionNeed.MAINTAIN
+    return ActionNeed.CORRECT if mean >= HALF else ActionNeed.DEFECT
 
 
-def standing_of_answers(mean: Decimal, weak: tuple[str, ...], framework: Framework) -> GroupStanding:
+def need_of_answers(mean: Decimal, weak: tuple[str, ...], framework: Framework) -> ActionNeed:
     """The standing of survey questions from their mean [0–100] and the members below the target."""
     if mean < worst_bound(framework):
-        return GroupStanding.DEFECT
+        return ActionNeed.DEFECT
     if mean < framework.target.score:
-        return GroupStanding.CORRECT
-    return GroupStanding.IMPROVE if weak else GroupStanding.MAINTAIN
+        return ActionNeed.CORRECT
+    return ActionNeed.IMPROVE if weak else ActionNeed.MAINTAIN

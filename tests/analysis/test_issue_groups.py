@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.analysis.standing import issue_groups, standing_of_answers, standing_of_documents, worst_bound
+from ita_core.analysis.issue_groups import issue_groups, need_of_answers, need_of_documents, worst_bound
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.samples import reading_of, real_reading
@@ -14,7 +14,7 @@ GROUPS = {(group.issue, group.instrument): group for group in issue_groups(asses
 
 
 def test_the_standing_of_every_group_of_2566():
-    assert {place: group.standing.value for place, group in GROUPS.items()} == {
+    assert {place: group.need.value for place, group in GROUPS.items()} == {
         (1, "IIT"): "maintain", (1, "EIT"): "maintain", (1, "OIT"): "maintain",
         (2, "IIT"): "maintain", (2, "EIT"): "improve", (2, "OIT"): "maintain",
         (3, "EIT"): "improve", (3, "OIT"): "maintain",
@@ -45,7 +45,7 @@ def test_the_mean_is_that_of_the_members():
     ],
 )  # fmt: skip
 def test_answers_stand_by_their_mean_and_members(mean, weak, standing):
-    assert standing_of_answers(Decimal(mean), weak, FRAMEWORK).value == standing
+    assert need_of_answers(Decimal(mean), weak, FRAMEWORK).value == standing
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_answers_stand_by_their_mean_and_members(mean, weak, standing):
      ("100.00", "maintain")],
 )  # fmt: skip
 def test_documents_stand_by_the_share_that_has_points(mean, standing):
-    assert standing_of_documents(Decimal(mean)).value == standing
+    assert need_of_documents(Decimal(mean)).value == standing
 
 
 @pytest.mark.parametrize(("score", "standing"), [("84.99", "improve"), ("85.00", "maintain"), ("85.01", "maintain")])
 def test_one_member_below_the_target_ends_maintain(score, standing):
     groups = issue_groups(assess(real_reading(e14=score), FRAMEWORK))
-    assert next(g for g in groups if (g.issue, g.instrument) == (2, "EIT")).standing.value == standing
+    assert next(g for g in groups if (g.issue, g.instrument) == (2, "EIT")).need.value == standing
 
 
 def test_the_bound_of_a_defect_is_where_the_worst_level_begins():
@@ -69,5 +69,5 @@ def test_the_bound_of_a_defect_is_where_the_worst_level_begins():
 
 def test_a_missing_score_leaves_the_group_unknown_and_is_named():
     (first, *_) = issue_groups(assess(reading_of({2566: {"i1": 90, "i2": 80}}), FRAMEWORK))
-    assert (first.standing.value, first.mean, first.weak) == ("unknown", None, ("i2",))
+    assert (first.need.value, first.mean, first.weak) == ("unknown", None, ("i2",))
     assert first.missing == ("i3", "i4", "i5", "i6")
