@@ -34,7 +34,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize(
     ("file", "source", "says"),
     [
-        ("ita_core/scoring/tree.py", "from ita_core.charts import palette", "imports upward: ita_core.charts.style"),
+        ("ita_core/scoring/tree.py", "from ita_core.charts import palette", "imports upward: ita_core.charts.palette"),
         ("ita_core/text/words.py", "import ita_core.workbook.reading", "imports upward"),
         ("ita_core/analysis/a.py", "def f():\n    from ui import state", "imports upward: ui.state"),
         ("ui/state.py", "import app", "imports upward: app"),

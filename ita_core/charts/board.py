@@ -7,14 +7,10 @@ from decimal import Decimal
 import pandas as pd
 import plotly.graph_objects as go
 
+from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
 from ita_core.charts.scored import figures, hover, name_of, scores_table, target_sentence
 from ita_core.charts.style import (
-    BELOW,
-    CELL_REACHED,
-    INK,
     LINE_HEIGHT,
-    MUTED,
-    PAPER,
     TICK_SIZE,
     Chart,
     Room,

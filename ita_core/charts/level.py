@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from ita_core.charts.palette import BAND, BAND_REACHED, INK, LAST_YEAR
 from ita_core.charts.rows import Band, Mark, Row, rows_figure
 from ita_core.charts.scored import (
     BELOW_SYMBOL,
@@ -15,7 +16,7 @@ from ita_core.charts.scored import (
     target_line,
     value_of,
 )
-from ita_core.charts.style import BAND, BAND_REACHED, INK, LAST_YEAR, Chart, escape_plotly, muted, strong, wrap
+from ita_core.charts.style import Chart, escape_plotly, muted, strong, wrap
 from ita_core.framework import Level
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text

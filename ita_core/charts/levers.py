@@ -107,5 +107,5 @@ def _table(levers: Sequence[Lever], assessment: Assessment, text: Text) -> pd.Da
         for lever in levers
     ]
     keys = ("charts.column.way", "charts.column.code", "charts.column.name", "charts.column.score")
-    more = ("charts.column.headroom", "charts.column.total_weight", "charts.column.gain")
+    more = ("charts.column.headroom", "charts.column.worth", "charts.column.gain")
     return pd.DataFrame(rows, columns=[text(key) for key in (*keys, *more)])

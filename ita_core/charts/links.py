@@ -6,23 +6,11 @@ from decimal import Decimal
 
 import pandas as pd
 
+from ita_core.charts.palette import EVIDENCE, MUTED, PUBLIC, STAFF
 from ita_core.charts.rows import Line, Mark, Row, notice, rows_figure
 from ita_core.charts.score_bars import question_rows
 from ita_core.charts.scored import direction_text, key_of, score_words, scores_table, target_line, value_of
-from ita_core.charts.style import (
-    EVIDENCE,
-    LINE_WIDTH,
-    MUTED,
-    PUBLIC,
-    STAFF,
-    Chart,
-    coloured,
-    escape_plotly,
-    muted,
-    strong,
-    warned,
-    wrap,
-)
+from ita_core.charts.style import LINE_WIDTH, Chart, coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
 from ita_core.scoring import Assessment

@@ -11,14 +11,9 @@ from fractions import Fraction
 
 import plotly.graph_objects as go
 
+from ita_core.charts.palette import ABOVE, BELOW, GRID, MUTED, PAPER, TARGET
 from ita_core.charts.style import (
-    ABOVE,
-    BELOW,
-    GRID,
     LINE_HEIGHT,
-    MUTED,
-    PAPER,
-    TARGET,
     TICK_SIZE,
     Room,
     Stroke,

@@ -14,18 +14,11 @@ import plotly.graph_objects as go
 
 from ita_core.analysis import ActionNeed, IssueGroup, groups_of
 from ita_core.charts.links import ROLE_MARKS
+from ita_core.charts.palette import BELOW, EVIDENCE, GRID, LAST_YEAR, PAPER, PUBLIC, STAFF, TARGET
 from ita_core.charts.rows import axis_start, score_axis
 from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
 from ita_core.charts.style import (
-    BELOW,
-    EVIDENCE,
-    GRID,
-    LAST_YEAR,
     LINE_HEIGHT,
-    PAPER,
-    PUBLIC,
-    STAFF,
-    TARGET,
     TICK_SIZE,
     Chart,
     Room,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ita_core.analysis import Strengths, WeakPoint
+from ita_core.charts.palette import INK, TARGET
 from ita_core.charts.rows import Line, Row, notice, rows_figure
 from ita_core.charts.scored import (
     direction_text,
@@ -19,7 +20,7 @@ from ita_core.charts.scored import (
     target_line,
     target_sentence,
 )
-from ita_core.charts.style import INK, TARGET, Chart, escape_plotly, warned, wrap
+from ita_core.charts.style import Chart, escape_plotly, warned, wrap
 from ita_core.framework import Framework, Issue
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text

@@ -6,19 +6,9 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis.years import Contribution, Move
+from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
-from ita_core.charts.style import (
-    BELOW,
-    INK,
-    INSTRUMENT,
-    LAST_YEAR,
-    coloured,
-    escape_plotly,
-    muted,
-    strong,
-    warned,
-    wrap,
-)
+from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.narrative.phrases import is_negative, meaning
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text

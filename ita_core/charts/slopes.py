@@ -8,15 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Comparability, Strength, comparability
+from ita_core.charts.palette import BELOW, INK, LAST_YEAR, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, name_of, score_words
 from ita_core.charts.style import (
-    BELOW,
-    INK,
-    LAST_YEAR,
     LINE_HEIGHT,
-    PAPER,
-    TARGET,
     TICK_SIZE,
     Chart,
     Room,

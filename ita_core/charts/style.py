@@ -9,50 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ita_core.charts.palette import BELOW, CATEGORICAL, GRID, INK, MUTED, PAPER
 from ita_core.text import Text
-
-# Who answers
-STAFF = "#0B4F6C"  # IIT, staff survey: darkest of the three
-PUBLIC = "#B84F08"  # EIT, public survey
-EVIDENCE = "#6B9832"  # OIT, published evidence: lightest of the three; marks only, too light for text
-
-# What a score is measured against
-TARGET = "#5B2A86"  # the target line
-LAST_YEAR = "#8A94A0"  # the year before; marks only
-ABOVE = "#287A5B"  # at or above the target
-BELOW = "#8E1B16"  # below the target: clearly darker than ABOVE
-
-# The page
-PRIMARY = "#0B5A7A"  # buttons, links, the chosen page
-INK = "#1F2933"  # text
-MUTED = "#52606D"  # captions, axis texts
-GRID = "#E3E8EE"  # grid lines, borders
-SURFACE = "#F1F5F8"  # sidebar, inputs
-PAPER = "#FFFFFF"
-
-INSTRUMENT = {"IIT": STAFF, "EIT": PUBLIC, "EIT1": PUBLIC, "EIT2": PUBLIC, "OIT": EVIDENCE}
-
-# In the order a chart takes them. Not fewer than ten: with a shorter list Streamlit's charts fall back to Plotly's own.
-CATEGORICAL = (
-    STAFF,
-    PUBLIC,
-    EVIDENCE,
-    TARGET,
-    BELOW,
-    ABOVE,
-    "#A8760A",
-    "#4A6FA5",
-    "#8C5A3C",
-    "#C0578F",
-    "#2A9D8F",
-    "#5B7083",
-)
-
-# Grounds of bands and cells; ink is readable on each
-BAND = "#DDE3E9"  # a level's range on the scale
-BAND_REACHED = "#9CC7B5"  # the range of the level reached
-CELL_REACHED = "#D9ECE3"  # a question at or above the target
-
 
 FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif"
 LABEL_SIZE = 15

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis import NodeMove, WhatIf
+from ita_core.charts.palette import ABOVE, BELOW, INK, LAST_YEAR, TARGET
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
 from ita_core.charts.scored import (
     BELOW_SYMBOL,
@@ -16,19 +17,7 @@ from ita_core.charts.scored import (
     score_words,
     target_line,
 )
-from ita_core.charts.style import (
-    ABOVE,
-    BELOW,
-    INK,
-    LAST_YEAR,
-    TARGET,
-    Chart,
-    escape_plotly,
-    muted,
-    strong,
-    warned,
-    wrap,
-)
+from ita_core.charts.style import Chart, escape_plotly, muted, strong, warned, wrap
 from ita_core.framework import Level
 from ita_core.scoring import LevelResult
 from ita_core.text import Text, code_text, score_text, signed_text

@@ -4,16 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_core.analysis.years import Event, Step, Strength
+from ita_core.charts.palette import BELOW, GRID, MUTED, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, is_below, name_of
 from ita_core.charts.style import (
-    BELOW,
-    GRID,
     LINE_HEIGHT,
     LINE_WIDTH,
-    MUTED,
-    PAPER,
-    TARGET,
     TICK_SIZE,
     Trace,
     escape_plotly,

@@ -7,22 +7,10 @@ from decimal import Decimal
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Event, Step, steps
+from ita_core.charts.palette import BELOW, INK, TARGET
 from ita_core.charts.rows import axis_start
 from ita_core.charts.scored import color_of, is_below, name_of
-from ita_core.charts.style import (
-    BELOW,
-    INK,
-    LINE_HEIGHT,
-    TARGET,
-    TICK_SIZE,
-    Room,
-    Trace,
-    coloured,
-    drawn,
-    escape_plotly,
-    muted,
-    strong,
-)
+from ita_core.charts.style import LINE_HEIGHT, TICK_SIZE, Room, Trace, coloured, drawn, escape_plotly, muted, strong
 from ita_core.charts.year_lines import (
     SIGN,
     EventLine,

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _remark(subject: Subject) -> None:
     # The writer and its checks load Plotly: only this command waits for that.
-    slides, checks = (import_module(f"ita_core.documents.{name}") for name in ("slides", "content.deck.checks"))
+    slides, checks = (import_module(f"ita_core.documents.{name}") for name in ("slides", "slides.checks"))
     for remark in checks.deck_checks(slides.council_deck(subject), subject):
         symbol = subject.text(f"severity_symbol.{remark.severity}")
         print(f"{symbol} {remark.slide}: {remark.says(subject.text)}", file=sys.stderr)

@@ -20,7 +20,7 @@ from pptx.enum.chart import (
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from ita_core.charts.style import BELOW, GRID, INK, TARGET
+from ita_core.charts.palette import BELOW, GRID, INK, TARGET
 from ita_core.documents.blocks import NativeChart
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same chart has the same bytes

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ita_core.charts.style import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
+from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
 from ita_core.documents.blocks import NativeChart, mapped_chart, score_columns
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from ita_core.charts import Chart
-from ita_core.charts.style import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
+from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text

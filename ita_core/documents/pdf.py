@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from ita_core.charts import style
+from ita_core.charts import palette
 from ita_core.documents import output
 from ita_core.documents.blocks import Block, Report, Table
 from ita_core.text import score_text
@@ -19,7 +19,7 @@ _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 _HANDOUT_SIZES = (13.0, 12.2, 11.4, 10.6, 9.8, 9.0, 8.2)
 _HANDOUT_PAGES = 2
 _COLORS = {
-    name: getattr(style, name)
+    name: getattr(palette, name)
     for name in ("INK", "MUTED", "PRIMARY", "LAST_YEAR", "BAND", "SURFACE", "TARGET", "BELOW")
 }
 

@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from ita_core.charts.style import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
+from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
 from ita_core.documents.blocks import Bullets, NativeChart, Table
 from ita_core.documents.charts import Frame, Lettering, complex_script, draw, rgb
 from ita_core.documents.content.deck.council import council_deck

@@ -80,7 +80,7 @@ def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
         )
         for depth, child in _below(assessment, code)
     ]
-    headings = ("table.code", "table.name", "table.score", "table.status", "table.total_weight", "table.place")
+    headings = ("table.code", "table.name", "table.score", "table.status", "table.worth", "table.place")
     return pd.DataFrame(rows, columns=[text(key) for key in headings])
 
 

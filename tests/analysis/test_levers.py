@@ -60,7 +60,7 @@ def test_the_table_has_one_row_a_lever_and_documented_columns():
     table = lever_table(REAL)
     assert (len(table), list(table.columns)) == (
         91,
-        ["code", "kind", "instrument", "route", "score", "headroom", "worth", "gain"],
+        ["code", "kind", "instrument", "route", "score", "headroom", "total_weight", "gain"],
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ita_core import charts
 from ita_core.analysis import WhatIf, strengths, what_if
-from ita_core.charts import Chart, style
+from ita_core.charts import Chart, palette
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import Assessment, History, assess, history_of
@@ -161,7 +161,7 @@ def coloured_words(chart: Chart) -> Iterator[tuple[str, str]]:
 def test_coloured_words_are_readable_and_coloured_symbols_are_seen(draw, real, last_year, text) -> None:
     for colour, words in coloured_words(draw(real, last_year, text)):
         least = 4.5 if any(letter.isalnum() for letter in words) else 3
-        assert contrast(colour, style.PAPER) >= least, words
+        assert contrast(colour, palette.PAPER) >= least, words
 
 
 def test_texts_are_readable_on_what_they_stand_on(draw, real, last_year, text) -> None:
@@ -172,16 +172,16 @@ def test_texts_are_readable_on_what_they_stand_on(draw, real, last_year, text) -
     on_paper += [figure.layout[axis].tickfont.color for axis in axes]
     on_paper += [note.font.color for note in figure.layout.annotations]
     on_paper += [colour for trace in figure.data for colour in colours(trace.textfont.color)]
-    assert all(contrast(colour, style.PAPER) >= 4.5 for colour in on_paper if colour)
+    assert all(contrast(colour, palette.PAPER) >= 4.5 for colour in on_paper if colour)
     for bar in (trace for trace in figure.data if trace.type == "bar"):
         for ink in colours(bar.insidetextfont.color):
             assert all(contrast(ink, ground) >= 4.5 for ground in colours(bar.marker.color))
 
 
 def test_marks_stand_out_from_the_paper_by_their_fill_or_their_line(draw, real, last_year, text) -> None:
-    grounds = {style.CELL_REACHED, style.BAND, style.BAND_REACHED, None}  # what is behind a number, no mark
+    grounds = {palette.CELL_REACHED, palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
     for trace in draw(real, last_year, text).figure.data:
         marked = trace.type == "bar" or "markers" in (trace.mode or "")
         for fill in colours(trace.marker.color) if marked else ():
             shown = [fill, *colours(trace.marker.line.color)]
-            assert fill in grounds or max(contrast(colour, style.PAPER) for colour in shown) >= 3, trace.name
+            assert fill in grounds or max(contrast(colour, palette.PAPER) for colour in shown) >= 3, trace.name

@@ -1,5 +1,5 @@
 from ita_core.charts import indicator_questions, indicators
-from ita_core.charts.style import BELOW, EVIDENCE, LAST_YEAR, PUBLIC, STAFF
+from ita_core.charts.palette import BELOW, EVIDENCE, LAST_YEAR, PUBLIC, STAFF
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import column, marks, texts

@@ -1,7 +1,7 @@
 import pytest
 
 from ita_core.charts import level_scale
-from ita_core.charts.style import BAND_REACHED
+from ita_core.charts.palette import BAND_REACHED
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import column, has_trace, marks, strokes, texts

@@ -1,7 +1,7 @@
 """What each question is worth now: on 2566, o24 and o26 at 0 are 1.00 point of total each."""
 
 from ita_core.charts import lever_gains
-from ita_core.charts.style import EVIDENCE, PUBLIC, STAFF
+from ita_core.charts.palette import EVIDENCE, PUBLIC, STAFF
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import column, texts, trace

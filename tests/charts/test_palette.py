@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_core.charts import style
+from ita_core.charts import palette
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
@@ -33,16 +33,16 @@ def test_contrast_is_counted_as_the_standard_counts_it() -> None:
 @pytest.mark.parametrize("name", ["STAFF", "PUBLIC", "TARGET", "ABOVE", "BELOW", "PRIMARY", "INK", "MUTED"])
 @pytest.mark.parametrize("ground", ["PAPER", "SURFACE"])
 def test_a_colour_that_text_takes_is_readable(name: str, ground: str) -> None:
-    assert contrast(getattr(style, name), getattr(style, ground)) >= 4.5
+    assert contrast(getattr(palette, name), getattr(palette, ground)) >= 4.5
 
 
 def test_white_text_is_readable_on_a_primary_button() -> None:
-    assert contrast(style.PAPER, style.PRIMARY) >= 4.5
+    assert contrast(palette.PAPER, palette.PRIMARY) >= 4.5
 
 
-@pytest.mark.parametrize("colour", [*style.CATEGORICAL, style.LAST_YEAR])
+@pytest.mark.parametrize("colour", [*palette.CATEGORICAL, palette.LAST_YEAR])
 def test_a_mark_stands_out_from_the_paper(colour: str) -> None:
-    assert contrast(colour, style.PAPER) >= 3
+    assert contrast(colour, palette.PAPER) >= 3
 
 
 @pytest.mark.parametrize(
@@ -56,37 +56,37 @@ def test_a_mark_stands_out_from_the_paper(colour: str) -> None:
     ],
 )
 def test_colours_shown_side_by_side_differ_in_grey(group: tuple[str, ...]) -> None:
-    assert all(contrast(getattr(style, a), getattr(style, b)) >= 1.4 for a, b in combinations(group, 2))
+    assert all(contrast(getattr(palette, a), getattr(palette, b)) >= 1.4 for a, b in combinations(group, 2))
 
 
 @pytest.mark.parametrize("ground", ["BAND", "BAND_REACHED", "CELL_REACHED"])
 def test_ink_is_readable_on_the_ground_of_bands_and_cells(ground: str) -> None:
-    assert contrast(style.INK, getattr(style, ground)) >= 4.5
+    assert contrast(palette.INK, getattr(palette, ground)) >= 4.5
 
 
 def test_the_page_s_own_style_takes_its_colours_from_the_palette() -> None:
     style = (ROOT / "static" / "app.css").read_text("utf-8")
-    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {style.MUTED, style.PRIMARY}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {palette.MUTED, palette.PRIMARY}
 
 
 def test_no_two_categories_share_a_colour_and_there_are_at_least_ten() -> None:
-    assert len(set(style.CATEGORICAL)) == len(style.CATEGORICAL) >= 10
+    assert len(set(palette.CATEGORICAL)) == len(palette.CATEGORICAL) >= 10
 
 
 def test_the_page_settings_take_every_colour_from_the_palette() -> None:
-    assert tuple(THEME["chartCategoricalColors"]) == style.CATEGORICAL
+    assert tuple(THEME["chartCategoricalColors"]) == palette.CATEGORICAL
     used = {name: value for name, value in THEME.items() if isinstance(value, str) and value.startswith("#")}
     assert used == {
-        "primaryColor": style.PRIMARY,
-        "backgroundColor": style.PAPER,
-        "secondaryBackgroundColor": style.SURFACE,
-        "textColor": style.INK,
-        "linkColor": style.PRIMARY,
-        "borderColor": style.GRID,
-        "dataframeBorderColor": style.GRID,
-        "redColor": style.BELOW,
-        "greenColor": style.ABOVE,
-        "grayColor": style.MUTED,
+        "primaryColor": palette.PRIMARY,
+        "backgroundColor": palette.PAPER,
+        "secondaryBackgroundColor": palette.SURFACE,
+        "textColor": palette.INK,
+        "linkColor": palette.PRIMARY,
+        "borderColor": palette.GRID,
+        "dataframeBorderColor": palette.GRID,
+        "redColor": palette.BELOW,
+        "greenColor": palette.ABOVE,
+        "grayColor": palette.MUTED,
     }
 
 

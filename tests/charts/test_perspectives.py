@@ -1,7 +1,7 @@
 import pytest
 
 from ita_core.charts import link_detail, perspectives
-from ita_core.charts.style import EVIDENCE, PUBLIC, STAFF
+from ita_core.charts.palette import EVIDENCE, PUBLIC, STAFF
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import assess

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
+from ita_core.charts.palette import INK
 from ita_core.charts.rows import Line, Mark, Row, axis_start, rows_figure
-from ita_core.charts.style import INK
 
 
 @pytest.mark.parametrize(

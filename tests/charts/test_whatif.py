@@ -6,7 +6,7 @@ import pytest
 
 from ita_core.analysis import what_if
 from ita_core.charts import whatif_indicators, whatif_scores
-from ita_core.charts.style import ABOVE, BELOW
+from ita_core.charts.palette import ABOVE, BELOW
 from tests.charts.conftest import column, marks, strokes, texts
 
 FULL = Decimal(100)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ita_core.charts.style import EVIDENCE, LAST_YEAR, PUBLIC, STAFF
+from ita_core.charts.palette import EVIDENCE, LAST_YEAR, PUBLIC, STAFF
 from ita_core.documents import Subject
 from ita_core.documents.blocks import Bullets, Column, NativeChart, Series, Table
 from ita_core.documents.deck import Deck, HardQuestion, Slide

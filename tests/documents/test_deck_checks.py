@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.charts import style
+from ita_core.charts import palette
 from ita_core.documents import Subject
 from ita_core.documents.blocks import Bullets, Column, NativeChart, Series, Table
 from ita_core.documents.content.deck.council import council_deck, deck
@@ -35,7 +35,7 @@ def remarks(made, subject, setting=None):
 
 
 def chart(*values, codes=("e14",), alt="แผนภูมิคะแนน", names=None):
-    own = Series("ปี 2566", tuple(map(Decimal, values)), style.PUBLIC)
+    own = Series("ปี 2566", tuple(map(Decimal, values)), palette.PUBLIC)
     categories = tuple(names or (f"{code} หัวเรื่อง" for code in codes))
     return NativeChart(alt, categories, (own,), Decimal(85), Decimal(70), "คะแนน")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import plotly.graph_objects as go
 import pytest
 
-from ita_core.charts.style import BELOW, PUBLIC, STAFF
+from ita_core.charts.palette import BELOW, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
 from ita_core.documents.content.deck.council import deck
 from ita_core.documents.slides.columns import TEMPLATE, figure_of, fits, spec_of

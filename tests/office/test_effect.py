@@ -63,7 +63,7 @@ def test_a_question_that_may_not_be_compared_has_no_change():
     lost = next(code for code in load(2566).codes("question") if code not in successors)
     before, now = years({lost: "70"}, dict.fromkeys(load(2567).codes("question"), "90"), first=2566)
     told = effect(Plan(2567, (measure(aims_at=(lost,)),)), before, now).measures[0]
-    assert told.moved[0].found is None
+    assert told.moved[0].comparability is None
     assert (told.aimed.change, told.is_comparable) == (None, False)
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from ita_core.charts.style import TARGET, escape_plotly, strong
+from ita_core.charts.palette import TARGET
+from ita_core.charts.style import escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.geometry import Box
 from ita_core.documents.slides.lettering import (

@@ -8,7 +8,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from ita_core.charts import style
+from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, NativeChart, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, Shown, Slide
@@ -113,17 +113,17 @@ LEAST_CONTRAST = Decimal("4.5")
 """WCAG 2.2 AA for text."""
 
 COLOURS = (
-    ("title", style.PRIMARY, style.PAPER),
-    ("source", style.MUTED, style.PAPER),
-    ("bullets", style.INK, style.PAPER),
-    ("table", style.INK, style.PAPER),
-    ("table", style.INK, style.BAND),
-    ("table", style.BELOW, style.PAPER),
-    ("chart", style.INK, style.PAPER),
-    ("chart", style.BELOW, style.PAPER),
-    ("chart", style.TARGET, style.PAPER),
-    ("cover-title", style.PRIMARY, style.PAPER),
-    ("cover-lines", style.MUTED, style.PAPER),
+    ("title", palette.PRIMARY, palette.PAPER),
+    ("source", palette.MUTED, palette.PAPER),
+    ("bullets", palette.INK, palette.PAPER),
+    ("table", palette.INK, palette.PAPER),
+    ("table", palette.INK, palette.BAND),
+    ("table", palette.BELOW, palette.PAPER),
+    ("chart", palette.INK, palette.PAPER),
+    ("chart", palette.BELOW, palette.PAPER),
+    ("chart", palette.TARGET, palette.PAPER),
+    ("cover-title", palette.PRIMARY, palette.PAPER),
+    ("cover-lines", palette.MUTED, palette.PAPER),
 )
 """Where text stands, its colour, its ground."""
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from ita_core.charts.style import FONT, INK, MUTED, PAPER, TARGET, escape_plotly
+from ita_core.charts.palette import INK, MUTED, PAPER, TARGET
+from ita_core.charts.style import FONT, escape_plotly
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.bars import HorizontalBars
 from ita_core.documents.slides.geometry import Box

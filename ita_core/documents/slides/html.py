@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from ita_core.charts import style
+from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, NativeChart, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion, Shown, Slide
@@ -132,9 +132,9 @@ _BROWSER = Path(__file__).with_name("browser")
 _WEIGHTS = (400, 700)
 _ENGINE = ("dom", "slide", "keys", "link", "overlays", "deck", "speaker", "start")
 _COLOURS = {
-    "paper": style.PAPER, "ink": style.INK, "muted": style.MUTED, "primary": style.PRIMARY,
-    "target": style.TARGET, "band": style.BAND, "surface": style.SURFACE, "rule": style.LAST_YEAR,
-    "below": style.BELOW, "above": style.ABOVE,
+    "paper": palette.PAPER, "ink": palette.INK, "muted": palette.MUTED, "primary": palette.PRIMARY,
+    "target": palette.TARGET, "band": palette.BAND, "surface": palette.SURFACE, "rule": palette.LAST_YEAR,
+    "below": palette.BELOW, "above": palette.ABOVE,
 }  # fmt: skip
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'{scripts}; style-src 'unsafe-inline'; "

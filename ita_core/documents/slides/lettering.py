@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ita_core.charts.style import BELOW, INK, PAPER, TARGET, coloured, escape_plotly, strong, wrap
+from ita_core.charts.palette import BELOW, INK, PAPER, TARGET
+from ita_core.charts.style import coloured, escape_plotly, strong, wrap
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.geometry import CHART
 from ita_core.text import score_text, thai_digits

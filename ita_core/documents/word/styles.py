@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
-from ita_core.charts.style import BELOW, INK, MUTED, SURFACE
+from ita_core.charts.palette import BELOW, INK, MUTED, SURFACE
 from ita_core.documents.output import OFFICE_FONT, TemplateRefused
 
 _SPACES = nsdecls("w", "r", "wp", "a", "c")

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
 
-from ita_core.charts.style import BAND, LAST_YEAR, SURFACE
+from ita_core.charts.palette import BAND, LAST_YEAR, SURFACE
 from ita_core.documents.blocks import (
     Alignment,
     Block,
