@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ita_core.report_check.figures import Figure, figures
@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Passage:
-    """One line of a report.
+    """One line of a report, or `lines_n` lines that are one statement.
 
     `line` counts every line of the file, `paragraph` only those with text, both from 1. `table` numbers the tables;
     None for a paragraph. `plain` has the same length as `text`: Thai digits as 0–9, one kind of dash, no stars.
@@ -35,6 +35,7 @@ class Passage:
     paragraph: int
     table: int | None = None
     cells: tuple[Cell, ...] = ()
+    lines_n: int = 1
 
     def cell(self, number: int) -> str:
         """The plain text of a cell, '' where the row has none of that number."""
@@ -43,8 +44,41 @@ class Passage:
         return self.plain[self.cells[number].start : self.cells[number].end].strip()
 
 
+# 'ได้คะแนนรวม' at the end of a line and '95.16 คะแนน' at the beginning of the next are one statement.
+_LABEL_ENDS = re.compile(
+    r"(?:คะแนน(?:รวม|เฉลี่ย|ภาพรวม)?|เฉลี่ย|ในภาพรวม|เท่ากับ|ได้(?:รับ)?|อยู่ที่|อยู่ในระดับ|ระดับ|คือ|เป็น|เหลือ|ร้อยละ|จำนวน|เพียง|ถึง"
+    r"|ขึ้น|ลง|กว่า(?:เป้าหมาย|ปี)?|เป้าหมาย|[ieoIEO]\s?\d{1,2}|[IEO]IT|ITA|[:=,(]|และ|กับ|ข้อ|ที่"
+    r"|\b(?:scored?|total|was|is|of|at|to|by|with|and|mean|average|points?|target))[\s:=-]*$"
+)
+_FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|points?\b)))")
+
+
 def passages(text: str) -> tuple[Passage, ...]:
-    """The lines of a text; lines with tabs are table rows, neighbouring ones one table."""
+    """The statements of a text: lines with tabs are table rows, neighbouring ones one table.
+
+    A line that ends in a label goes on with the figure that begins the next.
+    """
+    joined: list[Passage] = []
+    for passage in _lines(text):
+        last = joined[-1] if joined else None
+        if last and _goes_on(last, passage):
+            joined[-1] = replace(
+                last,
+                text=f"{last.text} {passage.text}",
+                plain=f"{last.plain} {passage.plain}",
+                lines_n=last.lines_n + 1,
+            )
+        else:
+            joined.append(passage)
+    return tuple(joined)
+
+
+def _goes_on(last: Passage, passage: Passage) -> bool:
+    together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
+    return bool(together and _LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain))
+
+
+def _lines(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     table, in_table = 0, False
     for line, raw in enumerate(re.split(r"\r\n|[\r\n\f\v]", text), start=1):

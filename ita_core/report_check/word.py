@@ -1,7 +1,8 @@
 """A Word file as lines of text: paragraphs and table rows in their order, cells parted by tabs.
 
-Only the main part is unpacked, piece by piece, and read as a stream: nothing in the file can make a table wider or a
-text longer than it is. Pictures, text boxes, headers and footnotes are not read.
+The parts are unpacked piece by piece and read as a stream: nothing in the file can make a table wider or a text longer
+than it is. What a person sees is read: the text with its text boxes, then notes, headers and footers. Struck and hidden
+words and note marks are left out. Pictures and comments are not read.
 """
 
 import re
@@ -42,7 +43,11 @@ _DAMAGED = (
 )
 _MAIN = re.compile(r"word/document\d*\.xml")
 _MACROS = re.compile(r"(?:word|xl|ppt)/vbaProject\.bin", re.IGNORECASE)
-_UNREAD = frozenset({"txbxContent", "Fallback", "moveFrom", "del"})
+_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
+_UNREAD = frozenset({"Fallback", "moveFrom", "del"})
+_UNSEEN = frozenset({"strike", "dstrike", "vanish"})
+_NOTE_MARK = re.compile(r"[\d*†‡๐-๙,\s]*")
+_OFF = ("0", "false", "off")
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -52,24 +57,27 @@ def word_lines(data: bytes, file_name: str) -> list[str]:
     Raises:
         ReportRefused: it is no Word document, holds macros, is damaged, or is built to do harm.
     """
-    reader = _Reader()
+    lines: list[str] = []
+    budget = _Budget(file_name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            for piece in _main_part(archive, file_name):
-                reader.feed(piece)
-                if len(reader.lines) > MAX_LINES:
-                    raise ReportRefused("unusual", file_name)
-        reader.close()
+            for part in _parts(archive.namelist(), file_name):
+                reader = _Reader()
+                for piece in budget.unpacked(archive, part):
+                    reader.feed(piece)
+                    if len(lines) + len(reader.lines) > MAX_LINES:
+                        raise ReportRefused("unusual", file_name)
+                reader.close()
+                lines += reader.lines
     except ReportRefused:
         raise
     except _DAMAGED as error:
         raise ReportRefused("broken", file_name) from error
-    return reader.lines
+    return lines
 
 
-def _main_part(archive: zipfile.ZipFile, file_name: str) -> Iterator[bytes]:
-    """The main part as it unpacks; what is unpacked is counted, what the directory says is not believed."""
-    names = archive.namelist()
+def _parts(names: list[str], file_name: str) -> list[str]:
+    """The main part, and the parts that stand beside it on the page."""
     if any(_MACROS.fullmatch(name) for name in names):
         raise ReportRefused("macros", file_name)
     main = next((name for name in names if _MAIN.fullmatch(name)), None)
@@ -77,15 +85,27 @@ def _main_part(archive: zipfile.ZipFile, file_name: str) -> Iterator[bytes]:
         raise ReportRefused("not-word", file_name)
     if len(names) > MAX_ENTRIES:
         raise ReportRefused("unusual", file_name)
-    left, scan = MAX_UNPACKED, PartScan(main)
-    with archive.open(main) as stream:
-        while piece := stream.read(_CHUNK):
-            left -= len(piece)
-            if left < 0:
-                raise ReportRefused("unpacks", file_name)
-            if scan.feed(piece):
-                raise ReportRefused("unusual", file_name)
-            yield piece
+    return [main, *sorted(name for name in names if _BESIDE.fullmatch(name))]
+
+
+@dataclass
+class _Budget:
+    """What may still be unpacked of a file [bytes]; it is counted, what the directory says is not believed."""
+
+    file_name: str
+    left: int = MAX_UNPACKED
+
+    def unpacked(self, archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+        """A part as it unpacks."""
+        scan = PartScan(part)
+        with archive.open(part) as stream:
+            while piece := stream.read(_CHUNK):
+                self.left -= len(piece)
+                if self.left < 0:
+                    raise ReportRefused("unpacks", self.file_name)
+                if scan.feed(piece):
+                    raise ReportRefused("unusual", self.file_name)
+                yield piece
 
 
 @dataclass
@@ -97,17 +117,26 @@ class _Cell:
     goes_on: bool = False
 
 
+@dataclass
+class _Flow:
+    """Paragraphs in their order, of the page or of a text box: the open paragraph, the open row of the outer table."""
+
+    paragraph: list[str] = field(default_factory=list)
+    row: list[_Cell] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    tables: int = 0
+
+
 class _Reader:
-    """Lines from the events of a document; keeps the open paragraph and the open row of the outermost table."""
+    """Lines from the events of a part; a text box is a flow of its own within the paragraph that holds it."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self._paragraph: list[str] = []
-        self._row: list[_Cell] = []
-        self._above: list[str] = []
-        self._tables = 0
+        self._flows = [_Flow()]
         self._unread = 0
         self._in_text = False
+        self._unseen = False
+        self._raised = False
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -123,58 +152,81 @@ class _Reader:
         name = tag.rpartition(" ")[2]
         if self._unread or name in _UNREAD:
             self._unread += name in _UNREAD
+        elif name == "txbxContent":
+            self._flows.append(_Flow())
         elif name == "t":
             self._in_text = True
         elif name in _BREAKS:
-            self._paragraph.append(_BREAKS[name])
-        elif name == "tbl":
-            self._tables += 1
-            self._above = [] if self._tables == 1 else self._above
-        elif name == "tc" and self._tables == 1:
-            self._row.append(_Cell())
-        elif name in ("gridSpan", "vMerge") and self._tables == 1 and self._row:
-            self._merged(name, _value(attributes))
+            self._flow.paragraph.append(_BREAKS[name])
+        elif name in ("r", "vertAlign") or name in _UNSEEN:
+            self._run(name, _value(attributes))
+        else:
+            self._table(name, _value(attributes))
 
-    def _merged(self, name: str, value: str) -> None:
-        if name == "vMerge":
-            self._row[-1].goes_on = value != "restart"
-        elif value.isdecimal():
-            self._row[-1].columns = min(int(value[:4]), _WIDEST)
+    @property
+    def _flow(self) -> _Flow:
+        return self._flows[-1]
+
+    def _run(self, name: str, value: str) -> None:
+        """A run begins, or how its letters look is said."""
+        if name == "r":
+            self._unseen = self._raised = False
+        elif name == "vertAlign":
+            self._raised = value == "superscript"
+        else:
+            self._unseen = self._unseen or value not in _OFF
+
+    def _table(self, name: str, value: str) -> None:
+        flow = self._flow
+        if name == "tbl":
+            flow.tables += 1
+            flow.above = [] if flow.tables == 1 else flow.above
+        elif name == "tc" and flow.tables == 1:
+            flow.row.append(_Cell())
+        elif name == "vMerge" and flow.tables == 1 and flow.row:
+            flow.row[-1].goes_on = value != "restart"
+        elif name == "gridSpan" and flow.tables == 1 and flow.row and value.isdecimal():
+            flow.row[-1].columns = min(int(value[:4]), _WIDEST)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(" ")[2]
         if self._unread:
             self._unread -= name in _UNREAD
+        elif name == "txbxContent":
+            self._flows.pop()
         elif name == "t":
             self._in_text = False
         elif name == "p":
             self._paragraph_ends()
-        elif name == "tr" and self._tables == 1:
+        elif name == "tr" and self._flow.tables == 1:
             self._row_ends()
         elif name == "tbl":
-            self._tables -= 1
-            self.lines += [""] if not self._tables else []
+            self._flow.tables -= 1
+            self.lines += [""] if not self._flow.tables else []
 
     def _words(self, words: str) -> None:
-        if self._in_text and not self._unread:
-            self._paragraph.append(words)
+        note_mark = self._raised and _NOTE_MARK.fullmatch(words)
+        if self._in_text and not (self._unread or self._unseen or note_mark):
+            self._flow.paragraph.append(words)
 
     def _paragraph_ends(self) -> None:
-        words, self._paragraph = "".join(self._paragraph), []
-        if self._tables and self._row:
-            self._row[-1].words.append(words)
-        elif not self._tables:
+        flow = self._flow
+        words, flow.paragraph = "".join(flow.paragraph), []
+        if flow.tables and flow.row:
+            flow.row[-1].words.append(words)
+        elif not flow.tables:
             self.lines += words.split("\n")
 
     def _row_ends(self) -> None:
         """A cell merged across stands once, with blanks for the columns it covers; one merged down stands again."""
+        flow = self._flow
         cells: list[str] = []
-        for cell in self._row:
+        for cell in flow.row:
             own = re.sub(r"\s+", " ", " ".join(cell.words)).strip()
-            above = self._above[len(cells)] if len(cells) < len(self._above) else ""
+            above = flow.above[len(cells)] if len(cells) < len(flow.above) else ""
             cells += [above if cell.goes_on else own] + [""] * (cell.columns - 1)
         self.lines.append("\t".join(cells))
-        self._row, self._above = [], cells
+        flow.row, flow.above = [], cells
 
 
 def _value(attributes: dict[str, str]) -> str:

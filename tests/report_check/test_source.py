@@ -115,6 +115,77 @@ def test_a_tab_in_a_paragraph_makes_no_table():
     assert text == "ก ข"
 
 
+def run(text, look=""):
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+ABOUT = paragraph("รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566")
+
+
+def text_box(words):
+    """A text box as Word writes it: once for today's programs, once more for old ones."""
+    inside = f"<w:txbxContent>{paragraph(words)}</w:txbxContent>"
+    drawn = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
+    office = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    return (
+        f"<w:p><w:r><w:t>ก่อน</w:t><mc:AlternateContent {office}>{drawn}</mc:AlternateContent><w:t>หลัง</w:t></w:r></w:p>"
+    )
+
+
+def test_a_text_box_is_read_once_and_as_lines_of_its_own():
+    assert read_report(written(text_box("ในกล่อง")), "r.docx").splitlines() == ["ในกล่อง", "ก่อนหลัง"]
+    assert [line for line, _ in found(written(ABOUT + text_box("คะแนนรวม 95.16 คะแนน")))] == [2]
+
+
+def test_a_text_box_in_a_table_leaves_the_table_whole():
+    box = f"<w:tbl><w:tr><w:tc>{text_box('ในกล่อง')}</w:tc>{cell('81.50')}</w:tr></w:tbl>"
+    assert read_report(written(box), "r.docx").splitlines()[:2] == ["ในกล่อง", "ก่อนหลัง\t81.50"]
+
+
+@pytest.mark.parametrize("part", ["footnotes", "endnotes", "header1", "footer2"])
+def test_notes_headers_and_footers_are_read(part):
+    content = f"<w:x {W}>{paragraph('คะแนนรวม 95.16 คะแนน')}</w:x>"
+    assert len(found(written(ABOUT, **{f"word__{part}.xml": content}))) == 1
+
+
+def test_a_note_mark_is_no_digit_of_the_figure_before_it():
+    mark = '<w:vertAlign w:val="superscript"/>'
+    body = f"<w:p>{run('คะแนนรวม 92.16')}{run('1', mark)}{run(' คะแนน')}</w:p>"
+    assert read_report(written(body), "r.docx") == "คะแนนรวม 92.16 คะแนน"
+    assert found(written(ABOUT + body)) == []
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", '<w:dstrike w:val="true"/>', "<w:vanish/>"])
+def test_struck_and_hidden_words_are_left_out(look):
+    body = f"<w:p>{run('คะแนนรวม ')}{run('95.16', look)}{run('92.16 คะแนน')}</w:p>"
+    assert read_report(written(body), "r.docx") == "คะแนนรวม 92.16 คะแนน"
+
+
+def test_a_look_that_is_switched_off_hides_nothing():
+    body = f"<w:p>{run('คะแนนรวม 92.16', '<w:strike w:val=&quot;0&quot;/>'.replace('&quot;', chr(34)))}</w:p>"
+    assert read_report(written(body), "r.docx") == "คะแนนรวม 92.16"
+
+
+WRAPPED = "ผลการประเมิน ITA\nหน่วยงานได้คะแนนรวม\n95.16 คะแนน อยู่ในระดับผ่านดี\nข้อ i8 การมีส่วนร่วมได้คะแนน\n67.32"
+
+
+def test_a_label_at_the_end_of_a_line_goes_with_the_figure_on_the_next():
+    assert [line for line, _ in found(WRAPPED.encode(), "r.txt")] == [2, 4]
+    right = WRAPPED.replace("95.16", "92.16").replace("67.32", "76.32")
+    assert found(right.encode(), "r.txt") == []
+
+
+def test_a_soft_line_break_parts_no_label_from_its_figure():
+    body = "<w:p><w:r><w:t>คะแนนรวม</w:t><w:br/><w:t>95.16 คะแนน</w:t></w:r></w:p>"
+    assert [line for line, _ in found(written(ABOUT + body))] == [2]
+
+
+@pytest.mark.parametrize("next_line", ["", "1. ด้านการปฏิบัติหน้าที่", "มาตรการ 12 ข้อ", "2566 เป็นปีแรก"])
+def test_a_line_goes_on_only_with_a_figure(next_line):
+    lines = passages(f"ผลการประเมิน ITA ได้คะแนนรวม\n{next_line}\n92.16 คะแนน")
+    assert lines[0].text == "ผลการประเมิน ITA ได้คะแนนรวม"
+
+
 @pytest.mark.parametrize(
     ("data", "key"),
     [
