@@ -87,7 +87,7 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
     if study.privacy is None:
         return
     st.subheader(text("answers_page.privacy"), anchor=False)
-    show = st.warning if study.privacy.singling_out or study.privacy.unanimous else st.success
+    show = st.success if study.privacy.reveals_nothing else st.warning
     show(
         " ".join(plain(sentence) for sentence in privacy_sentences(study.privacy, text)),
         icon=":material/shield_person:",

@@ -16,7 +16,7 @@ from ita_core.scoring import LevelResult
 from ita_core.tables.analysis import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text, round_half_up, score_text, signed_text
 from ui import state
-from ui.show import plain, show_chart, show_folded_table, show_table
+from ui.show import metric_change, plain, show_chart, show_folded_table, show_table
 
 _FULL = Decimal(100)
 
@@ -140,7 +140,7 @@ def _headline(board: WhatIf, text: Text) -> None:
         st.metric(
             text("levers_page.total"),
             score_text(total.after),
-            signed_text(change) if change else None,
+            metric_change(change) if change else None,
             border=True,
             height="stretch",
         )

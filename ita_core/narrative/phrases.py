@@ -126,10 +126,10 @@ def privacy_sentences(meter: PrivacyMeter, text: Text) -> list[str]:
     """What the published means give away, and the rounding that would stop it."""
     lines = [
         text(f"answers.{kind}", n=len(codes), codes=", ".join(codes))
-        for kind, codes in (("singling_out", meter.singling_out), ("unanimous", meter.unanimous))
+        for kind, codes in (("singling_out", meter.singling_out), ("unanimous", meter.unanimous), ("thin", meter.thin))
         if codes
     ]
-    if not meter.singling_out:
+    if meter.ladder[0].stops_it:
         return lines or [text("answers.private")]
     advice = text("answers.no_advice") if meter.advice is None else text("answers.advice", step=meter.advice)
     return [*lines, advice]

@@ -92,6 +92,16 @@ class PrivacyMeter:
         return self._with(Exposure.UNANIMOUS)
 
     @property
+    def thin(self) -> tuple[str, ...]:
+        """The codes that allow fewer than `patterns` answer patterns as printed, though nobody stands alone in them."""
+        return self.ladder[0].thin
+
+    @property
+    def reveals_nothing(self) -> bool:
+        """Whether the means as printed leave every answer open."""
+        return not self.unanimous and self.ladder[0].stops_it
+
+    @property
     def advice(self) -> Decimal | None:
         """The smallest rounding step that stops it; None if none of the ladder does."""
         return next((step.step for step in self.ladder if step.stops_it), None)

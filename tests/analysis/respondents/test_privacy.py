@@ -99,3 +99,10 @@ def test_in_a_large_group_nobody_stands_alone():
 )
 def test_a_coarser_grid_rounds_half_up(score, step, rounded):
     assert rounded_to(Decimal(score), Decimal(step)) == Decimal(rounded)
+
+
+def test_a_mean_with_one_possible_pattern_is_not_called_safe_although_nobody_stands_alone():
+    # 50.00 of six people who can only say 0 or 100: three of each, and no other way.
+    meter = privacy_meter(survey_of_means("50.00", points=TWO_LEVEL), 6)
+    assert meter.singling_out == meter.unanimous == ()
+    assert (meter.thin, meter.reveals_nothing) == (("i1",), False)
