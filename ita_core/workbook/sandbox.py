@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Thread, Timer
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.magic import Passed, refused
-from ita_core.workbook.wire import ANSWER, GRID, REQUEST, unpack
+from ita_core.workbook.magic import refused
+from ita_core.workbook.wire import ANSWER, GRID, REQUEST, Passed, unpack
 
 WALL_SECONDS = 15.0
 WAIT_SECONDS = 30.0
