@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from ita_core.commands.options import call_refused
+from ita_core.place import PROGRAM
 
-_PORTS = range(1, 65536)
+_PORTS = range(65536)
 
 
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=_port, metavar="N", help="port of the address (default: the first free from 8501)"
+        "--port", type=_port, metavar="N", help="port of the address (default: the first free one from 8501; 0: any)"
     )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.set_defaults(run=run)
@@ -20,7 +21,7 @@ def _run_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) not in _PORTS:
-        raise argparse.ArgumentTypeError(f"'{text}' is no port; a port is a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; a port is a number from 0 to 65535")
     return int(text)
 
 
@@ -41,18 +42,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def app_file() -> Path:
-    """`app.py`: beside the core in a checkout, in the folder `ita_lens` beside it when installed.
+    """The script of the dashboard.
 
     Raises:
-        CallRefused: neither is there.
+        CallRefused: it is not there; somebody took the core alone.
     """
-    beside = Path(__file__).resolve().parents[2]
-    for folder in (beside / "ita_lens", beside):
-        if (folder / "app.py").is_file() and (folder / "pages").is_dir():
-            return folder / "app.py"
-    raise call_refused("command.no_dashboard", folder=beside)
+    script = PROGRAM / "app.py"
+    if not script.is_file():
+        raise call_refused("command.no_dashboard", folder=PROGRAM)
+    return script
 
 
 def _settings(options: argparse.Namespace) -> list[str]:
-    port = [f"--server.port={options.port}"] if options.port else []
+    port = [] if options.port is None else [f"--server.port={options.port}"]
     return port + (["--server.headless=true"] if options.no_browser else [])
