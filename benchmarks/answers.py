@@ -16,7 +16,7 @@ from ita_core.analysis.respondents.survey import (
     possible_table,
     reach_table,
 )
-from ita_core.commands.options import history_in
+from ita_core.commands.opening import history_in
 from ita_core.scoring import Assessment
 
 SAMPLE = Path(__file__).parent.parent / "sample_data" / "jetsamian-2566.xlsx"

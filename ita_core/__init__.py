@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ita_core.api import History, NothingToRead, read
     from ita_core.workbook import WorkbookRefused
 
+__version__ = "0.2.0"
+
 __all__ = ["History", "NothingToRead", "WorkbookRefused", "read"]
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped
+from ita_core.place import PROGRAM
 from ita_core.text import Text, thai_digits
 
 LONGEST = 2_100
@@ -98,7 +99,7 @@ def in_thai_digits(report: Report) -> Report:
 OFFICE_FONT = "TH SarabunPSK"
 """The typeface of Thai official letters, on every office's computer; Word and PowerPoint set the text in it."""
 
-FOLDER = Path(__file__).parents[2] / "static"
+FOLDER = PROGRAM / "static"
 _FILES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
 
 

@@ -7,7 +7,8 @@ import zlib
 from io import BytesIO
 from itertools import pairwise
 
-from ita_core.workbook.magic import Format, Passed, format_outside_zip, is_zip, refused
+from ita_core.workbook.magic import format_outside_zip, is_zip, refused
+from ita_core.workbook.wire import Format, Passed
 
 _LONGEST_RUN = 256 * 1024
 """Bytes without a '<': a longer tag or attribute makes XML parsers quadratic; a cell's text is at most 96 KiB."""

@@ -1,38 +1,13 @@
 """What a file is, by its first bytes; its name is not believed."""
 
 import struct
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePath
 
 from ita_core.findings import Finding
 from ita_core.framework import Label
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook.reading import WorkbookRefused
-
-
-class Format(StrEnum):
-    """The formats that are read."""
-
-    XLSX = "xlsx"
-    XLSB = "xlsb"
-    XLS = "xls"
-    ODS = "ods"
-    TEXT = "text"
-
-
-@dataclass(frozen=True)
-class Passed:
-    """What the guard learned about a file that may go to the parsers.
-
-    `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
-    """
-
-    format: Format
-    macros: bool = False
-    formulas: bool = False
-    strict: bool = False
-    cells_n: int = 0
+from ita_core.workbook.wire import Format
 
 
 def refused(code: str, file_name: str = "", reason: str = "", **facts: str) -> WorkbookRefused:

@@ -15,12 +15,13 @@ from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
 from ita_core.workbook.layouts.figure import Fact
-from ita_core.workbook.magic import Passed, refused
+from ita_core.workbook.magic import refused
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import SavedWork, kind_of, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.weights import Weighed, weigh
+from ita_core.workbook.wire import Passed
 
 SheetFact = tuple[Sheet, Fact]
 

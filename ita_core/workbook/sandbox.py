@@ -14,8 +14,8 @@ from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Thread, Timer
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.magic import Passed, refused
-from ita_core.workbook.wire import ANSWER, GRID, REQUEST, unpack
+from ita_core.workbook.magic import refused
+from ita_core.workbook.wire import ANSWER, GRID, REQUEST, Passed, unpack
 
 WALL_SECONDS = 15.0
 WAIT_SECONDS = 30.0
@@ -32,10 +32,12 @@ _REFUSAL_OF = {
 }
 
 _ROOT = Path(__file__).resolve().parents[2]
-# The front door of `ita_core.workbook` imports pandas, which a child does not need: a third of a second and 60 MB.
+# A child needs neither pandas, which the front door of `ita_core.workbook` imports (a third of a second and 60 MB), nor
+# numpy and Pillow, which openpyxl takes for columns of numbers and pictures where it finds them.
 _START = f"""
 import sys, types
 sys.path.insert(0, {str(_ROOT)!r})
+sys.modules["numpy"] = sys.modules["PIL"] = None
 package = types.ModuleType("ita_core.workbook")
 package.__path__ = [{str(Path(__file__).resolve().parent)!r}]
 sys.modules["ita_core.workbook"] = package

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from ita_core.analysis.respondents import study_of
+from ita_core.as_json.answers import study_json
 from ita_core.commands import main
-from ita_core.commands.answers import study_json
 from tests.analysis.respondents.surveys import survey_of_means
 from tests.samples import ROOT
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.magic import Format, Passed
 from ita_core.workbook.parsers import delimited, excel, ods
-from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, pack
+from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, Format, Passed, pack
 
 MEMORY = 400 * 1024 * 1024
 """What may be allocated on top of the interpreter and its libraries [bytes]."""

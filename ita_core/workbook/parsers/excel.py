@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ita_core.workbook.grid import Area, Grid, Place, Sheet
-from ita_core.workbook.magic import Passed
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.troubles import RepeatedCell
+from ita_core.workbook.wire import Passed
 
 TWO_EYES_UP_TO = 60_000
 """Cells. Beyond, openpyxl's pass would take seconds: calamine reads alone, and the reading says so."""

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ita_core.documents.assessment_json import history_json
+from ita_core.as_json.history import history_json
 from ita_core.scoring import history_of
 from tests.samples import real_reading
 
