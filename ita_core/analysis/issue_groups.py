@@ -19,12 +19,10 @@ issue 5 IIT (i8); here they are ข้อปรับปรุง.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from ita_core.analysis.whatif import EVIDENCE
 from ita_core.framework import Framework, Issue
 from ita_core.scoring import Assessment
-from ita_core.text import exact, round_half_up
 
 HALF, FULL = Decimal(50), Decimal(100)
 
@@ -82,9 +80,9 @@ def _group(issue: Issue, instrument: str, codes: tuple[str, ...], assessment: As
     line = FULL if instrument == EVIDENCE else framework.target.score
     weak = tuple(sorted((code for code, score in known.items() if score < line), key=lambda code: known[code]))
     missing = tuple(code for code in codes if code not in known)
-    if missing:
+    mean = assessment.mean(codes)
+    if mean is None:
         return IssueGroup(issue.id, instrument, codes, None, ActionNeed.UNKNOWN, weak, missing)
-    mean = round_half_up(sum(map(exact, known.values()), Fraction(0)) / len(known), framework.decimals)
     documents = instrument == EVIDENCE
     need = need_of_documents(mean) if documents else need_of_answers(mean, weak, framework)
     return IssueGroup(issue.id, instrument, codes, mean, need, weak, ())

@@ -1,6 +1,6 @@
 """The assessed fiscal year and the agency's history: the values that everything above is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Level, NodeKind
+from ita_core.numbers import mean, round_half_up
 from ita_core.workbook.reading import Agency
 
 Status = Literal["reported", "computed", "derived", "bounded", "missing"]
@@ -98,6 +99,12 @@ class Assessment:
         """The figure to show for a node [0–100]; None if it is unknown or the year has no such node."""
         node = self.by_code.get(code)
         return node.score if node else None
+
+    def mean(self, codes: Iterable[str]) -> Decimal | None:
+        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""
+        scores = [self.score(code) for code in codes]
+        known = [score for score in scores if score is not None]
+        return round_half_up(mean(known), self.framework.decimals) if known and len(known) == len(scores) else None
 
     def exact(self, code: str) -> Fraction | None:
         """The most exact value known of a node: computed from below, else the score shown."""
