@@ -1,4 +1,4 @@
-"""Exact means, the one rounding and the one text of a number; every surface (page, chart, document, JSON) uses these."""
+"""Exact means, the one rounding and the one text of a number: every page, chart, document and JSON uses these."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -8,7 +8,6 @@ Number = Fraction | Decimal | int
 
 MISSING = "–"
 _MINUS = "−"
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def exact(value: Number) -> Fraction:
@@ -48,8 +47,3 @@ def signed_text(value: Number | None, places: int = 2) -> str:
     if value is None:
         return MISSING
     return ("+" if round_half_up(value, places) > 0 else "") + score_text(value, places)
-
-
-def thai_digits(text: str) -> str:
-    """The text with ๐–๙ for 0–9."""
-    return text.translate(_THAI_DIGITS)

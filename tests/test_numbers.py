@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.numbers import exact, mean, round_half_up, score_text, signed_text, thai_digits
+from ita_core.numbers import exact, mean, round_half_up, score_text, signed_text
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,6 @@ def test_a_missing_score_is_a_dash_and_never_a_zero():
 )
 def test_a_change_carries_its_sign_unless_it_is_printed_as_zero(value, text):
     assert signed_text(Decimal(value)) == text
-
-
-def test_thai_digits_leave_letters_alone():
-    assert thai_digits("e14 = 81.50") == "e๑๔ = ๘๑.๕๐"
 
 
 @given(st.integers(0, 60000), st.integers(1, 700))

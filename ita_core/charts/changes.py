@@ -10,11 +10,12 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Decomposition, Move, Reason, biggest, comparability, decompose, moves
 from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice, signed_figure, signed_notice
 from ita_core.charts.scored import direction_text, from_to, name_of, named
-from ita_core.charts.style import Chart, escape_plotly, muted, strong, wrap
+from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.narrative import comparability_text
 from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, round_half_up, score_text, signed_text
+from ita_core.thai import wrap
 
 _TOTAL = "TOTAL"
 Split = Literal["instrument", "indicator"]

@@ -9,10 +9,11 @@ from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
 from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure, signed_notice
 from ita_core.charts.scored import color_of, direction_text, name_of, named
-from ita_core.charts.style import Chart, escape_plotly, strong, wrap
+from ita_core.charts.style import Chart, escape_plotly, strong
 from ita_core.narrative.phrases import meaning
 from ita_core.scoring import Assessment
 from ita_core.text import Text, score_text, signed_text
+from ita_core.thai import wrap
 
 SHOWN = 12
 """How many levers of each kind have a bar; the others are in the table."""

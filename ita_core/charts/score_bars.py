@@ -20,11 +20,12 @@ from ita_core.charts.scored import (
     target_line,
     target_sentence,
 )
-from ita_core.charts.style import Chart, escape_plotly, warned, wrap
+from ita_core.charts.style import Chart, escape_plotly, warned
 from ita_core.framework import Framework, Issue
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
 from ita_core.text import Text, score_text, span
+from ita_core.thai import wrap
 
 _FULL = 100
 

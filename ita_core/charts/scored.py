@@ -8,11 +8,12 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Move
 from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
-from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned
 from ita_core.narrative.phrases import is_negative, meaning
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
 from ita_core.text import Text, score_text, signed_text
+from ita_core.thai import wrap
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
 _NAMED_AT_MOST = 3

@@ -9,9 +9,8 @@ from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.findings import Severity
 from ita_core.scoring import Assessment, FloorCheck, History
 from ita_core.text import Number, round_half_up
+from ita_core.thai import arabic_digits
 from ita_core.workbook import WorkbookRefused
-
-_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def add_year(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +45,7 @@ def year_in(history: History, year: int | None) -> Assessment:
 
 def code(text: str) -> str:
     """A code as the framework writes it: 'O๒๔' is o24, 'iit' is IIT, 'eit2.8' is EIT2.8."""
-    plain = text.strip().translate(_THAI)
+    plain = arabic_digits(text.strip())
     letter_and_number = plain[:1].lower() in "ieo" and plain[1:].replace(".", "").isdecimal()
     return plain.lower() if letter_and_number else plain.upper()
 
@@ -54,7 +53,7 @@ def code(text: str) -> str:
 def number(text: str) -> Decimal:
     """A plain number in Thai or Arabic digits, as argparse wants it."""
     try:
-        value = Decimal(text.strip().translate(_THAI))
+        value = Decimal(arabic_digits(text.strip()))
     except InvalidOperation:
         raise argparse.ArgumentTypeError(f"'{text}' is no number") from None
     if not value.is_finite():

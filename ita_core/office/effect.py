@@ -18,8 +18,8 @@ from ita_core.scoring import Assessment
 
 @dataclass(frozen=True)
 class Moved:
-    """One question aimed at. `comparability` is None where no question of the next year follows from it; `change` [points] is
-    None where a score is missing or the two must not be subtracted."""
+    """One question aimed at. `comparability` is None where no question of the next year follows from it; `change`
+    [points] is None where a score is missing or the two must not be subtracted."""
 
     code: str
     instrument: str

@@ -1,6 +1,6 @@
 """Every word and every number as a person reads it, Thai first."""
 
-from ita_core.numbers import Number, exact, round_half_up, score_text, signed_text, thai_digits
+from ita_core.numbers import Number, exact, round_half_up, score_text, signed_text
 from ita_core.text.catalogue import LANGUAGES, Language, Text, code_text, span, text_in
 
 __all__ = [
@@ -15,5 +15,4 @@ __all__ = [
     "signed_text",
     "span",
     "text_in",
-    "thai_digits",
 ]

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from ita_core.framework import Framework, known_years, load
-from ita_core.workbook.numerals import plain
+from ita_core.thai import folded
 
 
 class Rank(IntEnum):
@@ -77,8 +77,8 @@ def label_in(value: object) -> Label | None:
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None
-    folded = plain(text)
-    return _question(folded) or _node(folded) or _numbered(folded)
+    words = folded(text)
+    return _question(words) or _node(words) or _numbered(words)
 
 
 def _question(text: str) -> Label | None:
@@ -161,7 +161,7 @@ def names() -> dict[str, tuple[str, ...]]:
         for node in framework.nodes:
             if node.kind in ("indicator", "subindicator"):
                 for name in (node.label.th, node.label.en):
-                    found.setdefault(plain(name), set()).add(node.code)
+                    found.setdefault(folded(name), set()).add(node.code)
     return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 

@@ -14,7 +14,7 @@ from ita_core.documents.content.deck.action import last_plan, undone
 from ita_core.documents.content.deck.analysis import advice_on, apart_links
 from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_text, reasons_text, respondents
 from ita_core.documents.content.measures import effect_of, is_own
-from ita_core.documents.content.subject import Subject, file_name, place_of, short
+from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
 from ita_core.narrative.phrases import ends_sentence, is_negative, size_text
 from ita_core.office import Measure, Plan, Status
@@ -22,6 +22,7 @@ from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
 from ita_core.tables.analysis import gaps_text
 from ita_core.text import score_text, signed_text, span
+from ita_core.thai import shortened
 
 _AT_MOST = 3
 
@@ -281,7 +282,7 @@ def _no_plan(subject: Subject) -> HardQuestion:
 
 def _left(subject: Subject, plan: Plan, measure: Measure) -> HardQuestion:
     text, status = subject.text, subject.text(f"measures.status.{measure.status}")
-    title = short(measure.title, _LETTERS)
+    title = shortened(measure.title, _LETTERS)
     parts = [text("hard.left.status", status=status)]
     for known in measure.check_ins:
         if known.done:
@@ -315,7 +316,7 @@ def _no_rise(subject: Subject, plan: Plan, each: MeasureEffect) -> HardQuestion:
     if each.untouched.change is not None:
         others = {"change": signed_text(each.untouched.change), "n": each.untouched.n}
         parts.append(text("hard.no_rise.untouched", **others))
-    question = text("hard.no_rise.question", title=short(each.measure.title, _LETTERS))
+    question = text("hard.no_rise.question", title=shortened(each.measure.title, _LETTERS))
     answer = " ".join([*parts, text("hard.no_rise.close")])
     return HardQuestion(question, answer, _source(subject, plan, aims), (aims or (TOTAL,))[0], "followup")
 

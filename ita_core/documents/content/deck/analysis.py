@@ -15,10 +15,10 @@ from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import Issue
 from ita_core.narrative.phrases import is_negative, meaning
 from ita_core.text import score_text, span
+from ita_core.thai import ELLIPSIS
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
 _ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
-_CUT = "…"
 
 
 def said_only(subject: Subject, key: str, words: str) -> Slide:
@@ -78,7 +78,7 @@ def _standings(subject: Subject) -> Table:
         if group.need is ActionNeed.UNKNOWN:
             return f"{SYMBOLS[group.need]} {text('deck.issues.unknown')}"
         runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
-        weak = ", ".join(runs[:_RUNS]) + (_CUT if len(runs) > _RUNS else "")
+        weak = ", ".join(runs[:_RUNS]) + (ELLIPSIS if len(runs) > _RUNS else "")
         return f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')} {weak}".strip()
 
     rows = tuple(
@@ -178,7 +178,7 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
     cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in shown]
     if len(shown) < len(short):
         left = text("deck.documents.more", n=len(short) - len(shown))
-        cells.append((_CUT, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
+        cells.append((ELLIPSIS, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
     rows: list[tuple[str, ...]] = list(cells)
     if beside:
         heads.pop("table.score")

@@ -10,7 +10,7 @@ from ita_core.consistency import Verdict
 from ita_core.documents.blocks import Bullets
 from ita_core.documents.content.deck.analysis import advice_on, bar_name
 from ita_core.documents.content.deck.results import reasons_text
-from ita_core.documents.content.subject import Subject, letters_n, source_line, speaker_notes
+from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
@@ -18,6 +18,7 @@ from ita_core.narrative.phrases import is_negative
 from ita_core.scoring import NodeScore
 from ita_core.tables.analysis import relation_text
 from ita_core.text import score_text, signed_text
+from ita_core.thai import letters_in
 
 _NEIGHBOURS, _LETTERS = 4, 200
 _ROOM = {"th": 290, "en": 320}
@@ -69,7 +70,7 @@ def _items(subject: Subject, node: NodeScore) -> tuple[str, ...]:
     """What is known of a question; what half a slide has no room for stays in the notes, the least telling first."""
     items = dict(_known(subject, node))
     for least in ("care", "link", "negative"):
-        if sum(map(letters_n, items.values())) > _ROOM[subject.text.language]:
+        if sum(map(letters_in, items.values())) > _ROOM[subject.text.language]:
             items.pop(least, None)
     return tuple(items.values())
 
