@@ -163,7 +163,7 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
     worth 0 or 100, so its changes are told in words: as bars they would flatten all others.
     """
     known = moves(before, now)
-    asked = tuple(move for move in known if move.code[0] != "o")
+    asked = tuple(move for move in known if not now.framework.is_document(move.code))
     up, down = biggest(asked, BIGGEST)
     title = _movers_title(before, now, known, up, down, text)
     shared = _shared((*up, *down))
@@ -226,7 +226,7 @@ def _documents(known: Sequence[Move], now: Assessment, text: Text) -> list[Signe
     """The documents that are published now and were not, and the other way round, in words."""
     rows = []
     for side, sign in (("published", 1), ("lost", -1)):
-        own = [move for move in known if move.code[0] == "o" and move.change * sign > 0]
+        own = [move for move in known if now.framework.is_document(move.code) and move.change * sign > 0]
         if own:
             rows.append(heading(text(f"charts.movers.{side}", n=len(own))))
             lines = [line for move in own for line in wrap(f"• {_name(move, now, text)}")]
@@ -243,7 +243,7 @@ def _movers_title(
         missing = next((a.fiscal_year for a, has in scored.items() if not has), None)
         key = "charts.movers.nothing" if missing is None else "charts.movers.no_questions"
         return text(key, **facts, missing=missing)
-    asked = [move for move in known if move.code[0] != "o"]
+    asked = [move for move in known if not now.framework.is_document(move.code)]
     parts = [
         _most(side, [move for move in asked if move.change == group[0].change], now, text)
         for side, group in (("up", up), ("down", down))

@@ -9,7 +9,6 @@ from functools import cached_property
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
-from ita_core.narrative.phrases import is_negative
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.scoring import Assessment, History
 from ita_core.text import Number, Text, exact, score_text, signed_text, span
@@ -122,7 +121,7 @@ class Teller(YearResults):
 
     def named(self, code: str) -> str:
         """The same, with the way the score is to be read where that is the other way round."""
-        negative = is_negative(self.assessment.framework, code)
+        negative = self.assessment.framework.is_negative(code)
         return f"{self.briefly(code)} {self.text('meaning.negative')}" if negative else self.briefly(code)
 
     def listed(self, parts: Sequence[str]) -> str:

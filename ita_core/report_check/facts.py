@@ -86,6 +86,10 @@ class Facts:
         """The mean of all codes as printed; None where one has no score."""
         return (year or self.assessment).mean(codes)
 
+    def is_full(self, code: str, score: Decimal) -> bool:
+        """Whether a score is the highest that a node can have."""
+        return score >= self.framework.full_score(code)
+
     def below(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes whose score is under the target."""
         return tuple(code for code, score in self.known(codes).items() if score < self.target)

@@ -60,7 +60,7 @@ def impossible_points(framework: Framework, nodes: Mapping[str, NodeScore]) -> I
     """A remark for each printed item of OIT that has other points than its scale: 10 where 100 was meant."""
     for code in framework.codes("question"):
         node, scale = nodes[code], framework.scale_of[code]
-        if node.instrument == "OIT" and node.reported is not None and node.reported not in scale.points:
+        if framework.is_document(code) and node.reported is not None and node.reported not in scale.points:
             points = ", ".join(f"{point:f}" for point in scale.points)
             facts = {"code": code, "score": score_text(node.reported), "points": points}
             year = framework.fiscal_year
@@ -140,7 +140,7 @@ def _bounds(
     points = {
         code: scale.points
         for code, scale in framework.scale_of.items()
-        if framework.instrument_of[code] == "OIT" and code not in reported
+        if framework.is_document(code) and code not in reported
     }
     return possible(open_equations, start, points)
 

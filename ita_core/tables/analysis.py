@@ -36,9 +36,10 @@ def reason_text(point: WeakPoint, text: Text) -> str:
 
 
 def evidence_text(item: EvidenceItem) -> str:
-    """'o12 ✔', 'o24 ✖', 'o9 –'."""
-    symbol = score_text(None) if item.score is None else "✔" if item.score >= 100 else "✖"
-    return f"{item.code} {symbol}"
+    """'o12 ✔', 'o24 ✖', 'o9 –'; of one with a part of its points 'o3 50.00'."""
+    if item.score is not None and (item.score >= item.full or not item.score):
+        return f"{item.code} {'✔' if item.score else '✖'}"
+    return f"{item.code} {score_text(item.score)}"
 
 
 def impossible_table(study: AnswerStudy, assessment: Assessment, text: Text) -> pd.DataFrame:

@@ -16,8 +16,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from ita_core.analysis.whatif import EVIDENCE
-from ita_core.framework import Framework
+from ita_core.framework import EVIDENCE, Framework
 from ita_core.scoring import Assessment
 from ita_core.text import round_half_up
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ita_core.analysis.whatif import total_weights
 from ita_core.analysis.years.comparability import Comparability, comparability
 from ita_core.framework import NodeKind
 from ita_core.scoring import Assessment, History
@@ -48,7 +47,7 @@ def decompose(before: Assessment, now: Assessment, kind: NodeKind) -> Decomposit
     codes = now.framework.codes(kind)
     if total_before is None or total_now is None or codes != before.framework.codes(kind):
         return None
-    worth_before, worth_now = total_weights(before.framework), total_weights(now.framework)
+    worth_before, worth_now = before.tree.weights_below(), now.tree.weights_below()
     found = []
     for code in codes:
         old, new = before.score(code), now.score(code)

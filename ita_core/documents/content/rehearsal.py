@@ -16,7 +16,8 @@ from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_t
 from ita_core.documents.content.measures import effect_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
-from ita_core.narrative.phrases import ends_sentence, is_negative, size_text
+from ita_core.framework import EVIDENCE
+from ita_core.narrative.phrases import ends_sentence, size_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
@@ -77,7 +78,7 @@ def documents(subject: Subject) -> tuple[HardQuestion, ...]:
 
 
 def _without_points(subject: Subject) -> list[WeakPoint]:
-    return [point for point in subject.strengths.weak if "no_points" in point.reasons]
+    return [point for point in subject.strengths.weak if point.lacks_points]
 
 
 def weak(subject: Subject) -> tuple[HardQuestion, ...]:
@@ -137,8 +138,12 @@ def _short_of(check: FloorCheck, subject: Subject) -> str:
 def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     """What a score on a question about something bad means; the lowest one, where it is not full."""
     text, framework, target = subject.text, subject.assessment.framework, subject.assessment.framework.target.score
-    negative = [entry.code for entry in framework.questions if is_negative(framework, entry.code)]
-    known = {code: score for code in negative if (score := subject.assessment.score(code)) is not None and score < 100}
+    negative = [entry.code for entry in framework.questions if framework.is_negative(entry.code)]
+    known = {
+        code: score
+        for code in negative
+        if (score := subject.assessment.score(code)) is not None and score < framework.full_score(code)
+    }
     if not known:
         return ()
     code = min(known, key=lambda each: known[each])
@@ -151,7 +156,7 @@ def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
 def real(subject: Subject) -> tuple[HardQuestion, ...]:
     """How many people stand behind the surveys, and what that allows to say."""
     text = subject.text
-    surveys = [code for code in subject.assessment.framework.codes("instrument") if code != "OIT"]
+    surveys = [code for code in subject.assessment.framework.codes("instrument") if code != EVIDENCE]
     codes = [code for code in surveys if subject.assessment.score(code) is not None]
     answer = " ".join([*(sentence(subject, told) for told in respondents(subject)), text("hard.real.close")])
     return (

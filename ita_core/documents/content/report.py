@@ -123,10 +123,8 @@ def background(subject: Subject) -> Section:
 
 
 def _weight(subject: Subject, code: str) -> str:
-    total = next((a for a in subject.assessment.framework.averages if a.node == "TOTAL"), None)
-    if total is None or not total.weights or code not in total.of:
-        return "–"
-    return score_text(100 * total.weights[total.of.index(code)])
+    share = subject.assessment.framework.shares_of("TOTAL").get(code)
+    return score_text(None if share is None else 100 * share)
 
 
 def overall(subject: Subject) -> Section:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
-from ita_core.analysis.whatif import EVIDENCE
-from ita_core.narrative.phrases import is_negative
+from ita_core.framework import EVIDENCE
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
@@ -72,7 +71,7 @@ def _strong(teller: Teller, codes: list[str]) -> Sentence:
     sentence = teller.beside(
         teller.say("advice.strong", rule="strengths", n=len(codes), codes=teller.listed(told)), figures
     )
-    negative = [code for code in codes if is_negative(teller.assessment.framework, code)]
+    negative = [code for code in codes if teller.assessment.framework.is_negative(code)]
     more = (teller.say("advice.negative", codes=teller.listed(negative)),) if negative else ()
     return Sentence.joined(sentence, *more)
 
@@ -107,7 +106,7 @@ def evidence_of(teller: Teller, point: WeakPoint, key: str) -> tuple[Sentence, .
     others = [item for item in point.evidence if item.code != point.code]
     if not others:
         return ()
-    lacking = [item.code for item in others if item.score is not None and item.score < 100]
+    lacking = [item.code for item in others if item.score is not None and item.score < item.full]
     figures = {code: teller.score(code) for code in lacking}
     codes = [item.code for item in others]
     listed = teller.listed([f"{code} ({figures[code].text})" if code in figures else code for code in codes])

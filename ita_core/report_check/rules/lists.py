@@ -84,7 +84,9 @@ def _listed(segment: Segment, mention: Mention, match: re.Match[str], facts: Fac
 
 def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
     lacks_some = bool(match["full"] or match["full_en"])
-    wrong = tuple(c for c, score in facts.known(mention.codes).items() if score == 100 or (score and not lacks_some))
+    wrong = tuple(
+        c for c, score in facts.known(mention.codes).items() if facts.is_full(c, score) or (score and not lacks_some)
+    )
     if wrong and facts.is_of_this_year(segment.plain, *match.span()):
         yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))
 

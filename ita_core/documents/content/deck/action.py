@@ -180,7 +180,7 @@ def ask(subject: Subject) -> Slide:
 
 
 def _source_of_ask(subject: Subject) -> str:
-    short_of = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
+    short_of = [point.code for point in subject.strengths.weak if point.lacks_points]
     return source_line(subject, [TOTAL, *short_of])
 
 
@@ -205,7 +205,7 @@ def _decide(subject: Subject) -> list[str]:
 
 
 def _missing(subject: Subject) -> list[str]:
-    codes = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
+    codes = [point.code for point in subject.strengths.weak if point.lacks_points]
     if not codes:
         return []
     by = month_text(check_in_month(subject.plan.fiscal_year, CHECK_INS[0]), subject.text)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
-from ita_core.analysis.whatif import EVIDENCE
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Table, small_table
@@ -12,8 +11,8 @@ from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, 
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
-from ita_core.framework import Issue
-from ita_core.narrative.phrases import is_negative, meaning
+from ita_core.framework import EVIDENCE, Issue
+from ita_core.narrative.phrases import meaning
 from ita_core.text import score_text, span
 from ita_core.thai import ELLIPSIS
 
@@ -127,13 +126,13 @@ def _strong_codes(subject: Subject) -> list[str]:
 
 
 def _weak_codes(subject: Subject) -> list[str]:
-    answers = [point for point in subject.strengths.weak if "no_points" not in point.reasons]
+    answers = [point for point in subject.strengths.weak if not point.lacks_points]
     return [point.code for point in sorted(answers, key=lambda point: point.score)][:_ROWS]
 
 
 def bar_name(subject: Subject, code: str) -> str:
     """The name of a question at its bar; of one about something bad in a few letters that high means hardly met."""
-    negative = is_negative(subject.assessment.framework, code)
+    negative = subject.assessment.framework.is_negative(code)
     return f"{subject.name(code)} {subject.text('deck.high_is_rare')}" if negative else subject.name(code)
 
 
