@@ -12,7 +12,7 @@ from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice,
 from ita_core.charts.scored import direction_text, from_to, name_of, named
 from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.narrative import comparability_text
-from ita_core.narrative.phrases import meaning
+from ita_core.narrative.phrases import meaning, missing_points
 from ita_core.scoring import Assessment
 from ita_core.text import Text, round_half_up, score_text, signed_text
 from ita_core.thai import wrap
@@ -159,8 +159,8 @@ BIGGEST = 5
 def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart:
     """The survey questions that gained and lost most, and the documents that came and went.
 
-    Only questions that may be subtracted; those whose ruler changed are drawn hollow, with what changed. A document is
-    worth 0 or 100, so its changes are told in words: as bars they would flatten all others.
+    Only questions that may be subtracted; those whose ruler changed are drawn hollow, with what changed. A document
+    gains or loses whole steps of its scale, so its changes are told in words: as bars they would flatten all others.
     """
     known = moves(before, now)
     asked = tuple(move for move in known if not now.framework.is_document(move.code))
@@ -228,7 +228,8 @@ def _documents(known: Sequence[Move], now: Assessment, text: Text) -> list[Signe
     for side, sign in (("published", 1), ("lost", -1)):
         own = [move for move in known if now.framework.is_document(move.code) and move.change * sign > 0]
         if own:
-            rows.append(heading(text(f"charts.movers.{side}", n=len(own))))
+            points = missing_points((move.now for move in own), text)
+            rows.append(heading(text(f"charts.movers.{side}", n=len(own), points=points)))
             lines = [line for move in own for line in wrap(f"• {_name(move, now, text)}")]
             rows.append(SignedRow([escape_plotly(line) for line in lines], heading=True))
     return rows

@@ -254,7 +254,8 @@ def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
     """A question on its track; a document without points in words: at 0 it would flatten all others."""
     if not point.lacks_points:
         return score_row(assessment, point.code, text)
-    words = text("charts.weak.documents", name=name_of(assessment, point.code, text))
+    kind = "documents_part" if point.score else "documents"
+    words = text(f"charts.weak.{kind}", name=name_of(assessment, point.code, text), score=score_text(point.score))
     return Row([warned(escape_plotly(line)) for line in wrap(words)], track=False)
 
 

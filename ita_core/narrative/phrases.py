@@ -175,6 +175,11 @@ def _facts(check: FloorCheck, assessment: Assessment, text: Text) -> dict[str, s
     return {"name": name} | {key: score_text(number) for key, number in numbers.items()}
 
 
+def missing_points(scores: Iterable[Decimal], text: Text) -> str:
+    """What some documents lack, by their scores: 'points', or 'full points' where one of them has a part."""
+    return text(f"missing_points.{'full' if any(scores) else 'any'}")
+
+
 def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False) -> str:
     """The name of a node; of a question about something bad also which way its score is to be read.
 

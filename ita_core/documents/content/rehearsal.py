@@ -17,7 +17,7 @@ from ita_core.documents.content.measures import effect_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
 from ita_core.framework import EVIDENCE
-from ita_core.narrative.phrases import ends_sentence, size_text
+from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
@@ -64,20 +64,21 @@ def sentence(subject: Subject, told: str) -> str:
 
 
 def documents(subject: Subject) -> tuple[HardQuestion, ...]:
-    """Why published items have no points, and what that costs."""
+    """Why published items lack points, and what that costs."""
     text = subject.text
-    points = sorted(_without_points(subject), key=lambda point: -point.gain)
+    points = sorted(_lacking_points(subject), key=lambda point: -point.gain)
     if not points:
         return ()
     codes = [point.code for point in points]
     gain = score_text(sum((point.gain for point in points), points[0].gain - points[0].gain))
-    question = text("hard.documents.question", n=len(codes), codes=span(sorted(codes, key=_order(subject))))
+    words = {"n": len(codes), "points": missing_points((point.score for point in points), text)}
+    question = text("hard.documents.question", **words, codes=span(sorted(codes, key=_order(subject))))
     named = ", ".join(f"{code} {subject.name(code)}" for code in codes[:_AT_MOST])
-    answer = text("hard.documents.answer", n=len(codes), gain=gain, named=named)
+    answer = text("hard.documents.answer", **words, gain=gain, named=named)
     return (HardQuestion(question, answer, place_of(subject, codes), codes[0], "documents"),)
 
 
-def _without_points(subject: Subject) -> list[WeakPoint]:
+def _lacking_points(subject: Subject) -> list[WeakPoint]:
     return [point for point in subject.strengths.weak if point.lacks_points]
 
 

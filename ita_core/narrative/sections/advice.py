@@ -87,10 +87,11 @@ def _weak(teller: Teller, codes: list[str], instrument: str) -> Sentence:
 def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
     told, figures = teller.with_scores(codes)
     words = {"n": len(codes), "codes": told}
+    rule = "part_points" if any(point.score for point in weak) else "no_points"
     if not all(point.gain for point in weak):
-        return teller.beside(teller.say("advice.documents_unweighed", (), "no_points", **words), figures)
+        return teller.beside(teller.say("advice.documents_unweighed", (), rule, **words), figures)
     gain = teller.points("gain:OIT", sum((point.gain for point in weak), Fraction(0)))
-    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), "no_points", **words), figures)
+    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), rule, **words), figures)
 
 
 def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:

@@ -90,7 +90,14 @@ def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
     if framework.is_evidence(code):
         if lacking := [c for c, score in scores.items() if score < framework.full_score(c)]:
             told, figures = teller.with_scores(lacking)
-            yield teller.beside(teller.say("indicators.weak_items", rule="no_points", codes=told), figures)
+            yield teller.beside(
+                teller.say(
+                    "indicators.weak_items",
+                    rule="part_points" if any(scores[c] for c in lacking) else "no_points",
+                    codes=told,
+                ),
+                figures,
+            )
     elif len(scores) == len(own) and len(set(scores.values())) > 1:
         yield _spread(teller, code, own, place)
         inside = min(scores.values()) <= (teller.assessment.score(code) or 0) <= max(scores.values())

@@ -9,6 +9,7 @@ from ita_core.documents.content.deck.results import TOTAL
 from ita_core.documents.content.measures import framework_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, source_line
 from ita_core.documents.deck import Slide
+from ita_core.narrative.phrases import missing_points
 from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
 from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
@@ -205,12 +206,13 @@ def _decide(subject: Subject) -> list[str]:
 
 
 def _missing(subject: Subject) -> list[str]:
-    codes = [point.code for point in subject.strengths.weak if point.lacks_points]
-    if not codes:
+    lacking = [point for point in subject.strengths.weak if point.lacks_points]
+    if not lacking:
         return []
+    codes, points = [point.code for point in lacking], missing_points((point.score for point in lacking), subject.text)
     by = month_text(check_in_month(subject.plan.fiscal_year, CHECK_INS[0]), subject.text)
     shown = ", ".join(codes[:6]) + (ELLIPSIS if len(codes) > 6 else "")
-    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by)]
+    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by, points=points)]
 
 
 def _follow(subject: Subject) -> list[str]:

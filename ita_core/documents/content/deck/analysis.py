@@ -12,7 +12,7 @@ from ita_core.documents.content.subject import Subject, source_line, speaker_not
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
-from ita_core.narrative.phrases import meaning
+from ita_core.narrative.phrases import meaning, missing_points
 from ita_core.text import score_text, span
 from ita_core.thai import ELLIPSIS
 
@@ -146,7 +146,7 @@ def _ranked(subject: Subject, codes: Sequence[str], kind: str) -> Slide:
 
 
 def documents(subject: Subject) -> Slide:
-    """The published items without points, and what they are worth together."""
+    """The published items without full points, and what they are worth together."""
     text = subject.text
     found = [lever for lever in levers(subject.assessment) if lever.route == "document"]
     short = [lever for lever in found if lever.headroom > 0]
@@ -162,7 +162,8 @@ def documents(subject: Subject) -> Slide:
     table = _missing_table(subject, short, beside=bool(steps))
     named = span(sorted(codes, key=list(subject.assessment.by_code).index))
     kind = "title" if len(codes) <= _NAMED else "many"
-    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain)
+    points = missing_points((one.score for one in short), text)
+    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain, points=points)
     title += text("deck.documents.unknown", n=unknown) if unknown else ""
     shown: tuple[Shown, ...] = (table, Bullets(steps)) if steps else (table,)
     return Slide("documents", title, shown, speaker_notes(subject, title, codes), source_line(subject, codes))
@@ -179,10 +180,11 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
         left = text("deck.documents.more", n=len(short) - len(shown))
         cells.append((ELLIPSIS, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
     rows: list[tuple[str, ...]] = list(cells)
+    caption = text("deck.documents.caption", points=missing_points((one.score for one in short), text))
     if beside:
         heads.pop("table.score")
         rows = [(code, name, gain) for code, name, _, gain in cells]
-    return small_table(text("deck.documents.caption"), {text(key): share for key, share in heads.items()}, rows)
+    return small_table(caption, {text(key): share for key, share in heads.items()}, rows)
 
 
 def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:
