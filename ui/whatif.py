@@ -12,9 +12,10 @@ from ita_core.charts import whatif_indicators, whatif_scores
 from ita_core.charts.scored import name_of
 from ita_core.framework import Level
 from ita_core.narrative.phrases import path_sentences, whatif_sentences
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import LevelResult
 from ita_core.tables.analysis import advice_table, conditions_table, steps_table
-from ita_core.text import Text, code_text, round_half_up, score_text, signed_text
+from ita_core.text import Text, code_text
 from ui import state
 from ui.show import plain, show_chart, show_folded_table, show_table
 

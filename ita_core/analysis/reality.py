@@ -19,8 +19,8 @@ from ita_core.analysis.respondents import AnswerStudy, study_answers
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.framework import EVIDENCE, Framework
+from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
-from ita_core.text import round_half_up
 
 SMALL_UP_TO = 3
 UNPRINTED = "EIT2"

@@ -10,9 +10,9 @@ import pandas as pd
 
 from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.framework import Framework, NodeKind
+from ita_core.numbers import round_half_up, score_text
 from ita_core.scoring import Assessment, FloorCheck, LevelResult, level_of
 from ita_core.scoring.tree import FULL, ZERO, TwoWays
-from ita_core.text import round_half_up, score_text
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ from ita_core.charts.style import (
     strong,
     written,
 )
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 from ita_core.thai import wrap
 
 PER_LINE = 6

@@ -13,8 +13,9 @@ from ita_core.charts.scored import direction_text, from_to, name_of, named
 from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.narrative import comparability_text
 from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, round_half_up, score_text, signed_text
+from ita_core.text import Text
 from ita_core.thai import wrap
 
 _TOTAL = "TOTAL"

@@ -11,8 +11,9 @@ from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure,
 from ita_core.charts.scored import color_of, direction_text, name_of, named
 from ita_core.charts.style import Chart, escape_plotly, strong
 from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 from ita_core.thai import wrap
 
 SHOWN = 12

@@ -29,7 +29,8 @@ from ita_core.charts.style import (
     warned,
     written,
 )
-from ita_core.text import Text, signed_text
+from ita_core.numbers import signed_text
+from ita_core.text import Text
 from ita_core.thai import wrap
 
 MARK_SIZE = 13

@@ -22,9 +22,10 @@ from ita_core.charts.scored import (
 )
 from ita_core.charts.style import Chart, escape_plotly, warned
 from ita_core.framework import Issue
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
-from ita_core.text import Text, score_text, span
+from ita_core.text import Text, span
 from ita_core.thai import wrap
 
 _FULL = 100

@@ -10,9 +10,10 @@ from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
 from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned
 from ita_core.narrative.phrases import meaning
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 from ita_core.thai import wrap
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"

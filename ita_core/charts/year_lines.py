@@ -18,8 +18,9 @@ from ita_core.charts.style import (
     warned,
 )
 from ita_core.narrative import comparability_text, reasons_text
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 from ita_core.thai import LINE_WIDTH, wrap
 
 TOTAL = "TOTAL"

@@ -27,7 +27,8 @@ from ita_core.narrative.phrases import (
     privacy_sentences,
     respondents_sentences,
 )
-from ita_core.text import Text, score_text, text_in
+from ita_core.numbers import score_text
+from ita_core.text import Text, text_in
 
 
 def add(commands: Any) -> None:

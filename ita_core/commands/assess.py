@@ -7,8 +7,9 @@ from typing import Any
 from ita_core.commands.choices import refuse_without_years
 from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.documents.assessment_json import history_json
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Language, score_text, signed_text, text_in
+from ita_core.text import Language, text_in
 
 
 def add(commands: Any) -> None:

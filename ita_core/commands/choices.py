@@ -7,8 +7,8 @@ from typing import Any
 
 from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.findings import Severity
+from ita_core.numbers import Number, round_half_up
 from ita_core.scoring import Assessment, FloorCheck, History
-from ita_core.text import Number, round_half_up
 from ita_core.thai import arabic_digits
 from ita_core.workbook import WorkbookRefused
 

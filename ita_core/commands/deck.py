@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ita_core.commands.document import year_of
+from ita_core.commands.choices import year_in
 from ita_core.commands.options import add_file, add_language, opened
 from ita_core.documents import KINDS, Subject, document
 from ita_core.text import text_in
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if options.out.suffix.lower() not in _ENDINGS:
         raise ValueError(f"{options.out.name}: slides are written as .html. Change the name of the file.")
     history, work = opened(options.file)
-    subject = Subject(history, year_of(history, options.year), text_in(options.lang), work)
+    subject = Subject(history, year_in(history, options.year), text_in(options.lang), work)
     options.out.write_bytes(document(_SLIDES, subject))
     _remark(subject)
     print(options.out)

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from ita_core.commands.choices import year_in
 from ita_core.commands.options import add_file, add_language, opened
 from ita_core.documents import KINDS, Kind, Subject, TemplateRefused, Wishes, document, kind_of_file
-from ita_core.scoring import Assessment, History
 from ita_core.text import text_in
 
 
@@ -31,11 +31,11 @@ def run(options: argparse.Namespace) -> int:
     """Write the document.
 
     Raises:
-        ValueError: the kind or the year cannot be told, the file has no scores, or the letterhead is refused.
+        ValueError: the kind cannot be told, the file has no scores of the year, or the letterhead is refused.
     """
     kind = _kind(options)
     history, work = opened(options.file)
-    assessment = year_of(history, options.year)
+    assessment = year_in(history, options.year)
     template = options.letterhead.read_bytes() if options.letterhead else None
     wishes = Wishes(thai_digits=not options.arabic_digits, letterhead=template)
     try:
@@ -56,18 +56,3 @@ def _kind(options: argparse.Namespace) -> Kind:
     if options.out.suffix.lower() != kind.ending:
         raise ValueError(f"{options.out.name}: {kind.name} is written as {kind.ending}. Change the name of the file.")
     return kind
-
-
-def year_of(history: History, year: int | None) -> Assessment:
-    """The assessment of a year, or the newest.
-
-    Raises:
-        ValueError: the file has no scores of known years, or none of this one.
-    """
-    known = ", ".join(map(str, history.fiscal_years))
-    if not history.assessments:
-        raise ValueError(f"{history.file_name}: no scores of a fiscal year with known rules. Run: check FILE.")
-    found = history.latest if year is None else history.year(year)
-    if found is None:
-        raise ValueError(f"{history.file_name}: no scores of fiscal year {year}. It has: {known}.")
-    return found

@@ -12,7 +12,8 @@ from ita_core.commands.options import add_file, add_language, history_in
 from ita_core.commands.whatif import move_json
 from ita_core.framework import Framework, Level
 from ita_core.narrative.phrases import path_sentences
-from ita_core.text import Language, Number, Text, score_text, signed_text, text_in
+from ita_core.numbers import Number, score_text, signed_text
+from ita_core.text import Language, Text, text_in
 
 
 def add(commands: Any) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from ita_core.commands.options import add_language
 from ita_core.framework import Framework, load
+from ita_core.numbers import score_text
 from ita_core.tables import rule_changes_table
-from ita_core.text import Language, score_text, text_in
+from ita_core.text import Language, text_in
 
 
 def add(commands: Any) -> None:

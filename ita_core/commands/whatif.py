@@ -7,8 +7,9 @@ from typing import Any
 from ita_core.analysis.whatif import NodeMove, WhatIf, what_if
 from ita_core.commands.choices import add_year, checks_json, code_and_number, figure, year_in
 from ita_core.commands.options import add_file, add_language, history_in
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import LevelResult
-from ita_core.text import Language, Text, score_text, signed_text, text_in
+from ita_core.text import Language, Text, text_in
 
 
 def add(commands: Any) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
+from ita_core.numbers import score_text
 from ita_core.report_check import Claim, lint_sentence
 from ita_core.report_check.claim import claim
 from ita_core.report_check.text import Passage, passages, plain
 from ita_core.scoring import Assessment, History
-from ita_core.text import score_text
 from ita_core.thai import one_line
 
 REMOVED = "[-]"

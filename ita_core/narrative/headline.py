@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ita_core.narrative.teller import grouped, spaced
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck, History
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerSt
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
 from ita_core.consistency import Tension
 from ita_core.framework import Framework
+from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
-from ita_core.text import Number, Text, score_text, signed_text, span
+from ita_core.text import Text, span
 
 
 def comparability_text(found: Comparability, text: Text) -> str:

@@ -10,8 +10,9 @@ from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
 from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Number, Text, exact, score_text, signed_text, span
+from ita_core.text import Text, span
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, strengths
 from ita_core.framework import EVIDENCE, Issue, Recommendation
+from ita_core.numbers import score_text
 from ita_core.office.plan import (
     CHECK_INS,
     GENERAL,
@@ -24,7 +25,7 @@ from ita_core.office.plan import (
     tidy,
 )
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _NAMED = 3
 """Subjects that a title names."""

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from ita_core.framework import Framework, Label
+from ita_core.numbers import Number, round_half_up, score_text
 from ita_core.report_check.mentions import Names, core_of
 from ita_core.scoring import Assessment, History
-from ita_core.text import Number, round_half_up, score_text, span
+from ita_core.text import span
 
 _YEAR = re.compile(
     r"(?:ปี(?:งบประมาณ)?|พ\.ศ\.|[Yy]ear|\b[Ii]n)\s*(?:พ\.ศ\.)?\s*(25\d\d)"

@@ -9,9 +9,10 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Label, known_years, load
+from ita_core.numbers import exact, round_half_up, score_text, signed_text
 from ita_core.scoring.assessment import TOTAL, Assessment, History, LevelResult, NodeScore, Status, level_of
 from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
-from ita_core.text import exact, round_half_up, score_text, signed_text, span
+from ita_core.text import span
 from ita_core.workbook.reading import Reading
 
 

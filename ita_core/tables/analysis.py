@@ -13,8 +13,9 @@ from ita_core.analysis.strengths import EvidenceItem
 from ita_core.consistency import AgainstTarget, GroupVerdict, Verdict
 from ita_core.framework import Framework, Issue
 from ita_core.narrative.phrases import meaning, points_of, size_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, code_text, score_text, signed_text, span
+from ita_core.text import Text, code_text, span
 
 
 def strong_table(points: Iterable[StrongPoint], assessment: Assessment, text: Text) -> pd.DataFrame:

@@ -9,9 +9,10 @@ import pandas as pd
 from ita_core.analysis import extremes, uses_of
 from ita_core.framework import Question
 from ita_core.narrative.phrases import meaning
+from ita_core.numbers import exact, score_text, signed_text
 from ita_core.scoring import Assessment, NodeScore
 from ita_core.tables.rules import source_text
-from ita_core.text import Text, code_text, exact, score_text, signed_text
+from ita_core.text import Text, code_text
 from ita_core.workbook import Reading
 
 _SURE = Fraction(1, 100)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
-from ita_core.text import round_half_up
+from ita_core.numbers import round_half_up
 from ita_core.workbook.reading import Option, Question
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from ita_core.analysis.years.comparability import Reason, Strength, comparability
 from ita_core.framework import Framework, Level, load
+from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment, level_of
-from ita_core.text import round_half_up
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from ita_core.documents.content.report import Draw, cover_lines, fixed_words, us
 from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
+from ita_core.numbers import score_text
 from ita_core.office import Measure, Plan, period_text
-from ita_core.text import score_text
 from ita_core.thai import shortened
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6

@@ -18,11 +18,12 @@ from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
 from ita_core.tables.analysis import gaps_text
-from ita_core.text import score_text, signed_text, span
+from ita_core.text import span
 from ita_core.thai import shortened
 
 _AT_MOST = 3

@@ -29,9 +29,10 @@ from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Issue, NodeKind
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import verdict_table, years_table
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 
 def by_issue(subject: Subject) -> Section:

@@ -9,9 +9,10 @@ from ita_core.framework import NodeKind
 from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with_edits
 from ita_core.narrative.phrases import meaning
 from ita_core.narrative.teller import YearResults
+from ita_core.numbers import score_text
 from ita_core.office import Plan, Work, draft
 from ita_core.scoring import History, NodeScore
-from ita_core.text import score_text, span
+from ita_core.text import span
 from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 

@@ -7,7 +7,7 @@ from ita_core.charts.palette import BELOW, INK, PAPER, TARGET
 from ita_core.charts.style import coloured, escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.geometry import CHART
-from ita_core.text import score_text
+from ita_core.numbers import score_text
 from ita_core.thai import letters_in, takes_room, thai_digits, wrap
 
 SIZE = CHART.sizes[0]

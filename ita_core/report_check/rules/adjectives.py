@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ita_core.framework import Label
+from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention
 from ita_core.report_check.text import Layout, Segment
-from ita_core.text import score_text
 
 _AIM = r"(?:ค่า)?เป้าหมาย"
 _WORDS = re.compile(

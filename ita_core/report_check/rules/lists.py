@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from ita_core.analysis import extremes
+from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
-from ita_core.text import score_text, span
+from ita_core.text import span
 
 ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
 HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"

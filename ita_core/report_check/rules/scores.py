@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from ita_core.framework import Label
+from ita_core.numbers import Number, score_text, signed_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
@@ -14,7 +15,6 @@ from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figu
 from ita_core.report_check.mentions import is_another_s
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
-from ita_core.text import Number, score_text, signed_text
 
 _SINGLED_OUT = 3
 _LOOK = 14

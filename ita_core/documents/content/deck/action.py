@@ -10,10 +10,10 @@ from ita_core.documents.content.measures import framework_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, source_line
 from ita_core.documents.deck import Slide
 from ita_core.narrative.phrases import missing_points
+from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
 from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
-from ita_core.text import score_text
 from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 _ROWS, _TITLE_LETTERS, _OWNERS, _CODES = 5, 80, 4, 3

@@ -13,7 +13,8 @@ from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
 from ita_core.narrative.phrases import meaning, missing_points
-from ita_core.text import score_text, span
+from ita_core.numbers import score_text
+from ita_core.text import span
 from ita_core.thai import ELLIPSIS
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)

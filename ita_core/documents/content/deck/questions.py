@@ -13,9 +13,9 @@ from ita_core.documents.content.subject import Subject, source_line, speaker_not
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import NodeScore
 from ita_core.tables.analysis import relation_text
-from ita_core.text import score_text, signed_text
 from ita_core.thai import letters_in
 
 _NEIGHBOURS, _LETTERS = 4, 200
