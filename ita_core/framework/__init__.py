@@ -2,6 +2,7 @@
 
 from ita_core.framework.entries import (
     EVIDENCE,
+    INSTRUMENTS,
     NOT_CONFIRMED,
     Average,
     CrosswalkEntry,
@@ -26,6 +27,7 @@ from ita_core.framework.model import Framework
 
 __all__ = [
     "EVIDENCE",
+    "INSTRUMENTS",
     "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",

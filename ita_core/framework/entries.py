@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 NOT_CONFIRMED = "not confirmed"
 
+INSTRUMENTS = {"i": "IIT", "e": "EIT", "o": "OIT"}
+"""The instrument of a question by the letter that its code begins with."""
+
 EVIDENCE = "OIT"
 """The instrument whose items are published documents, given their points by an assessor."""
 

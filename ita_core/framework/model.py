@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from ita_core.framework.entries import (
     EVIDENCE,
+    INSTRUMENTS,
     Average,
     CrosswalkEntry,
     Issue,
@@ -110,10 +111,9 @@ class Framework(Sourced):
     @cached_property
     def instrument_of(self) -> dict[str, str]:
         """The instrument (IIT, EIT, OIT) of every node and question below the total."""
-        letters = {"i": "IIT", "e": "EIT", "o": "OIT"}
         own = {node.code: node.instrument for node in self.nodes if node.instrument}
         asked = (*self.codes("question"), *self.codes("subquestion"))
-        return own | {code: letters[code[0]] for code in asked}
+        return own | {code: INSTRUMENTS[code[0]] for code in asked}
 
     def codes(self, kind: NodeKind) -> tuple[str, ...]:
         """The codes of one kind, in the framework's order."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from ita_core.framework import Framework, known_years, load
+from ita_core.framework import INSTRUMENTS, Framework, known_years, load
 from ita_core.thai import folded
 
 
@@ -61,7 +61,6 @@ _TOTAL = re.compile(
     r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|total(?:\s*score)?|overall(?:\s*score)?"
 )
 _OTHER_QUESTION = re.compile(r"(?<![a-z0-9])[ieo]\s?\d|^(?:และ|ถึง|กับ|,|-|–)")
-_INSTRUMENT_OF = {"i": "IIT", "e": "EIT", "o": "OIT"}
 LETTER_OF = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "", "OIT": "o"}
 
 
@@ -173,4 +172,4 @@ def instrument_of(code: str) -> str:
     """The instrument that a question's or an instrument's code belongs to, '' for others."""
     if code[:3] in ("IIT", "EIT", "OIT"):
         return code[:3]
-    return _INSTRUMENT_OF.get(code[0], "") if code[1:2].isdigit() else ""
+    return INSTRUMENTS.get(code[0], "") if code[1:2].isdigit() else ""
