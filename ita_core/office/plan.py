@@ -1,6 +1,5 @@
 """What the office will do in a fiscal year about what the assessment of the year before showed."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Self
 import pandas as pd
 
 from ita_core.text import Text
+from ita_core.thai import head, one_line
 
 FIRST_MONTH = 10
 """A fiscal year begins in October of the year before."""
@@ -158,9 +158,7 @@ class Plan:
 
 def tidy(typed: str) -> str:
     """A text as typed, on one line and without invisible and control letters, at most LONGEST letters."""
-    kinds = ((letter, unicodedata.category(letter)) for letter in typed)
-    letters = (" " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else letter for letter, kind in kinds)
-    return " ".join("".join(letters).split())[:LONGEST].strip()
+    return head(one_line(typed), LONGEST).strip()
 
 
 def steps_in(typed: str) -> tuple[str, ...]:

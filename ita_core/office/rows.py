@@ -14,6 +14,7 @@ from ita_core.office.edits import added, reported
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Month, Plan, Status, steps_in, tidy
 from ita_core.office.work import Correction, Unclear, Work, tidy_lines
 from ita_core.text import text_in
+from ita_core.thai import MONTHS, month_in
 from ita_core.workbook.numerals import number_in
 from ita_core.workbook.saved_rows import COLUMNS, SavedRow, SavedWork
 
@@ -170,15 +171,14 @@ def whole(row: SavedRow, column: str, possible: Iterable[int]) -> int:
 
 
 def _month(month: Month) -> str:
-    return f"{text_in('th')(f'measures.month.{month.month}')} {month.year}"
+    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def _month_in(row: SavedRow, column: str) -> Month:
-    name, _, year = tidy(row.values[column]).rpartition(" ")
-    names = {text_in("th")(f"measures.month.{month}"): month for month in range(1, 13)}
-    if name not in names or not year.isdecimal() or int(year) not in YEARS:
+    named = month_in(row.values[column])
+    if named is None or named[0] not in YEARS:
         raise Unclear(column)
-    return Month(int(year), names[name])
+    return Month(*named)
 
 
 def _status_in(row: SavedRow) -> Status:
