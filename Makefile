@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test check bench format
+.PHONY: help run dev test check format bench lock wheel
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -39,6 +39,13 @@ format: $(VENV)/installed-dev  ## put every file into the house format
 
 bench: $(VENV)/installed-dev  ## measure what the README quotes
 	@for script in benchmarks/*.py; do echo "== $$script"; PYTHONPATH=. $(BIN)/python $$script || exit 1; done
+
+lock: $(VENV)/installed-dev  ## write requirements-hashes.txt anew, after a change of requirements.txt
+	$(BIN)/uv pip compile requirements.txt --output-file requirements-hashes.txt --generate-hashes --universal \
+		--python-version 3.11 --no-annotate --no-emit-index-url --custom-compile-command 'make lock' --quiet
+
+wheel: $(VENV)/installed-dev  ## build the package into dist/
+	$(BIN)/python -m hatchling build
 
 # A stamp is newer than the pins it stands for, so a second call installs nothing.
 $(VENV)/installed: requirements.txt | $(BIN)/python

@@ -7,10 +7,16 @@ from statistics import median
 from time import perf_counter
 
 from ita_core.analysis import levers, what_if
-from ita_core.analysis.answers import search, study_answers, surveys
-from ita_core.analysis.answers.sums import pattern_counts, possible_means, possible_shares, possible_table, reach_table
 from ita_core.analysis.path import find_path
-from ita_core.commands.options import history_in
+from ita_core.analysis.respondents import search, study_answers, surveys
+from ita_core.analysis.respondents.survey import (
+    pattern_counts,
+    possible_means,
+    possible_shares,
+    possible_table,
+    reach_table,
+)
+from ita_core.commands.opening import history_in
 from ita_core.scoring import Assessment
 
 SAMPLE = Path(__file__).parent.parent / "sample_data" / "jetsamian-2566.xlsx"

@@ -15,12 +15,11 @@ from time import perf_counter
 from ita_core.analysis.years import Event
 from ita_core.documents import KINDS, Kind, Subject, document
 from ita_core.framework import load
-from ita_core.measures import CHECK_INS, CheckIn, Measure, Plan, first_month, last_month
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import text_key
+from ita_core.office import CHECK_INS, CheckIn, Measure, Plan, Work, first_month, last_month
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in
-from ita_core.work import Work
 from ita_core.workbook import read, template
 from ita_core.workbook.template import Filled
 

@@ -16,7 +16,7 @@ from time import perf_counter
 from playwright.sync_api import Browser, Frame, Page
 
 from benchmarks.history import BARE_FLAGS
-from ita_core.commands.options import opened
+from ita_core.commands.opening import opened
 from ita_core.documents import Subject
 from ita_core.documents.slides import council_html
 from ita_core.text import text_in

@@ -15,13 +15,14 @@ from time import perf_counter, sleep
 import pandas as pd
 import xlsxwriter
 
+from ita_core.workbook import WorkbookRefused, read
+from ita_core.workbook.guard import check
+from ita_core.workbook.sandbox import CHILDREN, Child
+from tests.corpus.test_corpus import EXPECTED, corpus
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ita_core.workbook import WorkbookRefused, read  # noqa: E402 — found by the line above
-from ita_core.workbook.guard import check  # noqa: E402 — after the path is set
-from ita_core.workbook.process import CHILDREN, Child  # noqa: E402 — after the path is set
-from tests.corpus.test_corpus import EXPECTED, corpus  # noqa: E402 — after the path is set
 
 SAMPLE = ROOT / "sample_data" / "jetsamian-2566.xlsx"
 AGENCIES_N, CODES_N = 8_300, 94

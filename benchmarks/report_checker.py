@@ -4,7 +4,7 @@ The sentences are those of the real office and of offices made by chance; unspoi
 may happen to leave a sentence true ("below the target" of a range that grew by one more weak question).
 """
 
-from tests.narrative.lint.mutations import KINDS, count
+from tests.report_check.mutations import KINDS, count
 
 EACH = 200
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ita_core.framework import Label
 from ita_core.text import Language
-from ita_core.text.filling import filled
+from ita_core.text.catalogue import filled
 
 _FILES = ("findings.toml", "findings.scores.toml")
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")

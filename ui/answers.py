@@ -2,11 +2,17 @@
 
 import streamlit as st
 
-from ita_core.analysis.answers import HIDDEN_BELOW, AnswerStudy, surveys
-from ita_core.narrative.answers import may_be_shown, means_told, privacy_told, respondents_told
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, surveys
+from ita_core.narrative.phrases import (
+    impossible_means_sentences,
+    may_be_shown,
+    privacy_sentences,
+    respondents_sentences,
+)
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import counts_table, impossible_table, intervals_table, ladder_table
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 from ui import state
 from ui.show import plain, show_folded_table, show_table
 
@@ -39,7 +45,7 @@ def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
     instrument = study.survey.instrument
     st.header(text("answers_page.survey", instrument=instrument, n=len(study.survey.means)), anchor=False)
     _figures(study, text)
-    sentences = [*respondents_told(study, text), *means_told(study, text)]
+    sentences = [*respondents_sentences(study, text), *impossible_means_sentences(study, text)]
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
     if study.impossible:
         st.markdown(f"**{text('answers_page.impossible')}**")
@@ -82,15 +88,18 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
     if study.privacy is None:
         return
     st.subheader(text("answers_page.privacy"), anchor=False)
-    show = st.warning if study.privacy.singling_out or study.privacy.unanimous else st.success
-    show(" ".join(plain(sentence) for sentence in privacy_told(study.privacy, text)), icon=":material/shield_person:")
+    show = st.success if study.privacy.reveals_nothing else st.warning
+    show(
+        " ".join(plain(sentence) for sentence in privacy_sentences(study.privacy, text)),
+        icon=":material/shield_person:",
+    )
     show_table(ladder_table(study.privacy, text), text, f"ladder_{study.survey.instrument}", download=False)
     st.caption(text("answers_page.privacy_help"))
 
 
 def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:
     # The switch is not remembered: whoever comes back to the page, or looks at another year, has to want it again.
-    if not study.behind:
+    if not study.answer_patterns:
         return
     if st.toggle(text("answers_page.internal"), key=f"internal_{fiscal_year}_{study.survey.instrument}"):
         st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")

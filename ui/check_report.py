@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ita_core.findings import Severity
-from ita_core.narrative.lint import Claim, Examination, ReportRefused, examine, read_report
-from ita_core.narrative.lint.report_file import MAX_LETTERS, MAX_MEGABYTES, checked_length
+from ita_core.report_check import Claim, Examination, ReportRefused, examine, read_report
+from ita_core.report_check.word import MAX_LETTERS, MAX_MEGABYTES, checked_length
 from ita_core.scoring import Assessment, History
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
-from ui import cache, source
+from ui import cache, session
 from ui.show import offer_csv, plain, small_header
 from ui.state import Chosen
 
@@ -89,8 +89,8 @@ def examined(report: Report, chosen: Chosen) -> Examination:
         cache.content_hash(report.words.encode()),
         chosen.history.sha256,
         cache.rules_version(),
-        source.answers(),
-        source.corrections(),
+        session.answers(),
+        session.corrections(),
         chosen.assessment.fiscal_year,
     )
     with st.spinner(chosen.text("check_page.checking"), show_time=True):

@@ -7,9 +7,8 @@ import streamlit as st
 from ita_core.documents import KINDS, DocumentFailed, Kind, Subject, TemplateRefused, Wishes, document
 from ita_core.text import Text
 from ui import cache, work
-from ui.basis import KEPT_SECONDS, Basis, basis_of
 from ui.show import plain, small_header
-from ui.state import Chosen
+from ui.state import KEPT_SECONDS, Chosen, Inputs, inputs_of
 
 _MADE = "documents_made"
 _LETTERHEAD_MB = 5
@@ -19,7 +18,7 @@ _LETTERHEAD_MB = 5
 class _Wanted:
     """Everything that decides a document's bytes."""
 
-    basis: Basis
+    inputs: Inputs
     kind: str
     thai_digits: bool
     letterhead: str
@@ -50,7 +49,7 @@ def offer_document(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead:
     text = chosen.text
     used = letterhead if kind.ending == ".docx" else None
     known = cache.content_hash(used) if used else ""
-    wanted = _Wanted(basis_of(chosen, work.gathered(chosen.history)), kind.name, thai_digits, known)
+    wanted = _Wanted(inputs_of(chosen, work.gathered(chosen.history)), kind.name, thai_digits, known)
     name = text(f"documents_page.kind.{kind.name}")
     with st.container(border=True):
         small_header(name, kind.name)
@@ -65,7 +64,7 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
     name = text(f"documents_page.kind.{kind.name}")
     with st.status(text("documents_page.making", name=name), type="compact") as progress:
         try:
-            subject = Subject(chosen.history, chosen.assessment, text, wanted.basis.work)
+            subject = Subject(chosen.history, chosen.assessment, text, wanted.inputs.work)
             data = _made(wanted, subject, letterhead)
         except (DocumentFailed, TemplateRefused) as trouble:
             progress.update(label=name, state="error", expanded=True)
@@ -74,7 +73,7 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
         progress.update(label=text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete")
     st.session_state[_MADE] = st.session_state.get(_MADE, frozenset()) | {wanted}
     stem = kind.file_name.removesuffix(kind.ending)
-    file_name = f"{stem}-{wanted.basis.fiscal_year}-{cache.content_hash(data)[:10]}{kind.ending}"
+    file_name = f"{stem}-{wanted.inputs.fiscal_year}-{cache.content_hash(data)[:10]}{kind.ending}"
     st.download_button(
         text("documents_page.download", file=file_name),
         data,

@@ -16,7 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ita_core.charts import indicators, instruments, level_scale
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, present_files, source
+from ui import cache, present_files, session
 
 _USED_BY_THE_FIRST_PAGE = (
     "PIL.PngImagePlugin",
@@ -60,7 +60,7 @@ def rehearse_the_first_page() -> None:
     for name in _USED_BY_THE_FIRST_PAGE:
         import_module(name)
     with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
-        history = cache.sample_history(source.SAMPLE)
+        history = cache.sample_history(session.SAMPLE)
         for assessment in history.assessments[-1:]:
             for chart in (level_scale, instruments, indicators):
                 chart(assessment, history.before(assessment), text_in("th")).figure.to_json()

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from io import StringIO
 
 import pandas as pd
@@ -11,6 +12,7 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
+from ita_core.numbers import signed_text
 from ita_core.text import Text
 from ui.cache import content_hash
 
@@ -21,6 +23,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def plain(text: str) -> str:
     """Text from a cell so that Markdown shows it letter by letter."""
     return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+
+
+def metric_change(change: Decimal | None) -> str | None:
+    """A change below a metric [points]; with the ASCII minus, for Streamlit draws U+2212 as a rise."""
+    return None if change is None else signed_text(change).replace("\u2212", "-")
 
 
 def small_header(words: str, key: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import remember, source, state, work
+from ui import saving, session, state, work
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving
 from ui.show import plain
@@ -14,20 +14,20 @@ _SEGMENTS = 8
 _page_language = st.components.v2.component(
     "ita_lens_page_language", js="export default ({ data }) => { document.documentElement.lang = data }"
 )
-_SAMPLES = {source.SAMPLE: "sidebar.sample", source.EXAMPLE: "example.sidebar"}
+_SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"}
 _INVENTED = "ข้อมูลสมมติ"
 """An agency whose name says this does not exist; every page says so too."""
 
 
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
-    remember.bring_back()
-    reading = source.reading()
+    saving.bring_back()
+    reading = session.reading()
     if reading is not None:
         work.take_from_file(reading)
     with st.sidebar:
         _language()
-        history = source.history()
+        history = session.history()
         if history is not None and history.assessments:
             _year(history)
         _workbook(history)
@@ -63,11 +63,11 @@ def _tell_the_browser() -> None:
 def _year(history: History) -> None:
     # A row of segments needs no script that the page has not loaded already; a long list would not fit.
     choose = linked_segments if len(history.fiscal_years) <= _SEGMENTS else linked_selectbox
-    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=source.YEAR)
+    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=session.YEAR)
 
 
 def _workbook(history: History | None) -> None:
-    text, file = state.text(), source.in_use()
+    text, file = state.text(), session.in_use()
     if file is None or history is None:
         st.caption(text("sidebar.no_workbook"))
         return

@@ -1,13 +1,17 @@
 """What a page is about: language, fiscal year, and the history it draws; the keys of everything in the address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
+from ita_core.office import Work
 from ita_core.scoring import Assessment, History
 from ita_core.text import LANGUAGES, Language, Text, text_in
+from ui import cache, session
 from ui.linked import take_from_address
-from ui.source import YEAR, history, in_use
+from ui.session import YEAR, history, in_use
 
 LANGUAGE = "lang"
 ISSUE = "issue"
@@ -73,3 +77,36 @@ def official_wordings() -> tuple[tuple[int, str, str], ...]:
     """Every pasted wording: fiscal year, code, wording."""
     wordings: dict[tuple[int, str], str] = st.session_state.get(_WORDINGS, {})
     return tuple((*place, wording) for place, wording in sorted(wordings.items()) if wording)
+
+
+KEPT_SECONDS = 240 * 60
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The workbook with the decisions about it, the rules, the office's work, and the year and language chosen."""
+
+    content: str
+    rules: str
+    answers: cache.Answers
+    corrections: cache.Corrections
+    work: Work
+    fiscal_year: int
+    language: Language
+
+
+HASH_BY_INPUTS: dict[str | type[Any], Callable[[Any], Any]] = {Inputs: repr}
+"""How Streamlit's caches know it again."""
+
+
+def inputs_of(chosen: Chosen, added: Work) -> Inputs:
+    """What the page is about, with the office's work on it."""
+    return Inputs(
+        content=chosen.history.sha256,
+        rules=cache.rules_version(),
+        answers=session.answers(),
+        corrections=session.corrections(),
+        work=added,
+        fiscal_year=chosen.assessment.fiscal_year,
+        language=chosen.text.language,
+    )

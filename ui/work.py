@@ -7,11 +7,11 @@ import streamlit as st
 
 from ita_core.analysis.years import Event, events_of
 from ita_core.findings import Finding
+from ita_core.office import Correction, Work, merged, work_in
 from ita_core.scoring import History
-from ita_core.work import Correction, Work, merged, work_in
 from ita_core.workbook import Reading
-from ui import plans, source, state
-from ui.events import pinned
+from ui import session, state
+from ui.history import pinned
 
 _TAKEN = "work_of_file"
 _SAVED = "work_in_file"
@@ -21,40 +21,40 @@ _ASIDE = "work_set_aside"
 
 def gathered(history: History) -> Work:
     """Everything that was added, sorted, so that equal work is equal."""
-    agency = plans.owner(history)
+    agency = session.owner(history)
     return Work(
-        answers=source.answers(),
+        answers=session.answers(),
         corrections=_corrections(),
         events=pinned(history),
         wordings=state.official_wordings(),
-        texts=plans.all_texts(agency),
-        plans=plans.all_plans(agency),
+        texts=session.all_texts(agency),
+        plans=session.all_plans(agency),
     )
 
 
 def _corrections() -> tuple[Correction, ...]:
-    reading, before = source.reading(), source.originals()
-    if reading is None or not source.corrections():
+    reading, before = session.reading(), session.originals()
+    if reading is None or not session.corrections():
         return ()
     printed = {(year, code): score for year, code, score in before}
     scores = zip(reading.scores["fiscal_year"], reading.scores["code"], reading.scores["score"], strict=True)
     read = {(int(year), str(code)): score for year, code, score in scores} | printed
     return tuple(
-        Correction(year, code, read.get((year, code)), score) for year, code, score in sorted(source.corrections())
+        Correction(year, code, read.get((year, code)), score) for year, code, score in sorted(session.corrections())
     )
 
 
 def take_from_file(reading: Reading) -> None:
     """Take back the work that a newly used workbook holds; once each time that a file is taken."""
-    if st.session_state.get(_TAKEN) is source.in_use():
+    if st.session_state.get(_TAKEN) is session.in_use():
         return
-    st.session_state[_TAKEN] = source.in_use()
-    work, unclear = work_in(reading.kept)
+    st.session_state[_TAKEN] = session.in_use()
+    work, unclear = work_in(reading.saved_work)
     st.session_state[_UNCLEAR] = unclear
     if work:
-        restore(work, plans.owner(reading))
+        restore(work, session.owner(reading))
         st.toast(state.text()("work.restored"), icon=":material/task_alt:")
-    history = source.history()
+    history = session.history()
     if history is not None:
         # A wording pasted before is shown with this workbook too, but this file does not hold it.
         held = replace(gathered(history), wordings=tuple(sorted(work.wordings)))
@@ -63,20 +63,20 @@ def take_from_file(reading: Reading) -> None:
 
 def instead(take: Callable[[], object]) -> None:
     """Take another workbook; the one in use is set aside with its work where no file holds that."""
-    file, history = source.in_use(), source.history()
+    file, history = session.in_use(), session.history()
     added = gathered(history) if history else Work()
     would_be_lost = history is not None and not is_saved(added)
     take()
-    if would_be_lost and source.in_use() is not file:
+    if would_be_lost and session.in_use() is not file:
         st.session_state[_ASIDE] = (*set_aside(), (file, added))
 
 
-def set_aside() -> tuple[tuple[source.SourceFile, Work], ...]:
+def set_aside() -> tuple[tuple[session.SourceFile, Work], ...]:
     """The workbooks that were set aside with unsaved work, each with that work."""
     return st.session_state.get(_ASIDE, ())  # type: ignore[no-any-return]  # session state is untyped
 
 
-def lay_aside(held: Iterable[tuple[source.SourceFile, Work]]) -> None:
+def lay_aside(held: Iterable[tuple[session.SourceFile, Work]]) -> None:
     """Set workbooks aside again that were so when the page was left."""
     st.session_state[_ASIDE] = tuple(held)
 
@@ -88,32 +88,32 @@ def put_back(number: int) -> None:
     instead(lambda: take_back(*aside[number]))
 
 
-def take_back(file: source.SourceFile, added: Work) -> None:
+def take_back(file: session.SourceFile, added: Work) -> None:
     """Use a workbook again that was in use before, with the work on it."""
-    source.take_back(file)
-    reading = source.reading()
+    session.take_back(file)
+    reading = session.reading()
     if reading is None:
         return
     take_from_file(reading)
-    restore(added, plans.owner(reading))
-    history = source.history()
+    restore(added, session.owner(reading))
+    history = session.history()
     if history is not None:
         restore_events(history, added.events)
 
 
-def join(files: Sequence[source.File]) -> None:
+def join(files: Sequence[session.File]) -> None:
     """Put files beside the workbook in use; the work on it stays, and that of the new files comes to it."""
-    before = source.history()
+    before = session.history()
     mine = gathered(before) if before else Work()
-    if not source.add(files):
+    if not session.add(files):
         return
-    st.session_state[_TAKEN] = source.in_use()
-    reading, history = source.reading(), source.history()
+    st.session_state[_TAKEN] = session.in_use()
+    reading, history = session.reading(), session.history()
     if reading is None or history is None:
         return
-    theirs, st.session_state[_UNCLEAR] = work_in(reading.kept)
-    now = merged(replace(mine, answers=source.answers()), replace(theirs, events=events_of(history)))
-    restore(now, plans.owner(reading))
+    theirs, st.session_state[_UNCLEAR] = work_in(reading.saved_work)
+    now = merged(replace(mine, answers=session.answers()), replace(theirs, events=events_of(history)))
+    restore(now, session.owner(reading))
     restore_events(history, now.events)
     st.session_state[_SAVED] = Work()
 
@@ -121,15 +121,15 @@ def join(files: Sequence[source.File]) -> None:
 def restore(work: Work, agency: str) -> None:
     """Put work back into the session."""
     for question, option in work.answers:
-        source.answer(question, option)
+        session.answer(question, option)
     for correction in work.corrections:
-        source.correct(correction.fiscal_year, correction.code, correction.score)
-    source.printed_before(
+        session.correct(correction.fiscal_year, correction.code, correction.score)
+    session.printed_before(
         tuple((each.fiscal_year, each.code, each.was) for each in work.corrections if each.was is not None)
     )
     for fiscal_year, code, wording in work.wordings:
         state.keep_official_wording(fiscal_year, code, wording)
-    plans.restore(agency, work.plans, work.texts)
+    session.restore(agency, work.plans, work.texts)
 
 
 def restore_events(history: History, events: tuple[Event, ...]) -> None:

@@ -3,21 +3,35 @@
 `path` and `answers` are imported from their own modules, so that a page which does not use them does not load them.
 """
 
-from ita_core.analysis.extremes import Extremes, extremes
-from ita_core.analysis.levers import Equivalence, Lever, equivalence, lever_table, levers
+from ita_core.analysis.issue_groups import ActionNeed, IssueGroup, groups_of, issue_groups
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.selection import select_questions
-from ita_core.analysis.standing import GroupStanding, IssueGroup, groups_of, issue_groups
-from ita_core.analysis.strengths import Strengths, StrongPoint, WeakPoint, strengths
-from ita_core.analysis.trace import Uses, uses_of
-from ita_core.analysis.whatif import NodeMove, WhatIf, what_if
-from ita_core.analysis.worth import worth_of
+from ita_core.analysis.strengths import (
+    Extremes,
+    Strengths,
+    StrongPoint,
+    WeakPoint,
+    extremes,
+    select_questions,
+    strengths,
+)
+from ita_core.analysis.whatif import (
+    Equivalence,
+    Lever,
+    NodeMove,
+    Uses,
+    WhatIf,
+    equivalence,
+    lever_table,
+    levers,
+    uses_of,
+    what_if,
+)
 
 __all__ = [
+    "ActionNeed",
     "AnalysisRefused",
     "Equivalence",
     "Extremes",
-    "GroupStanding",
     "IssueGroup",
     "Lever",
     "NodeMove",
@@ -36,5 +50,4 @@ __all__ = [
     "strengths",
     "uses_of",
     "what_if",
-    "worth_of",
 ]

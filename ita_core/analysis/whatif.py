@@ -1,19 +1,18 @@
 """The what-if board: other scores on some levers, and every figure and the level that follow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 import pandas as pd
 
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.spread import Tree
-from ita_core.framework import NodeKind
+from ita_core.framework import Framework, NodeKind
+from ita_core.numbers import round_half_up, score_text
 from ita_core.scoring import Assessment, FloorCheck, LevelResult, level_of
-from ita_core.text import round_half_up, score_text
-
-LOWEST, HIGHEST = Fraction(0), Fraction(100)
+from ita_core.scoring.tree import FULL, ZERO, TwoWays
 
 
 @dataclass(frozen=True)
@@ -75,44 +74,157 @@ def what_if(assessment: Assessment, changes: Mapping[str, Decimal]) -> WhatIf:
     """What follows if the levers in `changes` had the given scores [0–100].
 
     Rule: the *change* of a lever runs up the tree by its weights and is added to each node's present value
-    (`Tree.base`); the sum is kept within 0–100 and rounded once. So no change gives the present figures, and what
+    (`Assessment.base`); the sum is kept within 0–100 and rounded once. So no change gives the present figures, and what
     the sheet does not print (part 2 of an EIT indicator) stays as it was derived.
 
     Raises:
         AnalysisRefused: a code is no lever, its score is unknown, the new score is outside 0–100, a document is given
             points that it cannot have, or two changes contradict each other.
     """
-    tree = Tree(assessment)
     for code, score in changes.items():
-        _must_be_possible(tree, code, score)
-    by_lever = {code: Fraction(score) - (tree.base(code) or 0) for code, score in changes.items()}
-    spreading = tree.spread(by_lever)
+        _must_be_possible(assessment, code, score)
+    by_lever = {code: Fraction(score) - (assessment.base(code) or 0) for code, score in changes.items()}
+    try:
+        spreading = assessment.tree.spread(by_lever)
+    except TwoWays as found:
+        raise AnalysisRefused("two_ways", code=found.node, codes=", ".join(changes)) from None
     moves = {
-        code: _move(tree, code, spreading.moved.get(code, Fraction(0)), told=code not in spreading.undetermined)
+        code: _move(assessment, code, spreading.moved.get(code, Fraction(0)), told=code not in spreading.undetermined)
         for code in assessment.by_code
     }
     after = {code: move.after for code, move in moves.items()}
     return WhatIf(assessment, tuple(moves[code] for code in changes), moves, level_of(assessment.framework, after))
 
 
-def _move(tree: Tree, code: str, change: Fraction, *, told: bool) -> NodeMove:
-    node, base = tree.assessment.by_code[code], tree.base(code)
+def _move(assessment: Assessment, code: str, change: Fraction, *, told: bool) -> NodeMove:
+    node, base = assessment.by_code[code], assessment.base(code)
     if base is None or not told:
         return NodeMove(code, node.kind, node.score, None, change)
-    after = min(max(base + change, LOWEST), HIGHEST)
-    return NodeMove(code, node.kind, node.score, round_half_up(after, tree.framework.decimals), after - base)
+    after = min(max(base + change, ZERO), FULL)
+    return NodeMove(code, node.kind, node.score, round_half_up(after, assessment.framework.decimals), after - base)
 
 
-def _must_be_possible(tree: Tree, code: str, score: Decimal) -> None:
-    if code not in tree.framework.node_of:
-        raise AnalysisRefused("no_code", code=code, year=tree.framework.fiscal_year)
-    if code not in tree.levers:
-        under = tree.levers_under(code)
+def _must_be_possible(assessment: Assessment, code: str, score: Decimal) -> None:
+    framework = assessment.framework
+    if code not in framework.node_of:
+        raise AnalysisRefused("no_code", code=code, year=framework.fiscal_year)
+    if code not in assessment.levers:
+        under = assessment.levers_under(code)
         if under:
             raise AnalysisRefused("not_a_lever", code=code, codes=", ".join(under))
         raise AnalysisRefused("no_score", code=code)
-    if not LOWEST <= score <= HIGHEST:
+    if not ZERO <= score <= FULL:
         raise AnalysisRefused("outside", code=code, score=score_text(score))
-    points = tree.framework.scale_of[code].points if tree.is_document(code) else ()
+    points = framework.scale_of[code].points if framework.is_document(code) else ()
     if points and score not in points:
         raise AnalysisRefused("document_points", code=code, points=", ".join(f"{p:f}" for p in points))
+
+
+Route = Literal["document", "experience"]
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A lever with what it can still give.
+
+    `route`: 'document' (publish what is missing) or 'experience' (what staff and public live through).
+    `headroom`: what is missing to its highest score [points of the lever]. `total_weight`: points of total that one
+    point of it moves.
+    `gain`: total_weight × headroom [points of total], exact.
+    """
+
+    code: str
+    kind: NodeKind
+    instrument: str | None
+    route: Route
+    score: Decimal
+    headroom: Decimal
+    total_weight: Fraction
+    gain: Fraction
+
+
+@dataclass(frozen=True)
+class Equivalence:
+    """How much opinion some documents weigh up: `gain` points of total = `question_points` points on questions.
+
+    `point_worth`: points of total that one point moves on the survey question that moves it most, so that the number
+    of question points is never exaggerated.
+    """
+
+    codes: tuple[str, ...]
+    gain: Fraction
+    point_worth: Fraction
+    question_points: Fraction
+
+
+def levers(assessment: Assessment) -> tuple[Lever, ...]:
+    """Every lever of the year, the one with the largest gain first; equal gains stay in the framework's order."""
+    found = (_lever(assessment, code) for code in assessment.levers)
+    return tuple(sorted(found, key=lambda lever: -lever.gain))
+
+
+def lever_table(assessment: Assessment) -> pd.DataFrame:
+    """One row a lever, largest gain first.
+
+    Columns: code, kind, instrument, route ('document' | 'experience'), score [0–100, Decimal], headroom [points of the
+    lever, Decimal], total_weight [points of total a point, Fraction], gain [points of total up to its highest score,
+    Fraction].
+    """
+    columns = ["code", "kind", "instrument", "route", "score", "headroom", "total_weight", "gain"]
+    rows = [[getattr(lever, column) for column in columns] for lever in levers(assessment)]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def equivalence(assessment: Assessment, codes: Iterable[str] | None = None) -> Equivalence | None:
+    """What the missing documents (or `codes`) are worth together, told in points of survey questions.
+
+    None where nothing is missing or the year has no survey question to compare with.
+    """
+    chosen = [lever for lever in levers(assessment) if lever.headroom > 0 and lever.route == "document"]
+    if codes is not None:
+        wanted = set(codes)
+        chosen = [lever for lever in chosen if lever.code in wanted]
+    framework, tree = assessment.framework, assessment.tree
+    weights = [tree.weight_in(code) for code in framework.codes("question") if not framework.is_document(code)]
+    if not chosen or not weights:
+        return None
+    order = list(assessment.by_code)
+    gain = sum((lever.gain for lever in chosen), Fraction(0))
+    named = tuple(sorted((lever.code for lever in chosen), key=order.index))
+    return Equivalence(named, gain, max(weights), gain / max(weights))
+
+
+def _lever(assessment: Assessment, code: str) -> Lever:
+    node = assessment.by_code[code]
+    score, full = node.score or Decimal(0), assessment.framework.full_score(code)
+    weight = assessment.tree.weight_in(code)
+    return Lever(
+        code=code,
+        kind=node.kind,
+        instrument=node.instrument,
+        route="document" if assessment.framework.is_document(code) else "experience",
+        score=score,
+        headroom=full - score,
+        total_weight=weight,
+        gain=weight * Fraction(full - score),
+    )
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What rests on a node or question: the `nodes` it is averaged into, nearest first, its `links` and `issues`."""
+
+    code: str
+    nodes: tuple[str, ...]
+    links: tuple[str, ...]
+    issues: tuple[int, ...]
+
+
+def uses_of(framework: Framework, code: str) -> Uses:
+    """Everything above a code in the score tree, and the links and issues that name it."""
+    return Uses(
+        code,
+        framework.above(code),
+        tuple(link.id for issue in framework.issues for link in issue.links if code in link.codes),
+        tuple(issue.id for issue in framework.issues if code in issue.codes),
+    )

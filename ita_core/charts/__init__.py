@@ -1,21 +1,14 @@
 """Pure functions: a result in, a picture with its finding, its text equivalent and its table out."""
 
 from ita_core.charts.board import question_board
-from ita_core.charts.changes import change_by_node, changes
-from ita_core.charts.chart import Chart
-from ita_core.charts.config import plotly_config
-from ita_core.charts.indicators import indicator_questions, indicators
-from ita_core.charts.instruments import instruments
-from ita_core.charts.issues import issue_questions
+from ita_core.charts.changes import change_by_node, changes, risers_and_fallers
 from ita_core.charts.level import level_scale
 from ita_core.charts.levers import lever_gains
-from ita_core.charts.markup import escape_plotly
-from ita_core.charts.movers import risers_and_fallers
-from ita_core.charts.perspectives import link_detail, perspectives
+from ita_core.charts.links import link_detail, perspectives
 from ita_core.charts.say_do_seen import say_do_seen
+from ita_core.charts.score_bars import indicator_questions, indicators, instruments, issue_questions, weak_points
 from ita_core.charts.slopes import slope
-from ita_core.charts.template import TEMPLATE
-from ita_core.charts.weak import weak_points
+from ita_core.charts.style import TEMPLATE, Chart, escape_plotly, plotly_config
 from ita_core.charts.whatif import whatif_indicators, whatif_scores
 from ita_core.charts.years import indicators_by_year, instruments_by_year, total_by_year
 

@@ -7,13 +7,25 @@ from decimal import Decimal
 import pandas as pd
 import plotly.graph_objects as go
 
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, strong, wrap
 from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
-from ita_core.charts.scored import figures, hover, name_of, scores_table, standing_sentence
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, bars, drawn, written
+from ita_core.charts.scored import figures, hover, name_of, scores_table, target_sentence
+from ita_core.charts.style import (
+    LINE_HEIGHT,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Trace,
+    bars,
+    coloured,
+    drawn,
+    escape_plotly,
+    strong,
+    written,
+)
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 PER_LINE = 6
 """Cells beside each other: as many as a screen of 350 px holds with code and score readable."""
@@ -60,12 +72,12 @@ def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> 
     below = [code for code in codes if kind_of(assessment.score(code), assessment.framework.target.score) != "reached"]
     return Chart(
         figure=_figure(assessment, codes, text),
-        title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+        title=target_sentence(assessment, codes, "charts.noun.questions", text),
         alt=text(
             "charts.board.alt",
             year=assessment.fiscal_year,
             n=len(codes),
-            title=standing_sentence(assessment, codes, "charts.noun.questions", text),
+            title=target_sentence(assessment, codes, "charts.noun.questions", text),
             figures=figures(assessment, below, text) or text("charts.board.none"),
         ),
         table=_table(assessment, codes, text),

@@ -1,19 +1,22 @@
 """Which instruments or indicators made the change of the total between two fiscal years."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 import pandas as pd
 
-from ita_core.analysis.years import Contribution, Decomposition, comparability, decompose
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, strong, wrap
-from ita_core.charts.scored import from_to, name_of, named
-from ita_core.charts.signed_rows import SignedRow, change_text, hollow_notice, signed_figure
-from ita_core.narrative import comparability_told
+from ita_core.analysis.years import Contribution, Decomposition, Move, Reason, biggest, comparability, decompose, moves
+from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice, signed_figure, signed_notice
+from ita_core.charts.scored import direction_text, from_to, name_of, named
+from ita_core.charts.style import Chart, escape_plotly, muted, strong
+from ita_core.narrative import comparability_text
+from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, round_half_up, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 _TOTAL = "TOTAL"
 Split = Literal["instrument", "indicator"]
@@ -63,7 +66,7 @@ def _row(part: Contribution, before: Assessment, now: Assessment, text: Text) ->
     name = name_of(now, part.code, text)
     own = from_to(part, before, now, text)
     found = comparability(before.fiscal_year, now.fiscal_year, part.code)
-    said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_told(found, text)]
+    said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_text(found, text)]
     return SignedRow(
         label=[escape_plotly(line) for line in wrap(name)],
         change=part.points,
@@ -129,14 +132,14 @@ def _table(
             score_text(part.now),
             signed_text(part.change),
             signed_text(part.points),
-            comparability_told(comparability(before.fiscal_year, now.fiscal_year, part.code), text),
+            comparability_text(comparability(before.fiscal_year, now.fiscal_year, part.code), text),
         )
         for part in parts
     ]
     if left := _left_over(found):
         rows.append((text("charts.changes.remainder"), "–", "–", "–", signed_text(left), "–"))
     then, score = before.score(_TOTAL), now.score(_TOTAL)
-    verdict = comparability_told(comparability(before.fiscal_year, now.fiscal_year, _TOTAL), text)
+    verdict = comparability_text(comparability(before.fiscal_year, now.fiscal_year, _TOTAL), text)
     change = signed_text(found.change)
     rows.append((text("node.TOTAL"), score_text(then), score_text(score), change, change, verdict))
     return pd.DataFrame(
@@ -148,3 +151,143 @@ def _table(
             *(text(f"charts.column.{key}") for key in ("change", "points", "comparison")),
         ],
     )
+
+
+BIGGEST = 5
+"""How many questions are shown on each side."""
+
+
+def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart:
+    """The survey questions that gained and lost most, and the documents that came and went.
+
+    Only questions that may be subtracted; those whose ruler changed are drawn hollow, with what changed. A document
+    gains or loses whole steps of its scale, so its changes are told in words: as bars they would flatten all others.
+    """
+    known = moves(before, now)
+    asked = tuple(move for move in known if not now.framework.is_document(move.code))
+    up, down = biggest(asked, BIGGEST)
+    title = _movers_title(before, now, known, up, down, text)
+    shared = _shared((*up, *down))
+    rows = [*signed_notice(direction_text(now, [move.code for move in (*up, *down)], text)), *_notice(shared, text)] + [
+        row
+        for side, group in (("up", up), ("down", down))
+        if group
+        for row in (heading(text(f"charts.movers.{side}")), *(_movers_row(m, before, now, shared, text) for m in group))
+    ]
+    rows = [*hollow_notice(rows, text), *rows, *_documents(known, now, text)]
+    return Chart(
+        figure=signed_figure(rows, text("charts.movers.axis")),
+        title=title,
+        alt=text("charts.movers.alt", before=before.fiscal_year, year=now.fiscal_year, title=title)
+        + _told(known, now, text),
+        table=_movers_table(sorted(known, key=lambda move: -move.change), before, now, text),
+    )
+
+
+def _shared(shown: Sequence[Move]) -> set[Reason]:
+    """What stands between the two years for every question shown: it is said once, above them."""
+    if not shown or any(move.comparability.connected for move in shown):
+        return set()
+    return set.intersection(*(set(move.comparability.reasons) for move in shown)) - {Reason.NOT_CONFIRMED}
+
+
+def _notice(shared: set[Reason], text: Text) -> list[SignedRow]:
+    reasons = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in shared)
+    return signed_notice(text("charts.movers.shared", reasons=reasons) if reasons else "")
+
+
+def _movers_row(move: Move, before: Assessment, now: Assessment, shared: set[Reason], text: Text) -> SignedRow:
+    name = _name(move, now, text)
+    said = [from_to(move, before, now, text), comparability_text(move.comparability, text)]
+    own = set(move.comparability.reasons) - shared - {Reason.NOT_CONFIRMED}
+    why = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in own)
+    label = [escape_plotly(line) for line in wrap(name)]
+    if why and not move.comparability.connected:
+        label += [muted(escape_plotly(line)) for line in wrap(f"≠ {why}")]
+    return SignedRow(
+        label=label,
+        change=Fraction(move.change),
+        value=change_text(Fraction(move.change)),
+        hover="<br>".join([strong(escape_plotly(name)), *(escape_plotly(line) for w in said for line in wrap(w))]),
+        code=move.code,
+        sure=move.comparability.connected,
+    )
+
+
+def _name(move: Move, now: Assessment, text: Text) -> str:
+    name = name_of(now, move.code, text)
+    return (
+        name
+        if move.comparability.before in (None, move.code)
+        else f"{name} ({text('charts.movers.was', code=move.comparability.before)})"
+    )
+
+
+def _documents(known: Sequence[Move], now: Assessment, text: Text) -> list[SignedRow]:
+    """The documents that are published now and were not, and the other way round, in words."""
+    rows = []
+    for side, sign in (("published", 1), ("lost", -1)):
+        own = [move for move in known if now.framework.is_document(move.code) and move.change * sign > 0]
+        if own:
+            points = missing_points((move.now for move in own), text)
+            rows.append(heading(text(f"charts.movers.{side}", n=len(own), points=points)))
+            lines = [line for move in own for line in wrap(f"• {_name(move, now, text)}")]
+            rows.append(SignedRow([escape_plotly(line) for line in lines], heading=True))
+    return rows
+
+
+def _movers_title(
+    before: Assessment, now: Assessment, known: Sequence[Move], up: Sequence[Move], down: Sequence[Move], text: Text
+) -> str:
+    facts = {"before": before.fiscal_year, "year": now.fiscal_year, "n": len(known)}
+    if not known:
+        scored = {a: any(node.score is not None for node in a.of_kind("question")) for a in (before, now)}
+        missing = next((a.fiscal_year for a, has in scored.items() if not has), None)
+        key = "charts.movers.nothing" if missing is None else "charts.movers.no_questions"
+        return text(key, **facts, missing=missing)
+    asked = [move for move in known if not now.framework.is_document(move.code)]
+    parts = [
+        _most(side, [move for move in asked if move.change == group[0].change], now, text)
+        for side, group in (("up", up), ("down", down))
+        if group
+    ]
+    of_all = len(now.framework.codes("question"))
+    return text("charts.movers.title", **facts, all=of_all, most=" ".join(parts))
+
+
+def _most(side: str, alike: Sequence[Move], now: Assessment, text: Text) -> str:
+    """The questions that moved farthest to one side, all of them."""
+    names = [name_of(now, move.code, text) for move in alike]
+    name, change = named(names, text("charts.noun.questions")), signed_text(alike[0].change)
+    return text(f"charts.movers.most_{side}", name=name, n=len(names), change=change)
+
+
+def _told(known: Sequence[Move], now: Assessment, text: Text) -> str:
+    up, down = biggest(tuple(known), BIGGEST)
+    return ", ".join(f"{name_of(now, move.code, text)} {signed_text(move.change)}" for move in (*up, *down))
+
+
+def _movers_table(known: Sequence[Move], before: Assessment, now: Assessment, text: Text) -> pd.DataFrame:
+    """Every comparable question, biggest gain first."""
+    rows = [
+        (
+            move.code,
+            meaning(now.framework, move.code, text),
+            move.comparability.before or "–",
+            score_text(move.before),
+            score_text(move.now),
+            signed_text(move.change),
+            comparability_text(move.comparability, text),
+        )
+        for move in known
+    ]
+    columns = [
+        text("charts.column.code"),
+        text("charts.column.name"),
+        text("charts.column.code_then", year=before.fiscal_year),
+        str(before.fiscal_year),
+        str(now.fiscal_year),
+        text("charts.column.change"),
+        text("charts.column.comparison"),
+    ]
+    return pd.DataFrame(rows, columns=columns)

@@ -4,8 +4,6 @@ from decimal import Decimal
 
 import pandas as pd
 
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, muted, strong, wrap
 from ita_core.charts.palette import BAND, BAND_REACHED, INK, LAST_YEAR
 from ita_core.charts.rows import Band, Mark, Row, rows_figure
 from ita_core.charts.scored import (
@@ -13,14 +11,17 @@ from ita_core.charts.scored import (
     LAST_YEAR_SYMBOL,
     REACHED_SYMBOL,
     key_of,
+    score_words,
     side_of,
     target_line,
-    told,
     value_of,
 )
+from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.framework import Level
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 TOTAL = "TOTAL"
 _ONE_LINE = 48
@@ -128,7 +129,7 @@ def _alt(assessment: Assessment, before: Assessment | None, text: Text) -> str:
         "charts.level.alt",
         year=assessment.fiscal_year,
         title=_title(assessment, text),
-        total=told(assessment.score(TOTAL), text),
+        total=score_words(assessment.score(TOTAL), text),
         scale=", ".join(
             f"{text.of(level.label)} {_condition(assessment, level, text)}" for level in assessment.framework.levels
         ),
@@ -147,7 +148,7 @@ def _table(assessment: Assessment, text: Text) -> pd.DataFrame:
     rows = []
     for level in assessment.framework.levels:
         reached = assessment.level is not None and assessment.level.level.id == level.id
-        mark = text("charts.level.here", score=told(assessment.score(TOTAL), text)) if reached else ""
+        mark = text("charts.level.here", score=score_words(assessment.score(TOTAL), text)) if reached else ""
         floor = score_text(level.floor) if level.floor is not None else text("charts.level.no_floor")
         rows.append((text.of(level.label), score_text(level.total_from), floor, mark))
     columns = ("level", "total_from", "floor", "result")

@@ -1,4 +1,4 @@
-"""What each question is worth now: the points of total between its score and 100, documents and experience apart."""
+"""What each question is worth now: points of total from its score to its highest, documents apart from experience."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -7,13 +7,14 @@ import pandas as pd
 
 from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, strong, wrap
-from ita_core.charts.scored import color_of, direction_told, name_of, named
-from ita_core.charts.signed_rows import SignedRow, change_text, heading, notice, signed_figure
-from ita_core.narrative.meaning import meaning
+from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure, signed_notice
+from ita_core.charts.scored import color_of, direction_text, name_of, named
+from ita_core.charts.style import Chart, escape_plotly, strong
+from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 SHOWN = 12
 """How many levers of each kind have a bar; the others are in the table."""
@@ -30,8 +31,8 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
     documents = [lever for lever in open_ if lever.route == "document"]
     experience = [lever for lever in open_ if lever.route == "experience"]
     title = _title(assessment, documents, experience, text)
-    told = direction_told(assessment, [lever.code for lever in experience[:SHOWN]], text)
-    rows = [*notice(told), *_group("document", documents, assessment, text)]
+    told = direction_text(assessment, [lever.code for lever in experience[:SHOWN]], text)
+    rows = [*signed_notice(told), *_group("document", documents, assessment, text)]
     rows += _group("experience", experience, assessment, text)
     return Chart(
         figure=signed_figure(rows, text("charts.levers.axis")),
@@ -53,13 +54,13 @@ def _group(route: str, group: Sequence[Lever], assessment: Assessment, text: Tex
     rows += [_row(lever, assessment, text) for lever in group[:SHOWN]]
     if rest := group[SHOWN:]:
         words = text("charts.levers.rest", n=len(rest), gain=score_text(_sum(rest)))
-        rows += notice(words)
+        rows += signed_notice(words)
     return rows
 
 
 def _row(lever: Lever, assessment: Assessment, text: Text) -> SignedRow:
     name = name_of(assessment, lever.code, text)
-    said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.worth, 4))
+    said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.total_weight, 4))
     return SignedRow(
         label=[escape_plotly(line) for line in wrap(name)],
         change=lever.gain,
@@ -76,7 +77,10 @@ def _title(assessment: Assessment, documents: Sequence[Lever], experience: Seque
         return text(f"charts.levers.{key}", year=assessment.fiscal_year)
     parts = []
     if documents:
-        parts.append(text("charts.levers.title_documents", n=len(documents), gain=score_text(_sum(documents))))
+        points = missing_points((lever.score for lever in documents), text)
+        parts.append(
+            text("charts.levers.title_documents", n=len(documents), gain=score_text(_sum(documents)), points=points)
+        )
     if experience:
         most = experience[0].gain
         names = [name_of(assessment, lever.code, text) for lever in experience if lever.gain == most]
@@ -102,7 +106,7 @@ def _table(levers: Sequence[Lever], assessment: Assessment, text: Text) -> pd.Da
             meaning(assessment.framework, lever.code, text),
             score_text(lever.score),
             score_text(lever.headroom),
-            score_text(lever.worth, 4),
+            score_text(lever.total_weight, 4),
             score_text(lever.gain, 4),
         )
         for lever in levers

@@ -12,20 +12,36 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from ita_core.analysis import GroupStanding, IssueGroup, groups_of
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
+from ita_core.analysis import ActionNeed, IssueGroup, groups_of
+from ita_core.charts.links import ROLE_MARKS
 from ita_core.charts.palette import BELOW, EVIDENCE, GRID, LAST_YEAR, PAPER, PUBLIC, STAFF, TARGET
-from ita_core.charts.perspectives import ROLE_MARKS
 from ita_core.charts.rows import axis_start, score_axis
 from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Stroke, Trace, drawn, scatter, strokes, written
+from ita_core.charts.style import (
+    LINE_HEIGHT,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Stroke,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    muted,
+    scatter,
+    strokes,
+    strong,
+    warned,
+    written,
+)
 from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
-from ita_core.narrative.tension import tension_told
+from ita_core.narrative.phrases import tension_sentence
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables.verdicts import group_text
-from ita_core.text import Text, score_text, span
+from ita_core.tables.analysis import group_text
+from ita_core.text import Text, span
+from ita_core.thai import wrap
 
 LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}
 """From top to bottom: what the office does, what staff say, what the public sees."""
@@ -75,7 +91,7 @@ def say_do_seen(issue: Issue, verdicts: Sequence[Verdict], assessment: Assessmen
 
 def _title(plan: _Map, text: Text) -> str:
     if plan.tensions:
-        return tension_told(plan.tensions[0], text)
+        return tension_sentence(plan.tensions[0], text)
     if any(verdict.consistent is None for verdict in plan.verdicts):
         return text("charts.say_do_seen.unknown", number=plan.issue.id)
     weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation in _WEAK]
@@ -217,10 +233,10 @@ def _names(plan: _Map, left: float, text: Text) -> list[tuple[float, float, str]
 
 
 def _standing(group: IssueGroup, text: Text) -> list[str]:
-    if group.standing is GroupStanding.UNKNOWN:
+    if group.need is ActionNeed.UNKNOWN:
         return [muted(escape_plotly(text("no_data")))]
-    words = escape_plotly(text(f"group_standing.{group.standing}"))
-    shown = words if group.standing is GroupStanding.MAINTAIN else warned(words)
+    words = escape_plotly(text(f"group_standing.{group.need}"))
+    shown = words if group.need is ActionNeed.MAINTAIN else warned(words)
     return [text("charts.say_do_seen.mean", mean=score_text(group.mean)), shown]
 
 

@@ -6,13 +6,15 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis.years import Contribution, Move
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
-from ita_core.narrative.meaning import is_negative, meaning
+from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned
+from ita_core.narrative.phrases import meaning
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.tables.shown import missing_told
-from ita_core.text import Text, score_text, signed_text
+from ita_core.tables.results import missing_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
 _NAMED_AT_MOST = 3
@@ -24,12 +26,12 @@ def name_of(assessment: Assessment, code: str, text: Text) -> str:
     label = text.of(framework.label(code))
     if framework.kind_of(code) not in ("indicator", "subindicator", "question"):
         return label
-    return f"{code} {label} {text('meaning.mark')}" if is_negative(framework, code) else f"{code} {label}"
+    return f"{code} {label} {text('meaning.mark')}" if framework.is_negative(code) else f"{code} {label}"
 
 
-def direction_told(assessment: Assessment, codes: Iterable[str], text: Text) -> str:
+def direction_text(assessment: Assessment, codes: Iterable[str], text: Text) -> str:
     """What the mark of questions about something bad means, where there is one; else ''."""
-    return text("meaning.told") if any(is_negative(assessment.framework, code) for code in codes) else ""
+    return text("meaning.told") if any(assessment.framework.is_negative(code) for code in codes) else ""
 
 
 def from_to(moved: Contribution | Move, before: Assessment, now: Assessment, text: Text) -> str:
@@ -101,7 +103,7 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
     if before is not None and (then := before.score(code)) is not None:
         lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
     lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
-    if direction := direction_told(assessment, [code], text):
+    if direction := direction_text(assessment, [code], text):
         lines += [escape_plotly(line) for line in wrap(direction)]
     if node.cell:
         lines += [escape_plotly(line) for line in wrap(text("charts.hover.place", sheet=node.sheet, cell=node.cell))]
@@ -143,7 +145,7 @@ def side_of(gap: Decimal) -> str:
     return "below" if gap < 0 else "above" if gap else "at"
 
 
-def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, text: Text) -> str:
+def target_sentence(assessment: Assessment, codes: Sequence[str], noun: str, text: Text) -> str:
     """How many of the nodes miss the target and which is the lowest; `noun` is the text key of what they are."""
     scores = scores_of(assessment, codes)
     known = {code: score for code, score in scores.items() if score is not None}
@@ -158,7 +160,7 @@ def standing_sentence(assessment: Assessment, codes: Sequence[str], noun: str, t
     else:
         key = ("one_below" if below else "one_reaches") if len(known) == 1 else "some_below" if below else "all_reach"
         sentence = text(f"charts.standing.{key}", **facts, lowest=_lowest(assessment, known, what, text))
-    return sentence + missing_told(len(scores) - len(known), what, text)
+    return sentence + missing_text(len(scores) - len(known), what, text)
 
 
 def named(names: Sequence[str], noun: str) -> str:
@@ -174,10 +176,10 @@ def _lowest(assessment: Assessment, known: Mapping[str, Decimal], noun: str, tex
 
 def figures(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     """Names with their figures in one line, for a text equivalent."""
-    return ", ".join(f"{name_of(assessment, code, text)} {told(assessment.score(code), text)}" for code in codes)
+    return ", ".join(f"{name_of(assessment, code, text)} {score_words(assessment.score(code), text)}" for code in codes)
 
 
-def told(score: Decimal | None, text: Text) -> str:
+def score_words(score: Decimal | None, text: Text) -> str:
     """The figure, or that there is none."""
     return text("no_data") if score is None else score_text(score)
 
@@ -200,11 +202,11 @@ def _table_row(assessment: Assessment, code: str, text: Text, before: Assessment
     row = (
         code,
         meaning(assessment.framework, code, text),
-        told(score, text),
+        score_words(score, text),
         text(f"charts.against_target.{standing}"),
         signed_text(None if score is None else score - target),
     )
     if before is None:
         return row
     then = before.score(code)
-    return (*row, told(then, text), signed_text(None if score is None or then is None else score - then))
+    return (*row, score_words(then, text), signed_text(None if score is None or then is None else score - then))

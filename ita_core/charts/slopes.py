@@ -8,15 +8,28 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Comparability, Strength, comparability
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import BELOW, INK, LAST_YEAR, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
-from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, name_of, told
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn, scatter
-from ita_core.narrative import comparability_told
+from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, name_of, score_words
+from ita_core.charts.style import (
+    LINE_HEIGHT,
+    TICK_SIZE,
+    Chart,
+    Room,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    muted,
+    scatter,
+    strong,
+    warned,
+)
+from ita_core.narrative import comparability_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 _LEFT, _RIGHT, _LEAST_HEIGHT = 64, 192, 300
 _BETWEEN, _LEADER = 4, 0.05
@@ -28,11 +41,11 @@ _STUB = 0.3
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _YearPair:
     code: str
     then: Decimal | None
     now: Decimal | None
-    found: Comparability
+    comparability: Comparability
 
 
 def slope(before: Assessment, now: Assessment, codes: Sequence[str], text: Text) -> Chart:
@@ -41,14 +54,15 @@ def slope(before: Assessment, now: Assessment, codes: Sequence[str], text: Text)
     Without a single node that both years know, the table is empty: there is nothing to draw.
     """
     pairs = [
-        _Pair(code, before.score(code), now.score(code), comparability(before.fiscal_year, now.fiscal_year, code))
+        _YearPair(code, before.score(code), now.score(code), comparability(before.fiscal_year, now.fiscal_year, code))
         for code in codes
     ]
     title = _title(before, now, pairs, text)
     if all(pair.then is None or pair.now is None for pair in pairs):
         pairs = []
     figures = ", ".join(
-        f"{name_of(now, pair.code, text)} {told(pair.then, text)} → {told(pair.now, text)}" for pair in pairs
+        f"{name_of(now, pair.code, text)} {score_words(pair.then, text)} → {score_words(pair.now, text)}"
+        for pair in pairs
     )
     return Chart(
         figure=_figure(before, now, pairs, text),
@@ -79,7 +93,7 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
     return moved
 
 
-def _figure(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> go.Figure:
+def _figure(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text: Text) -> go.Figure:
     label = LINE_HEIGHT * (1 + max((len(_name(now, pair, text)) for pair in pairs), default=1)) + _BETWEEN
     height = max(_LEAST_HEIGHT, label * len(pairs) + LINE_HEIGHT)
     target = now.framework.target.score
@@ -110,27 +124,27 @@ def _figure(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: T
     )
 
 
-def _lines(now: Assessment, pairs: Sequence[_Pair]) -> Iterator[Trace]:
+def _lines(now: Assessment, pairs: Sequence[_YearPair]) -> Iterator[Trace]:
     for pair in pairs:
-        if pair.then is None or pair.now is None or not pair.found.subtractable:
+        if pair.then is None or pair.now is None or not pair.comparability.subtractable:
             continue
         y0, y1 = float(pair.then), float(pair.now)
-        ends = [(0.0, 1.0)] if pair.found.connected else [(0.0, _STUB), (1 - _STUB, 1.0)]
+        ends = [(0.0, 1.0)] if pair.comparability.connected else [(0.0, _STUB), (1 - _STUB, 1.0)]
         yield scatter(
-            name=f"{pair.code} {pair.found.strength}",
+            name=f"{pair.code} {pair.comparability.strength}",
             mode="lines",
             x=[x for a, b in ends for x in (a, b, None)],
             y=[y for a, b in ends for y in (y0 + (y1 - y0) * a, y0 + (y1 - y0) * b, None)],
             line={
                 "color": color_of(now, pair.code),
                 "width": 2.5,
-                "dash": "dot" if pair.found.strength is Strength.UNCONFIRMED else "solid",
+                "dash": "dot" if pair.comparability.strength is Strength.UNCONFIRMED else "solid",
             },
             hoverinfo="skip",
         )
 
 
-def _marks(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> Iterator[Trace]:
+def _marks(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text: Text) -> Iterator[Trace]:
     for side, assessment in ((0, before), (1, now)):
         scored = [(p, score) for p in pairs if (score := p.now if side else p.then) is not None]
         if not scored:
@@ -154,15 +168,15 @@ def _marks(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Te
         )
 
 
-def _hover(before: Assessment, now: Assessment, pair: _Pair, text: Text) -> str:
+def _hover(before: Assessment, now: Assessment, pair: _YearPair, text: Text) -> str:
     name = strong(escape_plotly(name_of(now, pair.code, text)))
-    figures = f"{before.fiscal_year}: {told(pair.then, text)} → {now.fiscal_year}: {told(pair.now, text)}"
-    lines = [figures, *wrap(comparability_told(pair.found, text))]
+    figures = f"{before.fiscal_year}: {score_words(pair.then, text)} → {now.fiscal_year}: {score_words(pair.now, text)}"
+    lines = [figures, *wrap(comparability_text(pair.comparability, text))]
     return "<br>".join([name, *(escape_plotly(line) for line in lines)])
 
 
 def _labels(
-    before: Assessment, now: Assessment, pairs: Sequence[_Pair], side: int, room: tuple[float, float], text: Text
+    before: Assessment, now: Assessment, pairs: Sequence[_YearPair], side: int, room: tuple[float, float], text: Text
 ) -> Iterator[Trace]:
     """Figures beside the marks, moved apart; `room` is where the axis starts and how far labels stay apart [points]."""
     start, gap = room
@@ -192,21 +206,23 @@ def _labels(
     )
 
 
-def _label(now: Assessment, pair: _Pair, score: Decimal, side: int, text: Text, *, low: bool) -> str:
+def _label(now: Assessment, pair: _YearPair, score: Decimal, side: int, text: Text, *, low: bool) -> str:
     figure = warned(score_text(score)) if low else strong(score_text(score))
     if not side:
         return f"{figure} "
-    change = "" if pair.then is None or not pair.found.subtractable else f" ({signed_text(score - pair.then)})"
+    change = "" if pair.then is None or not pair.comparability.subtractable else f" ({signed_text(score - pair.then)})"
     name = [muted(escape_plotly(line)) for line in _name(now, pair, text)]
     return "<br>".join(f" {line}" for line in (f"{figure}{change}", *name))
 
 
-def _name(now: Assessment, pair: _Pair, text: Text) -> list[str]:
+def _name(now: Assessment, pair: _YearPair, text: Text) -> list[str]:
     return wrap(name_of(now, pair.code, text), _NAME_WIDTH)
 
 
-def _title(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> str:
-    known = [(p, p.now - p.then) for p in pairs if p.found.subtractable and p.now is not None and p.then is not None]
+def _title(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text: Text) -> str:
+    known = [
+        (p, p.now - p.then) for p in pairs if p.comparability.subtractable and p.now is not None and p.then is not None
+    ]
     facts = {"before": before.fiscal_year, "year": now.fiscal_year}
     if not known:
         return text("charts.slope.nothing", **facts)
@@ -214,18 +230,18 @@ def _title(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Te
     return text("charts.slope.title", **facts, up=up, down=down, n=len(known))
 
 
-def _table(before: Assessment, now: Assessment, pairs: Sequence[_Pair], text: Text) -> pd.DataFrame:
+def _table(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text: Text) -> pd.DataFrame:
     rows = [
         (
             name_of(now, pair.code, text),
-            told(pair.then, text),
-            told(pair.now, text),
+            score_words(pair.then, text),
+            score_words(pair.now, text),
             signed_text(
                 pair.now - pair.then
-                if pair.found.subtractable and pair.now is not None and pair.then is not None
+                if pair.comparability.subtractable and pair.now is not None and pair.then is not None
                 else None
             ),
-            comparability_told(pair.found, text),
+            comparability_text(pair.comparability, text),
         )
         for pair in pairs
     ]

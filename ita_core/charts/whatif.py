@@ -6,8 +6,6 @@ from decimal import Decimal
 import pandas as pd
 
 from ita_core.analysis import NodeMove, WhatIf
-from ita_core.charts.chart import Chart
-from ita_core.charts.markup import escape_plotly, muted, strong, warned, wrap
 from ita_core.charts.palette import ABOVE, BELOW, INK, LAST_YEAR, TARGET
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
 from ita_core.charts.scored import (
@@ -16,12 +14,15 @@ from ita_core.charts.scored import (
     REACHED_SYMBOL,
     color_of,
     name_of,
+    score_words,
     target_line,
-    told,
 )
+from ita_core.charts.style import Chart, escape_plotly, muted, strong, warned
 from ita_core.framework import Level
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import LevelResult
-from ita_core.text import Text, code_text, score_text, signed_text
+from ita_core.text import Text, code_text
+from ita_core.thai import wrap
 
 TOTAL = "TOTAL"
 _RIGHT = 124
@@ -52,7 +53,8 @@ def whatif_indicators(board: WhatIf, text: Text) -> Chart:
 def _chart(board: WhatIf, codes: Sequence[str], lines: list[Line], title: str, text: Text) -> Chart:
     moves = [board.by_code[code] for code in codes]
     figures = ", ".join(
-        f"{name_of(board.assessment, m.code, text)} {told(m.before, text)} → {told(m.after, text)}" for m in moves
+        f"{name_of(board.assessment, m.code, text)} {score_words(m.before, text)} → {score_words(m.after, text)}"
+        for m in moves
     )
     rows = [_row(board, move, text) for move in moves]
     return Chart(
@@ -145,8 +147,8 @@ def _table(board: WhatIf, moves: Sequence[NodeMove], text: Text) -> pd.DataFrame
         (
             code_text(move.code, text),
             text.of(board.assessment.framework.label(move.code)),
-            told(move.before, text),
-            told(move.after, text),
+            score_words(move.before, text),
+            score_words(move.after, text),
             _change(move),
         )
         for move in moves

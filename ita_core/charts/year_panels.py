@@ -7,16 +7,25 @@ from decimal import Decimal
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Event, Step, steps
-from ita_core.charts.markup import coloured, escape_plotly, muted, strong
 from ita_core.charts.palette import BELOW, INK, TARGET
 from ita_core.charts.rows import axis_start
 from ita_core.charts.scored import color_of, is_below, name_of
-from ita_core.charts.template import LINE_HEIGHT, TICK_SIZE, Room, Trace, drawn
-from ita_core.charts.year_breaks import SIGN, Ground, dividers, places_axis
-from ita_core.charts.year_events import EventLine, event_lines, event_marks, lane_height
-from ita_core.charts.year_lines import joining_lines, marks
+from ita_core.charts.style import LINE_HEIGHT, TICK_SIZE, Room, Trace, coloured, drawn, escape_plotly, muted, strong
+from ita_core.charts.year_lines import (
+    SIGN,
+    EventLine,
+    Ground,
+    dividers,
+    event_lines,
+    event_marks,
+    joining_lines,
+    lane_height,
+    marks,
+    places_axis,
+)
+from ita_core.numbers import score_text
 from ita_core.scoring import History
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _GAP, _NAME, _ABOVE_PANEL, _ABOVE_NOTED, _ABOVE_LANE = 46, 28, 22, 46, 26
 """Between two panels, the name of a panel, what figures and notes need above the first and below the last one [px]."""
@@ -52,7 +61,7 @@ def years_of(history: History) -> list[int]:
 
 def breaks(history: History, codes: Sequence[str]) -> list[Step]:
     """The steps of these nodes that no line may join because the ruler changed."""
-    return [step for code in codes for step in steps(history, code) if not step.found.connected]
+    return [step for code in codes for step in steps(history, code) if not step.comparability.connected]
 
 
 def panels(
@@ -178,9 +187,9 @@ def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     if any(is_below(a, code) for a in history.assessments for code in codes):
         parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
     lines = ["   ".join(parts)]
-    if any(step.joined and step.found.reasons for step in own):
+    if any(step.joined and step.comparability.reasons for step in own):
         lines.append(muted(f"┄┄ {escape_plotly(text('charts.years.unconfirmed'))}"))
-    if any(not step.found.connected for step in own):
+    if any(not step.comparability.connected for step in own):
         lines.append(muted(f"{SIGN} {escape_plotly(text('charts.years.not_joined'))}"))
     return lines
 

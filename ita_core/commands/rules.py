@@ -1,33 +1,50 @@
-"""`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed between two."""
+"""`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed. `template`: an empty score workbook."""
 
 import argparse
-from typing import Any
+from pathlib import Path
 
-from ita_core.commands.options import add_language
-from ita_core.framework import Framework, load
-from ita_core.tables import rule_changes_table
-from ita_core.text import Language, score_text, text_in
+from ita_core.commands.options import add_language, call_refused
+from ita_core.framework import Framework, Sourced, load
+from ita_core.numbers import score_text
+from ita_core.text import Language, Text, text_in
 
 
-def add(commands: Any) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("rules", help="print the rules of a fiscal year (B.E.)")
+def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("years", type=int, nargs="+", metavar="YEAR", help="one year, or an earlier and a later one")
     add_language(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=rules)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print one year's levels, tree and questions with what is not confirmed marked; or the changes between two."""
+def _template_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="file to write")
+    parser.add_argument("--year", type=int, action="append", required=True, help="fiscal year (B.E.); may be repeated")
+    parser.set_defaults(run=template)
+
+
+ARGUMENTS = {"rules": _rules_arguments, "template": _template_arguments}
+
+
+def rules(options: argparse.Namespace) -> int:
+    """Print one year's levels, tree and questions with what is not confirmed marked; or the changes between two.
+
+    Raises:
+        CallRefused: more than two years were given.
+        UnknownFiscalYear: no rules are known for one of them.
+    """
     if len(options.years) > 2:
-        raise ValueError("Give one fiscal year, or two to compare.")
+        raise call_refused("command.too_many_years")
     if len(options.years) == 2:
-        earlier, later = sorted(options.years)
-        table = rule_changes_table(earlier, later, text_in(options.lang))
-        print("\n".join(" | ".join(row) for row in [tuple(table.columns), *table.itertuples(index=False)]))
+        print("\n".join(_changes(min(options.years), max(options.years), options.lang)))
     else:
         print("\n".join(_lines(load(options.years[0]), options.lang)))
     return 0
+
+
+def _changes(earlier: int, later: int, language: Language) -> list[str]:
+    from ita_core.tables import rule_changes_table  # with pandas, which the rules of one year do not need
+
+    table = rule_changes_table(earlier, later, text_in(language))
+    return [" | ".join(row) for row in [tuple(table.columns), *table.itertuples(index=False)]]
 
 
 def _lines(framework: Framework, language: Language) -> list[str]:
@@ -48,5 +65,20 @@ def _lines(framework: Framework, language: Language) -> list[str]:
     return lines
 
 
-def _mark(entry: Any, text: Any) -> str:
+def _mark(entry: Sourced, text: Text) -> str:
     return "" if entry.confirmed else f"  [{text('rules.not_confirmed')}]"
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write the template.
+
+    Raises:
+        UnknownFiscalYear: no rules are known for one of the years.
+    """
+    from ita_core.workbook import template as workbook_to_fill
+
+    for year in options.year:
+        load(year)
+    options.out.write_bytes(workbook_to_fill(options.year))
+    print(options.out)
+    return 0

@@ -13,13 +13,65 @@ The 2566 report has no written rule; this one is ours, with the
 master plan's target as the line.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from enum import StrEnum
 
-from ita_core.consistency.verdict import GroupVerdict, Relation, Standing, Verdict
 from ita_core.framework import Group, Issue, Link, Role
 from ita_core.scoring import Assessment
-from ita_core.text import exact, round_half_up
+
+
+class AgainstTarget(StrEnum):
+    """How a group stands against the target."""
+
+    HIGH = "high"
+    MIXED = "mixed"
+    LOW = "low"
+    UNKNOWN = "unknown"
+
+
+class Relation(StrEnum):
+    """What the groups of a link say together."""
+
+    AGREED_STRENGTH = "agreed_strength"
+    AGREED_WEAKNESS = "agreed_weakness"
+    BLIND_SPOT = "blind_spot"
+    HIDDEN_STRENGTH = "hidden_strength"
+    EVIDENCE_NOT_FELT = "evidence_not_felt"
+    FELT_WITHOUT_EVIDENCE = "felt_without_evidence"
+    GUIDELINE_NOT_KEPT = "guideline_not_kept"
+    KEPT_WITHOUT_GUIDELINE = "kept_without_guideline"
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class GroupVerdict:
+    """One group of a link: the mean of its members [0–100, two decimals] against the target.
+
+    `below` are the members under the target; `missing` the members without a score (then mean is None).
+    """
+
+    group: Group
+    mean: Decimal | None
+    against_target: AgainstTarget
+    below: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a link shows against the target of its year. `consistent` is None where a score is missing."""
+
+    issue: int
+    link: Link
+    groups: tuple[GroupVerdict, ...]
+    relation: Relation
+    consistent: bool | None
+    target: Decimal
+
 
 _AGAINST: dict[Role, tuple[Relation, Relation]] = {
     "evidence": (Relation.EVIDENCE_NOT_FELT, Relation.FELT_WITHOUT_EVIDENCE),
@@ -37,23 +89,22 @@ def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
     """The verdict on one link; unknown where a member has no score."""
     target = assessment.framework.target.score
     groups = tuple(_stand(group, assessment, target) for group in link.groups)
-    if any(group.standing is Standing.UNKNOWN for group in groups):
+    if any(group.against_target is AgainstTarget.UNKNOWN for group in groups):
         return Verdict(issue.id, link, groups, Relation.UNKNOWN, None, target)
-    sides = [(group.group.role, group.standing is not Standing.LOW) for group in groups]
+    sides = [(group.group.role, group.against_target is not AgainstTarget.LOW) for group in groups]
     return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1, target)
 
 
 def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdict:
     scores = {code: assessment.score(code) for code in group.codes}
     missing = tuple(code for code, score in scores.items() if score is None)
-    known = {code: score for code, score in scores.items() if score is not None}
-    below = tuple(code for code, score in known.items() if score < target)
-    if missing:
-        return GroupVerdict(group, None, Standing.UNKNOWN, below, missing)
-    mean = round_half_up(sum((exact(score) for score in known.values()), Fraction(0)) / len(known))
+    below = tuple(code for code, score in scores.items() if score is not None and score < target)
+    mean = assessment.mean(group.codes)
+    if mean is None:
+        return GroupVerdict(group, None, AgainstTarget.UNKNOWN, below, missing)
     if mean < target:
-        return GroupVerdict(group, mean, Standing.LOW, below, ())
-    return GroupVerdict(group, mean, Standing.MIXED if below else Standing.HIGH, below, ())
+        return GroupVerdict(group, mean, AgainstTarget.LOW, below, ())
+    return GroupVerdict(group, mean, AgainstTarget.MIXED if below else AgainstTarget.HIGH, below, ())
 
 
 def _relation(sides: list[tuple[Role, bool]]) -> Relation:
@@ -66,3 +117,61 @@ def _relation(sides: list[tuple[Role, bool]]) -> Relation:
         return Relation.BLIND_SPOT if seen["staff"] else Relation.HIDDEN_STRENGTH
     role, is_high = next((role, high) for role, high in sides if role in _AGAINST)
     return _AGAINST[role][not is_high]
+
+
+@dataclass(frozen=True)
+class Tension:
+    """The high and the low end of one tension.
+
+    `low_codes`, `low_score`: the low group and its mean; where `partial`, its lowest members and their score.
+    `below`: every member of the low group under the target.
+    """
+
+    verdict: Verdict
+    high: GroupVerdict
+    high_score: Decimal
+    low: GroupVerdict
+    low_codes: tuple[str, ...]
+    low_score: Decimal
+    partial: bool
+
+    @property
+    def gap(self) -> Decimal:
+        """Points between the two ends."""
+        return self.high_score - self.low_score
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The members of the low group under the target."""
+        return self.low.below
+
+
+def tensions(verdicts: Sequence[Verdict], assessment: Assessment) -> tuple[Tension, ...]:
+    """The tensions of some links: full ones first, within them the widest first."""
+    found = [tension for verdict in verdicts for tension in _of(verdict, assessment)]
+    return tuple(sorted(found, key=lambda tension: (tension.partial, -tension.gap)))
+
+
+def _of(verdict: Verdict, assessment: Assessment) -> list[Tension]:
+    known = [(group, group.mean) for group in verdict.groups if group.mean is not None]
+    if verdict.consistent is None or len(known) < 2:
+        return []
+    low = [(group, mean) for group, mean in known if group.against_target is AgainstTarget.LOW]
+    high = [(group, mean) for group, mean in known if group.against_target is not AgainstTarget.LOW]
+    if low and high:
+        best, best_mean = max(high, key=lambda entry: entry[1])
+        return [Tension(verdict, best, best_mean, group, group.group.codes, mean, False) for group, mean in low]
+    whole = [(group, mean) for group, mean in high if group.against_target is AgainstTarget.HIGH]
+    if low or not whole:
+        return []
+    best, best_mean = max(whole, key=lambda entry: entry[1])
+    return [_partial(verdict, best, best_mean, group, assessment) for group, _ in high if group.below]
+
+
+def _partial(
+    verdict: Verdict, best: GroupVerdict, best_mean: Decimal, group: GroupVerdict, assessment: Assessment
+) -> Tension:
+    scores = {code: score for code in group.below if (score := assessment.score(code)) is not None}
+    lowest = min(scores.values())
+    codes = tuple(code for code, score in scores.items() if score == lowest)
+    return Tension(verdict, best, best_mean, group, codes, lowest, True)

@@ -2,6 +2,6 @@
 
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document, kind_of_file
-from ita_core.documents.refusal import TemplateRefused
+from ita_core.documents.output import TemplateRefused
 
 __all__ = ["KINDS", "DocumentFailed", "Kind", "Subject", "TemplateRefused", "Wishes", "document", "kind_of_file"]

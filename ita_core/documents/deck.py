@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ita_core.documents.report import Bullets, NativeChart, Table
+from ita_core.documents.blocks import Bullets, NativeChart, Table
 
 Shown = NativeChart | Table | Bullets
 

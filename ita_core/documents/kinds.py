@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ita_core.documents.clean import LONGEST_OF_A_REPORT
-from ita_core.documents.content.full_report import full_report
+from ita_core.documents.blocks import Report
 from ita_core.documents.content.handout import handout
+from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.finish import finished
-from ita_core.documents.refusal import TemplateRefused
-from ita_core.documents.report import Report
+from ita_core.documents.output import LONGEST_OF_A_REPORT, TemplateRefused, finished
 
 
 @dataclass(frozen=True)

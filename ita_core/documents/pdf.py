@@ -10,9 +10,9 @@ from typing import Any
 import typst
 
 from ita_core.charts import palette
-from ita_core.documents import fonts
-from ita_core.documents.report import Block, Report, Table
-from ita_core.text import score_text
+from ita_core.documents import output
+from ita_core.documents.blocks import Block, Report, Table
+from ita_core.numbers import score_text
 
 _TYPESET = Path(__file__).with_name("typeset")
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
@@ -49,7 +49,7 @@ def _set(template: str, report: Report, **inputs: str) -> bytes:
     made = typst.compile(
         _TYPESET / template,
         root=_TYPESET,
-        font_paths=[fonts.FOLDER],
+        font_paths=[output.FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"report": data, "palette": json.dumps(_COLORS), **inputs},
         timestamp=0,

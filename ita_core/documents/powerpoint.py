@@ -9,13 +9,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
+from ita_core.documents.blocks import Bullets, NativeChart, Table
+from ita_core.documents.charts import Frame, Lettering, complex_script, draw, rgb
 from ita_core.documents.content.deck.council import council_deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, Shown, Slide
-from ita_core.documents.fonts import OFFICE_FONT
-from ita_core.documents.office_chart import Frame, Lettering, complex_script, draw, rgb
-from ita_core.documents.repack import repack
-from ita_core.documents.report import Bullets, NativeChart, Table
+from ita_core.documents.output import OFFICE_FONT, repack
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.13)

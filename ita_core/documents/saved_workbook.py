@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ita_core.analysis.years import NOTE, Event, note_of
+from ita_core.office import Work, rows_of
 from ita_core.scoring import Assessment, History
-from ita_core.work import Work, rows_of
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 

@@ -1,13 +1,14 @@
 """The rules of each fiscal year, as data: one YAML a year, complete in itself."""
 
-from ita_core.framework.crosswalk import CrosswalkEntry, Succession
-from ita_core.framework.entry import NOT_CONFIRMED, Label, Sourced
-from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
-from ita_core.framework.model import (
+from ita_core.framework.entries import (
+    EVIDENCE,
+    INSTRUMENTS,
+    NOT_CONFIRMED,
     Average,
-    Framework,
+    CrosswalkEntry,
     Group,
     Issue,
+    Label,
     Level,
     Link,
     Node,
@@ -16,11 +17,17 @@ from ita_core.framework.model import (
     Recommendation,
     Role,
     Scale,
+    Sourced,
     Subquestion,
+    Succession,
     Target,
 )
+from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
+from ita_core.framework.model import Framework
 
 __all__ = [
+    "EVIDENCE",
+    "INSTRUMENTS",
     "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",

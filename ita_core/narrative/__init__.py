@@ -1,10 +1,20 @@
 """Sentences from results; each keeps to the printed figures. The report checker is `narrative.lint`."""
 
-from ita_core.narrative.comparison import comparability_told, reasons_told, ruler_told, steps_told
-from ita_core.narrative.edited import EditedSentence, edited
-from ita_core.narrative.edits import Edit, addresses, edits_in, kept_addresses, lost_edits, with_edits
+from ita_core.narrative.edits import (
+    Edit,
+    EditedSentence,
+    Review,
+    addresses,
+    current_addresses,
+    edited,
+    edits_in,
+    lost_edits,
+    reviews,
+    section_places,
+    with_edits,
+)
 from ita_core.narrative.headline import Headline, headline
-from ita_core.narrative.review import Review, reviews, told_sections
+from ita_core.narrative.phrases import comparability_text, reasons_text, ruler_sentences, steps_text
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
 from ita_core.narrative.story import narrate
 
@@ -18,17 +28,17 @@ __all__ = [
     "Sentence",
     "Story",
     "addresses",
-    "comparability_told",
+    "comparability_text",
+    "current_addresses",
     "edited",
     "edits_in",
     "headline",
-    "kept_addresses",
     "lost_edits",
     "narrate",
-    "reasons_told",
+    "reasons_text",
     "reviews",
-    "ruler_told",
-    "steps_told",
-    "told_sections",
+    "ruler_sentences",
+    "section_places",
+    "steps_text",
     "with_edits",
 ]

@@ -5,8 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ita_core.narrative.lint.source import plain
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
+from ita_core.numbers import score_text
+from ita_core.report_check import Claim, lint_sentence
+from ita_core.report_check.claim import claim
+from ita_core.report_check.text import Passage, passages, plain
+from ita_core.scoring import Assessment, History
+from ita_core.thai import one_line
 
 REMOVED = "[-]"
 """Stands for a sentence that the office left out: an empty edit is none, the generated sentence stands again."""
@@ -67,7 +72,7 @@ def text_key(language: str, address: str) -> str:
     return f"{_WORDS}.{language}.{address}"
 
 
-def basis_key(language: str, address: str) -> str:
+def draft_key(language: str, address: str) -> str:
     """The key under which `Work.texts` keeps the generated sentence that an edit was written for."""
     return f"{_BASIS}.{language}.{address}"
 
@@ -77,7 +82,7 @@ def edits_in(texts: Iterable[tuple[int, str, str]], fiscal_year: int, language: 
     own = {key: words for year, key, words in texts if year == fiscal_year and words}
     prefix = text_key(language, "")
     named = {key.removeprefix(prefix): words for key, words in own.items() if key.startswith(prefix)}
-    return {address: Edit(words, own.get(basis_key(language, address), "")) for address, words in named.items()}
+    return {address: Edit(words, own.get(draft_key(language, address), "")) for address, words in named.items()}
 
 
 def with_edits(story: Story, edits: Mapping[str, Edit]) -> Story:
@@ -90,7 +95,7 @@ def with_edits(story: Story, edits: Mapping[str, Edit]) -> Story:
     return replace(story, sections=tuple(_edited(section, own) for section in story.sections))
 
 
-def kept_addresses(story: Story, edits: Mapping[str, Edit]) -> tuple[str, ...]:
+def current_addresses(story: Story, edits: Mapping[str, Edit]) -> tuple[str, ...]:
     """The address of every sentence that `with_edits` leaves, in reading order."""
     return tuple(address for address, _ in addresses(story) if not edits.get(address, Edit("")).leaves_out)
 
@@ -118,3 +123,102 @@ def lost_edits(story: Story, edits: Mapping[str, Edit]) -> dict[str, str]:
     """The words of edits whose sentence the story does not have (any more), by address."""
     known = {address for address, _ in addresses(story)}
     return {address: edit.words for address, edit in edits.items() if edit.words and address not in known}
+
+
+_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}\.\d{2}(?![\d.])")
+
+
+@dataclass(frozen=True)
+class EditedSentence:
+    """The office's words in the place of a generated sentence.
+
+    `claims`: what in it the data contradict. `dropped`: figures of the original that it does not print any more.
+    """
+
+    original: Sentence
+    text: str
+    claims: tuple[Claim, ...]
+    dropped: tuple[Figure, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the data contradict nothing in it."""
+        return not self.claims
+
+
+def edited(sentence: Sentence, new_text: str, assessment: Assessment, history: History) -> EditedSentence:
+    """The edit with the claims of the checker, and figures that neither the sentence nor the data have."""
+    found = list(lint_sentence(new_text, assessment, history))
+    taken = {(claim.line, claim.start) for claim in found}
+    for passage in passages(new_text):
+        found += [c for c in _strange(sentence, passage, assessment, history) if (c.line, c.start) not in taken]
+    dropped = tuple(figure for figure in sentence.figures if as_printed(figure, new_text) is None)
+    return EditedSentence(sentence, new_text, tuple(found), dropped)
+
+
+def _strange(sentence: Sentence, passage: Passage, assessment: Assessment, history: History) -> list[Claim]:
+    own = [plain(figure.text).lstrip("+-") for figure in sentence.figures]
+    nodes = (node for year in history.assessments for node in year.by_code.values())
+    known = {score_text(assessment.framework.target.score), *(score_text(node.score) for node in nodes)}
+    told = ", ".join(dict.fromkeys(own)) or score_text(None)
+    return [
+        claim("edit-figure", passage, match.span(), (), printed=match[0], figures=told)
+        for match in _FIGURE.finditer(passage.plain)
+        if match[0] not in own and match[0] not in known
+    ]
+
+
+@dataclass(frozen=True)
+class Review:
+    """An edit that stands in the story; `checked` is None for a sentence that the office left out."""
+
+    address: str
+    sentence: Sentence
+    edit: Edit
+    checked: EditedSentence | None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the generated sentence is another now than when the edit was written."""
+        return bool(self.edit.was) and _letters(self.edit.was) != _letters(self.sentence.text)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the data contradict the office's words."""
+        return self.checked is not None and not self.checked.holds
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether an officer should read it again."""
+        return self.is_stale or self.is_contradicted
+
+
+def reviews(story: Story, edits: Mapping[str, Edit], assessment: Assessment, history: History) -> tuple[Review, ...]:
+    """Every edit of a sentence that the story has, in reading order."""
+    found = ((address, sentence, edits[address]) for address, sentence in addresses(story) if address in edits)
+    return tuple(
+        Review(address, sentence, edit, _checked(sentence, edit, assessment, history))
+        for address, sentence, edit in found
+    )
+
+
+def _checked(sentence: Sentence, edit: Edit, assessment: Assessment, history: History) -> EditedSentence | None:
+    return None if edit.leaves_out else edited(sentence, edit.words, assessment, history)
+
+
+def _letters(text: str) -> str:
+    """The text without what a file may change when it keeps it: spaces, and signs that nobody sees."""
+    return one_line(text).replace(" ", "")
+
+
+def section_places(story: Story) -> dict[str, tuple[str, Section]]:
+    """The sections that have sentences of their own, by id, with the title that tells where they stand."""
+    return dict(found for section in story.sections for found in _told(section, ""))
+
+
+def _told(section: Section, above: str) -> Iterator[tuple[str, tuple[str, Section]]]:
+    title = f"{above} › {section.title}" if above else section.title
+    if section.sentences:
+        yield section.id, (title, section)
+    for below in section.sections:
+        yield from _told(below, section.title)

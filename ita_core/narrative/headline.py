@@ -1,19 +1,23 @@
 """The first sentences of any result: what was reached, what binds it, how far the next level is."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from ita_core.analysis.years import comparability
+from ita_core.narrative.phrases import comparability_text
 from ita_core.narrative.teller import grouped, spaced
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck, History
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The result in the reader's words; every figure is the printed text of a node."""
+    """The result in the reader's words; every figure is the printed text of a node, save `change` [points]."""
 
     agency: str
     total: str
-    change: str | None
+    change: Decimal | None
     change_from: str
     level: str
     rank: str
@@ -27,7 +31,7 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
     return Headline(
         agency=history.agency.name or text("no_data"),
         total=score_text(assessment.score("TOTAL")),
-        change=None if change is None else signed_text(change),
+        change=change,
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
         rank=grouped(assessment.facts.get("rank", text("no_data"))),
@@ -38,11 +42,12 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
 def _sentences(assessment: Assessment, before: Assessment | None, text: Text) -> tuple[str, ...]:
     result = assessment.level
     if result is None:
-        return (text("level.unknown"),)
+        return (text("level.unknown"), _caveat(before, assessment, text))
     return (
         _binding(assessment, result.binding, text),
         _next(assessment, text),
         _last_year(before, text),
+        _caveat(before, assessment, text),
     )
 
 
@@ -78,6 +83,16 @@ def _last_year(before: Assessment | None, text: Text) -> str:
         year=before.fiscal_year,
         total=score_text(before.score("TOTAL")),
         level=text.of(before.level.level.label),
+    )
+
+
+def _caveat(before: Assessment | None, assessment: Assessment, text: Text) -> str:
+    """How far the two totals may be held against each other; '' where nothing stands between them."""
+    if before is None or before.score("TOTAL") is None or assessment.score("TOTAL") is None:
+        return ""
+    found = comparability(before.fiscal_year, assessment.fiscal_year, "TOTAL")
+    return (
+        text("headline.caveat", year=before.fiscal_year, how=comparability_text(found, text)) if found.reasons else ""
     )
 
 

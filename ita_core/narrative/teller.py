@@ -4,13 +4,40 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from functools import cached_property
 
+from ita_core.analysis import Strengths, strengths
+from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
-from ita_core.narrative.meaning import is_negative
 from ita_core.narrative.sentence import Figure, Sentence
-from ita_core.narrative.year import ToldYear
-from ita_core.text import Number, exact, round_half_up, score_text, signed_text, span
+from ita_core.numbers import Number, exact, score_text, signed_text
+from ita_core.scoring import Assessment, History
+from ita_core.text import Text, span
+
+
+@dataclass(frozen=True, eq=False)
+class YearResults:
+    """One fiscal year of a history and the language it is told in."""
+
+    history: History
+    assessment: Assessment
+    text: Text
+
+    @cached_property
+    def before(self) -> Assessment | None:
+        """The fiscal year before."""
+        return self.history.before(self.assessment)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged."""
+        return judge(self.assessment)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on."""
+        return strengths(self.assessment)
+
 
 _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
@@ -18,7 +45,7 @@ _TO_LATIN = re.compile(r"และ(?=[A-Za-z\d])")
 
 
 @dataclass(frozen=True, eq=False)
-class Teller(ToldYear):
+class Teller(YearResults):
     """One fiscal year of a history, told in one language."""
 
     @property
@@ -55,9 +82,7 @@ class Teller(ToldYear):
         """The mean of several questions; of one its score."""
         if len(codes) == 1:
             return self.score(codes[0])
-        scores = [self.assessment.score(code) or Decimal(0) for code in codes]
-        mean = round_half_up(sum(map(exact, scores), Fraction(0)) / len(scores), self.assessment.framework.decimals)
-        return Figure(span(codes), score_text(mean))
+        return Figure(span(codes), score_text(self.assessment.mean(codes)))
 
     def target(self) -> Figure:
         """The target as printed."""
@@ -97,7 +122,7 @@ class Teller(ToldYear):
 
     def named(self, code: str) -> str:
         """The same, with the way the score is to be read where that is the other way round."""
-        negative = is_negative(self.assessment.framework, code)
+        negative = self.assessment.framework.is_negative(code)
         return f"{self.briefly(code)} {self.text('meaning.negative')}" if negative else self.briefly(code)
 
     def listed(self, parts: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,16 +8,65 @@ from fractions import Fraction
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework
-from ita_core.scoring.assessment import Assessment, LevelResult, NodeScore, Status
-from ita_core.scoring.certainty import level_left_open
-from ita_core.scoring.completeness import completeness
-from ita_core.scoring.evidence import impossible_points
-from ita_core.scoring.level import TOTAL, level_of
-from ita_core.scoring.reconcile import Check, reconcile
-from ita_core.scoring.tree import ZERO, Interval, Scores, compute, equations, possible
-from ita_core.text import exact, round_half_up, score_text, signed_text
+from ita_core.framework import Framework, Label, known_years, load
+from ita_core.numbers import exact, round_half_up, score_text, signed_text
+from ita_core.scoring.assessment import TOTAL, Assessment, History, LevelResult, NodeScore, Status, level_of
+from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
+from ita_core.text import span
 from ita_core.workbook.reading import Reading
+
+
+def level_left_open(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[Finding]:
+    """A remark where the derived scores at their lowest make another level than at their highest."""
+    looked_at = [nodes[code] for code in dict.fromkeys((TOTAL, *framework.floor_nodes))]
+    derived = [node for node in looked_at if node.status == "derived"]
+    shown = {node.code: node.score for node in looked_at}
+    low = level_of(framework, shown | {node.code: round_half_up(node.low, framework.decimals) for node in derived})
+    high = level_of(framework, shown | {node.code: round_half_up(node.high, framework.decimals) for node in derived})
+    if low and high and low.level != high.level:
+        ranges = ", ".join(f"{node.code} {score_text(node.low)}–{score_text(node.high)}" for node in derived)
+        facts: dict[str, str | Label] = {"ranges": ranges, "low": low.level.label, "high": high.level.label}
+        yield Finding("level-left-open", fiscal_year=framework.fiscal_year, facts=facts)
+
+
+def completeness(framework: Framework, nodes: Mapping[str, NodeScore]) -> tuple[Finding, ...]:
+    """What is said about unprinted questions: absent altogether, completed by the tree, or missing."""
+    return tuple(_findings(framework, nodes))
+
+
+def _findings(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[Finding]:
+    by_instrument = {
+        instrument: [nodes[code] for code in framework.codes("question") if nodes[code].instrument == instrument]
+        for instrument in framework.codes("instrument")
+    }
+    absent = [name for name, asked in by_instrument.items() if asked and all(node.reported is None for node in asked)]
+    if absent:
+        codes = [node.code for name in absent for node in by_instrument[name]]
+        yield _lacking("questions-absent", framework, ", ".join(absent), codes, len(codes))
+    for name, asked in by_instrument.items():
+        if name in absent:
+            continue
+        missing = [node for node in asked if node.reported is None]
+        for code, known in (("questions-missing", False), ("questions-completed", True)):
+            if codes := [node.code for node in missing if (node.score is not None) is known]:
+                yield _lacking(code, framework, name, codes, len(asked))
+
+
+def _lacking(code: str, framework: Framework, instrument: str, codes: list[str], asked_n: int) -> Finding:
+    facts = {"instrument": instrument, "codes": span(tuple(codes)), "n": str(len(codes)), "of": str(asked_n)}
+    return Finding(code, fiscal_year=framework.fiscal_year, facts=facts)
+
+
+def impossible_points(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[Finding]:
+    """A remark for each printed item of OIT that has other points than its scale: 10 where 100 was meant."""
+    for code in framework.codes("question"):
+        node, scale = nodes[code], framework.scale_of[code]
+        if framework.is_document(code) and node.reported is not None and node.reported not in scale.points:
+            points = ", ".join(f"{point:f}" for point in scale.points)
+            facts = {"code": code, "score": score_text(node.reported), "points": points}
+            year = framework.fiscal_year
+            yield Finding("evidence-points-impossible", node.sheet, node.cell, str(node.reported), year, facts)
+
 
 DERIVED_HALF_WIDTH = Fraction(1, 10)
 """A missing node counts as derived when only the rounding of the printed figures blurs it: at most ±0.10 points."""
@@ -92,7 +141,7 @@ def _bounds(
     points = {
         code: scale.points
         for code, scale in framework.scale_of.items()
-        if framework.instrument_of[code] == "OIT" and code not in reported
+        if framework.is_document(code) and code not in reported
     }
     return possible(open_equations, start, points)
 
@@ -206,3 +255,11 @@ def _level_findings(
 def _folded(level: str) -> str:
     """A level's name as it is compared: 'ระดับ A' and 'a' are A."""
     return "".join(level.split()).casefold().removeprefix("ระดับ")
+
+
+def history_of(reading: Reading) -> History:
+    """Every fiscal year of the reading whose rules are known, assessed; the reader reports the other years."""
+    years = [year for year in reading.fiscal_years if year in known_years()]
+    assessments = tuple(assess(reading, load(year)) for year in years)
+    findings = reading.findings + tuple(finding for a in assessments for finding in a.findings)
+    return History(reading.agency, reading.file_name, reading.sha256, assessments, findings)

@@ -1,6 +1,6 @@
 """The assessed fiscal year and the agency's history: the values that everything above is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,8 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Level, NodeKind
+from ita_core.numbers import mean, round_half_up
+from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
 
 Status = Literal["reported", "computed", "derived", "bounded", "missing"]
@@ -99,10 +101,47 @@ class Assessment:
         node = self.by_code.get(code)
         return node.score if node else None
 
+    def mean(self, codes: Iterable[str]) -> Decimal | None:
+        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""
+        scores = [self.score(code) for code in codes]
+        known = [score for score in scores if score is not None]
+        return round_half_up(mean(known), self.framework.decimals) if known and len(known) == len(scores) else None
+
     def exact(self, code: str) -> Fraction | None:
         """The most exact value known of a node: computed from below, else the score shown."""
         node = self.by_code[code]
         return node.computed if node.computed is not None or node.score is None else Fraction(node.score)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The score tree of the year."""
+        return Tree(self.framework)
+
+    @cached_property
+    def levers(self) -> tuple[str, ...]:
+        """The codes with a known score and none known below them, in the framework's order: what can be moved."""
+        known = {code for code, node in self.by_code.items() if node.score is not None}
+        return tuple(
+            code for code in self.by_code if code in known and not known.intersection(self.framework.below(code))
+        )
+
+    def levers_under(self, code: str) -> tuple[str, ...]:
+        """The levers that move a node: itself, if it is one."""
+        below = {code, *self.framework.below(code)}
+        return tuple(lever for lever in self.levers if lever in below)
+
+    def base(self, code: str) -> Fraction | None:
+        """The value that a change is added to: exact where that is the figure shown, else the figure shown.
+
+        The exact value computed from below counts as long as it rounds to the figure shown. Where the sheet prints
+        another figure, that one stays the base; so no change always gives the present figure.
+        """
+        node = self.by_code[code]
+        if node.score is None:
+            return None
+        if node.computed is not None and round_half_up(node.computed, self.framework.decimals) == node.score:
+            return node.computed
+        return Fraction(node.score)
 
     def of_kind(self, kind: NodeKind) -> tuple[NodeScore, ...]:
         """All nodes of one kind ('indicator', 'question' …) in the framework's order."""
@@ -142,3 +181,41 @@ class History:
         before = self.before(assessment)
         now, then = assessment.score(code), before.score(code) if before else None
         return None if now is None or then is None else now - then
+
+
+TOTAL = "TOTAL"
+
+
+def level_of(framework: Framework, scores: Mapping[str, Decimal | None]) -> LevelResult | None:
+    """The best level whose conditions all hold for the printed (two-decimal) scores; None if a score is unknown.
+
+    Source: the framework's `levels` and `floor_nodes`; the lowest level has no condition.
+    """
+    needed = (TOTAL, *(framework.floor_nodes if any(level.floor is not None for level in framework.levels) else ()))
+    known = {code: scores[code] for code in needed if scores.get(code) is not None}
+    if len(known) < len(needed):
+        return None
+    return _placed(framework, {code: score for code, score in known.items() if score is not None})
+
+
+def _placed(framework: Framework, scores: Mapping[str, Decimal]) -> LevelResult:
+    checks = [_checks(framework, level, scores) for level in framework.levels]
+    reached = next(i for i, conditions in enumerate(checks) if all(check.holds for check in conditions))
+    levels = framework.levels
+    above = levels[reached - 1] if reached else None
+    missing = [check for check in checks[reached - 1] if not check.holds] if reached else []
+    return LevelResult(
+        level=levels[reached],
+        above=above,
+        missing=tuple(sorted(missing, key=lambda check: check.gap)),
+        below=levels[reached + 1] if reached + 1 < len(levels) else None,
+        binding=min(checks[reached], key=lambda check: check.gap) if levels[reached].total_from > 0 else None,
+        checks=checks[reached],
+    )
+
+
+def _checks(framework: Framework, level: Level, scores: Mapping[str, Decimal]) -> tuple[FloorCheck, ...]:
+    conditions = [(TOTAL, level.total_from)]
+    if level.floor is not None:
+        conditions += [(code, level.floor) for code in framework.floor_nodes]
+    return tuple(FloorCheck(code, needed, scores[code], scores[code] - needed) for code, needed in conditions)

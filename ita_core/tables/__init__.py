@@ -3,21 +3,31 @@
 Every score stands as its printed text; a missing one is an en dash. Pages and documents show the same tables.
 """
 
-from ita_core.tables.answers import counts_table, impossible_table, ladder_table
-from ita_core.tables.questions import QuestionCard, question_card
-from ita_core.tables.reality import changes_table, gaps_table, gaps_told, intervals_table
-from ita_core.tables.results import extremes_table, node_table
-from ita_core.tables.rules import rule_changes_table, rules_tables
-from ita_core.tables.standing import standing_table
-from ita_core.tables.strengths import reason_text, strong_table
-from ita_core.tables.verdicts import issue_table, verdict_table
-from ita_core.tables.workbook import cells_table, read_table, reconciliation_table
-from ita_core.tables.years import (
-    indicator_years_table,
-    rescored_table,
-    ruler_table,
-    years_table,
+from ita_core.tables.analysis import (
+    changes_table,
+    counts_table,
+    gaps_table,
+    gaps_text,
+    impossible_table,
+    intervals_table,
+    issue_groups_table,
+    issue_table,
+    ladder_table,
+    reason_text,
+    strong_table,
+    verdict_table,
 )
+from ita_core.tables.results import (
+    QuestionCard,
+    cells_table,
+    extremes_table,
+    node_table,
+    question_card,
+    read_table,
+    reconciliation_table,
+)
+from ita_core.tables.rules import rule_changes_table, rules_tables
+from ita_core.tables.years import indicator_years_table, rescored_table, ruler_table, years_table
 
 __all__ = [
     "QuestionCard",
@@ -26,10 +36,11 @@ __all__ = [
     "counts_table",
     "extremes_table",
     "gaps_table",
-    "gaps_told",
+    "gaps_text",
     "impossible_table",
     "indicator_years_table",
     "intervals_table",
+    "issue_groups_table",
     "issue_table",
     "ladder_table",
     "node_table",
@@ -41,7 +52,6 @@ __all__ = [
     "rule_changes_table",
     "ruler_table",
     "rules_tables",
-    "standing_table",
     "strong_table",
     "verdict_table",
     "years_table",

@@ -5,9 +5,10 @@ from collections.abc import Hashable, Iterable, Mapping
 import pandas as pd
 
 from ita_core.framework import Framework
-from ita_core.measures import CHECK_INS, Effect, Measure, Plan, Status, period_text, report_on
-from ita_core.measures.effect import Mean, MeasureEffect, Moved
-from ita_core.text import Text, score_text, signed_text
+from ita_core.numbers import score_text, signed_text
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, Status, period_text, report_on
+from ita_core.office.effect import Mean, MeasureEffect, Moved
+from ita_core.text import Text
 
 _KEYS = ("measure", "steps", "owner", "period", "follow_up")
 
@@ -110,12 +111,12 @@ def _untouched(mean: Mean, text: Text) -> str:
 
 
 def _remark(moved: Moved, text: Text) -> str:
-    if moved.found is None:
+    if moved.comparability is None:
         return text("measures.told.no_successor")
-    told = [text(f"strength.{moved.found.strength}")]
-    told += [text(f"reason.{reason}") for reason in moved.found.reasons]
-    if moved.found.code != moved.code:
-        told.append(text("measures.told.renumbered", code=moved.found.code))
+    told = [text(f"strength.{moved.comparability.strength}")]
+    told += [text(f"reason.{reason}") for reason in moved.comparability.reasons]
+    if moved.comparability.code != moved.code:
+        told.append(text("measures.told.renumbered", code=moved.comparability.code))
     if moved.before is None or moved.now is None:
         told.append(text("measures.told.no_score"))
     return " · ".join(told)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ita_core.framework import Framework
-from ita_core.narrative.lint import Claim
-from ita_core.narrative.meaning import meaning
+from ita_core.narrative.phrases import meaning
 from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.report_check import Claim
 from ita_core.text import Text
 
 

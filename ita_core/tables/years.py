@@ -7,11 +7,11 @@ import pandas as pd
 
 from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.years import steps, under_rules_of
-from ita_core.narrative import steps_told
-from ita_core.narrative.reality import size_told
+from ita_core.narrative import steps_text
+from ita_core.narrative.phrases import size_text
+from ita_core.numbers import MISSING, score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Text, score_text, signed_text
-from ita_core.text.numbers import MISSING
+from ita_core.text import Text
 
 _TOTAL = "TOTAL"
 
@@ -47,12 +47,12 @@ def _reality(history: History, assessment: Assessment, text: Text) -> str:
     if before is None or _difference(before, assessment) is None:
         return MISSING
     marked = marked_changes(assessment, before, [(_TOTAL, _TOTAL)])
-    return size_told(marked["size"][0], marked["people"][0], text)
+    return size_text(marked["size"][0], marked["people"][0], text)
 
 
 def _against(history: History, codes: Sequence[str], assessment: Assessment, text: Text) -> str:
     into = [step for code in codes for step in steps(history, code) if step.later is assessment]
-    return steps_told(into, text) if into else MISSING
+    return steps_text(into, text) if into else MISSING
 
 
 def indicator_years_table(history: History, text: Text) -> pd.DataFrame:

@@ -1,13 +1,39 @@
 """The texts of the catalogue files beside this module, by key: one file a room and language (`charts.th.toml`)."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Literal
 
-from ita_core.text.filling import filled
+
+class _Counting(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, more = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else more
+
+
+_COUNTING = _Counting()
+_BEFORE_LATIN = re.compile(r"ระดับ(?=[A-Z]{1,2}(?![A-Za-z]))")
+_BEHIND_LATIN = re.compile(r"(ระดับ [A-Z]{1,2})(?=[ก-๎])")
+
+
+def filled(words: str, values: Mapping[str, object]) -> str:
+    """The words with each placeholder's value.
+
+    Raises:
+        KeyError: a placeholder has no value.
+    """
+    told = _COUNTING.vformat(words, (), values) if "|" in words else words.format_map(values)
+    if "ระดับ{" not in words:
+        return told
+    return _BEHIND_LATIN.sub(r"\1 ", _BEFORE_LATIN.sub("ระดับ ", told))
+
 
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -62,3 +88,24 @@ def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
         else:
             entries[prefix + key] = str(value)
     return entries
+
+
+def code_text(code: str, text: Text) -> str:
+    """The code of a node; the total has none that a person knows and stands by its name."""
+    return text("node.TOTAL") if code == "TOTAL" else code
+
+
+def span(codes: Iterable[str]) -> str:
+    """Codes with runs drawn together: 'i1–i3, e11–e12, e15'; a code that is no question stands alone."""
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and _follows(runs[-1][-1], code):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _follows(before: str, code: str) -> bool:
+    questions = before[0].isalpha() and before[1:].isdigit() and code[1:].isdigit()
+    return questions and before[0] == code[0] and int(before[1:]) + 1 == int(code[1:])

@@ -1,19 +1,19 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
-from ita_core.workbook.bundle import pack, unpacked
-from ita_core.workbook.kept import Kept
+from ita_core.workbook.join import pack, unpacked
 from ita_core.workbook.read import read
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused
+from ita_core.workbook.saved_rows import SavedWork
 from ita_core.workbook.template import MEDIA_TYPE, template
 
 __all__ = [
     "MEDIA_TYPE",
     "Agency",
     "CellCount",
-    "Kept",
     "Option",
     "Question",
     "Reading",
+    "SavedWork",
     "TableRead",
     "WorkbookRefused",
     "pack",

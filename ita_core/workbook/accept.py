@@ -1,28 +1,28 @@
 """Each located figure becomes a score or a rejection with its address: the last gate before the tidy table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ita_core.findings import Finding
-from ita_core.framework import known_years, load
+from ita_core.framework import Framework, known_years, load
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
-from ita_core.workbook.located import Located, quoted
+from ita_core.workbook.sheet_figure import SheetFigure, quoted
 
 
 @dataclass(frozen=True)
 class Accepted:
     """The figures that became scores, each code and year once; the remarks; and where each rejected cell is."""
 
-    scores: tuple[Located, ...]
+    scores: tuple[SheetFigure, ...]
     used: frozenset[tuple[str, Place]]
     rejected: frozenset[tuple[str, Place]]
     findings: tuple[Finding, ...]
 
 
-def accept(located: Iterable[Located]) -> Accepted:
+def accept(located: Iterable[SheetFigure]) -> Accepted:
     """Check every figure by itself, then against the others of the same code and year."""
-    sound: dict[tuple[int, str], list[Located]] = {}
+    sound: dict[tuple[int, str], list[SheetFigure]] = {}
     findings: list[Finding] = []
     rejected: set[tuple[str, Place]] = set()
     for entry in located:
@@ -33,7 +33,7 @@ def accept(located: Iterable[Located]) -> Accepted:
             rejected.add(entry.at)
         else:
             sound.setdefault((entry.fiscal_year, entry.figure.code), []).append(entry)
-    scores: list[Located] = []
+    scores: list[SheetFigure] = []
     for same in sound.values():
         if len({entry.score for entry in same}) == 1:
             scores.append(same[0])
@@ -44,12 +44,12 @@ def accept(located: Iterable[Located]) -> Accepted:
     return Accepted(tuple(scores), frozenset(agreeing), frozenset(rejected), tuple(findings))
 
 
-def fault(entry: Located) -> Finding | None:
+def fault(entry: SheetFigure) -> Finding | None:
     """Why a figure cannot be used, or None."""
     return cell_fault(entry) or _score_fault(entry) or _label_fault(entry)
 
 
-def cell_fault(entry: Located) -> Finding | None:
+def cell_fault(entry: SheetFigure) -> Finding | None:
     """Why a cell says nothing reliable, whatever it is the score of; None for a sound cell."""
     sheet, place = entry.sheet, entry.figure.place
     if place[0] in sheet.too_wide:
@@ -63,13 +63,13 @@ def cell_fault(entry: Located) -> Finding | None:
     return None if other is None else entry.finding("readers-differ", other=quoted(other))
 
 
-def _score_fault(entry: Located) -> Finding | None:
+def _score_fault(entry: SheetFigure) -> Finding | None:
     if entry.score is None:
         return entry.finding("score-not-a-number")
     return None if 0 <= entry.score <= 100 else entry.finding("score-out-of-range")
 
 
-def _label_fault(entry: Located) -> Finding | None:
+def _label_fault(entry: SheetFigure) -> Finding | None:
     figure = entry.figure
     if not figure.code:
         return entry.finding("code-unclear" if label_in(figure.label) else "code-unknown", known=_known(0))
@@ -91,7 +91,42 @@ def _known(fiscal_year: int) -> str:
     return ", ".join(f"{codes[0]}–{codes[-1]}" for codes in by_letter.values() if codes)
 
 
-def _contradictions(same: list[Located]) -> list[Finding]:
+def _contradictions(same: list[SheetFigure]) -> list[Finding]:
     places = "; ".join(f"{entry.sheet.name}!{entry.cell} = {quoted(entry.text)}" for entry in same)
     by_place = {entry.at: entry for entry in same}
     return [entry.finding("code-has-two-scores", code=entry.figure.code, places=places) for entry in by_place.values()]
+
+
+def with_their_nodes(entries: list[SheetFigure]) -> list[SheetFigure]:
+    """The figures, each plain total now with the code of the node that it sums up; '' where that is unclear."""
+    return [_named(entry) if entry.figure.sums_up else entry for entry in entries]
+
+
+def _named(entry: SheetFigure) -> SheetFigure:
+    framework = load(entry.fiscal_year if entry.fiscal_year in known_years() else known_years()[-1])
+    code = node_summed_up(framework, entry.figure.sums_up)
+    return replace(entry, figure=replace(entry.figure, code=code))
+
+
+def node_summed_up(framework: Framework, codes: tuple[str, ...]) -> str:
+    """The node whose parts the codes are: TOTAL for several instruments, '' for a part of one that has no name."""
+    known = [code for code in codes if code in framework.node_of]
+    instruments = {framework.instrument_of[code] for code in known if code in framework.instrument_of}
+    if len(instruments) != 1:
+        return "TOTAL"
+    kinds = {framework.kind_of(code) for code in known}
+    if "instrument" in kinds:
+        return "TOTAL"
+    instrument = instruments.pop()
+    if "part" in kinds:
+        return instrument
+    indicators = {_indicator(framework, code) for code in known}
+    own = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
+    if indicators >= own:
+        return instrument
+    only = indicators.pop() if len(indicators) == 1 else None
+    return only if only and only not in known else ""
+
+
+def _indicator(framework: Framework, code: str) -> str | None:
+    return framework.indicator_of(code) if framework.kind_of(code) == "question" else code.partition(".")[0]

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from ita_core.framework import known_years
 from ita_core.workbook.grid import Place, Sheet, address, column_name
-from ita_core.workbook.located import Located, quoted, range_of
 from ita_core.workbook.numerals import Year
 from ita_core.workbook.reading import Option, Question
+from ita_core.workbook.sheet_figure import SheetFigure, quoted, range_of
 
 Answers = Mapping[str, str]
-Settled = tuple[list[Located], list[Question]]
+Settled = tuple[list[SheetFigure], list[Question]]
 _PREVIEWED = 4
 _FEWEST_SHARES = 5
 
@@ -28,10 +28,10 @@ def agency_question(named: Mapping[str, tuple[Sheet, Place]], own_name: str, ans
     return _question("agency", "ask.agency", options, answers, {"n": str(len(options))}, default)
 
 
-def hidden(entries: list[Located], answers: Answers) -> Settled:
+def hidden(entries: list[SheetFigure], answers: Answers) -> Settled:
     """Figures in hidden rows, columns and sheets count only when asked for."""
 
-    def settle(group: list[Located], question: Question) -> list[Located]:
+    def settle(group: list[SheetFigure], question: Question) -> list[SheetFigure]:
         return group if question.chosen == "use" else []
 
     groups = _grouped((entry for entry in entries if _is_hidden(entry)), lambda entry: entry.sheet.name)
@@ -46,7 +46,7 @@ def hidden(entries: list[Located], answers: Answers) -> Settled:
     return visible, questions
 
 
-def columns(entries: list[Located], answers: Answers) -> Settled:
+def columns(entries: list[SheetFigure], answers: Answers) -> Settled:
     """Which of several number columns without a known heading holds the scores; one without any heading is it."""
     sure = [entry for entry in entries if not entry.figure.unsure]
     questions = []
@@ -63,12 +63,12 @@ def columns(entries: list[Located], answers: Answers) -> Settled:
     return sure, questions
 
 
-def _column_option(own: list[Located]) -> Option:
+def _column_option(own: list[SheetFigure]) -> Option:
     name, heading = column_name(own[0].figure.place[1]), own[0].figure.heading
     return _option(name, f"{name} {quoted(heading)}".strip(), own)
 
 
-def years(entries: list[Located], answers: Answers) -> Settled:
+def years(entries: list[SheetFigure], answers: Answers) -> Settled:
     """Which fiscal year a table belongs to that names none, or whose title and sheet name different ones."""
     settled = [entry for entry in entries if entry.year]
     questions = []
@@ -87,9 +87,9 @@ def years(entries: list[Located], answers: Answers) -> Settled:
     return settled, questions
 
 
-def shares(entries: list[Located], answers: Answers) -> Settled:
+def shares(entries: list[SheetFigure], answers: Answers) -> Settled:
     """Whether a column of numbers between 0 and 1 holds scores of 0–100 written as shares."""
-    settled: list[Located] = []
+    settled: list[SheetFigure] = []
     questions = []
     for group in _grouped(entries, lambda entry: (entry.block, entry.figure.place[1])):
         scores = [score for entry in group if (score := entry.score) is not None]
@@ -108,12 +108,12 @@ def _look_like_shares(scores: list[Decimal]) -> bool:
     return all(0 <= score <= 1 for score in scores) and any(0 < score < 1 for score in scores)
 
 
-def _is_hidden(entry: Located) -> bool:
+def _is_hidden(entry: SheetFigure) -> bool:
     return entry.sheet.is_hidden(entry.figure.place)
 
 
-def _grouped(entries: Iterable[Located], key: Callable[[Located], Hashable]) -> list[list[Located]]:
-    groups: dict[Hashable, list[Located]] = {}
+def _grouped(entries: Iterable[SheetFigure], key: Callable[[SheetFigure], Hashable]) -> list[list[SheetFigure]]:
+    groups: dict[Hashable, list[SheetFigure]] = {}
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
     return list(groups.values())
@@ -131,14 +131,14 @@ def _question(
     return Question(question_id, key, options, facts, default, answer if answer in {o.id for o in options} else None)
 
 
-def _place(group: list[Located]) -> str:
+def _place(group: list[SheetFigure]) -> str:
     return f"{group[0].sheet.name}!{range_of(group)}"
 
 
-def _place_facts(group: list[Located]) -> dict[str, str]:
+def _place_facts(group: list[SheetFigure]) -> dict[str, str]:
     return {"sheet": group[0].sheet.name, "cells": range_of(group), "n": str(len(group))}
 
 
-def _option(option_id: str, label: str, group: list[Located]) -> Option:
+def _option(option_id: str, label: str, group: list[SheetFigure]) -> Option:
     figures = [(entry.figure.code or entry.figure.label, quoted(entry.text)) for entry in group[:_PREVIEWED]]
     return Option(option_id, label, figures=tuple(figures), more=len(group) > _PREVIEWED)

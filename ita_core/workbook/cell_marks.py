@@ -6,7 +6,7 @@ from ita_core.findings import Finding
 from ita_core.framework import Label
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook.grid import Place, Sheet, address
-from ita_core.workbook.located import Located, quoted
+from ita_core.workbook.sheet_figure import SheetFigure, quoted
 
 
 def alone(readers: Sequence[str], other: str, why: str) -> Finding:
@@ -15,7 +15,7 @@ def alone(readers: Sequence[str], other: str, why: str) -> Finding:
     return Finding("one-reader-only", facts={"reader": ", ".join(readers), "why": said})
 
 
-def marked_cells(located: Iterable[Located]) -> Iterator[Finding]:
+def marked_cells(located: Iterable[SheetFigure]) -> Iterator[Finding]:
     """What is struck out or has a superscript, in rows and columns that hold figures."""
     places: dict[str, tuple[Sheet, set[int], set[int]]] = {}
     for entry in located:

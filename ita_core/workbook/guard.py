@@ -7,11 +7,152 @@ import zlib
 from io import BytesIO
 from itertools import pairwise
 
-from ita_core.workbook.formats import Format, Passed
-from ita_core.workbook.magic import format_outside_zip, is_zip
+from ita_core.workbook.magic import format_outside_zip, is_zip, refused
 from ita_core.workbook.parsers.part_names import plain
-from ita_core.workbook.parts import PartScan
-from ita_core.workbook.refusals import refused
+from ita_core.workbook.wire import Format, Passed
+
+_LONGEST_RUN = 256 * 1024
+"""Bytes without a '<': a longer tag or attribute makes XML parsers quadratic; a cell's text is at most 96 KiB."""
+_LONGEST_COMMENT = 64 * 1024
+_OVERLAP = 256
+_WIDEST_TWO_LETTERS = 702
+
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding=[\"']([^\"']*)")
+_ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+_ROW = re.compile(rb"<row [^>]*?r=\"(\d+)\"")
+_PREFIXED_ROW = re.compile(rb"<\w+:row [^>]*?r=\"(\d+)\"")
+_CELL_REFERENCE = re.compile(rb"<c [^>]*?r=\"([A-Z]+\d+)\"")
+_FAR = re.compile(rb" r=\"(?:[A-Z]{3,}\d+|[A-Z]{1,2}\d{6,})\"")
+_WIDE = re.compile(rb" r=\"[A-Z]{2}\d")
+_REFERENCE = re.compile(rb"([A-Z]+)(\d+)")
+_MERGED = re.compile(rb"mergeCell [^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_CLOSELY_UP_TO = 60_000
+"""Cells of a sheet whose every row and far reference is looked at; beyond, samples, and the child's limits."""
+_BEFORE_ROW = 400
+_STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
+
+
+class PartScan:
+    """What the pieces fed so far show.
+
+    `cells_n`, `formulas`, `area`, `merged_n` and `rows_repeat` (row numbers that do not go up) concern worksheets.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.cells_n = 0
+        self.formulas = False
+        self.strict = False
+        self.merged_n = 0
+        self.rows_repeat = False
+        self._sheet = name.startswith(("xl/worksheets/", "/xl/worksheets/"))
+        self._rows = 0
+        self._last_row = 0
+        self._columns = 0
+        self._prefixed = False
+        self._first = True
+        self._since_tag = 0
+        self._tail = b""
+
+    @property
+    def area(self) -> int:
+        """The cells of the smallest rectangle from A1 that can hold the sheet; two-letter columns count as 702."""
+        return self._rows * self._columns
+
+    def feed(self, piece: bytes) -> str:
+        """Look at the next piece; the name of what is wrong with it, or ''."""
+        window = self._tail + piece
+        if self._first and (fault := _encoding_fault(window)):
+            return fault
+        self._first = False
+        marked = b"!" in window
+        if marked and (b"<!DOCTYPE" in window or b"<!ENTITY" in window):
+            return "doctype"
+        if self._run_is_long(piece):
+            return "token"
+        open_comment = _open_comment(window) if marked or b"?" in window else -1
+        if len(window) - open_comment > _LONGEST_COMMENT and open_comment >= 0:
+            return "token"
+        if self._sheet:
+            self._count(window, len(self._tail))
+        self._tail = window[open_comment:] if open_comment >= 0 else window[-_OVERLAP:]
+        return ""
+
+    def _run_is_long(self, piece: bytes) -> bool:
+        first = piece.find(b"<")
+        if first < 0:
+            self._since_tag += len(piece)
+            return self._since_tag > _LONGEST_RUN
+        longest = self._since_tag + first
+        self._since_tag = len(piece) - piece.rfind(b"<")
+        return longest > _LONGEST_RUN
+
+    def _count(self, window: bytes, seen: int) -> None:
+        closely = self.cells_n <= _CLOSELY_UP_TO
+        self.cells_n += sum(window.count(mark) - window.count(mark, 0, seen) for mark in self._cell_marks(window))
+        self._columns = max(self._columns, _WIDEST_TWO_LETTERS if _WIDE.search(window) else 26)
+        self._count_rows(window, seen, closely=closely)
+        if closely:
+            self.formulas = self.formulas or _FORMULA.search(window) is not None
+            self.strict = self.strict or _STRICT in window
+            for far in _FAR.findall(window):
+                self._reach(far)
+        if b"g" in window and b"mergeCell " in window:  # one byte is looked for at the speed of memory
+            self.merged_n += sum(_merged_n(match) for match in _MERGED.finditer(window) if match.end() > seen)
+
+    def _cell_marks(self, window: bytes) -> tuple[bytes, ...]:
+        if not self._prefixed and self.cells_n == 0 and b":c " in window:
+            self._prefixed = True
+        return (b"<c ", b"<c>", b":c ") if self._prefixed else (b"<c ",)
+
+    def _count_rows(self, window: bytes, seen: int, *, closely: bool) -> None:
+        """Take the row numbers, every one or the last one of the window, and the last cell before each."""
+        pattern = _PREFIXED_ROW if self._prefixed else _ROW
+        start = 0 if closely or self._prefixed else max(window.rfind(b"<row "), 0)
+        for match in pattern.finditer(window, start):
+            if match.end() <= seen:
+                continue
+            row = int(match[1])
+            self.rows_repeat = self.rows_repeat or row <= self._last_row
+            self._last_row = row
+            self._rows = max(self._rows, row)
+            at = window.rfind(b"<c ", max(0, match.start() - _BEFORE_ROW), match.start())
+            if at >= 0 and (last := _CELL_REFERENCE.match(window, at)):
+                self._reach(last[1])
+
+    def _reach(self, reference: bytes) -> None:
+        if match := _REFERENCE.search(reference):
+            self._columns = max(self._columns, _column(match[1]))
+            self._rows = max(self._rows, int(match[2]))
+
+
+def _encoding_fault(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        return "encoding"
+    declared = _ENCODING.search(head[:512])
+    return "encoding" if declared and declared[1].lower() not in _ENCODINGS else ""
+
+
+def _open_comment(window: bytes) -> int:
+    """Where a comment or CDATA section begins that does not end in the window, -1 if none does."""
+    for opening, closing in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")):
+        start = window.rfind(opening)
+        if start >= 0 and window.find(closing, start) < 0:
+            return start
+    return -1
+
+
+def _merged_n(match: re.Match[bytes]) -> int:
+    left, top, right, bottom = match.groups()
+    return max(0, int(bottom) - int(top) + 1) * max(0, _column(right) - _column(left) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ENTRIES = 1000

@@ -4,19 +4,120 @@ A figure that two files state differently is not guessed: the file that knows mo
 and where neither does, the officer is asked.
 """
 
+import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from io import BytesIO
+from pathlib import PurePosixPath
 
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.text import score_text
-from ita_core.workbook.join_work import facts_that_differ, with_every_note, work_of
+from ita_core.framework import Label
+from ita_core.numbers import score_text
+from ita_core.text import text_in
+from ita_core.workbook.guard import MAX_BYTES, directory_is_small
+from ita_core.workbook.magic import is_zip, refused
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading
-from ita_core.workbook.refusals import refused
+from ita_core.workbook.saved_rows import SavedRow, SavedWork
+
+NOTE = "note"
+_BETWEEN = ";"
+_FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n")
+"""Facts of which a year has one each; the level that a sheet states is held against the scores instead."""
+
+_PLAN = ("measures", "check_ins")
+_PLACE = {"corrections": "code", "wordings": "code", "texts": "key"}
+"""The column that, beside the fiscal year, says what a row of work is about."""
+
+_Entry = tuple[str, SavedRow]
+
+
+def work_of(readings: Sequence[Reading]) -> tuple[SavedWork, tuple[Finding, ...]]:
+    """The work of all files, and a remark wherever work of one file gives way to that of another."""
+    tables: dict[str, tuple[SavedRow, ...]] = {}
+    findings: dict[Hashable, Finding] = {}
+    for by_file in _by_subject(readings).values():
+        number = max(by_file, key=lambda n: len(by_file[n]))
+        for kind, row in by_file[number]:
+            tables[kind] = (*tables.get(kind, ()), row)
+        for own in by_file.values():
+            if _said(own) != _said(by_file[number]):
+                findings |= {(f.sheet, f.facts["year"]): f for f in _gives_way(own, readings[number].file_name)}
+    return SavedWork(tables), tuple(findings.values())
+
+
+def _gives_way(entries: Sequence[_Entry], file_name: str) -> Iterator[Finding]:
+    for _, row in entries:
+        facts: Mapping[str, str | Label] = {"year": row.values["fiscal_year"], "file": file_name}
+        yield Finding("kept-work-differs", row.sheet, facts=facts)
+
+
+def _by_subject(readings: Sequence[Reading]) -> dict[Hashable, dict[int, list[_Entry]]]:
+    """What each file (by its place) says about one thing."""
+    found: dict[Hashable, dict[int, list[_Entry]]] = {}
+    for number, reading in enumerate(readings):
+        for kind, rows in reading.saved_work.tables.items():
+            for row in (_placed(kind, row, number) for row in rows):
+                found.setdefault(_subject(kind, row.values), {}).setdefault(number, []).append((kind, row))
+    return found
+
+
+def _placed(kind: str, row: SavedRow, number: int) -> SavedRow:
+    """An answer belongs to the file that it was given for."""
+    if kind != "answers":
+        return row
+    return replace(row, values={**row.values, "question": f"{number + 1}/{row.values['question']}"})
+
+
+def _subject(kind: str, values: Mapping[str, str]) -> Hashable:
+    year = values.get("fiscal_year", "").strip()
+    if kind in _PLAN:
+        return "plan", year
+    return (kind, year, values[_PLACE[kind]].strip()) if kind in _PLACE else (kind, *values.values())
+
+
+def _said(entries: Sequence[_Entry]) -> list[tuple[str, Mapping[str, str]]]:
+    return [(kind, row.values) for kind, row in entries]
+
+
+def with_every_note(facts: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
+    """The facts with the remarks of all files on a year, each remark once."""
+    notes: dict[int, dict[str, None]] = {}
+    for year, value in _every(readings, NOTE):
+        notes.setdefault(year, {}).update(dict.fromkeys(part.strip() for part in value.split(_BETWEEN)))
+    values = [
+        f"{_BETWEEN} ".join(filter(None, notes[year])) if key == NOTE else value
+        for year, key, value in zip(facts["fiscal_year"], facts["key"], facts["value"], strict=True)
+    ]
+    return facts.assign(value=pd.Series(values, index=facts.index, dtype=facts["value"].dtype))
+
+
+def _every(readings: Sequence[Reading], key: str) -> Iterator[tuple[int, str]]:
+    for reading in readings:
+        own = reading.facts[reading.facts["key"] == key]
+        yield from zip(own["fiscal_year"], own["value"], strict=True)
+
+
+def facts_that_differ(facts: pd.DataFrame, readings: Sequence[Reading]) -> Iterator[Finding]:
+    """The facts of single files that are not those in use."""
+    used = {(row.fiscal_year, row.key): row for row in facts.itertuples()}
+    for row in (row for reading in readings for row in reading.facts.itertuples()):
+        stands = used[row.fiscal_year, row.key]
+        if row.key in _FACTS and str(row.value) != str(stands.value):
+            used_at = f"{stands.sheet}!{stands.cell}"
+            words: dict[str, str | Label] = {"name": _name(str(row.key)), "used": str(stands.value), "place": used_at}
+            place = (str(row.sheet), str(row.cell), str(row.value))
+            yield Finding("file-facts-differ", *place, fiscal_year=int(str(row.fiscal_year)), facts=words)
+
+
+def _name(key: str) -> Label:
+    return Label(th=text_in("th")(f"template.{key}"), en=text_in("en")(f"template.{key}"))
+
 
 _LISTED = 8
 
@@ -55,7 +156,7 @@ def joined(readings: Sequence[Reading], file_name: str, content_hash: str, answe
         tables=tuple(table for own in placed for table in own.tables),
         cells=_summed(own.cells for own in placed),
         questions=(*(q for own in placed for q in own.questions), *(dispute.question for dispute in open_)),
-        kept=kept,
+        saved_work=kept,
     )
 
 
@@ -87,11 +188,11 @@ def _with_file(number: int, reading: Reading) -> Reading:
         findings=tuple(replace(finding, sheet=sheet(finding.sheet)) for finding in reading.findings),
         tables=tuple(replace(table, sheet=sheet(table.sheet)) for table in reading.tables),
         questions=tuple(map(asked, reading.questions)),
-        kept=replace(
-            reading.kept,
+        saved_work=replace(
+            reading.saved_work,
             tables={
                 kind: tuple(replace(row, sheet=sheet(row.sheet)) for row in rows)
-                for kind, rows in reading.kept.tables.items()
+                for kind, rows in reading.saved_work.tables.items()
             },
         ),
     )
@@ -186,3 +287,66 @@ def _summed(counts: Iterable[CellCount]) -> CellCount:
         sum(each.rejected for each in every),
         sum(each.ignored for each in every),
     )
+
+
+MAX_FILES = 12
+_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+_CHUNK = 256 * 1024
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+File = tuple[str, bytes]
+"""Name and content."""
+
+
+def pack(files: Iterable[File]) -> bytes:
+    """The files as one; the same files give the same bytes, and equal names are told apart."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for number, (name, data) in enumerate(files, start=1):
+            own = PurePosixPath(name.replace("\\", "/")).name
+            taken = own in archive.namelist()
+            archive.writestr(zipfile.ZipInfo(f"{number} {own}" if taken else own, _FIXED), data)
+    return buffer.getvalue()
+
+
+def unpacked(data: bytes, file_name: str) -> tuple[File, ...]:
+    """The workbooks in a bundle; none where the bytes are something else.
+
+    Raises:
+        WorkbookRefused: there are too many, or together they are too large.
+    """
+    if not is_zip(data) or len(data) > MAX_BYTES:
+        return ()
+    directory_is_small(data, file_name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not _is_beside(entry)]
+            if not entries or not all(entry.filename.lower().endswith(_ENDINGS) for entry in entries):
+                return ()
+            if len(entries) > MAX_FILES:
+                raise refused("bundle-too-many", file_name, n=str(len(entries)), limit=str(MAX_FILES))
+            return _contents(archive, entries, file_name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError) as error:
+        raise refused("file-damaged", file_name) from error
+
+
+def _is_beside(entry: zipfile.ZipInfo) -> bool:
+    """Folders, and what some systems put beside the files."""
+    return entry.is_dir() or entry.filename.startswith("__MACOSX/") or entry.filename.endswith(".DS_Store")
+
+
+def _contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], file_name: str) -> tuple[File, ...]:
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise refused("password-protected", file_name)
+    files, left = [], MAX_BYTES
+    for entry in entries:
+        content = bytearray()
+        with archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):  # what the header says of the size is not believed
+                content += piece
+                if len(content) > left:
+                    limit = f"{MAX_BYTES / 1024 / 1024:.1f}"
+                    raise refused("file-too-large", file_name, size=f"> {limit}", limit=limit)
+        left -= len(content)
+        files.append((PurePosixPath(entry.filename).name, bytes(content)))
+    return tuple(files)

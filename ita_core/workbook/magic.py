@@ -3,9 +3,20 @@
 import struct
 from pathlib import PurePath
 
-from ita_core.workbook.formats import Format
+from ita_core.findings import Finding
+from ita_core.framework import Label
+from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook.parsers.first_bytes import READ, kind_of
-from ita_core.workbook.refusals import refused
+from ita_core.workbook.reading import WorkbookRefused
+from ita_core.workbook.wire import Format
+
+
+def refused(code: str, file_name: str = "", reason: str = "", **facts: str) -> WorkbookRefused:
+    """The exception for a code of the findings catalogue; `reason` is a key below `refused.` of the texts."""
+    said = Label(**{side: text_in(side)(f"refused.{reason}", **facts) for side in LANGUAGES}) if reason else None
+    reasons = {"what": said} if said else {}
+    return WorkbookRefused(Finding(code, facts={"file": file_name, "reason": reason} | reasons | facts))
+
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128

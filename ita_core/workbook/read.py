@@ -5,24 +5,79 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 
+import pandas as pd
+
 from ita_core.findings import Finding
-from ita_core.workbook import ask, tidy
-from ita_core.workbook.about_years import year_findings
-from ita_core.workbook.accept import accept, cell_fault
-from ita_core.workbook.bundle import unpacked
+from ita_core.workbook import ask
+from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
 from ita_core.workbook.cell_marks import alone, marked_cells
-from ita_core.workbook.formats import Passed
-from ita_core.workbook.grid import Grid, Place, address_of_area
+from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
+from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
 from ita_core.workbook.guard import check
-from ita_core.workbook.join import answers_for, joined
-from ita_core.workbook.kept import kept_in, kind_of
-from ita_core.workbook.locate import AGENCY_KEYS, Looked, agencies, facts, figures, look_over
-from ita_core.workbook.located import Located
-from ita_core.workbook.process import CHILDREN
-from ita_core.workbook.reading import Question, Reading
-from ita_core.workbook.refusals import refused
-from ita_core.workbook.totals import with_their_nodes
+from ita_core.workbook.join import answers_for, joined, unpacked
+from ita_core.workbook.layouts.figure import Fact
+from ita_core.workbook.magic import refused
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
+from ita_core.workbook.sandbox import CHILDREN
+from ita_core.workbook.saved_rows import SavedWork, kind_of, saved_work_in
+from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.weights import Weighed, weigh
+from ita_core.workbook.wire import Passed
+
+SheetFact = tuple[Sheet, Fact]
+
+
+def score_table(accepted: Iterable[SheetFigure]) -> pd.DataFrame:
+    """One row a score. Columns: SCORE_COLUMNS."""
+    rows = sorted((e.fiscal_year, e.figure.code, e.score, e.sheet.name, e.cell, e.text) for e in accepted)
+    return pd.DataFrame(rows, columns=list(SCORE_COLUMNS), dtype=object).astype({"fiscal_year": int})
+
+
+def fact_table(found: Iterable[SheetFact]) -> pd.DataFrame:
+    """One row a fact about a year; the first place that says it. Columns: FACT_COLUMNS."""
+    first: dict[tuple[int, str], tuple[object, ...]] = {}
+    for sheet, fact in found:
+        if fact.year and fact.key not in Agency.__dataclass_fields__:
+            year = fact.year.fiscal_year
+            first.setdefault((year, fact.key), (year, fact.key, fact.value, sheet.name, address(fact.place)))
+    return pd.DataFrame([first[key] for key in sorted(first)], columns=list(FACT_COLUMNS), dtype=object)
+
+
+def agency_named(found: Iterable[SheetFact], chosen: str) -> Agency:
+    """The agency: the one chosen among several, or the one that the workbook first names."""
+    first: dict[str, str] = {}
+    for _, fact in found:
+        if fact.key in Agency.__dataclass_fields__:
+            first.setdefault(fact.key, fact.value)
+    return Agency(**first | {"name": chosen}) if chosen and chosen != first.get("name") else Agency(**first)
+
+
+def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
+    """The blocks that gave figures."""
+    blocks: dict[tuple[str, int, str], list[SheetFigure]] = {}
+    for entry in located:
+        if entry.at in used:
+            blocks.setdefault(entry.block, []).append(entry)
+    return tuple(
+        TableRead(sheet, range_of(block), layout, _only_year(block), len(block))
+        for (sheet, _, layout), block in blocks.items()
+    )
+
+
+def _only_year(block: list[SheetFigure]) -> int | None:
+    years = {entry.fiscal_year for entry in block}
+    return years.pop() if len(years) == 1 else None
+
+
+def cell_count(
+    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: SavedWork
+) -> CellCount:
+    """Every non-blank cell once: used, rejected or ignored."""
+    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
+    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
+    seen = sum(sheet.cells_n for sheet in grid.sheets)
+    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))
+
 
 _UNANSWERED = {
     "ask.agency": "agency-not-chosen",
@@ -36,7 +91,7 @@ _SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003"
 def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
-    A zip of several workbooks of one office is read as one (`ita_core.workbook.bundle`).
+    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`).
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
@@ -71,7 +126,7 @@ def reading_of(
     """
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
-    kept = kept_in(grid.sheets)
+    kept = saved_work_in(grid.sheets)
     sheets = [look_over(sheet) for sheet in grid.sheets if not kind_of(sheet)]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
@@ -83,9 +138,9 @@ def reading_of(
     return Reading(
         file_name=file_name,
         sha256=content_hash,
-        agency=tidy.agency(whose.facts, whose.chosen or ""),
-        scores=tidy.scores(accepted.scores),
-        facts=tidy.facts(whose.facts),
+        agency=agency_named(whose.facts, whose.chosen or ""),
+        scores=score_table(accepted.scores),
+        facts=fact_table(whose.facts),
         findings=(
             *said,
             *accepted.findings,
@@ -98,12 +153,12 @@ def reading_of(
             *marked_cells(settled.located),
             *kept.findings,
         ),
-        tables=tidy.tables(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=tidy.count(
+        tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
+        cells=cell_count(
             grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
         ),
         questions=questions,
-        kept=kept,
+        saved_work=kept,
     )
 
 
@@ -125,12 +180,12 @@ class _Whose:
 class _Settlement:
     """The figures after all that can be settled is settled."""
 
-    located: list[Located]
+    located: list[SheetFigure]
     questions: list[Question]
     weighed: Weighed
 
 
-def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
+def _settle(entries: list[SheetFigure], answers: Mapping[str, str]) -> _Settlement:
     questions: list[Question] = []
     faulty = [entry for entry in entries if cell_fault(entry)]
     located = [entry for entry in entries if not cell_fault(entry)]
@@ -143,7 +198,7 @@ def _settle(entries: list[Located], answers: Mapping[str, str]) -> _Settlement:
     return _Settlement(located + faulty, questions + weighed.questions, weighed)
 
 
-def _places(entries: Iterable[Located]) -> frozenset[tuple[str, Place]]:
+def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
     return frozenset(entry.at for entry in entries)
 
 
@@ -183,7 +238,7 @@ def _n(question: Question) -> dict[str, str]:
     return {"n": question.facts.get("n", "0")}
 
 
-def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Finding]:
+def _narrow(sheets: Iterable[Looked], located: Iterable[SheetFigure]) -> Iterator[Finding]:
     """Rows of a text file that name a code, have too few fields, and gave no score."""
     with_figures = {(entry.sheet.name, entry.figure.place[0]) for entry in located}
     for survey in (looked.survey for looked in sheets):
@@ -194,7 +249,7 @@ def _narrow(sheets: Iterable[Looked], located: Iterable[Located]) -> Iterator[Fi
             yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
 
 
-def _left_over(sheets: Iterable[Looked], located: Iterable[Located], whose: _Whose) -> Iterator[Finding]:
+def _left_over(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> Iterator[Finding]:
     """Numbers beside scores in columns whose heading nobody understands."""
     taken = {entry.at for entry in located} | {(sheet.name, fact.place) for sheet, fact in whose.facts}
     for survey in (looked.survey for looked in sheets):

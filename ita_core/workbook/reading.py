@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.workbook.kept import Kept
+from ita_core.workbook.saved_rows import SavedWork
 
 SCORE_COLUMNS = ("fiscal_year", "code", "score", "sheet", "cell", "text")
 FACT_COLUMNS = ("fiscal_year", "key", "value", "sheet", "cell")
@@ -102,7 +102,7 @@ class Reading:
     tables: tuple[TableRead, ...]
     cells: CellCount
     questions: tuple[Question, ...] = ()
-    kept: Kept = field(default_factory=Kept)
+    saved_work: SavedWork = field(default_factory=SavedWork)
 
     @property
     def fiscal_years(self) -> tuple[int, ...]:

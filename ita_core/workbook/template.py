@@ -1,20 +1,23 @@
 """The workbook that an office fills in: instructions, the agency, and one sheet a fiscal year."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from ita_core.framework import Framework, load
 from ita_core.text import text_in
-from ita_core.workbook.kept import COLUMNS, table_rows
 from ita_core.workbook.reading import Agency
+from ita_core.workbook.saved_rows import COLUMNS, table_rows
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSTRUCTIONS_SHEET = "คำชี้แจง"
@@ -28,7 +31,7 @@ _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indic
 class Filled:
     """What a template already holds: the agency, scores and facts by fiscal year and code or key.
 
-    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.kept` names them.
+    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.saved_rows` names them.
     """
 
     agency: Agency = field(default_factory=Agency)
@@ -43,6 +46,8 @@ def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
     Raises:
         UnknownFiscalYear: a year has no rules.
     """
+    import xlsxwriter  # whoever reads a workbook writes none
+
     frameworks = [load(year) for year in dict.fromkeys(years)]
     filled = filled or Filled()
     buffer = BytesIO()

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
-from ita_core.text import round_half_up
-from ita_core.workbook.located import Located, range_of
+from ita_core.numbers import round_half_up
 from ita_core.workbook.reading import Option, Question
+from ita_core.workbook.sheet_figure import SheetFigure, range_of
 
 _AGREE = Fraction(2, 100)
 """Two printed figures of two decimals, one of them multiplied by a weight, may differ by this much."""
@@ -21,14 +21,14 @@ Scores = Mapping[str, Fraction]
 class Weighed:
     """The figures after weighing; `confirmed` repeat a known score in weighted points, `contradicting` misfit it."""
 
-    entries: list[Located] = field(default_factory=list)
+    entries: list[SheetFigure] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    confirmed: list[Located] = field(default_factory=list)
-    contradicting: list[Located] = field(default_factory=list)
+    confirmed: list[SheetFigure] = field(default_factory=list)
+    contradicting: list[SheetFigure] = field(default_factory=list)
 
 
-def weigh(entries: list[Located], answers: Mapping[str, str]) -> Weighed:
+def weigh(entries: list[SheetFigure], answers: Mapping[str, str]) -> Weighed:
     """Take the weighted figures out of each fiscal year: they confirm, contradict, or are converted and said."""
     weighed = Weighed()
     for year in dict.fromkeys(entry.fiscal_year for entry in entries):
@@ -40,7 +40,7 @@ def weigh(entries: list[Located], answers: Mapping[str, str]) -> Weighed:
     return weighed
 
 
-def _weigh_year(own: list[Located], framework: Framework, answers: Mapping[str, str], weighed: Weighed) -> None:
+def _weigh_year(own: list[SheetFigure], framework: Framework, answers: Mapping[str, str], weighed: Weighed) -> None:
     weights = weights_of(framework)
     candidates = [entry for entry in own if _may_be_weighted(entry, weights)]
     plain = [entry for entry in own if entry not in candidates]
@@ -59,7 +59,7 @@ def _weigh_year(own: list[Located], framework: Framework, answers: Mapping[str, 
         _place(entry, expected_score(framework, entry.figure.code, scores), weights[entry.figure.code], weighed)
 
 
-def _place(entry: Located, expected: Fraction | None, weight: Decimal, weighed: Weighed) -> None:
+def _place(entry: SheetFigure, expected: Fraction | None, weight: Decimal, weighed: Weighed) -> None:
     points = Fraction(entry.score or 0)
     if expected is None:
         full = round_half_up(points / Fraction(weight))
@@ -87,14 +87,14 @@ def weights_of(framework: Framework) -> Mapping[str, Decimal]:
     return {}
 
 
-def _may_be_weighted(entry: Located, weights: Mapping[str, Decimal]) -> bool:
+def _may_be_weighted(entry: SheetFigure, weights: Mapping[str, Decimal]) -> bool:
     weight, score = weights.get(entry.figure.code), entry.score
     if weight is None or score is None:
         return False
     return entry.figure.weighted or 0 < score <= 100 * weight
 
 
-def _verdict(candidates: list[Located], scores: Scores, framework: Framework) -> str | None:
+def _verdict(candidates: list[SheetFigure], scores: Scores, framework: Framework) -> str | None:
     """'weighted' or 'as-is' where the headings or the other figures prove it, None where they do not."""
     if all(entry.figure.weighted for entry in candidates):
         return "weighted"
@@ -108,7 +108,7 @@ def _verdict(candidates: list[Located], scores: Scores, framework: Framework) ->
     return None
 
 
-def _vote(entry: Located, scores: Scores, framework: Framework, weight: Decimal) -> str:
+def _vote(entry: SheetFigure, scores: Scores, framework: Framework, weight: Decimal) -> str:
     expected = expected_score(framework, entry.figure.code, scores)
     if expected is None or entry.score is None:
         return ""
@@ -122,15 +122,14 @@ def expected_score(framework: Framework, code: str, scores: Scores) -> Fraction 
     if code in scores:
         return scores[code]
     for average in framework.averages:
-        parts = [expected_score(framework, part, scores) for part in average.of] if average.node == code else []
-        known = [part for part in parts if part is not None]
+        parts = {part: expected_score(framework, part, scores) for part in average.of} if average.node == code else {}
+        known = {part: score for part, score in parts.items() if score is not None}
         if parts and len(known) == len(parts):
-            weights = [Fraction(weight) for weight in average.weights] or [Fraction(1, len(parts))] * len(parts)
-            return sum((part * weight for part, weight in zip(known, weights, strict=True)), Fraction())
+            return sum((known[part] * share for part, share in average.shares.items()), Fraction())
     return None
 
 
-def _question(candidates: list[Located], answers: Mapping[str, str]) -> Question:
+def _question(candidates: list[SheetFigure], answers: Mapping[str, str]) -> Question:
     first = candidates[0].sheet
     cells = range_of([entry for entry in candidates if entry.sheet is first])
     shown = ", ".join(f"{entry.figure.code} = {entry.text}" for entry in candidates)

@@ -1,9 +1,13 @@
-"""Grids on their way from the child: as built-in values, no object of ours, no code."""
+"""What goes between the reader and its child: what the guard learned, and a grid as built-in values, no code.
+
+The child imports this: it must not load pandas.
+"""
 
 import io
 import pickle
 import struct
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from ita_core.workbook.grid import Grid, Sheet
@@ -15,6 +19,36 @@ ANSWER = struct.Struct(">cQ")
 """Status and size of the body that follows: a packed grid, or the name of the trouble."""
 
 GRID, TROUBLE = b"G", b"T"
+
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
+    XML_2003 = "xml-2003"
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What the guard learned about a file that may go to the parsers.
+
+    `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    `alone`: a process ended on the file, so that the reader whose library can end it is left out.
+    """
+
+    format: Format
+    macros: bool = False
+    formulas: bool = False
+    strict: bool = False
+    cells_n: int = 0
+    alone: bool = False
+
 
 _MUCH = 16 * 1024 * 1024
 _LONGEST_TEXT = 2_000

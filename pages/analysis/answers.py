@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita_core.analysis.answers import study_answers
+from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
 from ita_core.tables import changes_table, gaps_table
 from ui import state

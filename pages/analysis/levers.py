@@ -4,11 +4,10 @@ import streamlit as st
 
 from ita_core.analysis import equivalence
 from ita_core.charts import lever_gains
-from ita_core.narrative.board import equivalence_told
+from ita_core.narrative.phrases import equivalence_sentence
 from ui import state
-from ui.board import show_board
-from ui.path import show_path
 from ui.show import plain, show_chart
+from ui.whatif import show_board, show_path
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -18,7 +17,7 @@ st.caption(text("levers_page.intro"))
 
 weighed = equivalence(assessment)
 if weighed:
-    st.info(plain(equivalence_told(weighed, text)), icon=":material/balance:")
+    st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
 show_chart(lever_gains(assessment, text), text, "lever_gains")
 
 st.header(text("levers_page.board"), anchor=False)

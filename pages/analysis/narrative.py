@@ -2,14 +2,23 @@
 
 import streamlit as st
 
-from ita_core.narrative import told_sections, with_edits
+from ita_core.narrative import section_places, with_edits
 from ui import state
 from ui.linked import linked_selectbox
-from ui.narrative import SECTION, edits_of, offer_whole, review_of, show_section, show_standing, show_turning, story_of
+from ui.narrative import (
+    SECTION,
+    edits_of,
+    offer_whole,
+    review_of,
+    show_edit_status,
+    show_section,
+    show_turning,
+    story_of,
+)
 
 chosen = state.chosen()
 text, story, edits = chosen.text, story_of(chosen), edits_of(chosen)
-sections = told_sections(story)
+sections = section_places(story)
 titles = {name: title for name, (title, _) in sections.items()}
 found = review_of(chosen, edits)
 
@@ -17,7 +26,7 @@ st.title(text("narrative_page.title"), anchor=False)
 st.caption(text("narrative_page.intro"))
 name = linked_selectbox(text("narrative_page.choose"), list(sections), key=SECTION, format_func=titles.__getitem__)
 
-show_standing(chosen, found, titles, name)
+show_edit_status(chosen, found, titles, name)
 show_section(chosen, sections[name][1], found)
 show_turning(list(sections), name, text)
 

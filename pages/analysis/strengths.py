@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ita_core.analysis import issue_groups, strengths
-from ita_core.analysis.standing import worst_bound
+from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST
 from ita_core.charts import weak_points
-from ita_core.tables import extremes_table, standing_table, strong_table
-from ita_core.text import score_text
+from ita_core.numbers import score_text
+from ita_core.tables import extremes_table, issue_groups_table, strong_table
 from ui import state
+from ui.questions import show_weak_point
 from ui.show import plain, show_chart, show_table
-from ui.strengths import show_weak_point
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -38,7 +38,7 @@ for instrument in assessment.framework.codes("instrument"):
 st.header(text("strengths_page.standing"), anchor=False)
 groups = issue_groups(assessment)
 if groups:
-    show_table(standing_table(groups, assessment, text), text, "standing")
+    show_table(issue_groups_table(groups, assessment, text), text, "standing")
 else:
     st.info(text("strengths_page.no_issues", year=assessment.fiscal_year))
 

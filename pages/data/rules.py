@@ -4,12 +4,12 @@ import streamlit as st
 
 from ita_core.framework import known_years, load
 from ita_core.tables import rule_changes_table, rules_tables
-from ui import source, state
+from ui import session, state
 from ui.linked import linked_selectbox
 from ui.show import show_folded_table, show_table, small_header
 
 text = state.text()
-history = source.history()
+history = session.history()
 years = list(reversed(known_years()))
 newest = history.latest.fiscal_year if history and history.assessments else years[0]
 

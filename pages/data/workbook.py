@@ -3,12 +3,9 @@
 import streamlit as st
 
 from ita_core.tables import cells_table, read_table, reconciliation_table
-from ui import source, state, work
-from ui.asked import show_questions
-from ui.findings import show_findings
-from ui.repair import show_repairs
+from ui import session, state, work
 from ui.show import show_table, small_header
-from ui.upload import show_refusal, show_source, upload
+from ui.workbook import show_findings, show_questions, show_refusal, show_repairs, show_source, upload
 
 text = state.text()
 
@@ -17,7 +14,7 @@ upload(text)
 show_refusal(text)
 show_source(text)
 
-reading, history = source.reading(), source.history()
+reading, history = session.reading(), session.history()
 if reading is None or history is None:
     st.info(text("empty.no_workbook"))
     st.stop()
@@ -32,9 +29,9 @@ else:
 
 for assessment in reversed(history.assessments):
     show_repairs(assessment, text)
-if source.corrections():
+if session.corrections():
     st.button(
-        text("repair.undo", n=len(source.corrections())), on_click=source.undo_corrections, key="undo_corrections"
+        text("repair.undo", n=len(session.corrections())), on_click=session.undo_corrections, key="undo_corrections"
     )
 
 small_header(text("workbook.read"), "read")

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from ita_core.measures import CHECK_INS, effect, unreported
+from ita_core.office import CHECK_INS, effect, unreported
 from ita_core.tables.measures import effect_table, report_table
 from ui import state
-from ui.measure_form import edit_measure
-from ui.measures import add_measure, plan_in_use, show_plan, show_texts
+from ui.measures import add_measure, edit_measure, plan_in_use, show_plan, show_texts
 from ui.show import show_table
 
 chosen = state.chosen()

@@ -4,10 +4,7 @@ import streamlit as st
 
 from ui import state
 from ui.documents import offer_document
-from ui.present import OFFLINE, council, show_stage
-from ui.present_checks import show_checks
-from ui.present_order import arrange_slides, plan_time
-from ui.present_questions import rehearse
+from ui.present import OFFLINE, arrange_slides, council, plan_time, rehearse, show_checks, show_stage
 from ui.show import plain
 
 chosen = state.chosen()

@@ -7,10 +7,9 @@ import streamlit as st
 from ita_core.charts import instruments_by_year, total_by_year
 from ita_core.tables import indicator_years_table, years_table
 from ui import state
-from ui.events import pinned, show_events
-from ui.kept import kept
+from ui.cache import drawn_once
+from ui.history import one_instrument, pinned, show_events, two_years
 from ui.show import show_chart, show_folded_table
-from ui.years import one_instrument, two_years
 
 chosen = state.chosen()
 text, history = chosen.text, chosen.history
@@ -20,7 +19,7 @@ st.title(text("history.title"), anchor=False)
 st.caption(text("history.intro"))
 
 for name, draw in {"total_by_year": total_by_year, "instruments_by_year": instruments_by_year}.items():
-    chart = kept(history, (name, text.language, events), partial(draw, history, text, events))
+    chart = drawn_once(history, (name, text.language, events), partial(draw, history, text, events))
     show_chart(chart, text, name)
 show_folded_table(text("history.table"), lambda: years_table(history, text, compared=True), text, "years")
 

@@ -6,7 +6,7 @@ from ita_core.charts import indicators, instruments, level_scale
 from ita_core.narrative import headline
 from ita_core.tables import extremes_table
 from ui import state
-from ui.show import plain, show_chart, show_table, small_header
+from ui.show import metric_change, plain, show_chart, show_table, small_header
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
@@ -19,7 +19,7 @@ with st.container(horizontal=True, gap="medium"):
     st.metric(
         text("overview.total"),
         head.total,
-        head.change,
+        metric_change(head.change),
         delta_description=head.change_from,
         border=True,
         height="stretch",

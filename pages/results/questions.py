@@ -6,7 +6,7 @@ from ita_core.analysis import select_questions
 from ita_core.charts import question_board
 from ita_core.tables import question_card
 from ui import state
-from ui.question import choose_question, show_question
+from ui.questions import choose_question, show_question
 from ui.show import show_chart
 
 chosen = state.chosen()

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from ita_core.analysis.levers import equivalence, lever_table, levers
-from ita_core.analysis.whatif import what_if
+from ita_core.analysis.whatif import equivalence, lever_table, levers, what_if
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.samples import reading_of, real_reading
@@ -61,7 +60,7 @@ def test_the_table_has_one_row_a_lever_and_documented_columns():
     table = lever_table(REAL)
     assert (len(table), list(table.columns)) == (
         91,
-        ["code", "kind", "instrument", "route", "score", "headroom", "worth", "gain"],
+        ["code", "kind", "instrument", "route", "score", "headroom", "total_weight", "gain"],
     )
 
 

@@ -6,8 +6,7 @@ from itertools import product
 
 import pytest
 
-from ita_core.analysis.lifts import Limits
-from ita_core.analysis.path import find_path
+from ita_core.analysis.path import Limits, find_path
 from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.analysis.whatif import what_if
 from ita_core.framework import load

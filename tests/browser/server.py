@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,10 +20,16 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 def serving(script: Path = ROOT / "app.py", *flags: str) -> Iterator[str]:
     """The address of a server that nobody has visited yet; port 0 lets the system choose a free one."""
     own = ("--server.port=0", "--server.headless=true")
-    command = [sys.executable, "-m", "streamlit", "run", script.name, *own, *flags]
+    with serving_with([sys.executable, "-m", "streamlit", "run", script.name, *own, *flags], script.parent) as address:
+        yield address
+
+
+@contextmanager
+def serving_with(command: Sequence[str | Path], folder: Path) -> Iterator[str]:
+    """The address of the server that a command starts when it is called in a folder."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
-            command, cwd=script.parent, env=_environment(), stdout=said, stderr=subprocess.STDOUT, text=True
+            command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT, text=True
         )
         try:
             yield _address(process, said.fileno())
@@ -32,7 +38,7 @@ def serving(script: Path = ROOT / "app.py", *flags: str) -> Iterator[str]:
             process.wait(timeout=20)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """This process's environment without the settings that tests make for Streamlit: the server runs as delivered."""
     return {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ita_core.charts import issue_questions, lever_gains
-from ita_core.charts.scored import direction_told, hover, name_of, standing_sentence
+from ita_core.charts.scored import direction_text, hover, name_of, target_sentence
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import column, texts
@@ -19,8 +19,8 @@ def test_only_a_question_about_something_bad_is_marked(real, th, code, marked):
 
 
 def test_what_the_mark_means_is_told_where_one_is_shown(real, th):
-    assert direction_told(real, ["i1", "i4"], th) == TOLD
-    assert direction_told(real, ["i1", "e14", "TOTAL"], th) == ""
+    assert direction_text(real, ["i1", "i4"], th) == TOLD
+    assert direction_text(real, ["i1", "e14", "TOTAL"], th) == ""
 
 
 def test_it_stands_above_the_rows_of_a_chart_that_has_such_a_question(real, th):
@@ -49,4 +49,4 @@ def test_a_score_just_below_at_and_just_above_the_target(th, score, said):
 @pytest.mark.parametrize(("score", "said"), [("84.99", "ต่ำกว่าค่าเป้าหมาย 85.00: "), ("85.00", "ถึงค่าเป้าหมาย 85.00: ")])
 def test_of_one_node_it_is_not_said_that_all_of_them_reach_the_target(th, score, said):
     one = assess(reading_of({2566: {"i1": score}}), load(2566))
-    assert standing_sentence(one, ["i1"], "charts.noun.questions", th).startswith(said)
+    assert target_sentence(one, ["i1"], "charts.noun.questions", th).startswith(said)

@@ -84,7 +84,7 @@ def test_years_that_are_alike_as_far_as_anyone_knows_are_joined_by_dots(th):
 
 def test_years_measured_alike_are_joined_by_a_solid_line(th, monkeypatch):
     same = Comparability("TOTAL", "TOTAL", Strength.SAME, ())
-    monkeypatch.setattr(import_module("ita_core.analysis.years.steps"), "comparability", lambda *_: same)
+    monkeypatch.setattr(import_module("ita_core.analysis.years.change"), "comparability", lambda *_: same)
     chart = total_by_year(years({2563: {"TOTAL": "80.00"}, 2564: {"TOTAL": "90.00"}}), th)
     assert lines(chart) == [("TOTAL same", ("2563", "2564", None), (80.0, 90.0, None), "solid")]
     assert dividers(chart) == []

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from ita_core.analysis.answers import study_of
+from ita_core.analysis.respondents import study_of
+from ita_core.as_json.answers import study_json
 from ita_core.commands import main
-from ita_core.commands.answers import study_json
-from tests.analysis.answers.surveys import survey_of_means
+from tests.analysis.respondents.surveys import survey_of_means
 from tests.samples import ROOT
 
 SAMPLE = str(ROOT / "sample_data" / "jetsamian-2566.xlsx")

@@ -28,8 +28,8 @@ def test_language_and_year_are_followed(tmp_path):
 @pytest.mark.parametrize(
     ("extra", "says"),
     [
-        (["--out", "deck.pptx"], "deck.pptx: slides are written as .html"),
-        (["--out", "deck.html", "--year", "2501"], "no scores of fiscal year 2501"),
+        (["--out", "deck.pptx"], "deck.pptx: slides-html is written as .html"),
+        (["--out", "deck.html", "--year", "2501"], "no scores of 2501"),
     ],
 )
 def test_what_cannot_be_written_is_said_in_one_sentence(extra, says, capsys, tmp_path, monkeypatch):

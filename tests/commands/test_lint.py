@@ -5,7 +5,7 @@ import pytest
 from ita_core.commands import main
 
 SAMPLE = "sample_data/jetsamian-2566.xlsx"
-REPORT = "tests/narrative/report-2566.txt"
+REPORT = "tests/report_check/report-2566.txt"
 
 
 @pytest.fixture

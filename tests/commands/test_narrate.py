@@ -4,8 +4,8 @@ from pathlib import Path
 from ita_core.commands import main
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.narrative.edits import text_key
+from ita_core.office import Work
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from ita_core.workbook import read
 
 SAMPLE = "sample_data/jetsamian-2566.xlsx"

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from ita_core.commands import main
-from ita_core.commands.choices import code
+from ita_core.commands.options import code
 from tests.samples import ROOT
 
 SAMPLE = str(ROOT / "sample_data" / "jetsamian-2566.xlsx")

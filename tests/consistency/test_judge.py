@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.consistency import Relation, Standing, judge
+from ita_core.consistency import AgainstTarget, Relation, judge
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.samples import reading_of, real_reading, real_scores
@@ -52,17 +52,17 @@ def test_the_verdict_follows_the_figures(verdicts, link):
 def standing(*scores):
     codes = dict(zip(("i1", "i2", "i3"), scores, strict=True))
     (verdict,) = [v for v in judge(assess(reading_of({2566: codes}), load(2566))) if v.link.id == "1.1"]
-    return verdict.groups[0].standing
+    return verdict.groups[0].against_target
 
 
 @pytest.mark.parametrize(
     ("scores", "expected"),
     [
-        (("84.99", "84.99", "84.99"), Standing.LOW),
-        (("85.00", "85.00", "85.00"), Standing.HIGH),
-        (("85.01", "85.00", "85.00"), Standing.HIGH),
-        (("84.99", "85.01", "85.00"), Standing.MIXED),
-        (("84.98", "85.00", "85.00"), Standing.LOW),
+        (("84.99", "84.99", "84.99"), AgainstTarget.LOW),
+        (("85.00", "85.00", "85.00"), AgainstTarget.HIGH),
+        (("85.01", "85.00", "85.00"), AgainstTarget.HIGH),
+        (("84.99", "85.01", "85.00"), AgainstTarget.MIXED),
+        (("84.98", "85.00", "85.00"), AgainstTarget.LOW),
     ],
 )
 def test_a_group_is_high_mixed_or_low_around_the_target(scores, expected):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from ita_core.documents import KINDS, Subject, Wishes, document
+from ita_core.office import Work
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in
-from ita_core.work import Work
 from tests.samples import real_reading
 
 Made = dict[str, bytes]

@@ -7,17 +7,16 @@ import pytest
 
 from ita_core.charts import palette
 from ita_core.documents import Subject
-from ita_core.documents.content.deck import text_room
-from ita_core.documents.content.deck.checks import COLOURS, Setting, contrast, deck_checks
+from ita_core.documents.blocks import Bullets, Column, NativeChart, Series, Table
 from ita_core.documents.content.deck.council import council_deck, deck
 from ita_core.documents.deck import Deck, Slide
-from ita_core.documents.report import Bullets, Column, NativeChart, Series, Table
-from ita_core.documents.slides import geometry
+from ita_core.documents.slides import checks, geometry
+from ita_core.documents.slides.checks import COLOURS, Setting, contrast, deck_checks
 from ita_core.documents.slides.geometry import Letters
 from ita_core.findings import Severity
+from ita_core.office import Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work import Work
 from ita_core.workbook import read
 from tests.samples import ROOT
 
@@ -51,7 +50,7 @@ def test_the_real_deck_has_no_remark(language):
 
 def line_of(width_px, size):
     """Letters of one line that are just as wide as asked."""
-    return "x" * int(width_px / text_room.width("x", size))
+    return "x" * int(width_px / checks.width("x", size))
 
 
 @pytest.mark.parametrize(("more", "found"), [(-1, []), (0, []), (1, [("made", "overflow", "source")])])

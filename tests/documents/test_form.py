@@ -10,13 +10,11 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from ita_core.documents import KINDS, Subject, TemplateRefused, Wishes, document, kind_of_file
-from ita_core.documents.digits import prose_in_thai_digits
-from ita_core.documents.repack import repack
-from ita_core.measures import Plan
-from ita_core.work import Work
+from ita_core.documents.output import prose_in_thai_digits, repack
+from ita_core.office import Plan, Work
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags
-from tests.measures.plans import measure
+from tests.office.plans import measure
 
 FONT = "TH SarabunPSK"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

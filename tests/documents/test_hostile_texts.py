@@ -9,16 +9,15 @@ import openpyxl
 import pytest
 
 from ita_core.analysis.years import Event
-from ita_core.documents.clean import LONGEST, Cleaner
+from ita_core.documents.output import LONGEST, Cleaner
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.findings import Finding
 from ita_core.framework import load
-from ita_core.measures import CHECK_INS, CheckIn, Measure, Plan, first_month, last_month
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import text_key
+from ita_core.office import CHECK_INS, CheckIn, Correction, Measure, Plan, Work, first_month, last_month
 from ita_core.scoring import History, assess, history_of
 from ita_core.text import text_in
-from ita_core.work import Correction, Work
 from ita_core.workbook.reading import Agency
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags

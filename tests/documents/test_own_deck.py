@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.documents.content.deck.own import OwnDeck, arranged, own_deck
+from ita_core.documents.content.deck.council import OwnDeck, arranged, own_deck
 from ita_core.documents.deck import Deck, HardQuestion, Slide
 
 NATURAL = ("result", "years", "weak", "limits", "ask")

@@ -6,11 +6,10 @@ import pytest
 
 from ita_core.documents import Subject
 from ita_core.documents.content.deck.council import deck
-from ita_core.measures import CheckIn, Plan, Status
+from ita_core.office import CheckIn, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work import Work
-from tests.measures.plans import measure
+from tests.office.plans import measure
 from tests.samples import reading_of, real_reading, real_scores
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.documents.assessment_json import history_json
+from ita_core.as_json.history import history_json
 from ita_core.framework import load
 from ita_core.scoring import history_of
 from tests.documents.conftest import make_all

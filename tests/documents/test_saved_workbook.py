@@ -11,18 +11,17 @@ from ita_core.analysis.years import Event, event_in, events_of, note_of
 from ita_core.documents import KINDS, Subject, document
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.framework import load
-from ita_core.measures import draft, tidy
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import text_key
+from ita_core.office import Work, draft, tidy, work_in
+from ita_core.office.work import tidy_lines
 from ita_core.scoring import History, corrected, history_of
 from ita_core.text import text_in
-from ita_core.work import Work, work_in
-from ita_core.work.work import tidy_lines
 from ita_core.workbook import read
 from ita_core.workbook.reading import Agency
-from tests.measures.plans import TYPED
+from tests.office.plans import TYPED
+from tests.office.test_rows import works
 from tests.samples import ROOT, reading_of
-from tests.work.test_rows import works
 
 SOUND = ("example-five-years.xlsx", "jetsamian-2566.xlsx", "jetsamian-2566-report-tables.xlsx")
 
@@ -152,7 +151,7 @@ def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook
     assert said(again) == said(noted)
     assert again.agency == history.agency
     assert events_of(again) == events
-    assert work_in(reading.kept) == (work, ())
+    assert work_in(reading.saved_work) == (work, ())
     assert reading.cells.rejected == 0
 
 
@@ -174,6 +173,6 @@ def test_documents_made_from_the_saved_workbook_are_those_of_before():
     work = Work(texts=texts, plans=(draft(history.latest, th),))
     reading = read(saved_workbook(history, (), work), history.file_name)
     handout = next(kind for kind in KINDS if kind.name == "handout-pdf")
-    again = Subject(history_of(reading), history_of(reading).latest, th, work_in(reading.kept)[0])
+    again = Subject(history_of(reading), history_of(reading).latest, th, work_in(reading.saved_work)[0])
     assert document(handout, again) == document(handout, Subject(history, history.latest, th, work))
     assert document(handout, again) != document(handout, Subject(history, history.latest, th))

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from ita_core.documents.report import Bullets
+from ita_core.documents.blocks import Bullets
 from ita_core.documents.slides import as_json, council_deck, council_html, deck_html, frame_html, payload_of
 from ita_core.documents.slides.geometry import BODY_BOX, LEAST_TEXT, LETTERS, TITLE_BOX, WIDE, body_boxes
-from ita_core.documents.slides.payload import words
+from ita_core.documents.slides.html import words
+from ita_core.office import Work
 from ita_core.text import LANGUAGES, text_in
-from ita_core.work import Work
 from tests.documents.made_deck import LYING, NOTE, made_deck, made_subject, slide
 
 HOSTILE = "</script><script>alert(1)</script><!--\u2028&amp;"

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import pytest
 
 from ita_core.charts.palette import BELOW, PUBLIC, STAFF
+from ita_core.documents.blocks import NativeChart, Series
 from ita_core.documents.content.deck.council import deck
-from ita_core.documents.report import NativeChart, Series
-from ita_core.documents.slides.figure import TEMPLATE, figure_of, fits, spec_of
+from ita_core.documents.slides.columns import TEMPLATE, figure_of, fits, spec_of
 from ita_core.documents.slides.geometry import BODY_BOX, body_boxes
 from ita_core.documents.slides.lettering import lines_of, width_of
 from tests.documents.made_deck import LYING, VIEWS, YEARS, made_subject

@@ -6,15 +6,15 @@ import docx
 import pytest
 
 from ita_core.documents import KINDS, Subject, Wishes, document
-from ita_core.documents.content.full_report import full_report
+from ita_core.documents.blocks import Bullets, Heading, Paragraph
 from ita_core.documents.content.handout import handout
-from ita_core.documents.report import Bullets, Heading, Paragraph
+from ita_core.documents.content.report import full_report
 from ita_core.narrative import addresses, narrate
 from ita_core.narrative.edits import REMOVED, text_key
-from ita_core.narrative.lint import lint, read_report
+from ita_core.office import Work
+from ita_core.report_check import lint, read_report
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work import Work
 from ita_core.workbook import read
 from tests.documents.extract import arabic
 from tests.samples import ROOT, reading_of

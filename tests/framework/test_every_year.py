@@ -7,7 +7,7 @@ import pytest
 
 from ita_core.charts import changes, indicators_by_year, instruments_by_year, risers_and_fallers, slope, total_by_year
 from ita_core.framework import known_years, load
-from ita_core.narrative import ruler_told
+from ita_core.narrative import ruler_sentences
 from ita_core.scoring import History, history_of
 from ita_core.tables import indicator_years_table, rescored_table, rule_changes_table, ruler_table, years_table
 from ita_core.text import text_in
@@ -68,6 +68,6 @@ def test_every_pair_of_years_is_compared_or_refused_with_a_reason(all_years, ear
         risers_and_fallers(before, now, TEXT),
     ]
     assert all(chart.title and chart.alt for chart in drawn)
-    assert ruler_told(before, now, TEXT)
+    assert ruler_sentences(before, now, TEXT)
     assert len(ruler_table(before, now, TEXT)) == 6
     assert len(rule_changes_table(earlier, later, TEXT))

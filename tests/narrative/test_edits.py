@@ -7,18 +7,18 @@ import pytest
 from ita_core.narrative import (
     Edit,
     addresses,
+    current_addresses,
     edits_in,
-    kept_addresses,
     lost_edits,
     narrate,
     reviews,
-    told_sections,
+    section_places,
     with_edits,
 )
-from ita_core.narrative.edits import REMOVED, basis_key, text_key
+from ita_core.narrative.edits import REMOVED, draft_key, text_key
+from ita_core.office.work import tidy_lines
 from ita_core.scoring import history_of
 from ita_core.text import text_in
-from ita_core.work.work import tidy_lines
 from tests.narrative.made import history_by_chance, real_history
 from tests.samples import reading_of, real_reading, real_scores
 
@@ -118,7 +118,7 @@ def test_the_addresses_that_stay_are_those_of_the_generated_sentences_whatever_t
     """An edit that drops the figure which tells its sentence from its neighbours still stands at the same address."""
     iit, eit, oit = (f"instruments/instruments:{code}" for code in ("IIT", "EIT", "OIT"))
     edits = {iit: Edit("บุคลากรพอใจ"), eit: Edit(REMOVED)}
-    kept = kept_addresses(STORY, edits)
+    kept = current_addresses(STORY, edits)
     assert len(kept) == len(with_edits(STORY, edits).sentences) == len(STORY.sentences) - 1
     assert eit not in kept and kept.index(oit) == kept.index(iit) + 1
 
@@ -132,7 +132,7 @@ def test_an_edit_without_a_sentence_changes_nothing_and_is_told():
 def test_edits_are_found_among_the_texts_by_year_and_language():
     texts = (
         (2566, text_key("th", RESULT), WORDS),
-        (2566, basis_key("th", RESULT), "ร่าง"),
+        (2566, draft_key("th", RESULT), "ร่าง"),
         (2566, text_key("en", RESULT), "words"),
         (2565, text_key("th", LINK), "ปีก่อน"),
         (2566, "intro", "คำนำ"),
@@ -169,10 +169,10 @@ def test_a_left_out_sentence_is_reviewed_too():
 
 
 def test_every_sentence_stands_in_one_section_that_can_be_chosen():
-    sections = told_sections(STORY)
+    sections = section_places(STORY)
     assert sum(len(section.sentences) for _, section in sections.values()) == len(STORY.sentences)
     assert sections["issue.2"][0].startswith("การวิเคราะห์รายประเด็น › 2.")
 
 
 def test_a_story_of_no_sentences_has_no_section_to_choose():
-    assert told_sections(replace(STORY, sections=())) == {}
+    assert section_places(replace(STORY, sections=())) == {}

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from ita_core.narrative import Figure, Sentence, narrate
-from ita_core.narrative.lint import lint
+from ita_core.report_check import lint
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.narrative.made import history_by_chance, real_history

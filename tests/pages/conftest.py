@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
-from ui.source import EXAMPLE, SourceFile
+from ui.session import EXAMPLE, SourceFile
 
 PAGES = {
     "overview": "results",

@@ -6,7 +6,7 @@ from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
 from tests.samples import ROOT, real_scores
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 LEVERS, OVERVIEW = "pages/analysis/levers.py", "pages/results/overview.py"
 

@@ -12,7 +12,7 @@ from tests.narrative.made import real_history
 from tests.pages.conftest import FIVE_YEARS, any_workbook, shipped, words
 from tests.samples import ROOT
 
-REPORT = (ROOT / "tests" / "narrative" / "report-2566.txt").read_text("utf-8")
+REPORT = (ROOT / "tests" / "report_check" / "report-2566.txt").read_text("utf-8")
 
 
 def said(app):

@@ -9,7 +9,7 @@ from ita_core.scoring import history_of
 from ita_core.workbook import read
 from tests.pages.conftest import FIVE_YEARS, PAGES, words
 from tests.samples import reading_of
-from ui.source import EXAMPLE, SourceFile
+from ui.session import EXAMPLE, SourceFile
 
 DATA = FIVE_YEARS.data
 

@@ -11,7 +11,7 @@ from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
 from tests.pages.test_measures import edit, said
 from tests.samples import ROOT
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 SAMPLE = (ROOT / "sample_data" / "jetsamian-2566.xlsx").read_bytes()
 OFFICE = read(SAMPLE, "2566.xlsx").agency

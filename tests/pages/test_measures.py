@@ -3,14 +3,13 @@
 import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.measures import CheckIn, Plan
+from ita_core.office import CheckIn, Plan, Work
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from ita_core.workbook import read
-from tests.measures.plans import measure
+from tests.office.plans import measure
 from tests.pages.conftest import FIVE_YEARS, words
 from tests.samples import ROOT
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 NAME = "jetsamian-2566.xlsx"
 SAMPLE = (ROOT / "sample_data" / NAME).read_bytes()

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.narrative.edits import REMOVED, basis_key, text_key
+from ita_core.narrative.edits import REMOVED, draft_key, text_key
+from ita_core.office import Work
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from ita_core.workbook import read
 from tests.pages.conftest import shipped, words
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 OWN = shipped("jetsamian-2566-report-tables.xlsx")
 RESULT = "overall/overall.result"
@@ -152,7 +152,7 @@ def saved(*texts):
 
 
 def test_a_saved_workbook_brings_the_edit_back(open_page):
-    source = saved((2566, text_key("th", RESULT), WORDS), (2566, basis_key("th", RESULT), "ร่างของวันก่อน"))
+    source = saved((2566, text_key("th", RESULT), WORDS), (2566, draft_key("th", RESULT), "ร่างของวันก่อน"))
     app = open_page("narrative", source=source)
     assert WORDS in said(app)
     assert "ร่างเดิมเมื่อแก้ไข: ร่างของวันก่อน" in said(app)

@@ -9,7 +9,7 @@ from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, words
 from tests.samples import ROOT, real_scores
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 
 def mistyped(code, typed):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.samples import ROOT
 from ui import cache
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 # Each test gives the file its own name: pages under test share one session, and so its cache.
 FILE = ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx"

@@ -4,12 +4,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ita_core.store import Store
+from ita_core.office import Store
 from tests.pages.conftest import words
 from tests.pages.test_measures import edit, said
 from tests.samples import ROOT
-from ui import remember
-from ui.source import SourceFile
+from ui import saving
+from ui.session import SourceFile
 
 OWN = (ROOT / "sample_data" / "jetsamian-2566-report-tables.xlsx").read_bytes()
 TITLE = "มาตรการที่ต้องไม่หาย"
@@ -19,9 +19,9 @@ TITLE = "มาตรการที่ต้องไม่หาย"
 def store(tmp_path, monkeypatch):
     """A store of this test's own, opened afresh as after a restart."""
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
-    remember._store.clear()
+    saving._store.clear()
     yield
-    remember._store.clear()
+    saving._store.clear()
 
 
 def visit(token=None, source=None):
@@ -56,7 +56,7 @@ def test_a_refresh_brings_edits_of_the_sample_back():
 def test_an_uploaded_workbook_comes_back_with_its_work_after_a_restart():
     app = edit(visit(source=SourceFile("own.xlsx", OWN)), title=TITLE)
     token = token_of(app)
-    remember._store.clear()
+    saving._store.clear()
     again = visit(token)
     assert again.session_state["source_file"].data == OWN
     assert TITLE in said(again)
@@ -118,7 +118,7 @@ def test_deleting_the_copy_starts_again_from_the_sample():
 def test_a_store_that_fails_is_said_once_and_the_page_goes_on(tmp_path, monkeypatch):
     (tmp_path / "in_the_way").write_text("a file")
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "in_the_way" / "work.sqlite3"))
-    remember._store.clear()
+    saving._store.clear()
     app = edit(visit(), title=TITLE)
     assert not app.exception
     assert "เก็บงานไว้ในเครื่องนี้ไม่ได้" in words(app)

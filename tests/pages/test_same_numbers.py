@@ -12,7 +12,7 @@ from ita_core.framework import load
 from ita_core.scoring import history_of
 from tests.documents.test_same_numbers import differences, missing, printed
 from tests.samples import reading_of, real_scores
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 TILE = re.compile(r"^(?:\W\s*)?([ieo]\d+)$")
 SCORE = re.compile(r"^\d{1,3}\.\d{2}$")

@@ -3,13 +3,13 @@
 import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.office import Work
 from ita_core.scoring import history_of
-from ita_core.work import Work
 from ita_core.workbook import read
 from tests.pages.conftest import FIVE_YEARS, shipped, words
 from tests.pages.test_measures import edit, said
 from tests.workbook.writers import Page, xlsx
-from ui.source import SourceFile
+from ui.session import SourceFile
 
 TITLE = "มาตรการที่ต้องไม่หาย"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import load
-from ita_core.scoring.repair import Slip, repairs, shifted_rows
+from ita_core.scoring.corrections import Slip, repairs, shifted_rows
 from tests.samples import real_scores
 
 

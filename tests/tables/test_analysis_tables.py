@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ita_core.analysis import groups_of, issue_groups, strengths
-from ita_core.analysis.answers import study_answers
 from ita_core.analysis.path import find_path
+from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import assess, history_of
@@ -14,20 +14,18 @@ from ita_core.tables import (
     changes_table,
     counts_table,
     gaps_table,
-    gaps_told,
+    gaps_text,
     impossible_table,
     intervals_table,
+    issue_groups_table,
     issue_table,
     ladder_table,
     reason_text,
-    standing_table,
     strong_table,
     verdict_table,
     years_table,
 )
-from ita_core.tables.answers import masked
-from ita_core.tables.path import advice_table, conditions_table, steps_table
-from ita_core.tables.strengths import evidence_text
+from ita_core.tables.analysis import advice_table, conditions_table, evidence_text, masked, steps_table
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of, real_reading
@@ -46,7 +44,7 @@ def example():
 
 
 def test_the_standing_of_every_issue_group_stands_in_one_table(real):
-    table = standing_table(issue_groups(real), real, TH)
+    table = issue_groups_table(issue_groups(real), real, TH)
     row = table[(table["ประเด็น"].str.startswith("6.")) & (table["เครื่องมือ"] == "OIT")].iloc[0]
     assert row["สถานะของกลุ่ม"] == "▲ ข้อแก้ไข"
     assert row.iloc[-1] == "o24 (0.00), o26 (0.00)"
@@ -129,7 +127,7 @@ def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
     table = gaps_table(verdicts, real, TH).set_index("ข้อ")
     assert table.at["1.3", "ห่างกัน"] == "3.09"
     assert table.at["1.3", "ต่างกันจริงหรือไม่"].startswith("≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 1 คน")
-    column = verdict_table(verdicts, TH, gaps_told(verdicts, real, TH)).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
+    column = verdict_table(verdicts, TH, gaps_text(verdicts, real, TH)).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
     assert "3.09 ≈" in column["1.3"]
     assert column["5.2"] == "–"
 
@@ -137,7 +135,7 @@ def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
 def test_without_scores_the_tables_are_empty_or_say_so():
     empty = assess(reading_of({2566: {}}), load(2566))
     assert gaps_table(judge(empty), empty, TH).empty
-    assert set(standing_table(issue_groups(empty), empty, TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
+    assert set(issue_groups_table(issue_groups(empty), empty, TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
 
 
 def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):

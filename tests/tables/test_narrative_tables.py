@@ -6,8 +6,8 @@ import pytest
 
 from ita_core.framework import load
 from ita_core.narrative import narrate
-from ita_core.narrative.lint import RULES, lint
 from ita_core.narrative.sentence import Figure
+from ita_core.report_check import RULES, lint
 from ita_core.tables.narrative import claims_table, figure_name, figures_table
 from ita_core.text import text_in
 from tests.narrative.made import history_by_chance, real_history
@@ -16,7 +16,7 @@ FRAMEWORK = load(2566)
 HISTORY = real_history()
 YEAR = HISTORY.year(2566)
 THAI = text_in("th")
-REPORT = (Path(__file__).parents[1] / "narrative" / "report-2566.txt").read_text("utf-8")
+REPORT = (Path(__file__).parents[1] / "report_check" / "report-2566.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -1,6 +1,6 @@
 from ita_core.framework import load
 from ita_core.scoring import assess
-from ita_core.tables.shown import shown
+from ita_core.tables.results import shown
 from tests.samples import reading_of, real_reading, real_scores
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from ita_core.analysis import what_if
-from ita_core.analysis.answers import study_answers
 from ita_core.analysis.path import find_path
+from ita_core.analysis.respondents import study_answers
 from ita_core.charts import lever_gains, whatif_scores
 from ita_core.framework import load
 from ita_core.scoring import assess, history_of
@@ -24,7 +24,7 @@ from ita_core.tables import (
     rules_tables,
     years_table,
 )
-from ita_core.tables.path import steps_table
+from ita_core.tables.analysis import steps_table
 from ita_core.text import text_in
 from tests.samples import reading_of, real_reading
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ita_core.text.filling import filled
+from ita_core.text.catalogue import filled
 
 WORDS = "{n} {n:document|documents} of {all} {n:has|have} no points"
 

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import cache, server, source
+from ui import cache, server, session
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,7 +47,7 @@ def test_after_the_rehearsal_nothing_is_left_to_load_for_the_first_page() -> Non
 def test_a_sample_that_is_refused_does_not_keep_the_server_from_starting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / source.SAMPLE).write_bytes(b"not a workbook")
+    (tmp_path / session.SAMPLE).write_bytes(b"not a workbook")
     monkeypatch.setattr(cache, "SAMPLES", tmp_path)
     cache.sample_reading.clear()
     cache.sample_history.clear()

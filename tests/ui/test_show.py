@@ -1,9 +1,11 @@
 """Text from cells stays text, on the page and in a spreadsheet."""
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
-from ui.show import plain, safe_csv
+from ui.show import metric_change, plain, safe_csv
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,8 @@ def test_a_change_with_its_sign_stays_a_number():
 
 def test_the_download_begins_with_a_mark_so_that_excel_reads_thai():
     assert safe_csv(pd.DataFrame({"ก": ["ข"]})).startswith(b"\xef\xbb\xbf")
+
+
+def test_a_fall_has_the_minus_that_streamlit_takes_for_a_fall() -> None:
+    assert [metric_change(Decimal(change)) for change in ("-4.91", "0", "7.29")] == ["-4.91", "0.00", "+7.29"]
+    assert metric_change(None) is None

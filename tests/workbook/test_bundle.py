@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_core.workbook import WorkbookRefused, pack, unpacked
-from ita_core.workbook.bundle import MAX_FILES
 from ita_core.workbook.guard import MAX_BYTES
+from ita_core.workbook.join import MAX_FILES
 from tests.samples import ROOT
 
 XLSX = (ROOT / "sample_data" / "jetsamian-2566.xlsx").read_bytes()

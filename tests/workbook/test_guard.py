@@ -3,8 +3,8 @@
 import pytest
 
 from ita_core.workbook import WorkbookRefused, guard
-from ita_core.workbook.formats import Format
 from ita_core.workbook.guard import check
+from ita_core.workbook.wire import Format
 from tests.corpus.containers import sound, zipped
 from tests.corpus.sheets import HEAD, TOTAL, row, sheet, with_sheet
 from tests.workbook.writers import FORMATS, Page, in_format, strict, xlsm

@@ -7,7 +7,7 @@ import pytest
 from ita_core.scoring import history_of
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook import Agency, Reading, WorkbookRefused, pack, read, template
-from ita_core.workbook.kept import COLUMNS
+from ita_core.workbook.saved_rows import COLUMNS
 from ita_core.workbook.template import Filled
 
 OFFICE, OTHER = Agency("เทศบาลตำบลตัวอย่าง"), Agency("เทศบาลตำบลอื่น")
@@ -142,8 +142,8 @@ def test_findings_say_in_which_file_they_are() -> None:
 def test_the_same_work_in_two_files_is_taken_once_and_needs_no_word() -> None:
     one = file(2566, {"i1": "90"}, work=planned("อบรม", "เผยแพร่", done="แล้ว"))
     reading = together(one, one)
-    assert [row.values["title"] for row in reading.kept.rows("measures")] == ["อบรม", "เผยแพร่"]
-    assert len(reading.kept.rows("check_ins")) == 1
+    assert [row.values["title"] for row in reading.saved_work.rows("measures")] == ["อบรม", "เผยแพร่"]
+    assert len(reading.saved_work.rows("check_ins")) == 1
     assert "kept-work-differs" not in codes(reading)
 
 
@@ -152,8 +152,8 @@ def test_of_two_plans_of_a_year_the_fuller_one_stands_as_a_whole_and_it_is_said(
     short = file(2566, {"i1": "90"}, work=planned("อบรม", done="อบรมแล้ว"))
     long = file(2567, {"i1": "95"}, work=planned("ซ่อมถนน", "เผยแพร่", "ประชุม"))
     reading = together(short, long)
-    assert [row.values["title"] for row in reading.kept.rows("measures")] == ["ซ่อมถนน", "เผยแพร่", "ประชุม"]
-    assert reading.kept.rows("check_ins") == ()
+    assert [row.values["title"] for row in reading.saved_work.rows("measures")] == ["ซ่อมถนน", "เผยแพร่", "ประชุม"]
+    assert reading.saved_work.rows("check_ins") == ()
     told = [finding for finding in reading.findings if finding.code == "kept-work-differs"]
     assert [finding.sheet for finding in told] == ["[1.xlsx]มาตรการ", "[1.xlsx]การติดตาม"]
     assert all("'2.xlsx'" in finding.message("en") for finding in told)
@@ -162,7 +162,7 @@ def test_of_two_plans_of_a_year_the_fuller_one_stands_as_a_whole_and_it_is_said(
 def test_of_two_texts_for_one_place_the_first_stands_and_it_is_said() -> None:
     texts = [{"texts": [{"fiscal_year": "2567", "key": key, "text": words}]} for key, words in (("a", "ก"), ("a", "ข"))]
     reading = together(*(file(2566, {"i1": "90"}, work=work) for work in texts))
-    assert [row.values["text"] for row in reading.kept.rows("texts")] == ["ก"]
+    assert [row.values["text"] for row in reading.saved_work.rows("texts")] == ["ก"]
     assert codes(reading).count("kept-work-differs") == 1
 
 

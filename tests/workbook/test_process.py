@@ -3,16 +3,17 @@
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
 
-from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
-from ita_core.workbook.process import Child, Children, Trouble
 from ita_core.workbook.reading import WorkbookRefused
-from ita_core.workbook.wire import pack, unpack
+from ita_core.workbook.sandbox import _START, Child, Children, Trouble
+from ita_core.workbook.wire import Format, Passed, pack, unpack
 from tests.corpus.containers import sound
 
 XLSX = Passed(Format.XLSX)
@@ -92,7 +93,7 @@ def test_a_parser_that_runs_forever_is_ended_by_its_cpu_limit_or_the_clock(child
 def test_when_all_children_are_busy_a_file_waits_and_is_then_refused(
     children: Children, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ita_core.workbook.process.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("ita_core.workbook.sandbox.WAIT_SECONDS", 0.05)
     with children._free, pytest.raises(WorkbookRefused) as refused:
         children.parse(sound(), XLSX, "a.xlsx")
     assert refused.value.finding.code == "reader-busy"
@@ -148,3 +149,12 @@ def test_texts_that_would_fill_the_parents_memory_are_cut_and_small_ones_are_not
     (long,) = unpack(pack(Grid((Sheet("a", [["ก" * 30_000 + str(row), 92.16] for row in range(300)]),)))).sheets
     assert {len(str(row[0])) for row in long.rows} == {2_000}
     assert {row[1] for row in long.rows} == {92.16}
+
+
+def test_a_child_loads_its_parsers_and_no_table_library() -> None:
+    """pandas would add a third of a second to every start, and memory that the limit does not count."""
+    script = _START.replace("serve()", "print(' '.join(sys.modules))")
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {"openpyxl", "python_calamine"} <= loaded
+    assert not loaded & {"pandas", "pydantic", "yaml", "PIL.Image", "numpy.linalg"}

@@ -3,7 +3,7 @@
 import pytest
 
 from ita_core.framework import load
-from ita_core.workbook.totals import node_summed_up
+from ita_core.workbook.accept import node_summed_up
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,23 @@
 """Two fiscal years side by side: may they be compared, what moved, and was it the office or the ruler."""
 
+from ita_core.analysis.years.change import (
+    LONGEST,
+    NOTE,
+    Contribution,
+    Decomposition,
+    Event,
+    Move,
+    Step,
+    biggest,
+    decompose,
+    event_in,
+    events_of,
+    moves,
+    note_of,
+    steps,
+)
 from ita_core.analysis.years.comparability import Comparability, Reason, Strength, comparability, forerunner
-from ita_core.analysis.years.decomposition import Contribution, Decomposition, decompose
-from ita_core.analysis.years.events import LONGEST, NOTE, Event, event_in, events_of, note_of
-from ita_core.analysis.years.moves import Move, biggest, moves
-from ita_core.analysis.years.ruler import Ruler, under_rules_of
-from ita_core.analysis.years.rules_diff import RuleChange, rule_changes
-from ita_core.analysis.years.steps import Step, steps
+from ita_core.analysis.years.ruler import RuleChange, Ruler, rule_changes, under_rules_of
 
 __all__ = [
     "LONGEST",

@@ -1,21 +1,17 @@
 """One sheet for council members, on both sides: the result first, then what to do."""
 
 from ita_core.charts import indicators, instruments
-from ita_core.documents.content.advice import biggest_gains, nothing_weak
-from ita_core.documents.content.deck.limits import before_told
-from ita_core.documents.content.frames import small_table
-from ita_core.documents.content.full_report import cover_lines, fixed_words
+from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
+from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
+from ita_core.documents.content.deck.results import before_text
 from ita_core.documents.content.measures import is_own
-from ita_core.documents.content.results import Draw, useful_before
-from ita_core.documents.content.shortened import short
-from ita_core.documents.content.standings import issue_standings
-from ita_core.documents.content.subject import Subject
-from ita_core.documents.content.told import part_of_story
+from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
+from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
-from ita_core.documents.report import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table
 from ita_core.framework import NodeKind
-from ita_core.measures import Measure, Plan, period_text
-from ita_core.text import score_text
+from ita_core.numbers import score_text
+from ita_core.office import Measure, Plan, period_text
+from ita_core.thai import shortened
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
 """Rows of a table; fewer where the charts show two years and the issues need room as well."""
@@ -42,9 +38,9 @@ def _front(subject: Subject) -> Section:
     told = part_of_story(subject, "overall").sentences
     compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
     whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
-    lines = [short(words, _SENTENCE_LETTERS) for words in whole if words]
+    lines = [shortened(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
-        lines.append(before_told(subject, subject.before.fiscal_year))
+        lines.append(before_text(subject, subject.before.fiscal_year))
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):
@@ -56,7 +52,7 @@ def _front(subject: Subject) -> Section:
 def _standings(subject: Subject) -> tuple[Section, ...]:
     if not subject.assessment.framework.issues or not subject.knows("question"):
         return ()
-    return (Section(subject.text("documents.handout.issues"), (issue_standings(subject),)),)
+    return (Section(subject.text("documents.handout.issues"), (issue_needs_table(subject),)),)
 
 
 def _back(subject: Subject) -> tuple[Section, ...]:
@@ -81,8 +77,8 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         return ()
     rows = [
         (
-            short(measure.title, _TITLE_LETTERS),
-            short(measure.owner, _OWNER_LETTERS),
+            shortened(measure.title, _TITLE_LETTERS),
+            shortened(measure.owner, _OWNER_LETTERS),
             period_text(measure.start, measure.end, text),
         )
         for measure in _some(plan, _rows(subject))

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from ita_core.documents.content.frames import table_of
-from ita_core.documents.content.subject import Subject
-from ita_core.documents.content.told import written
-from ita_core.documents.report import Block, Column, Heading, Paragraph, Section, Table
+from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
-from ita_core.measures import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
+from ita_core.numbers import score_text
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
 from ita_core.tables.measures import effect_table, issue_name, status_text
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _PLAN = {"measure": 3.0, "steps": 4.4, "owner": 1.5, "period": 1.4, "follow_up": 2.5, "success": 2.7, "evidence": 2.1}
 _LINES = ("steps", "evidence")

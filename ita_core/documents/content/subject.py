@@ -1,20 +1,23 @@
 """What a document is about: one fiscal year in its history, with what follows from it worked out once."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ita_core.documents.blocks import Block, Bullets, Paragraph, Voice
 from ita_core.framework import NodeKind
-from ita_core.measures import Plan, draft
-from ita_core.narrative import Story, edits_in, narrate, with_edits
-from ita_core.narrative.meaning import meaning
-from ita_core.narrative.year import ToldYear
-from ita_core.scoring import History
-from ita_core.text import score_text
-from ita_core.work import Work
+from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with_edits
+from ita_core.narrative.phrases import meaning
+from ita_core.narrative.teller import YearResults
+from ita_core.numbers import score_text
+from ita_core.office import Plan, Work, draft
+from ita_core.scoring import History, NodeScore
+from ita_core.text import span
+from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 
 @dataclass(frozen=True, eq=False)
-class Subject(ToldYear):
+class Subject(YearResults):
     """A fiscal year of an agency, the language it is told in, and what the office added to its scores."""
 
     work: Work = field(default_factory=Work)
@@ -70,3 +73,135 @@ class Subject(ToldYear):
     def meaning(self, code: str) -> str:
         """The name; of a question about something bad also that a high score means that it is hardly met."""
         return meaning(self.assessment.framework, code, self.text)
+
+
+_RUNS, _NAMED = 2, 3
+_FILE_LETTERS, _LEAST_FILE_LETTERS, _SHEET_LETTERS = 26, 9, 18
+_LINE_LETTERS = {"th": 64, "en": 70}
+"""Letters that the line under a picture has room for."""
+
+
+def source_line(subject: Subject, codes: Iterable[str]) -> str:
+    """Workbook, sheet and cells of the figures, their fiscal year, and whether some are computed, on one line."""
+    text, known = subject.text, subject.assessment.by_code
+    nodes = [known[code] for code in dict.fromkeys(codes) if code in known and known[code].score is not None]
+    read = [node for node in nodes if node.cell]
+    kind = "none" if not nodes else "computed" if not read else "read" if len(read) == len(nodes) else "both"
+    words = {"cells": _places(read, subject), "year": subject.assessment.fiscal_year}
+    room = _LINE_LETTERS[text.language] - letters_in(text(f"deck.source.{kind}", file="", **words))
+    return text(f"deck.source.{kind}", file=file_name(subject, max(room, _LEAST_FILE_LETTERS)), **words)
+
+
+def file_name(subject: Subject, room: int = _FILE_LETTERS) -> str:
+    """The workbook's name; of a long one the beginning."""
+    return shortened(subject.history.file_name, min(room, _FILE_LETTERS))
+
+
+def place_of(subject: Subject, codes: Iterable[str]) -> str:
+    """'e14: 2566!C60' of each code, of many drawn together; of a figure that no cell has, how it is known."""
+    known = list(dict.fromkeys(codes))
+    if len(known) <= _NAMED:
+        return " · ".join(f"{code}: {_place(subject, code)}" for code in known)
+    nodes = [subject.assessment.by_code[code] for code in known]
+    sheets = list(dict.fromkeys(node.sheet for node in nodes if node.cell))
+    cells = [f"{sheet}!{_cells([node.cell for node in nodes if node.sheet == sheet])}" for sheet in sheets]
+    others = [node.code for node in nodes if not node.cell]
+    told = [f"{span(known)}: {', '.join(cells)}"] if cells else []
+    return " · ".join([*told, *([f"{span(others)}: {_place(subject, others[0])}"] if others else [])])
+
+
+def speaker_notes(subject: Subject, said: str, codes: Sequence[str], more: Sequence[str] = ()) -> str:
+    """What the picture says in words, what else the speaker may need, and every figure with its cell."""
+    text = subject.text
+    lines = [text("documents.slides.notes_say"), said, *more, text("documents.slides.notes_sources")]
+    return "\n".join([*lines, *(f"• {_named(subject, code)}" for code in codes)])
+
+
+def _place(subject: Subject, code: str) -> str:
+    node = subject.assessment.by_code[code]
+    return f"{node.sheet}!{node.cell}" if node.cell else subject.text(f"status.{node.status}")
+
+
+def _named(subject: Subject, code: str) -> str:
+    text, node = subject.text, subject.assessment.by_code[code]
+    origin = text(f"status.{node.status}")
+    if node.cell:
+        origin = text("documents.slides.source_place", sheet=node.sheet, cell=node.cell)
+    named = f"{code} {subject.name(code)}"
+    return text("documents.slides.source_item", code=named, score=subject.score(code), origin=origin)
+
+
+def _places(nodes: Sequence[NodeScore], subject: Subject) -> str:
+    by_sheet: dict[str, list[str]] = {}
+    for node in nodes:
+        by_sheet.setdefault(node.sheet, []).append(node.cell)
+    told = [
+        subject.text("deck.source.sheet", sheet=shortened(sheet, _SHEET_LETTERS), cells=_cells(cells))
+        for sheet, cells in by_sheet.items()
+    ]
+    return ", ".join(told)
+
+
+def _cells(cells: Sequence[str]) -> str:
+    """Runs down a column drawn together; of many runs the first and the last cell."""
+    runs: list[list[str]] = []
+    for cell in sorted(dict.fromkeys(cells), key=_down):
+        if runs and _follows(runs[-1][-1], cell):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    if len(runs) > _RUNS:
+        return f"{runs[0][0]}{ELLIPSIS}{runs[-1][-1]}"
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _down(cell: str) -> tuple[str, int]:
+    column = cell.rstrip("0123456789")
+    return column, int(cell[len(column) :] or 0)
+
+
+def _follows(before: str, cell: str) -> bool:
+    column, row = _down(before)
+    return _down(cell) == (column, row + 1)
+
+
+def part_of_story(subject: Subject, *path: str) -> Section:
+    """A section of the story by its id, the ones it stands in first: 'issues', 'issue.2'."""
+    sections: tuple[Section, ...] = subject.story.sections
+    for identity in path:
+        found = next(section for section in sections if section.id == identity)
+        sections = found.sections
+    return found
+
+
+def speaks_of(sentence: Sentence, *kinds: str) -> bool:
+    """Whether the sentence was made from a text of one of the kinds: 'todo.keep', 'link'."""
+    key = sentence.key.removeprefix("story.")
+    return any(key == kind or key.startswith((f"{kind}.", f"{kind}_")) for kind in kinds)
+
+
+def running(sentences: Iterable[Sentence], voice: Voice = "body") -> Iterator[Paragraph]:
+    """The sentences one after the other; a new paragraph only where the officer began a new line."""
+    whole = " ".join(sentence.text for sentence in sentences)
+    return (Paragraph(line, voice) for line in _lines(whole))
+
+
+def apart(sentences: Iterable[Sentence]) -> Iterator[Paragraph]:
+    """A paragraph a sentence."""
+    return (Paragraph(line) for sentence in sentences for line in _lines(sentence.text))
+
+
+def listed(sentences: Iterable[Sentence]) -> tuple[Block, ...]:
+    """A list with a point a sentence; nothing of no sentence."""
+    items = tuple(" ".join(_lines(sentence.text)) for sentence in sentences)
+    kept = tuple(item for item in items if item)
+    return (Bullets(kept),) if kept else ()
+
+
+def written(subject: Subject, key: str, fiscal_year: int) -> tuple[Paragraph, ...]:
+    """What the officer wrote under a key for a fiscal year, a paragraph a line."""
+    return tuple(Paragraph(line) for line in _lines(subject.written(key, fiscal_year)))
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]

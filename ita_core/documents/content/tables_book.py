@@ -7,19 +7,17 @@ import pandas as pd
 
 from ita_core.analysis import issue_groups, levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
-from ita_core.documents.content.advice import advice_text
-from ita_core.documents.content.closing import own_findings
-from ita_core.documents.content.issues import standing_text
+from ita_core.documents.blocks import NativeChart
+from ita_core.documents.content.advice import advice_text, own_findings
 from ita_core.documents.content.measures import effect_of, framework_of, is_own, steps_of
-from ita_core.documents.content.results import useful_before
+from ita_core.documents.content.report import standing_text, useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
-from ita_core.documents.report import NativeChart
-from ita_core.measures import CHECK_INS, CheckIn, Measure, period_text
+from ita_core.numbers import score_text
+from ita_core.office import CHECK_INS, CheckIn, Measure, period_text
 from ita_core.tables import reconciliation_table, verdict_table, years_table
 from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.tables.results import place
-from ita_core.text import score_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +154,7 @@ def _levers(subject: Subject) -> Sheet:
             subject.name(lever.code),
             score_text(lever.score),
             score_text(lever.headroom),
-            score_text(lever.worth, 4),
+            score_text(lever.total_weight, 4),
             score_text(lever.gain),
             text(f"levers.{lever.route}"),
         )

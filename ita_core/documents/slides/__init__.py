@@ -3,8 +3,16 @@
 from ita_core.documents.content.deck.council import council_deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck
-from ita_core.documents.slides.html import MOUNT_JS, deck_html, frame_html, plotly_js
-from ita_core.documents.slides.payload import as_json, payload_of, source_of, usual_minutes
+from ita_core.documents.slides.html import (
+    MOUNT_JS,
+    as_json,
+    deck_html,
+    frame_html,
+    payload_of,
+    plotly_js,
+    source_of,
+    usual_minutes,
+)
 
 __all__ = [
     "LONGEST",

@@ -1,13 +1,60 @@
 """The official form of a Thai government report: font, sizes, margins, and real styles for every kind of text."""
 
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from html import escape
+from io import BytesIO
+
+import docx
 from docx.document import Document
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from ita_core.charts.palette import BELOW, INK, MUTED, SURFACE
-from ita_core.documents.fonts import OFFICE_FONT
-from ita_core.documents.word.markup import element
+from ita_core.documents.output import OFFICE_FONT, TemplateRefused
+
+_SPACES = nsdecls("w", "r", "wp", "a", "c")
+
+
+def element(xml: str) -> BaseOxmlElement:
+    """Markup of one element (its first tag without attributes of its own namespaces) as a tree."""
+    name, _, rest = xml.partition(">") if xml.find(" ") < 0 or xml.find(">") < xml.find(" ") else xml.partition(" ")
+    joint = ">" if xml[len(name)] == ">" else " "
+    return parse_xml(f"{name} {_SPACES}{joint}{rest}")
+
+
+def run(text: str, *, bold: bool = False, italic: bool = False, color: str = "") -> str:
+    """A run of text; bold and italic also for Thai letters."""
+    properties = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+    properties += f'<w:color w:val="{color.lstrip("#")}"/>' if color else ""
+    marked = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{marked}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph of finished runs; `properties` follow the style in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field with the text it shows until Word works it out; a dirty one would make Word ask on opening."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(shown)}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """Content that a field can point to."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
 
 _FALLBACK = "TH Sarabun New"
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -144,3 +191,80 @@ def _defaults(document: Document) -> None:
         language = '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/>'
         size = f'<w:sz w:val="{2 * BODY_SIZE}"/><w:szCs w:val="{2 * BODY_SIZE}"/>'
         defaults.append(element(f"<w:rPr>{_FONTS}{size}{language}</w:rPr>"))
+
+
+MAX_BYTES = 5 * 1024 * 1024
+_MAX_UNPACKED, _MAX_ENTRIES, _CHUNK = 40 * 1024 * 1024, 500, 256 * 1024
+_LONGEST_TAG = 64 * 1024
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_ACTIVE = re.compile(r"vbaProject|activeX|oleObject|embeddings/|afchunk|customUI", re.IGNORECASE)
+_OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
+_HYPERLINK = b"/relationships/hyperlink"
+_FIELDS = re.compile(rb"INCLUDE(?:TEXT|PICTURE)|DDE(?:AUTO)?\b|\bLINK\b|MACROBUTTON", re.IGNORECASE)
+
+
+def letterhead(data: bytes) -> Document:
+    """The template opened, its text taken out; header, footer, page size and margins stay.
+
+    Raises:
+        TemplateRefused: it is no Word file, is too large, or holds something that acts or points out of the file.
+    """
+    if len(data) > MAX_BYTES:
+        raise TemplateRefused("too_large")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check(archive)
+        document = docx.Document(BytesIO(data))
+    except TemplateRefused:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise TemplateRefused("not_word") from error
+    return _emptied(document)
+
+
+def _check(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if len(entries) > _MAX_ENTRIES:
+        raise TemplateRefused("too_large")
+    if any(_ACTIVE.search(entry.filename) for entry in entries):
+        raise TemplateRefused("active")
+    left = _MAX_UNPACKED
+    for entry in entries:
+        content = b"".join(_pieces(archive, entry, left))
+        left -= len(content)
+        if entry.filename.endswith((".xml", ".rels")):
+            _look_at(entry.filename, content)
+
+
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
+    """What is unpacked is counted while it is unpacked; the header's word is not taken."""
+    with archive.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            left -= len(piece)
+            if left < 0:
+                raise TemplateRefused("too_large")
+            yield piece
+
+
+def _look_at(name: str, content: bytes) -> None:
+    if b"<!DOCTYPE" in content or b"\x00" in content[:200]:
+        raise TemplateRefused("not_word")
+    if any(len(tag) > _LONGEST_TAG for tag in re.findall(rb"<[^>]*", content)):
+        raise TemplateRefused("too_large")
+    if name == "[Content_Types].xml" and _MAIN not in content:
+        raise TemplateRefused("not_word")
+    outside = [tag for tag in _OUTSIDE.findall(content) if _HYPERLINK not in tag]
+    if outside or (name.startswith("word/") and _FIELDS.search(b" ".join(_instructions(content)))):
+        raise TemplateRefused("active")
+
+
+def _instructions(content: bytes) -> list[bytes]:
+    return re.findall(rb"<w:instrText[^>]*>([^<]*)<", content) + re.findall(rb'w:instr="([^"]*)"', content)
+
+
+def _emptied(document: Document) -> Document:
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    return document

@@ -1,22 +1,248 @@
 """A report as a Word file."""
 
+from copy import deepcopy
+from html import escape
 from io import BytesIO
 from itertools import count
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
 
-from ita_core.documents.repack import repack
-from ita_core.documents.report import Block, Bullets, ChartBlock, Heading, PageBreak, Paragraph, Report, Table
-from ita_core.documents.word.charts import WordCharts
-from ita_core.documents.word.markup import bookmark, element, field, paragraph, run
-from ita_core.documents.word.pages import PageTurns, number_pages
-from ita_core.documents.word.styles import set_up
-from ita_core.documents.word.tables import table_xml
-from ita_core.documents.word.template import letterhead
-from ita_core.text import thai_digits
+from ita_core.charts.palette import BAND, LAST_YEAR, SURFACE
+from ita_core.documents.blocks import (
+    Alignment,
+    Block,
+    Bullets,
+    ChartBlock,
+    Heading,
+    NativeChart,
+    PageBreak,
+    Paragraph,
+    Report,
+    Table,
+)
+from ita_core.documents.charts import ChartBench, Frame, Lettering
+from ita_core.documents.output import OFFICE_FONT, repack
+from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
+from ita_core.thai import thai_digits
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SPACE_END = b"</c:chartSpace>"
+_SIZE = 13
+_EMU_CM = 360_000
+_UPRIGHT_CM, _LEAST_CM, _ROW_CM, _FIXED_CM, _MOST_CM = 7.0, 4.5, 0.62, 2.2, 20.0
+
+
+class WordCharts:
+    """Adds charts to one document, numbered from 1."""
+
+    def __init__(self, document: Document, width: int) -> None:
+        self._document = document
+        self._width = width
+        self._bench = ChartBench()
+        self._n = 0
+
+    def run(self, native: NativeChart) -> str:
+        """A run that holds the chart as an inline drawing with its text equivalent."""
+        self._n += 1
+        frame = Frame(0, 0, self._width, _height(native))
+        relation = self._document.part.relate_to(self._part(native, frame), RELATIONSHIP_TYPE.CHART)
+        described = escape(native.alt)
+        return (
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{frame.width}" cy="{frame.height}"/>'
+            f'<wp:docPr id="{1000 + self._n}" name="Chart {self._n}" descr="{described}"/><wp:cNvGraphicFramePr/>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        )
+
+    def _part(self, native: NativeChart, frame: Frame) -> Part:
+        markup, workbook = self._bench.parts(native, frame, Lettering(OFFICE_FONT, _SIZE))
+        package = self._document.part.package
+        book = Part(PackURI(f"/word/embeddings/ita_chart{self._n}.xlsx"), _BOOK_TYPE, workbook, package)
+        part = Part(PackURI(f"/word/charts/ita_chart{self._n}.xml"), _CHART_TYPE, b"", package)
+        relation = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+        source = f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>'.encode()
+        part._blob = markup.replace(_SPACE_END, source + _SPACE_END)
+        return part
+
+
+def _height(native: NativeChart) -> int:
+    bars = len(native.categories) * max(1, len(native.series))
+    rows = min(_MOST_CM, max(_LEAST_CM, _FIXED_CM + _ROW_CM * bars))
+    return int((_UPRIGHT_CM if native.upright else rows) * _EMU_CM)
+
+
+_TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+_OWN_HEADS = ("w:headerReference", "w:footerReference", "w:titlePg")
+
+
+def number_pages(document: Document, report: Report) -> None:
+    """The page's number in the footer, none on the cover; a letterhead's own footer stays as it is."""
+    section = document.sections[0]
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    if report.thai_digits:
+        after = properties.find(qn("w:cols"))
+        numbers = element('<w:pgNumType w:fmt="thaiNumbers"/>')
+        if after is not None:
+            after.addprevious(numbers)
+        else:
+            properties.append(numbers)
+    footer = section.footer
+    if footer.is_linked_to_previous or not "".join(p.text for p in footer.paragraphs).strip():
+        section.different_first_page_header_footer = section.different_first_page_header_footer or (
+            section.header.is_linked_to_previous
+        )
+        footer.is_linked_to_previous = False
+        line = footer.paragraphs[0]._p
+        line.getparent().replace(line, element(paragraph("ITAPage", run("– ") + field("PAGE", "") + run(" –"))))
+
+
+class PageTurns:
+    """Turns the pages of one document across and back; its last properties stand at the end of the body."""
+
+    def __init__(self, document: Document) -> None:
+        self._body = document.element.body
+        self._last = self._body.find(qn("w:sectPr"))
+        self._across = False
+        self._first = True
+
+    @property
+    def across(self) -> bool:
+        """Whether what follows lies across."""
+        return self._across
+
+    def turn(self, *, across: bool) -> bool:
+        """End the pages so far where the next ones lie otherwise; says whether they do, so that a new page begins."""
+        if across == self._across:
+            return False
+        self._end_pages()
+        self._across = across
+        return True
+
+    def finish(self) -> None:
+        """Make the last pages of the document what they are, after everything is written."""
+        if self._across:
+            _turned(self._last)
+        if not self._first:
+            _inheriting(self._last)
+
+    def _end_pages(self) -> None:
+        properties = deepcopy(self._last)
+        if self._across:
+            _turned(properties)
+        if not self._first:
+            _inheriting(properties)
+        self._first = False
+        last = self._last.getprevious()
+        if last is None or last.tag != qn("w:p"):
+            last = element(paragraph("ITAGap", ""))
+            self._last.addprevious(last)
+        last.get_or_add_pPr().append(properties)
+
+
+def _inheriting(properties: BaseOxmlElement) -> None:
+    """Header and footer are those of the pages before; only the very first page has none."""
+    for name in _OWN_HEADS:
+        for own in properties.findall(qn(name)):
+            properties.remove(own)
+
+
+def _turned(properties: BaseOxmlElement) -> None:
+    """The page a quarter turned: width and height change places, and each margin moves on by one side."""
+    size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
+    size.set(qn("w:orient"), "landscape")
+    before = {side: margins.get(qn(f"w:{side}")) for side in _TURNED}
+    for side, source in _TURNED.items():
+        margins.set(qn(f"w:{side}"), before[source])
+
+
+_HEAD_FILL, _BAND_FILL, _LINE = (color.lstrip("#") for color in (BAND, SURFACE, LAST_YEAR))
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_xml(table: Table, width: int) -> str:
+    """The table as WordprocessingML; `width` of the text area [twentieths of a point]."""
+    widths = column_widths(table, width)
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in _SIDES)
+    head = "".join(_headed(column.heading, size) for column, size in zip(table.columns, widths, strict=True))
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
+    rows = "".join(_row(table, place, widths) for place in range(len(table.rows)))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """The width of each column by its share; the last takes what rounding leaves."""
+    whole = sum(column.share for column in table.columns)
+    widths = [int(width * column.share / whole) for column in table.columns]
+    return [*widths[:-1], width - sum(widths[:-1])]
+
+
+def _row(table: Table, place: int, widths: list[int]) -> str:
+    cells = table.rows[place]
+    if place in table.bands:
+        banded = _headed(cells[0], sum(widths), "left", span=len(cells))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{banded}</w:tr>"
+    held = table.is_short and place + 1 < len(table.rows)
+    drawn = []
+    for at, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        merge = _merge(table, place, at) if column.merged else ""
+        merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+        content = _filled("" if merge == "continue" else cell, column.align, held=held)
+        drawn.append(_cell(content, widths[at], f'{merged}<w:vAlign w:val="top"/>'))
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if table.keeps_whole(place) else ""
+    return f"<w:tr>{whole}{''.join(drawn)}</w:tr>"
+
+
+def _merge(table: Table, place: int, at: int) -> str:
+    """'restart' at the first of several equal cells, 'continue' at the others; cells merge within their neighbour."""
+
+    def same(one: int, other: int) -> bool:
+        if not 0 <= other < len(table.rows) or not table.rows[one][at]:
+            return False
+        left = [n for n in range(at) if table.columns[n].merged]
+        return all(table.rows[one][n] == table.rows[other][n] for n in (*left, at))
+
+    if same(place, place - 1):
+        return "continue"
+    return "restart" if same(place, place + 1) else ""
+
+
+def _headed(text: str, width: int, align: Alignment = "center", *, span: int = 1) -> str:
+    """A cell of the header row, or the band that heads the rows below it."""
+    fill = _BAND_FILL if span > 1 else _HEAD_FILL
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    ground = f'{across}<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:vAlign w:val="center"/>'
+    return _cell(paragraph("ITAHead", run(text), f'<w:jc w:val="{align}"/>'), width, ground)
+
+
+def _filled(text: str, align: Alignment, *, held: bool) -> str:
+    """A line a paragraph; a `held` one stays on the page of the row below."""
+    keep = "<w:keepNext/>" if held else ""
+    return "".join(paragraph("ITACell", run(line), f'{keep}<w:jc w:val="{align}"/>') for line in text.split("\n"))
+
+
+def _cell(content: str, width: int, properties: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+
 
 _TWIPS = 635
 _NEW_PAGE = "<w:pageBreakBefore/>"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ita_core.analysis import GroupStanding, IssueGroup, groups_of
-from ita_core.consistency import GroupVerdict, Relation, Standing, Verdict
+from ita_core.analysis import ActionNeed, IssueGroup, groups_of
+from ita_core.consistency import AgainstTarget, GroupVerdict, Relation, Verdict
 from ita_core.framework import Issue
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
@@ -49,17 +49,17 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
     phrases = []
     for group in groups_of(issue, teller.assessment):
         phrases.append(_group(teller, group))
-        figures += [] if group.standing is GroupStanding.UNKNOWN else [teller.mean(group.codes)]
+        figures += [] if group.need is ActionNeed.UNKNOWN else [teller.mean(group.codes)]
     key = teller.variant("issues.opening", issue.id)
     return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
 
 
 def _group(teller: Teller, group: IssueGroup) -> str:
     codes = span(group.codes)
-    if group.standing is GroupStanding.UNKNOWN:
+    if group.need is ActionNeed.UNKNOWN:
         missing = span(group.missing)
         return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
-    standing = teller.text(f"group_standing.{group.standing}")
+    standing = teller.text(f"group_standing.{group.need}")
     words = {"instrument": group.instrument, "codes": codes, "words": _mean_words(teller, group.codes)}
     return teller.text("story.issues.group", mean=teller.mean(group.codes).text, standing=standing, **words)
 
@@ -95,14 +95,16 @@ def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
 
 def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
-    mixed = any(group.standing is Standing.MIXED for group in verdict.groups)
+    mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
     good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
     kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
     key = teller.variant(kind, told.next(kind))
     words = {
         "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
-        "high": teller.listed([span(g.group.codes) for g in verdict.groups if g.standing is not Standing.LOW]),
-        "low": teller.listed([span(g.group.codes) for g in verdict.groups if g.standing is Standing.LOW]),
+        "high": teller.listed(
+            [span(g.group.codes) for g in verdict.groups if g.against_target is not AgainstTarget.LOW]
+        ),
+        "low": teller.listed([span(g.group.codes) for g in verdict.groups if g.against_target is AgainstTarget.LOW]),
     }
     below = [code for group in verdict.groups for code in group.below]
     words["below"], scores = teller.with_scores(below)

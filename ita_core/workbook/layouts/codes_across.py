@@ -5,7 +5,7 @@ from itertools import chain
 
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.across_blocks import Across
-from ita_core.workbook.layouts.found import Fact, Figure
+from ita_core.workbook.layouts.figure import Fact, Figure
 from ita_core.workbook.layouts.headings import Kind
 from ita_core.workbook.numerals import Year, year_in
 

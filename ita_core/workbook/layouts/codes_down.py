@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ita_core.workbook.codes import Label, Rank, label_in, names
 from ita_core.workbook.grid import Place
-from ita_core.workbook.layouts.found import Figure
+from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, is_summary
 from ita_core.workbook.layouts.survey import Role, Survey
 

@@ -6,11 +6,11 @@ from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.troubles import LibraryPanic
 from ita_core.workbook.parsers.two_eyes import Eye, Seen, Sights
+from ita_core.workbook.wire import Passed
 
 DATE_TYPES = (dt.date, dt.time, dt.timedelta)
 _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})

@@ -7,12 +7,78 @@ or the name of the trouble.
 import json
 import os
 import sys
+from collections.abc import Callable
+from math import ceil
+from pathlib import Path
 from typing import BinaryIO
 
-from ita_core.workbook.formats import Format, Passed
-from ita_core.workbook.parsers.limits import limit_cpu, limit_memory
-from ita_core.workbook.parsers.parse import parse
-from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, pack
+from ita_core.workbook.grid import Grid
+from ita_core.workbook.parsers import calamine, delimited, excel, mhtml, ods, web_page, xls, xlsb, xml_2003
+from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
+from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, Format, Passed, pack
+
+MEMORY = 400 * 1024 * 1024
+"""What may be allocated on top of the interpreter and its libraries [bytes]."""
+
+CPU_SECONDS = 10
+
+
+def limit_memory() -> None:
+    """Cap the address space; beyond it an allocation fails in this process and nowhere else."""
+    if sys.platform != "linux":
+        return
+    import resource  # not on Windows
+
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def limit_cpu() -> None:
+    """Give the next request its seconds of CPU; beyond them the system ends this process."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(usage.ru_utime + usage.ru_stime) + CPU_SECONDS, hard))
+
+
+_SINGLE: dict[Format, Callable[[bytes], Grid]] = {
+    Format.TEXT: delimited.parse,
+    Format.HTML: web_page.parse,
+    Format.MHTML: mhtml.parse,
+    Format.XML_2003: xml_2003.parse,
+}
+"""What one reader of ours reads alone."""
+
+
+def parse(data: bytes, passed: Passed) -> Grid:
+    """The grid of a file.
+
+    Raises:
+        Exception: whatever a parser raises on a broken file; the parent turns its name into a refusal.
+    """
+    if passed.format is Format.XLSX:
+        return excel.parse(data, passed)
+    if passed.format is Format.ODS:
+        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data, passed))
+    if passed.format is Format.XLSB:
+        return _xlsb(data, passed)
+    if own := _SINGLE.get(passed.format):
+        return own(data)
+    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data, passed))
+
+
+def _xlsb(data: bytes, passed: Passed) -> Grid:
+    """A binary workbook by two readers; a national table by one, which is ours where calamine would skip cells."""
+    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data, passed)
+    extent = xlsb.extent(data)
+    if extent.cells_n <= TWO_EYES_UP_TO:
+        return by_two(own, other)
+    return by_one(own, other) if extent.short else by_one(other, own)
 
 
 def serve() -> None:

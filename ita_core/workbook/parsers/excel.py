@@ -14,7 +14,6 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita_core.workbook.formats import Passed
 from ita_core.workbook.grid import Area, Grid, Place
 from ita_core.workbook.parsers import calamine
 from ita_core.workbook.parsers.building import SheetBuilder
@@ -24,6 +23,7 @@ from ita_core.workbook.parsers.part_names import with_usual_names
 from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart, RepeatedCell
 from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.written import Run, unescaped, written
+from ita_core.workbook.wire import Passed
 
 _WITH_CONTENT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings|workbook)\.xml$")
 _BEYOND = re.compile(rb"[A-Z]{4}|X[G-Z][A-Z]\d|XF[E-Z]\d|[YZ][A-Z]{2}\d|[A-Z]+\d{8}")

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ita_core.thai import folded
 from ita_core.workbook.grid import Place
-from ita_core.workbook.numerals import number_in, plain
+from ita_core.workbook.numerals import number_in
 from ita_core.workbook.parsers.building import WIDEST, SheetBuilder
 from ita_core.workbook.parsers.number_formats import Kind, shown
 from ita_core.workbook.parsers.page_styles import Style
@@ -172,7 +173,7 @@ def put_cell(built: SheetBuilder, place: Place, cell: PageCell) -> None:
         built.put_error(place, attributes["x:err"] or text.text)
         return
     if "x:bool" in attributes:
-        built.put(place, plain(attributes["x:bool"] or text.text) in _TRUE)
+        built.put(place, folded(attributes["x:bool"] or text.text) in _TRUE)
         return
     value, code = cell.stored(text.text)
     if value is None or text.raised:

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
+from ita_core.thai import MONTH_NAMES, MONTHS, thai_digits
 from ita_core.workbook.parsers.format_codes import Section, Token
 
 _DAY = 86_400
@@ -12,21 +13,7 @@ _LEAP_DAY_THAT_NEVER_WAS = 60
 _LAST = 2_958_465
 _BUDDHIST = 543
 _UNSHOWN = "#" * 8
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_MONTHS_TH = (
-    ("มกราคม", "ม.ค."),
-    ("กุมภาพันธ์", "ก.พ."),
-    ("มีนาคม", "มี.ค."),
-    ("เมษายน", "เม.ย."),
-    ("พฤษภาคม", "พ.ค."),
-    ("มิถุนายน", "มิ.ย."),
-    ("กรกฎาคม", "ก.ค."),
-    ("สิงหาคม", "ส.ค."),
-    ("กันยายน", "ก.ย."),
-    ("ตุลาคม", "ต.ค."),
-    ("พฤศจิกายน", "พ.ย."),
-    ("ธันวาคม", "ธ.ค."),
-)
+_MONTHS_TH = tuple(zip(MONTH_NAMES, MONTHS, strict=True))
 _DAYS_TH = (
     ("จันทร์", "จ."),
     ("อังคาร", "อ."),
@@ -50,7 +37,7 @@ def moment_text(serial: Decimal, section: Section, *, since_1904: bool = False) 
         return _UNSHOWN
     moment = _Moment(_date(days, since_1904=since_1904), seconds, section)
     shown = "".join(moment.piece(token, text) for token, text in section.pieces)
-    return shown.translate(_TO_THAI) if section.thai_digits else shown
+    return thai_digits(shown) if section.thai_digits else shown
 
 
 def date_of(serial: float, *, since_1904: bool = False) -> dt.datetime | None:

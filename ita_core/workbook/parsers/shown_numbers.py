@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from ita_core.thai import thai_digits
 from ita_core.workbook.parsers.format_codes import Piece, Section, Token
 
 _WIDTH = 11
@@ -12,7 +13,6 @@ _WIDTH = 11
 
 _LARGEST, _SMALLEST = Decimal(10) ** 11, Decimal(10) ** -9
 _PADDING = {"0": "0", "#": "", "?": " "}
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _MOST_PLACES = 30
 
 
@@ -34,7 +34,7 @@ def number_text(value: Decimal, section: Section, factor: Decimal) -> str:
     else:
         shown = _digits(amount, section.pieces, groups=section.groups_thousands)
     minus = "-" if value < 0 and any(digit in shown for digit in "123456789") else ""
-    return minus + (shown.translate(_TO_THAI) if section.thai_digits else shown)
+    return minus + (thai_digits(shown) if section.thai_digits else shown)
 
 
 def general_text(value: Decimal) -> str:

@@ -5,10 +5,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Sheet
 from ita_core.workbook.parsers import ods
-from ita_core.workbook.parsers.parse import parse
+from ita_core.workbook.parsers.child import parse
+from ita_core.workbook.wire import Format, Passed
 from tests.workbook.writers import ods_of, repacked
 
 _SPACES = " ".join(

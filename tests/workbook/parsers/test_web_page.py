@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ita_core.workbook import read
-from ita_core.workbook.formats import Format
 from ita_core.workbook.grid import Sheet
 from ita_core.workbook.guard import check
 from ita_core.workbook.parsers import mhtml, web_page
 from ita_core.workbook.parsers.markup import text_of
 from ita_core.workbook.parsers.troubles import ForbiddenDeclaration, NotThai, TablesElsewhere, TooManyCells
+from ita_core.workbook.wire import Format
 from tests.workbook.parsers.office import needed
 from tests.workbook.writers import Page, xlsx
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import xls
-from ita_core.workbook.parsers.parse import parse
+from ita_core.workbook.parsers.child import parse
+from ita_core.workbook.wire import Format, Passed
 from tests.workbook.writers import Page, _record, ole
 from tests.workbook.writers import xls as plain_book
 

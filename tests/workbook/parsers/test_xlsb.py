@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.workbook.formats import Format, Passed
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import two_eyes, xlsb
 from ita_core.workbook.parsers.biff12 import records, rk
-from ita_core.workbook.parsers.parse import parse
+from ita_core.workbook.parsers.child import parse
 from ita_core.workbook.parsers.troubles import DamagedPart
+from ita_core.workbook.wire import Format, Passed
 from tests.workbook.writers import Page, _brt, _relations, _wide
 from tests.workbook.writers import xlsb as plain_book
 
@@ -241,7 +241,7 @@ def test_names_of_parts_may_be_written_with_capitals_and_backslashes() -> None:
 
 
 def test_a_national_table_is_read_once_by_ours_only_where_calamine_would_skip(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ita_core.workbook.parsers.parse.TWO_EYES_UP_TO", 1)
+    monkeypatch.setattr("ita_core.workbook.parsers.child.TWO_EYES_UP_TO", 1)
     full = grid_of(book(row(0, cell(6, 0, _wide("i1")), cell(5, 1, real(92.55)))))
     some_short = grid_of(book(row(0, cell(6, 0, _wide("i1")), short(16, real(92.55)))))
     assert (full.readers, full.notes) == (("calamine",), (("one-reader-only", "ITA Lens", "size"),))

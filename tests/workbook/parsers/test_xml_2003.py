@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from ita_core.workbook import read
-from ita_core.workbook.formats import Format
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.guard import check
 from ita_core.workbook.parsers import xml_2003
 from ita_core.workbook.parsers.troubles import ForbiddenDeclaration, TooManyCells
+from ita_core.workbook.wire import Format
 from tests.workbook.parsers.office import needed
 
 _SS = "urn:schemas-microsoft-com:office:spreadsheet"

@@ -1,8 +1,9 @@
 """The slides for the council: each has its finding as the title, shows one thing, and says where its figures stand."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from ita_core.documents.clean import Cleaner
+from ita_core.documents.blocks import NativeChart, mapped_block, mapped_chart
 from ita_core.documents.content.deck.action import ask, followed_up, last_plan, planned
 from ita_core.documents.content.deck.analysis import (
     documents,
@@ -13,15 +14,90 @@ from ita_core.documents.content.deck.analysis import (
     strong_and_weak,
     weak,
 )
-from ita_core.documents.content.deck.limits import limits
-from ita_core.documents.content.deck.own import arranged, own_deck
 from ita_core.documents.content.deck.questions import question_slides
-from ita_core.documents.content.deck.result import by_indicator, result, years
-from ita_core.documents.content.rehearsal.ranking import rehearsal
-from ita_core.documents.content.shortened import short
+from ita_core.documents.content.deck.results import by_indicator, limits, result, years
+from ita_core.documents.content.rehearsal import rehearsal
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion, Slide
-from ita_core.documents.report import NativeChart, mapped_block, mapped_chart
+from ita_core.documents.output import Cleaner
+from ita_core.thai import shortened
+
+ORDER, HIDDEN, STEPS, NOTE = "deck.order", "deck.hidden", "deck.steps", "deck.note."
+"""Keys of `Work.texts`; a note's key ends in its slide's."""
+
+_APART = ","
+
+Row = tuple[int, str, str]
+"""Fiscal year, key, words: a row of `Work.texts`."""
+
+
+@dataclass(frozen=True)
+class OwnDeck:
+    """Keys of slides in the officer's order, those hidden, own notes by key, and those revealed step by step."""
+
+    order: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    steps: frozenset[str] = frozenset()
+
+    def rows(self) -> dict[str, str]:
+        """Words by key as `Work.texts` keeps them; what is empty has no row."""
+        listed = {ORDER: self.order, HIDDEN: sorted(self.hidden), STEPS: sorted(self.steps)}
+        words = {key: _APART.join(keys) for key, keys in listed.items()}
+        words |= {f"{NOTE}{slide}": note for slide, note in sorted(self.notes.items())}
+        return {key: said for key, said in words.items() if said}
+
+
+def own_deck(texts: Iterable[Row], fiscal_year: int) -> OwnDeck:
+    """What the texts of an office say about the deck of a fiscal year."""
+    own = {key: words for year, key, words in texts if year == fiscal_year}
+    notes = {key.removeprefix(NOTE): words for key, words in own.items() if key.startswith(NOTE) and words}
+    order, hidden, steps = (_keys(own.get(key, "")) for key in (ORDER, HIDDEN, STEPS))
+    return OwnDeck(order, frozenset(hidden), notes, frozenset(steps))
+
+
+def is_about_deck(key: str) -> bool:
+    """Whether a key of `Work.texts` belongs to the deck."""
+    return key in (ORDER, HIDDEN, STEPS) or key.startswith(NOTE)
+
+
+def arranged(deck: Deck, own: OwnDeck) -> Deck:
+    """The deck as the officer wants it: ordered, hidden slides dropped, own notes put in.
+
+    Keys that the deck does not have are ignored; a slide that the order does not name stands behind the one that it
+    naturally follows. A hard question whose slide is hidden points at the slide of its own question instead.
+    """
+    slides = [_own(slide, own) for slide in _ordered(deck.slides, own.order) if slide.key not in own.hidden]
+    appendix = tuple(_own(slide, own) for slide in deck.appendix)
+    shown = {slide.key for slide in (*slides, *appendix)}
+    questions = tuple(_reachable(question, shown) for question in deck.questions)
+    return replace(deck, slides=tuple(slides), appendix=appendix, questions=questions)
+
+
+def _ordered(slides: tuple[Slide, ...], order: tuple[str, ...]) -> list[Slide]:
+    by_key = {slide.key: slide for slide in slides}
+    found = [by_key[key] for key in dict.fromkeys(order) if key in by_key]
+    before: Slide | None = None
+    for slide in slides:
+        if slide not in found:
+            found.insert(found.index(before) + 1 if before else 0, slide)
+        before = slide
+    return found
+
+
+def _own(slide: Slide, own: OwnDeck) -> Slide:
+    note = own.notes.get(slide.key, slide.own_note)
+    return replace(slide, own_note=note, steps=slide.steps or slide.key in own.steps)
+
+
+def _reachable(question: HardQuestion, shown: set[str]) -> HardQuestion:
+    places = (question.slide, question.code)
+    return replace(question, slide=next((key for key in places if key in shown), ""))
+
+
+def _keys(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.strip() for key in words.split(_APART) if key.strip()))
+
 
 _AGENCY_LETTERS = 34
 """Letters of the agency's name that the foot of a slide has room for."""
@@ -34,7 +110,9 @@ def deck(subject: Subject) -> Deck:
     told = Deck(
         text("documents.slides.cover"),
         (clean(subject.agency), year, text("deck.agenda")),
-        text("deck.footer", agency=short(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year),
+        text(
+            "deck.footer", agency=shortened(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year
+        ),
         tuple(_clean(slide, clean) for slide in _slides(subject)),
         tuple(_clean(slide, clean) for slide in question_slides(subject)),
     )

@@ -1,0 +1,1 @@
+"""The stable JSON of every result; docs/json.md, docs/json-analysis.md and docs/narrative.md describe its shape."""

@@ -1,0 +1,120 @@
+"""The stable JSON of an assessed workbook; its shape is described in docs/json.md."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from ita_core.consistency import Verdict, judge
+from ita_core.findings import Finding
+from ita_core.framework import NodeKind
+from ita_core.numbers import Number, round_half_up
+from ita_core.scoring import Assessment, History, LevelResult, NodeScore
+
+Json = dict[str, Any]
+
+
+def history_json(history: History) -> Json:
+    """The whole history: agency, one entry a fiscal year (oldest first), and the findings of the file."""
+    return {
+        "agency": history.agency.name,
+        "file": {"name": history.file_name, "sha256": history.sha256},
+        "years": [_year(assessment, history) for assessment in history.assessments],
+        "findings": [_finding(finding) for finding in history.findings],
+    }
+
+
+def _year(assessment: Assessment, history: History) -> Json:
+    year: Json = {
+        "fiscal_year": assessment.fiscal_year,
+        "agency": history.agency.name,
+        "total": _node(assessment.by_code["TOTAL"]),
+        "change": _number(history.change("TOTAL", assessment)),
+        "level": assessment.level.level.label.th if assessment.level else None,
+        "level_detail": _level(assessment.level),
+        "instruments": _nodes(assessment, "instrument") | _nodes(assessment, "part"),
+        "indicators": _nodes(assessment, "indicator"),
+        "subindicators": _nodes(assessment, "subindicator"),
+        "part_indicators": _nodes(assessment, "part-indicator"),
+        "questions": {node.code: _question(node) for node in assessment.of_kind("question")},
+        "links": [_link(verdict) for verdict in judge(assessment)],
+        "facts": dict(assessment.facts),
+        "findings": [
+            _finding(finding) for finding in history.findings if finding.fiscal_year in (assessment.fiscal_year, None)
+        ],
+    }
+    return year
+
+
+def _nodes(assessment: Assessment, kind: NodeKind) -> Json:
+    return {node.code: _node(node) for node in assessment.of_kind(kind)}
+
+
+def _node(node: NodeScore) -> Json:
+    return {
+        "reported": _number(node.reported),
+        "computed": _number(node.computed),
+        "independent": node.independent,
+    } | _question(node)
+
+
+def _question(node: NodeScore) -> Json:
+    return {
+        "score": _number(node.score),
+        "sheet": node.sheet,
+        "cell": node.cell,
+        "status": node.status,
+        "low": _number(node.low),
+        "high": _number(node.high),
+    }
+
+
+def _level(result: LevelResult | None) -> Json | None:
+    if result is None:
+        return None
+    binding = result.binding
+    return {
+        "id": result.level.id,
+        "name": {"th": result.level.label.th, "en": result.level.label.en},
+        "binding": binding and {"code": binding.code, "needed": _number(binding.needed), "gap": _number(binding.gap)},
+        "next": result.above and result.above.id,
+        "missing": [
+            {"code": check.code, "needed": _number(check.needed), "gap": _number(check.gap)} for check in result.missing
+        ],
+    }
+
+
+def _link(verdict: Verdict) -> Json:
+    return {
+        "issue": verdict.issue,
+        "link": verdict.link.id,
+        "groups": [
+            {
+                "role": group.group.role,
+                "codes": list(group.group.codes),
+                "mean": _number(group.mean),
+                "standing": group.against_target.value,
+                "below_target": list(group.below),
+            }
+            for group in verdict.groups
+        ],
+        "relation": verdict.relation.value,
+        "consistent": verdict.consistent,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "fiscal_year": finding.fiscal_year,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "value": finding.value,
+        "message": finding.message("th"),
+        "message_en": finding.message("en"),
+        "what_to_do": finding.what_to_do("th"),
+    }
+
+
+def _number(value: Number | None) -> float | None:
+    return float(round_half_up(value)) if isinstance(value, Decimal | Fraction | int) else None

@@ -1,0 +1,270 @@
+"""The indicators against the target, and what one of them is made of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ita_core.analysis import Strengths, WeakPoint
+from ita_core.charts.palette import INK, TARGET
+from ita_core.charts.rows import Line, Row, notice, rows_figure
+from ita_core.charts.scored import (
+    direction_text,
+    figures,
+    instrument_heading,
+    key_of,
+    name_of,
+    named,
+    score_row,
+    score_words,
+    scores_table,
+    side_of,
+    target_line,
+    target_sentence,
+)
+from ita_core.charts.style import Chart, escape_plotly, warned
+from ita_core.framework import Issue
+from ita_core.numbers import score_text
+from ita_core.scoring import Assessment
+from ita_core.tables.results import missing_text
+from ita_core.text import Text, span
+from ita_core.thai import wrap
+
+_FULL = 100
+
+
+def indicators(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
+    """All indicators under their instrument, against the target and last year."""
+    framework = assessment.framework
+    codes = framework.codes("indicator")
+    rows: list[Row] = []
+    for instrument in framework.codes("instrument"):
+        own = [code for code in codes if framework.instrument_of.get(code) == instrument]
+        if own:
+            rows.append(instrument_heading(assessment, instrument, text))
+            rows += [score_row(assessment, code, text, before=before) for code in own]
+    return Chart(
+        figure=rows_figure(
+            rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows, before=before)
+        ),
+        title=target_sentence(assessment, codes, "charts.noun.indicators", text),
+        alt=text(
+            "charts.indicators.alt",
+            year=assessment.fiscal_year,
+            target=score_text(framework.target.score),
+            figures=figures(assessment, codes, text),
+        ),
+        table=scores_table(assessment, codes, text, before=before),
+    )
+
+
+def indicator_questions(assessment: Assessment, before: Assessment | None, code: str, text: Text) -> Chart:
+    """One indicator with its parts or sub-indicators and their questions, each against the target.
+
+    Last year is shown for the indicator only: a question's number may have another subject in another year.
+    """
+    framework = assessment.framework
+    parts, questions = tuple(framework.shares_of(code)), framework.questions_under(code)
+    rows = [
+        *notice(direction_text(assessment, questions, text)),
+        score_row(assessment, code, text, before=before, bold=True),
+        *_part_rows(assessment, code, text),
+    ]
+    told_codes = [part for part in parts if part not in questions] + list(questions)
+    noun = "charts.noun.items" if framework.is_evidence(code) else "charts.noun.questions"
+    return Chart(
+        figure=rows_figure(
+            rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows, before=before)
+        ),
+        title=text(
+            "charts.indicator.title",
+            name=name_of(assessment, code, text),
+            score=score_words(assessment.score(code), text),
+            standing=target_sentence(assessment, questions, noun, text),
+        ),
+        alt=text(
+            "charts.indicator.alt",
+            name=name_of(assessment, code, text),
+            year=assessment.fiscal_year,
+            score=score_words(assessment.score(code), text),
+            target=score_text(framework.target.score),
+            figures=figures(assessment, told_codes, text) or text("no_data"),
+        ),
+        table=scores_table(assessment, [code, *told_codes], text),
+    )
+
+
+def question_rows(assessment: Assessment, codes: Sequence[str], text: Text) -> list[Row]:
+    """A row a question; evidence items that follow each other with the full score share one row."""
+    framework = assessment.framework
+    rows: list[Row] = []
+    full: list[str] = []
+    for code in codes:
+        if framework.is_document(code) and assessment.score(code) == framework.full_score(code):
+            full.append(code)
+            continue
+        rows += _full_rows(assessment, full, text)
+        rows.append(score_row(assessment, code, text))
+        full = []
+    return rows + _full_rows(assessment, full, text)
+
+
+def _full_rows(assessment: Assessment, codes: list[str], text: Text) -> list[Row]:
+    if len(codes) < 2:
+        return [score_row(assessment, code, text) for code in codes]
+    row = score_row(assessment, codes[0], text)
+    label = text("charts.items_full", codes=span(tuple(codes)), n=len(codes))
+    names = [f"{code} {text.of(assessment.framework.label(code))}" for code in codes]
+    lines = [line for name in names for line in wrap(name)]
+    mark = replace(row.marks[0], hover="<br>".join(escape_plotly(line) for line in lines))
+    return [replace(row, label=[escape_plotly(line) for line in wrap(label)], marks=[mark])]
+
+
+def _part_rows(assessment: Assessment, code: str, text: Text) -> list[Row]:
+    framework = assessment.framework
+    children = tuple(framework.shares_of(code))
+    questions = [child for child in children if framework.kind_of(child) == "question"]
+    rows = question_rows(assessment, questions, text)
+    for part in children:
+        if part not in questions:
+            rows += _part_with_questions(assessment, part, text)
+    return rows
+
+
+def _part_with_questions(assessment: Assessment, part: str, text: Text) -> list[Row]:
+    row = score_row(assessment, part, text, bold=True)
+    below = question_rows(assessment, assessment.framework.questions_under(part), text)
+    all_full = len(below) == 1 and {m.score for m in (*row.marks, *below[0].marks)} == {_FULL}
+    return [replace(row, label=[*row.label, *below[0].label], marks=below[0].marks)] if all_full else [row, *below]
+
+
+def instruments(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
+    """IIT, EIT with its parts, and OIT as dots against the floor of the level reached and of the next one."""
+    codes = _codes(assessment)
+    rows: list[Row] = [score_row(assessment, code, text, before=before) for code in codes]
+    lines = _floors(assessment, text) or [target_line(assessment, text)]
+    return Chart(
+        figure=rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
+        title=_title(assessment, codes, text),
+        alt=text(
+            "charts.instruments.alt",
+            year=assessment.fiscal_year,
+            figures=figures(assessment, codes, text),
+            lines=", ".join(line.label for line in lines),
+        ),
+        table=scores_table(assessment, codes, text, before=before),
+    )
+
+
+def _codes(assessment: Assessment) -> list[str]:
+    framework = assessment.framework
+    parts = framework.codes("part")
+    return [
+        code
+        for instrument in framework.codes("instrument")
+        for code in (instrument, *(part for part in parts if framework.instrument_of.get(part) == instrument))
+    ]
+
+
+def _floors(assessment: Assessment, text: Text) -> list[Line]:
+    reached = assessment.level
+    if reached is None:
+        return []
+    return [
+        Line(level.floor, text("charts.floor", level=text.of(level.label), score=score_text(level.floor)), color, width)
+        for level, color, width in ((reached.level, TARGET, 3), (reached.above, INK, 1))
+        if level is not None and level.floor is not None
+    ]
+
+
+def _title(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
+    """The lowest of those that the level looks at, against its floor or the target."""
+    looked_at, noun = assessment.framework.floor_nodes or codes, text("charts.noun.instruments")
+    known = {code: score for code in looked_at if (score := assessment.score(code)) is not None}
+    if not known:
+        return text("charts.standing.nothing", noun=noun)
+    lowest = min(known.values())
+    reached = assessment.level
+    if reached is not None and reached.level.floor is not None:
+        against, name = reached.level.floor, text("charts.floor_of", level=text.of(reached.level.label))
+    else:
+        against, name = assessment.framework.target.score, text("charts.target_name")
+    gap = lowest - against
+    sentence = text(
+        f"charts.instruments.{side_of(gap)}",
+        name=named([name_of(assessment, code, text) for code, score in known.items() if score == lowest], noun),
+        score=score_text(lowest),
+        against=name,
+        floor=score_text(against),
+        gap=score_text(abs(gap)),
+    )
+    return sentence + missing_text(len(looked_at) - len(known), noun, text)
+
+
+def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
+    """The questions of the issue's table by instrument, each against the target."""
+    framework = assessment.framework
+    rows = notice(direction_text(assessment, issue.table, text))
+    for instrument in framework.codes("instrument"):
+        own = [code for code in issue.table if framework.instrument_of[code] == instrument]
+        if own:
+            rows += [instrument_heading(assessment, instrument, text), *question_rows(assessment, own, text)]
+    return Chart(
+        figure=rows_figure(rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows)),
+        title=text(
+            "charts.issue.title",
+            number=issue.id,
+            standing=target_sentence(assessment, issue.table, "charts.noun.questions", text),
+        ),
+        alt=text(
+            "charts.issue.alt",
+            number=issue.id,
+            name=text.of(issue.label),
+            target=score_text(framework.target.score),
+            figures=figures(assessment, issue.table, text),
+        ),
+        table=scores_table(assessment, issue.table, text),
+    )
+
+
+def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
+    """The weak points under their instrument against the target, the lowest first."""
+    rows = notice(direction_text(assessment, [point.code for point in found.weak], text))
+    counts = []
+    for instrument in assessment.framework.codes("instrument"):
+        own = found.weak_in(instrument)
+        if own:
+            rows.append(instrument_heading(assessment, instrument, text))
+            rows += [_row(point, assessment, text) for point in own]
+            counts.append(text("charts.weak.part", instrument=instrument, n=len(own)))
+    codes = [point.code for point in found.weak]
+    title = _weak_title(found, counts, assessment, text)
+    return Chart(
+        figure=rows_figure(rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows)),
+        title=title,
+        alt=text(
+            "charts.weak.alt",
+            year=assessment.fiscal_year,
+            target=score_text(assessment.framework.target.score),
+            title=title,
+            figures=figures(assessment, codes, text) or text("no_data"),
+        ),
+        table=scores_table(assessment, codes, text),
+    )
+
+
+def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
+    """A question on its track; a document without points in words: at 0 it would flatten all others."""
+    if not point.lacks_points:
+        return score_row(assessment, point.code, text)
+    kind = "documents_part" if point.score else "documents"
+    words = text(f"charts.weak.{kind}", name=name_of(assessment, point.code, text), score=score_text(point.score))
+    return Row([warned(escape_plotly(line)) for line in wrap(words)], track=False)
+
+
+def _weak_title(found: Strengths, counts: list[str], assessment: Assessment, text: Text) -> str:
+    questions = list(assessment.of_kind("question"))
+    missing = sum(node.score is None for node in questions)
+    if missing == len(questions):
+        return text("charts.weak.unknown", year=assessment.fiscal_year)
+    told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
+    passed_over = missing_text(missing, text("charts.noun.questions"), text)
+    return (told if found.weak else text("charts.weak.nothing")) + passed_over

@@ -1,0 +1,58 @@
+"""`run [--port N]`: the dashboard in the browser, from any folder."""
+
+import argparse
+import runpy
+import sys
+from pathlib import Path
+
+from ita_core.commands.options import call_refused
+from ita_core.place import PROGRAM
+
+_PORTS = range(65536)
+
+
+def _run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=_port, metavar="N", help="port of the address (default: the first free one from 8501; 0: any)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.set_defaults(run=run)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in _PORTS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; a port is a number from 0 to 65535")
+    return int(text)
+
+
+ARGUMENTS = {"run": _run_arguments}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the dashboard until it is stopped.
+
+    The server runs in this process and takes its settings from `.streamlit` beside `app.py`, wherever it is called.
+
+    Raises:
+        CallRefused: the dashboard is not installed beside the core.
+    """
+    sys.argv = ["streamlit", "run", str(app_file()), *_settings(options)]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return 0
+
+
+def app_file() -> Path:
+    """The script of the dashboard.
+
+    Raises:
+        CallRefused: it is not there; somebody took the core alone.
+    """
+    script = PROGRAM / "app.py"
+    if not script.is_file():
+        raise call_refused("command.no_dashboard", folder=PROGRAM)
+    return script
+
+
+def _settings(options: argparse.Namespace) -> list[str]:
+    port = [] if options.port is None else [f"--server.port={options.port}"]
+    return port + (["--server.headless=true"] if options.no_browser else [])

@@ -1,0 +1,96 @@
+"""`document FILE --out report.docx|council.pptx|handout.pdf|report.pdf|tables.xlsx`; `deck FILE --out deck.html`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ita_core.commands.opening import opened, year_in
+from ita_core.commands.options import add_file, add_language, add_out, add_year, call_refused
+from ita_core.documents import KINDS, Kind, Subject, TemplateRefused, Wishes, document, kind_of_file
+from ita_core.text import text_in
+
+_SLIDES = next(kind for kind in KINDS if kind.name == "slides-html")
+_SLIDE_ENDINGS = (".html", ".htm")
+
+
+def _document_arguments(parser: argparse.ArgumentParser) -> None:
+    add_file(parser)
+    add_language(parser)
+    add_out(parser, "file to write; its ending tells the kind")
+    parser.add_argument(
+        "--kind", choices=[kind.name for kind in KINDS], help="kind, where the name of OUT does not tell"
+    )
+    add_year(parser)
+    parser.add_argument("--letterhead", type=Path, metavar="DOCX", help="the office's letterhead for the Word report")
+    parser.add_argument("--arabic-digits", action="store_true", help="Arabic instead of Thai digits in Word and PDF")
+    parser.set_defaults(run=write_document)
+
+
+def _deck_arguments(parser: argparse.ArgumentParser) -> None:
+    add_file(parser)
+    add_language(parser)
+    add_out(parser, "file to write (.html)")
+    add_year(parser)
+    parser.set_defaults(run=write_deck)
+
+
+ARGUMENTS = {"document": _document_arguments, "deck": _deck_arguments}
+
+
+def write_document(options: argparse.Namespace) -> int:
+    """Write the document.
+
+    Raises:
+        CallRefused: the kind or the year cannot be told, or the letterhead is refused.
+    """
+    kind = _kind(options)
+    subject = _subject(options)
+    letterhead = options.letterhead.read_bytes() if options.letterhead else None
+    wishes = Wishes(thai_digits=not options.arabic_digits, letterhead=letterhead)
+    try:
+        options.out.write_bytes(document(kind, subject, wishes))
+    except TemplateRefused as refused:
+        raise call_refused(refused.key) from refused
+    print(options.out)
+    return 0
+
+
+def _kind(options: argparse.Namespace) -> Kind:
+    named = next((kind for kind in KINDS if kind.name == options.kind), None)
+    kind = named or kind_of_file(options.out.name)
+    if kind is None:
+        known = ", ".join(kind.name for kind in KINDS)
+        raise call_refused("command.which_document", name=options.out.name, known=known)
+    if options.out.suffix.lower() != kind.ending:
+        raise call_refused("command.ending", name=options.out.name, kind=kind.name, ending=kind.ending)
+    return kind
+
+
+def _subject(options: argparse.Namespace) -> Subject:
+    history, work = opened(options.file)
+    return Subject(history, year_in(history, options.year), text_in(options.lang), work)
+
+
+def write_deck(options: argparse.Namespace) -> int:
+    """Write the slides; what the checks before the meeting remark goes to standard error.
+
+    Raises:
+        CallRefused: the name of OUT does not end in .html, or the file has no scores of that year.
+    """
+    if options.out.suffix.lower() not in _SLIDE_ENDINGS:
+        raise call_refused("command.ending", name=options.out.name, kind=_SLIDES.name, ending=".html")
+    subject = _subject(options)
+    options.out.write_bytes(document(_SLIDES, subject))
+    _remark(subject)
+    print(options.out)
+    return 0
+
+
+def _remark(subject: Subject) -> None:
+    # The writer and its checks load Plotly: only this command waits for that.
+    from ita_core.documents import slides
+    from ita_core.documents.slides.checks import deck_checks
+
+    for remark in deck_checks(slides.council_deck(subject), subject):
+        symbol = subject.text(f"severity_symbol.{remark.severity}")
+        print(f"{symbol} {remark.slide}: {remark.says(subject.text)}", file=sys.stderr)

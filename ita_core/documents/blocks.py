@@ -1,0 +1,282 @@
+"""What a document says, before any writer: frozen values, made once from the results and the texts of one language.
+
+Every figure in them is the printed text of `ita_core.text`, so that all documents show what the screen shows.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+import pandas as pd
+
+from ita_core.text import Language
+
+_SHORT_ROWS, _SHORT_LETTERS = 17, 1500
+_WHOLE_LETTERS = 700
+"""Letters of one cell up to which its row stays whole: a longer row would leave half a page empty."""
+
+Alignment = Literal["left", "center", "right"]
+Voice = Literal["body", "lead", "note", "open"]
+"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below its section's own; `depth` 2 or 3."""
+
+    text: str
+    depth: Literal[2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph. A `verbatim` one names cells and files, so its digits are never changed."""
+
+    text: str
+    voice: Voice = "body"
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: heading, share of the width, and how its cells behave.
+
+    `merged`: equal neighbours below each other are drawn as one cell. `verbatim`: digits are never changed.
+    `lines`: a cell may hold several lines, which stay apart.
+    """
+
+    heading: str
+    share: float = 1.0
+    align: Alignment = "left"
+    merged: bool = False
+    verbatim: bool = False
+    lines: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts under their columns; `bands` are the rows that head the ones below and span the whole width."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bands: frozenset[int] = frozenset()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is better moved to the next page than parted: part of a page, and nothing in it goes on."""
+        letters = sum(len(cell) for row in self.rows for cell in row)
+        return not self.bands and len(self.rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS
+
+    def keeps_whole(self, place: int) -> bool:
+        """Whether a row is never parted by the end of a page."""
+        return max(map(len, self.rows[place])) <= _WHOLE_LETTERS
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour of bars; None is a gap. A `quiet` one stands for comparison: crowded, its figures are left out."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    color: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """A chart as plain values: bars that grow from the target, to one side above it, to the other below.
+
+    `start`: where the axis begins [points]. `upright`: bars stand up, for categories as short as a year.
+    `signalled`: (series, category) of bars below the target, drawn in the warning colour; the category says it too.
+    """
+
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    base: Decimal
+    start: Decimal
+    axis: str
+    upright: bool = False
+    signalled: frozenset[tuple[int, int]] = frozenset()
+    thai_digits: bool = False
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart under its caption, the finding."""
+
+    chart: NativeChart
+    caption: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Table | ChartBlock | PageBreak
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the document; a `landscape` one lies across, on pages of its own."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole document; `words` are the fixed words that a writer needs (contents, table, chart, page)."""
+
+    title: tuple[str, ...]
+    agency: str
+    fiscal_year: int
+    language: Language
+    sections: tuple[Section, ...]
+    words: dict[str, str] = field(default_factory=dict, hash=False)
+    thai_digits: bool = False
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+def mapped(report: Report, change: Callable[[str], str], *, keep_verbatim: bool) -> Report:
+    """The report with every text changed; `keep_verbatim` leaves the verbatim ones alone."""
+    return replace(
+        report,
+        title=tuple(map(change, report.title)),
+        agency=change(report.agency),
+        sections=tuple(
+            replace(
+                section,
+                heading=change(section.heading),
+                blocks=tuple(mapped_block(block, change, keep_verbatim=keep_verbatim) for block in section.blocks),
+            )
+            for section in report.sections
+        ),
+        words={key: change(word) for key, word in report.words.items()},
+    )
+
+
+def mapped_block(block: Block, change: Callable[[str], str], *, keep_verbatim: bool) -> Block:
+    """One block with every text changed."""
+    if isinstance(block, Heading):
+        return replace(block, text=change(block.text))
+    if isinstance(block, Paragraph):
+        return block if keep_verbatim and block.verbatim else replace(block, text=change(block.text))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(map(change, block.items)))
+    if isinstance(block, Table):
+        return _mapped_table(block, change, keep_verbatim=keep_verbatim)
+    if isinstance(block, ChartBlock):
+        return ChartBlock(mapped_chart(block.chart, change), change(block.caption))
+    return block
+
+
+def _mapped_table(table: Table, change: Callable[[str], str], *, keep_verbatim: bool) -> Table:
+    def mapped_cell(column: Column, cell: str) -> str:
+        if keep_verbatim and column.verbatim:
+            return cell
+        return "\n".join(map(change, cell.split("\n"))) if column.lines else change(cell)
+
+    def mapped_row(place: int, row: tuple[str, ...]) -> tuple[str, ...]:
+        if place in table.bands:
+            return tuple(map(change, row))
+        return tuple(mapped_cell(column, cell) for column, cell in zip(table.columns, row, strict=True))
+
+    return replace(
+        table,
+        caption=change(table.caption),
+        columns=tuple(replace(column, heading=change(column.heading)) for column in table.columns),
+        rows=tuple(mapped_row(place, row) for place, row in enumerate(table.rows)),
+    )
+
+
+def mapped_chart(chart: NativeChart, change: Callable[[str], str]) -> NativeChart:
+    """A chart with every text changed; its values stay numbers."""
+    return replace(
+        chart,
+        alt=change(chart.alt),
+        categories=tuple(map(change, chart.categories)),
+        series=tuple(replace(series, name=change(series.name)) for series in chart.series),
+        axis=change(chart.axis),
+    )
+
+
+_LEAST_SHARE = 0.1
+"""Share of the width that a score needs, so that 100.00 is never broken."""
+
+_SCORE = re.compile(r"[+−]?\d{1,3}(,\d{3})*\.\d{2,}")
+
+
+def is_score(cell: str) -> bool:
+    """Whether a text is a printed score: two decimals or more (a code such as 9.4 has one)."""
+    return _SCORE.fullmatch(cell) is not None
+
+
+def score_columns(rows: Sequence[Sequence[str]], missing: Sequence[str]) -> frozenset[int]:
+    """The columns in which every cell is a printed score or stands for a missing one."""
+    width = len(rows[0]) if rows else 0
+    columns = {place: [row[place] for row in rows] for place in range(width)}
+    return frozenset(
+        place
+        for place, cells in columns.items()
+        if any(map(is_score, cells)) and all(is_score(cell) or cell in missing for cell in cells)
+    )
+
+
+def table_of(
+    frame: pd.DataFrame,
+    caption: str,
+    *,
+    shares: Sequence[float] = (),
+    merged: Sequence[int] = (),
+    verbatim: Sequence[int] = (),
+    missing: Sequence[str] = (),
+) -> Table:
+    """A table with the frame's own headings; scores stand to the right, `shares` are widths in the frame's order."""
+    rows = tuple(tuple(str(cell) for cell in row) for row in frame.itertuples(index=False, name=None))
+    scores = score_columns(rows, ("–", "", *missing))
+    given = [shares[place] if shares else 1.0 for place in range(len(frame.columns))]
+    wide = _wide_enough(given, scores)
+    columns = tuple(
+        Column(
+            str(heading),
+            share=wide[place],
+            align="right" if place in scores else "left",
+            merged=place in merged,
+            verbatim=place in verbatim,
+        )
+        for place, heading in enumerate(frame.columns)
+    )
+    return Table(caption, columns, rows)
+
+
+def small_table(caption: str, headings: Mapping[str, float], rows: Sequence[tuple[str, ...]]) -> Table:
+    """A table from rows; `headings` with their shares of the width, scores to the right."""
+    scores = score_columns(rows, ("–", ""))
+    wide = _wide_enough(list(headings.values()), scores)
+    columns = tuple(
+        Column(heading, wide[place], "right" if place in scores else "left") for place, heading in enumerate(headings)
+    )
+    return Table(caption, columns, tuple(rows))
+
+
+def _wide_enough(shares: Sequence[float], scores: frozenset[int]) -> list[float]:
+    least = _LEAST_SHARE * sum(shares)
+    return [max(share, least) if place in scores else share for place, share in enumerate(shares)]

@@ -1,0 +1,278 @@
+"""The whole report, for Word and PDF."""
+
+from collections.abc import Callable
+
+from ita_core.analysis import ActionNeed, IssueGroup, groups_of
+from ita_core.charts import (
+    Chart,
+    indicators,
+    instruments,
+    instruments_by_year,
+    level_scale,
+    perspectives,
+    total_by_year,
+)
+from ita_core.documents.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    Heading,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    small_table,
+    table_of,
+)
+from ita_core.documents.content.advice import advice, annex, limits, outside, summary
+from ita_core.documents.content.measures import follow_up, measures
+from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
+from ita_core.documents.native import native_scores, native_years
+from ita_core.framework import Issue, NodeKind
+from ita_core.numbers import score_text, signed_text
+from ita_core.scoring import Assessment, FloorCheck
+from ita_core.tables import verdict_table, years_table
+from ita_core.text import Text
+
+
+def by_issue(subject: Subject) -> Section:
+    """Every issue of the year's report."""
+    told, framework = part_of_story(subject, "issues"), subject.assessment.framework
+    blocks: list[Block] = [*running(told.sentences)]
+    for issue in framework.issues if told.sections else ():
+        blocks += _issue(subject, issue)
+    links = _all_links(subject) if told.sections else ()
+    return Section(subject.text("documents.issues.heading"), (*blocks, *links), new_page=bool(told.sections))
+
+
+def _issue(subject: Subject, issue: Issue) -> list[Block]:
+    """The opening, the table, a paragraph a link, and what to do."""
+    told = part_of_story(subject, "issues", f"issue.{issue.id}")
+    links = [sentence for sentence in told.sentences if speaks_of(sentence, "link")]
+    todo = [sentence for sentence in told.sentences if speaks_of(sentence, "todo")]
+    kept = [sentence for sentence in todo if speaks_of(sentence, "todo.keep")]
+    others = (sentence for sentence in told.sentences if sentence not in (*links, *todo))
+    blocks: list[Block] = [Heading(told.title), *running(others), issue_scores(subject, issue)]
+    blocks += [*apart(links), *running(kept)]
+    if len(todo) > len(kept):
+        steps = listed(sentence for sentence in todo if sentence not in kept)
+        blocks += [Heading(subject.text("documents.issues.advice"), 3), *steps]
+    return blocks
+
+
+def issue_scores(subject: Subject, issue: Issue) -> Table:
+    """The issue's table as the report has it: instrument, question, score, and how the group stands."""
+    text = subject.text
+    rows = [
+        (group.instrument, f"{code} {subject.name(code)}", _score(subject, code), standing_text(subject, group))
+        for group in groups_of(issue, subject.assessment)
+        for code in group.codes
+    ]
+    columns = (
+        Column(text("table.instrument"), 1.5, "center", merged=True),
+        Column(text("table.question"), 5.0),
+        Column(text("table.score"), 1.1, "right"),
+        Column(text("documents.issues.standing"), 2.4, merged=True),
+    )
+    return Table(text("documents.issues.table", number=issue.id), columns, tuple(rows))
+
+
+def _score(subject: Subject, code: str) -> str:
+    score = subject.assessment.score(code)
+    below = score is not None and score < subject.assessment.framework.target.score
+    return f"{subject.text('below_target_symbol')} {score_text(score)}" if below else score_text(score)
+
+
+def standing_text(subject: Subject, group: IssueGroup) -> str:
+    """What to do about a group of questions, with the members to attend to."""
+    text = subject.text
+    standing = text(f"group_standing.{group.need}")
+    codes = group.missing if group.need is ActionNeed.UNKNOWN else group.weak
+    return text("documents.issues.attend", standing=standing, codes=", ".join(codes)) if codes else standing
+
+
+def _all_links(subject: Subject) -> tuple[Block, ...]:
+    if not subject.verdicts:
+        return ()
+    text = subject.text
+    caption = text("documents.issues.perspectives", n=len(subject.assessment.framework.issues))
+    table = table_of(verdict_table(subject.verdicts, text), caption, shares=(0.7, 3.0, 4.2, 2.2))
+    return (Heading(caption), Paragraph(perspectives(subject.verdicts, text).title, "lead"), table)
+
+
+Draw = Callable[[Assessment, Assessment | None, Text], Chart]
+
+
+def background(subject: Subject) -> Section:
+    """What ITA is, this year's instruments and weights, and what the report is for."""
+    text, framework = subject.text, subject.assessment.framework
+    codes = framework.codes("instrument")
+    rows = [(subject.name(code), _weight(subject, code), str(len(framework.questions_under(code)))) for code in codes]
+    key = "documents.background."
+    headings = {text(f"{key}instrument"): 4.0, text(f"{key}weight"): 1.5, text(f"{key}questions"): 1.2}
+    how = text(f"{key}how", year=subject.assessment.fiscal_year, n=len(codes), target=subject.target)
+    return Section(
+        text(f"{key}heading"),
+        (
+            Paragraph(text(f"{key}why")),
+            Paragraph(how),
+            small_table(text(f"{key}table"), headings, rows),
+            Paragraph(text(f"{key}purpose", agency=subject.agency)),
+            Paragraph(text("documents.made_from", file=subject.history.file_name), "note", verbatim=True),
+        ),
+    )
+
+
+def _weight(subject: Subject, code: str) -> str:
+    share = subject.assessment.framework.shares_of("TOTAL").get(code)
+    return score_text(None if share is None else 100 * share)
+
+
+def overall(subject: Subject) -> Section:
+    """Total, level and what binds it; then the years."""
+    text, assessment = subject.text, subject.assessment
+    scale = level_scale(assessment, subject.before, text)
+    blocks: list[Block] = list(opening(subject))
+    caption = text("documents.overall.level_table", year=assessment.fiscal_year)
+    blocks.append(table_of(scale.table, caption, shares=(2.4, 1.5, 1.8, 1.2), missing=_missing_words(text)))
+    if assessment.level is not None:
+        blocks.append(checks_table(subject))
+    blocks.append(Heading(text("documents.overall.years_heading")))
+    return Section(text("documents.overall.heading"), (*blocks, *_years(subject)))
+
+
+def opening(subject: Subject) -> tuple[Paragraph, ...]:
+    """The result as the sentence that counts, and what stands around it."""
+    sentences = part_of_story(subject, "overall").sentences
+    return (*running(sentences[:1], "lead"), *running(sentences[1:]))
+
+
+def result_key(subject: Subject) -> str:
+    """Which sentence fits: total and level known, the total alone, or neither."""
+    if subject.assessment.level is not None:
+        return "result"
+    return "result_no_total" if subject.assessment.score("TOTAL") is None else "result_no_level"
+
+
+def checks_table(subject: Subject) -> Table:
+    """Every condition of the level reached with its margin."""
+    text, result = subject.text, subject.assessment.level
+    checks: tuple[FloorCheck, ...] = result.checks if result else ()
+    rows = [
+        (subject.name(check.code), score_text(check.needed), score_text(check.score), signed_text(check.gap))
+        for check in checks
+    ]
+    key = "documents.overall."
+    headings = {text(f"{key}condition"): 3.5, text(f"{key}needed"): 1.2, text(f"{key}score"): 1.3}
+    headings[text(f"{key}left")] = 1.4
+    level = text.of(result.level.label) if result else ""
+    return small_table(text(f"{key}checks_table", level=level), headings, rows)
+
+
+def _years(subject: Subject) -> tuple[Block, ...]:
+    text, history = subject.text, subject.past
+    sentences = part_of_story(subject, "years").sentences
+    by_node = [sentence for sentence in sentences if speaks_of(sentence, "years.node")]
+    told = (*running(sentence for sentence in sentences if sentence not in by_node), *listed(by_node))
+    caption = text("documents.overall.years_table")
+    table = table_of(years_table(history, text), caption, shares=(1.9, 1.3, 1.8, 1.4, 1.2, 1.2, 1.2, 1.2, 1.2))
+    if len(history.assessments) == 1:
+        return (*told, table)
+    chart = total_by_year(history, text)
+    native = native_years(chart, 1, subject.assessment.framework.target.score, text)
+    return (*told, ChartBlock(native, chart.title), table)
+
+
+def by_instrument(subject: Subject) -> Section:
+    """The instruments and the parts of EIT against the target, and over the years where more than one is known."""
+    text = subject.text
+    blocks: list[Block] = list(running(part_of_story(subject, "instruments").sentences))
+    blocks += _scored(subject, instruments, "instrument")
+    if len(known_years(subject)) > 1:
+        codes = subject.assessment.framework.codes("instrument")
+        chart = instruments_by_year(subject.past, text)
+        if len(chart.table.columns) > len(codes):
+            native = native_years(chart, len(codes), subject.assessment.framework.target.score, text)
+            blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
+    return Section(text("documents.instruments.heading"), tuple(blocks))
+
+
+def known_years(subject: Subject) -> tuple[int, ...]:
+    """The years in which an instrument has a score."""
+    return tuple(
+        a.fiscal_year
+        for a in subject.past.assessments
+        if any(a.score(code) is not None for code in a.framework.codes("instrument"))
+    )
+
+
+def by_indicator(subject: Subject) -> Section:
+    """The indicators against the target."""
+    told = listed(part_of_story(subject, "indicators").sentences)
+    blocks = _scored(subject, indicators, "indicator")
+    return Section(subject.text("documents.indicators.heading"), (*blocks, *told))
+
+
+def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
+    text, before = subject.text, useful_before(subject)
+    chart = draw(subject.assessment, before, text)
+    if not subject.knows(kind):
+        return ()
+    native = native_scores(chart, subject.assessment, text, before=before)
+    shares = (0.9, 3.4, 1.35, 2.2, 1.7, 1.4, 1.8) if before else (0.9, 4.6, 1.1, 2.2, 1.6)
+    table = table_of(chart.table, text(f"documents.{kind}s.table"), shares=shares, missing=_missing_words(text))
+    return (ChartBlock(native, chart.title), table)
+
+
+def useful_before(subject: Subject) -> Assessment | None:
+    """The year before, unless nothing but its total is known."""
+    return subject.before if subject.before and subject.before.fiscal_year in known_years(subject) else None
+
+
+def _missing_words(text: Text) -> tuple[str, ...]:
+    return (text("no_data"), text("charts.level.no_floor"))
+
+
+SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
+    background,
+    overall,
+    by_instrument,
+    by_indicator,
+    advice,
+    outside,
+    summary,
+    by_issue,
+    follow_up,
+    measures,
+    limits,
+    annex,
+)
+"""The parts of the report in their order, None for one that has nothing to say; a new part is one line here."""
+
+
+def full_report(subject: Subject) -> Report:
+    """Every section of the analysis report."""
+    return Report(
+        title=cover_lines(subject),
+        agency=subject.agency,
+        fiscal_year=subject.assessment.fiscal_year,
+        language=subject.text.language,
+        sections=tuple(section for make in SECTIONS if (section := make(subject)) is not None),
+        words=fixed_words(subject),
+    )
+
+
+def cover_lines(subject: Subject) -> tuple[str, ...]:
+    """Title, agency and year, a line each."""
+    text = subject.text
+    return (
+        text("documents.title"),
+        text("documents.of_agency", agency=subject.agency),
+        text("documents.year", year=subject.assessment.fiscal_year),
+    )
+
+
+def fixed_words(subject: Subject) -> dict[str, str]:
+    """The words that writers put around the content."""
+    keys = ("contents", "table", "chart_word", "page")
+    return {key: subject.text(f"documents.{key}") for key in keys}

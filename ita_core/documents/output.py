@@ -1,0 +1,145 @@
+"""The last two touches on any report: texts made fit for a document, and Thai digits where they are asked for."""
+
+import re
+import zipfile
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+
+from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped
+from ita_core.place import PROGRAM
+from ita_core.text import Text
+from ita_core.thai import ELLIPSIS, head, printable, thai_digits
+
+LONGEST = 2_100
+"""Characters of one text, what a form takes and a number before it; what is longer ends in an ellipsis."""
+
+LONGEST_OF_A_REPORT = 50_000
+"""The same where pages follow as they are needed: nothing that the office may write is cut."""
+
+
+@dataclass
+class Cleaner:
+    """Cleans text by text and remembers what it took: `removed` characters, `shortened` texts."""
+
+    removed: int = 0
+    shortened: int = 0
+    longest: int = field(default=LONGEST)
+
+    def __call__(self, text: str) -> str:
+        """The text on one line without forbidden characters, at most `longest` long."""
+        kept, removed_n = printable(text)
+        self.removed += removed_n
+        if len(kept) <= self.longest:
+            return kept
+        self.shortened += 1
+        return head(kept, self.longest - 1) + ELLIPSIS
+
+
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|[0-9A-Za-z][0-9A-Za-z.,:/_\-]*")
+_PART = re.compile(r"\d+\.\d+[a-z]")
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+def prose_in_thai_digits(text: str) -> str:
+    """The text with ๐–๙, save for every run of letters and digits that holds a Latin letter; 5.1b stands beside 5.2."""
+    return _TOKEN.sub(lambda run: run[0] if _is_name(run[0]) else thai_digits(run[0]), text)
+
+
+def _is_name(run: str) -> bool:
+    return _LETTER.search(run) is not None and _PART.fullmatch(run.rstrip(".,")) is None
+
+
+def finished(report: Report, text: Text, *, thai_digits: bool, longest: int = LONGEST) -> Report:
+    """The report as a writer takes it, no text longer than `longest` letters.
+
+    What had to be taken out of cell texts is said at the end of its first part.
+    """
+    cleaner = Cleaner(longest=longest)
+    clean = mapped(report, cleaner, keep_verbatim=False)
+    if cleaner.removed or cleaner.shortened:
+        said = text("documents.cleaned", removed=cleaner.removed, shortened=cleaner.shortened)
+        first, *others = clean.sections
+        clean = replace(clean, sections=(_with(first, Paragraph(said, "note")), *others))
+    return in_thai_digits(clean) if thai_digits else clean
+
+
+def _with(section: Section, said: Paragraph) -> Section:
+    return replace(section, blocks=(*section.blocks, said))
+
+
+def in_thai_digits(report: Report) -> Report:
+    """The report with Thai digits in prose, tables and charts; codes, cells and files keep theirs."""
+    changed = mapped(report, prose_in_thai_digits, keep_verbatim=True)
+    return replace(
+        changed,
+        thai_digits=True,
+        sections=tuple(
+            replace(
+                section,
+                blocks=tuple(
+                    replace(block, chart=replace(block.chart, thai_digits=True))
+                    if isinstance(block, ChartBlock)
+                    else block
+                    for block in section.blocks
+                ),
+            )
+            for section in changed.sections
+        ),
+    )
+
+
+OFFICE_FONT = "TH SarabunPSK"
+"""The typeface of Thai official letters, on every office's computer; Word and PowerPoint set the text in it."""
+
+FOLDER = PROGRAM / "static"
+_FILES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
+
+
+def sarabun(weight: int) -> Path:
+    """The shipped file of one weight, of 400, 600 or 700.
+
+    Raises:
+        KeyError: no such weight is shipped.
+    """
+    return FOLDER / _FILES[weight]
+
+
+class TemplateRefused(ValueError):
+    """The letterhead cannot be used; `key` names the sentence that says why and what to do."""
+
+    def __init__(self, key: str) -> None:
+        self.key = f"documents.template.{key}"
+        super().__init__(f"Letterhead template refused: {key}.")
+
+
+_ENTRY_TIME = (2024, 1, 1, 0, 0, 0)
+_STAMP = b"2024-01-01T00:00:00Z"
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)")
+_OFFICE = (".xlsx", ".docx", ".pptx")
+_UNIX, _FILE = 3, 0o600 << 16
+
+
+def repack(data: bytes) -> bytes:
+    """An Office file with fixed times in its entries and properties, workbooks embedded in it included."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry)))
+    return packed.getvalue()
+
+
+def _timeless(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=_ENTRY_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    # Windows and Linux write different defaults here.
+    entry.create_system, entry.external_attr = _UNIX, _FILE
+    return entry
+
+
+def _content(name: str, content: bytes) -> bytes:
+    if name.endswith(_OFFICE):
+        return repack(content)
+    if name == "docProps/core.xml":
+        return _TIMES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", content)
+    return content

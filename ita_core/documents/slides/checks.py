@@ -1,0 +1,305 @@
+"""Checks before the meeting: what would be cut off, too small, too pale, without words, or wrong on a slide."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from PIL import ImageFont
+
+from ita_core.charts import palette
+from ita_core.documents.blocks import Bullets, NativeChart, Table
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck import Deck, Shown, Slide
+from ita_core.documents.output import sarabun
+from ita_core.documents.slides import geometry
+from ita_core.documents.slides.columns import fits
+from ita_core.documents.slides.geometry import Box, Letters
+from ita_core.findings import Severity
+from ita_core.numbers import round_half_up, score_text
+from ita_core.report_check import Claim, lint_sentence
+from ita_core.report_check.figures import Role, figures
+from ita_core.report_check.text import plain
+from ita_core.text import Text
+
+_MEASURED = 200
+_HALF_WORD = 1.2
+"""Room left at the end of a line that breaks inside Thai words, in letters: a browser breaks between words only."""
+
+_TIGHT = 2
+"""Room above and below a cell where a table would not fit otherwise [px]."""
+
+
+def width(text: str, size: float, weight: int = 400) -> float:
+    """The width of a text on one line [px]."""
+    return _face(weight).getlength(text) * size / _MEASURED
+
+
+def lines_n(text: str, size: float, room: float, weight: int = 400) -> int:
+    """How many lines a text takes in a width [px]; at least one."""
+    return sum(_lines(part, size, room, weight) for part in text.split("\n"))
+
+
+def _lines(text: str, size: float, room: float, weight: int) -> int:
+    count, used, space = 1, 0.0, width(" ", size, weight)
+    for word in text.split(" "):
+        need, gap = width(word, size, weight), space if used else 0.0
+        if used + gap + need <= room:
+            used += gap + need
+        elif word.isascii():
+            count, used = count + 1, need
+        else:
+            first = max(room - used - gap - size * _HALF_WORD, 0.0)
+            left, whole = need - first, max(room - size * _HALF_WORD, size)
+            more = max(-(-left // whole), 1)
+            count, used = count + int(more), left - (more - 1) * whole
+    return count
+
+
+def size_of_text(text: str, box: Box, letters: Letters) -> int | None:
+    """The largest size at which a text fits its box; None where none does."""
+    return _first(
+        letters, lambda size: lines_n(text, size, box.width, letters.weight) * size * letters.line <= box.height
+    )
+
+
+def size_of_line(text: str, box: Box, letters: Letters) -> int | None:
+    """The largest size at which a text stands on one line of its box; None where none does."""
+    return _first(letters, lambda size: width(text, size, letters.weight) <= box.width)
+
+
+def size_of_bullets(bullets: Bullets, box: Box, letters: Letters) -> int | None:
+    """The largest size at which a list fits its box; None where none does."""
+    return _first(letters, lambda size: _bullets_height(bullets.items, box, size, letters.line) <= box.height)
+
+
+def size_of_table(table: Table, box: Box, letters: Letters) -> int | None:
+    """The largest size at which a table fits its box, at the smallest one with narrow cells; None where none does."""
+    found = _first(letters, lambda size: _table_height(table, box, size, geometry.CELL_TOP) <= box.height)
+    least = letters.sizes[-1]
+    return found or (least if _table_height(table, box, least, _TIGHT) <= box.height else None)
+
+
+def _first(letters: Letters, fits: Callable[[int], bool]) -> int | None:
+    return next((size for size in letters.sizes if fits(size)), None)
+
+
+def _bullets_height(items: Iterable[str], box: Box, size: int, line: float) -> float:
+    heights = [lines_n(item, size, box.width - geometry.BULLET_INDENT) * size * line for item in items]
+    return sum(heights) + geometry.BULLET_GAP * max(len(heights) - 1, 0)
+
+
+def _table_height(table: Table, box: Box, size: int, padding: int) -> float:
+    rooms = geometry.column_widths(tuple(column.share for column in table.columns), box.width)
+    head = _row_height([column.heading for column in table.columns], rooms, size, padding, weight=700)
+    return head + sum(_row_height(row, rooms, size, padding) for row in table.rows)
+
+
+def _row_height(cells: Sequence[str], rooms: Sequence[float], size: int, padding: int, weight: int = 400) -> float:
+    lines = max(lines_n(cell, size, room, weight) for cell, room in zip(cells, rooms, strict=True))
+    return lines * size * geometry.TABLE.line + 2 * padding + geometry.CELL_LINE
+
+
+@cache
+def _face(weight: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(sarabun(weight)), _MEASURED, layout_engine=ImageFont.Layout.BASIC)
+
+
+COVER = "cover"
+PLACES = 2
+"""Decimals of a score as the workbook prints it; a rounder number is a plan, not a figure."""
+
+LEAST_CONTRAST = Decimal("4.5")
+"""WCAG 2.2 AA for text."""
+
+COLOURS = (
+    ("title", palette.PRIMARY, palette.PAPER),
+    ("source", palette.MUTED, palette.PAPER),
+    ("bullets", palette.INK, palette.PAPER),
+    ("table", palette.INK, palette.PAPER),
+    ("table", palette.INK, palette.BAND),
+    ("table", palette.BELOW, palette.PAPER),
+    ("chart", palette.INK, palette.PAPER),
+    ("chart", palette.BELOW, palette.PAPER),
+    ("chart", palette.TARGET, palette.PAPER),
+    ("cover-title", palette.PRIMARY, palette.PAPER),
+    ("cover-lines", palette.MUTED, palette.PAPER),
+)
+"""Where text stands, its colour, its ground."""
+
+_CODE = re.compile(r"^(?:▼ )?([ieo]\d+|\d+(?:\.\d+)?)\s")
+_YEAR = re.compile(r"(25\d\d)\s*$")
+
+
+@dataclass(frozen=True)
+class SlideRemark:
+    """What is wrong on a slide. `code`: a key of `deck_check`; `where`: title, bullets, table, chart, notes …;
+    `facts` fill the sentence, a claim says its own."""
+
+    slide: str
+    code: str
+    severity: Severity
+    where: str
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    claim: Claim | None = None
+
+    def says(self, text: Text) -> str:
+        """The remark in the reader's language."""
+        told = {"says": self.claim.says(text), "quote": self.claim.quote} if self.claim else {}
+        return text(f"deck_check.{self.code}", where=text(f"deck_check.where.{self.where}"), **self.facts, **told)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What slides are set in: the letters of each kind of text, and the colours."""
+
+    letters: Mapping[str, Letters] = field(default_factory=lambda: geometry.LETTERS, hash=False)
+    colours: tuple[tuple[str, str, str], ...] = COLOURS
+
+
+def deck_checks(deck: Deck, subject: Subject, setting: Setting | None = None) -> tuple[SlideRemark, ...]:
+    """Every remark on the deck as it is shown, slide by slide, the cover first and the appendix last."""
+    used = setting or Setting()
+    remarks = [*_room_on_cover(deck, used)]
+    for slide in (*deck.slides, *deck.appendix):
+        remarks += [*_room(slide, used), *_without_words(slide), *_numbers(slide, subject)]
+    first = deck.slides[0].key if deck.slides else COVER
+    return (*remarks, *_pale(first, used))
+
+
+def _room_on_cover(deck: Deck, setting: Setting) -> Iterator[SlideRemark]:
+    title, lines = setting.letters["cover-title"], setting.letters["cover-lines"]
+    yield from _sized(COVER, "cover-title", size_of_text(deck.title, geometry.COVER_TITLE_BOX, title), title)
+    told = "\n".join(deck.lines)
+    yield from _sized(COVER, "cover-lines", size_of_text(told, geometry.COVER_LINES_BOX, lines), lines)
+
+
+def _room(slide: Slide, setting: Setting) -> Iterator[SlideRemark]:
+    letters = setting.letters
+    title, source = letters["title"], letters["source"]
+    yield from _sized(slide.key, "title", size_of_text(slide.title, geometry.TITLE_BOX, title), title)
+    yield from _sized(slide.key, "source", size_of_line(slide.source, geometry.SOURCE_BOX, source), source)
+    for shown, box in zip(slide.shown, geometry.body_boxes(len(slide.shown)), strict=False):
+        where = _kind(shown)
+        yield from _sized(slide.key, where, _size(shown, box, letters[where]), letters[where])
+
+
+def _kind(shown: Shown) -> str:
+    return "bullets" if isinstance(shown, Bullets) else "table" if isinstance(shown, Table) else "chart"
+
+
+def _size(shown: Shown, box: Box, letters: Letters) -> int | None:
+    if isinstance(shown, Bullets):
+        return size_of_bullets(shown, box, letters)
+    if isinstance(shown, Table):
+        return size_of_table(shown, box, letters)
+    return letters.sizes[0] if fits(shown, box) else None
+
+
+def _sized(slide: str, where: str, size: int | None, letters: Letters) -> Iterator[SlideRemark]:
+    """Overflow where no size fits; too small where the size taken is below the least one."""
+    taken = letters.sizes[-1] if size is None else size
+    if size is None:
+        yield SlideRemark(slide, "overflow", Severity.WARNING, where)
+    if taken < geometry.LEAST_TEXT:
+        facts = {"size": str(taken), "least": str(geometry.LEAST_TEXT)}
+        yield SlideRemark(slide, "small", Severity.WARNING, where, facts)
+
+
+def _pale(slide: str, setting: Setting) -> Iterator[SlideRemark]:
+    """The colours are the same on every slide, so each pair is remarked on once, on the first one."""
+    for where, colour, ground in setting.colours:
+        ratio = contrast(colour, ground)
+        if ratio < LEAST_CONTRAST:
+            facts = {"ratio": score_text(ratio), "least": score_text(LEAST_CONTRAST, 1)}
+            yield SlideRemark(COVER if where.startswith(COVER) else slide, "contrast", Severity.WARNING, where, facts)
+
+
+def contrast(one: str, other: str) -> Decimal:
+    """The contrast of two colours after WCAG 2.2: 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + Decimal("0.05")) / (darker + Decimal("0.05"))
+
+
+def _luminance(colour: str) -> Decimal:
+    parts = [Decimal(int(colour[place : place + 2], 16)) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / Decimal("12.92")
+        if part <= Decimal("0.04045")
+        else ((part + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4")
+        for part in parts
+    )
+    return Decimal("0.2126") * red + Decimal("0.7152") * green + Decimal("0.0722") * blue
+
+
+def _without_words(slide: Slide) -> Iterator[SlideRemark]:
+    for shown in slide.shown:
+        if isinstance(shown, NativeChart) and not any(letter.isalpha() for letter in shown.alt):
+            yield SlideRemark(slide.key, "no_alt", Severity.WARNING, "chart")
+
+
+def _numbers(slide: Slide, subject: Subject) -> Iterator[SlideRemark]:
+    for where, words in _told(slide):
+        for claim in lint_sentence(words, subject.assessment, subject.history):
+            yield SlideRemark(slide.key, "number", claim.severity, where, claim=claim)
+    for shown in slide.shown:
+        if isinstance(shown, NativeChart):
+            yield from _bars(slide.key, shown, subject)
+    yield from _strange(slide, subject)
+
+
+def _strange(slide: Slide, subject: Subject) -> Iterator[SlideRemark]:
+    """Scores in the officer's own note that name no question and that nothing in the workbook has."""
+    known = {score_text(node.score) for year in subject.history.assessments for node in year.by_code.values()}
+    known |= {score_text(year.framework.target.score) for year in subject.history.assessments}
+    for line in slide.own_note.split("\n"):
+        claimed = {claim.start for claim in lint_sentence(line, subject.assessment, subject.history)}
+        for figure in figures(plain(line)):
+            printed = score_text(figure.value)
+            unknown = figure.places == PLACES and printed not in known and figure.start not in claimed
+            if figure.role is Role.SCORE and unknown:
+                yield SlideRemark(slide.key, "strange", Severity.WARNING, "own_note", {"quote": printed})
+
+
+def _told(slide: Slide) -> Iterator[tuple[str, str]]:
+    """Every text on a slide and behind it, each sentence on its own.
+
+    The words of a chart of years list every year's figure without naming it; its bars are checked instead.
+    """
+    years = {shown.alt for shown in slide.shown if isinstance(shown, NativeChart) and shown.upright}
+    yield "title", slide.title
+    for shown in slide.shown:
+        yield from ((_kind(shown), words) for words in _sentences(shown) if words not in years)
+    yield from (("notes", line) for line in slide.notes.split("\n") if line not in years)
+    yield from (("own_note", line) for line in slide.own_note.split("\n"))
+
+
+def _sentences(shown: Shown) -> Iterable[str]:
+    if isinstance(shown, Bullets):
+        return shown.items
+    if isinstance(shown, Table):
+        heads = "\t".join(column.heading for column in shown.columns)
+        return ["\n".join([heads, *("\t".join(row) for row in shown.rows)])]
+    return [shown.alt]
+
+
+def _bars(slide: str, native: NativeChart, subject: Subject) -> Iterator[SlideRemark]:
+    """The first series against the score of the node, or the total of the year, that its category names."""
+    views = len(native.series) > 1 and not native.series[1].quiet
+    if views or not native.series:
+        return
+    for name, value in zip(native.categories, native.series[0].values, strict=True):
+        known = _known(name, native, subject)
+        if known is not None and value is not None and round_half_up(value) != round_half_up(known):
+            facts = {"quote": score_text(value), "says": f"{name.strip('▼ ')} = {score_text(known)}"}
+            yield SlideRemark(slide, "number", Severity.ERROR, "chart", facts)
+
+
+def _known(name: str, native: NativeChart, subject: Subject) -> Decimal | None:
+    if native.upright:
+        year = _YEAR.search(name)
+        assessed = subject.history.year(int(year[1])) if year else None
+        return assessed.score("TOTAL") if assessed else None
+    code = _CODE.match(name)
+    return subject.assessment.score(code[1]) if code else None

@@ -1,0 +1,71 @@
+"""The measures that answer an assessment: drafted from the figures, edited by the office, followed up."""
+
+from ita_core.office.drafting import blank, draft
+from ita_core.office.edits import Edits, added, deleted, moved, replaced, reported, split
+from ita_core.office.effect import Effect, MeasureEffect, Moved, effect
+from ita_core.office.plan import (
+    CHECK_INS,
+    GENERAL,
+    CheckIn,
+    Measure,
+    Month,
+    Plan,
+    Status,
+    by_status,
+    first_month,
+    last_month,
+    month_text,
+    months_of,
+    period_text,
+    report_on,
+    steps_in,
+    tidy,
+    unreported,
+)
+from ita_core.office.rows import rows_of, work_in
+from ita_core.office.store import OFF, Receipt, Snapshot, Store, StoreFailed, store_path
+from ita_core.office.work import Correction, Work, merged
+
+__all__ = [
+    "CHECK_INS",
+    "GENERAL",
+    "OFF",
+    "CheckIn",
+    "Correction",
+    "Edits",
+    "Effect",
+    "Measure",
+    "MeasureEffect",
+    "Month",
+    "Moved",
+    "Plan",
+    "Receipt",
+    "Snapshot",
+    "Status",
+    "Store",
+    "StoreFailed",
+    "Work",
+    "added",
+    "blank",
+    "by_status",
+    "deleted",
+    "draft",
+    "effect",
+    "first_month",
+    "last_month",
+    "merged",
+    "month_text",
+    "months_of",
+    "moved",
+    "period_text",
+    "replaced",
+    "report_on",
+    "reported",
+    "rows_of",
+    "split",
+    "steps_in",
+    "store_path",
+    "tidy",
+    "unreported",
+    "work_in",
+]

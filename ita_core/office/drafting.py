@@ -1,0 +1,144 @@
+"""Drafts of measures from what the figures show; the office decides.
+
+For every issue one measure for its weak staff questions, one for its weak public questions, one for its missing
+evidence, each with the framework's recommendations as steps; an issue without a weak point gets one that keeps its
+level. A question stands in the first issue whose table names it, so that no work is planned twice. A draft works on
+what the office does and publishes; none ever concerns who answers a survey.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from ita_core.analysis import WeakPoint, strengths
+from ita_core.framework import EVIDENCE, Issue, Recommendation
+from ita_core.numbers import score_text
+from ita_core.office.plan import (
+    CHECK_INS,
+    GENERAL,
+    Measure,
+    Plan,
+    check_in_month,
+    first_month,
+    last_month,
+    month_text,
+    tidy,
+)
+from ita_core.scoring import Assessment
+from ita_core.text import Text
+
+_NAMED = 3
+"""Subjects that a title names."""
+
+_STEPS = 12
+"""Weak points that one measure answers; more of them make a further one."""
+
+
+def draft(assessment: Assessment, text: Text) -> Plan:
+    """The measures proposed for the fiscal year after the assessed one, in the words of one language."""
+    fiscal_year = assessment.fiscal_year + 1
+    by_issue = _by_issue(assessment)
+    drafts = [
+        measure
+        for issue in (*assessment.framework.issues, None)
+        for measure in _of_issue(issue, by_issue.get(issue.id if issue else GENERAL, ()), assessment, text)
+    ]
+    return Plan(fiscal_year, tuple(replace(measure, id=f"m{n}") for n, measure in enumerate(drafts, start=1)))
+
+
+def blank(fiscal_year: int, issue: int, text: Text) -> Measure:
+    """A new measure of an issue for the whole fiscal year, its words still to be written."""
+    return Measure(
+        id="",
+        issue=issue,
+        title=text("measures.new_title"),
+        steps=(),
+        owner=_owner(issue, text),
+        start=first_month(fiscal_year),
+        end=last_month(fiscal_year),
+        follow_up=_follow_up(fiscal_year, text),
+    )
+
+
+def _by_issue(assessment: Assessment) -> Mapping[int, Sequence[WeakPoint]]:
+    """The weak points of each issue, the largest gain first."""
+    issues = assessment.framework.issues
+    found: dict[int, list[WeakPoint]] = {}
+    for point in sorted(strengths(assessment).weak, key=lambda point: -point.gain):
+        named = next((issue.id for issue in issues if point.code in issue.table), None)
+        linked = next((issue.id for issue in issues if point.code in issue.codes), GENERAL)
+        found.setdefault(linked if named is None else named, []).append(point)
+    return found
+
+
+def _of_issue(
+    issue: Issue | None, points: Sequence[WeakPoint], assessment: Assessment, text: Text
+) -> Iterator[Measure]:
+    for instrument in assessment.framework.codes("instrument"):
+        own = [point for point in points if point.instrument == instrument]
+        for start in range(0, len(own), _STEPS):
+            yield _improving(issue, instrument, own[start : start + _STEPS], assessment, text)
+    if issue is not None and not points and all(assessment.score(code) is not None for code in issue.table):
+        yield _keeping(issue, assessment, text)
+
+
+def _improving(
+    issue: Issue | None, instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text
+) -> Measure:
+    number = issue.id if issue else GENERAL
+    steps = [f"{_advice(point.recommendation, text)} ({point.code})" for point in points if point.recommendation]
+    steps = steps or [text("measures.step_without_recommendation", codes=_codes(points))]
+    return replace(
+        blank(assessment.fiscal_year + 1, number, text),
+        title=tidy(text(f"measures.title.{instrument}", subjects=_subjects(points, assessment, text))),
+        steps=tuple(map(tidy, steps)),
+        indicator_of_success=tidy(_success(instrument, points, assessment, text)),
+        aims_at=tuple(point.code for point in points),
+    )
+
+
+def _keeping(issue: Issue, assessment: Assessment, text: Text) -> Measure:
+    return replace(
+        blank(assessment.fiscal_year + 1, issue.id, text),
+        title=tidy(text("measures.title.keep", issue=text.of(issue.label))),
+        steps=(text("measures.keep_step.work"), text("measures.keep_step.publish")),
+        indicator_of_success=text("measures.success.keep", target=score_text(assessment.framework.target.score)),
+    )
+
+
+def _advice(recommendation: Recommendation, text: Text) -> str:
+    """The recommendation without what is often forgotten: a hint for the officer, no step for the council."""
+    return text.of(recommendation).partition(text("measures.hint_from"))[0].strip().rstrip(".")
+
+
+def _subjects(points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
+    named = [text.briefly(assessment.framework.label(point.code)) for point in points[:_NAMED]]
+    more = len(points) - len(named)
+    if more:
+        return text("measures.and_more", named=text("measures.between").join(named), n=more)
+    if len(named) == 1:
+        return named[0]
+    return text("measures.and", named=text("measures.between").join(named[:-1]), last=named[-1])
+
+
+def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
+    target = assessment.framework.target.score
+    gain = score_text(sum((point.gain for point in points), Fraction(0)))
+    if instrument == EVIDENCE:
+        return text("measures.success.documents", codes=_codes(points), gain=gain)
+    scores = ", ".join(f"{point.code} {score_text(point.score)}" for point in points)
+    kind = "reach" if any(point.score < target for point in points) else "above"
+    return text(f"measures.success.{kind}", scores=scores, target=score_text(target), year=assessment.fiscal_year)
+
+
+def _codes(points: Iterable[WeakPoint]) -> str:
+    return ", ".join(point.code for point in points)
+
+
+def _owner(issue: int, text: Text) -> str:
+    return text(f"measures.owner.{text.entries.get(f'measures.owner_of.{issue}', 'all')}")
+
+
+def _follow_up(fiscal_year: int, text: Text) -> str:
+    first, last = (month_text(check_in_month(fiscal_year, months), text) for months in CHECK_INS)
+    return text("measures.follow_up", first=first, last=last)

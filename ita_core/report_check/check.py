@@ -1,0 +1,98 @@
+"""The report checker: every statement of a text that the data contradict."""
+
+import re
+from dataclasses import dataclass
+
+from ita_core.findings import Severity
+from ita_core.report_check.claim import Claim
+from ita_core.report_check.facts import Facts
+from ita_core.report_check.labelled_figures import labelled_figures
+from ita_core.report_check.mentions import Strength
+from ita_core.report_check.rules import adjectives, tables
+from ita_core.report_check.rules.adjectives import check_adjectives
+from ita_core.report_check.rules.lists import check_lists, check_places
+from ita_core.report_check.rules.peaks import check_all, check_peaks
+from ita_core.report_check.rules.scores import check_amounts, check_scores
+from ita_core.report_check.rules.tables import check_identifiers, check_tables
+from ita_core.report_check.text import Layout, lay_out, passages
+from ita_core.scoring import Assessment, History
+
+_RULES = (
+    check_scores,
+    check_tables,
+    check_amounts,
+    check_identifiers,
+    check_adjectives,
+    check_lists,
+    check_all,
+    check_peaks,
+    check_places,
+)
+_ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
+_SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The claims on a report, and how much of it could be held against the data.
+
+    `lines_n` with text; `figures_n` tied to a node, `names_n` of nodes and codes, `words_n` of height. A text that does
+    not speak of the assessment (`is_about` is False) gives no claims.
+    """
+
+    is_about: bool
+    claims: tuple[Claim, ...]
+    lines_n: int
+    figures_n: int = 0
+    names_n: int = 0
+    words_n: int = 0
+
+    def of(self, severity: Severity) -> tuple[Claim, ...]:
+        """The claims of one severity."""
+        return tuple(claim for claim in self.claims if claim.severity is severity)
+
+
+def examine(text: str, assessment: Assessment, history: History) -> Examination:
+    """A report held against the data of a fiscal year."""
+    lines = passages(text)
+    if not any(_about(line.plain) for line in lines):
+        return Examination(False, (), len(lines))
+    facts = Facts(assessment, history)
+    layout = lay_out(lines, facts.names)
+    return Examination(
+        True,
+        _claims(layout, facts),
+        len(lines),
+        figures_n=_figures_n(layout, facts),
+        names_n=sum(m.strength is not Strength.FALLBACK for segment in layout.segments for m in segment.mentions),
+        words_n=sum(adjectives.words_n(segment) for segment in layout.segments),
+    )
+
+
+def lint(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
+    """The claims on a report, in reading order; none on a text that does not speak of the assessment."""
+    return examine(text, assessment, history).claims
+
+
+def lint_sentence(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
+    """The claims on a sentence that is known to speak of the assessment."""
+    facts = Facts(assessment, history)
+    return _claims(lay_out(passages(text), facts.names), facts)
+
+
+def _about(plain: str) -> bool:
+    return _ABOUT.search(plain) is not None or _SCORED.search(plain) is not None
+
+
+def _figures_n(layout: Layout, facts: Facts) -> int:
+    """The figures that are tied to a node: in running text, and alone in a cell of a table of scores."""
+    tied = {
+        (segment.passage.line, pair.figure.start) for segment in layout.segments for pair in labelled_figures(segment)
+    }
+    return len(tied | {(row.passage.line, place) for row in layout.rows for place in tables.places(row, facts)})
+
+
+def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
+    found = [claim for check in _RULES for claim in check(layout, facts)]
+    once = {(claim.line, claim.start, claim.end, claim.rule, claim.codes): claim for claim in found}
+    return tuple(sorted(once.values(), key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))

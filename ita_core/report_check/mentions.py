@@ -1,0 +1,319 @@
+"""Where a text speaks of a node of the score tree: question codes, indicators, instruments, the total."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+from ita_core.framework import INSTRUMENTS, Framework, Label, known_years, load
+
+_CODE = re.compile(r"(?<![A-Za-z0-9.])([ieoIEO])\s?(\d{1,3})(?!\d|\.\d)(?![A-Za-z])")
+# The letter o read as a zero: only where a code is expected, and never before the digits of a telephone number.
+_ZERO = re.compile(
+    r"(?:(?<=[(,\-])|(?<=ข้อ)|(?<=จาก)|(?<=และ)|(?<=ถึง)|^)(\s*)0(\d{1,2})(?![\d.,]*\d)(?!\s*-?\s*[1-9]\d{2})(?!\s*คะแนน)"
+)
+_LEAD = re.compile(r"^\s*1\d\d(?:\s*(?:และ|,|-)\s*1\d\d)*(?=\s+ประเด็น)")
+_ITEM = re.compile(r"(?:ข้อ(?:คำถาม)?)\s*(1\d\d)(?![\d.])")
+_BARE = re.compile(r"^\s*(?:ข้อ\s*)(\d{1,2})\s*$")
+_TO = re.compile(r"\s*(?:-|ถึง|to)\s*(?:ข้อ\s*)?([ieoIEO0]?)\s?(\d{1,2})(?![\d]|\.\d)")
+_AND = re.compile(r"\s*(?:,|และ|หรือ|กับ|and|or|,\s*and)?\s*(?:ข้อ\s*)?")
+_LETTERS = {instrument: letter for letter, instrument in INSTRUMENTS.items()}
+
+
+class Written(StrEnum):
+    """How a code is written."""
+
+    WELL = "well"
+    ZERO = "zero"
+    GARBLED = "garbled"
+    BARE = "bare"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class CodeGroup:
+    """Codes named together by one stretch of text; UNKNOWN where the year has no such code."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    written: Written
+    ranged: bool
+
+
+def code_groups(text: str, known: Sequence[str], instrument: str | None) -> tuple[CodeGroup, ...]:
+    """The codes of a plain text, ranges drawn out, lists of one instrument taken together."""
+    groups: list[CodeGroup] = []
+    for single in sorted(_singles(text, known, instrument), key=lambda group: group.start):
+        if groups and single.start < groups[-1].end:
+            continue
+        ranged = _ranged(single, text, known)
+        if groups and _belongs(groups[-1], ranged, text):
+            last = groups.pop()
+            codes = tuple(dict.fromkeys(last.codes + ranged.codes))
+            ranged = CodeGroup(last.start, ranged.end, codes, last.written, last.ranged or ranged.ranged)
+        groups.append(ranged)
+    return tuple(groups)
+
+
+def _singles(text: str, known: Sequence[str], instrument: str | None) -> Iterator[CodeGroup]:
+    for match in _CODE.finditer(text):
+        code = match[1].lower() + str(int(match[2]))
+        yield CodeGroup(*match.span(), (code,), Written.WELL if code in known else Written.UNKNOWN, False)
+    for match in _ZERO.finditer(text):
+        code = f"o{int(match[2])}"
+        if code in known:
+            yield CodeGroup(match.end(1), match.end(), (code,), Written.ZERO, False)
+    yield from _garbled(text, known, instrument)
+    bare = _BARE.match(text)
+    code = f"{_LETTERS.get(instrument or '', '')}{int(bare[1])}" if bare and not bare[1].startswith("0") else ""
+    if bare and code in known:
+        yield CodeGroup(*bare.span(1), (code,), Written.BARE, False)
+
+
+def _garbled(text: str, known: Sequence[str], instrument: str | None) -> Iterator[CodeGroup]:
+    """e๑๔ read as ๑๑๔: the letters i and e look like the Thai digit one."""
+    letter = _LETTERS.get(instrument or "", "e")
+    lead = _LEAD.match(text)
+    spans = [(m.start(), m.end()) for m in re.finditer(r"1\d\d", lead[0])] if lead else []
+    spans += [m.span(1) for m in _ITEM.finditer(text)]
+    for start, end in spans:
+        code = f"{letter}{int(text[start + 1 : end])}"
+        if code in known:
+            yield CodeGroup(start, end, (code,), Written.GARBLED, False)
+
+
+def _ranged(group: CodeGroup, text: str, known: Sequence[str]) -> CodeGroup:
+    match = _TO.match(text, group.end)
+    letter, first = group.codes[0][0], int(group.codes[0][1:])
+    if not match or (match[1] and match[1].lower().replace("0", "o") != letter) or int(match[2]) <= first:
+        return group
+    codes = tuple(f"{letter}{n}" for n in range(first, int(match[2]) + 1))
+    written = group.written if all(code in known for code in codes) else Written.UNKNOWN
+    return CodeGroup(group.start, match.end(), codes, written, True)
+
+
+def _belongs(last: CodeGroup, group: CodeGroup, text: str) -> bool:
+    apart = text[last.end : group.start]
+    alike = last.codes[0][0] == group.codes[0][0] and last.written is group.written
+    return alike and group.written is not Written.UNKNOWN and _AND.fullmatch(apart) is not None
+
+
+# An instrument is known by what its name is about; the rest of the name differs from report to report.
+_INSTRUMENTS = (
+    ("IIT", r"ผู้มีส่วนได้(?:ส่วน)?เสียภายใน|[Ii]nternal survey(?: of staff)?"),
+    ("EIT", r"ผู้มีส่วนได้(?:ส่วน)?เสียภายนอก|[Ee]xternal survey(?: of the public)?"),
+    ("OIT", r"การเปิดเผยข้อมูลสาธารณะ|[Oo]pen data check"),
+)
+_NAMES_NAMED = ("indicator", "subindicator")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The lexicon of one framework."""
+
+    framework: Framework
+
+    @cached_property
+    def code_of(self) -> dict[str, str]:
+        """Indicator and sub-indicator by name, in both languages, with names that other years had for the same code."""
+        own = self._labels(self.framework)
+        for year in known_years():
+            for name, code in self._labels(load(year)).items():
+                if code in self.framework.node_of and self.framework.kind_of(code) == "indicator":
+                    own.setdefault(name, code)
+        return own
+
+    def named(self, code: str) -> tuple[str, ...]:
+        """The names of an indicator, those of other years too."""
+        labels = (self._labels(framework) for framework in (self.framework, *map(load, known_years())))
+        return tuple(dict.fromkeys(name for own in labels for name, of in own.items() if of == code))
+
+    def _labels(self, framework: Framework) -> dict[str, str]:
+        codes = [code for kind in _NAMES_NAMED for code in framework.codes(kind)]  # type: ignore[arg-type]  # kinds as strings
+        return {name: code for code in codes for name in (framework.label(code).th, framework.label(code).en)}
+
+    @cached_property
+    def node(self) -> str:
+        """A pattern of all indicator and sub-indicator names, the longest first."""
+        return "|".join(re.escape(name) for name in sorted(self.code_of, key=len, reverse=True))
+
+    @cached_property
+    def instruments(self) -> tuple[tuple[str, str], ...]:
+        """Instrument code and the pattern of its name, those of this year."""
+        known = self.framework.codes("instrument")
+        return tuple((code, pattern) for code, pattern in _INSTRUMENTS if code in known)
+
+    def name(self, code: str) -> Label:
+        """The name of a node."""
+        return self.framework.label(code)
+
+
+_TOTAL = re.compile(
+    r"คะแนนรวม(?!ของ)|คะแนน(?:การประเมิน)?(?:ใน)?ภาพรวม|(?:ผลการประเมิน\s*)?ITA\s*ในภาพรวม|ผลการประเมินในภาพรวม"
+    r"|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b"
+)
+_AVERAGE = re.compile(r"คะแนนเฉลี่ย|ค่าเฉลี่ย")
+_INSTRUMENT = re.compile(
+    r"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z])(?:(?<=EIT)\s*(?:ส่วนที่|[Pp]art)?\s*([12])(?!\d|[.,]\d))?"
+)
+_PART = re.compile(r"ส่วนที่\s*([12])(?!\d)")
+_NUMBER = r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:(ที่)\s*)?|\b[Ii]ndicator\s+)(\d{1,2}(?:\.\d)?)(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|ประเด็น))"
+
+
+# A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.
+_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
+# 'the highest of IIT' speaks of a part of IIT.
+_SCOPE = re.compile(
+    r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
+)
+# 'ข้อ i8 ในตัวชี้วัดที่ 2' speaks of i8.
+_HOLDER = re.compile(r"[\s)]*(?:ของ|ใน|ภายใต้|of|in|under)\s*(?:ด้าน\s*)?")
+_OPENS = re.compile(r"\s?\"?")
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_LOOK = 40
+
+
+class Strength(IntEnum):
+    """How surely a mention is the subject of a figure."""
+
+    FALLBACK = 0
+    WEAK = 1
+    STRONG = 2
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of text that names one node or several questions."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    strength: Strength = Strength.STRONG
+    written: Written = Written.WELL
+    ranged: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it names questions."""
+        return self.codes[0][0] in "ieo"
+
+
+def mentions(text: str, names: Names, instrument: str | None = None) -> tuple[Mention, ...]:
+    """The mentions of a plain text in order, none overlapping; `instrument` is the one the place is about."""
+    nodes = (
+        mention
+        for mention in _nodes(text, names)
+        if not _SCOPE.search(text[max(0, mention.start - 40) : mention.start])
+    )
+    found = [*_questions(text, names, instrument), *nodes]
+    return _joined(_apart(found), text)
+
+
+def _questions(text: str, names: Names, instrument: str | None) -> Iterator[Mention]:
+    known = names.framework.codes("question")
+    for group in code_groups(text, known, instrument):
+        end = _with_label(text, group.end, group.codes, names)
+        yield Mention(group.start, end, group.codes, Strength.STRONG, group.written, group.ranged)
+
+
+def _with_label(text: str, end: int, codes: tuple[str, ...], names: Names) -> int:
+    """Where a question's own subject ends that stands right behind its code; it may hold the name of an indicator.
+
+    The subject may stand in quotes, and without the brackets at its end.
+    """
+    if len(codes) > 1 or codes[0] not in names.framework.node_of:
+        return end
+    label = names.framework.label(codes[0])
+    start = end + len(_OPENS.match(text, end)[0])  # type: ignore[index]  # the pattern matches nothing as well
+    subjects = [own for full in (label.th, label.en) for own in (full, _BRACKETS.sub("", full))]
+    return next((start + len(own) for own in subjects if text.startswith(own, start)), end)
+
+
+def _nodes(text: str, names: Names) -> Iterator[Mention]:
+    yield from (Mention(*m.span(), ("TOTAL",)) for m in _TOTAL.finditer(text))
+    yield from (Mention(*m.span(), ("TOTAL",), Strength.FALLBACK) for m in _AVERAGE.finditer(text))
+    yield from _instruments(text, names)
+    yield from _indicators(text, names)
+
+
+def _instruments(text: str, names: Names) -> Iterator[Mention]:
+    known = {*names.framework.codes("instrument"), *names.framework.codes("part")}
+    outside = False
+    for match in _INSTRUMENT.finditer(text):
+        code = match[1] + (match[2] or "")
+        if code in known:
+            yield Mention(*match.span(), (code,))
+    for code, pattern in names.instruments:
+        for match in re.finditer(pattern, text):
+            outside = outside or code == "EIT"
+            yield Mention(*match.span(), (code,))
+    if outside or "EIT" in text:
+        for match in _PART.finditer(text):
+            if f"EIT{match[1]}" in known:
+                yield Mention(*match.span(), (f"EIT{match[1]}",))
+
+
+def _indicators(text: str, names: Names) -> Iterator[Mention]:
+    known = {*names.framework.codes("indicator"), *names.framework.codes("subindicator")}
+    for match in re.finditer(rf"{_NUMBER}(?:\s*(?:ด้าน)?\s*({names.node}))?", text):
+        if match[2] in known:
+            yield Mention(*match.span(), (match[2],))
+    for match in re.finditer(rf"(ตัวชี้วัด(?:ย่อย)?\s*(?:ด้าน)?\s*|{_BOUNDARY})({names.node})", text):
+        strength = Strength.STRONG if "ตัวชี้วัด" in match[1] else Strength.WEAK
+        if names.code_of[match[2]] in known:
+            yield Mention(*match.span(), (names.code_of[match[2]],), strength)
+
+
+def _apart(found: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping mentions the one that begins first, of these the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _joined(found: list[Mention], text: str) -> tuple[Mention, ...]:
+    """A name with its code in brackets behind it is one mention; a part named behind its instrument as well."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and last.asks and not mention.asks and _HOLDER.fullmatch(text, last.end, mention.start):
+            continue
+        if last and _same(last, mention) and re.fullmatch(r"[\s(:)]*", text[last.end : mention.start]):
+            joined[-1] = replace(
+                last, end=mention.end, codes=mention.codes, strength=max(last.strength, mention.strength)
+            )
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _same(first: Mention, second: Mention) -> bool:
+    narrower = first.codes == ("EIT",) and second.codes[0] in ("EIT1", "EIT2")
+    return (first.codes == second.codes or narrower) and not first.asks
+
+
+_KIND = r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|(?:อบต|อบจ|ทต|ทม|ทน)\.)\s?"
+# Behind the kind alone a sentence goes on: 'เทศบาลตำบลได้คะแนน', 'องค์การบริหารส่วนตำบลจึงควร'.
+_GOES_ON = r"ที่|ได้|มี|จึง|ควร|ของ|ซึ่ง|จะ|ต้อง|เป็น|โดย|และ|หรือ|ใน|เรา|นี้|เอง|กับ|อยู่|ให้|เพื่อ|ตาม|ผ่าน|ประจำ|ทุก|ทั้ง|คะแนน|ด้าน|ตัวชี้วัด"
+_NAMED = re.compile(rf"{_KIND}(?!{_GOES_ON})([ก-ฮเ-ไ][ก-๎]*)")
+_FIGURE = re.compile(r"\d\.\d")
+_OURS = re.compile(r"ของเรา|หน่วยงานเรา|หน่วยงานได้|หน่วยงานมี")
+_AGENCIES_LOOK = 100
+
+
+def core_of(agency: str) -> str:
+    """The name of an office without its kind: 'เจ็ดเสมียน' of 'เทศบาลตำบลเจ็ดเสมียน อำเภอโพธาราม'."""
+    return next(iter(re.sub(rf"^\s*{_KIND}", "", agency).split()), "")
+
+
+def is_another_s(text: str, place: int, own: str) -> bool:
+    """Whether the figure at a place of a text stands behind the name of an office whose core is not `own`."""
+    named = list(_NAMED.finditer(text, max(0, place - _AGENCIES_LOOK), place))
+    if not own or not named or named[-1][1].startswith(own):
+        return False
+    between = text[named[-1].start(1) : place]
+    return not (_FIGURE.search(between) or _OURS.search(between) or own in between)

@@ -1,0 +1,187 @@
+"""Items listed by height or without points: 'ข้อที่ต่ำกว่าค่าเป้าหมาย ได้แก่ e14, e7', 'ไม่ได้คะแนน คือ o24 และ o26'.
+
+Each item is held against the data by itself. A list of two conditions ('ต่ำกว่าค่าเป้าหมายหรือ…') is let be.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ita_core.analysis import extremes
+from ita_core.numbers import score_text
+from ita_core.report_check.claim import Claim, claim
+from ita_core.report_check.facts import Facts
+from ita_core.report_check.mentions import Mention, Strength
+from ita_core.report_check.text import Layout, Segment
+from ita_core.text import span
+
+ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
+HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
+_LOW = r"ระดับต่ำ|(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ)(?:ค่า)?เป้าหมาย"
+_HIGH = r"ระดับสูง|ระดับดี|(?:ถึง|ผ่าน|บรรลุ|สูงกว่า)(?:ค่า)?เป้าหมาย"
+WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
+_LIST = re.compile(
+    rf"(?<!ไม่มี){ITEM}ที่{HAS}{WORD}(?P<gap>[^()\n]{{0,50}}?)(?:คือ|ได้แก่|ประกอบด้วย|:)\s*(?:ข้อ(?:คำถาม)?\s*)?"
+)
+WORD_EN = r"(?:(?P<low_en>(?:under|below) the target)|(?P<high_en>(?:over|above) the target))"
+_LIST_EN = re.compile(
+    rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
+)
+_NO_POINTS = re.compile(
+    r"(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?[^()]{0,25}?(?:คือ|ได้แก่)"
+    r"|\b[Dd]ocuments? without (?P<full_en>full )?points(?: are| is|:))\s*(?:ข้อ\s*)?"
+)
+_OTHER = re.compile(r"หรือ|และ|แต่")
+_NEXT = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
+_NEAR = 20
+
+
+def check_lists(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """Claims on items that a list puts on the wrong side of the target, or that have points."""
+    for segment in layout.segments:
+        lists = [match for match in _LIST.finditer(segment.plain) if not _OTHER.search(match["gap"])]
+        for match in (*lists, *_LIST_EN.finditer(segment.plain)):
+            for mention in _row(segment, match.end()):
+                yield from _listed(segment, mention, match, facts)
+        for match in _NO_POINTS.finditer(segment.plain):
+            for mention in _row(segment, match.end()):
+                yield from _with_points(segment, mention, match, facts)
+
+
+def _row(segment: Segment, start: int) -> Iterator[Mention]:
+    """The mentions that follow one another from a place on."""
+    for mention in (mention for mention in segment.named if mention.start >= start):
+        if not _NEXT.fullmatch(segment.plain[start : mention.start]):
+            return
+        yield mention
+        start = mention.end
+
+
+def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
+    """The mentions that follow one another up to a place."""
+    row: list[Mention] = []
+    for mention in reversed([mention for mention in segment.named if mention.end <= place]):
+        between = segment.plain[mention.end : row[0].start if row else place]
+        if not (_NEXT.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
+            break
+        row.insert(0, mention)
+    return tuple(row)
+
+
+def is_low(match: re.Match[str]) -> bool:
+    """Whether the word of height that was found is one for below the target."""
+    return any(match.groupdict().get(name) for name in ("low", "low_en"))
+
+
+def _word(match: re.Match[str]) -> str:
+    return next(word for name, word in match.groupdict().items() if word and name != "gap")
+
+
+def _listed(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
+    wrong = tuple(c for c, score in facts.known(mention.codes).items() if (score < facts.target) != is_low(match))
+    if wrong and facts.is_of_this_year(segment.plain, *match.span()):
+        own = {"printed": _word(match), "target": score_text(facts.target)}
+        yield claim("listed", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong), **own)
+
+
+def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
+    lacks_some = bool(match["full"] or match["full_en"])
+    wrong = tuple(
+        c for c, score in facts.known(mention.codes).items() if facts.is_full(c, score) or (score and not lacks_some)
+    )
+    if wrong and facts.is_of_this_year(segment.plain, *match.span()):
+        yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))
+
+
+_KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน|ระดับ)")
+_IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
+# 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
+_WISH = re.compile(
+    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|หาก|ถ้า|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
+)
+_PLACES_NO_POINTS = re.compile(r"ไม่ได้รับคะแนน|ไม่ได้คะแนน|ยังไม่ได้คะแนน")
+_HEADING_END = re.compile(r"(?:ดังนี้|ต่อไปนี้|ได้แก่)\s*:?\s*$")
+
+
+def check_places(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """Claims on levels and lists."""
+    for segment in layout.segments:
+        yield from _levels(segment, facts)
+        yield from _kept(segment, facts)
+        yield from _improved(segment, facts)
+    yield from _without_points(layout, facts)
+
+
+def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'อยู่ในระดับผ่านดี', '92.16 (ผ่านดี)' against the level of the year that the text speaks of."""
+    labels = {level.label.th for year in facts.history.assessments for level in year.framework.levels}
+    labels |= {level.label.en for year in facts.history.assessments for level in year.framework.levels}
+    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+"
+    stated = rf"(?:{said}|\d\s*(?:คะแนน)?\s*\(\s*(?:ระดับ\s*)?)({names})(?![A-Za-zก-๛])"
+    for match in re.finditer(stated, segment.plain):
+        if _WISH.search(segment.before(match.start())):
+            continue
+        years = facts.years_at(segment.plain, match.start(), match.end())
+        reached = [year.level.level for year in years or () if year.level]
+        if years is None or len(reached) < len(years):
+            continue
+        if not any(match[1] in (level.label.th, level.label.en) for level in reached):
+            year = str(facts.assessment.fiscal_year)
+            yield claim(
+                "level", segment.passage, match.span(1), (), printed=match[1], level=reached[0].label, year=year
+            )
+
+
+def _kept(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    for code, place in _indicators(segment, facts):
+        if _KEEP.match(segment.plain, place[1]) and (code in _weakest(facts) or facts.below((code,))):
+            yield _placed("keep", segment, place, code, facts)
+
+
+def _improved(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    strongest = {code for found in extremes(facts.assessment) for code in found.strongest}
+    for code, place in _indicators(segment, facts):
+        if code in strongest and _IMPROVE.search(segment.before(place[0])) and not facts.below((code,)):
+            yield _placed("improve", segment, place, code, facts)
+
+
+def _placed(rule: str, segment: Segment, place: tuple[int, int], code: str, facts: Facts) -> Claim:
+    return claim(rule, segment.passage, place, (code,), data=facts.each((code,)), name=facts.names.name(code))
+
+
+def _weakest(facts: Facts) -> set[str]:
+    return {code for found in extremes(facts.assessment) for code in found.weakest}
+
+
+def _indicators(segment: Segment, facts: Facts) -> Iterator[tuple[str, tuple[int, int]]]:
+    known = facts.framework.codes("indicator")
+    for mention in segment.mentions:
+        if mention.strength is Strength.STRONG and mention.codes[0] in known:
+            yield mention.codes[0], (mention.start, mention.end)
+
+
+def _without_points(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """A list of items without points: a heading that ends in 'ดังนี้', then paragraphs that begin with a code."""
+    paragraphs = layout.paragraphs
+    for number, heading in enumerate(paragraphs):
+        if not (_PLACES_NO_POINTS.search(heading.plain) and _HEADING_END.search(heading.plain)):
+            continue
+        listed: list[str] = []
+        for segment in paragraphs[number + 1 :]:
+            first = next(iter(segment.mentions), None)
+            if first is None or not first.asks or segment.plain[: first.start].strip(" -.0123456789)"):
+                break
+            listed += first.codes
+            for code, score in facts.known(first.codes).items():
+                if score > 0:
+                    place = (first.start, first.end)
+                    yield claim("has-points", segment.passage, place, (code,), data=facts.each((code,)))
+        yield from _not_listed(heading, listed, facts)
+
+
+def _not_listed(heading: Segment, listed: list[str], facts: Facts) -> Iterator[Claim]:
+    letters = {code[0] for code in listed}
+    items = [code for code in facts.framework.codes("question") if code[0] in letters]
+    left = tuple(code for code, score in facts.known(items).items() if score == 0 and code not in listed)
+    if left:
+        yield claim("not-listed", heading.passage, (heading.start, heading.end), left, items=span(left))

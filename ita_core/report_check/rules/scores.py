@@ -1,0 +1,210 @@
+"""Figures against the data: a score, a change, a distance from the target, the target itself, the rank."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from ita_core.framework import Label
+from ita_core.numbers import Number, score_text, signed_text
+from ita_core.report_check.claim import Claim, claim
+from ita_core.report_check.facts import Facts, same
+from ita_core.report_check.figures import Figure, Role
+from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figures
+from ita_core.report_check.mentions import is_another_s
+from ita_core.report_check.text import Layout, Segment
+from ita_core.scoring import Assessment
+
+_SINGLED_OUT = 3
+_LOOK = 14
+_MEAN = re.compile(r"เฉลี่ย|\bmean\b|\baverage\b")
+# A small number may count proposals, and a place in the province or of an indicator is another rank.
+_RANK = re.compile(
+    r"(?:(?:(?:อยู่|จัด)(?:ใน)?|ได้|เป็น)\s*(?:ลำดับ|อันดับ)(?:ที่)?\s*|(?:ลำดับ|อันดับ)(?:ที่)?\s*(?=[\d,]{3})"
+    r"|\b[Rr]ank(?:ed)?(?: is| of)?\s*)"
+    r"(\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d)"
+    r"(?!\s*(?:ของ|ใน|of|in)\s*(?:the\s*)?(?:จังหวัด|อำเภอ|ภาค|เขต|กลุ่ม|ด้าน|ตัวชี้วัด|เครื่องมือ|[IEO]IT"
+    r"|province|district|region))"
+)
+
+
+def check_scores(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """Claims on figures in running text and inside cells of text."""
+    named = any(facts.agency in segment.plain for segment in layout.segments)
+    agency = facts.agency if named else ""  # a workbook may write the office's name in another way than its report
+    for segment in layout.segments:
+        own = (pair for pair in labelled_figures(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
+        for pair in own:
+            yield from _CHECKS[pair.figure.role](segment, pair, facts)
+        yield from _targets(segment, facts)
+        yield from _ranks(segment, facts)
+
+
+def score_claim(
+    segment: Segment, figure: Figure, codes: tuple[str, ...], facts: Facts, *, as_mean: bool = False
+) -> Iterator[Claim]:
+    """The claim on a figure that is given as the score of a node, or the mean of several.
+
+    `as_mean`: the text calls it a mean; otherwise it may also be the score of one of several codes.
+    """
+    years = facts.years_at(segment.plain, figure.start, figure.end)
+    if years is None or not all(facts.known(codes, year) for year in years):
+        return
+    if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
+        return
+    own: dict[str, str | Label] = {
+        "printed": _printed(segment, figure),
+        "data": facts.sentence(codes),
+        "name": facts.framework.label(codes[0]),
+    }
+    place = (figure.start, figure.end)
+    if len(codes) > 1:
+        yield claim("group-figure", segment.passage, place, codes, **own)
+    elif others := _others(figure, codes, facts):
+        yield claim("figure-other", segment.passage, place, codes, **own, other=facts.each(others))
+    elif near := _near(figure, codes, facts):
+        yield claim("figure-near", segment.passage, place, codes, **own, other=facts.each((near,)))
+    else:
+        yield claim("figure", segment.passage, place, codes, **own)
+
+
+def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment, *, as_mean: bool) -> bool:
+    """A single score; of several their mean or, where it is not called a mean, one of them."""
+    mean = facts.mean(codes, year)
+    scores = () if as_mean and mean is not None else facts.known(codes, year).values()
+    allowed = [*scores, *([] if mean is None else [mean])]
+    return any(same(figure.value, figure.places, score) for score in allowed)
+
+
+def _others(figure: Figure, codes: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """The nodes that have the figure, where it singles some out."""
+    found = tuple(code for code in facts.holders(figure.value) if code not in codes)
+    return found if len(found) <= _SINGLED_OUT else ()
+
+
+def _near(figure: Figure, codes: tuple[str, ...], facts: Facts) -> str | None:
+    """The other node above the questions whose figure differs in one digit."""
+    kinds, printed = ("total", "instrument", "part", "indicator"), score_text(figure.value)
+    if figure.places < 2 or any(_one_digit_apart(printed, score_text(facts.assessment.score(code))) for code in codes):
+        return None
+    nodes = (node for node in facts.assessment.by_code.values() if node.kind in kinds and node.code not in codes)
+    return next((node.code for node in nodes if _one_digit_apart(printed, score_text(node.score))), None)
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) > 4 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _score(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
+    start, end = sorted((pair.mention.start, pair.figure.start))
+    as_mean = _MEAN.search(segment.plain, max(segment.start, start - _LOOK), end) is not None
+    yield from score_claim(segment, pair.figure, pair.codes, facts, as_mean=as_mean)
+
+
+def _change(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
+    """Points gained on the year before, or between years named; the score of an earlier year may follow such a word."""
+    code, figure, place = pair.codes[0], pair.figure, (pair.figure.start, pair.figure.end)
+    change = facts.history.change(code, facts.assessment)
+    named = {*facts.years_named(segment.plain, *place), facts.assessment.fiscal_year}
+    years = [facts.history.year(year) for year in sorted({*named, *(year - 1 for year in named)})]
+    unknown = any(facts.history.year(year) is None for year in named)
+    if len(pair.codes) > 1 or change is None or unknown:
+        return
+    scores = [score for year in years if year and (score := year.score(code)) is not None]
+    if any(_is_change(figure, now - then) for then, now in combinations(scores, 2)):
+        return
+    if figure.signed or not any(same(figure.value, figure.places, score) for score in scores[:-1]):
+        own = {"printed": _printed(segment, figure), "change": signed_text(change)}
+        yield claim("change", segment.passage, place, pair.codes, name=facts.framework.label(code), **own)
+
+
+def _is_change(figure: Figure, change: Decimal) -> bool:
+    if figure.signed:
+        return same(figure.value, figure.places, change)
+    return same(figure.value, figure.places, abs(change)) and figure.falls == (change < 0)
+
+
+def _distance(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:
+    """'ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน': the distance of the score from the target, the target or the score itself."""
+    figure, place = pair.figure, (pair.figure.start, pair.figure.end)
+    years = facts.years_at(segment.plain, *place) or ()
+    means = [facts.of(year).mean(pair.codes) for year in years]
+    known = [(mean, year.framework.target.score) for mean, year in zip(means, years, strict=True) if mean is not None]
+    allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
+    if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
+        own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
+        yield claim("distance", segment.passage, place, pair.codes, data=facts.sentence(pair.codes), **own)
+
+
+def _nothing(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Claim]:  # noqa: ARG001  # the shape of a check
+    """Amounts (what is lacking, what can be gained) and bounds are not held against a score."""
+    yield from ()
+
+
+def _targets(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    for figure in segment.figures:
+        years = facts.years_at(segment.plain, figure.start, figure.end) or ()
+        targets = [year.framework.target.score for year in years]
+        wrong = targets and not any(same(figure.value, figure.places, target) for target in targets)
+        if figure.role is Role.TARGET and wrong:
+            own = {"printed": _printed(segment, figure), "target": score_text(facts.target)}
+            yield claim("target", segment.passage, (figure.start, figure.end), (), **own)
+
+
+def _ranks(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    known = facts.assessment.facts.get("rank", "").replace(",", "").strip()
+    if not known.isdecimal():
+        return
+    for match in _RANK.finditer(segment.plain):
+        if Decimal(match[1].replace(",", "")) != Decimal(known):
+            yield claim("rank", segment.passage, match.span(1), (), printed=match[1], rank=f"{int(known):,}")
+
+
+def _printed(segment: Segment, figure: Figure) -> str:
+    return segment.plain[figure.start : figure.end].strip()
+
+
+_CHECKS = {
+    Role.SCORE: _score,
+    Role.CHANGE: _change,
+    Role.DISTANCE: _distance,
+    Role.AMOUNT: _nothing,
+    Role.BOUND: _nothing,
+    Role.TARGET: _nothing,
+}
+
+
+FULL = Decimal(100)
+
+
+def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
+    """Claims on amounts with two decimals; a rounder number is a plan, not a figure."""
+    for segment in layout.segments:
+        amounts = [figure for figure in segment.figures if figure.role is Role.AMOUNT and figure.places == 2]
+        codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes)) if amounts else ()
+        if not facts.known(codes):
+            continue
+        allowed = [*_distances(codes, facts), *_gains(segment, codes, facts)]
+        for figure in amounts:
+            if not any(same(abs(figure.value), figure.places, abs(Fraction(amount))) for amount in allowed):
+                place = (figure.start, figure.end)
+                printed = segment.plain[slice(*place)].strip()
+                yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))
+
+
+def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
+    levels = facts.framework.levels
+    bounds = {facts.target, FULL, *(level.total_from for level in levels), *(level.floor or FULL for level in levels)}
+    scores = facts.known(codes)
+    yield from (score - bound for score in scores.values() for bound in bounds)
+    yield from (one - other for one in scores.values() for other in scores.values())
+
+
+def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
+    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
+    scores = facts.known(code for code in codes if code in asked)
+    framework, tree = facts.framework, facts.assessment.tree
+    gains = [tree.weight_in(code) * Fraction(framework.full_score(code) - score) for code, score in scores.items()]
+    yield from gains
+    yield sum(gains, Fraction(0))

@@ -1,0 +1,226 @@
+"""A report laid out for checking: segments of running text, and table rows with what their columns mean."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ita_core.report_check.figures import Figure, figures
+from ita_core.report_check.mentions import Mention, Names, Strength, mentions
+from ita_core.thai import arabic_digits, composed
+
+_LONGEST_LINE = 8_000
+_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""')
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table row by its place in the line."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One line of a report, or `lines_n` lines that are one statement.
+
+    `line` counts every line of the file, `paragraph` only those with text, both from 1. `table` numbers the tables;
+    None for a paragraph. `plain` has the same length as `text`: Thai digits as 0–9, one kind of dash, no stars.
+    """
+
+    text: str
+    plain: str
+    line: int
+    paragraph: int
+    table: int | None = None
+    cells: tuple[Cell, ...] = ()
+    lines_n: int = 1
+
+    def cell(self, number: int) -> str:
+        """The plain text of a cell, '' where the row has none of that number."""
+        if number >= len(self.cells):
+            return ""
+        return self.plain[self.cells[number].start : self.cells[number].end].strip()
+
+
+# 'ได้คะแนนรวม' at the end of a line and '95.16 คะแนน' at the beginning of the next are one statement.
+_LABEL_ENDS = re.compile(
+    r"(?:คะแนน(?:รวม|เฉลี่ย|ภาพรวม)?|เฉลี่ย|ในภาพรวม|เท่ากับ|ได้(?:รับ)?|อยู่ที่|อยู่ในระดับ|ระดับ|คือ|เป็น|เหลือ|ร้อยละ|จำนวน|เพียง|ถึง"
+    r"|ขึ้น|ลง|กว่า(?:เป้าหมาย|ปี)?|เป้าหมาย|[ieoIEO]\s?\d{1,2}|[IEO]IT|ITA|[:=,(]|และ|กับ|ข้อ|ที่"
+    r"|\b(?:scored?|total|was|is|of|at|to|by|with|and|mean|average|points?|target))[\s:=-]*$"
+)
+_FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|points?\b)))")
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """The statements of a text: lines with tabs are table rows, neighbouring ones one table.
+
+    A line that ends in a label goes on with the figure that begins the next.
+    """
+    joined: list[Passage] = []
+    for passage in _lines(text):
+        last = joined[-1] if joined else None
+        if last and _goes_on(last, passage):
+            joined[-1] = replace(
+                last,
+                text=f"{last.text} {passage.text}",
+                plain=f"{last.plain} {passage.plain}",
+                lines_n=last.lines_n + 1,
+            )
+        else:
+            joined.append(passage)
+    return tuple(joined)
+
+
+def _goes_on(last: Passage, passage: Passage) -> bool:
+    together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
+    return bool(together and _LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain))
+
+
+def _lines(text: str) -> tuple[Passage, ...]:
+    found: list[Passage] = []
+    table, in_table = 0, False
+    for line, raw in enumerate(re.split(r"\r\n|[\r\n\f\v]", text), start=1):
+        for own in _pieces(composed(raw)):
+            row = "\t" in own
+            table += row and not in_table
+            in_table = row or (in_table and not own.strip())
+            if own.strip():
+                cells = tuple(_cells(own)) if row else ()
+                found.append(Passage(own, plain(own), line, len(found) + 1, table if row else None, cells))
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    """The text with 0–9, one dash and no stars; every character keeps its place."""
+    return arabic_digits(text.translate(_PLAIN))
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that no report has is read in pieces, so that no rule looks at more than one of them at a time."""
+    return [line[start : start + _LONGEST_LINE] for start in range(0, len(line), _LONGEST_LINE)] or [line]
+
+
+def _cells(line: str) -> Iterator[Cell]:
+    start = 0
+    for part in line.split("\t"):
+        yield Cell(start, start + len(part))
+        start += len(part) + 1
+
+
+_SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)(?![A-Za-z])")
+_LOOK = 120
+_CELL_FIGURE = re.compile(r"^[▼▲\s]*[+-]?\d{1,3}(?:\.\d{1,2})?$")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Running text: a paragraph, or one cell of a table. Places in it count from the beginning of the line."""
+
+    passage: Passage
+    start: int
+    end: int
+    names: Names
+    instrument: str | None
+    in_table: bool
+
+    @cached_property
+    def plain(self) -> str:
+        """The text up to the end of the segment, blank before its beginning, so that places agree with the line."""
+        return " " * self.start + self.passage.plain[self.start : self.end]
+
+    def before(self, place: int) -> str:
+        """The plain text shortly before a place."""
+        return self.plain[max(self.start, place - _LOOK) : place]
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The nodes that are named."""
+        own = self.passage.plain[self.start : self.end]
+        found = mentions(own, self.names, self.instrument)
+        return tuple(_moved(mention, self.start) for mention in found)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The mentions that surely name a node."""
+        return tuple(mention for mention in self.mentions if mention.strength is Strength.STRONG)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that speak of points."""
+        return figures(self.plain, [(mention.start, mention.end) for mention in self.mentions])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its cells as segments, the cells that are figures, and the heading above each column."""
+
+    passage: Passage
+    cells: tuple[Segment, ...]
+    headings: tuple[str, ...]
+    instrument: str | None
+
+    def is_figure(self, number: int) -> bool:
+        """Whether a cell holds a figure and nothing else."""
+        return _CELL_FIGURE.match(self.passage.cell(number)) is not None
+
+    def heading(self, number: int) -> str:
+        """The heading above a column, '' where the table has none."""
+        return self.headings[number] if number < len(self.headings) else ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All segments and all rows of a report in order."""
+
+    segments: tuple[Segment, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Segment, ...]:
+        """The segments outside tables."""
+        return tuple(segment for segment in self.segments if not segment.in_table)
+
+
+def lay_out(passages: Iterable[Passage], names: Names) -> Layout:
+    """The layout of the passages."""
+    segments: list[Segment] = []
+    rows: list[Row] = []
+    section: str | None = None
+    for passage in passages:
+        if passage.table is None:
+            found = _SECTION.match(passage.plain)
+            section = found[1] if found else section
+            segments.append(Segment(passage, 0, len(passage.text), names, section, False))
+            continue
+        above = rows[-1] if rows and rows[-1].passage.table == passage.table else None
+        rows.append(_row(passage, above, names))
+        segments += rows[-1].cells
+    return Layout(tuple(segments), tuple(rows))
+
+
+def _row(passage: Passage, above: Row | None, names: Names) -> Row:
+    headings = above.headings if above else _headings(passage)
+    instrument = next(_instruments(passage, names), above.instrument if above else None)
+    cells = tuple(Segment(passage, cell.start, cell.end, names, instrument, True) for cell in passage.cells)
+    return Row(passage, cells, headings, instrument)
+
+
+def _headings(passage: Passage) -> tuple[str, ...]:
+    cells = tuple(passage.cell(number) for number in range(len(passage.cells)))
+    return () if any(_CELL_FIGURE.match(cell) for cell in cells[1:]) else cells
+
+
+def _instruments(passage: Passage, names: Names) -> Iterator[str]:
+    known = names.framework.codes("instrument")
+    for cell in passage.cells[:2]:
+        for mention in mentions(passage.plain[cell.start : cell.end], names):
+            if mention.codes[0] in known:
+                yield mention.codes[0]
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return Mention(
+        mention.start + by, mention.end + by, mention.codes, mention.strength, mention.written, mention.ranged
+    )

@@ -1,0 +1,211 @@
+"""The parsers at arm's length: child processes that are started ahead, clocked, and replaced after any trouble."""
+
+import atexit
+import json
+import os
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from pickle import UnpicklingError
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore, Thread, Timer
+from time import monotonic
+
+from ita_core.workbook.grid import Grid
+from ita_core.workbook.magic import refused
+from ita_core.workbook.wire import ANSWER, GRID, REQUEST, Passed, unpack
+
+WALL_SECONDS = 15.0
+WAIT_SECONDS = 30.0
+AT_ONCE = 2
+MAX_ANSWER = 64 * 1024 * 1024
+_HEAVY_ANSWER = 4 * 1024 * 1024
+_REFUSAL_OF = {
+    "time": ("reading-too-slow", ""),
+    "PasswordError": ("password-protected", ""),
+    "NotThai": ("text-encoding-unknown", ""),
+    "OpenQuote": ("quote-not-closed", ""),
+    "TooManyCells": ("sheet-too-large", "cells"),
+    "RepeatedCell": ("file-unsafe", "repeated"),
+    "ForbiddenDeclaration": ("file-unsafe", "declaration"),
+    "TablesElsewhere": ("not-a-workbook", "page-of-frames"),
+}
+
+_ROOT = Path(__file__).resolve().parents[2]
+# A child needs neither pandas, which the front door of `ita_core.workbook` imports (a third of a second and 60 MB), nor
+# numpy and Pillow, which openpyxl takes for columns of numbers and pictures where it finds them.
+_START = f"""
+import sys, types
+sys.path.insert(0, {str(_ROOT)!r})
+sys.modules["numpy"] = sys.modules["PIL"] = None
+package = types.ModuleType("ita_core.workbook")
+package.__path__ = [{str(Path(__file__).resolve().parent)!r}]
+sys.modules["ita_core.workbook"] = package
+from ita_core.workbook.parsers.child import serve
+serve()
+"""
+_INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
+_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
+_CPU_LIMIT_SIGNAL = 24
+_PIPE = 1024 * 1024
+
+
+class Trouble(Exception):
+    """A child that gave no grid; `what` names the exception it met, 'time' or 'ended'."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(what)
+
+
+class Child:
+    """One running child process."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _INHERITED if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"},
+            pipesize=_PIPE,
+            creationflags=_NO_WINDOW,
+        )
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def parse(self, data: bytes, passed: Passed, *, seconds: float) -> tuple[Grid, int]:
+        """The grid of a file and the size of the answer [bytes].
+
+        Raises:
+            Trouble: the parser failed, the process ended, or its time was up.
+        """
+        clock = Timer(seconds, self._process.kill)
+        clock.start()
+        try:
+            status, body = self._ask(data, passed)
+            grid = unpack(body) if status == GRID else None
+        except (OSError, EOFError, struct.error, ValueError, TypeError, UnpicklingError) as error:
+            raise Trouble(self._how_it_ended(clock)) from error
+        finally:
+            clock.cancel()
+        if grid is None:
+            raise Trouble(body.decode("ascii", "replace")[:80])
+        return grid, len(body)
+
+    def _ask(self, data: bytes, passed: Passed) -> tuple[bytes, bytes]:
+        about = json.dumps(asdict(passed)).encode()
+        requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
+            raise EOFError
+        requests.write(REQUEST.pack(len(about), len(data)) + about)
+        requests.write(data)
+        requests.flush()
+        status, size = ANSWER.unpack(answers.read(ANSWER.size))
+        body = answers.read(min(size, MAX_ANSWER))
+        if len(body) < size:
+            raise EOFError
+        return status, body
+
+    def _how_it_ended(self, clock: Timer) -> str:
+        out_of_time = not clock.is_alive()
+        self._process.kill()
+        return "time" if out_of_time or self._process.wait() == -_CPU_LIMIT_SIGNAL else "ended"
+
+    def close(self) -> None:
+        """End the process and let go of its pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError, ValueError):  # what was not written yet has no reader any more
+                if pipe:
+                    pipe.close()
+
+
+class Children:
+    """A few children, one of them always ready; more requests than children wait in line."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._free = BoundedSemaphore(at_once)
+        self._ready: SimpleQueue[Child] = SimpleQueue()
+        self._closed = False
+
+    def prestart(self) -> None:
+        """Start a child ahead, so that the next file does not wait for imports."""
+        if self._ready.empty():
+            self._ready.put(Child())
+
+    def parse(self, data: bytes, passed: Passed, file_name: str, *, seconds: float = WALL_SECONDS) -> Grid:
+        """The grid of a file that the guard let pass.
+
+        Raises:
+            WorkbookRefused: the parser failed, took too long, or its process ended.
+        """
+        if not self._free.acquire(timeout=WAIT_SECONDS):
+            raise refused("reader-busy", file_name)
+        try:
+            return self._parse(data, passed, file_name, seconds)
+        finally:
+            self._free.release()
+
+    def _parse(self, data: bytes, passed: Passed, file_name: str, seconds: float) -> Grid:
+        child, begun = self._next(), monotonic()
+        try:
+            grid, size = child.parse(data, passed, seconds=seconds)
+        except Trouble as trouble:
+            self._replace(child)
+            left = seconds - (monotonic() - begun)
+            if trouble.what == "ended" and not passed.alone and left > 0:
+                return self._parse(data, replace(passed, alone=True), file_name, left)
+            code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
+            raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
+        if size > _HEAVY_ANSWER:
+            self._replace(child)
+        else:
+            self._ready.put(child)
+        return grid
+
+    def _replace(self, child: Child) -> None:
+        """End a child that is broken or has grown large, and start the next; nobody waits for either."""
+
+        def swap() -> None:
+            child.close()
+            self.prestart()
+            if self._closed:  # meanwhile, so that nobody else would end the new one
+                self.close()
+
+        Thread(target=swap, daemon=True).start()
+
+    def _next(self) -> Child:
+        try:
+            child = self._ready.get_nowait()
+        except Empty:
+            return Child()
+        if child.is_alive:
+            return child
+        child.close()
+        return self._next()
+
+    def close(self) -> None:
+        """End all waiting children, and those that are still being started."""
+        self._closed = True
+        with suppress(Empty):
+            while True:
+                self._ready.get_nowait().close()
+
+
+CHILDREN = Children()
+"""The children of this server: the one thing here that outlives a call; it holds processes, never what they read."""
+
+atexit.register(CHILDREN.close)

@@ -1,0 +1,119 @@
+"""Drafts from the real scores of 2566: every weak point is answered once, in words that an office can use."""
+
+import re
+
+import pytest
+
+from ita_core.analysis import strengths
+from ita_core.framework import known_years, load
+from ita_core.office import GENERAL, Month, draft
+from ita_core.scoring import history_of
+from ita_core.text import text_in
+from ita_core.workbook import read
+from tests.samples import ROOT, reading_of
+
+
+@pytest.fixture(scope="module")
+def assessed():
+    name = "jetsamian-2566.xlsx"
+    return history_of(read((ROOT / "sample_data" / name).read_bytes(), name)).latest
+
+
+@pytest.fixture(params=["th", "en"])
+def drafted(assessed, request):
+    return draft(assessed, text_in(request.param))
+
+
+def test_every_issue_has_a_measure(drafted):
+    assert drafted.fiscal_year == 2567
+    assert drafted.issues == (1, 2, 3, 4, 5, 6, 7)
+
+
+def test_the_weak_questions_stand_in_their_issues(drafted):
+    """From the reference scores: below 85 or among the five lowest; e12 stands in issues 1 and 2 and counts once."""
+    aims = {issue: {code for each in drafted.of_issue(issue) for code in each.aims_at} for issue in drafted.issues}
+    assert aims == {
+        1: {"e12", "e15"},
+        2: {"e14"},
+        3: {"e6", "e7", "e9"},
+        4: {"i20", "i21"},
+        5: {"i8"},
+        6: {"i27", "o24", "o26"},
+        7: {"i28"},
+    }
+
+
+def test_no_weak_point_is_left_out_or_planned_twice(drafted, assessed):
+    aimed = [code for each in drafted.measures for code in each.aims_at]
+    assert sorted(aimed) == sorted(point.code for point in strengths(assessed).weak)
+
+
+def test_more_weak_points_than_one_measure_can_hold_make_several():
+    """2568 has 28 items of evidence and no issues: 12, 12 and 4 of them make three measures."""
+    missing = dict.fromkeys((f"o{n}" for n in range(1, 29)), 0)
+    plan = draft(history_of(reading_of({2568: missing})).latest, text_in("th"))
+    assert [len(each.aims_at) for each in plan.measures] == [12, 12, 4]
+    assert len(plan.aimed_at) == 28
+
+
+def test_missing_documents_are_a_measure_of_their_own_with_what_they_are_worth(drafted):
+    """o24 and o26 are two of the four items of 9.4: 100 / 4 / 5 / 2 × 0.40 = 1.00 point of total each."""
+    documents = next(each for each in drafted.measures if "o24" in each.aims_at)
+    assert documents.aims_at == ("o24", "o26")
+    assert "2.00" in documents.indicator_of_success
+
+
+def test_a_low_score_is_named_with_the_target(drafted):
+    measure = next(each for each in drafted.measures if each.aims_at == ("i8",))
+    assert "76.32" in measure.indicator_of_success
+    assert "85.00" in measure.indicator_of_success
+
+
+def test_a_measure_runs_the_whole_fiscal_year_and_is_planned(drafted):
+    for measure in drafted.measures:
+        assert (measure.start, measure.end) == (Month(2566, 10), Month(2567, 9))
+        assert measure.status == "planned"
+        assert [check_in.after_months for check_in in measure.check_ins] == [6, 12]
+
+
+def test_an_owner_is_an_office_or_division(assessed):
+    offices = {words for key, words in text_in("th").entries.items() if key.startswith("measures.owner.")}
+    assert {each.owner for each in draft(assessed, text_in("th")).measures} <= offices
+
+
+def test_every_step_names_the_question_it_serves(drafted):
+    for measure in drafted.measures:
+        assert [step.rpartition("(")[2].rstrip(")") for step in measure.steps] == list(measure.aims_at)
+
+
+def test_no_step_repeats_the_hint_on_what_is_often_missing(drafted):
+    assert not re.search("มักขาด|often", " ".join(step for each in drafted.measures for step in each.steps))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("year", [year for year in known_years() if load(year).questions])
+def test_no_draft_of_any_year_concerns_who_is_asked(year, language):
+    """Whom to survey is not the office's to choose: a measure changes the work, never the respondents."""
+    poor = dict.fromkeys(load(year).codes("question"), "0")
+    plan = draft(history_of(reading_of({year: poor})).latest, text_in(language))
+    said = " ".join(word for each in plan.measures for word in (each.title, *each.steps, each.follow_up)).casefold()
+    assert plan.measures
+    assert not re.search("เลือกผู้ตอบ|ชักชวน|กลุ่มตัวอย่าง|ตอบแบบวัด|respondent|sample of|choose who", said)
+
+
+def test_an_issue_without_a_weak_point_keeps_its_level(assessed):
+    full = dict.fromkeys(assessed.framework.codes("question"), "100")
+    plan = draft(history_of(reading_of({2566: full})).latest, text_in("th"))
+    assert [each.issue for each in plan.measures] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(each.title.startswith("รักษาระดับ") and each.aims_at == () for each in plan.measures)
+
+
+def test_an_issue_that_nobody_scored_gets_no_measure_of_keeping_a_level():
+    plan = draft(history_of(reading_of({2566: {"TOTAL": "92.16"}})).latest, text_in("th"))
+    assert plan.measures == ()
+
+
+def test_a_year_without_analysis_issues_has_its_measures_under_none():
+    plan = draft(history_of(reading_of({2568: {"i1": "50.00", "o1": "0"}})).latest, text_in("th"))
+    assert plan.issues == (GENERAL,)
+    assert [each.aims_at for each in plan.measures] == [("i1",), ("o1",)]

@@ -1,0 +1,38 @@
+"""A figure behind the name of another office is not ours; behind our own, or behind none, it is."""
+
+import pytest
+
+from ita_core.report_check.mentions import core_of, is_another_s
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("เทศบาลตำบลเจ็ดเสมียน", "เจ็ดเสมียน"),
+        ("ทต.เจ็ดเสมียน อำเภอโพธาราม", "เจ็ดเสมียน"),
+        ("องค์การบริหารส่วนจังหวัดราชบุรี", "ราชบุรี"),
+        ("", ""),
+    ],
+)
+def test_the_core_of_a_name_has_no_kind(name, core):
+    assert core_of(name) == core
+
+
+@pytest.mark.parametrize(
+    ("text", "another_s"),
+    [
+        ("เทศบาลเมืองโพธารามได้คะแนนรวม 95.25", True),
+        ("คะแนน OIT ของ อบต.บ้านสิงห์ คือ 95.25", True),
+        ("เทศบาลตำบลเจ็ดเสมียนได้คะแนนรวม 95.25", False),
+        ("เทศบาลตำบลได้คะแนนรวม 95.25", False),
+        ("เทศบาลเมืองโพธารามได้ 90.00 ส่วนคะแนนรวมคือ 95.25", False),
+        ("เมื่อเทียบกับเทศบาลเมืองโพธาราม คะแนนของเราคือ 95.25", False),
+        ("เทศบาลเมืองโพธารามและเจ็ดเสมียนได้ 95.25", False),
+    ],
+)
+def test_whose_figure_it_is(text, another_s):
+    assert is_another_s(text, text.index("95.25"), "เจ็ดเสมียน") is another_s
+
+
+def test_where_the_workbook_does_not_name_its_office_every_figure_is_ours():
+    assert not is_another_s("เทศบาลเมืองโพธารามได้คะแนนรวม 95.25", 30, "")

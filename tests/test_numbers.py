@@ -1,0 +1,56 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_core.numbers import exact, mean, round_half_up, score_text, signed_text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(92165, 1000), "92.17"),
+        (Decimal("92.164999"), "92.16"),
+        (Decimal("2.675"), "2.68"),
+        (Decimal("86.45"), "86.45"),
+        (0, "0.00"),
+        (100, "100.00"),
+        (Fraction(1, 3), "0.33"),
+        (Fraction(-5, 1000), "−0.01"),
+    ],
+)
+def test_a_score_is_printed_with_two_decimals_and_a_tie_goes_up(value, text):
+    assert score_text(value) == text
+
+
+def test_a_missing_score_is_a_dash_and_never_a_zero():
+    assert score_text(None) == "–"
+    assert signed_text(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("7.29", "+7.29"), ("-7.29", "−7.29"), ("0.004", "0.00"), ("-0.004", "0.00")]
+)
+def test_a_change_carries_its_sign_unless_it_is_printed_as_zero(value, text):
+    assert signed_text(Decimal(value)) == text
+
+
+@given(st.integers(0, 60000), st.integers(1, 700))
+def test_rounding_is_never_more_than_half_a_step_away_and_ties_go_up(numerator, denominator):
+    value = Fraction(numerator, denominator)
+    gap = exact(round_half_up(value)) - value
+    assert -Fraction(1, 200) < gap <= Fraction(1, 200)
+
+
+def test_a_mean_is_exact_where_its_last_printed_digit_hangs_on_it():
+    """The binary mean of these six is 81.77499999999999; by hand 490.65 / 6 = 81.775, which is printed 81.78."""
+    six = [Decimal(value) for value in ("81.65", "81.90", "81.70", "81.80", "81.75", "81.85")]
+    assert mean(six) == Fraction(81775, 1000)
+    assert score_text(mean(six)) == "81.78"
+
+
+def test_nothing_has_no_mean():
+    with pytest.raises(ZeroDivisionError):
+        mean([])

@@ -1,0 +1,146 @@
+"""The parts of the history page that answer a click of their own: only the part clicked in is drawn again."""
+
+import streamlit as st
+
+from ita_core.analysis.years import LONGEST, Event, event_in, events_of
+from ita_core.charts import changes, indicators_by_year, risers_and_fallers, slope
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.narrative import ruler_sentences
+from ita_core.scoring import Assessment, History
+from ita_core.tables import rescored_table, ruler_table
+from ita_core.text import Text
+from ita_core.workbook import MEDIA_TYPE
+from ui import session, state
+from ui.cache import content_hash, drawn_once, drawn_once_together
+from ui.linked import linked_segments, linked_selectbox
+from ui.show import folded, plain, show_chart, show_folded_table
+
+
+def choose_two_years(history: History, chosen: Assessment, text: Text) -> tuple[Assessment, Assessment] | None:
+    """An earlier and a later year, first the year of the sidebar against the scored year before; None with one year."""
+    years = history.fiscal_years
+    if len(years) < 2:
+        st.info(text("history.one_year"))
+        return None
+    with st.container(horizontal=True):
+        later_years = list(reversed(years[1:]))
+        at = later_years.index(chosen.fiscal_year) if chosen.fiscal_year in later_years else 0
+        later = linked_selectbox(text("history.later"), later_years, key=session.LATER, default=at)
+        earlier_years = [year for year in reversed(years) if year < later]
+        earlier = linked_selectbox(text("history.earlier"), earlier_years, key=session.EARLIER)
+    before, now = history.year(earlier), history.year(later)
+    return None if before is None or now is None else (before, now)
+
+
+@st.fragment
+def one_instrument(chosen: state.Chosen) -> None:
+    """The indicators of one instrument over the years."""
+    text = chosen.text
+    instruments = chosen.history.latest.framework.codes("instrument")
+    instrument = linked_segments(text("history.instrument"), instruments, key=state.INSTRUMENT)
+    key = ("indicators", text.language, instrument)
+    chart = drawn_once(chosen.history, key, lambda: indicators_by_year(chosen.history, instrument, text))
+    show_chart(chart, text, "indicators_by_year", in_section=True)
+
+
+@st.fragment
+def two_years(chosen: state.Chosen) -> None:
+    """Two years held against each other: what made the change, which questions moved, the office or the ruler."""
+    text, history = chosen.text, chosen.history
+    pair = choose_two_years(history, chosen.assessment, text)
+    if not pair:
+        return
+    st.caption(text("history.changes_help"))
+    key = (text.language, *(assessment.fiscal_year for assessment in pair))
+    for number, chart in enumerate(drawn_once_together(history, ("changes", *key), lambda: changes(*pair, text))):
+        show_chart(chart, text, f"changes_{number}", in_section=True)
+    codes = pair[1].framework.codes("indicator")
+    show_chart(drawn_once(history, ("slope", *key), lambda: slope(*pair, codes, text)), text, "slope", in_section=True)
+
+    st.header(text("history.questions"), anchor=False)
+    st.caption(text("history.questions_help"))
+    movers = drawn_once(history, ("movers", *key), lambda: risers_and_fallers(*pair, text))
+    show_chart(movers, text, "risers_and_fallers", in_section=True)
+
+    st.header(text("history.ruler"), anchor=False)
+    for sentence in ruler_sentences(*pair, text):
+        st.markdown(plain(sentence))
+    st.caption(text("history.ruler_help"))
+    show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair, text), text, "ruler")
+    show_folded_table(text("history.rescored"), lambda: rescored_table(history, text), text, "rescored")
+
+
+_YEAR, _WORDS = "event_year", "event_words"
+
+
+def pinned(history: History) -> tuple[Event, ...]:
+    """The events of the workbook in use: what the file holds, until the officer changes them."""
+    kept: tuple[str, tuple[Event, ...]] | None = st.session_state.get(state.EVENTS)
+    return kept[1] if kept is not None and kept[0] == history.sha256 else events_of(history)
+
+
+def show_events(history: History, text: Text) -> None:
+    """The list of events, what adds and removes them, and the workbook that keeps them."""
+    events = pinned(history)
+    listed = "\n".join(f"- **{event.fiscal_year}** {plain(event.words)}" for event in events)
+    st.markdown(listed or text("history.event_none"))
+    with folded(text("history.event_edit"), "events_edit") as fold:
+        if fold.open:
+            _form(history, text)
+            _removals(history, events, text)
+    if events != events_of(history):
+        st.info(text("history.event_unsaved"), icon=":material/save:")
+    _download(history, events, text)
+
+
+def _removals(history: History, events: tuple[Event, ...], text: Text) -> None:
+    for number, event in enumerate(events):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{event.fiscal_year}** {plain(event.words)}", width="stretch")
+            st.button(
+                text("history.event_remove"),
+                key=f"remove_event_{number}",
+                on_click=_keep,
+                args=(history, events[:number] + events[number + 1 :]),
+                type="tertiary",
+                icon=":material/delete:",
+            )
+
+
+def _form(history: History, text: Text) -> None:
+    with st.form("event_form", clear_on_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(text("history.event_year"), list(reversed(history.fiscal_years)), key=_YEAR, width=160)
+        st.text_input(
+            text("history.event_words"),
+            key=_WORDS,
+            max_chars=LONGEST,
+            placeholder=text("history.event_example"),
+            width="stretch",
+        )
+        st.form_submit_button(text("history.event_add"), on_click=_add, args=(history,), key="add_event")
+
+
+def _add(history: History) -> None:
+    """Pin what the form holds; nothing where it holds no words."""
+    event = event_in(st.session_state[_YEAR], st.session_state[_WORDS])
+    events = pinned(history)
+    if event is not None and event not in events:
+        _keep(history, tuple(sorted((*events, event), key=lambda known: known.fiscal_year)))
+
+
+def _keep(history: History, events: tuple[Event, ...]) -> None:
+    st.session_state[state.EVENTS] = (history.sha256, events)
+
+
+def _download(history: History, events: tuple[Event, ...], text: Text) -> None:
+    # Named by what it is made of: the workbook itself is only made when it is asked for.
+    made_of = content_hash(f"{history.sha256} {events}".encode())
+    st.download_button(
+        text("history.save"),
+        lambda: saved_workbook(history, events),
+        file_name=f"ita-{'-'.join(map(str, history.fiscal_years))}-{made_of[:10]}.xlsx",
+        mime=MEDIA_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+        key="save_events",
+    )

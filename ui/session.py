@@ -1,0 +1,242 @@
+"""The workbook in use and what the officer decided about it: answers to the reader's questions, corrections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+from ita_core.findings import Finding
+from ita_core.office import Edits, Plan
+from ita_core.office.work import tidy_lines
+from ita_core.scoring import History
+from ita_core.workbook import Reading, WorkbookRefused, pack, unpacked
+from ui import cache
+
+SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
+EXAMPLE: cache.SampleName = "example-five-years.xlsx"
+YEAR, EARLIER, LATER = "year", "earlier", "later"
+"""Keys of the fiscal years shown; another workbook starts with its newest."""
+
+_SOURCE = "source_file"
+_REFUSAL = "refusal"
+_CORRECTIONS = "corrections"
+_ANSWERS = "answers"
+_ORIGINALS = "originals"
+
+
+File = tuple[str, bytes]
+"""Name and content of an uploaded file."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The workbook in use; `sample` names it while it is one that ships with the program."""
+
+    name: str
+    data: bytes
+    sample: cache.SampleName | None = None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it ships with the program."""
+        return self.sample is not None
+
+
+def in_use() -> SourceFile | None:
+    """The workbook in use: the sample until another is taken, None after the officer cleared it."""
+    if _SOURCE not in st.session_state:
+        st.session_state[_SOURCE] = shipped(SAMPLE)
+    return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
+
+
+def use_sample(name: cache.SampleName = SAMPLE) -> None:
+    """Take a workbook that ships with the program."""
+    st.session_state[_SOURCE] = shipped(name)
+    _start_with_newest()
+    _forget_decisions()
+
+
+def shipped(name: cache.SampleName) -> SourceFile:
+    """A workbook that ships with the program."""
+    return SourceFile(name, (cache.SAMPLES / name).read_bytes(), name)
+
+
+def clear() -> None:
+    """Use no workbook."""
+    st.session_state[_SOURCE] = None
+    _forget_decisions()
+
+
+def offer(files: Sequence[File]) -> bool:
+    """Take uploaded files, several as one; False where they are refused: then the workbook in use stays."""
+    st.session_state.pop(_REFUSAL, None)
+    name = " + ".join(name for name, _ in files)
+    data = files[0][1] if len(files) == 1 else pack(files)
+    try:
+        cache.reading(cache.content_hash(data), name, (), data)
+    except WorkbookRefused as refused:
+        st.session_state[_REFUSAL] = refused.finding
+        return False
+    st.session_state[_SOURCE] = SourceFile(name, data)
+    _start_with_newest()
+    _forget_decisions()
+    return True
+
+
+def add(files: Sequence[File]) -> bool:
+    """Take further files beside the workbook in use; the decisions about that one stay."""
+    known = in_use()
+    own = files_in(known) if known else ()
+    answered, corrected, printed = answers(), corrections(), originals()
+    if not offer([*own, *files]):
+        return False
+    if len(own) == 1:  # its questions are asked under its number now
+        answered = tuple((f"1/{question}", option) for question, option in answered)
+    st.session_state.update({_ANSWERS: answered, _CORRECTIONS: corrected, _ORIGINALS: printed})
+    return True
+
+
+def files_in(file: SourceFile) -> tuple[File, ...]:
+    """The files that a workbook in use is made of; it may be one alone."""
+    return unpacked(file.data, file.name) or ((file.name, file.data),)
+
+
+def take_back(file: SourceFile) -> None:
+    """Take a workbook that was in use before, with no decision about it yet."""
+    st.session_state[_SOURCE] = file
+    _forget_decisions()
+
+
+def _start_with_newest() -> None:
+    for key in (YEAR, EARLIER, LATER):
+        st.session_state.pop(key, None)
+
+
+def _forget_decisions() -> None:
+    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS, _ORIGINALS):
+        st.session_state.pop(key, None)
+
+
+def refusal() -> Finding | None:
+    """Why the last upload was not taken."""
+    return st.session_state.get(_REFUSAL)
+
+
+def reading() -> Reading | None:
+    """What the workbook in use says."""
+    file = in_use()
+    if file is None:
+        return None
+    if file.sample:
+        return cache.sample_reading(file.sample)
+    return cache.reading(cache.content_hash(file.data), file.name, answers(), file.data)
+
+
+def history() -> History | None:
+    """The assessed years of the workbook in use."""
+    file = in_use()
+    if file is None:
+        return None
+    if file.sample:
+        return cache.sample_history(file.sample)
+    content, rules = cache.content_hash(file.data), cache.rules_version()
+    return cache.history(content, rules, file.name, answers(), corrections(), file.data)
+
+
+def answers() -> cache.Answers:
+    """The officer's answers to what the workbook leaves open."""
+    return st.session_state.get(_ANSWERS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def answer(question: str, option: str) -> None:
+    """Settle a question of the workbook in use."""
+    others = tuple(entry for entry in answers() if entry[0] != question)
+    st.session_state[_ANSWERS] = tuple(sorted((*others, (question, option))))
+
+
+def corrections() -> cache.Corrections:
+    """What the officer corrected in the workbook in use."""
+    return st.session_state.get(_CORRECTIONS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def correct(fiscal_year: int, code: str, score: Decimal) -> None:
+    """Use another score for a figure of the workbook in use."""
+    others = tuple(entry for entry in corrections() if entry[:2] != (fiscal_year, code))
+    st.session_state[_CORRECTIONS] = (*others, (fiscal_year, code, score))
+
+
+def printed_before(originals: cache.Corrections) -> None:
+    """Say what the sheet had printed where the file in use already holds corrected figures."""
+    st.session_state[_ORIGINALS] = originals
+
+
+def originals() -> cache.Corrections:
+    """The figures that the file in use holds corrected, as the sheet had printed them."""
+    return st.session_state.get(_ORIGINALS, ())  # type: ignore[no-any-return]  # session state is untyped
+
+
+def undo_corrections() -> None:
+    """Use the printed figures again; those that the file holds corrected are put back to what the sheet printed."""
+    if corrections() != originals():
+        st.session_state[_CORRECTIONS] = originals()
+    else:
+        st.session_state.pop(_CORRECTIONS, None)
+
+
+_PLANS = "plans"
+_TEXTS = "report_texts"
+
+
+def owner(known: Reading | History) -> str:
+    """Whose plans go with a workbook: the agency's, or the workbook's own where it names none."""
+    return known.agency.name or known.sha256
+
+
+def edits(agency: str, fiscal_year: int) -> Edits | None:
+    """The office's own plan of a fiscal year with its undo; None while there is only the draft."""
+    return _plans(agency).get(fiscal_year)
+
+
+def keep(agency: str, changed: Edits) -> None:
+    """Use a changed plan."""
+    st.session_state[_PLANS] = (agency, _plans(agency) | {changed.now.fiscal_year: changed})
+
+
+def all_plans(agency: str) -> tuple[Plan, ...]:
+    """The office's own plans, the earliest fiscal year first."""
+    return tuple(known.now for _, known in sorted(_plans(agency).items()))
+
+
+def restore(agency: str, plans: tuple[Plan, ...], texts: tuple[tuple[int, str, str], ...]) -> None:
+    """Take back what was saved."""
+    st.session_state[_PLANS] = (agency, {plan.fiscal_year: Edits(plan) for plan in plans})
+    st.session_state[_TEXTS] = (agency, {(year, key): words for year, key, words in texts})
+
+
+def _plans(agency: str) -> dict[int, Edits]:
+    # Another agency's workbook must never meet these plans; the same agency's corrected workbook keeps them.
+    whose, plans = st.session_state.get(_PLANS, (agency, {}))
+    return dict(plans) if whose == agency else {}
+
+
+def text_of(agency: str, fiscal_year: int, key: str) -> str:
+    """What the officer wrote under a key, or ''."""
+    return _texts(agency).get((fiscal_year, key), "")
+
+
+def keep_text(agency: str, fiscal_year: int, key: str, typed: str) -> None:
+    """Use a text; an empty one is forgotten."""
+    others = {place: words for place, words in _texts(agency).items() if place != (fiscal_year, key)}
+    words = tidy_lines(typed)
+    st.session_state[_TEXTS] = (agency, others | ({(fiscal_year, key): words} if words else {}))
+
+
+def all_texts(agency: str) -> tuple[tuple[int, str, str], ...]:
+    """Every text: fiscal year, key, words."""
+    return tuple((*place, words) for place, words in sorted(_texts(agency).items()))
+
+
+def _texts(agency: str) -> dict[tuple[int, str], str]:
+    whose, texts = st.session_state.get(_TEXTS, (agency, {}))
+    return dict(texts) if whose == agency else {}

@@ -1,0 +1,226 @@
+"""Giving the program a file: upload, refusal, the sample, and the empty template."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from ita_core.findings import Finding, Severity, findings_table
+from ita_core.framework import known_years
+from ita_core.numbers import score_text
+from ita_core.scoring import Assessment, Repair, Slip, repairs, shifted_rows
+from ita_core.text import Text, code_text
+from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
+from ui import saving, session, work
+from ui.cache import content_hash
+from ui.show import offer_csv, plain, show_table
+
+_TIMES = "uploads"
+_IN_USE: dict[str | None, str] = {session.SAMPLE: "workbook.in_use_sample", session.EXAMPLE: "example.in_use"}
+
+
+def upload(text: Text) -> None:
+    """The uploader with its instruction beside it, and the template to start from."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        together = _wants_to_join(text)
+        # Each upload empties the field: what is in use is told below it, and the same file can be chosen again.
+        times = st.session_state.get(_TIMES, 0)
+        chosen = st.file_uploader(
+            text("workbook.upload"),
+            key=f"uploaded_files_{times}",
+            help=text("workbook.upload_help"),
+            accept_multiple_files=True,
+        )
+        if chosen:
+            st.session_state[_TIMES] = times + 1
+            _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
+    with right:
+        _template(text)
+
+
+def _wants_to_join(text: Text) -> bool:
+    """Whether new files stand beside the workbook in use; the samples are nobody's and stay apart."""
+    file = session.in_use()
+    if file is None or file.is_sample:
+        return False
+    return st.toggle(text("workbook.join", name=plain(file.name)), help=text("workbook.join_help"), key="join_files")
+
+
+def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None:
+    """Use the files, beside the workbook in use or in its place."""
+    with st.spinner(text("workbook.reading")):
+        if together:
+            work.join(files)
+        else:
+            work.instead(partial(session.offer, files))
+    st.rerun()
+
+
+def _template(text: Text) -> None:
+    years = list(reversed(known_years()))
+    usual = [2566] if 2566 in years else years[:1]
+    chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
+    if chosen:
+        st.download_button(
+            text("workbook.template"),
+            lambda: template(sorted(chosen)),
+            file_name=f"ita-template-{'-'.join(map(str, sorted(chosen)))}.xlsx",
+            mime=MEDIA_TYPE,
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def show_refusal(text: Text) -> None:
+    """Why the last upload was not taken; the workbook in use stays."""
+    refusal = session.refusal()
+    if refusal is not None:
+        st.error(
+            plain(f"{refusal.message(text.language)} {refusal.what_to_do(text.language)}"), icon=":material/error:"
+        )
+        if session.in_use() is not None:
+            st.caption(text("workbook.kept"))
+
+
+def show_source(text: Text) -> None:
+    """Which workbook is in use, and the way to another."""
+    file = session.in_use()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if file is not None:
+            st.markdown(text(_IN_USE.get(file.sample, "workbook.in_use"), name=plain(file.name)))
+            st.caption(f"SHA-256 {content_hash(file.data)[:16]}…")
+        if file is None or file.sample != session.SAMPLE:
+            _way_to(text("workbook.use_sample"), session.use_sample, key="use_sample")
+        if file is None or file.sample != session.EXAMPLE:
+            _way_to(text("example.use"), partial(session.use_sample, session.EXAMPLE), key="use_example")
+        if file is not None:
+            _way_to(text("workbook.clear"), session.clear, key="clear_workbook")
+    told = "workbook.set_aside_kept" if saving.has_stored_copy() else "workbook.set_aside"
+    for number, (other, _) in enumerate(work.set_aside()):
+        st.warning(text(told, name=plain(other.name)), icon=":material/inventory_2:")
+        label, key = text("workbook.put_back", name=plain(other.name)), f"put_back_{number}"
+        st.button(label, on_click=work.put_back, args=(number,), key=key, icon=":material/undo:")
+
+
+def _way_to(label: str, take: Callable[[], None], *, key: str) -> None:
+    st.button(label, on_click=work.instead, args=(take,), key=key)
+
+
+def show_questions(reading: Reading, text: Text) -> None:
+    """Every question of the reader, those without an answer first; nothing where there are none."""
+    for question in sorted(reading.questions, key=lambda asked: asked.chosen is not None):
+        # Another workbook's question may stand at the same place: its answer is not this one's.
+        _ask(question, text, key=f"asked_{reading.sha256[:12]}_{question.id}")
+
+
+def _ask(question: Question, text: Text, *, key: str) -> None:
+    labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
+    with st.container(border=True):
+        choice = st.radio(
+            plain(text(question.key, **question.facts)),
+            list(labels),
+            index=None if question.chosen is None else list(labels).index(question.chosen),
+            format_func=lambda option: plain(labels[option]),
+            captions=[plain(_preview(option, text)) for option in question.options],
+            key=key,
+        )
+        if question.chosen is None:
+            st.caption(text("workbook.unanswered"))
+    if choice is not None and choice != question.chosen:
+        session.answer(question.id, choice)
+        st.rerun()
+
+
+def _preview(option: Option, text: Text) -> str:
+    """What would be read: the first figures, or the cell."""
+    figures = ", ".join(f"{code_text(code, text)} = {figure}" for code, figure in option.figures)
+    return f"{figures} …" if option.more else figures or option.place
+
+
+_SHOWN_AT_ONCE = 50
+
+
+def show_findings(findings: Sequence[Finding], text: Text) -> None:
+    """The findings, worst first: one fold a code with what to do, and in it every place."""
+    present = [severity for severity in Severity if any(finding.severity is severity for finding in findings)]
+    chosen = st.pills(
+        text("findings.choose"),
+        present,
+        selection_mode="multi",
+        default=present,
+        format_func=lambda severity: _counted(severity, findings, text),
+        label_visibility="collapsed",
+        key="_".join(("severities", *present)),  # other findings are chosen from anew: no error is ever left out unseen
+    )
+    shown = [finding for finding in findings if finding.severity in chosen]
+    table = findings_table(shown, text.language)
+    for code in table["code"].drop_duplicates():
+        _group(table[table["code"] == code], text)
+    offer_csv(findings_table(findings, text.language), text, "findings")
+
+
+def _counted(severity: Severity, findings: Sequence[Finding], text: Text) -> str:
+    n = sum(finding.severity is severity for finding in findings)
+    return f"{text(f'severity_symbol.{severity}')} {text(f'severity.{severity}')} {n}"
+
+
+def _group(rows: pd.DataFrame, text: Text) -> None:
+    first = rows.iloc[0]
+    symbol = text(f"severity_symbol.{first['severity']}")
+    with st.expander(f"{symbol} {plain(str(first['title']))} ({len(rows)})", expanded=len(rows) == 1):
+        if len(rows) == 1:
+            st.markdown(plain(str(first["message"])))
+        st.markdown(f"**{text('findings.what_to_do')}** {plain(str(first['what_to_do']))}")
+        if len(rows) > 1:
+            place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
+            listed = pd.DataFrame({text("findings.place"): place, text("findings.message"): rows["message"]})
+            show_table(listed.head(_SHOWN_AT_ONCE), text, f"findings_{first['code']}", download=False)
+            if len(rows) > _SHOWN_AT_ONCE:
+                st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
+
+
+def show_repairs(assessment: Assessment, text: Text) -> None:
+    """What single cell, or which shifted rows, would explain the contradictions of a year."""
+    printed = {node.code: node.reported for node in assessment.by_code.values() if node.reported is not None}
+    found = repairs(assessment.framework, printed)
+    shifted = shifted_rows(assessment.framework, printed)
+    if not found and not shifted:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{text('repair.title', year=assessment.fiscal_year)}**")
+        for run in shifted:
+            direction = text("repair.down" if run.down else "repair.up")
+            st.markdown(text("repair.shifted", first=run.first, last=run.last, direction=direction, lost=run.lost))
+        for repair in found:
+            _offer(repair, assessment, text)
+
+
+def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:
+    node = assessment.by_code[repair.code]
+    left, right = st.columns([5, 2], vertical_alignment="center")
+    proposed = score_text(repair.proposed)
+    left.markdown(
+        plain(
+            text(
+                "repair.explained" if repair.slip is not Slip.NONE else "repair.possible",
+                code=code_text(repair.code, text),
+                sheet=node.sheet,
+                cell=node.cell,
+                printed=score_text(repair.printed),
+                proposed=proposed,
+                low=score_text(repair.possible.low),
+                high=score_text(repair.possible.high),
+                slip=text(f"repair.slip.{repair.slip}"),
+                nodes=", ".join(code_text(code, text) for code in repair.explains),
+                n=repair.equations_n,
+            )
+        )
+    )
+    right.button(
+        text("repair.use", score=proposed),
+        key=f"repair_{assessment.fiscal_year}_{repair.code}",
+        on_click=session.correct,
+        args=(assessment.fiscal_year, repair.code, repair.proposed),
+    )
