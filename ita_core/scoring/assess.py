@@ -9,8 +9,9 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Label, known_years, load
-from ita_core.numbers import exact, round_half_up, score_text, signed_text
+from ita_core.numbers import exact, round_half_up, score_text
 from ita_core.scoring.assessment import TOTAL, Assessment, History, LevelResult, NodeScore, Status, level_of
+from ita_core.scoring.contradictions import contradictions
 from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
 from ita_core.text import span
 from ita_core.workbook.reading import Reading
@@ -96,7 +97,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     tree = equations(framework)
     slack = dict.fromkeys(framework.node_of, Fraction(1, 2 * 10**framework.decimals))
     independent = compute(tree, reported)
-    checks = reconcile(tree, reported, independent, slack)
+    checks = reconcile(tree, reported, slack)
     bounds = _bounds(framework, reported, slack, checks)
     derived = _derived(reported, independent, bounds)
     if any(bounds[code].is_cut for code in derived):
@@ -115,7 +116,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
         level=level,
         facts=facts_by_key,
         findings=(
-            *(_contradiction(framework, known, check) for check in checks if not check.holds),
+            *contradictions(framework, known, checks, slack),
             *_level_findings(framework, level, from_below, facts),
             *level_left_open(framework, nodes),
             *impossible_points(framework, nodes),
@@ -197,25 +198,6 @@ def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fract
     if code in figures.derived:
         return "derived", figures.derived[code]
     return ("missing" if bound == Interval() else "bounded"), None
-
-
-def _contradiction(framework: Framework, known: pd.DataFrame, check: Check) -> Finding:
-    code = check.equation.node
-    return Finding(
-        "node-contradicts-parts" if check.equation.confirmed else "node-differs-from-unconfirmed-rule",
-        sheet=str(known.at[code, "sheet"]),
-        cell=str(known.at[code, "cell"]),
-        value=str(known.at[code, "text"]),
-        fiscal_year=framework.fiscal_year,
-        facts={
-            "code": code,
-            "name": framework.label(code),
-            "reported": score_text(check.reported),
-            "computed": score_text(check.computed),
-            "gap": signed_text(check.gap),
-            "parts": ", ".join(check.equation.weights),
-        },
-    )
 
 
 def _from_below(framework: Framework, nodes: dict[str, NodeScore]) -> dict[str, Decimal | None]:
