@@ -64,7 +64,7 @@ def test_where_several_scores_are_missing_their_bounds_decide():
 
 
 def test_a_missing_indicator_has_what_its_own_questions_leave():
-    """Indicator 1 is not printed and two of its questions are gone: at most (4 × 20 + 200) / 6 of it; IIT needs more."""
+    """Indicator 1 and two of its questions are gone: at most (4 × 20 + 200) / 6; IIT needs more."""
     low = {f"i{n}": "20.00" for n in range(1, 5)}
     codes = [finding.code for finding in found(without("1", "i5", "i6", **low))]
     assert codes == ["missing-part-impossible"]
