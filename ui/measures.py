@@ -19,7 +19,7 @@ from ita_core.office import (
     month_text,
     months_of,
     moved,
-    period_text,
+    period_of,
     replaced,
     reported,
     split,
@@ -76,8 +76,8 @@ def _card(measure: Measure, text: Text) -> None:
     steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(measure.steps, start=1))
     told = {
         "owner": measure.owner,
-        "period": period_text(measure.start, measure.end, text),
-        "status": status_text(measure.status, text),
+        "period": period_of(measure, text),
+        "status": status_text(measure, text),
         "follow_up": measure.follow_up,
         "success": measure.indicator_of_success,
     }

@@ -16,15 +16,17 @@ from ita_core.office.plan import (
     last_month,
     month_text,
     months_of,
+    period_of,
     period_text,
     report_on,
     steps_in,
     tidy,
     unreported,
 )
-from ita_core.office.rows import rows_of, work_in
+from ita_core.office.rows import rows_of, sheets_of
+from ita_core.office.saved_work import work_in
 from ita_core.office.store import OFF, Receipt, Snapshot, Store, StoreFailed, store_path
-from ita_core.office.work import Correction, Work, merged
+from ita_core.office.work import Correction, UnclearRow, Work, merged
 
 __all__ = [
     "CHECK_INS",
@@ -44,6 +46,7 @@ __all__ = [
     "Status",
     "Store",
     "StoreFailed",
+    "UnclearRow",
     "Work",
     "added",
     "blank",
@@ -57,11 +60,13 @@ __all__ = [
     "month_text",
     "months_of",
     "moved",
+    "period_of",
     "period_text",
     "replaced",
     "report_on",
     "reported",
     "rows_of",
+    "sheets_of",
     "split",
     "steps_in",
     "store_path",

@@ -9,7 +9,7 @@ from ita_core.documents.content.report import Draw, cover_lines, fixed_words, us
 from ita_core.documents.content.subject import Subject, part_of_story, short
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
-from ita_core.office import Measure, Plan, period_text
+from ita_core.office import Measure, Plan, period_of
 from ita_core.text import score_text
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
@@ -78,7 +78,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         (
             short(measure.title, _TITLE_LETTERS),
             short(measure.owner, _OWNER_LETTERS),
-            period_text(measure.start, measure.end, text),
+            period_of(measure, text),
         )
         for measure in _some(plan, _rows(subject))
     ]

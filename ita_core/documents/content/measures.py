@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
-from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
-from ita_core.tables.measures import effect_table, issue_name, status_text
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, effect, period_of, unreported
+from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text
 from ita_core.text import Text, score_text
 
 _PLAN = {"measure": 3.0, "steps": 4.4, "owner": 1.5, "period": 1.4, "follow_up": 2.5, "success": 2.7, "evidence": 2.1}
@@ -55,7 +55,7 @@ def _plan_cells(measure: Measure, text: Text) -> tuple[str, ...]:
         measure.title,
         steps_of(measure) or score_text(None),
         measure.owner or score_text(None),
-        period_text(measure.start, measure.end, text),
+        period_of(measure, text),
         measure.follow_up or score_text(None),
         measure.indicator_of_success or score_text(None),
         _joined(links_of(measure)),
@@ -99,8 +99,8 @@ def follow_up(subject: Subject) -> Section | None:
     text, plan = subject.text, subject.work.plan(subject.assessment.fiscal_year)
     if plan is None or not plan.measures:
         return None
-    counted = ", ".join(f"{text(f'measures.status.{status}')} {n}" for status, n in by_status(plan).items() if n)
-    told = text("documents.follow_up.counts", year=plan.fiscal_year, n=len(plan.measures), counts=counted)
+    words = {"year": plan.fiscal_year, "n": len(plan.measures), "counts": counts_text(plan, text)}
+    told = text("documents.follow_up.counts", **words)
     blocks: list[Block] = [Paragraph(told), *_not_reported(plan, text), follow_up_table(subject, plan)]
     blocks += _moved(subject, plan)
     heading = text("documents.follow_up.heading", year=plan.fiscal_year)
@@ -138,7 +138,7 @@ def _reported_cells(measure: Measure, text: Text) -> tuple[str, ...]:
         for each in measure.check_ins
         if each.trouble
     ]
-    status = status_text(measure.status, text)
+    status = status_text(measure, text)
     told = (words or text("measures.told.not_reported") for words in done)
     return (
         measure.title,

@@ -13,7 +13,7 @@ from ita_core.documents.content.measures import effect_of, framework_of, is_own,
 from ita_core.documents.content.report import standing_text, useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
-from ita_core.office import CHECK_INS, CheckIn, Measure, period_text
+from ita_core.office import CHECK_INS, CheckIn, Measure, period_of
 from ita_core.tables import reconciliation_table, verdict_table, years_table
 from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.tables.results import place
@@ -198,11 +198,11 @@ def _measures(subject: Subject) -> Sheet:
             measure.title,
             steps_of(measure),
             measure.owner,
-            period_text(measure.start, measure.end, text),
+            period_of(measure, text),
             measure.follow_up,
             measure.indicator_of_success,
             ", ".join(measure.aims_at),
-            status_text(measure.status, text),
+            status_text(measure, text),
             measure.evidence_link,
         )
         for measure in plan.measures
@@ -219,7 +219,7 @@ def _check_ins(subject: Subject) -> Sheet:
     """What was reported on the office's own plans, of this year and of the next."""
     text, years = subject.text, (subject.assessment.fiscal_year, subject.plan.fiscal_year)
     rows = [
-        (str(plan.fiscal_year), measure.title, measure.owner, status_text(measure.status, text), *_reported(measure))
+        (str(plan.fiscal_year), measure.title, measure.owner, status_text(measure, text), *_reported(measure))
         for plan in filter(None, map(subject.work.plan, years))
         for measure in plan.measures
     ]

@@ -9,7 +9,7 @@ from ita_core.documents.content.deck.results import TOTAL
 from ita_core.documents.content.measures import framework_of, is_own
 from ita_core.documents.content.subject import Subject, file_name, letters_n, short, source_line
 from ita_core.documents.deck import Slide
-from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
+from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_of, unreported
 from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
 from ita_core.text import score_text
@@ -47,13 +47,10 @@ def followed_up(subject: Subject, plan: Plan) -> Slide:
     """What became of the measures of the presented year: the undone ones first."""
     text, counted = subject.text, by_status(plan)
     n = len(plan.measures)
-    order = [*UNDONE, Status.CANCELLED, Status.DONE]
+    order = [*UNDONE, Status.UNCLEAR, Status.CANCELLED, Status.DONE]
     measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
     rows = _first_rows(
-        [
-            (short(each.title, _TITLE_LETTERS), status_text(each.status, text), _reports(each, subject))
-            for each in measures
-        ],
+        [(short(each.title, _TITLE_LETTERS), status_text(each, text), _reports(each, subject)) for each in measures],
         subject,
     )
     headings = {text("measures.column.measure"): 5.6, text("measures.column.status"): 2.0}
@@ -82,9 +79,9 @@ def _reports(measure: Measure, subject: Subject) -> str:
 def _told(measure: Measure, subject: Subject, year: int) -> str:
     """The whole measure for the speaker."""
     text = subject.text
-    parts = [f"• {measure.title}", measure.owner, period_text(measure.start, measure.end, text)]
+    parts = [f"• {measure.title}", measure.owner, period_of(measure, text)]
     if year == subject.assessment.fiscal_year:
-        parts.append(text(f"measures.status.{measure.status}"))
+        parts.append(measure.written("status") or text(f"measures.status.{measure.status}"))
         parts += [known.done for known in measure.check_ins if known.done]
     return " · ".join(part for part in parts if part)
 
