@@ -25,7 +25,9 @@ from ita_core.office.plan import (
 )
 from ita_core.office.rows import rows_of, sheets_of
 from ita_core.office.saved_work import work_in
-from ita_core.office.store import OFF, Receipt, Snapshot, Store, StoreFailed, store_path
+from ita_core.office.snapshot import Snapshot
+from ita_core.office.store import Receipt, Revision, Standing, Store, StoreFailed, WorkDamaged
+from ita_core.office.store_tables import OFF, store_path
 from ita_core.office.work import Correction, UnclearRow, Work, merged
 
 __all__ = [
@@ -42,12 +44,15 @@ __all__ = [
     "Moved",
     "Plan",
     "Receipt",
+    "Revision",
     "Snapshot",
+    "Standing",
     "Status",
     "Store",
     "StoreFailed",
     "UnclearRow",
     "Work",
+    "WorkDamaged",
     "added",
     "blank",
     "by_status",

@@ -47,7 +47,8 @@ def reading_in(data: bytes) -> Reading | None:
         told = json.loads(zlib.decompress(data))
         if (told["form"], told["reader"]) != (FORM, reader()):
             return None
-        return Reading(**{name: kind.read(told["reading"][name]) for name, kind in _kinds().items()})
+        values: dict[str, Any] = {name: kind.read(told["reading"][name]) for name, kind in _kinds().items()}
+        return Reading(**values)
     except (zlib.error, LookupError, TypeError, ArithmeticError) as error:
         raise ValueError(f"The stored reading cannot be used: {error}") from error
 
@@ -55,7 +56,7 @@ def reading_in(data: bytes) -> Reading | None:
 class _Value:
     """A field of a reading that is no table."""
 
-    def __init__(self, kind: object) -> None:
+    def __init__(self, kind: Any) -> None:
         self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
 
     def written(self, value: object) -> Any:

@@ -17,13 +17,10 @@ import pytest
 from ita_core.analysis.years import events_of
 from ita_core.commands import main
 from ita_core.findings import Finding
-from ita_core.measures import Measure, Month
+from ita_core.office import Measure, Month, Receipt, Snapshot, Store, Work, work_in
 from ita_core.scoring import corrected, history_of
-from ita_core.store import Receipt, Snapshot, Store
-from ita_core.work import Work, work_in
 from ita_core.workbook import read
-from ita_core.workbook.kept import Kept, KeptRow
-from ui import source
+from ui import session
 
 FILES = Path(__file__).parent / "0_1"
 EXPECTED = json.loads((FILES / "expected.json").read_text("utf-8"))
@@ -39,7 +36,7 @@ def saved_workbook(name: str) -> Facts:
     """What a saved workbook says: agency, scores, the office's work, and remarks about rows of work."""
     reading = read((FILES / "saved" / f"{name}.xlsx").read_bytes(), f"{name}.xlsx")
     history = history_of(reading)
-    work, unclear = work_in(reading.kept)
+    work, unclear = work_in(reading.saved_work)
     scores = zip(reading.scores["fiscal_year"], reading.scores["code"], reading.scores["score"], strict=True)
     return {
         "agency": [history.agency.name, history.agency.kind, history.agency.province],
@@ -55,21 +52,19 @@ def opened_store(path: Path) -> Store:
 
 
 def snapshot_facts(snapshot: Snapshot) -> Facts:
-    """What a snapshot of the store holds; `rows` as the page reads them."""
-    rows = json.loads(snapshot.rows)
-    work, unclear = work_in(Kept({kind: tuple(map(KeptRow, own)) for kind, own in rows.items()}))
+    """What a snapshot of the store holds; a row that is not understood would stand among the unclear ones."""
     return {
         "file_name": snapshot.file_name,
         "sample": snapshot.sample,
         "data": snapshot.data,
-        "work": work_facts(work),
-        "findings": _codes(unclear),
+        "work": work_facts(snapshot.work),
+        "findings": [row.words for row in snapshot.work.unclear],
     }
 
 
 def shipped(sample: str) -> bytes:
     """The sample that ships with the program under the name that a snapshot gives."""
-    return source.shipped({source.SAMPLE: source.SAMPLE, source.EXAMPLE: source.EXAMPLE}[sample]).data
+    return session.shipped({session.SAMPLE: session.SAMPLE, session.EXAMPLE: session.EXAMPLE}[sample]).data
 
 
 def work_facts(work: Work) -> Facts:

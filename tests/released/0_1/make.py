@@ -14,13 +14,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
+from ita_core.measures import CheckIn, Measure, Month, Plan, Status, reported
+from ita_core.store import store  # as a module: its tokens are given
+from ita_core.work import Correction, Work
 
 from ita_core.analysis.years import Event
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.measures import CheckIn, Measure, Month, Plan, Status, reported
 from ita_core.scoring import History, corrected, history_of
-from ita_core.store import store  # as a module: its tokens are given
-from ita_core.work import Correction, Work
 from ita_core.workbook import read
 from ui import remember, source
 
