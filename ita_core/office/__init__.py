@@ -1,7 +1,7 @@
 """The measures that answer an assessment: drafted from the figures, edited by the office, followed up."""
 
 from ita_core.office.drafting import blank, draft
-from ita_core.office.edits import Edits, added, deleted, moved, replaced, reported, split
+from ita_core.office.edits import Edits, added, approved, deleted, moved, replaced, reported, split
 from ita_core.office.effect import Effect, MeasureEffect, Moved, effect
 from ita_core.office.plan import (
     CHECK_INS,
@@ -22,6 +22,7 @@ from ita_core.office.plan import (
     steps_in,
     tidy,
     unreported,
+    with_drafts_marked,
 )
 from ita_core.office.rows import rows_of, sheets_of
 from ita_core.office.saved_work import work_in
@@ -54,6 +55,7 @@ __all__ = [
     "Work",
     "WorkDamaged",
     "added",
+    "approved",
     "blank",
     "by_status",
     "deleted",
@@ -77,5 +79,6 @@ __all__ = [
     "store_path",
     "tidy",
     "unreported",
+    "with_drafts_marked",
     "work_in",
 ]

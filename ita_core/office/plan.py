@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -199,6 +199,11 @@ class Plan:
         return tuple(dict.fromkeys(measure.issue for measure in self.measures))
 
     @property
+    def decided(self) -> Self:
+        """The plan of what the office will do: the approved measures alone."""
+        return replace(self, measures=tuple(measure for measure in self.measures if measure.approved))
+
+    @property
     def drafts(self) -> tuple[Measure, ...]:
         """The measures on which the office has not decided."""
         return tuple(measure for measure in self.measures if not measure.approved)
@@ -215,6 +220,14 @@ class Plan:
     def of_issue(self, issue: int) -> tuple[Measure, ...]:
         """The measures of one issue, in order."""
         return tuple(measure for measure in self.measures if measure.issue == issue)
+
+
+def with_drafts_marked(plan: Plan, text: Text) -> Plan:
+    """The plan with '[ร่าง]' before the title of every draft, where others are approved; a plan of drafts is one."""
+    if not plan.decided.measures:
+        return plan
+    marked = (m if m.approved else replace(m, title=f"[{text('measures.draft')}] {m.title}") for m in plan.measures)
+    return replace(plan, measures=tuple(marked))
 
 
 CELL = 32_767

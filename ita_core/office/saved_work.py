@@ -1,6 +1,6 @@
 """The work that the sheets of a workbook hold; whatever nobody understands stays as it was written, with a finding."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from ita_core.findings import Finding
 from ita_core.framework import Label
-from ita_core.office.joined_work import one_of_several
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Plan, Status, first_month, last_month
 from ita_core.office.rows import (
     KINDS,
@@ -39,7 +38,7 @@ Kind = TypeVar("Kind", bound=Row)
 def work_in(saved: SavedWork) -> tuple[Work, tuple[Finding, ...]]:
     """The work that sheets hold, and a finding for everything in them that cannot be understood."""
     known = [_with_ids(sheet) for sheet in saved.sheets]
-    sheets, given_way = one_of_several(known)
+    sheets, given_way = _one_of_several(known)
     reading = _Reading(findings=list(given_way))
     for sheet in sheets:
         reading.look_over(sheet)
@@ -235,3 +234,68 @@ def _reported(plan: Plan, reports: Mapping[tuple[int, str], Mapping[int, CheckIn
         check_ins = tuple(known.get(months, CheckIn(months)) for months in CHECK_INS)
         measures.append(replace(measure, check_ins=check_ins))
     return replace(plan, measures=tuple(measures))
+
+
+_PLAN = ("measures", "check_ins")
+_PLACE = {"corrections": "code", "wordings": "code", "texts": "key"}
+"""The column that, beside the fiscal year, says what a row of work is about."""
+
+_Entry = tuple[SavedSheet, SavedRow]
+
+
+def _one_of_several(sheets: Sequence[SavedSheet]) -> tuple[tuple[SavedSheet, ...], tuple[Finding, ...]]:
+    """Of what several files say differently the fuller one stands, with a remark wherever work of one gives way."""
+    if len({sheet.file_number for sheet in sheets}) < 2:
+        return tuple(map(_placed, sheets)), ()
+    kept: dict[int, list[SavedRow]] = {}
+    findings: dict[Hashable, Finding] = {}
+    placed = list(map(_placed, sheets))
+    for by_file in _by_subject(placed).values():
+        stands = max(by_file.values(), key=len)
+        for sheet, row in stands:
+            kept.setdefault(placed.index(sheet), []).append(row)
+        for own in by_file.values():
+            if _said(own) != _said(stands):
+                findings |= {(f.sheet, f.facts["year"]): f for f in _gives_way(own, stands[0][0].file)}
+    rows = (tuple(kept.get(place, ())) for place in range(len(placed)))
+    return tuple(replace(sheet, rows=own) for sheet, own in zip(placed, rows, strict=True)), tuple(findings.values())
+
+
+def _placed(sheet: SavedSheet) -> SavedSheet:
+    """An answer belongs to the file that it was given for."""
+    if sheet.kind != "answers" or not sheet.file_number:
+        return sheet
+    return replace(
+        sheet,
+        rows=tuple(
+            replace(row, values={**row.values, "question": f"{sheet.file_number}/{row.values.get('question', '')}"})
+            for row in sheet.rows
+        ),
+    )
+
+
+def _by_subject(sheets: Iterable[SavedSheet]) -> dict[Hashable, dict[int, list[_Entry]]]:
+    """What each file says about one thing."""
+    found: dict[Hashable, dict[int, list[_Entry]]] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            by_file = found.setdefault(_subject(sheet.kind, row.values), {})
+            by_file.setdefault(sheet.file_number, []).append((sheet, row))
+    return found
+
+
+def _subject(kind: str, values: Mapping[str, str]) -> Hashable:
+    year = values.get("fiscal_year", "").strip()
+    if kind in _PLAN:
+        return "plan", year
+    return (kind, year, values.get(_PLACE[kind], "").strip()) if kind in _PLACE else (kind, *values.values())
+
+
+def _said(entries: Sequence[_Entry]) -> list[tuple[str, Mapping[str, str]]]:
+    return [(sheet.kind, row.values) for sheet, row in entries]
+
+
+def _gives_way(entries: Sequence[_Entry], file: str) -> Iterator[Finding]:
+    for _, row in entries:
+        facts = {"year": row.values.get("fiscal_year", ""), "file": file}
+        yield Finding("kept-work-differs", row.sheet, facts=facts)

@@ -102,7 +102,7 @@ def engine_of(path: Path) -> Engine:
 def _set_up(connection: Any, _record: object) -> None:
     """WAL: a session that reads does not wait for one that writes. What is deleted is overwritten."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", f"busy_timeout = {BUSY_SECONDS * 1000}", "secure_delete = ON"):
+    for pragma in ("journal_mode = WAL", f"busy_timeout = {int(BUSY_SECONDS * 1000)}", "secure_delete = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

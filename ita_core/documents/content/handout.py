@@ -4,7 +4,7 @@ from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
 from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
 from ita_core.documents.content.deck.results import before_text
-from ita_core.documents.content.measures import is_own
+from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, part_of_story, short
 from ita_core.documents.native import native_scores
@@ -88,7 +88,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
     left = len(plan.measures) - len(rows)
     if left:
         blocks.append(Paragraph(text("documents.handout.more_measures", n=left), "note"))
-    kind = "measures" if is_own(subject) else "measures_draft"
+    kind = {"own": "measures", "mixed": "measures_mixed", "draft": "measures_draft"}[decision_on(plan)]
     return (Section(text(f"documents.handout.{kind}", year=plan.fiscal_year), tuple(blocks)),)
 
 

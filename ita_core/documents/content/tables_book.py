@@ -9,7 +9,7 @@ from ita_core.analysis import issue_groups, levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.content.advice import advice_text, own_findings
-from ita_core.documents.content.measures import effect_of, framework_of, is_own, steps_of
+from ita_core.documents.content.measures import decision_on, effect_of, framework_of, steps_of
 from ita_core.documents.content.report import standing_text, useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
@@ -209,8 +209,9 @@ def _measures(subject: Subject) -> Sheet:
     ]
     own = ("issue", "measure", "steps", "owner", "period", "follow_up", "success", "question", "status", "evidence")
     title = text("documents.measures.table", year=plan.fiscal_year)
-    if not is_own(subject):
-        title = f"{title} · {text('documents.measures.is_draft')}"
+    if (kind := decision_on(plan)) != "own":
+        words = {"drafts": len(plan.drafts), "n": len(plan.measures)}
+        title = f"{title} · {text(f'documents.measures.is_{kind}', **words)}"
     frame = _frame(subject, tuple(f"measures.column.{key}" for key in own), rows)
     return replace(_sheet(subject, "measures", frame, title), lines=frozenset({own.index("steps")}))
 
