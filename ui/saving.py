@@ -31,7 +31,7 @@ _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_LONGEST_WAIT = 8
+_LONGEST_WAIT, _TOLD = 8, 2
 
 Aim = Literal["keep", "read", "delete"]
 Result = TypeVar("Result")
@@ -78,8 +78,11 @@ def has_failed() -> bool:
 def begin_action() -> None:
     """Another action of the officer: after a failure the store is tried again, after each further one later."""
     known = trouble()
-    if known is not None:
-        st.session_state[_TROUBLE] = Trouble(known.aim, known.times, max(0, known.wait - 1))
+    if known is None:
+        return
+    st.session_state[_TROUBLE] = Trouble(known.aim, known.times, max(0, known.wait - 1))
+    if known.aim == "delete" and known.wait <= 1:  # it is told once; the button is there for another try
+        del st.session_state[_TROUBLE]
 
 
 def try_again() -> None:
@@ -106,12 +109,14 @@ def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) 
         raise
     except StoreFailed:
         times = known.times + 1 if known else 1
-        st.session_state[_TROUBLE] = Trouble(aim, times, min(2 ** (times - 1), _LONGEST_WAIT))
+        wait = _TOLD if aim == "delete" else min(2 ** (times - 1), _LONGEST_WAIT)
+        st.session_state[_TROUBLE] = Trouble(aim, times, wait)
         if store is not None:
             store.close()
         _store.clear()  # the file is opened anew: it may be another one, or whole again
         return otherwise
-    st.session_state.pop(_TROUBLE, None)
+    if known is not None and aim in ("keep", known.aim):  # that it can be read does not say that it can be written
+        st.session_state.pop(_TROUBLE, None)
     return answer
 
 

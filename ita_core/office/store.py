@@ -232,18 +232,25 @@ def _write(connection: Connection, token: str, revision: int, snapshot: Snapshot
     place = {"token_digest": own, "revision": revision}
     named = {"text": text, "text_digest": digest(text.encode()), "saved_at": _now()}
     connection.execute(insert(REVISIONS).values(**place, **named))
-    there = select(CONTENTS.c.content_digest).where(CONTENTS.c.token_digest == own)
-    known = set(connection.execute(there).scalars())
     for name, data in contents.items():
         connection.execute(insert(USES).values(**place, content_digest=name))
-        if name not in known:
-            connection.execute(insert(CONTENTS).values(token_digest=own, content_digest=name, data=data))
+        _write_content(connection, own, name, data)
     for table in (REVISIONS, USES):
         old = table.c.revision <= revision - KEPT_REVISIONS
         connection.execute(delete(table).where(table.c.token_digest == own, old))
     used = select(USES.c.content_digest).where(USES.c.token_digest == own)
     unused = CONTENTS.c.content_digest.not_in(used)
     connection.execute(delete(CONTENTS).where(CONTENTS.c.token_digest == own, unused))
+
+
+def _write_content(connection: Connection, own: str, name: str, data: bytes) -> None:
+    """Write bytes that are not there yet; those that are there and damaged are put right."""
+    place = (CONTENTS.c.token_digest == own, CONTENTS.c.content_digest == name)
+    known = connection.execute(select(CONTENTS.c.data).where(*place)).first()
+    if known is None:
+        connection.execute(insert(CONTENTS).values(token_digest=own, content_digest=name, data=data))
+    elif known[0] != data:
+        connection.execute(update(CONTENTS).where(*place).values(data=data))
 
 
 def _snapshot(connection: Connection, token: str, revision: int) -> Snapshot | None:

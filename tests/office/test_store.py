@@ -207,6 +207,15 @@ def test_an_earlier_revision_is_found_where_the_last_one_is_damaged(store, path)
     assert store.find(last.token, revision=1) == (changed(1), last)
 
 
+def test_what_was_damaged_is_put_right_by_the_session_that_still_has_it(store, path):
+    receipt = store.keep(ONE, None)
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE contents SET data = x'00'")
+    other.close()
+    again = store.keep(replace(ONE, work=Work()), receipt)
+    assert store.find(receipt.token) == (replace(ONE, work=Work()), again)
+
+
 def test_finding_writes_nothing(store, path):
     receipt = store.keep(ONE, None)
     store.empty_log()
