@@ -45,6 +45,8 @@ _KNOWN, _READINGS = "known_readings", 8
 
 def know(data_hash: str, answers: Answers, known: Reading) -> None:
     """Take a reading of a file, so that the file is not read again in this session."""
+    if st.session_state.get(_KNOWN, {}).get((data_hash, answers)) is known:
+        return
     others = {key: reading for key, reading in st.session_state.get(_KNOWN, {}).items() if key != (data_hash, answers)}
     st.session_state[_KNOWN] = dict([*others.items(), ((data_hash, answers), known)][-_READINGS:])
 

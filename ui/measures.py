@@ -210,8 +210,8 @@ def edit_measure(chosen: Chosen, plan: Plan) -> None:
     if measure is None:
         return
     # A changed measure is another form: what the fields hold is what the plan says, also after undo. Its check-ins have
-    # forms of their own: keeping one must not lose what is typed here.
-    stamp = content_hash(repr(replace(measure, check_ins=())).encode())[:12]
+    # forms of their own, and it may be approved: neither must lose what is typed here.
+    stamp = content_hash(repr(replace(measure, check_ins=(), approved=True)).encode())[:12]
     _words(chosen, plan, measure, stamp)
     _place(chosen, plan, measure)
     st.markdown(f"**{text('measures_page.follow_up')}**")

@@ -145,7 +145,7 @@ def _snapshot(file: session.SourceFile, added: Work, aside: Iterable[tuple[sessi
 
 def _stored_reading(file: session.SourceFile, added: Work) -> bytes:
     """What the file says with the answers of the work, where it is known in this session."""
-    key = (content_hash(file.data), added.answers)
+    key = (file.content, added.answers)
     made: dict[tuple[str, Answers], bytes] = st.session_state.setdefault(_STORED, {})
     reading = session.reading() if key not in made and file is session.in_use() else None
     if reading is not None:

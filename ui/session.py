@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import streamlit as st
 
@@ -37,6 +38,11 @@ class SourceFile:
     name: str
     data: bytes
     sample: cache.SampleName | None = None
+
+    @cached_property
+    def content(self) -> str:
+        """The SHA-256 of its bytes [hex]."""
+        return cache.content_hash(self.data)
 
     @property
     def is_sample(self) -> bool:
@@ -94,9 +100,8 @@ def can_be_read(file: SourceFile, answers: cache.Answers = ()) -> bool:
 def _read(file: SourceFile, answers: cache.Answers) -> Reading:
     if file.sample:
         return cache.sample_reading(file.sample)
-    content = cache.content_hash(file.data)
-    found = cache.reading(content, file.name, answers, file.data)
-    cache.know(content, answers, found)
+    found = cache.reading(file.content, file.name, answers, file.data)
+    cache.know(file.content, answers, found)
     return found
 
 
@@ -160,8 +165,7 @@ def history() -> History | None:
         return None
     if file.sample:
         return cache.sample_history(file.sample)
-    content, rules = cache.content_hash(file.data), cache.rules_version()
-    return cache.history(content, rules, file.name, answers(), corrections(), file.data)
+    return cache.history(file.content, cache.rules_version(), file.name, answers(), corrections(), file.data)
 
 
 def unreadable() -> Finding | None:

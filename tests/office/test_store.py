@@ -1,6 +1,7 @@
 """The embedded store with a real SQLite file."""
 
 import datetime as dt
+import json
 import sqlite3
 import stat
 import sys
@@ -8,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from ita_core.office import Receipt, Snapshot, Standing, Store, StoreFailed, Work, WorkDamaged, store_path
-from tests.office.test_rows import FULL
+from ita_core.office.snapshot import snapshot_in
+from tests.office.test_rows import FULL, works
 
 ONE = Snapshot("คะแนน.xlsx", "", b"PK one", FULL, b"reading of one")
 TWO = Snapshot("sample.xlsx", "sample.xlsx", b"")
@@ -248,6 +251,25 @@ def test_the_file_lies_in_its_folder_whatever_that_is_called(tmp_path, folder):
     again = Store(tmp_path / folder / "work.sqlite3")
     assert again.find(receipt.token)[0] == ONE
     again.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(works(), works())
+def test_whatever_was_typed_comes_back_from_the_text_of_a_snapshot(first, second):
+    snapshot = replace(ONE, work=first, aside=(replace(TWO, work=second),))
+    assert snapshot_in(snapshot.text(), snapshot.contents) == snapshot
+
+
+def test_the_text_of_a_snapshot_holds_ids_iso_months_and_a_version():
+    told = json.loads(replace(ONE, work=FULL).text())
+    own = told["snapshot"]["work"]["plans"][0]["measures"][0]
+    assert (told["form"], own["start"], own["end"], own["status"]) == (2, "2566-10", "2567-09", "planned")
+    assert "ยังไม่เริ่ม" not in replace(ONE, work=FULL).text()
+
+
+def test_the_text_of_a_newer_form_is_an_error_and_not_a_part():
+    with pytest.raises(ValueError):
+        snapshot_in(ONE.text().replace('"form":2', '"form":3'), ONE.contents)
 
 
 def test_the_file_does_not_hold_the_token(store, path):
