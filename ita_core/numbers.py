@@ -1,5 +1,6 @@
-"""One rounding and one text for each number; every surface (page, chart, document, JSON) uses these."""
+"""Exact means, the one rounding and the one text of a number: every page, chart, document and JSON uses these."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,12 +8,21 @@ Number = Fraction | Decimal | int
 
 MISSING = "–"
 _MINUS = "−"
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def exact(value: Number) -> Fraction:
     """The same number as a fraction, so that sums and means stay exact."""
     return Fraction(value)
+
+
+def mean(values: Iterable[Number]) -> Fraction:
+    """The exact mean of at least one number.
+
+    Raises:
+        ZeroDivisionError: there is none.
+    """
+    known = [exact(value) for value in values]
+    return sum(known, Fraction(0)) / len(known)
 
 
 def round_half_up(value: Number, places: int = 2) -> Decimal:
@@ -37,8 +47,3 @@ def signed_text(value: Number | None, places: int = 2) -> str:
     if value is None:
         return MISSING
     return ("+" if round_half_up(value, places) > 0 else "") + score_text(value, places)
-
-
-def thai_digits(text: str) -> str:
-    """The text with ๐–๙ for 0–9."""
-    return text.translate(_THAI_DIGITS)

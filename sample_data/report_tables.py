@@ -8,6 +8,8 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from ita_core.thai import thai_digits
+
 CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp keeps the bytes the same
 Scores = Mapping[str, Decimal]
 
@@ -73,13 +75,9 @@ def _codes(spans: str) -> list[str]:
     return codes
 
 
-def _thai(text: str) -> str:
-    return text.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-
-
 def _as_printed(code: str) -> str:
     """'ข้อ i๘'; o11 as 'ข้อ ๐๑๑' (Thai zero for the letter); e12 without its letter, as the report has it."""
-    return "ข้อ ๑๒" if code == "e12" else "ข้อ " + _thai(code.replace("o", "0"))
+    return "ข้อ ๑๒" if code == "e12" else "ข้อ " + thai_digits(code.replace("o", "0"))
 
 
 class _Page:
@@ -108,18 +106,20 @@ class _Page:
     def _source(self, source: str, numbers: range, scores: Scores) -> None:
         first = self._row
         for number in numbers:
-            self._cells("", _thai(f"{number}. {_INDICATORS[number - 1]}"), _thai(str(scores[str(number)])), "")
+            self._cells(
+                "", thai_digits(f"{number}. {_INDICATORS[number - 1]}"), thai_digits(str(scores[str(number)])), ""
+            )
         self._merge(first, 0, source)
         if "(EIT)" in source:
             for row, part in enumerate(("1", "2"), start=first):
-                self._sheet.write_string(row, 3, _thai(f"EIT ส่วนที่ {part} = {scores['EIT' + part]}"), self._cell)
+                self._sheet.write_string(row, 3, thai_digits(f"EIT ส่วนที่ {part} = {scores['EIT' + part]}"), self._cell)
         else:
-            self._merge(first, 3, _thai(str(scores["IIT" if "(IIT)" in source else "OIT"])))
+            self._merge(first, 3, thai_digits(str(scores["IIT" if "(IIT)" in source else "OIT"])))
 
     def issues(self, scores: Scores) -> None:
         self._lines("การวิเคราะห์ผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๖", "")
         for number, (title, spans) in enumerate(_ISSUES, start=1):
-            self._lines(_thai(f"{number}. {title}"))
+            self._lines(thai_digits(f"{number}. {title}"))
             self._table(*_ISSUE_HEAD)
             self._by_instrument(_codes(spans), scores)
             self._lines("")
@@ -131,7 +131,7 @@ class _Page:
         for letter, own in by_letter.items():
             first = self._row
             for code in own:
-                self._cells("", _as_printed(code), _thai(str(scores[code])))
+                self._cells("", _as_printed(code), thai_digits(str(scores[code])))
             self._merge(first, 0, _INSTRUMENTS[letter])
 
     def _lines(self, *lines: str) -> None:

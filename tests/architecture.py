@@ -9,7 +9,7 @@ from pathlib import Path
 
 # From the ground up. An import may stay on its floor or go down; `ita_core` alone is the package's own first line.
 FLOORS = (
-    ("ita_core.numbers", "ita_core.place", "ita_core.framework", "ita_core.text", "ita_core.findings"),
+    ("ita_core.numbers", "ita_core.thai", "ita_core.place", "ita_core.framework", "ita_core.text", "ita_core.findings"),
     ("ita_core.workbook", "ita_core.scoring"),
     ("ita_core.consistency", "ita_core.analysis"),
     ("ita_core.narrative", "ita_core.report_check", "ita_core.office"),
@@ -125,7 +125,7 @@ def _words(module: Module) -> Iterator[str]:
             and isinstance(node, ast.FormattedValue)
             and re.search(r"\.\d+[fge%]", ast.unparse(node))
         ):
-            yield f"{module.path.name}:{node.lineno}: a score is printed by ita_core.text.score_text only"
+            yield f"{module.path.name}:{node.lineno}: a score is printed by ita_core.numbers.score_text only"
 
 
 def _prints_figures(module: Module) -> bool:
@@ -135,7 +135,7 @@ def _prints_figures(module: Module) -> bool:
 
 def _call(call: ast.Call) -> Iterator[str]:
     if isinstance(call.func, ast.Name) and call.func.id == "round":
-        yield "round() rounds half to even; use ita_core.text.round_half_up"
+        yield "round() rounds half to even; use ita_core.numbers.round_half_up"
     for keyword in call.keywords:
         if keyword.arg in ("unsafe_allow_html", "unsafe_allow_javascript"):
             yield f"{keyword.arg}: text from a workbook must never become HTML"

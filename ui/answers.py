@@ -9,9 +9,10 @@ from ita_core.narrative.phrases import (
     privacy_sentences,
     respondents_sentences,
 )
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import counts_table, impossible_table, intervals_table, ladder_table
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 from ui import state
 from ui.show import plain, show_folded_table, show_table
 

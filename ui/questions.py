@@ -5,10 +5,11 @@ from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.analysis import WeakPoint
 from ita_core.narrative.phrases import meaning
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import QuestionCard, reason_text
 from ita_core.tables.analysis import evidence_text
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 from ui import state
 from ui.linked import linked_selectbox
 from ui.show import plain, small_header

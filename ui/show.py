@@ -12,7 +12,8 @@ from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
-from ita_core.text import Text, signed_text
+from ita_core.numbers import signed_text
+from ita_core.text import Text
 from ui.cache import content_hash
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")

@@ -12,13 +12,12 @@ from ita_core.charts import whatif_indicators, whatif_scores
 from ita_core.charts.scored import name_of
 from ita_core.framework import Level
 from ita_core.narrative.phrases import path_sentences, whatif_sentences
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import LevelResult
 from ita_core.tables.analysis import advice_table, conditions_table, steps_table
-from ita_core.text import Text, code_text, round_half_up, score_text, signed_text
+from ita_core.text import Text, code_text
 from ui import state
 from ui.show import metric_change, plain, show_chart, show_folded_table, show_table
-
-_FULL = Decimal(100)
 
 
 @st.fragment
@@ -48,7 +47,7 @@ def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
     others = [step for step in steps if step.code not in missing]
     for step in steps:
         if step.code in missing:
-            st.session_state[_key(chosen, step.code)] = True
+            st.session_state[_key(chosen, step.code)] = step.after if _has_parts(step.code, chosen) else True
         else:
             st.session_state[_key(chosen, step.code)] = float(step.after)
     st.session_state[_key(chosen, "codes")] = [step.code for step in others]
@@ -102,14 +101,34 @@ def _documents(missing: tuple[Lever, ...], chosen: state.Chosen) -> dict[str, De
     wanted = {}
     for lever in missing:
         label = f"{name_of(assessment, lever.code, text)} ({signed_text(lever.gain)})"
-        if st.checkbox(plain(label), key=_key(chosen, lever.code), persist_state="session"):
+        if _has_parts(lever.code, chosen):
+            wanted[lever.code] = _points(lever, label, chosen)
+        elif st.checkbox(plain(label), key=_key(chosen, lever.code), persist_state="session"):
             wanted[lever.code] = lever.score + lever.headroom
     return wanted
+
+
+def _has_parts(code: str, chosen: state.Chosen) -> bool:
+    """Whether a document can have a part of its points, so that a tick would not say how many."""
+    framework = chosen.assessment.framework
+    return framework.is_document(code) and len(framework.scale_of[code].points) > 2
+
+
+def _points(lever: Lever, label: str, chosen: state.Chosen) -> Decimal:
+    """The points that a document is to have, of those that its scale knows; a score that it does not know stays."""
+    points = chosen.assessment.framework.scale_of[lever.code].points
+    st.session_state.setdefault(_key(chosen, lever.code), lever.score if lever.score in points else None)
+    wanted = st.selectbox(
+        plain(label), points, format_func=score_text, key=_key(chosen, lever.code), persist_state="session", width=330
+    )
+    return lever.score if wanted is None else wanted
 
 
 def _score(lever: Lever, chosen: state.Chosen) -> Decimal:
     assessment, text = chosen.assessment, chosen.text
     name, key = plain(name_of(assessment, lever.code, text)), _key(chosen, lever.code)
+    if _has_parts(lever.code, chosen):
+        return _points(lever, name, chosen)
     if lever.route == "document":
         st.session_state.setdefault(key, True)
         label = text("levers_page.published", name=name)
@@ -118,7 +137,7 @@ def _score(lever: Lever, chosen: state.Chosen) -> Decimal:
     typed = st.number_input(
         text("levers_page.score", name=name, score=score_text(lever.score)),
         min_value=0.0,
-        max_value=float(_FULL),
+        max_value=float(assessment.framework.full_score(lever.code)),
         step=1.0,
         format="%.2f",
         key=key,

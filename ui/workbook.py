@@ -8,8 +8,9 @@ import streamlit as st
 
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
-from ita_core.text import Text, code_text, score_text
+from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
 from ui import saving, session, work
 from ui.cache import content_hash

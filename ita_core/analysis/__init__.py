@@ -23,7 +23,6 @@ from ita_core.analysis.whatif import (
     equivalence,
     lever_table,
     levers,
-    total_weights,
     uses_of,
     what_if,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "levers",
     "select_questions",
     "strengths",
-    "total_weights",
     "uses_of",
     "what_if",
 ]

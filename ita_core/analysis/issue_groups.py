@@ -3,10 +3,10 @@
 The rule (ours; no written one is known), with the target t of the year and the bound d below which the worst level
 begins (70 in 2566):
 
-- รักษาระดับ, maintain: every member reaches t; of documents: every one has its points;
+- รักษาระดับ, maintain: every member reaches t; of documents: every one has its full points;
 - ข้อปรับปรุง, improve: the mean reaches t, a member does not;
-- ข้อแก้ไข, correct: the mean is below t but not below d; of documents: one or more without points;
-- ข้อบกพร่อง, defect: the mean is below d; of documents: fewer than half have their points.
+- ข้อแก้ไข, correct: the mean is below t but not below d; of documents: one or more without full points;
+- ข้อบกพร่อง, defect: the mean is below d; of documents: fewer than half of the points that they can have together.
 
 Means are compared as printed, on two decimals; a missing score leaves the group unknown.
 
@@ -16,17 +16,14 @@ the report calls รักษาระดับ although a member is below 85: i
 issue 5 IIT (i8); here they are ข้อปรับปรุง.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
-from ita_core.analysis.whatif import EVIDENCE
-from ita_core.framework import Framework, Issue
+from ita_core.framework import EVIDENCE, Framework, Issue
+from ita_core.numbers import exact
 from ita_core.scoring import Assessment
-from ita_core.text import exact, round_half_up
-
-HALF, FULL = Decimal(50), Decimal(100)
 
 
 class ActionNeed(StrEnum):
@@ -79,26 +76,28 @@ def worst_bound(framework: Framework) -> Decimal:
 def _group(issue: Issue, instrument: str, codes: tuple[str, ...], assessment: Assessment) -> IssueGroup:
     framework = assessment.framework
     known = {code: score for code in codes if (score := assessment.score(code)) is not None}
-    line = FULL if instrument == EVIDENCE else framework.target.score
-    weak = tuple(sorted((code for code, score in known.items() if score < line), key=lambda code: known[code]))
-    missing = tuple(code for code in codes if code not in known)
-    if missing:
-        return IssueGroup(issue.id, instrument, codes, None, ActionNeed.UNKNOWN, weak, missing)
-    mean = round_half_up(sum(map(exact, known.values()), Fraction(0)) / len(known), framework.decimals)
     documents = instrument == EVIDENCE
-    need = need_of_documents(mean) if documents else need_of_answers(mean, weak, framework)
+    line = {code: framework.full_score(code) if documents else framework.target.score for code in codes}
+    weak = tuple(sorted((code for code, score in known.items() if score < line[code]), key=lambda code: known[code]))
+    missing = tuple(code for code in codes if code not in known)
+    mean = assessment.mean(codes)
+    if mean is None:
+        return IssueGroup(issue.id, instrument, codes, None, ActionNeed.UNKNOWN, weak, missing)
+    need = need_of_documents(known, framework) if documents else need_of_answers(mean, weak, framework)
     return IssueGroup(issue.id, instrument, codes, mean, need, weak, ())
 
 
-def need_of_documents(mean: Decimal) -> ActionNeed:
-    """The standing of evidence items from their mean [0–100]."""
-    if mean >= FULL:
+def need_of_documents(scores: Mapping[str, Decimal], framework: Framework) -> ActionNeed:
+    """What evidence items need, from their scores by code and the highest that their scales allow."""
+    full = {code: framework.full_score(code) for code in scores}
+    if all(score >= full[code] for code, score in scores.items()):
         return ActionNeed.MAINTAIN
-    return ActionNeed.CORRECT if mean >= HALF else ActionNeed.DEFECT
+    half = exact(sum(full.values())) / 2
+    return ActionNeed.CORRECT if sum(scores.values()) >= half else ActionNeed.DEFECT
 
 
 def need_of_answers(mean: Decimal, weak: tuple[str, ...], framework: Framework) -> ActionNeed:
-    """The standing of survey questions from their mean [0–100] and the members below the target."""
+    """What survey questions need, from their mean [0–100] and the members below the target."""
     if mean < worst_bound(framework):
         return ActionNeed.DEFECT
     if mean < framework.target.score:

@@ -1,8 +1,8 @@
 """The shortest honest path: the least effort that rises an assessed year to a chosen total or level.
 
-A path publishes missing documents (0 → 100, whole or not at all) and raises what staff and public live through, by
-points on levers (`spread.Tree.levers`); the two kinds stay apart in the result. It says what has to change in the
-service, never who should be asked or what they should answer.
+A path publishes missing documents (to their full points, whole or not at all) and raises what staff and public live
+through, by points on levers (`Assessment.levers`); the two kinds stay apart in the result. It says what has to change
+in the service, never who should be asked or what they should answer.
 
 EIT part 2's questions are not printed, so its share of each indicator is the lever there, and is named as such.
 """
@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.whatif import EVIDENCE, Tree, WhatIf, what_if
+from ita_core.analysis.whatif import WhatIf, what_if
 from ita_core.framework import Level, NodeKind, Recommendation
 from ita_core.scoring import Assessment
 
@@ -56,7 +56,7 @@ class Rise:
         return self.score + self.most * self.unit
 
 
-def possible_rises(tree: Tree, limits: Limits) -> tuple[Rise, ...]:
+def possible_rises(assessment: Assessment, limits: Limits) -> tuple[Rise, ...]:
     """Every lever that may rise, with how far and how hard, in the framework's order.
 
     A lever that would leave the total or a floor open (an indicator of EIT where the parts are known) is no way up.
@@ -64,42 +64,42 @@ def possible_rises(tree: Tree, limits: Limits) -> tuple[Rise, ...]:
     Raises:
         AnalysisRefused: a limit names a code that is no lever, or a number that makes no sense.
     """
-    _check(tree, limits)
-    looked_at = {c for c in ("TOTAL", *tree.framework.floor_nodes) if tree.assessment.score(c) is not None}
-    open_ = [c for c in tree.levers if not tree.spread({c: Fraction(1)}).undetermined & looked_at]
-    rises = (_rise(tree, code, limits) for code in open_ if code not in limits.closed)
+    _check(assessment, limits)
+    looked_at = {c for c in ("TOTAL", *assessment.framework.floor_nodes) if assessment.score(c) is not None}
+    open_ = [c for c in assessment.levers if not assessment.tree.spread({c: Fraction(1)}).undetermined & looked_at]
+    rises = (_rise(assessment, code, limits) for code in open_ if code not in limits.closed)
     return tuple(rise for rise in rises if rise.most > 0)
 
 
-def _rise(tree: Tree, code: str, limits: Limits) -> Rise:
-    score = tree.assessment.score(code) or Decimal(0)
-    if tree.is_document(code):
-        unit = max(tree.framework.scale_of[code].points) - score
+def _rise(assessment: Assessment, code: str, limits: Limits) -> Rise:
+    score = assessment.score(code) or Decimal(0)
+    if assessment.framework.is_document(code):
+        unit = assessment.framework.full_score(code) - score
         effort = Fraction(limits.effort_of.get(code, limits.document_effort))
         return Rise(code, score, unit, 1 if unit > 0 else 0, effort)
-    room = min(100 - score, limits.max_gain_of.get(code, limits.max_gain))
-    effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else _point_effort(tree, code, limits)
+    room = min(assessment.framework.full_score(code) - score, limits.max_gain_of.get(code, limits.max_gain))
+    effort = Fraction(limits.effort_of[code]) if code in limits.effort_of else _point_effort(assessment, code, limits)
     return Rise(code, score, limits.step, int(room // limits.step), effort * Fraction(limits.step))
 
 
-def _point_effort(tree: Tree, code: str, limits: Limits) -> Fraction:
+def _point_effort(assessment: Assessment, code: str, limits: Limits) -> Fraction:
     """The effort of one point on a lever that is no document: that of the questions it stands for.
 
     An indicator of OIT stands for its documents. A share of part 2 averages questions that are not printed: it counts
     as many as weigh the same in the total. Where the rules know no questions, it is 1.
     """
-    framework, instrument = tree.framework, tree.framework.instrument_of.get(code)
-    if instrument == EVIDENCE:
-        documents_n = len(framework.questions_under(code))
-        return Fraction(limits.document_effort) * documents_n / 100 if documents_n else Fraction(1)
-    asked = framework.codes("question")
+    framework, tree = assessment.framework, assessment.tree
+    if framework.is_evidence(code):
+        full, documents_n = Fraction(framework.full_score(code)), len(framework.questions_under(code))
+        return Fraction(limits.document_effort) * documents_n / full if documents_n else Fraction(1)
+    instrument, asked = framework.instrument_of.get(code), framework.codes("question")
     alike = [tree.weight_in(question) for question in asked if framework.instrument_of[question] == instrument]
     return tree.weight_in(code) / min(alike) if alike else Fraction(1)
 
 
-def _check(tree: Tree, limits: Limits) -> None:
+def _check(assessment: Assessment, limits: Limits) -> None:
     for code in (*limits.max_gain_of, *limits.effort_of, *limits.closed):
-        if code not in tree.levers:
+        if code not in assessment.levers:
             raise AnalysisRefused("limit_code", code=code)
     numbers = (limits.max_gain, limits.document_effort, *limits.max_gain_of.values(), *limits.effort_of.values())
     if limits.step <= 0 or any(number < 0 for number in numbers):
@@ -118,7 +118,7 @@ class _Row:
 class Problem:
     """Which rises must reach which floors: `needed` maps a node to its least two-decimal score."""
 
-    tree: Tree
+    assessment: Assessment
     rises: tuple[Rise, ...]
     needed: Mapping[str, Decimal]
 
@@ -142,9 +142,9 @@ class Problem:
         return tuple(self._row(code, floor) for code, floor in self.needed.items())
 
     def _row(self, code: str, floor: Decimal) -> _Row:
-        half_digit = Fraction(1, 2 * 10**self.tree.framework.decimals)
-        missing = Fraction(floor) - half_digit - (self.tree.base(code) or Fraction(0))
-        weights = [self.tree.weight_in(rise.code, code) * Fraction(rise.unit) for rise in self.rises]
+        half_digit = Fraction(1, 2 * 10**self.assessment.framework.decimals)
+        missing = Fraction(floor) - half_digit - (self.assessment.base(code) or Fraction(0))
+        weights = [self.assessment.tree.weight_in(rise.code, code) * Fraction(rise.unit) for rise in self.rises]
         scale = math.lcm(*(weight.denominator for weight in weights)) if weights else 1
         return _Row(tuple(int(weight * scale) for weight in weights), math.ceil(missing * scale))
 
@@ -282,9 +282,9 @@ def find_path(assessment: Assessment, goal: Level | Decimal, limits: Limits | No
         AnalysisRefused: the goal is outside 0–100, a score that the goal looks at is unknown, or a limit names a code
             that is no lever, or a number that makes no sense.
     """
-    limits, tree = limits or Limits(), Tree(assessment)
-    needed = _needed(tree, goal)
-    rises = possible_rises(tree, limits)
+    limits = limits or Limits()
+    needed = _needed(assessment, goal)
+    rises = possible_rises(assessment, limits)
     best = what_if(assessment, {rise.code: rise.highest for rise in rises})
     conditions = tuple(
         Condition(code, floor, _shown(assessment, code), best.by_code[code].after or Decimal(0))
@@ -292,29 +292,30 @@ def find_path(assessment: Assessment, goal: Level | Decimal, limits: Limits | No
     )
     if not all(condition.reachable for condition in conditions):
         return Path(assessment, goal, limits, conditions, (), (), Fraction(0), None)
-    return _solved(Path(assessment, goal, limits, conditions, (), (), Fraction(0), None), tree, rises)
+    return _solved(Path(assessment, goal, limits, conditions, (), (), Fraction(0), None), rises)
 
 
-def _solved(draft: Path, tree: Tree, rises: tuple[Rise, ...]) -> Path:
-    problem = Problem(tree, rises, {c.code: c.needed for c in draft.conditions if c.short})
+def _solved(draft: Path, rises: tuple[Rise, ...]) -> Path:
+    assessment = draft.assessment
+    problem = Problem(assessment, rises, {c.code: c.needed for c in draft.conditions if c.short})
     units = weakest_first(problem)
     effort = problem.effort(units)
     chosen = {rise.code: rise.score + n * rise.unit for rise, n in zip(rises, units, strict=True) if n}
-    after = what_if(draft.assessment, chosen)
+    after = what_if(assessment, chosen)
     conditions = tuple(
         Condition(c.code, c.needed, c.before, c.best, after.by_code[c.code].after, _binds(problem, c, effort))
         for c in draft.conditions
     )
     if any(c.after is None or c.after < c.needed for c in conditions):
         raise ArithmeticError("The solver's path does not meet the goal when it is recomputed exactly.")
-    steps = tuple(_step(tree, rise, n) for rise, n in zip(rises, units, strict=True) if n)
+    steps = tuple(_step(assessment, rise, n) for rise, n in zip(rises, units, strict=True) if n)
     return Path(
-        assessment=draft.assessment,
+        assessment=assessment,
         goal=draft.goal,
         limits=draft.limits,
         conditions=conditions,
-        documents=tuple(step for step in steps if tree.is_document(step.code)),
-        experience=tuple(step for step in steps if not tree.is_document(step.code)),
+        documents=tuple(step for step in steps if assessment.framework.is_document(step.code)),
+        experience=tuple(step for step in steps if not assessment.framework.is_document(step.code)),
         effort=effort,
         after=after,
     )
@@ -327,29 +328,29 @@ def _binds(problem: Problem, condition: Condition, effort: Fraction) -> bool:
     return others.effort(cheapest(others)) < effort
 
 
-def _needed(tree: Tree, goal: Level | Decimal) -> dict[str, Decimal]:
+def _needed(assessment: Assessment, goal: Level | Decimal) -> dict[str, Decimal]:
     """What the goal asks of which node; more decimals than are printed are rounded up."""
     if isinstance(goal, Level):
-        floors = {} if goal.floor is None else dict.fromkeys(tree.framework.floor_nodes, goal.floor)
+        floors = {} if goal.floor is None else dict.fromkeys(assessment.framework.floor_nodes, goal.floor)
         needed = {"TOTAL": goal.total_from, **floors}
     elif 0 <= goal <= 100:
-        needed = {"TOTAL": goal.quantize(Decimal(1).scaleb(-tree.framework.decimals), ROUND_CEILING)}
+        needed = {"TOTAL": goal.quantize(Decimal(1).scaleb(-assessment.framework.decimals), ROUND_CEILING)}
     else:
         raise AnalysisRefused("goal_outside", points=f"{goal:f}")
-    unknown = [code for code in needed if tree.assessment.score(code) is None]
+    unknown = [code for code in needed if assessment.score(code) is None]
     if unknown:
         raise AnalysisRefused("goal_unknown", codes=", ".join(unknown))
     return needed
 
 
-def _step(tree: Tree, rise: Rise, units_n: int) -> Step:
-    framework = tree.framework
+def _step(assessment: Assessment, rise: Rise, units_n: int) -> Step:
+    framework = assessment.framework
     return Step(
         code=rise.code,
         kind=framework.kind_of(rise.code),
         before=rise.score,
         after=rise.score + units_n * rise.unit,
-        total_gain=tree.weight_in(rise.code) * Fraction(units_n * rise.unit),
+        total_gain=assessment.tree.weight_in(rise.code) * Fraction(units_n * rise.unit),
         effort=rise.effort * units_n,
         recommendation=framework.recommendations.get(rise.code),
     )

@@ -16,12 +16,11 @@ from fractions import Fraction
 import pandas as pd
 
 from ita_core.analysis.respondents import AnswerStudy, study_answers
-from ita_core.analysis.whatif import EVIDENCE, Tree
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
-from ita_core.framework import Framework
+from ita_core.framework import EVIDENCE, Framework
+from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
-from ita_core.text import round_half_up
 
 SMALL_UP_TO = 3
 UNPRINTED = "EIT2"
@@ -98,10 +97,10 @@ def influence_on(assessment: Assessment, code: str, respondents: Respondents) ->
     Part 2 of EIT has no printed questions; its respondents are never known. Nor are those of a survey of which the
     rules of the year know no questions.
     """
-    tree, framework = Tree(assessment), assessment.framework
+    framework, tree = assessment.framework, assessment.tree
     asked = framework.questions_under(code)
     found = _influence(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
-    return Influence(found.points, (*found.open_surveys, *_unasked(framework, tree.below[code] | {code}, asked)))
+    return Influence(found.points, (*found.open_surveys, *_unasked(framework, (code, *framework.below(code)), asked)))
 
 
 def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[str, str]] | None = None) -> pd.DataFrame:

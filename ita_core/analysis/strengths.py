@@ -16,8 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ita_core.analysis.whatif import EVIDENCE, Tree
-from ita_core.framework import Issue, Recommendation
+from ita_core.framework import EVIDENCE, Issue, Recommendation
 from ita_core.scoring import Assessment
 
 
@@ -54,16 +53,17 @@ def extremes(assessment: Assessment) -> tuple[Extremes, ...]:
     return tuple(found)
 
 
-Reason = Literal["below_target", "among_lowest", "no_points"]
+Reason = Literal["below_target", "among_lowest", "no_points", "part_points"]
 LOWEST, HIGHEST = 5, 3
 
 
 @dataclass(frozen=True)
 class EvidenceItem:
-    """An evidence item that a recommendation refers to, with its score [0–100] or None."""
+    """An evidence item that a recommendation refers to, with its score [0–100] or None, and the highest it can have."""
 
     code: str
     score: Decimal | None
+    full: Decimal
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class WeakPoint:
     """A question to work on, why, and what with.
 
     `short`: points missing to the target (to full points for an evidence item); 0 for a question among the lowest that
-    reaches it. `gain`: points of total up to 100. `recommendation` is None where the framework has none.
+    reaches it. `gain`: points of total up to its highest score. `recommendation` is None where the framework has none.
     """
 
     code: str
@@ -82,6 +82,11 @@ class WeakPoint:
     gain: Fraction
     recommendation: Recommendation | None
     evidence: tuple[EvidenceItem, ...]
+
+    @property
+    def lacks_points(self) -> bool:
+        """Whether it is a published document without its full points."""
+        return "no_points" in self.reasons or "part_points" in self.reasons
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HI
         scores = _scores(assessment, instrument)
         high = _strong(assessment, instrument, scores, highest)
         strong += high
-        weak += _weak(assessment, instrument, scores, lowest, {point.code for point in high})
+        weak += _weak(assessment, scores, lowest, {point.code for point in high})
     return Strengths(extremes(assessment), tuple(strong), tuple(weak))
 
 
@@ -135,40 +140,39 @@ def _strong(assessment: Assessment, instrument: str, scores: Mapping[str, Decima
     return [StrongPoint(code, instrument, scores[code]) for code in chosen]
 
 
-def _weak(
-    assessment: Assessment, instrument: str, scores: Mapping[str, Decimal], n: int, strong: Container[str]
-) -> list[WeakPoint]:
-    tree = Tree(assessment)
+def _weak(assessment: Assessment, scores: Mapping[str, Decimal], n: int, strong: Container[str]) -> list[WeakPoint]:
     edge = sorted(scores.values())[:n][-1] if scores and n > 0 else Decimal(-1)
     reasons = {
-        code: () if code in strong else _reasons(assessment, instrument, score, edge) for code, score in scores.items()
+        code: () if code in strong else _reasons(assessment, code, score, edge) for code, score in scores.items()
     }
     chosen = sorted((code for code in scores if reasons[code]), key=lambda code: scores[code])
-    line = Decimal(100) if instrument == EVIDENCE else assessment.framework.target.score
-    return [_point(tree, code, instrument, reasons[code], line) for code in chosen]
+    return [_point(assessment, code, reasons[code]) for code in chosen]
 
 
-def _reasons(assessment: Assessment, instrument: str, score: Decimal, edge: Decimal) -> tuple[Reason, ...]:
-    if instrument == EVIDENCE:
-        return ("no_points",) if score < 100 else ()
-    below: tuple[Reason, ...] = ("below_target",) if score < assessment.framework.target.score else ()
-    among: tuple[Reason, ...] = ("among_lowest",) if score <= edge and score < 100 else ()
+def _reasons(assessment: Assessment, code: str, score: Decimal, edge: Decimal) -> tuple[Reason, ...]:
+    framework, full = assessment.framework, assessment.framework.full_score(code)
+    if framework.is_document(code):
+        return () if score >= full else ("part_points",) if score else ("no_points",)
+    below: tuple[Reason, ...] = ("below_target",) if score < framework.target.score else ()
+    among: tuple[Reason, ...] = ("among_lowest",) if score <= edge and score < full else ()
     return below + among
 
 
-def _point(tree: Tree, code: str, instrument: str, reasons: tuple[Reason, ...], line: Decimal) -> WeakPoint:
-    score = tree.assessment.score(code) or Decimal(0)
-    recommendation = tree.framework.recommendations.get(code)
+def _point(assessment: Assessment, code: str, reasons: tuple[Reason, ...]) -> WeakPoint:
+    framework, score = assessment.framework, assessment.score(code) or Decimal(0)
+    full = framework.full_score(code)
+    line = full if framework.is_document(code) else framework.target.score
+    recommendation = framework.recommendations.get(code)
     evidence = recommendation.evidence if recommendation else ()
     return WeakPoint(
         code=code,
-        instrument=instrument,
+        instrument=framework.instrument_of[code],
         score=score,
         reasons=reasons,
         short=max(line - score, Decimal(0)),
-        gain=tree.weight_in(code) * Fraction(100 - score),
+        gain=assessment.tree.weight_in(code) * Fraction(full - score),
         recommendation=recommendation,
-        evidence=tuple(EvidenceItem(item, tree.assessment.score(item)) for item in evidence),
+        evidence=tuple(EvidenceItem(item, assessment.score(item), framework.full_score(item)) for item in evidence),
     )
 
 

@@ -4,8 +4,8 @@ from ita_core.analysis.path import Condition, Path, Step
 from ita_core.analysis.whatif import WhatIf
 from ita_core.as_json.figures import Json, checks_json, figure, move_json
 from ita_core.framework import Level
+from ita_core.numbers import Number
 from ita_core.scoring import LevelResult
-from ita_core.text import Number
 
 _LEAVES = ("question", "subquestion")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ita_core.analysis.whatif import NodeMove
+from ita_core.numbers import Number, round_half_up
 from ita_core.scoring import FloorCheck
-from ita_core.text import Number, round_half_up
 
 Json = dict[str, Any]
 

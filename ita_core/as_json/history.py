@@ -7,8 +7,8 @@ from typing import Any
 from ita_core.consistency import Verdict, judge
 from ita_core.findings import Finding
 from ita_core.framework import NodeKind
+from ita_core.numbers import Number, round_half_up
 from ita_core.scoring import Assessment, History, LevelResult, NodeScore
-from ita_core.text import Number, round_half_up
 
 Json = dict[str, Any]
 

@@ -20,11 +20,12 @@ from ita_core.charts.style import (
     drawn,
     escape_plotly,
     strong,
-    wrap,
     written,
 )
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 PER_LINE = 6
 """Cells beside each other: as many as a screen of 350 px holds with code and score readable."""

@@ -10,11 +10,13 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Decomposition, Move, Reason, biggest, comparability, decompose, moves
 from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice, signed_figure, signed_notice
 from ita_core.charts.scored import direction_text, from_to, name_of, named
-from ita_core.charts.style import Chart, escape_plotly, muted, strong, wrap
+from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.narrative import comparability_text
-from ita_core.narrative.phrases import meaning
+from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, round_half_up, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 _TOTAL = "TOTAL"
 Split = Literal["instrument", "indicator"]
@@ -158,11 +160,11 @@ BIGGEST = 5
 def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart:
     """The survey questions that gained and lost most, and the documents that came and went.
 
-    Only questions that may be subtracted; those whose ruler changed are drawn hollow, with what changed. A document is
-    worth 0 or 100, so its changes are told in words: as bars they would flatten all others.
+    Only questions that may be subtracted; those whose ruler changed are drawn hollow, with what changed. A document
+    gains or loses whole steps of its scale, so its changes are told in words: as bars they would flatten all others.
     """
     known = moves(before, now)
-    asked = tuple(move for move in known if move.code[0] != "o")
+    asked = tuple(move for move in known if not now.framework.is_document(move.code))
     up, down = biggest(asked, BIGGEST)
     title = _movers_title(before, now, known, up, down, text)
     shared = _shared((*up, *down))
@@ -225,9 +227,10 @@ def _documents(known: Sequence[Move], now: Assessment, text: Text) -> list[Signe
     """The documents that are published now and were not, and the other way round, in words."""
     rows = []
     for side, sign in (("published", 1), ("lost", -1)):
-        own = [move for move in known if move.code[0] == "o" and move.change * sign > 0]
+        own = [move for move in known if now.framework.is_document(move.code) and move.change * sign > 0]
         if own:
-            rows.append(heading(text(f"charts.movers.{side}", n=len(own))))
+            points = missing_points((move.now for move in own), text)
+            rows.append(heading(text(f"charts.movers.{side}", n=len(own), points=points)))
             lines = [line for move in own for line in wrap(f"• {_name(move, now, text)}")]
             rows.append(SignedRow([escape_plotly(line) for line in lines], heading=True))
     return rows
@@ -242,7 +245,7 @@ def _movers_title(
         missing = next((a.fiscal_year for a, has in scored.items() if not has), None)
         key = "charts.movers.nothing" if missing is None else "charts.movers.no_questions"
         return text(key, **facts, missing=missing)
-    asked = [move for move in known if move.code[0] != "o"]
+    asked = [move for move in known if not now.framework.is_document(move.code)]
     parts = [
         _most(side, [move for move in asked if move.change == group[0].change], now, text)
         for side, group in (("up", up), ("down", down))

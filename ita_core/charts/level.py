@@ -16,10 +16,12 @@ from ita_core.charts.scored import (
     target_line,
     value_of,
 )
-from ita_core.charts.style import Chart, escape_plotly, muted, strong, wrap
+from ita_core.charts.style import Chart, escape_plotly, muted, strong
 from ita_core.framework import Level
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 TOTAL = "TOTAL"
 _ONE_LINE = 48

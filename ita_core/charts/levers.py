@@ -1,4 +1,4 @@
-"""What each question is worth now: the points of total between its score and 100, documents and experience apart."""
+"""What each question is worth now: points of total from its score to its highest, documents apart from experience."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -9,10 +9,12 @@ from ita_core.analysis import Lever
 from ita_core.analysis import levers as levers_of
 from ita_core.charts.rows import SignedRow, change_text, heading, signed_figure, signed_notice
 from ita_core.charts.scored import color_of, direction_text, name_of, named
-from ita_core.charts.style import Chart, escape_plotly, strong, wrap
-from ita_core.narrative.phrases import meaning
+from ita_core.charts.style import Chart, escape_plotly, strong
+from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 SHOWN = 12
 """How many levers of each kind have a bar; the others are in the table."""
@@ -75,7 +77,10 @@ def _title(assessment: Assessment, documents: Sequence[Lever], experience: Seque
         return text(f"charts.levers.{key}", year=assessment.fiscal_year)
     parts = []
     if documents:
-        parts.append(text("charts.levers.title_documents", n=len(documents), gain=score_text(_sum(documents))))
+        points = missing_points((lever.score for lever in documents), text)
+        parts.append(
+            text("charts.levers.title_documents", n=len(documents), gain=score_text(_sum(documents)), points=points)
+        )
     if experience:
         most = experience[0].gain
         names = [name_of(assessment, lever.code, text) for lever in experience if lever.gain == most]

@@ -10,12 +10,14 @@ from ita_core.charts.palette import EVIDENCE, MUTED, PUBLIC, STAFF
 from ita_core.charts.rows import Line, Mark, Row, notice, rows_figure
 from ita_core.charts.score_bars import question_rows
 from ita_core.charts.scored import direction_text, key_of, score_words, scores_table, target_line, value_of
-from ita_core.charts.style import LINE_WIDTH, Chart, coloured, escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.style import Chart, coloured, escape_plotly, muted, strong, warned
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.analysis import group_text, relation_text
-from ita_core.text import Text, score_text, span
+from ita_core.text import Text, span
+from ita_core.thai import LINE_WIDTH, wrap
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
     "staff": ("circle", STAFF, "●"),

@@ -27,10 +27,11 @@ from ita_core.charts.style import (
     strokes,
     strong,
     warned,
-    wrap,
     written,
 )
-from ita_core.text import Text, signed_text
+from ita_core.numbers import signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 MARK_SIZE = 13
 _TRACK_ABOVE, _TRACK_BELOW = 8, 22

@@ -32,15 +32,16 @@ from ita_core.charts.style import (
     strokes,
     strong,
     warned,
-    wrap,
     written,
 )
 from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.phrases import tension_sentence
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.analysis import group_text
-from ita_core.text import Text, score_text, span
+from ita_core.text import Text, span
+from ita_core.thai import wrap
 
 LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}
 """From top to bottom: what the office does, what staff say, what the public sees."""

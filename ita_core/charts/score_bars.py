@@ -20,11 +20,13 @@ from ita_core.charts.scored import (
     target_line,
     target_sentence,
 )
-from ita_core.charts.style import Chart, escape_plotly, warned, wrap
-from ita_core.framework import Framework, Issue
+from ita_core.charts.style import Chart, escape_plotly, warned
+from ita_core.framework import Issue
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
-from ita_core.text import Text, score_text, span
+from ita_core.text import Text, span
+from ita_core.thai import wrap
 
 _FULL = 100
 
@@ -60,14 +62,14 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
     Last year is shown for the indicator only: a question's number may have another subject in another year.
     """
     framework = assessment.framework
-    parts, questions = _below(framework, code)
+    parts, questions = tuple(framework.shares_of(code)), framework.questions_under(code)
     rows = [
         *notice(direction_text(assessment, questions, text)),
         score_row(assessment, code, text, before=before, bold=True),
         *_part_rows(assessment, code, text),
     ]
     told_codes = [part for part in parts if part not in questions] + list(questions)
-    noun = "charts.noun.items" if framework.instrument_of.get(code) == "OIT" else "charts.noun.questions"
+    noun = "charts.noun.items" if framework.is_evidence(code) else "charts.noun.questions"
     return Chart(
         figure=rows_figure(
             rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows, before=before)
@@ -92,10 +94,11 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
 
 def question_rows(assessment: Assessment, codes: Sequence[str], text: Text) -> list[Row]:
     """A row a question; evidence items that follow each other with the full score share one row."""
+    framework = assessment.framework
     rows: list[Row] = []
     full: list[str] = []
     for code in codes:
-        if code[0] == "o" and assessment.score(code) == _FULL:
+        if framework.is_document(code) and assessment.score(code) == framework.full_score(code):
             full.append(code)
             continue
         rows += _full_rows(assessment, full, text)
@@ -115,17 +118,9 @@ def _full_rows(assessment: Assessment, codes: list[str], text: Text) -> list[Row
     return [replace(row, label=[escape_plotly(line) for line in wrap(label)], marks=[mark])]
 
 
-def _children(framework: Framework, code: str) -> tuple[str, ...]:
-    return next((average.of for average in framework.averages if average.node == code), ())
-
-
-def _below(framework: Framework, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return _children(framework, code), framework.questions_under(code)
-
-
 def _part_rows(assessment: Assessment, code: str, text: Text) -> list[Row]:
     framework = assessment.framework
-    children = _children(framework, code)
+    children = tuple(framework.shares_of(code))
     questions = [child for child in children if framework.kind_of(child) == "question"]
     rows = question_rows(assessment, questions, text)
     for part in children:
@@ -258,9 +253,10 @@ def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
 
 def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
     """A question on its track; a document without points in words: at 0 it would flatten all others."""
-    if "no_points" not in point.reasons:
+    if not point.lacks_points:
         return score_row(assessment, point.code, text)
-    words = text("charts.weak.documents", name=name_of(assessment, point.code, text))
+    kind = "documents_part" if point.score else "documents"
+    words = text(f"charts.weak.{kind}", name=name_of(assessment, point.code, text), score=score_text(point.score))
     return Row([warned(escape_plotly(line)) for line in wrap(words)], track=False)
 
 

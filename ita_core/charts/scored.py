@@ -8,11 +8,13 @@ import pandas as pd
 from ita_core.analysis.years import Contribution, Move
 from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row
-from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned, wrap
-from ita_core.narrative.phrases import is_negative, meaning
+from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned
+from ita_core.narrative.phrases import meaning
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables.results import missing_text
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
 _NAMED_AT_MOST = 3
@@ -24,12 +26,12 @@ def name_of(assessment: Assessment, code: str, text: Text) -> str:
     label = text.of(framework.label(code))
     if framework.kind_of(code) not in ("indicator", "subindicator", "question"):
         return label
-    return f"{code} {label} {text('meaning.mark')}" if is_negative(framework, code) else f"{code} {label}"
+    return f"{code} {label} {text('meaning.mark')}" if framework.is_negative(code) else f"{code} {label}"
 
 
 def direction_text(assessment: Assessment, codes: Iterable[str], text: Text) -> str:
     """What the mark of questions about something bad means, where there is one; else ''."""
-    return text("meaning.told") if any(is_negative(assessment.framework, code) for code in codes) else ""
+    return text("meaning.told") if any(assessment.framework.is_negative(code) for code in codes) else ""
 
 
 def from_to(moved: Contribution | Move, before: Assessment, now: Assessment, text: Text) -> str:

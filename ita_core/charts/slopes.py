@@ -24,11 +24,12 @@ from ita_core.charts.style import (
     scatter,
     strong,
     warned,
-    wrap,
 )
 from ita_core.narrative import comparability_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
+from ita_core.thai import wrap
 
 _LEFT, _RIGHT, _LEAST_HEIGHT = 64, 192, 300
 _BETWEEN, _LEADER = 4, 0.05

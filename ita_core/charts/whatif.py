@@ -17,10 +17,12 @@ from ita_core.charts.scored import (
     score_words,
     target_line,
 )
-from ita_core.charts.style import Chart, escape_plotly, muted, strong, warned, wrap
+from ita_core.charts.style import Chart, escape_plotly, muted, strong, warned
 from ita_core.framework import Level
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import LevelResult
-from ita_core.text import Text, code_text, score_text, signed_text
+from ita_core.text import Text, code_text
+from ita_core.thai import wrap
 
 TOTAL = "TOTAL"
 _RIGHT = 124

@@ -9,7 +9,6 @@ from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, is_below, name_of
 from ita_core.charts.style import (
     LINE_HEIGHT,
-    LINE_WIDTH,
     TICK_SIZE,
     Trace,
     escape_plotly,
@@ -17,11 +16,12 @@ from ita_core.charts.style import (
     scatter,
     strong,
     warned,
-    wrap,
 )
 from ita_core.narrative import comparability_text, reasons_text
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
+from ita_core.thai import LINE_WIDTH, wrap
 
 TOTAL = "TOTAL"
 _NOTE_WIDTH = 14

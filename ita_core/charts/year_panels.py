@@ -23,8 +23,9 @@ from ita_core.charts.year_lines import (
     marks,
     places_axis,
 )
+from ita_core.numbers import score_text
 from ita_core.scoring import History
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _GAP, _NAME, _ABOVE_PANEL, _ABOVE_NOTED, _ABOVE_LANE = 46, 28, 22, 46, 26
 """Between two panels, the name of a panel, what figures and notes need above the first and below the last one [px]."""

@@ -11,9 +11,10 @@ from ita_core.charts.style import Chart
 from ita_core.charts.year_lines import TOTAL
 from ita_core.charts.year_panels import breaks, panels, years_of
 from ita_core.narrative import steps_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import History
 from ita_core.tables.results import missing_text
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 _SMALL_PANEL = 110
 

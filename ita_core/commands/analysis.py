@@ -20,8 +20,9 @@ from ita_core.commands.options import (
 )
 from ita_core.framework import Framework, Level
 from ita_core.narrative.phrases import path_sentences
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import LevelResult
-from ita_core.text import Language, Text, score_text, signed_text, text_in
+from ita_core.text import Language, Text, text_in
 
 
 def _whatif_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,8 @@ from ita_core.as_json.answers import study_json
 from ita_core.commands.opening import history_in, year_in
 from ita_core.commands.options import add_file, add_json, add_language, add_year, code_and_number
 from ita_core.narrative.phrases import impossible_means_sentences, points_of, privacy_sentences, respondents_sentences
-from ita_core.text import Text, score_text, text_in
+from ita_core.numbers import score_text
+from ita_core.text import Text, text_in
 
 
 def _answers_arguments(parser: argparse.ArgumentParser) -> None:

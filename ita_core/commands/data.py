@@ -6,8 +6,9 @@ import json
 from ita_core.commands.opening import history_in, refuse_without_years, unclear_in
 from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment, History, history_of
-from ita_core.text import Language, score_text, signed_text, text_in
+from ita_core.text import Language, text_in
 from ita_core.workbook import read
 
 _LISTED = ("instrument", "part", "indicator", "subindicator")

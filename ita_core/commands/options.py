@@ -5,8 +5,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from ita_core.text import LANGUAGES, text_in
-
-_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from ita_core.thai import arabic_digits
 
 
 class CallRefused(ValueError):
@@ -49,7 +48,7 @@ def add_out(parser: argparse.ArgumentParser, about: str) -> None:
 
 def code(text: str) -> str:
     """A code as the framework writes it: 'O๒๔' is o24, 'iit' is IIT, 'eit2.8' is EIT2.8."""
-    plain = text.strip().translate(_THAI)
+    plain = arabic_digits(text.strip())
     letter_and_number = plain[:1].lower() in "ieo" and plain[1:].replace(".", "").isdecimal()
     return plain.lower() if letter_and_number else plain.upper()
 
@@ -57,7 +56,7 @@ def code(text: str) -> str:
 def number(text: str) -> Decimal:
     """A plain number in Thai or Arabic digits, as argparse wants it."""
     try:
-        value = Decimal(text.strip().translate(_THAI))
+        value = Decimal(arabic_digits(text.strip()))
     except InvalidOperation:
         raise argparse.ArgumentTypeError(f"'{text}' is no number") from None
     if not value.is_finite():

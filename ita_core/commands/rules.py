@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ita_core.commands.options import add_language, call_refused
 from ita_core.framework import Framework, Sourced, load
-from ita_core.text import Language, Text, score_text, text_in
+from ita_core.numbers import score_text
+from ita_core.text import Language, Text, text_in
 
 
 def _rules_arguments(parser: argparse.ArgumentParser) -> None:

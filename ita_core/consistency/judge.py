@@ -17,11 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from ita_core.framework import Group, Issue, Link, Role
 from ita_core.scoring import Assessment
-from ita_core.text import exact, round_half_up
 
 
 class AgainstTarget(StrEnum):
@@ -100,11 +98,10 @@ def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
 def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdict:
     scores = {code: assessment.score(code) for code in group.codes}
     missing = tuple(code for code, score in scores.items() if score is None)
-    known = {code: score for code, score in scores.items() if score is not None}
-    below = tuple(code for code, score in known.items() if score < target)
-    if missing:
+    below = tuple(code for code, score in scores.items() if score is not None and score < target)
+    mean = assessment.mean(group.codes)
+    if mean is None:
         return GroupVerdict(group, None, AgainstTarget.UNKNOWN, below, missing)
-    mean = round_half_up(sum((exact(score) for score in known.values()), Fraction(0)) / len(known))
     if mean < target:
         return GroupVerdict(group, mean, AgainstTarget.LOW, below, ())
     return GroupVerdict(group, mean, AgainstTarget.MIXED if below else AgainstTarget.HIGH, below, ())

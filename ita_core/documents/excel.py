@@ -1,7 +1,6 @@
 """The Excel workbook: one table a sheet, numbers as numbers, every text as text."""
 
 import datetime as dt
-import unicodedata
 from io import BytesIO
 
 import xlsxwriter
@@ -17,6 +16,7 @@ from ita_core.documents.content.tables_book import Sheet, tables_book
 from ita_core.documents.native import printed
 from ita_core.documents.output import Cleaner, repack
 from ita_core.text import Text
+from ita_core.thai import letters_in
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same tables have the same bytes
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -148,18 +148,13 @@ def _narrowed(widths: list[float], lines: frozenset[int]) -> list[float]:
 
 def _width(heading: str, cells: list[str]) -> float:
     lines = (line for cell in cells for line in cell.split("\n"))
-    longest = max([_seen(heading) * 0.75, *map(_seen, lines)], default=0)
+    longest = max([letters_in(heading) * 0.75, *map(letters_in, lines)], default=0)
     return min(_WIDEST, max(_NARROWEST, longest + 2.5))
 
 
-def _lines(cell: str, width: float) -> int:
-    letters = int(width * _LETTERS_A_UNIT)
-    return sum(max(1, -(-_seen(line) // letters)) for line in cell.split("\n"))
-
-
-def _seen(words: str) -> int:
-    """The characters that take room; Thai vowels and tone marks above and below take none."""
-    return sum(not unicodedata.combining(letter) and unicodedata.category(letter) != "Mn" for letter in words)
+def _lines(cell: str, column_width: float) -> int:
+    letters = int(column_width * _LETTERS_A_UNIT)
+    return sum(max(1, -(-letters_in(line) // letters)) for line in cell.split("\n"))
 
 
 def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int]) -> int:

@@ -6,8 +6,9 @@ from decimal import Decimal, InvalidOperation
 from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _START, _STEP = Decimal(70), 10
 _ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence", EVIDENCE))

@@ -8,20 +8,14 @@ from pathlib import Path
 
 from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped
 from ita_core.place import PROGRAM
-from ita_core.text import Text, thai_digits
+from ita_core.text import Text
+from ita_core.thai import ELLIPSIS, head, printable, thai_digits
 
 LONGEST = 2_100
 """Characters of one text, what a form takes and a number before it; what is longer ends in an ellipsis."""
 
 LONGEST_OF_A_REPORT = 50_000
 """The same where pages follow as they are needed: nothing that the office may write is cut."""
-
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters: XML has no place for them
-    "\u202a-\u202e\u2066-\u2069"  # turn the reading direction, so that a text shows another than it holds
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-)
-_SPACE = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 
 @dataclass
@@ -34,13 +28,12 @@ class Cleaner:
 
     def __call__(self, text: str) -> str:
         """The text on one line without forbidden characters, at most `longest` long."""
-        kept, n = _FORBIDDEN.subn("", text)
-        self.removed += n
-        one_line = _SPACE.sub(" ", kept)
-        if len(one_line) <= self.longest:
-            return one_line
+        kept, removed_n = printable(text)
+        self.removed += removed_n
+        if len(kept) <= self.longest:
+            return kept
         self.shortened += 1
-        return one_line[: self.longest - 1] + "…"
+        return head(kept, self.longest - 1) + ELLIPSIS
 
 
 _TOKEN = re.compile(r"(?:https?://|www\.)\S+|[0-9A-Za-z][0-9A-Za-z.,:/_\-]*")

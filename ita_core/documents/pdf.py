@@ -12,7 +12,7 @@ import typst
 from ita_core.charts import palette
 from ita_core.documents import output
 from ita_core.documents.blocks import Block, Report, Table
-from ita_core.text import score_text
+from ita_core.numbers import score_text
 
 _TYPESET = Path(__file__).with_name("typeset")
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")

@@ -1,11 +1,11 @@
 """The rules of each fiscal year, as data: one YAML a year, complete in itself."""
 
-from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
-from ita_core.framework.model import (
+from ita_core.framework.entries import (
+    EVIDENCE,
+    INSTRUMENTS,
     NOT_CONFIRMED,
     Average,
     CrosswalkEntry,
-    Framework,
     Group,
     Issue,
     Label,
@@ -22,8 +22,12 @@ from ita_core.framework.model import (
     Succession,
     Target,
 )
+from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
+from ita_core.framework.model import Framework
 
 __all__ = [
+    "EVIDENCE",
+    "INSTRUMENTS",
     "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import yaml
 
-from ita_core.framework.model import Framework, Label, Sourced
+from ita_core.framework.entries import Label, Sourced
+from ita_core.framework.model import Framework
 
 _FILE = re.compile(r"fy(\d{4})\.yaml")
 

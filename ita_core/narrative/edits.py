@@ -1,17 +1,17 @@
 """The office's own words in the place of generated sentences: where each stands, and what has become of it."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
+from ita_core.numbers import score_text
 from ita_core.report_check import Claim, lint_sentence
 from ita_core.report_check.claim import claim
 from ita_core.report_check.text import Passage, passages, plain
 from ita_core.scoring import Assessment, History
-from ita_core.text import score_text
+from ita_core.thai import one_line
 
 REMOVED = "[-]"
 """Stands for a sentence that the office left out: an empty edit is none, the generated sentence stands again."""
@@ -208,7 +208,7 @@ def _checked(sentence: Sentence, edit: Edit, assessment: Assessment, history: Hi
 
 def _letters(text: str) -> str:
     """The text without what a file may change when it keeps it: spaces, and signs that nobody sees."""
-    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign)[0] != "C")
+    return one_line(text).replace(" ", "")
 
 
 def section_places(story: Story) -> dict[str, tuple[str, Section]]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from ita_core.analysis.years import comparability
 from ita_core.narrative.phrases import comparability_text
 from ita_core.narrative.teller import grouped, spaced
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck, History
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from ita_core.analysis.reality import Size
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
 from ita_core.consistency import Tension
-from ita_core.framework import Framework, Question
+from ita_core.framework import Framework
+from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
-from ita_core.text import Number, Text, score_text, signed_text, span
+from ita_core.text import Text, span
 
 
 def comparability_text(found: Comparability, text: Text) -> str:
@@ -175,12 +176,9 @@ def _facts(check: FloorCheck, assessment: Assessment, text: Text) -> dict[str, s
     return {"name": name} | {key: score_text(number) for key, number in numbers.items()}
 
 
-def is_negative(framework: Framework, code: str) -> bool:
-    """Whether a question, or every line of it, asks about something bad: a high score means that it hardly occurs."""
-    entry = framework.node_of[code]
-    if not isinstance(entry, Question):
-        return False
-    return {line.polarity for line in entry.subquestions or (entry,)} == {"negative"}
+def missing_points(scores: Iterable[Decimal], text: Text) -> str:
+    """What some documents lack, by their scores: 'points', or 'full points' where one of them has a part."""
+    return text(f"missing_points.{'full' if any(scores) else 'any'}")
 
 
 def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False) -> str:
@@ -189,7 +187,7 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
     `brief`: without the remark that the question's text is not known.
     """
     name = text.briefly(framework.label(code)) if brief else text.of(framework.label(code))
-    return f"{name} {text('meaning.negative')}" if is_negative(framework, code) else name
+    return f"{name} {text('meaning.negative')}" if framework.is_negative(code) else name
 
 
 def path_sentences(path: Path, text: Text) -> tuple[str, ...]:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
-from ita_core.narrative.phrases import is_negative
 from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Number, Text, exact, round_half_up, score_text, signed_text, span
+from ita_core.text import Text, span
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,9 +82,7 @@ class Teller(YearResults):
         """The mean of several questions; of one its score."""
         if len(codes) == 1:
             return self.score(codes[0])
-        scores = [self.assessment.score(code) or Decimal(0) for code in codes]
-        mean = round_half_up(sum(map(exact, scores), Fraction(0)) / len(scores), self.assessment.framework.decimals)
-        return Figure(span(codes), score_text(mean))
+        return Figure(span(codes), score_text(self.assessment.mean(codes)))
 
     def target(self) -> Figure:
         """The target as printed."""
@@ -125,7 +122,7 @@ class Teller(YearResults):
 
     def named(self, code: str) -> str:
         """The same, with the way the score is to be read where that is the other way round."""
-        negative = is_negative(self.assessment.framework, code)
+        negative = self.assessment.framework.is_negative(code)
         return f"{self.briefly(code)} {self.text('meaning.negative')}" if negative else self.briefly(code)
 
     def listed(self, parts: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, strengths
-from ita_core.framework import Issue, Recommendation
+from ita_core.framework import EVIDENCE, Issue, Recommendation
+from ita_core.numbers import score_text
 from ita_core.office.plan import (
     CHECK_INS,
     GENERAL,
@@ -24,7 +25,7 @@ from ita_core.office.plan import (
     tidy,
 )
 from ita_core.scoring import Assessment
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _NAMED = 3
 """Subjects that a title names."""
@@ -124,7 +125,7 @@ def _subjects(points: Sequence[WeakPoint], assessment: Assessment, text: Text) -
 def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
     target = assessment.framework.target.score
     gain = score_text(sum((point.gain for point in points), Fraction(0)))
-    if instrument == "OIT":
+    if instrument == EVIDENCE:
         return text("measures.success.documents", codes=_codes(points), gain=gain)
     scores = ", ".join(f"{point.code} {score_text(point.score)}" for point in points)
     kind = "reach" if any(point.score < target for point in points) else "above"

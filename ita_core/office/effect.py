@@ -11,14 +11,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ita_core.analysis.years import Comparability, comparability
+from ita_core.numbers import mean
 from ita_core.office.plan import Measure, Plan
 from ita_core.scoring import Assessment
 
 
 @dataclass(frozen=True)
 class Moved:
-    """One question aimed at. `found` is None where no question of the next year follows from it; `change` [points] is
-    None where a score is missing or the two must not be subtracted."""
+    """One question aimed at. `comparability` is None where no question of the next year follows from it; `change`
+    [points] is None where a score is missing or the two must not be subtracted."""
 
     code: str
     instrument: str
@@ -113,5 +114,5 @@ def _of_measure(measure: Measure, everything: Mapping[str, Moved], untouched: It
 
 
 def _mean(moved: Iterable[Moved]) -> Mean:
-    changes = [Fraction(each.change) for each in moved if each.change is not None]
-    return Mean(sum(changes, Fraction(0)) / len(changes) if changes else None, len(changes))
+    changes = [each.change for each in moved if each.change is not None]
+    return Mean(mean(changes) if changes else None, len(changes))

@@ -1,7 +1,6 @@
 """What the office will do in a fiscal year about what the assessment of the year before showed."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,8 @@ from pydantic import BeforeValidator, PlainSerializer
 from ita_core.numbers import MISSING
 from ita_core.office.stored_words import MONTHS, id_of
 from ita_core.text import Text
+from ita_core.thai import head, one_line
+from ita_core.thai import month_in as month_named
 
 FIRST_MONTH = 10
 """A fiscal year begins in October of the year before."""
@@ -52,7 +53,8 @@ def stored_month(month: Month) -> str:
 
 
 def month_in(written: str | Month) -> Month:
-    """The month that stored work names: '2566-10', 'ต.ค. 2566', 'Oct 2566'; a year of the common era is understood.
+    """The month that stored work names: '2566-10', 'ต.ค. 2566', 'ตุลาคม ๒๕๖๖', 'Oct 2566'; a year of the common era is
+    understood.
 
     Raises:
         ValueError: it is no month.
@@ -61,6 +63,8 @@ def month_in(written: str | Month) -> Month:
         return written
     if iso := _ISO.fullmatch(written.strip()):
         year, month = int(iso[1]), int(iso[2])
+    elif named := month_named(written):
+        year, month = named
     else:
         name, _, stated = " ".join(written.split()).rpartition(" ")
         year, month = int(stated), int(id_of(name, MONTHS) or 0)
@@ -236,9 +240,7 @@ CELL = 32_767
 
 def tidy(typed: str, longest: int = LONGEST) -> str:
     """A text as typed, on one line and without invisible and control letters, at most `longest` letters."""
-    kinds = ((letter, unicodedata.category(letter)) for letter in typed)
-    letters = (" " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else letter for letter, kind in kinds)
-    return " ".join("".join(letters).split())[:longest].strip()
+    return head(one_line(typed), longest).strip()
 
 
 def steps_in(typed: str, longest: int = LONGEST) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """All that an office adds to its scores."""
 
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +7,7 @@ from typing import TypeVar
 
 from ita_core.analysis.years import Event
 from ita_core.office.plan import Plan
+from ita_core.thai import head, seen_lines
 
 Each = TypeVar("Each")
 _LONGEST = 20_000
@@ -65,13 +65,7 @@ class Work:
 
 def tidy_lines(typed: str, longest: int = _LONGEST) -> str:
     """A text of several lines as typed, so that a file gives it back letter by letter; invisible letters go."""
-    lines = ("".join(map(_tidied, line)).strip() for line in typed.splitlines())
-    return "\n".join(lines).strip()[:longest].strip()
-
-
-def _tidied(letter: str) -> str:
-    kind = unicodedata.category(letter)
-    return " " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else letter
+    return head(seen_lines(typed), longest).strip()
 
 
 def merged(first: Work, second: Work) -> Work:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from ita_core.framework import Framework, Label
+from ita_core.numbers import Number, round_half_up, score_text
 from ita_core.report_check.mentions import Names, core_of
 from ita_core.scoring import Assessment, History
-from ita_core.text import Number, exact, round_half_up, score_text, span
+from ita_core.text import span
 
 _YEAR = re.compile(
     r"(?:ปี(?:งบประมาณ)?|พ\.ศ\.|[Yy]ear|\b[Ii]n)\s*(?:พ\.ศ\.)?\s*(25\d\d)"
@@ -85,10 +85,11 @@ class Facts:
 
     def mean(self, codes: Sequence[str], year: Assessment | None = None) -> Decimal | None:
         """The mean of all codes as printed; None where one has no score."""
-        scores = self.known(codes, year)
-        if len(scores) < len(codes) or not scores:
-            return None
-        return round_half_up(sum(map(exact, scores.values()), Fraction(0)) / len(scores), self.framework.decimals)
+        return (year or self.assessment).mean(codes)
+
+    def is_full(self, code: str, score: Decimal) -> bool:
+        """Whether a score is the highest that a node can have."""
+        return score >= self.framework.full_score(code)
 
     def below(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes whose score is under the target."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from ita_core.framework import Framework, Label, known_years, load
+from ita_core.framework import INSTRUMENTS, Framework, Label, known_years, load
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])([ieoIEO])\s?(\d{1,3})(?!\d|\.\d)(?![A-Za-z])")
 # The letter o read as a zero: only where a code is expected, and never before the digits of a telephone number.
@@ -18,7 +18,7 @@ _ITEM = re.compile(r"(?:ข้อ(?:คำถาม)?)\s*(1\d\d)(?![\d.])")
 _BARE = re.compile(r"^\s*(?:ข้อ\s*)(\d{1,2})\s*$")
 _TO = re.compile(r"\s*(?:-|ถึง|to)\s*(?:ข้อ\s*)?([ieoIEO0]?)\s?(\d{1,2})(?![\d]|\.\d)")
 _AND = re.compile(r"\s*(?:,|และ|หรือ|กับ|and|or|,\s*and)?\s*(?:ข้อ\s*)?")
-_LETTERS = {"IIT": "i", "EIT": "e", "OIT": "o"}
+_LETTERS = {instrument: letter for letter, instrument in INSTRUMENTS.items()}
 
 
 class Written(StrEnum):

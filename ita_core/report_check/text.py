@@ -7,10 +7,10 @@ from functools import cached_property
 
 from ita_core.report_check.figures import Figure, figures
 from ita_core.report_check.mentions import Mention, Names, Strength, mentions
+from ita_core.thai import arabic_digits, composed
 
 _LONGEST_LINE = 8_000
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙\u00a0\u202f*–—‒‐−“”‘’", '0123456789   -----""""')
+_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""')
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _lines(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     table, in_table = 0, False
     for line, raw in enumerate(re.split(r"\r\n|[\r\n\f\v]", text), start=1):
-        for own in _pieces(_composed(raw)):
+        for own in _pieces(composed(raw)):
             row = "\t" in own
             table += row and not in_table
             in_table = row or (in_table and not own.strip())
@@ -94,16 +94,12 @@ def _lines(text: str) -> tuple[Passage, ...]:
 
 def plain(text: str) -> str:
     """The text with 0–9, one dash and no stars; every character keeps its place."""
-    return text.translate(_PLAIN)
+    return arabic_digits(text.translate(_PLAIN))
 
 
 def _pieces(line: str) -> list[str]:
     """A line that no report has is read in pieces, so that no rule looks at more than one of them at a time."""
     return [line[start : start + _LONGEST_LINE] for start in range(0, len(line), _LONGEST_LINE)] or [line]
-
-
-def _composed(text: str) -> str:
-    return _INVISIBLE.sub("", text).replace("\u0e4d\u0e32", "\u0e33")
 
 
 def _cells(line: str) -> Iterator[Cell]:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Label, known_years, load
+from ita_core.numbers import exact, round_half_up, score_text, signed_text
 from ita_core.scoring.assessment import TOTAL, Assessment, History, LevelResult, NodeScore, Status, level_of
 from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
-from ita_core.text import exact, round_half_up, score_text, signed_text, span
+from ita_core.text import span
 from ita_core.workbook.reading import Reading
 
 
@@ -60,7 +61,7 @@ def impossible_points(framework: Framework, nodes: Mapping[str, NodeScore]) -> I
     """A remark for each printed item of OIT that has other points than its scale: 10 where 100 was meant."""
     for code in framework.codes("question"):
         node, scale = nodes[code], framework.scale_of[code]
-        if node.instrument == "OIT" and node.reported is not None and node.reported not in scale.points:
+        if framework.is_document(code) and node.reported is not None and node.reported not in scale.points:
             points = ", ".join(f"{point:f}" for point in scale.points)
             facts = {"code": code, "score": score_text(node.reported), "points": points}
             year = framework.fiscal_year
@@ -140,7 +141,7 @@ def _bounds(
     points = {
         code: scale.points
         for code, scale in framework.scale_of.items()
-        if framework.instrument_of[code] == "OIT" and code not in reported
+        if framework.is_document(code) and code not in reported
     }
     return possible(open_equations, start, points)
 

@@ -1,6 +1,6 @@
 """The assessed fiscal year and the agency's history: the values that everything above is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,8 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Level, NodeKind
+from ita_core.numbers import mean, round_half_up
+from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
 
 Status = Literal["reported", "computed", "derived", "bounded", "missing"]
@@ -99,10 +101,47 @@ class Assessment:
         node = self.by_code.get(code)
         return node.score if node else None
 
+    def mean(self, codes: Iterable[str]) -> Decimal | None:
+        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""
+        scores = [self.score(code) for code in codes]
+        known = [score for score in scores if score is not None]
+        return round_half_up(mean(known), self.framework.decimals) if known and len(known) == len(scores) else None
+
     def exact(self, code: str) -> Fraction | None:
         """The most exact value known of a node: computed from below, else the score shown."""
         node = self.by_code[code]
         return node.computed if node.computed is not None or node.score is None else Fraction(node.score)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The score tree of the year."""
+        return Tree(self.framework)
+
+    @cached_property
+    def levers(self) -> tuple[str, ...]:
+        """The codes with a known score and none known below them, in the framework's order: what can be moved."""
+        known = {code for code, node in self.by_code.items() if node.score is not None}
+        return tuple(
+            code for code in self.by_code if code in known and not known.intersection(self.framework.below(code))
+        )
+
+    def levers_under(self, code: str) -> tuple[str, ...]:
+        """The levers that move a node: itself, if it is one."""
+        below = {code, *self.framework.below(code)}
+        return tuple(lever for lever in self.levers if lever in below)
+
+    def base(self, code: str) -> Fraction | None:
+        """The value that a change is added to: exact where that is the figure shown, else the figure shown.
+
+        The exact value computed from below counts as long as it rounds to the figure shown. Where the sheet prints
+        another figure, that one stays the base; so no change always gives the present figure.
+        """
+        node = self.by_code[code]
+        if node.score is None:
+            return None
+        if node.computed is not None and round_half_up(node.computed, self.framework.decimals) == node.score:
+            return node.computed
+        return Fraction(node.score)
 
     def of_kind(self, kind: NodeKind) -> tuple[NodeScore, ...]:
         """All nodes of one kind ('indicator', 'question' …) in the framework's order."""

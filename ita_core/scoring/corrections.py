@@ -16,8 +16,8 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework
+from ita_core.numbers import score_text
 from ita_core.scoring.tree import FULL, ZERO, Check, Equation, Interval, Scores, compute, equations, reconcile
-from ita_core.text import score_text
 from ita_core.workbook.reading import Reading
 
 MOST = 5

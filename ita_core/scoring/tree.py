@@ -1,10 +1,12 @@
-"""The equations of the score tree: upwards (compute), sideways (what the printed figures leave possible)."""
+"""The score tree: its equations upwards (compute) and sideways (what the printed figures leave possible), and what one
+point weighs above it."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from ita_core.framework import Average, Framework
 
@@ -55,11 +57,8 @@ class Equation:
 
     @classmethod
     def of(cls, average: Average) -> "Equation":
-        """The equation of a framework entry; without weights every member counts the same."""
-        weights = [Fraction(w) for w in average.weights] or [Fraction(1, len(average.of))] * len(average.of)
-        return cls(
-            average.node, dict(zip(average.of, weights, strict=True)), (average.node, *average.of), average.confirmed
-        )
+        """The equation of a framework entry."""
+        return cls(average.node, average.shares, (average.node, *average.of), average.confirmed)
 
     def mean(self, scores: Scores) -> Fraction | None:
         """The weighted mean of the members, or None if one of them has no score."""
@@ -80,6 +79,82 @@ def equations(framework: Framework) -> tuple[Equation, ...]:
         return depth[code]
 
     return tuple(sorted(built, key=lambda equation: depth_of(equation.node)))
+
+
+class TwoWays(ValueError):
+    """Two ways up the tree give a node different changes."""
+
+    def __init__(self, node: str) -> None:
+        self.node = node
+        super().__init__(f"Two ways up the tree give {node} different changes.")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Points by which every node moves, and the nodes of which the change cannot be told.
+
+    `undetermined`: nodes below a moved one, where the change could sit in several of them (indicator 6 moved: how much
+    of it in part 1, how much in part 2?).
+    """
+
+    moved: Mapping[str, Fraction]
+    undetermined: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """What one point on each node or question moves, by the averages and weights of a fiscal year."""
+
+    framework: Framework
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """The year's averages, those nearest the questions first."""
+        return equations(self.framework)
+
+    def weight_in(self, code: str, node: str = "TOTAL") -> Fraction:
+        """Points of `node` that one point on `code` moves; 0 if `code` is not below it."""
+        return self.weights_below(node).get(code, Fraction(0))
+
+    def weights_below(self, node: str = "TOTAL") -> Mapping[str, Fraction]:
+        """Points of `node` that one point moves, for itself and everything below.
+
+        A part of EIT has two ways up (through its part and through its indicator); both give the same, as a test holds.
+        """
+        if node not in self._weights_below:
+            weights = {node: Fraction(1)}
+            for equation in reversed(self.equations):
+                if equation.node in weights:
+                    for code, weight in equation.weights.items():
+                        weights.setdefault(code, weights[equation.node] * weight)
+            self._weights_below[node] = weights
+        return self._weights_below[node]
+
+    @cached_property
+    def _weights_below(self) -> dict[str, Mapping[str, Fraction]]:
+        return {}
+
+    def spread(self, changes: Mapping[str, Fraction]) -> Spread:
+        """Every node's change from the changes of some [points], by the weights of the tree.
+
+        What does not move counts as zero, so unknown neighbours need not be known.
+
+        Raises:
+            TwoWays: two ways up the tree give a node different changes.
+        """
+        moved: dict[str, Fraction] = dict(changes)
+        for equation in self.equations:
+            if equation.node in changes or not any(code in moved for code in equation.weights):
+                continue
+            change = sum((weight * moved.get(code, 0) for code, weight in equation.weights.items()), ZERO)
+            if moved.setdefault(equation.node, change) != change:
+                raise TwoWays(equation.node)
+        return Spread(moved, self._undetermined(moved))
+
+    def _undetermined(self, moved: Mapping[str, Fraction]) -> frozenset[str]:
+        split = [e for e in self.equations if e.node in moved and not any(code in moved for code in e.weights)]
+        below = self.framework.below
+        return frozenset(code for e in split for member in e.weights for code in (member, *below(member)))
 
 
 def compute(tree: tuple[Equation, ...], known: Scores) -> dict[str, Fraction]:

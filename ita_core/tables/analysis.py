@@ -13,8 +13,9 @@ from ita_core.analysis.strengths import EvidenceItem
 from ita_core.consistency import AgainstTarget, GroupVerdict, Verdict
 from ita_core.framework import Framework, Issue
 from ita_core.narrative.phrases import meaning, points_of, size_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.text import Text, code_text, score_text, signed_text, span
+from ita_core.text import Text, code_text, span
 
 
 def strong_table(points: Iterable[StrongPoint], assessment: Assessment, text: Text) -> pd.DataFrame:
@@ -36,9 +37,10 @@ def reason_text(point: WeakPoint, text: Text) -> str:
 
 
 def evidence_text(item: EvidenceItem) -> str:
-    """'o12 ✔', 'o24 ✖', 'o9 –'."""
-    symbol = score_text(None) if item.score is None else "✔" if item.score >= 100 else "✖"
-    return f"{item.code} {symbol}"
+    """'o12 ✔', 'o24 ✖', 'o9 –'; of one with a part of its points 'o3 50.00'."""
+    if item.score is not None and (item.score >= item.full or not item.score):
+        return f"{item.code} {'✔' if item.score else '✖'}"
+    return f"{item.code} {score_text(item.score)}"
 
 
 def impossible_table(study: AnswerStudy, assessment: Assessment, text: Text) -> pd.DataFrame:

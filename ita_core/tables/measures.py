@@ -5,9 +5,10 @@ from collections.abc import Hashable, Iterable, Mapping
 import pandas as pd
 
 from ita_core.framework import Framework
+from ita_core.numbers import score_text, signed_text
 from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, period_of, report_on
 from ita_core.office.effect import Mean, MeasureEffect, Moved
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 _KEYS = ("measure", "steps", "owner", "period", "follow_up")
 

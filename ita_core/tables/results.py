@@ -1,17 +1,18 @@
 """Tables of scores: extremes, the parts of a node, the years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis import extremes, total_weights, uses_of
+from ita_core.analysis import extremes, uses_of
 from ita_core.framework import Question
 from ita_core.narrative.phrases import meaning
+from ita_core.numbers import exact, score_text, signed_text
 from ita_core.scoring import Assessment, NodeScore
 from ita_core.tables.rules import source_text
-from ita_core.text import Text, code_text, exact, score_text, signed_text
+from ita_core.text import Text, code_text
 from ita_core.workbook import Reading
 
 _SURE = Fraction(1, 100)
@@ -68,28 +69,20 @@ def _alike(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
 
 def node_table(assessment: Assessment, code: str, text: Text) -> pd.DataFrame:
     """The nodes and questions below a node, depth first: score, worth of one point in the total, place in the file."""
-    worth = total_weights(assessment.framework)
+    weights = assessment.tree.weights_below()
     rows = [
         (
             INDENT * (depth - 1) + child,
             meaning(assessment.framework, child, text),
             shown(assessment.by_code[child]),
             text(f"status.{assessment.by_code[child].status}"),
-            score_text(worth.get(child), 4),
+            score_text(weights.get(child), 4),
             place(assessment, child),
         )
-        for depth, child in _below(assessment, code)
+        for depth, child in assessment.framework.walk_below(code)
     ]
     headings = ("table.code", "table.name", "table.score", "table.status", "table.worth", "table.place")
     return pd.DataFrame(rows, columns=[text(key) for key in headings])
-
-
-def _below(assessment: Assessment, code: str, depth: int = 0) -> list[tuple[int, str]]:
-    average = next((a for a in assessment.framework.averages if a.node == code), None)
-    found = [] if depth == 0 else [(depth, code)]
-    for child in average.of if average else ():
-        found += _below(assessment, child, depth + 1)
-    return found
 
 
 def place(assessment: Assessment, code: str) -> str:
@@ -102,8 +95,8 @@ def place(assessment: Assessment, code: str) -> str:
 class QuestionCard:
     """A question in the reader's words.
 
-    `wording` is official text or '' where none is confirmed; `worth` is the total's gain if the question reached 100;
-    `links` are (id, subject) of the links it stands in; `issues` (number, name).
+    `wording` is official text or '' where none is confirmed; `headroom_worth` is the total's gain if the question
+    reached its highest score; `links` are (id, subject) of the links it stands in; `issues` (number, name).
     """
 
     code: str
@@ -129,7 +122,7 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
     question = framework.node_of[code]
     assert isinstance(question, Question)
     advice = framework.recommendations.get(code)
-    worth, score = total_weights(framework).get(code), assessment.exact(code)
+    worth, score = assessment.tree.weights_below().get(code), assessment.exact(code)
     indicator = framework.indicator_of(code)
     return QuestionCard(
         code=code,
@@ -142,7 +135,9 @@ def question_card(assessment: Assessment, code: str, text: Text) -> QuestionCard
         scale=text.of(framework.scale_of[code].label),
         place=place(assessment, code),
         point_worth=score_text(worth, 4),
-        headroom_worth=score_text(None if score is None or worth is None else worth * (100 - score)),
+        headroom_worth=score_text(
+            None if score is None or worth is None else worth * (exact(framework.full_score(code)) - score)
+        ),
         links=tuple((k.id, text.of(k.subject)) for issue in framework.issues for k in issue.links if code in k.codes),
         issues=tuple((issue.id, text.of(issue.label)) for issue in framework.issues if code in issue.codes),
         recommendation=text.of(advice) if advice else "",
@@ -194,38 +189,23 @@ def cells_table(assessment: Assessment, text: Text) -> pd.DataFrame:
 
 def reconciliation_table(assessment: Assessment, text: Text) -> pd.DataFrame:
     """One row a node above the questions: reported, computed from below, the gap, and whether they agree."""
+    framework = assessment.framework
+    below = framework.walk_below("TOTAL")
     rows = [
         (
             f"{INDENT * depth}{code_text(node.code, text)}",
-            text.of(assessment.framework.label(node.code)),
+            text.of(framework.label(node.code)),
             score_text(node.reported),
             score_text(node.computed),
             signed_text(_gap(node)),
             _agreement(node, assessment, text),
             place(assessment, node.code),
         )
-        for depth, node in _depth_first(assessment)
+        for depth, node in ((depth, assessment.by_code[code]) for depth, code in ((0, "TOTAL"), *below))
         if node.kind != "question" and (node.reported is not None or node.computed is not None)
     ]
     headings = ("code", "name", "reported", "computed", "gap", "agreement", "place")
     return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])
-
-
-def _depth_first(assessment: Assessment) -> Iterator[tuple[int, NodeScore]]:
-    """Every node once, each below the first node it is averaged into."""
-    seen: set[str] = set()
-
-    def below(code: str, depth: int) -> Iterator[tuple[int, NodeScore]]:
-        if code in seen:
-            return
-        seen.add(code)
-        yield depth, assessment.by_code[code]
-        for average in assessment.framework.averages:
-            if average.node == code:
-                for member in average.of:
-                    yield from below(member, depth + 1)
-
-    yield from below("TOTAL", 0)
 
 
 def _gap(node: NodeScore) -> Fraction | None:

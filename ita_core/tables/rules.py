@@ -6,7 +6,8 @@ import pandas as pd
 
 from ita_core.analysis.years import RuleChange, rule_changes
 from ita_core.framework import Framework, Sourced, load, source_label
-from ita_core.text import Text, code_text, score_text, span
+from ita_core.numbers import score_text
+from ita_core.text import Text, code_text, span
 
 
 def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:

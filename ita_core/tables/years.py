@@ -9,9 +9,9 @@ from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.years import steps, under_rules_of
 from ita_core.narrative import steps_text
 from ita_core.narrative.phrases import size_text
-from ita_core.numbers import MISSING
+from ita_core.numbers import MISSING, score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 _TOTAL = "TOTAL"
 

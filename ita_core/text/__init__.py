@@ -1,19 +1,5 @@
-"""Every word and every number as a person reads it, Thai first."""
+"""Every word that a person reads, Thai first."""
 
-from ita_core.numbers import Number, exact, round_half_up, score_text, signed_text, thai_digits
 from ita_core.text.catalogue import LANGUAGES, Language, Text, code_text, span, text_in
 
-__all__ = [
-    "LANGUAGES",
-    "Language",
-    "Number",
-    "Text",
-    "code_text",
-    "exact",
-    "round_half_up",
-    "score_text",
-    "signed_text",
-    "span",
-    "text_in",
-    "thai_digits",
-]
+__all__ = ["LANGUAGES", "Language", "Text", "code_text", "span", "text_in"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from ita_core.framework import Framework, known_years, load
-from ita_core.workbook.numerals import plain
+from ita_core.framework import INSTRUMENTS, Framework, known_years, load
+from ita_core.thai import folded
 
 
 class Rank(IntEnum):
@@ -61,7 +61,6 @@ _TOTAL = re.compile(
     r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|total(?:\s*score)?|overall(?:\s*score)?"
 )
 _OTHER_QUESTION = re.compile(r"(?<![a-z0-9])[ieo]\s?\d|^(?:และ|ถึง|กับ|,|-|–)")
-_INSTRUMENT_OF = {"i": "IIT", "e": "EIT", "o": "OIT"}
 LETTER_OF = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "", "OIT": "o"}
 
 
@@ -77,8 +76,8 @@ def label_in(value: object) -> Label | None:
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None
-    folded = plain(text)
-    return _question(folded) or _node(folded) or _numbered(folded)
+    words = folded(text)
+    return _question(words) or _node(words) or _numbered(words)
 
 
 def _question(text: str) -> Label | None:
@@ -161,7 +160,7 @@ def names() -> dict[str, tuple[str, ...]]:
         for node in framework.nodes:
             if node.kind in ("indicator", "subindicator"):
                 for name in (node.label.th, node.label.en):
-                    found.setdefault(plain(name), set()).add(node.code)
+                    found.setdefault(folded(name), set()).add(node.code)
     return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
@@ -173,4 +172,4 @@ def instrument_of(code: str) -> str:
     """The instrument that a question's or an instrument's code belongs to, '' for others."""
     if code[:3] in ("IIT", "EIT", "OIT"):
         return code[:3]
-    return _INSTRUMENT_OF.get(code[0], "") if code[1:2].isdigit() else ""
+    return INSTRUMENTS.get(code[0], "") if code[1:2].isdigit() else ""

@@ -18,7 +18,8 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Label
-from ita_core.text import score_text, text_in
+from ita_core.numbers import score_text
+from ita_core.text import text_in
 from ita_core.workbook.guard import MAX_BYTES, directory_is_small
 from ita_core.workbook.magic import is_zip, refused
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading

@@ -1,20 +1,13 @@
 """The strict grammar of what a cell may hold: plain text, a number, a fiscal year."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from ita_core.thai import folded
+
 Value = str | int | float | bool | None
 
-_INVISIBLE = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xAD)
-_DASHES = (*range(0x2010, 0x2016), 0x2212)
-_PLAINER = (
-    dict.fromkeys(_INVISIBLE)
-    | dict.fromkeys(_DASHES, "-")
-    | {code: chr(code - 0xFEE0) for code in range(ord("！"), ord("～") + 1)}
-    | {ord("๐") + digit: str(digit) for digit in range(10)}
-)
 _BLANKS = frozenset({"", "-", "--", "n/a", "na", "n.a.", "none", "null", "ไม่มี", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่มีคะแนน"})
 _UNIT = re.compile(r"\s*(?:คะแนน|points?|pts?|%|ร้อยละ)\.?$")
 _PLAIN = re.compile(r"(?a)[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
@@ -45,16 +38,9 @@ class Year:
     converted: bool = False
 
 
-def plain(text: str) -> str:
-    """The text in small letters with Arabic digits, single spaces, no invisible characters, เเ typed for แ mended."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_PLAINER)).replace("ํา", "ำ").replace("เเ", "แ")
-    return " ".join(text.casefold().split())
-
-
 def is_blank_mark(text: str) -> bool:
     """Whether a text says that there is no figure: '-', 'N/A', 'ไม่มีข้อมูล'."""
-    return plain(text) in _BLANKS
+    return folded(text) in _BLANKS
 
 
 def number_in(text: str) -> Decimal | None:
@@ -62,7 +48,7 @@ def number_in(text: str) -> Decimal | None:
 
     A comma before exactly three digits groups thousands; before one or two digits it is the decimal comma.
     """
-    bare = _UNIT.sub("", plain(text))
+    bare = _UNIT.sub("", folded(text))
     if _PLAIN.fullmatch(bare):
         return Decimal(bare)
     if _THOUSANDS.fullmatch(bare):
@@ -81,7 +67,7 @@ def stored(value: int | float) -> Decimal:
 def year_in(value: Value) -> Year | None:
     """The fiscal year that a whole cell names: 2566, '๒๕๖๖', 'พ.ศ. 2566', 'FY66', 2023; None for anything else."""
     if isinstance(value, str):
-        return _year_of(plain(value)) if len(value) <= _LONGEST_YEAR and _DIGITS.search(value) else None
+        return _year_of(folded(value)) if len(value) <= _LONGEST_YEAR and _DIGITS.search(value) else None
     if value is None or isinstance(value, bool) or not 1900 <= value < 2700 or value != int(value):
         return None
     return _year_of(str(int(value)))
@@ -98,11 +84,11 @@ def year_named(text: str) -> Year | None:
     """The one fiscal year that a heading or a sheet's name mentions; None where it names none or several."""
     if not _DIGITS.search(text):
         return None
-    folded = plain(text)
-    found = set(_YEAR_INSIDE.findall(folded)) or set(_YEAR_BARE.findall(folded))
+    heading = folded(text)
+    found = set(_YEAR_INSIDE.findall(heading)) or set(_YEAR_BARE.findall(heading))
     if len(found) == 1:
         return _buddhist(found.pop())
-    return None if found else _year_of(folded)
+    return None if found else _year_of(heading)
 
 
 def _buddhist(digits: str) -> Year | None:

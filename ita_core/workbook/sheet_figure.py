@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_core.findings import Finding
+from ita_core.thai import one_line, shortened
 from ita_core.workbook.grid import Place, Sheet, address, address_of_area
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.numerals import Year
@@ -71,8 +72,7 @@ class SheetFigure:
 
 def quoted(text: str) -> str:
     """A cell's text for a sentence: one line, not too long."""
-    single = " ".join(text.split())
-    return single if len(single) <= _QUOTED else single[: _QUOTED - 1] + "…"
+    return shortened(one_line(text), _QUOTED)
 
 
 def range_of(entries: list[SheetFigure]) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
-from ita_core.text import round_half_up
+from ita_core.numbers import round_half_up
 from ita_core.workbook.reading import Option, Question
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 
@@ -122,11 +122,10 @@ def expected_score(framework: Framework, code: str, scores: Scores) -> Fraction 
     if code in scores:
         return scores[code]
     for average in framework.averages:
-        parts = [expected_score(framework, part, scores) for part in average.of] if average.node == code else []
-        known = [part for part in parts if part is not None]
+        parts = {part: expected_score(framework, part, scores) for part in average.of} if average.node == code else {}
+        known = {part: score for part, score in parts.items() if score is not None}
         if parts and len(known) == len(parts):
-            weights = [Fraction(weight) for weight in average.weights] or [Fraction(1, len(parts))] * len(parts)
-            return sum((part * weight for part, weight in zip(known, weights, strict=True)), Fraction())
+            return sum((known[part] * share for part, share in average.shares.items()), Fraction())
     return None
 
 

@@ -6,8 +6,8 @@ from ita_core.analysis import issue_groups, strengths
 from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST
 from ita_core.charts import weak_points
+from ita_core.numbers import score_text
 from ita_core.tables import extremes_table, issue_groups_table, strong_table
-from ita_core.text import score_text
 from ui import state
 from ui.questions import show_weak_point
 from ui.show import plain, show_chart, show_table

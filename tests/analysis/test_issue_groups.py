@@ -49,12 +49,12 @@ def test_answers_stand_by_their_mean_and_members(mean, weak, standing):
 
 
 @pytest.mark.parametrize(
-    ("mean", "standing"),
-    [("0", "defect"), ("49.99", "defect"), ("50.00", "correct"), ("50.01", "correct"), ("99.99", "correct"),
-     ("100.00", "maintain")],
+    ("o24", "o26", "need"),
+    [("0", "0", "defect"), ("0", "99.99", "defect"), ("0", "100", "correct"), ("0.01", "100", "correct"),
+     ("99.99", "100", "correct"), ("100", "100", "maintain")],
 )  # fmt: skip
-def test_documents_stand_by_the_share_that_has_points(mean, standing):
-    assert need_of_documents(Decimal(mean)).value == standing
+def test_documents_are_judged_by_the_share_of_their_points(o24, o26, need):
+    assert need_of_documents({"o24": Decimal(o24), "o26": Decimal(o26)}, FRAMEWORK).value == need
 
 
 @pytest.mark.parametrize(("score", "standing"), [("84.99", "improve"), ("85.00", "maintain"), ("85.01", "maintain")])

@@ -4,9 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from ita_core.analysis import total_weights
 from ita_core.framework import load
-from ita_core.scoring.tree import equations
+from ita_core.scoring.tree import Tree, equations
 
 
 @pytest.mark.parametrize(
@@ -18,18 +17,18 @@ from ita_core.scoring.tree import equations
     ],
 )  # fmt: skip
 def test_a_point_on_a_node_moves_the_total_by(code, worth):
-    assert total_weights(load(2566))[code] == Fraction(worth)
+    assert Tree(load(2566)).weight_in(code) == Fraction(worth)
 
 
 def test_all_questions_and_the_unprinted_half_make_the_whole_total():
     framework = load(2566)
-    worth = total_weights(framework)
+    worth = Tree(framework).weights_below()
     assert sum(worth[code] for code in (*framework.codes("question"), "EIT2.6", "EIT2.7", "EIT2.8")) == 1
 
 
 def test_every_way_up_the_tree_gives_a_node_the_same_worth():
     framework = load(2566)
-    worth = total_weights(framework)
+    worth = Tree(framework).weights_below()
     for equation in equations(framework):
         for code, weight in equation.weights.items():
             assert worth[code] == worth[equation.node] * weight, code

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import known_years, load
+from ita_core.numbers import round_half_up
 from ita_core.scoring import assess, level_of
 from ita_core.scoring.tree import compute, equations
-from ita_core.text import round_half_up
 from tests.cases.case import case, case_years, each, scores, spelled_out
 from tests.samples import reading_of
 

@@ -8,10 +8,10 @@ import pytest
 from ita_core.documents import Subject
 from ita_core.documents.blocks import Bullets, NativeChart, Table
 from ita_core.documents.content.deck.council import council_deck, deck
-from ita_core.documents.content.subject import letters_n
 from ita_core.office import CheckIn, Correction, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
+from ita_core.thai import letters_in
 from tests.office.plans import measure
 from tests.samples import reading_of, real_reading, real_scores
 
@@ -310,7 +310,7 @@ def test_the_foot_of_a_slide_has_room_for_every_agency_s_name(history):
     name = "องค์การบริหารส่วนตำบลที่มีชื่อยาวเป็นพิเศษ อำเภอเมือง จังหวัดตัวอย่าง"
     long = replace(history, agency=replace(history.agency, name=name))
     assert deck(subject_of(history)).footer == "เทศบาลตัวอย่าง · ปี 2566"
-    assert letters_n(deck(subject_of(long)).footer) <= 34 + len(" · ป 2566")
+    assert letters_in(deck(subject_of(long)).footer) <= 34 + len(" · ป 2566")
 
 
 def test_the_council_s_deck_is_the_officer_s(history):

@@ -12,10 +12,10 @@ from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.documents.blocks import Bullets, Paragraph, Table
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
-from ita_core.documents.content.subject import letters_n
 from ita_core.framework import load
 from ita_core.office import CheckIn, Plan, Status, UnclearRow, Work, draft, first_month, last_month
 from ita_core.scoring import history_of
+from ita_core.thai import letters_in
 from tests.documents.extract import arabic
 from tests.office.plans import measure
 from tests.samples import reading_of
@@ -279,5 +279,5 @@ def test_the_handout_names_some_measures_of_every_issue_and_how_many_more_there_
     titles = [row[0] for row in table_in(short).rows]
     # Three of the first two issues, two of the others: ten of four issues with five each.
     assert [title.partition(" ")[2].rstrip("ก…") for title in titles] == [*list("012567"), "10", "11", "15", "16"]
-    assert all(title.endswith("ก…") and letters_n(title) == 160 for title in titles)
+    assert all(title.endswith("ก…") and letters_in(title) == 160 for title in titles)
     assert paragraphs(short) == ["และอีก 10 มาตรการ ดูในรายงานฉบับเต็ม"]

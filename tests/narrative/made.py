@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ita_core.framework import load
+from ita_core.numbers import round_half_up
 from ita_core.scoring import History, history_of
 from ita_core.scoring.tree import compute, equations
-from ita_core.text import round_half_up
 from tests.samples import reading_of, real_reading
 
 PART_TWO = ("EIT2.6", "EIT2.7", "EIT2.8")

@@ -3,7 +3,7 @@
 from ita_core.analysis import strengths
 from ita_core.framework import load
 from ita_core.narrative import narrate
-from ita_core.narrative.phrases import is_negative, meaning
+from ita_core.narrative.phrases import meaning
 from ita_core.scoring import history_of
 from ita_core.tables.analysis import strong_table
 from ita_core.text import text_in
@@ -17,8 +17,8 @@ THAI = text_in("th")
 
 
 def test_only_questions_about_something_bad_are_negative():
-    assert is_negative(FRAMEWORK, "i4") and is_negative(FRAMEWORK, "e4")
-    assert not any(is_negative(FRAMEWORK, code) for code in ("i1", "4", "IIT", "o24", "TOTAL"))
+    assert FRAMEWORK.is_negative("i4") and FRAMEWORK.is_negative("e4")
+    assert not any(FRAMEWORK.is_negative(code) for code in ("i1", "4", "IIT", "o24", "TOTAL"))
 
 
 def test_the_name_says_which_way_the_score_is_read():

@@ -8,8 +8,10 @@ import pytest
 
 from ita_core.framework import load
 from ita_core.narrative import narrate
+from ita_core.numbers import score_text
 from ita_core.report_check import lint, lint_sentence
-from ita_core.text import score_text, text_in, thai_digits
+from ita_core.text import text_in
+from ita_core.thai import thai_digits
 from tests.narrative.made import history_by_chance, real_history
 
 SEEDS = range(8)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ita_core.workbook.numerals import Year, is_blank_mark, number_in, plain, stored, year_in, year_named
+from ita_core.thai import folded
+from ita_core.workbook.numerals import Year, is_blank_mark, number_in, stored, year_in, year_named
 
 
 @pytest.mark.parametrize(
@@ -78,4 +79,4 @@ def test_a_title_names_its_year_only_if_it_names_one() -> None:
 
 
 def test_plain_text_composes_thai_and_folds_case_digits_and_spaces() -> None:
-    assert plain(" นํา\u00a0 I๘ ") == "นำ i8"
+    assert folded(" นํา\u00a0 I๘ ") == "นำ i8"

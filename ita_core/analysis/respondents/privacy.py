@@ -29,7 +29,7 @@ from ita_core.analysis.respondents.survey import (
     reach_table,
     sums_between,
 )
-from ita_core.text import round_half_up
+from ita_core.numbers import round_half_up
 
 LADDER = tuple(Decimal(step) for step in ("0.01", "0.1", "0.5", "1", "2", "5", "10"))
 SMALL_GROUP = 2

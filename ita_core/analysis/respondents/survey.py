@@ -16,10 +16,9 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from ita_core.analysis.whatif import EVIDENCE
-from ita_core.framework import Framework
+from ita_core.framework import EVIDENCE, Framework
+from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
-from ita_core.text import round_half_up
 
 MOST_ANSWERS = 300
 """Beyond this number hardly any two-decimal mean of four answer points is impossible (one in eight): little is told."""

@@ -1,16 +1,15 @@
 """Which nodes made a change: points of total by instrument and by indicator."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ita_core.analysis.whatif import total_weights
 from ita_core.analysis.years.comparability import Comparability, comparability
 from ita_core.framework import NodeKind
 from ita_core.scoring import Assessment, History
+from ita_core.thai import head, one_line
 from ita_core.workbook.numerals import is_blank_mark
 
 
@@ -48,7 +47,7 @@ def decompose(before: Assessment, now: Assessment, kind: NodeKind) -> Decomposit
     codes = now.framework.codes(kind)
     if total_before is None or total_now is None or codes != before.framework.codes(kind):
         return None
-    worth_before, worth_now = total_weights(before.framework), total_weights(now.framework)
+    worth_before, worth_now = before.tree.weights_below(), now.tree.weights_below()
     found = []
     for code in codes:
         old, new = before.score(code), now.score(code)
@@ -93,15 +92,8 @@ def event_in(fiscal_year: int, typed: str) -> Event | None:
 
     The separator of a year's events becomes a comma; control and invisible letters go; the rest is cut at LONGEST.
     """
-    words = " ".join("".join(map(_tidied, typed)).split())[:LONGEST].strip(" ,")
+    words = head(one_line(typed.replace(_SEPARATOR.strip(), ",")), LONGEST).strip(" ,")
     return None if is_blank_mark(words) else Event(fiscal_year, words)
-
-
-def _tidied(letter: str) -> str:
-    kind = unicodedata.category(letter)
-    if letter == _SEPARATOR.strip():
-        return ","
-    return " " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else letter
 
 
 def note_of(events: Iterable[Event], fiscal_year: int) -> str:

@@ -143,7 +143,7 @@ def _changes(earlier: Framework, later: Framework, code: str) -> list[Reason]:
         reasons.append(Reason.PARTS)
     if code == "TOTAL" and _levels(earlier) != _levels(later):
         reasons.append(Reason.LEVELS)
-    old, new = _questions(earlier, code), _questions(later, code)
+    old, new = earlier.questions_under(code), later.questions_under(code)
     if not old or not new:
         return [*reasons, Reason.UNKNOWN]
     found = [_question(earlier, later, question) for question in new]
@@ -169,24 +169,8 @@ def _weights(framework: Framework, code: str) -> set[tuple[object, ...]]:
 
 
 def _parts(framework: Framework, code: str) -> set[str]:
-    under = {code, *_below(framework, code)}
-    return {part for part in framework.codes("part") if part in under} | {
-        part for part in framework.codes("part-indicator") if part in under
-    }
-
-
-def _below(framework: Framework, code: str) -> set[str]:
-    found: set[str] = set()
-    for average in framework.averages:
-        if average.node == code:
-            found |= set(average.of)
-            for member in average.of:
-                found |= _below(framework, member)
-    return found
-
-
-def _questions(framework: Framework, code: str) -> tuple[str, ...]:
-    return framework.questions_under(code)
+    parts = {*framework.codes("part"), *framework.codes("part-indicator")}
+    return parts.intersection((code, *framework.below(code)))
 
 
 def _strength(reasons: tuple[Reason, ...]) -> Strength:

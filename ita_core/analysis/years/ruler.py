@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from ita_core.analysis.years.comparability import Reason, Strength, comparability
 from ita_core.framework import Framework, Level, load
+from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment, level_of
-from ita_core.text import round_half_up
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def under_rules_of(before: Assessment, now: Assessment) -> Ruler:
 
 def _total(assessment: Assessment, framework: Framework) -> Decimal | None:
     """The printed total where the weights are equal, else the instruments under the other weights."""
-    own = _weights(assessment.framework)
-    other = _weights(framework)
+    own = assessment.framework.shares_of("TOTAL")
+    other = framework.shares_of("TOTAL")
     if own == other:
         return assessment.score("TOTAL")
     scores = {code: assessment.score(code) for code in other}
@@ -58,14 +58,6 @@ def _total(assessment: Assessment, framework: Framework) -> Decimal | None:
         return None
     exact = sum((weight * Fraction(scores[code] or 0) for code, weight in other.items()), Fraction(0))
     return round_half_up(exact, framework.decimals)
-
-
-def _weights(framework: Framework) -> dict[str, Fraction]:
-    average = next((a for a in framework.averages if a.node == "TOTAL"), None)
-    if average is None:
-        return {}
-    weights = average.weights or (Decimal(1) / len(average.of),) * len(average.of)
-    return {code: Fraction(weight) for code, weight in zip(average.of, weights, strict=True)}
 
 
 def _level(assessment: Assessment, framework: Framework, total: Decimal | None) -> Level | None:

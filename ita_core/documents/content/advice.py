@@ -4,8 +4,8 @@ from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
 from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, small_table
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding, Severity
+from ita_core.numbers import score_text
 from ita_core.tables.results import place
-from ita_core.text import score_text
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"

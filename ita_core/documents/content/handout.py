@@ -6,11 +6,12 @@ from ita_core.documents.content.advice import biggest_gains, issue_needs_table, 
 from ita_core.documents.content.deck.results import before_text
 from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
-from ita_core.documents.content.subject import Subject, part_of_story, short
+from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
+from ita_core.numbers import score_text
 from ita_core.office import Measure, Plan, period_of
-from ita_core.text import score_text
+from ita_core.thai import shortened
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
 """Rows of a table; fewer where the charts show two years and the issues need room as well."""
@@ -37,7 +38,7 @@ def _front(subject: Subject) -> Section:
     told = part_of_story(subject, "overall").sentences
     compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
     whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
-    lines = [short(words, _SENTENCE_LETTERS) for words in whole if words]
+    lines = [shortened(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
         lines.append(before_text(subject, subject.before.fiscal_year))
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
@@ -76,8 +77,8 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         return ()
     rows = [
         (
-            short(measure.title, _TITLE_LETTERS),
-            short(measure.owner, _OWNER_LETTERS),
+            shortened(measure.title, _TITLE_LETTERS),
+            shortened(measure.owner, _OWNER_LETTERS),
             period_of(measure, text),
         )
         for measure in _some(plan, _rows(subject))

@@ -6,9 +6,10 @@ from typing import Literal
 from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
+from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Effect, Measure, Plan, effect, period_of, unreported
 from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text
-from ita_core.text import Text, score_text
+from ita_core.text import Text
 
 _PLAN = {"measure": 3.0, "steps": 4.4, "owner": 1.5, "period": 1.4, "follow_up": 2.5, "success": 2.7, "evidence": 2.1}
 _LINES = ("steps", "evidence")

@@ -14,14 +14,17 @@ from ita_core.documents.content.deck.action import last_plan, undone
 from ita_core.documents.content.deck.analysis import advice_on, apart_links
 from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_text, reasons_text, respondents
 from ita_core.documents.content.measures import decision_on, effect_of
-from ita_core.documents.content.subject import Subject, file_name, place_of, short
+from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
-from ita_core.narrative.phrases import ends_sentence, is_negative, size_text
+from ita_core.framework import EVIDENCE
+from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
+from ita_core.numbers import score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
 from ita_core.tables.analysis import gaps_text
-from ita_core.text import score_text, signed_text, span
+from ita_core.text import span
+from ita_core.thai import shortened
 
 _AT_MOST = 3
 
@@ -62,21 +65,22 @@ def sentence(subject: Subject, told: str) -> str:
 
 
 def documents(subject: Subject) -> tuple[HardQuestion, ...]:
-    """Why published items have no points, and what that costs."""
+    """Why published items lack points, and what that costs."""
     text = subject.text
-    points = sorted(_without_points(subject), key=lambda point: -point.gain)
+    points = sorted(_lacking_points(subject), key=lambda point: -point.gain)
     if not points:
         return ()
     codes = [point.code for point in points]
     gain = score_text(sum((point.gain for point in points), points[0].gain - points[0].gain))
-    question = text("hard.documents.question", n=len(codes), codes=span(sorted(codes, key=_order(subject))))
+    words = {"n": len(codes), "points": missing_points((point.score for point in points), text)}
+    question = text("hard.documents.question", **words, codes=span(sorted(codes, key=_order(subject))))
     named = ", ".join(f"{code} {subject.name(code)}" for code in codes[:_AT_MOST])
-    answer = text("hard.documents.answer", n=len(codes), gain=gain, named=named)
+    answer = text("hard.documents.answer", **words, gain=gain, named=named)
     return (HardQuestion(question, answer, place_of(subject, codes), codes[0], "documents"),)
 
 
-def _without_points(subject: Subject) -> list[WeakPoint]:
-    return [point for point in subject.strengths.weak if "no_points" in point.reasons]
+def _lacking_points(subject: Subject) -> list[WeakPoint]:
+    return [point for point in subject.strengths.weak if point.lacks_points]
 
 
 def weak(subject: Subject) -> tuple[HardQuestion, ...]:
@@ -136,8 +140,12 @@ def _short_of(check: FloorCheck, subject: Subject) -> str:
 def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     """What a score on a question about something bad means; the lowest one, where it is not full."""
     text, framework, target = subject.text, subject.assessment.framework, subject.assessment.framework.target.score
-    negative = [entry.code for entry in framework.questions if is_negative(framework, entry.code)]
-    known = {code: score for code in negative if (score := subject.assessment.score(code)) is not None and score < 100}
+    negative = [entry.code for entry in framework.questions if framework.is_negative(entry.code)]
+    known = {
+        code: score
+        for code in negative
+        if (score := subject.assessment.score(code)) is not None and score < framework.full_score(code)
+    }
     if not known:
         return ()
     code = min(known, key=lambda each: known[each])
@@ -150,7 +158,7 @@ def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
 def real(subject: Subject) -> tuple[HardQuestion, ...]:
     """How many people stand behind the surveys, and what that allows to say."""
     text = subject.text
-    surveys = [code for code in subject.assessment.framework.codes("instrument") if code != "OIT"]
+    surveys = [code for code in subject.assessment.framework.codes("instrument") if code != EVIDENCE]
     codes = [code for code in surveys if subject.assessment.score(code) is not None]
     answer = " ".join([*(sentence(subject, told) for told in respondents(subject)), text("hard.real.close")])
     return (
@@ -281,7 +289,7 @@ def _no_plan(subject: Subject) -> HardQuestion:
 
 def _left(subject: Subject, plan: Plan, measure: Measure) -> HardQuestion:
     text, status = subject.text, subject.text(f"measures.status.{measure.status}")
-    title = short(measure.title, _LETTERS)
+    title = shortened(measure.title, _LETTERS)
     parts = [text("hard.left.status", status=status)]
     for known in measure.check_ins:
         if known.done:
@@ -315,7 +323,7 @@ def _no_rise(subject: Subject, plan: Plan, each: MeasureEffect) -> HardQuestion:
     if each.untouched.change is not None:
         others = {"change": signed_text(each.untouched.change), "n": each.untouched.n}
         parts.append(text("hard.no_rise.untouched", **others))
-    question = text("hard.no_rise.question", title=short(each.measure.title, _LETTERS))
+    question = text("hard.no_rise.question", title=shortened(each.measure.title, _LETTERS))
     answer = " ".join([*parts, text("hard.no_rise.close")])
     return HardQuestion(question, answer, _source(subject, plan, aims), (aims or (TOTAL,))[0], "followup")
 

@@ -29,9 +29,10 @@ from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Issue, NodeKind
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import verdict_table, years_table
-from ita_core.text import Text, score_text, signed_text
+from ita_core.text import Text
 
 
 def by_issue(subject: Subject) -> Section:
@@ -123,10 +124,8 @@ def background(subject: Subject) -> Section:
 
 
 def _weight(subject: Subject, code: str) -> str:
-    total = next((a for a in subject.assessment.framework.averages if a.node == "TOTAL"), None)
-    if total is None or not total.weights or code not in total.of:
-        return "–"
-    return score_text(100 * total.weights[total.of.index(code)])
+    share = subject.assessment.framework.shares_of("TOTAL").get(code)
+    return score_text(None if share is None else 100 * share)
 
 
 def overall(subject: Subject) -> Section:

@@ -1,6 +1,5 @@
 """What a document is about: one fiscal year in its history, with what follows from it worked out once."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,9 +9,11 @@ from ita_core.framework import NodeKind
 from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with_edits
 from ita_core.narrative.phrases import meaning
 from ita_core.narrative.teller import YearResults
+from ita_core.numbers import score_text
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
 from ita_core.scoring import History, NodeScore
-from ita_core.text import score_text, span
+from ita_core.text import span
+from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,37 +92,10 @@ class Subject(YearResults):
         return meaning(self.assessment.framework, code, self.text)
 
 
-_CUT = "…"
-_LEAST_KEPT, _LEAST_KEPT_LATIN = 0.6, 0.3
-"""Share of the room that stays filled when a cut goes back to a space; a Latin word is cut more rarely than a phrase of
-Thai, whose words have none between them."""
-
-
-def letters_n(words: str) -> int:
-    """The letters that take room; vowels and tone marks above and below take none."""
-    return sum(unicodedata.category(letter) != "Mn" for letter in words)
-
-
-def short(words: str, letters: int) -> str:
-    """The words, or their beginning with an ellipsis; marks above and below a letter are not counted."""
-    if letters_n(words) <= letters:
-        return words
-    kept = next(place for place in range(len(words)) if letters_n(words[:place]) == letters - 1)
-    while words[kept : kept + 1] and not letters_n(words[kept]):
-        kept += 1
-    end = max(words.rfind(" ", 0, kept + 1), 0)
-    latin = words[kept - 1 : kept + 1].isascii()
-    if letters_n(words[:end]) >= letters * (_LEAST_KEPT_LATIN if latin else _LEAST_KEPT):
-        kept = end
-    return words[:kept].rstrip(" ,;:·([") + _CUT
-
-
 _RUNS, _NAMED = 2, 3
 _FILE_LETTERS, _LEAST_FILE_LETTERS, _SHEET_LETTERS = 26, 9, 18
 _LINE_LETTERS = {"th": 64, "en": 70}
 """Letters that the line under a picture has room for."""
-
-_SOURCES_CUT = "…"
 
 
 def source_line(subject: Subject, codes: Iterable[str]) -> str:
@@ -131,13 +105,13 @@ def source_line(subject: Subject, codes: Iterable[str]) -> str:
     read = [node for node in nodes if node.cell]
     kind = "none" if not nodes else "computed" if not read else "read" if len(read) == len(nodes) else "both"
     words = {"cells": _places(read, subject), "year": subject.assessment.fiscal_year}
-    room = _LINE_LETTERS[text.language] - letters_n(text(f"deck.source.{kind}", file="", **words))
+    room = _LINE_LETTERS[text.language] - letters_in(text(f"deck.source.{kind}", file="", **words))
     return text(f"deck.source.{kind}", file=file_name(subject, max(room, _LEAST_FILE_LETTERS)), **words)
 
 
 def file_name(subject: Subject, room: int = _FILE_LETTERS) -> str:
     """The workbook's name; of a long one the beginning."""
-    return short(subject.history.file_name, min(room, _FILE_LETTERS))
+    return shortened(subject.history.file_name, min(room, _FILE_LETTERS))
 
 
 def place_of(subject: Subject, codes: Iterable[str]) -> str:
@@ -179,7 +153,7 @@ def _places(nodes: Sequence[NodeScore], subject: Subject) -> str:
     for node in nodes:
         by_sheet.setdefault(node.sheet, []).append(node.cell)
     told = [
-        subject.text("deck.source.sheet", sheet=short(sheet, _SHEET_LETTERS), cells=_cells(cells))
+        subject.text("deck.source.sheet", sheet=shortened(sheet, _SHEET_LETTERS), cells=_cells(cells))
         for sheet, cells in by_sheet.items()
     ]
     return ", ".join(told)
@@ -194,7 +168,7 @@ def _cells(cells: Sequence[str]) -> str:
         else:
             runs.append([cell])
     if len(runs) > _RUNS:
-        return f"{runs[0][0]}{_SOURCES_CUT}{runs[-1][-1]}"
+        return f"{runs[0][0]}{ELLIPSIS}{runs[-1][-1]}"
     return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 

@@ -13,11 +13,11 @@ from ita_core.documents.content.measures import decision_on, effect_of, framewor
 from ita_core.documents.content.report import standing_text, useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
+from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, CheckIn, Measure, period_of
 from ita_core.tables import reconciliation_table, verdict_table, years_table
 from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.tables.results import place
-from ita_core.text import score_text
 
 
 @dataclass(frozen=True, eq=False)

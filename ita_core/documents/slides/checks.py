@@ -17,10 +17,11 @@ from ita_core.documents.slides import geometry
 from ita_core.documents.slides.columns import fits
 from ita_core.documents.slides.geometry import Box, Letters
 from ita_core.findings import Severity
+from ita_core.numbers import round_half_up, score_text
 from ita_core.report_check import Claim, lint_sentence
 from ita_core.report_check.figures import Role, figures
 from ita_core.report_check.text import plain
-from ita_core.text import Text, round_half_up, score_text
+from ita_core.text import Text
 
 _MEASURED = 200
 _HALF_WORD = 1.2

@@ -19,7 +19,8 @@ from ita_core.documents.deck import Deck, HardQuestion, Shown, Slide
 from ita_core.documents.output import sarabun
 from ita_core.documents.slides.columns import TEMPLATE, spec_of
 from ita_core.documents.slides.geometry import HIGH, HIGHEST, LETTERS, WIDE, Box, body_boxes, custom_properties
-from ita_core.text import LANGUAGES, Text, score_text, text_in
+from ita_core.numbers import score_text
+from ita_core.text import LANGUAGES, Text, text_in
 
 MINUTES_A_SLIDE = 1.25
 _WORDS = "deck_words."

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ita_core.charts.palette import BELOW, INK, PAPER, TARGET
-from ita_core.charts.style import coloured, escape_plotly, strong, wrap
+from ita_core.charts.style import coloured, escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.geometry import CHART
-from ita_core.text import score_text, thai_digits
+from ita_core.numbers import score_text
+from ita_core.thai import letters_in, takes_room, thai_digits, wrap
 
 SIZE = CHART.sizes[0]
 LINE = int(SIZE * CHART.line)
@@ -23,19 +24,13 @@ Words = tuple[float, float, str]
 
 def width_of(text: str) -> float:
     """The width of a text at the size of a chart's letters, estimated from above [px]."""
-    return sum(_THAI if letter > "\u0dff" else _LATIN for letter in _standing(text))
+    return sum(_THAI if letter > "\u0dff" else _LATIN for letter in text if takes_room(letter))
 
 
 def lines_of(text: str, width: float) -> list[str]:
     """The text in lines of at most a width [px]."""
-    letter = width_of(text) / max(len(_standing(text)), 1)
+    letter = width_of(text) / max(letters_in(text), 1)
     return wrap(text, max(int(width / (letter or _THAI)), 4))
-
-
-def _standing(text: str) -> list[str]:
-    """The letters that take room; vowels and tone marks above and below take none."""
-    riding = ("\u0e31", *map(chr, range(0x0E34, 0x0E3B)), *map(chr, range(0x0E47, 0x0E4F)))
-    return [letter for letter in text if letter not in riding]
 
 
 def written(places: Sequence[Words], side: str, *, step: int = 0) -> Trace:

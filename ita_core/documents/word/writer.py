@@ -30,7 +30,7 @@ from ita_core.documents.blocks import (
 from ita_core.documents.charts import ChartBench, Frame, Lettering
 from ita_core.documents.output import OFFICE_FONT, repack
 from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
-from ita_core.text import thai_digits
+from ita_core.thai import thai_digits
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
-from ita_core.analysis.whatif import EVIDENCE
-from ita_core.narrative.phrases import is_negative
+from ita_core.framework import EVIDENCE
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
@@ -72,7 +71,7 @@ def _strong(teller: Teller, codes: list[str]) -> Sentence:
     sentence = teller.beside(
         teller.say("advice.strong", rule="strengths", n=len(codes), codes=teller.listed(told)), figures
     )
-    negative = [code for code in codes if is_negative(teller.assessment.framework, code)]
+    negative = [code for code in codes if teller.assessment.framework.is_negative(code)]
     more = (teller.say("advice.negative", codes=teller.listed(negative)),) if negative else ()
     return Sentence.joined(sentence, *more)
 
@@ -88,10 +87,11 @@ def _weak(teller: Teller, codes: list[str], instrument: str) -> Sentence:
 def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
     told, figures = teller.with_scores(codes)
     words = {"n": len(codes), "codes": told}
+    rule = "part_points" if any(point.score for point in weak) else "no_points"
     if not all(point.gain for point in weak):
-        return teller.beside(teller.say("advice.documents_unweighed", (), "no_points", **words), figures)
+        return teller.beside(teller.say("advice.documents_unweighed", (), rule, **words), figures)
     gain = teller.points("gain:OIT", sum((point.gain for point in weak), Fraction(0)))
-    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), "no_points", **words), figures)
+    return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), rule, **words), figures)
 
 
 def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:
@@ -107,7 +107,7 @@ def evidence_of(teller: Teller, point: WeakPoint, key: str) -> tuple[Sentence, .
     others = [item for item in point.evidence if item.code != point.code]
     if not others:
         return ()
-    lacking = [item.code for item in others if item.score is not None and item.score < 100]
+    lacking = [item.code for item in others if item.score is not None and item.score < item.full]
     figures = {code: teller.score(code) for code in lacking}
     codes = [item.code for item in others]
     listed = teller.listed([f"{code} ({figures[code].text})" if code in figures else code for code in codes])

@@ -9,8 +9,8 @@ from ita_core.findings import Severity
 from ita_core.narrative.phrases import reasons_text
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, LevelResult
-from ita_core.text import score_text
 
 TOTAL = "TOTAL"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_core.analysis.whatif import EVIDENCE
 from ita_core.narrative.sentence import Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
@@ -72,7 +71,7 @@ def _indicators(teller: Teller) -> Iterator[Sentence]:
 def _against_target(teller: Teller, section: str, code: str, place: int) -> Sentence:
     score = teller.assessment.score(code) or 0
     state = "at" if score == teller.goal else "above" if score > teller.goal else "below"
-    if section == "indicators" and score == 100:
+    if section == "indicators" and score == teller.assessment.framework.full_score(code):
         state = "full"
     key = teller.variant(f"{section}.{state}", place)
     figures = {"score": teller.score(code)}
@@ -85,16 +84,24 @@ def _against_target(teller: Teller, section: str, code: str, place: int) -> Sent
 
 def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
     """What is highest and lowest below an indicator, if all is known; of documents those without points."""
-    own = teller.assessment.framework.questions_under(code)
+    framework = teller.assessment.framework
+    own = framework.questions_under(code)
     scores = {c: score for c in own if (score := teller.assessment.score(c)) is not None}
-    if teller.assessment.framework.instrument_of.get(code) == EVIDENCE:
-        if lacking := [c for c, score in scores.items() if score < 100]:
+    if framework.is_evidence(code):
+        if lacking := [c for c, score in scores.items() if score < framework.full_score(c)]:
             told, figures = teller.with_scores(lacking)
-            yield teller.beside(teller.say("indicators.weak_items", rule="no_points", codes=told), figures)
+            yield teller.beside(
+                teller.say(
+                    "indicators.weak_items",
+                    rule="part_points" if any(scores[c] for c in lacking) else "no_points",
+                    codes=told,
+                ),
+                figures,
+            )
     elif len(scores) == len(own) and len(set(scores.values())) > 1:
         yield _spread(teller, code, own, place)
         inside = min(scores.values()) <= (teller.assessment.score(code) or 0) <= max(scores.values())
-        if not inside and f"EIT2.{code}" in teller.assessment.framework.node_of:
+        if not inside and f"EIT2.{code}" in framework.node_of:
             yield teller.say("indicators.part_two")
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ita_core.framework import Label
+from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention
 from ita_core.report_check.text import Layout, Segment
-from ita_core.text import score_text
 
 _AIM = r"(?:ค่า)?เป้าหมาย"
 _WORDS = re.compile(
@@ -150,13 +150,13 @@ def _told(word: Word, segment: Segment, subject: Mention, facts: Facts) -> dict[
 
 def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'เปิดเผยข้อมูลครบถ้วน' with a document that has no points."""
-    items = [m for m in segment.named if m.asks and m.codes[0].startswith("o")]
+    items = [m for m in segment.named if m.asks and facts.framework.is_document(m.codes[0])]
     for match in _COMPLETE.finditer(segment.plain):
         before = segment.before(match.start())
         if _NOT.search(before) or _IF.search(before) or not items:
             continue
         nearest = min(items, key=lambda m: min(abs(m.start - match.end()), abs(match.start() - m.end)))
-        lacking = tuple(code for code, score in facts.known(nearest.codes).items() if score < 100)
+        lacking = tuple(code for code, score in facts.known(nearest.codes).items() if not facts.is_full(code, score))
         place = match.span()
         near = abs(nearest.start - match.start()) <= _REACH
         if lacking and near and facts.is_of_this_year(segment.plain, *place):

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from ita_core.analysis import extremes
+from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
-from ita_core.text import score_text, span
+from ita_core.text import span
 
 ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
 HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
@@ -84,7 +85,9 @@ def _listed(segment: Segment, mention: Mention, match: re.Match[str], facts: Fac
 
 def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
     lacks_some = bool(match["full"] or match["full_en"])
-    wrong = tuple(c for c, score in facts.known(mention.codes).items() if score == 100 or (score and not lacks_some))
+    wrong = tuple(
+        c for c, score in facts.known(mention.codes).items() if facts.is_full(c, score) or (score and not lacks_some)
+    )
     if wrong and facts.is_of_this_year(segment.plain, *match.span()):
         yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))
 

@@ -7,12 +7,12 @@ be.
 import re
 from collections.abc import Iterator, Sequence
 
+from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention
 from ita_core.report_check.rules.lists import HAS, ITEM, WORD, WORD_EN, is_low, row_before
 from ita_core.report_check.text import Layout, Segment
-from ita_core.text import score_text
 
 _REACHES = rf"(?:{WORD_EN}|(?P<reach_en>reach(?:es)? the target))"
 _NONE = re.compile(rf"ไม่มี{ITEM}(?:ใด|ที่){HAS}{WORD}|\bno question is {WORD_EN}")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from ita_core.analysis.whatif import Tree
 from ita_core.framework import Label
+from ita_core.numbers import Number, score_text, signed_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
@@ -15,7 +15,6 @@ from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figu
 from ita_core.report_check.mentions import is_another_s
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
-from ita_core.text import Number, score_text, signed_text
 
 _SINGLED_OUT = 3
 _LOOK = 14
@@ -181,13 +180,12 @@ FULL = Decimal(100)
 
 def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on amounts with two decimals; a rounder number is a plan, not a figure."""
-    tree = Tree(facts.assessment)
     for segment in layout.segments:
         amounts = [figure for figure in segment.figures if figure.role is Role.AMOUNT and figure.places == 2]
         codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes)) if amounts else ()
         if not facts.known(codes):
             continue
-        allowed = [*_distances(codes, facts), *_gains(segment, codes, tree, facts)]
+        allowed = [*_distances(codes, facts), *_gains(segment, codes, facts)]
         for figure in amounts:
             if not any(same(abs(figure.value), figure.places, abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
@@ -203,9 +201,10 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
     yield from (one - other for one in scores.values() for other in scores.values())
 
 
-def _gains(segment: Segment, codes: tuple[str, ...], tree: Tree, facts: Facts) -> Iterator[Fraction]:
+def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
     asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
     scores = facts.known(code for code in codes if code in asked)
-    gains = {code: tree.weight_in(code) * Fraction(FULL - score) for code, score in scores.items()}
-    yield from gains.values()
-    yield sum(gains.values(), Fraction(0))
+    framework, tree = facts.framework, facts.assessment.tree
+    gains = [tree.weight_in(code) * Fraction(framework.full_score(code) - score) for code, score in scores.items()]
+    yield from gains
+    yield sum(gains, Fraction(0))

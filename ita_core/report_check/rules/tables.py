@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from ita_core.numbers import exact, round_half_up
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.mentions import Mention, Strength, Written
 from ita_core.report_check.rules.scores import score_claim
 from ita_core.report_check.text import Layout, Row, Segment
-from ita_core.text import exact, round_half_up, span
+from ita_core.text import span
 
 _SCORE_HEADING = re.compile(r"คะแนน|[Ss]core|25\d\d")
 _OTHER_HEADING = re.compile(r"เป้าหมาย|น้ำหนัก|ผลต่าง|เพิ่ม|เปลี่ยน|[Tt]arget|[Ww]eight|[Cc]hange|จำนวน")

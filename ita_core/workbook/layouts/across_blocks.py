@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.headings import Kind, heading_in, is_summary
 from ita_core.workbook.layouts.stated import YEAR_FACTS
 from ita_core.workbook.layouts.survey import Role, Survey
-from ita_core.workbook.numerals import Value, plain, year_in
+from ita_core.workbook.numerals import Value, year_in
 
 _FEWEST = 3
 
@@ -166,7 +167,7 @@ def _instrument_above(survey: Survey, place: Place) -> str:
 
 def _says_indicator(survey: Survey, place: Place) -> bool:
     rows = range(max(0, place[0] - _FEWEST), place[0])
-    return any("ตัวชี้วัด" in plain(str(survey.sheet.spread((row, place[1])) or "")) for row in rows)
+    return any("ตัวชี้วัด" in folded(str(survey.sheet.spread((row, place[1])) or "")) for row in rows)
 
 
 def _covered(survey: Survey, place: Place) -> Iterator[int]:
@@ -197,5 +198,5 @@ def _kind(survey: Survey, place: Place) -> Kind | None:
 
 
 def _fact_key(survey: Survey, row: int, column: int) -> str:
-    text = plain(str(survey.sheet.spread((row, column)) or ""))
+    text = folded(str(survey.sheet.spread((row, column)) or ""))
     return next((key for key, heading in YEAR_FACTS.items() if heading.fullmatch(text)), "")

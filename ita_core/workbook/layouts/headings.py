@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from ita_core.workbook.numerals import Value, Year, plain, year_in, year_named
+from ita_core.thai import folded
+from ita_core.workbook.numerals import Value, Year, year_in, year_named
 
 
 class Kind(Enum):
@@ -84,7 +85,7 @@ def heading_in(value: Value) -> Heading | None:
         return Heading(year=year)
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    text = plain(value)
+    text = folded(value)
     kind, year = _kind(text), year_named(text)
     if _YEAR_BEFORE.search(text) and year is None and kind is not Kind.OTHER:
         return Heading(kind or Kind.SCORE, years_back=1)

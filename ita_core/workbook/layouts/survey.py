@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ita_core.thai import folded
 from ita_core.workbook.codes import LETTER_OF, Label, Rank, label_in
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, agency_name_in, heading_in
-from ita_core.workbook.numerals import Year, number_in, plain, year_in, year_named
+from ita_core.workbook.numerals import Year, number_in, year_in, year_named
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
@@ -53,9 +54,9 @@ class Survey:
 
     @cached_property
     def folded(self) -> dict[Place, str]:
-        """The plain text of every non-blank cell that holds a text."""
+        """The folded text of every non-blank cell that holds a text."""
         texts = ((place, self.sheet.value(place)) for place in self.sheet.places)
-        return {place: plain(text[:_LONGEST_TEXT]) for place, text in texts if isinstance(text, str)}
+        return {place: folded(text[:_LONGEST_TEXT]) for place, text in texts if isinstance(text, str)}
 
     @cached_property
     def labels(self) -> dict[Place, Label]:

@@ -7,12 +7,14 @@ from ita_core.documents.blocks import Bullets, Table, small_table
 from ita_core.documents.content.deck.analysis import short_issue
 from ita_core.documents.content.deck.results import TOTAL
 from ita_core.documents.content.measures import decision_on, framework_of
-from ita_core.documents.content.subject import Subject, file_name, letters_n, short, source_line
+from ita_core.documents.content.subject import Subject, file_name, source_line
 from ita_core.documents.deck import Slide
+from ita_core.narrative.phrases import missing_points
+from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_of, unreported
 from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
-from ita_core.text import score_text
+from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 _ROWS, _TITLE_LETTERS, _OWNERS, _CODES = 5, 80, 4, 3
 _NAME_LETTERS = (54, 44, 36, 28)
@@ -24,7 +26,6 @@ _LINES, _LINE_LETTERS = 11, {"th": 44, "en": 42}
 _WHAT_LETTERS = 44
 """Letters of a row above which further questions are only counted."""
 
-_CUT = "…"
 _OWNER_SHARE = {"th": 1.7, "en": 3.2}
 """Names of divisions are longer in English."""
 
@@ -49,7 +50,10 @@ def followed_up(subject: Subject, plan: Plan) -> Slide:
     order = [*UNDONE, Status.UNCLEAR, Status.CANCELLED, Status.DONE]
     measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
     rows = _first_rows(
-        [(short(each.title, _TITLE_LETTERS), status_text(each, text), _reports(each, subject)) for each in measures],
+        [
+            (shortened(each.title, _TITLE_LETTERS), status_text(each, text), _reports(each, subject))
+            for each in measures
+        ],
         subject,
     )
     headings = {text("measures.column.measure"): 5.6, text("measures.column.status"): 2.0}
@@ -114,7 +118,7 @@ def _by_issue(subject: Subject, plan: Plan) -> Table:
         for letters in _NAME_LETTERS
     ]
     line = _LINE_LETTERS[text.language]
-    fitting = (table for table in tables if sum(1 + (letters_n(row[1]) > line) for row in table.rows) <= _LINES)
+    fitting = (table for table in tables if sum(1 + (letters_in(row[1]) > line) for row in table.rows) <= _LINES)
     return next(fitting, tables[-1])
 
 
@@ -133,14 +137,14 @@ def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[st
     drafts = sum(not measure.approved for measure in own)
     if drafts and decision_on(plan) == "mixed":
         name = f"{name} [{subject.text('measures.draft')} {drafts}/{len(own)}]"
-    return (name, _aims(subject, own, letters), short(", ".join(_owners(own)) or score_text(None), 40))
+    return (name, _aims(subject, own, letters), shortened(", ".join(_owners(own)) or score_text(None), 40))
 
 
 def _single(measure: Measure) -> tuple[str, ...]:
     return (
-        short(measure.title, _TITLE_LETTERS),
+        shortened(measure.title, _TITLE_LETTERS),
         _some(measure.aims_at, _CODES) or score_text(None),
-        short(measure.owner, 40) or score_text(None),
+        shortened(measure.owner, 40) or score_text(None),
     )
 
 
@@ -156,12 +160,12 @@ def _aims(subject: Subject, measures: Sequence[Measure], letters: int) -> str:
     known = [code for code in aims if code in subject.assessment.by_code]
     if not known:
         rest = len(measures) - 1
-        return short(measures[0].title, letters) + (f" +{rest}" if rest else "")
+        return shortened(measures[0].title, letters) + (f" +{rest}" if rest else "")
     first, *others = known
-    named = short(f"{first} {subject.name(first)}", letters)
+    named = shortened(f"{first} {subject.name(first)}", letters)
     if not others:
         return named
-    room = letters_n(named) + sum(len(code) + 2 for code in others[:_CODES]) <= _WHAT_LETTERS
+    room = letters_in(named) + sum(len(code) + 2 for code in others[:_CODES]) <= _WHAT_LETTERS
     return f"{named} · {_some(others, _CODES if room else 0)}"
 
 
@@ -179,7 +183,7 @@ def ask(subject: Subject) -> Slide:
 
 
 def _source_of_ask(subject: Subject) -> str:
-    short_of = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
+    short_of = [point.code for point in subject.strengths.weak if point.lacks_points]
     return source_line(subject, [TOTAL, *short_of])
 
 
@@ -195,7 +199,7 @@ def _decide(subject: Subject) -> list[str]:
     if not plan.measures:
         return [text("deck.ask.no_plan", year=plan.fiscal_year)]
     owners = _owners(plan.measures)
-    named = ", ".join(owners[:_OWNERS]) + (_CUT if len(owners) > _OWNERS else "")
+    named = ", ".join(owners[:_OWNERS]) + (ELLIPSIS if len(owners) > _OWNERS else "")
     without = sum(not measure.owner for measure in plan.measures)
     parts = {"approve": plan.decided.measures, "approve_draft": plan.drafts}
     asked = [text(f"deck.ask.{kind}", year=plan.fiscal_year, n=len(own)) for kind, own in parts.items() if own]
@@ -204,12 +208,13 @@ def _decide(subject: Subject) -> list[str]:
 
 
 def _missing(subject: Subject) -> list[str]:
-    codes = [point.code for point in subject.strengths.weak if "no_points" in point.reasons]
-    if not codes:
+    lacking = [point for point in subject.strengths.weak if point.lacks_points]
+    if not lacking:
         return []
+    codes, points = [point.code for point in lacking], missing_points((point.score for point in lacking), subject.text)
     by = month_text(check_in_month(subject.plan.fiscal_year, CHECK_INS[0]), subject.text)
-    shown = ", ".join(codes[:6]) + (_CUT if len(codes) > 6 else "")
-    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by)]
+    shown = ", ".join(codes[:6]) + (ELLIPSIS if len(codes) > 6 else "")
+    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by, points=points)]
 
 
 def _follow(subject: Subject) -> list[str]:

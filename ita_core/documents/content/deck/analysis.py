@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
-from ita_core.analysis.whatif import EVIDENCE
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Table, small_table
@@ -12,13 +11,14 @@ from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, 
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
-from ita_core.framework import Issue
-from ita_core.narrative.phrases import is_negative, meaning
-from ita_core.text import score_text, span
+from ita_core.framework import EVIDENCE, Issue
+from ita_core.narrative.phrases import meaning, missing_points
+from ita_core.numbers import score_text
+from ita_core.text import span
+from ita_core.thai import ELLIPSIS
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
 _ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
-_CUT = "…"
 
 
 def said_only(subject: Subject, key: str, words: str) -> Slide:
@@ -78,7 +78,7 @@ def _standings(subject: Subject) -> Table:
         if group.need is ActionNeed.UNKNOWN:
             return f"{SYMBOLS[group.need]} {text('deck.issues.unknown')}"
         runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
-        weak = ", ".join(runs[:_RUNS]) + (_CUT if len(runs) > _RUNS else "")
+        weak = ", ".join(runs[:_RUNS]) + (ELLIPSIS if len(runs) > _RUNS else "")
         return f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')} {weak}".strip()
 
     rows = tuple(
@@ -127,13 +127,13 @@ def _strong_codes(subject: Subject) -> list[str]:
 
 
 def _weak_codes(subject: Subject) -> list[str]:
-    answers = [point for point in subject.strengths.weak if "no_points" not in point.reasons]
+    answers = [point for point in subject.strengths.weak if not point.lacks_points]
     return [point.code for point in sorted(answers, key=lambda point: point.score)][:_ROWS]
 
 
 def bar_name(subject: Subject, code: str) -> str:
     """The name of a question at its bar; of one about something bad in a few letters that high means hardly met."""
-    negative = is_negative(subject.assessment.framework, code)
+    negative = subject.assessment.framework.is_negative(code)
     return f"{subject.name(code)} {subject.text('deck.high_is_rare')}" if negative else subject.name(code)
 
 
@@ -147,7 +147,7 @@ def _ranked(subject: Subject, codes: Sequence[str], kind: str) -> Slide:
 
 
 def documents(subject: Subject) -> Slide:
-    """The published items without points, and what they are worth together."""
+    """The published items without full points, and what they are worth together."""
     text = subject.text
     found = [lever for lever in levers(subject.assessment) if lever.route == "document"]
     short = [lever for lever in found if lever.headroom > 0]
@@ -163,7 +163,8 @@ def documents(subject: Subject) -> Slide:
     table = _missing_table(subject, short, beside=bool(steps))
     named = span(sorted(codes, key=list(subject.assessment.by_code).index))
     kind = "title" if len(codes) <= _NAMED else "many"
-    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain)
+    points = missing_points((one.score for one in short), text)
+    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain, points=points)
     title += text("deck.documents.unknown", n=unknown) if unknown else ""
     shown: tuple[Shown, ...] = (table, Bullets(steps)) if steps else (table,)
     return Slide("documents", title, shown, speaker_notes(subject, title, codes), source_line(subject, codes))
@@ -178,12 +179,13 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
     cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in shown]
     if len(shown) < len(short):
         left = text("deck.documents.more", n=len(short) - len(shown))
-        cells.append((_CUT, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
+        cells.append((ELLIPSIS, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
     rows: list[tuple[str, ...]] = list(cells)
+    caption = text("deck.documents.caption", points=missing_points((one.score for one in short), text))
     if beside:
         heads.pop("table.score")
         rows = [(code, name, gain) for code, name, _, gain in cells]
-    return small_table(text("deck.documents.caption"), {text(key): share for key, share in heads.items()}, rows)
+    return small_table(caption, {text(key): share for key, share in heads.items()}, rows)
 
 
 def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:

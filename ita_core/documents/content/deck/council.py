@@ -17,9 +17,10 @@ from ita_core.documents.content.deck.analysis import (
 from ita_core.documents.content.deck.questions import question_slides
 from ita_core.documents.content.deck.results import by_indicator, limits, result, years
 from ita_core.documents.content.rehearsal import rehearsal
-from ita_core.documents.content.subject import Subject, short
+from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck import Deck, HardQuestion, Slide
 from ita_core.documents.output import Cleaner
+from ita_core.thai import shortened
 
 ORDER, HIDDEN, STEPS, NOTE = "deck.order", "deck.hidden", "deck.steps", "deck.note."
 """Keys of `Work.texts`; a note's key ends in its slide's."""
@@ -109,7 +110,9 @@ def deck(subject: Subject) -> Deck:
     told = Deck(
         text("documents.slides.cover"),
         (clean(subject.agency), year, text("deck.agenda")),
-        text("deck.footer", agency=short(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year),
+        text(
+            "deck.footer", agency=shortened(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year
+        ),
         tuple(_clean(slide, clean) for slide in _slides(subject)),
         tuple(_clean(slide, clean) for slide in question_slides(subject)),
     )

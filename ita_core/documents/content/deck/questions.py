@@ -4,26 +4,25 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ita_core.analysis import total_weights
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
 from ita_core.documents.blocks import Bullets
 from ita_core.documents.content.deck.analysis import advice_on, bar_name
 from ita_core.documents.content.deck.results import reasons_text
-from ita_core.documents.content.subject import Subject, letters_n, source_line, speaker_notes
+from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck import Slide
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
-from ita_core.narrative.phrases import is_negative
+from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import NodeScore
 from ita_core.tables.analysis import relation_text
-from ita_core.text import score_text, signed_text
+from ita_core.thai import letters_in
 
 _NEIGHBOURS, _LETTERS = 4, 200
 _ROOM = {"th": 290, "en": 320}
 """Rows beside the question's own, letters of all names, and letters of all sentences that half a slide has room for."""
 
-_FULL, _PER_CENT = Decimal(100), Fraction(100)
+_PER_CENT = Fraction(100)
 
 
 def question_slides(subject: Subject) -> tuple[Slide, ...]:
@@ -42,9 +41,10 @@ def _slide(subject: Subject, node: NodeScore) -> Slide:
 
 
 def _title(subject: Subject, node: NodeScore) -> str:
-    target, score = subject.assessment.framework.target.score, node.score or Decimal(0)
-    if node.instrument == "OIT":
-        kind = "full" if score >= _FULL else "no_points" if score == 0 else "part"
+    framework, score = subject.assessment.framework, node.score or Decimal(0)
+    target = framework.target.score
+    if framework.is_document(node.code):
+        kind = "full" if score >= framework.full_score(node.code) else "no_points" if score == 0 else "part"
     else:
         kind = "below" if score < target else "at" if score == target else "above"
     words = {"code": node.code, "name": subject.name(node.code), "score": score_text(score)}
@@ -69,26 +69,26 @@ def _items(subject: Subject, node: NodeScore) -> tuple[str, ...]:
     """What is known of a question; what half a slide has no room for stays in the notes, the least telling first."""
     items = dict(_known(subject, node))
     for least in ("care", "link", "negative"):
-        if sum(map(letters_n, items.values())) > _ROOM[subject.text.language]:
+        if sum(map(letters_in, items.values())) > _ROOM[subject.text.language]:
             items.pop(least, None)
     return tuple(items.values())
 
 
 def _known(subject: Subject, node: NodeScore) -> Iterator[tuple[str, str]]:
     text, code = subject.text, node.code
-    if is_negative(subject.assessment.framework, code):
+    if subject.assessment.framework.is_negative(code):
         yield "negative", text("deck.question.negative")
     yield from last_year(subject, code)
-    if worth := total_weights(subject.assessment.framework).get(code):
+    if worth := subject.assessment.tree.weight_in(code):
         yield "worth", _worth(subject, node, worth)
     if (own := links_of(subject, code)) and (own[0].consistent is False or code in _below(own[0])):
         yield "link", link_text(subject, own[0])
-    if node.score != _FULL and (advice := advice_on(subject, code)):
+    if node.score != subject.assessment.framework.full_score(code) and (advice := advice_on(subject, code)):
         yield "advice", text("deck.question.advice", advice=advice)
 
 
 def _worth(subject: Subject, node: NodeScore, worth: Fraction) -> str:
-    gain = worth * Fraction(_FULL - (node.score or 0))
+    gain = worth * Fraction(subject.assessment.framework.full_score(node.code) - (node.score or 0))
     kind = "worth" if gain else "worth_full"
     return subject.text(
         f"deck.question.{kind}", code=node.code, weight=score_text(worth * _PER_CENT), gain=score_text(gain)

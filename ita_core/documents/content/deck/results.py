@@ -12,7 +12,8 @@ from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_scores, native_years
 from ita_core.findings import Severity
 from ita_core.narrative import headline
-from ita_core.text import Text, score_text, span
+from ita_core.numbers import score_text
+from ita_core.text import Text, span
 
 TOTAL = "TOTAL"
 

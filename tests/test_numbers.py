@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.text import exact, round_half_up, score_text, signed_text, thai_digits
+from ita_core.numbers import exact, mean, round_half_up, score_text, signed_text
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,20 @@ def test_a_change_carries_its_sign_unless_it_is_printed_as_zero(value, text):
     assert signed_text(Decimal(value)) == text
 
 
-def test_thai_digits_leave_letters_alone():
-    assert thai_digits("e14 = 81.50") == "e๑๔ = ๘๑.๕๐"
-
-
 @given(st.integers(0, 60000), st.integers(1, 700))
 def test_rounding_is_never_more_than_half_a_step_away_and_ties_go_up(numerator, denominator):
     value = Fraction(numerator, denominator)
     gap = exact(round_half_up(value)) - value
     assert -Fraction(1, 200) < gap <= Fraction(1, 200)
+
+
+def test_a_mean_is_exact_where_its_last_printed_digit_hangs_on_it():
+    """The binary mean of these six is 81.77499999999999; by hand 490.65 / 6 = 81.775, which is printed 81.78."""
+    six = [Decimal(value) for value in ("81.65", "81.90", "81.70", "81.80", "81.75", "81.85")]
+    assert mean(six) == Fraction(81775, 1000)
+    assert score_text(mean(six)) == "81.78"
+
+
+def test_nothing_has_no_mean():
+    with pytest.raises(ZeroDivisionError):
+        mean([])
