@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 ELLIPSIS = "…"
 
@@ -23,16 +23,17 @@ def arabic_digits(text: str) -> str:
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 """January to December as official letters shorten them."""
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     *("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน"),
     *("กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"),
 )
+"""January to December in full."""
 
 
 def month_in(text: str) -> tuple[int, int] | None:
     """Year as it is written and month (1–12) that a text names: 'ต.ค. 2566', 'ตุลาคม ๒๕๖๖'; None for anything else."""
     name, _, year = arabic_digits(one_line(text)).rpartition(" ")
-    month = next((place for names in (MONTHS, _MONTH_NAMES) for place, own in enumerate(names, 1) if own == name), None)
+    month = next((place for names in (MONTHS, MONTH_NAMES) for place, own in enumerate(names, 1) if own == name), None)
     return (int(year), month) if month and year.isascii() and year.isdecimal() else None
 
 
@@ -151,26 +152,28 @@ _ONSET = re.compile(rf"(?<![ั็])(?:{_PAIR}|(?!{_SECOND})[ก-ฮ])[ะาำ
 """One consonant or a pair with a vowel of its own: not the last consonant of the syllable before."""
 _WHOLE = re.compile(
     "กรณี|กรรมการ|กระ.|กลไก|กำกับ|กิจกรรม|แก้ไข|ข้อเท็จจริง|เข้าใจ|คณะ|ครอบคลุม|ครั้ง|คะแนน|ค่าเฉลี่ย|"
-    "คุณภาพ|เงื่อนไข|งบประมาณ|จริยธรรม|จัดจ้าง|จำเป็น|ชัดเจน|ชื่อเสียง|ช่วยเหลือ|ช่องทาง|เชื่อมโยง|ดาวน์โหลด|"
-    "ดำเนินการ|ดำเนินงาน|ดำเนิน|ได้แก่|ตรงไปตรงมา|ต่อเนื่อง|ตนเอง|ต่อไปนี้|ต่อไป|ถัดไป|ตัวชี้วัด|"
-    "ตัวอย่าง|ตำแหน่ง|ติดตาม|ทรัพยากร|ทะเบียน|ทั่วไป|ทุจริต|เท่าเทียม|เท่าใด|น้ำหนัก|นโยบาย|แนวโน้ม|"
-    "บริการ|บริหาร|บังคับบัญชา|บุคคล|ปฏิบัติ|ประกาศ|ประกอบ|ประจำ|ประชาชน|ประชาสัมพันธ์|ประชุม|ประเด็น|"
-    "ประพฤติ|ประเพณี|ประเภท|ประมาณ|ประเมิน|ประโยชน์|ประสงค์|ประสบการณ์|ประสาน|ประสิทธิภาพ|ปีละ|ประ.|"
-    "ปัจจุบัน|ป้องกัน|เปรียบเทียบ|เปลี่ยนแปลง|เปิดเผย|เผยแพร่|แผ่นงาน|โปรแกรม|โปร่งใส|พิเศษ|ภารกิจ|"
-    "ภายใต้|ภายใน|มาตรการ|มาตรฐาน|ยืนยัน|ร้อยละ|ร้องเรียน|ระเบียบ|รายการ|รายงาน|ราย|ริเริ่ม|ลงนาม|รูปแบบ|"
-    "ล่วงเวลา|ล่วงหน้า|ละเมิด|ละเลย|ละเอียด|วัตถุประสงค์|วัตถุ|วิเคราะห์|วิเศษ|เว็บไซต์|สงเคราะห์|สม่ำเสมอ|สมาชิก|"
-    "ส่งเสริม|สัมพันธ์|สามารถ|สาเหตุ|สำนักงาน|สำเร็จ|สำนัก|สำรวจ|สำหรับ|สิ่งของ|เสนอแนะ|หนึ่ง|หน้าที่|"
-    "หลักเกณฑ์|หลักฐาน|หลีกเลี่ยง|องค์ประกอบ|ออนไลน์|อนุเคราะห์|อนุญาต|อย่างไร|อย่าง|อยู่|อะไร|อำเภอ|"
-    "เอกสาร"
+    "คุณภาพ|เงื่อนไข|งบประมาณ|จริยธรรม|จัดซื้อ|จัดจ้าง|จำเป็น|เจ้าหน้าที่|ชัดเจน|ชื่อเสียง|ช่วยเหลือ|"
+    "ช่องทาง|เชื่อมโยง|ดาวน์โหลด|ดำเนินการ|ดำเนินงาน|ดำเนิน|ได้แก่|ตรงไปตรงมา|ต่อเนื่อง|ตนเอง|ต่อไปนี้|"
+    "ต่อไป|ถัดไป|ตัวชี้วัด|ตัวอย่าง|ตำแหน่ง|ติดตาม|ทรัพยากร|ทำงาน|ทะเบียน|ทั่วไป|ทุจริต|เท่าเทียม|เท่าใด|"
+    "นอกเหนือ|น้ำหนัก|นโยบาย|แนวปฏิบัติ|แนวโน้ม|บริการ|บริหาร|บังคับบัญชา|บุคคล|ปฏิบัติ|ประกาศ|ประกอบ|"
+    "ประจำ|ประชาชน|ประชาสัมพันธ์|ประชุม|ประเด็น|ประพฤติ|ประเพณี|ประเภท|ประมาณ|ประเมิน|ประโยชน์|ประสงค์|"
+    "ประสบการณ์|ประสาน|ประสิทธิภาพ|ปีงบประมาณ|ปีละ|ประ.|ปัจจุบัน|ป้องกัน|เปรียบเทียบ|เปลี่ยนแปลง|เปิดเผย|"
+    "เผยแพร่|แผ่นงาน|โปรแกรม|โปร่งใส|ผู้บริหาร|ผู้บังคับบัญชา|พิเศษ|ภารกิจ|ภายใต้|ภายใน|มาตรการ|มาตรฐาน|"
+    "ยืนยัน|ร้อยละ|ร้องเรียน|ระเบียบ|รายการ|รายงาน|ราย|ริเริ่ม|ลงนาม|รูปแบบ|ล่วงเวลา|ล่วงหน้า|ละเมิด|"
+    "ละเลย|ละเอียด|เลือกปฏิบัติ|วัตถุประสงค์|วัตถุ|วิเคราะห์|วิเศษ|เว็บไซต์|สงเคราะห์|สม่ำเสมอ|สมาชิก|"
+    "ส่งเสริม|สัมพันธ์|สามารถ|สาเหตุ|สำนักงาน|สำเร็จ|สำนัก|สำรวจ|สำหรับ|สิ่งของ|สื่อสาร|เสนอแนะ|หนึ่ง|"
+    "หน้าที่|หลักเกณฑ์|หลักฐาน|หลีกเลี่ยง|องค์ประกอบ|ออนไลน์|อนุเคราะห์|อนุญาต|อย่างไร|อย่าง|อยู่|อะไร|"
+    "อำเภอ|เอกสาร"
 )
 """Words that the end of a line must not split; with 'กระ' and 'ประ' no word ends."""
+_LONGEST_WORD = 20
 
 
 def wrap(text: str, letters: int = LINE_WIDTH) -> list[str]:
     """The text in lines of at most that many letters.
 
     Broken at a space, a slash, a bracket or a common Thai word; where there is none in reach, at the start of a
-    syllable with a leading vowel, else of a known word or of a syllable, else between two clusters. Never inside a
+    known word or of a syllable with a leading vowel, else of any syllable, else between two clusters. Never inside a
     cluster (a letter with its marks) or a word of _WHOLE.
     """
     lines, rest = [], text.strip()
@@ -182,16 +185,20 @@ def wrap(text: str, letters: int = LINE_WIDTH) -> list[str]:
 
 
 def _break(text: str, letters: int) -> int:
-    words = [word.span() for word in _WHOLE.finditer(text)]
-    starts, inside = {start for start, _ in words}, {at for start, end in words for at in range(start + 1, end)}
     clusters = [at for at in _reachable(text, letters) if _between_clusters(text, at)]
+    near = text[: clusters[-1] + _LONGEST_WORD] if clusters else ""
+    words = [word.span() for word in _WHOLE.finditer(near)]
+    starts, inside = {start for start, _ in words}, {at for start, end in words for at in range(start + 1, end)}
     allowed = [at for at in clusters if at not in inside] or clusters
-    good = [at for at in allowed if _GOOD_BREAK.match(text, at) and at > 1]
-    syllables = [at for at in allowed if text[at] in _LEADING_VOWELS]
-    onsets = [at for at in allowed if at in starts or _ONSET.match(text, at)]
-    for choice in (good, syllables, onsets):
-        if choice and letters_in(text[: choice[-1]]) * 3 >= letters:
-            return choice[-1]
+    kinds: tuple[Callable[[int], object], ...] = (
+        lambda at: at > 1 and _GOOD_BREAK.match(text, at),
+        lambda at: at in starts or text[at] in _LEADING_VOWELS,
+        lambda at: _ONSET.match(text, at),
+    )
+    for is_fit in kinds:
+        last = next((at for at in reversed(allowed) if is_fit(at)), 0)
+        if letters_in(text[:last]) * 3 >= letters:
+            return last
     return allowed[-1] if allowed else len(text)
 
 

@@ -22,7 +22,9 @@ class Sheet:
 
     The sets and mappings name cells by place: `percent` formatted as per cent (stored 0–1), `uncached` a formula
     without a stored result, `errors` an error value (#DIV/0!), `dates` a date, `doubtful` what the second reader saw
-    where the two readers disagree. `too_wide` and `too_narrow` are the rows of a text file with more or fewer fields
+    where the two readers disagree, `struck` a cell or a part of its text struck out, `raised` a superscript that stands
+    behind the text and is no part of it, `shown` what a number format makes of a number where that is another word
+    ('i1' for 1, a date, nothing). `too_wide` and `too_narrow` are the rows of a text file with more or fewer fields
     than the table has columns: in a wide row nothing says which field belongs to which column.
     """
 
@@ -39,6 +41,9 @@ class Sheet:
     doubtful: Mapping[Place, str] = field(default_factory=dict)
     too_wide: frozenset[int] = frozenset()
     too_narrow: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
+    raised: Mapping[Place, str] = field(default_factory=dict)
+    shown: Mapping[Place, str] = field(default_factory=dict)
 
     def value(self, place: Place) -> Value:
         """What stands in a cell, None outside the sheet."""
@@ -46,6 +51,10 @@ class Sheet:
         if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
             return None
         return self.rows[row][column]
+
+    def word(self, place: Place) -> Value:
+        """What a person reads in a cell as a name: 'i1' where the number format shows 1 so; a date stays a date."""
+        return self.shown[place] if place in self.shown and place not in self.dates else self.value(place)
 
     def spread(self, place: Place) -> Value:
         """What a reader sees in a cell: under a merge the value of its first cell."""

@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from ita_core.workbook.magic import format_outside_zip, is_zip, refused
+from ita_core.workbook.parsers.part_names import plain
 from ita_core.workbook.wire import Format, Passed
 
 _LONGEST_RUN = 256 * 1024
@@ -166,6 +167,9 @@ MAX_MERGED = 200_000
 _CHUNK = 256 * 1024
 _END = struct.Struct("<4s4H2LH")
 _LOCAL_HEADER = 30
+_UNREAD = "customxml/"
+"""Parts that no parser opens: document properties of other programs, often in UTF-16."""
+
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -211,6 +215,7 @@ class _Archive:
         self._file_name = file_name
         self._entries = archive.infolist()
         self._names = {entry.filename for entry in self._entries}
+        self._plain = {plain(name) for name in self._names}
         self._scans: list[PartScan] = []
 
     def check(self) -> Passed:
@@ -222,7 +227,7 @@ class _Archive:
         self._sheets_are_bounded()
         return Passed(
             found,
-            macros="xl/vbaProject.bin" in self._names,
+            macros="xl/vbaproject.bin" in self._plain,
             formulas=any(scan.formulas for scan in self._scans),
             strict=any(scan.strict for scan in self._scans),
             cells_n=sum(scan.cells_n for scan in self._scans),
@@ -231,7 +236,7 @@ class _Archive:
     def _entries_are_honest(self) -> None:
         if len(self._entries) > MAX_ENTRIES:
             raise self._unsafe("entries", limit=str(MAX_ENTRIES))
-        if len({name.lower() for name in self._names}) < len(self._entries):
+        if len(self._plain) < len(self._entries):
             raise self._unsafe("duplicate")
         if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in self._entries):
             raise self._unsafe("compression")
@@ -246,9 +251,9 @@ class _Archive:
             with self._archive.open("mimetype") as stream:
                 if stream.read(200).strip().startswith(_ODS):
                     return Format.ODS
-        if "xl/workbook.bin" in self._names:
+        if "xl/workbook.bin" in self._plain:
             return Format.XLSB
-        if any(re.fullmatch(r"/?xl/workbook\d*\.xml", name) for name in self._names):
+        if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in self._plain):
             return Format.XLSX
         raise refused("not-a-workbook", self._file_name, self._what_else())
 
@@ -260,7 +265,9 @@ class _Archive:
 
     def _unpacked(self, entry: zipfile.ZipInfo, before: int) -> int:
         """Unpack an entry piece by piece, looking at each piece and counting; what the header says is not believed."""
-        scan = PartScan(entry.filename) if entry.filename.endswith((".xml", ".rels", ".vml")) else None
+        name = plain(entry.filename)
+        looked_at = name.endswith((".xml", ".rels", ".vml")) and not name.startswith(_UNREAD)
+        scan = PartScan(name) if looked_at else None
         size, limit = 0, max(RATIO_GRACE, MAX_RATIO * entry.compress_size)
         with self._archive.open(entry) as stream:
             while piece := stream.read(_CHUNK):

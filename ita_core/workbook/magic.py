@@ -6,6 +6,7 @@ from pathlib import PurePath
 from ita_core.findings import Finding
 from ita_core.framework import Label
 from ita_core.text import LANGUAGES, text_in
+from ita_core.workbook.parsers.first_bytes import READ, kind_of
 from ita_core.workbook.reading import WorkbookRefused
 from ita_core.workbook.wire import Format
 
@@ -34,7 +35,6 @@ _MAGIC = (
     (b"MZ", "binary"),
 )
 _EXCEL_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xltx", ".xltm"})
-_HEAD = 4096
 
 
 def is_zip(data: bytes) -> bool:
@@ -50,6 +50,10 @@ def format_outside_zip(data: bytes, file_name: str) -> Format:
     """
     if data.startswith(_OLE):
         return _ole(data, file_name)
+    if kind := kind_of(data):
+        if kind in READ:
+            return Format(kind)
+        raise refused("format-not-read", file_name, kind)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise refused("not-a-workbook", file_name, what)
@@ -90,11 +94,6 @@ def _is_encrypted(data: bytes) -> bool:
 
 
 def _text(data: bytes, file_name: str) -> Format:
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        raise refused("not-a-workbook", file_name, "xml-2003")
-    if head.startswith(b"<") or b"<html" in head or b"<table" in head:
-        raise refused("not-a-workbook", file_name, "web-page")
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused("not-a-workbook", file_name, "binary")
     if PurePath(file_name).suffix.lower() in _EXCEL_SUFFIXES:

@@ -10,6 +10,7 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
+from ita_core.workbook.cell_marks import alone, marked_cells
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
 from ita_core.workbook.guard import check
@@ -84,6 +85,7 @@ _UNANSWERED = {
     "ask.year_conflict": "fiscal-years-differ",
 }
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".tsv", ".txt")}
+_SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003": (".xml",)}
 
 
 def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
@@ -148,6 +150,7 @@ def reading_of(
             *_unseen(grid),
             *_narrow(sheets, settled.located),
             *_left_over(sheets, settled.located, whose),
+            *marked_cells(settled.located),
             *kept.findings,
         ),
         tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
@@ -214,9 +217,10 @@ def _about_file(passed: Passed, file_name: str) -> Iterator[Finding]:
 
 def _about_parsing(grid: Grid) -> Iterator[Finding]:
     for code, one, other in grid.notes:
-        yield Finding(code, facts={"one": one, "other": other})
-    if grid.readers == ("calamine",):
-        yield Finding("one-reader-only", facts={"reader": grid.readers[0]})
+        if code == "one-reader-only":
+            yield alone(grid.readers, one, other)
+        else:
+            yield Finding(code, facts={"one": one, "other": other})
 
 
 def _open(questions: Iterable[Question]) -> Iterator[Finding]:

@@ -7,11 +7,12 @@ import struct
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Thread, Timer
+from time import monotonic
 
 from ita_core.workbook.grid import Grid
 from ita_core.workbook.magic import refused
@@ -29,6 +30,8 @@ _REFUSAL_OF = {
     "OpenQuote": ("quote-not-closed", ""),
     "TooManyCells": ("sheet-too-large", "cells"),
     "RepeatedCell": ("file-unsafe", "repeated"),
+    "ForbiddenDeclaration": ("file-unsafe", "declaration"),
+    "TablesElsewhere": ("not-a-workbook", "page-of-frames"),
 }
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +79,11 @@ class Child:
     def pid(self) -> int:
         """The number of the process."""
         return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
 
     def parse(self, data: bytes, passed: Passed, *, seconds: float) -> tuple[Grid, int]:
         """The grid of a file and the size of the answer [bytes].
@@ -152,11 +160,14 @@ class Children:
             self._free.release()
 
     def _parse(self, data: bytes, passed: Passed, file_name: str, seconds: float) -> Grid:
-        child = self._next()
+        child, begun = self._next(), monotonic()
         try:
             grid, size = child.parse(data, passed, seconds=seconds)
         except Trouble as trouble:
             self._replace(child)
+            left = seconds - (monotonic() - begun)
+            if trouble.what == "ended" and not passed.alone and left > 0:
+                return self._parse(data, replace(passed, alone=True), file_name, left)
             code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
             raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
         if size > _HEAVY_ANSWER:
@@ -178,9 +189,13 @@ class Children:
 
     def _next(self) -> Child:
         try:
-            return self._ready.get_nowait()
+            child = self._ready.get_nowait()
         except Empty:
             return Child()
+        if child.is_alive:
+            return child
+        child.close()
+        return self._next()
 
     def close(self) -> None:
         """End all waiting children, and those that are still being started."""

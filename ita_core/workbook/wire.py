@@ -29,6 +29,9 @@ class Format(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEXT = "text"
+    HTML = "html"
+    MHTML = "mhtml"
+    XML_2003 = "xml-2003"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Passed:
     """What the guard learned about a file that may go to the parsers.
 
     `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    `alone`: a process ended on the file, so that the reader whose library can end it is left out.
     """
 
     format: Format
@@ -43,6 +47,7 @@ class Passed:
     formulas: bool = False
     strict: bool = False
     cells_n: int = 0
+    alone: bool = False
 
 
 _MUCH = 16 * 1024 * 1024
@@ -62,6 +67,9 @@ _SHEET = (
     "doubtful",
     "too_wide",
     "too_narrow",
+    "struck",
+    "raised",
+    "shown",
 )
 
 

@@ -1,5 +1,6 @@
 """Broken and hostile containers: what the file is, how it is packed, what it pretends."""
 
+import gzip
 import io
 import random
 import struct
@@ -85,6 +86,34 @@ def plain_files() -> dict[str, Made]:
         "csv-number-with-comma": ("a.csv", b"FY2566\ncode,score\nTOTAL,92.16\nIIT,1,234\nOIT,95\n"),
         "csv-trailing-comma": ("a.csv", "ปี 2566,\ncode,score\nTOTAL,92.16,\nIIT,90.79,\n".encode()),
         "csv-formula": ("a.csv", "ปี 2566,\ncode,score\nTOTAL,=1+1\nIIT,90.79\n".encode()),
+    }
+
+
+def markup_files() -> dict[str, Made]:
+    """Pages and XML outside of a container: with declarations, without end, and of programs that are only named."""
+    table = b"<table><tr><td>i1</td><td>92.55</td></tr></table>"
+    entity = b'<!DOCTYPE html [<!ENTITY a "b">]>'
+    spreadsheet = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet>'
+    mime = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+    spans = b"<td colspan=1000 rowspan=65534>1</td>" * 3_000
+    fods = b'<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+    gnumeric = b'<?xml version="1.0"?><gnm:Workbook xmlns:gnm="http://www.gnumeric.org/v10.dtd">'
+    fields = b"CODE".ljust(11, b"\0") + b"C" + bytes(20) + b"\r"
+    return {
+        "html-with-an-entity": ("a.xls", entity + table),
+        "html-with-a-dtd": ("a.xls", b'<!DOCTYPE html SYSTEM "a.dtd">' + table),
+        "html-of-frames": ("a.xls", b'<html><frameset><frame src="a_files/sheet001.htm"></frameset></html>'),
+        "html-of-endless-spans": ("a.xls", b"<table><tr>" + spans + b"</tr></table>"),
+        "xml-2003-with-an-entity": ("a.xls", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "b">]>' + spreadsheet),
+        "xml-2003-cut-off": ("a.xls", b'<?xml version="1.0"?>' + spreadsheet),
+        "mhtml-with-an-entity": ("a.mht", mime + entity + table + b"\n--x--\n"),
+        "flat-opendocument": ("a.fods", b'<?xml version="1.0" encoding="UTF-8"?>\n' + fods),
+        "gnumeric-packed": ("a.gnumeric", gzip.compress(gnumeric, mtime=0)),
+        "gnumeric-plain": ("a.xls", gnumeric),
+        "sylk": ("a.xls", b"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K92.16\r\nE\r\n"),
+        "dif": ("a.xls", b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,2\r\n""\r\n'),
+        "dbase": ("a.xls", b"\x03\x17\x01\x09" + struct.pack("<IHH", 0, 65, 21) + bytes(20) + fields + b"\x1a"),
+        "xml-of-another-program": ("a.xls", b'<?xml version="1.0"?><rows><row code="i1">92.55</row></rows>'),
     }
 
 
@@ -185,4 +214,4 @@ def _many_parts_bomb(parts: dict[str, bytes]) -> bytes:
     return raw_zip([*(_packed(name, part) for name, part in parts.items()), *copies])
 
 
-MAKERS: tuple[Callable[[], dict[str, Made]], ...] = (plain_files, ole_files, zip_files)
+MAKERS: tuple[Callable[[], dict[str, Made]], ...] = (plain_files, markup_files, ole_files, zip_files)

@@ -11,7 +11,7 @@ from tests.workbook.writers import ods as ods_bytes
 
 
 def first_reader(xml: str) -> Sheet:
-    return excel.read_with_openpyxl(with_sheet(xml), formulas=True)[0]
+    return excel.read_with_openpyxl(with_sheet(xml), formulas=True)[0].sheet
 
 
 def test_cells_have_addresses_as_in_excel() -> None:
@@ -41,7 +41,7 @@ def test_zero_of_a_program_that_never_calculated_is_no_result() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         book.add_worksheet("2566").write_formula(0, 0, "=1+1")
-    assert excel.read_with_openpyxl(buffer.getvalue(), formulas=True)[0].uncached == {(0, 0)}
+    assert excel.read_with_openpyxl(buffer.getvalue(), formulas=True)[0].sheet.uncached == {(0, 0)}
 
 
 def test_error_values_dates_and_per_cent_cells_are_marked() -> None:
@@ -49,25 +49,8 @@ def test_error_values_dates_and_per_cent_cells_are_marked() -> None:
     assert found.errors == {(1, 1)}
     assert first_reader(sheet(HEAD + '<row r="2"><c r="B2" t="d"><v>2023-01-02</v></c></row>')).dates == {(1, 1)}
     page = Page("a", [[0.9255]], percent={(0, 0)})
-    assert str(excel.read_with_openpyxl(xlsx([page]), formulas=False)[0].number((0, 0))) == "92.5500"
-    assert str(ods.read(ods_bytes([page]))[0].number((0, 0))) == "92.5500"
-
-
-def test_two_readers_that_differ_leave_the_cell_in_doubt() -> None:
-    first, second = Sheet("a", [["i1", 92.55, None]]), Sheet("a", [["i1", 29.55, 5.0]])
-    (compared,) = excel.two_eyes((first,), (second,))
-    assert compared.doubtful == {(0, 1): "29.55", (0, 2): ""}
-    assert compared.rows == [["i1", 92.55, 5.0]]
-
-
-def test_whole_numbers_and_line_ends_do_not_count_as_different() -> None:
-    first, second = Sheet("a", [[100, "a\nb", True]]), Sheet("a", [[100.0, "a\r\nb", True]])
-    assert excel.two_eyes((first,), (second,))[0].doubtful == {}
-
-
-def test_a_sheet_that_only_one_reader_sees_is_in_doubt_altogether() -> None:
-    (compared,) = excel.two_eyes((Sheet("a", [[1.0]]),), ())
-    assert set(compared.doubtful) == {(0, 0)}
+    assert str(excel.read_with_openpyxl(xlsx([page]), formulas=False)[0].sheet.number((0, 0))) == "92.5500"
+    assert str(ods.read(ods_bytes([page]))[0].sheet.number((0, 0))) == "92.5500"
 
 
 def test_a_cell_given_twice_is_no_workbook() -> None:
@@ -136,6 +119,6 @@ def test_more_columns_than_a_sheet_has_are_trouble() -> None:
 
 def test_an_ods_tells_hidden_sheets_rows_and_merged_cells() -> None:
     page = Page("ก", [["x", None], ["y", 1.0]], merged=[(0, 0, 0, 1)], hidden=True, hidden_rows={1})
-    (found,) = ods.read(ods_bytes([page]))
+    found = ods.read(ods_bytes([page]))[0].sheet
     assert (found.hidden, found.hidden_rows, found.merged) == (True, {1}, ((0, 0, 0, 1),))
     assert found.rows == [["x"], ["y", 1.0]]

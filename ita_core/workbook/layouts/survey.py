@@ -9,7 +9,7 @@ from ita_core.thai import folded
 from ita_core.workbook.codes import LETTER_OF, Label, Rank, label_in
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, agency_name_in, heading_in
-from ita_core.workbook.numerals import Year, number_in, year_in, year_named
+from ita_core.workbook.numerals import Value, Year, number_in, year_in, year_named
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
@@ -61,8 +61,21 @@ class Survey:
     @cached_property
     def labels(self) -> dict[Place, Label]:
         """Every cell that names a code, complete or not; bare numbers included."""
-        found = ((place, label_in(self.sheet.value(place))) for place in self.sheet.places)
+        found = ((place, label_in(self._word(place))) for place in self.sheet.places)
         return {place: label for place, label in found if label}
+
+    def _word(self, place: Place) -> Value:
+        """What a cell reads as: '01' by its number format is o1, but on a sheet named IIT or EIT question 1 of that."""
+        word = self.sheet.word(place)
+        if place not in self.sheet.shown or not isinstance(word, str) or not word.isdecimal():
+            return word
+        return f"ข้อ {int(word)}" if self._name_says in ("IIT", "EIT", "EIT1") else word
+
+    @cached_property
+    def _name_says(self) -> str:
+        """The instrument that the sheet's name is, '' for another name."""
+        label = label_in(self.sheet.name)
+        return label.code if label and label.rank in (Rank.INSTRUMENT, Rank.PART) else ""
 
     @cached_property
     def by_row(self) -> dict[int, list[Place]]:
@@ -201,8 +214,7 @@ class Survey:
                 label = self.labels.get(self.sheet.anchor.get((above, at), (above, at)))
                 if label and label.rank in (Rank.INSTRUMENT, Rank.PART):
                     return label.code
-        label = label_in(self.sheet.name)
-        return label.code if label and label.rank in (Rank.INSTRUMENT, Rank.PART) else ""
+        return self._name_says
 
     def year_above(self, row: int) -> Year | None:
         """The fiscal year that the nearest title above a row names; a long sentence counts where no title does."""

@@ -7,12 +7,14 @@ or the name of the trouble.
 import json
 import os
 import sys
+from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import delimited, excel, ods
+from ita_core.workbook.parsers import calamine, delimited, excel, mhtml, ods, web_page, xls, xlsb, xml_2003
+from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
 from ita_core.workbook.wire import ANSWER, GRID, REQUEST, TROUBLE, Format, Passed, pack
 
 MEMORY = 400 * 1024 * 1024
@@ -44,6 +46,15 @@ def limit_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (ceil(usage.ru_utime + usage.ru_stime) + CPU_SECONDS, hard))
 
 
+_SINGLE: dict[Format, Callable[[bytes], Grid]] = {
+    Format.TEXT: delimited.parse,
+    Format.HTML: web_page.parse,
+    Format.MHTML: mhtml.parse,
+    Format.XML_2003: xml_2003.parse,
+}
+"""What one reader of ours reads alone."""
+
+
 def parse(data: bytes, passed: Passed) -> Grid:
     """The grid of a file.
 
@@ -52,12 +63,22 @@ def parse(data: bytes, passed: Passed) -> Grid:
     """
     if passed.format is Format.XLSX:
         return excel.parse(data, passed)
-    if passed.format is Format.TEXT:
-        return delimited.parse(data)
     if passed.format is Format.ODS:
-        sheets = excel.two_eyes(ods.read(data), excel.read_with_calamine(data))
-        return Grid(sheets, readers=("expat", "calamine"))
-    return Grid(excel.read_with_calamine(data), readers=("calamine",))
+        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data, passed))
+    if passed.format is Format.XLSB:
+        return _xlsb(data, passed)
+    if own := _SINGLE.get(passed.format):
+        return own(data)
+    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data, passed))
+
+
+def _xlsb(data: bytes, passed: Passed) -> Grid:
+    """A binary workbook by two readers; a national table by one, which is ours where calamine would skip cells."""
+    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data, passed)
+    extent = xlsb.extent(data)
+    if extent.cells_n <= TWO_EYES_UP_TO:
+        return by_two(own, other)
+    return by_one(own, other) if extent.short else by_one(other, own)
 
 
 def serve() -> None:

@@ -3,23 +3,30 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
+from xml.parsers import expat
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from ita_core.workbook.grid import Area, Grid, Place, Sheet
-from ita_core.workbook.numerals import Value
-from ita_core.workbook.parsers.troubles import RepeatedCell
+from ita_core.workbook.grid import Area, Grid, Place
+from ita_core.workbook.parsers import calamine
+from ita_core.workbook.parsers.building import SheetBuilder
+from ita_core.workbook.parsers.calamine import DATE_TYPES
+from ita_core.workbook.parsers.number_formats import is_moment, shown
+from ita_core.workbook.parsers.part_names import with_usual_names
+from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart, RepeatedCell
+from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
+from ita_core.workbook.parsers.written import Run, unescaped, written
 from ita_core.workbook.wire import Passed
 
-TWO_EYES_UP_TO = 60_000
-"""Cells. Beyond, openpyxl's pass would take seconds: calamine reads alone, and the reading says so."""
-
+_WITH_CONTENT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings|workbook)\.xml$")
+_BEYOND = re.compile(rb"[A-Z]{4}|X[G-Z][A-Z]\d|XF[E-Z]\d|[YZ][A-Z]{2}\d|[A-Z]+\d{8}")
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _OFFICE + b"spreadsheetml/2006/main"),
@@ -27,80 +34,101 @@ _NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/drawingml/", _OFFICE + b"drawingml/2006/"),
 )
 _REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+\d+)")
-_DATE_TYPES = (dt.date, dt.time, dt.timedelta)
-_PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
-def read_with_calamine(data: bytes) -> tuple[Sheet, ...]:
-    """All worksheets as calamine sees them; it knows no number formats and no formulas."""
-    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-        return tuple(
-            _calamine_sheet(book.get_sheet_by_index(index), hidden=info.visible != SheetVisibleEnum.Visible)
-            for index, info in enumerate(book.sheets_metadata)
-            if info.typ == SheetTypeEnum.WorkSheet
-        )
-
-
-def _calamine_sheet(sheet: CalamineSheet, *, hidden: bool) -> Sheet:
-    rows: list[list[Value]] = []
-    dates: set[Place] = set()
-    for row, cells in enumerate(sheet.to_python(skip_empty_area=False)):
-        values: list[Value] = [None if value == "" else value for value in cells] if "" in cells else cells  # type: ignore[misc, assignment]  # dates next
-        if not _PLAIN_TYPES.issuperset(map(type, values)):
-            dates |= {(row, column) for column, value in enumerate(values) if isinstance(value, _DATE_TYPES)}
-            values = [str(value) if isinstance(value, _DATE_TYPES) else value for value in values]
-        rows.append(values)
-    merged = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
-    return Sheet(sheet.name, rows, merged, hidden, dates=frozenset(dates))
-
-
-def read_with_openpyxl(data: bytes, *, formulas: bool) -> tuple[Sheet, ...]:
+def read_with_openpyxl(data: bytes, *, formulas: bool) -> Sights:
     """All worksheets as openpyxl sees them, with number formats, hidden parts and formulas without a result."""
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
-    written = openpyxl.load_workbook(BytesIO(data)) if formulas else None
-    stale = bool(written and written.calculation and written.calculation.fullCalcOnLoad)
+    fonts = _fonts_in(data)
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True, rich_text=fonts.within_cells)
+    written_book = openpyxl.load_workbook(BytesIO(data)) if formulas else None
+    stale = bool(written_book and written_book.calculation and written_book.calculation.fullCalcOnLoad)
     return tuple(
-        _openpyxl_sheet(sheet, written[sheet.title] if written else None, stale=stale) for sheet in book.worksheets
+        _Reader(sheet, book.epoch, fonts).seen(written_book[sheet.title] if written_book else None, stale=stale)
+        for sheet in book.worksheets
     )
 
 
-def _openpyxl_sheet(sheet: Worksheet, written: Worksheet | None, *, stale: bool) -> Sheet:
-    """`stale`: the writing program never calculated, so a stored 0 of a formula is a placeholder."""
-    marks: dict[str, set[Place]] = {"percent": set(), "uncached": set(), "errors": set(), "dates": set()}
-    rows: list[list[Value]] = []
-    for row, cells in enumerate(sheet.iter_rows()):
-        rows.append([_openpyxl_value(cell, (row, column), marks) for column, cell in enumerate(cells)])
-    for place, formula in _formulas(written):
-        result = rows[place[0]][place[1]] if place[0] < len(rows) and place[1] < len(rows[place[0]]) else None
-        if result is None or (stale and result == 0):
-            _put(rows, place, formula)
-            marks["uncached"].add(place)
-    return Sheet(
-        sheet.title,
-        rows,
-        tuple(_areas(sheet)),
-        hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(index - 1 for index, size in sheet.row_dimensions.items() if size.hidden),
-        hidden_columns=frozenset(_hidden_columns(sheet)),
-        percent=frozenset(marks["percent"]),
-        uncached=frozenset(marks["uncached"]),
-        errors=frozenset(marks["errors"]),
-        dates=frozenset(marks["dates"]),
-    )
+@dataclass(frozen=True)
+class _Fonts:
+    """Whether fonts change what a text says: within the text of a cell, or struck out as a whole."""
+
+    within_cells: bool
+    struck: bool
 
 
-def _openpyxl_value(cell: Cell | MergedCell, place: Place, marks: dict[str, set[Place]]) -> Value:
-    value = cell.value
-    if value is None or value == "":
-        return None
-    if isinstance(value, _DATE_TYPES):
-        marks["dates"].add(place)
-        return str(value)
-    if cell.data_type == "e":
-        marks["errors"].add(place)
-    elif isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        marks["percent"].add(place)
-    return value if isinstance(value, str | int | float | bool) else str(value)
+def _fonts_in(data: bytes) -> _Fonts:
+    within = struck = False
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith("styles.xml"):
+                struck = struck or b"strike" in archive.read(name)
+            elif name.endswith("sharedStrings.xml") or ("/worksheets/" in name and name.endswith(".xml")):
+                part = archive.read(name)
+                within = within or b"vertAlign" in part or b"strike" in part
+    return _Fonts(within, struck)
+
+
+class _Reader:
+    """One worksheet, cell by cell."""
+
+    def __init__(self, sheet: Worksheet, epoch: dt.datetime, fonts: _Fonts) -> None:
+        self._sheet = sheet
+        self._epoch = epoch
+        self._fonts = fonts
+        hidden = sheet.sheet_state != "visible"
+        self._built = SheetBuilder(sheet.title, hidden=hidden, since_1904=epoch == CALENDAR_MAC_1904)
+
+    def seen(self, formulas: Worksheet | None, *, stale: bool) -> Seen:
+        """`stale`: the writing program never calculated, so a stored 0 of a formula is a placeholder."""
+        built = self._built
+        for row, cells in enumerate(self._sheet.iter_rows()):
+            for column, cell in enumerate(cells):
+                if cell.value is not None:
+                    self._put((row, column), cell)
+        for place, formula in _formulas(formulas):
+            result = built.value(place)
+            if result is None or (stale and result == 0):
+                built.put_formula(place, formula)
+        for area in _areas(self._sheet):
+            built.merge(area)
+        built.hide_rows(index - 1 for index, size in self._sheet.row_dimensions.items() if size.hidden)
+        for first, last in _hidden_columns(self._sheet):
+            built.hide_columns(first, last)
+        return built.seen()
+
+    def _put(self, place: Place, cell: Cell | MergedCell) -> None:
+        value, built = cell.value, self._built
+        if self._fonts.struck and cell.font.strike:
+            built.struck.add(place)
+        if cell.data_type == "e":
+            built.put_error(place, str(value))
+        elif isinstance(value, CellRichText):
+            built.put_written(place, written(_runs(value)))
+        elif isinstance(value, bool | str):
+            built.put(place, unescaped(value) if isinstance(value, str) else value)
+        elif isinstance(value, DATE_TYPES):
+            self._put_moment(place, value, cell.number_format)
+        else:
+            built.put_number(place, value if isinstance(value, int | float) else float(str(value)), cell.number_format)
+
+    def _put_moment(self, place: Place, value: dt.date | dt.time | dt.timedelta, code: str) -> None:
+        """A date of openpyxl's, unless the format shows a number: 'd' may stand in it as a letter."""
+        serial = to_excel(value, self._epoch)  # type: ignore[no-untyped-call]  # openpyxl's stubs leave it out
+        if serial is not None and not is_moment(code, serial) and code != "General":
+            self._built.put_number(place, float(serial), code)
+            return
+        self._built.dates.add(place)
+        if serial is not None:
+            self._built.shown[place] = shown(float(serial), code, since_1904=self._epoch == CALENDAR_MAC_1904).text
+        self._built.put(place, str(value))
+
+
+def _runs(text: CellRichText) -> Iterator[Run]:
+    for part in text:
+        if isinstance(part, TextBlock):
+            yield Run(part.text, part.font.vertAlign == "superscript", bool(part.font.strike))
+        else:
+            yield Run(str(part))
 
 
 def _formulas(sheet: Worksheet | None) -> Iterator[tuple[Place, str]]:
@@ -110,60 +138,50 @@ def _formulas(sheet: Worksheet | None) -> Iterator[tuple[Place, str]]:
                 yield (row, column), str(getattr(cell.value, "text", cell.value))
 
 
-def _put(rows: list[list[Value]], place: Place, value: Value) -> None:
-    row, column = place
-    rows.extend([] for _ in range(row + 1 - len(rows)))
-    rows[row].extend(None for _ in range(column + 1 - len(rows[row])))
-    rows[row][column] = value
-
-
 def _areas(sheet: Worksheet) -> Iterator[Area]:
     for area in sheet.merged_cells.ranges:
         yield area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1
 
 
-def _hidden_columns(sheet: Worksheet) -> Iterable[int]:
+def _hidden_columns(sheet: Worksheet) -> Iterator[tuple[int, int]]:
     for size in sheet.column_dimensions.values():
         if size.hidden:
-            yield from range((size.min or 1) - 1, min(size.max or 1, 512))
-
-
-def two_eyes(first: tuple[Sheet, ...], second: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """The first reader's sheets, each with the cells that the second reader saw differently."""
-    by_name = {sheet.name: sheet for sheet in second}
-    return tuple(_compared(sheet, by_name.get(sheet.name)) for sheet in first)
-
-
-def _compared(first: Sheet, second: Sheet | None) -> Sheet:
-    second = second or Sheet(first.name, [])
-    unlike = first.uncached | first.errors | first.dates
-    places = (place for place in dict.fromkeys((*first.places, *second.places)) if place not in unlike)
-    doubtful = {place: second.text(place) for place in places if not _same(first.value(place), second.value(place))}
-    if not doubtful:
-        return first
-    rows = [list(row) for row in first.rows]
-    for place in doubtful:
-        if first.value(place) is None:
-            _put(rows, place, second.value(place))
-            doubtful[place] = ""
-    return replace(first, rows=rows, doubtful=doubtful)
-
-
-def _same(one: Value, other: Value) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return one.replace("\r\n", "\n").strip() == other.replace("\r\n", "\n").strip()
-    return one == other
+            yield (size.min or 1) - 1, min(size.max or 1, 512) - 1
 
 
 def parse(data: bytes, passed: Passed) -> Grid:
     """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
-    if passed.cells_n <= TWO_EYES_UP_TO:
-        every_cell_once(data)
-    second = read_with_calamine(data)
+    data = with_usual_names(data)
+    plain = as_transitional(data) if passed.strict else data
+    first = Eye("openpyxl", lambda: _read_if_sound(plain, formulas=passed.formulas))
     if passed.cells_n > TWO_EYES_UP_TO:
-        return Grid(second, readers=("calamine",))
-    first = read_with_openpyxl(as_transitional(data) if passed.strict else data, formulas=passed.formulas)
-    return Grid(two_eyes(first, second), readers=("openpyxl", "calamine"))
+        return by_one(calamine.eye(data, passed), first)
+    every_cell_once(data)
+    return by_two(first, calamine.eye(data, passed))
+
+
+def _read_if_sound(data: bytes, *, formulas: bool) -> Sights:
+    """By openpyxl; where it fails, calamine may have its turn only if no part with cells or texts is damaged."""
+    try:
+        return read_with_openpyxl(data, formulas=formulas)
+    except (SyntaxError, ValueError):
+        parts_are_xml(data)
+        raise
+
+
+def parts_are_xml(data: bytes) -> None:
+    """What calamine reads of a part up to where it breaks off must not pass for the whole.
+
+    Raises:
+        DamagedPart: a sheet, the shared texts or the list of sheets is no well-formed XML.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if _WITH_CONTENT.search(name):
+                try:
+                    expat.ParserCreate().Parse(archive.read(name), True)
+                except expat.ExpatError as error:
+                    raise DamagedPart(name) from error
 
 
 def every_cell_once(data: bytes) -> None:
@@ -171,13 +189,16 @@ def every_cell_once(data: bytes) -> None:
 
     Raises:
         RepeatedCell: a sheet has such cells.
+        CellBeyondSheet: a sheet has a cell outside of what Excel knows.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if "/worksheets/" in name and name.endswith(".xml"):
-                references = _REFERENCE.findall(archive.read(name))
-                if len(set(references)) < len(references):
+                references = set(every := _REFERENCE.findall(archive.read(name)))
+                if len(references) < len(every):
                     raise RepeatedCell(name)
+                if any(map(_BEYOND.match, references)):
+                    raise CellBeyondSheet(name)
 
 
 def as_transitional(data: bytes) -> bytes:

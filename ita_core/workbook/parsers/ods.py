@@ -1,24 +1,29 @@
-"""An OpenDocument spreadsheet by its own XML, with what calamine does not tell: per cent, formulas, hidden parts."""
+"""An OpenDocument spreadsheet by its own XML, with what calamine does not tell: per cent, formulas, hidden parts.
+
+What floats above the cells (notes, text boxes, pictures) stands inside their elements and is no part of them.
+"""
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import ClassVar
 from xml.parsers import expat
 
-from ita_core.workbook.grid import Area, Place, Sheet
-from ita_core.workbook.numerals import Value
+from ita_core.workbook.numerals import number_in
+from ita_core.workbook.parsers.building import TALLEST, WIDEST, SheetBuilder
+from ita_core.workbook.parsers.ods_text import CellText, TextStyles
 from ita_core.workbook.parsers.troubles import TooManyCells
+from ita_core.workbook.parsers.two_eyes import Sights
 
 MAX_CELLS = 200_000
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
-_WIDEST = 16_384
-_TALLEST = 1_048_576
+_HIDDEN_ROWS = 65_536
+_HIDDEN_COLUMNS = 512
+_TOO_NARROW = "#"
 
 
-def read(data: bytes) -> tuple[Sheet, ...]:
+def read(data: bytes) -> Sights:
     """All sheets."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         content = archive.read("content.xml")
@@ -28,50 +33,25 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.characters
     parser.Parse(content, True)
-    return tuple(table.sheet() for table in reader.tables)
-
-
-@dataclass
-class _Table:
-    """A sheet under construction."""
-
-    name: str
-    hidden: bool
-    rows: list[list[Value]] = field(default_factory=list)
-    merged: list[Area] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    marks: dict[str, set[Place]] = field(default_factory=dict)
-
-    def sheet(self) -> Sheet:
-        return Sheet(
-            self.name,
-            self.rows,
-            tuple(self.merged),
-            self.hidden,
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
-            percent=frozenset(self.marks.get("percent", ())),
-            uncached=frozenset(self.marks.get("uncached", ())),
-            errors=frozenset(self.marks.get("errors", ())),
-            dates=frozenset(self.marks.get("dates", ())),
-        )
+    return tuple(table.seen() for table in reader.tables)
 
 
 class _Reader:
     """Follows the elements of content.xml."""
 
     def __init__(self) -> None:
-        self.tables: list[_Table] = []
+        self.tables: list[SheetBuilder] = []
         self._invisible_styles: set[str] = set()
+        self._styles = TextStyles()
         self._style = ""
         self._row = self._column = self._columns_declared = self._cells_n = 0
         self._rows_repeated = 1
         self._cell: Mapping[str, str] | None = None
-        self._text: list[str] = []
-        self._paragraphs: list[str] = []
+        self._text = CellText(self._styles)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._cell is not None and self._text.start(name, attributes):
+            return
         handler = self._STARTS.get(name)
         if handler:
             handler(self, attributes)
@@ -83,63 +63,64 @@ class _Reader:
         if attributes.get("table:display") == "false":
             self._invisible_styles.add(self._style)
 
+    def _text_properties(self, attributes: Mapping[str, str]) -> None:
+        self._styles.add(self._style, attributes)
+
     def _table_begins(self, attributes: Mapping[str, str]) -> None:
         hidden = attributes.get("table:style-name", "") in self._invisible_styles
-        self.tables.append(_Table(attributes.get("table:name", ""), hidden))
+        self.tables.append(SheetBuilder(attributes.get("table:name", ""), hidden=hidden))
         self._row = self._columns_declared = 0
 
     def _column_declared(self, attributes: Mapping[str, str]) -> None:
-        n = min(int(attributes.get("table:number-columns-repeated", "1")), _WIDEST)
+        n = min(int(attributes.get("table:number-columns-repeated", "1")), WIDEST)
         if attributes.get("table:visibility", "visible") != "visible":
-            self.tables[-1].hidden_columns |= set(range(self._columns_declared, min(self._columns_declared + n, 512)))
+            last = min(self._columns_declared + n, _HIDDEN_COLUMNS) - 1
+            self.tables[-1].hide_columns(self._columns_declared, last)
         self._columns_declared += n
 
     def _row_begins(self, attributes: Mapping[str, str]) -> None:
-        self._rows_repeated = min(int(attributes.get("table:number-rows-repeated", "1")), _TALLEST)
+        self._rows_repeated = min(int(attributes.get("table:number-rows-repeated", "1")), TALLEST)
         self._column = 0
         if attributes.get("table:visibility", "visible") != "visible":
-            self.tables[-1].hidden_rows |= set(range(self._row, self._row + min(self._rows_repeated, 65_536)))
+            self.tables[-1].hide_rows(range(self._row, self._row + min(self._rows_repeated, _HIDDEN_ROWS)))
 
     def _cell_begins(self, attributes: Mapping[str, str]) -> None:
-        self._cell, self._paragraphs = attributes, []
-
-    def _paragraph_begins(self, _: Mapping[str, str]) -> None:
-        self._text = []
+        self._cell, self._text = attributes, CellText(self._styles)
 
     _STARTS: ClassVar = {
         "style:style": _style_begins,
         "style:table-properties": _table_properties,
+        "style:text-properties": _text_properties,
         "table:table": _table_begins,
         "table:table-column": _column_declared,
         "table:table-row": _row_begins,
         "table:table-cell": _cell_begins,
         "table:covered-table-cell": _cell_begins,
-        "text:p": _paragraph_begins,
     }
 
     def characters(self, text: str) -> None:
-        self._text.append(text)
+        if self._cell is not None:
+            self._text.characters(text)
 
     def end(self, name: str) -> None:
-        if name == "text:p":
-            self._paragraphs.append("".join(self._text))
-        elif name in _CELLS:
+        if self._cell is not None and self._text.end(name):
+            return
+        if name in _CELLS:
             self._cell_ends()
+            self._cell = None
         elif name == "table:table-row":
             self._row += self._rows_repeated
 
     def _cell_ends(self) -> None:
         attributes, table = self._cell or {}, self.tables[-1]
-        n = min(int(attributes.get("table:number-columns-repeated", "1")), _WIDEST)
-        value, mark = _value(attributes, "\n".join(self._paragraphs))
+        n = min(int(attributes.get("table:number-columns-repeated", "1")), WIDEST)
         down, across = (int(attributes.get(f"table:number-{way}-spanned", "1")) for way in ("rows", "columns"))
-        if down > 1 or across > 1:
-            table.merged.append((self._row, self._column, self._row + down - 1, self._column + across - 1))
-        if value is not None:
+        table.merge((self._row, self._column, self._row + down - 1, self._column + across - 1))
+        if self._text.is_filled or any(name.startswith("office:") for name in attributes) or _is_formula(attributes):
             self._count(n * self._rows_repeated)
             for row in range(self._row, self._row + self._rows_repeated):
                 for column in range(self._column, self._column + n):
-                    self._put((row, column), value, mark)
+                    self._put((row, column), attributes)
         self._column += n
 
     def _count(self, n: int) -> None:
@@ -147,26 +128,38 @@ class _Reader:
         if self._cells_n > MAX_CELLS:
             raise TooManyCells
 
-    def _put(self, place: Place, value: Value, mark: str) -> None:
-        table, (row, column) = self.tables[-1], place
-        table.rows.extend([] for _ in range(row + 1 - len(table.rows)))
-        table.rows[row].extend(None for _ in range(column + 1 - len(table.rows[row])))
-        table.rows[row][column] = value
-        if mark:
-            table.marks.setdefault(mark, set()).add(place)
+    def _put(self, place: tuple[int, int], attributes: Mapping[str, str]) -> None:
+        table, text = self.tables[-1], self._text.written()
+        kind = attributes.get("office:value-type", "")
+        if attributes.get("calcext:value-type") == "error":
+            table.put_error(place, text.text)
+        elif kind in _NUMBERS:
+            self._put_number(place, float(attributes["office:value"]), kind, text.text)
+        elif kind == "boolean":
+            table.put(place, attributes.get("office:boolean-value") == "true")
+        elif kind in ("date", "time"):
+            table.dates.add(place)
+            table.shown[place] = text.text
+            table.put(place, attributes.get(f"office:{kind}-value", text.text))
+        elif not kind and not text.text and _is_formula(attributes):
+            table.put_formula(place, attributes["table:formula"])
+        else:
+            table.put_written(place, text)
+            table.put(place, attributes.get("office:string-value", text.text))
+            table.also[place] = (*table.also.get(place, ()), self._text.with_boxes)
+        if self._styles.strikes(attributes.get("table:style-name", "")) and table.value(place) is not None:
+            table.struck.add(place)
+
+    def _put_number(self, place: tuple[int, int], value: float, kind: str, text: str) -> None:
+        """A number, with what is shown where that is another word: 'i1', '01'."""
+        table = self.tables[-1]
+        table.put(place, value)
+        if kind == "percentage":
+            table.percent.add(place)
+        plain = number_in(text) is not None and not (text.startswith("0") and text[1:2].isdigit())
+        if text.strip(_TOO_NARROW) and not plain:
+            table.shown[place] = text
 
 
-def _value(attributes: Mapping[str, str], text: str) -> tuple[Value, str]:
-    """What a cell holds and the mark it gets."""
-    kind = attributes.get("office:value-type", "")
-    if attributes.get("calcext:value-type") == "error":
-        return text or "#ERR", "errors"
-    if kind in _NUMBERS:
-        return float(attributes["office:value"]), "percent" if kind == "percentage" else ""
-    if kind == "boolean":
-        return attributes.get("office:boolean-value") == "true", ""
-    if kind in ("date", "time"):
-        return attributes.get(f"office:{kind}-value", text), "dates"
-    if not kind and not text and "table:formula" in attributes:
-        return attributes["table:formula"], "uncached"
-    return attributes.get("office:string-value", text) or None, ""
+def _is_formula(attributes: Mapping[str, str]) -> bool:
+    return "table:formula" in attributes

@@ -1,0 +1,37 @@
+"""Remarks on how a file was read, and on cells whose appearance says more than their value: struck out, raised."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ita_core.findings import Finding
+from ita_core.framework import Label
+from ita_core.text import LANGUAGES, text_in
+from ita_core.workbook.grid import Place, Sheet, address
+from ita_core.workbook.sheet_figure import SheetFigure, quoted
+
+
+def alone(readers: Sequence[str], other: str, why: str) -> Finding:
+    """One reader read the file: `other` could not ('failed') or would take too long ('size'), or is none ('kind')."""
+    said = Label(**{side: text_in(side)(f"alone.{why}", other=other) for side in LANGUAGES})
+    return Finding("one-reader-only", facts={"reader": ", ".join(readers), "why": said})
+
+
+def marked_cells(located: Iterable[SheetFigure]) -> Iterator[Finding]:
+    """What is struck out or has a superscript, in rows and columns that hold figures."""
+    places: dict[str, tuple[Sheet, set[int], set[int]]] = {}
+    for entry in located:
+        _, rows, columns = places.setdefault(entry.sheet.name, (entry.sheet, set(), set()))
+        rows.add(entry.figure.place[0])
+        columns.add(entry.figure.place[1])
+    for sheet, rows, columns in places.values():
+        beside = (place for place in sorted({*sheet.struck, *sheet.raised}) if place[0] in rows or place[1] in columns)
+        for place in beside:
+            yield from _marked(sheet, place)
+
+
+def _marked(sheet: Sheet, place: Place) -> Iterator[Finding]:
+    text = quoted(sheet.text(place))
+    if place in sheet.struck:
+        yield Finding("struck-out", sheet.name, address(place), text)
+    if place in sheet.raised:
+        facts = {"raised": quoted(sheet.raised[place])}
+        yield Finding("superscript-left-out", sheet.name, address(place), text, facts=facts)
