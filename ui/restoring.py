@@ -113,6 +113,8 @@ def show_reason(text: Text) -> None:
         return
     if reason != "partly" and session.in_use() is not None and unreadable is None:
         del st.session_state[_REASON]  # the officer chose
+        if reason == "not_found":
+            st.query_params.pop(TOKEN, None)
         return
     said = text(f"work.reason.{reason}")
     st.warning(f"{said} {plain(why.message(text.language))}" if why else said, icon=":material/folder_off:")

@@ -193,6 +193,7 @@ def test_an_unknown_address_is_one_sentence_without_scores_until_the_officer_cho
     app.button(key="choose_sample").click().run()
     assert app.session_state["source_file"].is_sample
     assert "ไม่พบงาน" not in words(app)
+    assert token_of(app) is None
 
 
 def test_a_deleted_address_is_not_found(kept):
