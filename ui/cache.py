@@ -40,6 +40,17 @@ Corrections = tuple[tuple[int, str, Decimal], ...]
 """Scores that the officer corrected: fiscal year, code, score."""
 
 
+_KNOWN, _READINGS = "known_readings", 8
+
+
+def know(data_hash: str, answers: Answers, known: Reading) -> None:
+    """Take a reading of a file, so that the file is not read again in this session."""
+    if st.session_state.get(_KNOWN, {}).get((data_hash, answers)) is known:
+        return
+    others = {key: reading for key, reading in st.session_state.get(_KNOWN, {}).items() if key != (data_hash, answers)}
+    st.session_state[_KNOWN] = dict([*others.items(), ((data_hash, answers), known)][-_READINGS:])
+
+
 # A resource is handed out without a copy: readings and histories are frozen and never changed in place.
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
 def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> Reading:
@@ -48,7 +59,8 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
     Raises:
         WorkbookRefused: the file cannot be read.
     """
-    return read(_data, file_name, dict(answers))
+    known: Reading | None = st.session_state.get(_KNOWN, {}).get((data_hash, answers))
+    return read(_data, file_name, dict(answers)) if known is None else known
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

@@ -12,23 +12,24 @@ from ita_core.office import (
     Plan,
     Status,
     added,
+    approved,
     blank,
-    by_status,
     deleted,
     draft,
     month_text,
     months_of,
     moved,
-    period_text,
+    period_of,
     replaced,
     reported,
     split,
     steps_in,
     tidy,
+    with_drafts_marked,
 )
 from ita_core.office.plan import LONGEST, check_in_month
 from ita_core.scoring import Assessment
-from ita_core.tables.measures import issue_name, plan_table, status_text
+from ita_core.tables.measures import counts_text, issue_name, plan_table, status_text
 from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
@@ -37,6 +38,8 @@ from ui.show import offer_csv, plain
 from ui.state import Chosen
 
 _ADD_TO = "measure_issue"
+_OF_PLAN = ("measures", "check_ins")
+_STATUSES = (Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED)
 
 
 def plan_in_use(chosen: Chosen) -> Edits:
@@ -55,10 +58,16 @@ def show_plan(chosen: Chosen, edits: Edits) -> None:
     text, plan = chosen.text, edits.now
     own = session.edits(session.owner(chosen.history), plan.fiscal_year) is not None
     if own:
-        counted = " · ".join(f"{text(f'measures.status.{status}')} {n}" for status, n in by_status(plan).items() if n)
-        st.markdown(text("measures_page.is_own", n=len(plan.measures), counts=counted))
+        counted = counts_text(plan, text)
+        st.markdown(text("measures_page.is_own", n=len(plan.decided.measures), counts=counted))
+        if plan.drafts:
+            words = {"approved": len(plan.decided.measures), "n": len(plan.measures)}
+            st.info(text("measures_page.is_mixed", **words), icon=":material/edit_note:")
     else:
         st.info(text("measures_page.is_draft"), icon=":material/edit_note:")
+    unclear = [row for row in session.unclear_rows(session.owner(chosen.history)) if row.kind in _OF_PLAN]
+    if unclear:
+        st.warning(text("measures_page.unclear", n=len(unclear)), icon=":material/help:")
     _undo(chosen, edits, own=own)
     if not plan.measures:
         st.caption(text("measures_page.empty"))
@@ -67,26 +76,46 @@ def show_plan(chosen: Chosen, edits: Edits) -> None:
     for issue in plan.issues:
         st.markdown(f"**{plain(issue_name(issue, framework, text))}**")
         for measure in plan.of_issue(issue):
-            _card(measure, text)
-    offer_csv(plan_table(plan, framework, text), text, "measures")
+            _card(chosen, plan, measure)
+    offer_csv(plan_table(with_drafts_marked(plan, text), framework, text), text, "measures")
 
 
-def _card(measure: Measure, text: Text) -> None:
+def _card(chosen: Chosen, plan: Plan, measure: Measure) -> None:
     """One measure with the columns of the official form, a step a line: a table would be too narrow to read."""
+    text = chosen.text
     steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(measure.steps, start=1))
     told = {
         "owner": measure.owner,
-        "period": period_text(measure.start, measure.end, text),
-        "status": status_text(measure.status, text),
+        "period": period_of(measure, text),
+        "status": status_text(measure, text),
         "follow_up": measure.follow_up,
         "success": measure.indicator_of_success,
     }
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain(measure.title)}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(measure.title)}**", width="stretch")
+            _decision(chosen, plan, measure)
         if steps:
             st.markdown(steps)
         said = (f"**{text(f'measures.column.{key}')}** {plain(words)}" for key, words in told.items() if words)
         st.caption(" · ".join(said))
+        if measure.as_written:
+            words = " · ".join(words for _, words in measure.as_written if words)
+            st.caption(plain(text("measures_page.as_written", words=words or "–")))
+
+
+def _decision(chosen: Chosen, plan: Plan, measure: Measure) -> None:
+    """Whether the office approved the measure, and the button that changes that for this one alone."""
+    text = chosen.text
+    if not measure.approved:
+        st.badge(text("measures.draft"), icon=":material/edit_note:", color="orange")
+    st.button(
+        text("measures_page.back_to_draft" if measure.approved else "measures_page.approve"),
+        key=f"decide_{measure.id}",
+        type="tertiary",
+        icon=":material/undo:" if measure.approved else ":material/check:",
+        on_click=lambda: change(chosen, approved(plan, measure.id, yes=not measure.approved)),
+    )
 
 
 def _undo(chosen: Chosen, edits: Edits, *, own: bool) -> None:
@@ -181,8 +210,8 @@ def edit_measure(chosen: Chosen, plan: Plan) -> None:
     if measure is None:
         return
     # A changed measure is another form: what the fields hold is what the plan says, also after undo. Its check-ins have
-    # forms of their own: keeping one must not lose what is typed here.
-    stamp = content_hash(repr(replace(measure, check_ins=())).encode())[:12]
+    # forms of their own, and it may be approved: neither must lose what is typed here.
+    stamp = content_hash(repr(replace(measure, check_ins=(), approved=True)).encode())[:12]
     _words(chosen, plan, measure, stamp)
     _place(chosen, plan, measure)
     st.markdown(f"**{text('measures_page.follow_up')}**")
@@ -246,7 +275,7 @@ def _who_and_when(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> N
                 format_func=partial(month_text, text=text),
                 width=130,
             )
-        statuses = list(Status)
+        statuses = [status for status in Status if status in (measure.status, *_STATUSES)]
         st.selectbox(
             text("measures_page.field_status"),
             statuses,
@@ -289,8 +318,15 @@ def _keep(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> None:
         follow_up=typed("follow_up"),
         indicator_of_success=typed("indicator_of_success"),
         evidence_link=typed("evidence_link"),
+        approved=True,
     )
-    change(chosen, replaced(plan, changed))
+    # What nobody understood stays as it is written until another value is chosen in its place.
+    left = tuple((field, words) for field, words in measure.as_written if _is_left(field, measure, changed))
+    change(chosen, replaced(plan, replace(changed, as_written=left)))
+
+
+def _is_left(field: str, before: Measure, after: Measure) -> bool:
+    return getattr(before, field, None) == getattr(after, field, None)
 
 
 def _place(chosen: Chosen, plan: Plan, measure: Measure) -> None:
@@ -343,4 +379,5 @@ def _check_in(chosen: Chosen, plan: Plan, measure: Measure, check_in: CheckIn) -
 
 def _report(chosen: Chosen, plan: Plan, measure: Measure, months: int, stamp: str) -> None:
     done, trouble, proof = (tidy(st.session_state[f"{field}_{stamp}"]) for field in ("done", "trouble", "proof"))
-    change(chosen, reported(plan, measure.id, CheckIn(months, done, trouble, proof)))
+    told = reported(plan, measure.id, CheckIn(months, done, trouble, proof))
+    change(chosen, approved(told, measure.id))  # what is reported on is what the office does

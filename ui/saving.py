@@ -1,30 +1,51 @@
-"""In the sidebar: whether all work is saved, and the one file that holds it."""
+"""In the sidebar: whether all work is kept and saved, what another window did to it, and the one file that holds it."""
 
-import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, rows_of, store_path, work_in
+from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, WorkDamaged, store_path
 from ita_core.scoring import History
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
-from ita_core.workbook.saved_rows import SavedRow, SavedWork
+from ita_core.workbook.stored_reading import stored
 from ui import session, work
-from ui.cache import content_hash
+from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
 
 TOKEN = "work"
+RECEIPT = "store_receipt"
+"""Where the work of this session is kept; only once all of it came back, or was written."""
+KEPT = "store_kept"
+"""The content that the receipt stands for."""
+FORKS = "store_forks"
+"""How many copies other windows had made of the work when this session began with it."""
+_OTHER = "store_other_window"
+_TROUBLE = "store_trouble"
+_NOT_GONE = "store_not_gone"
+_STORED = "stored_readings"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_LOOKED = "store_looked"
-_RECEIPT = "store_receipt"
-_KEPT = "store_kept"
-_FAILED = "store_failed"
+_LONGEST_WAIT, _TOLD = 8, 2
+
+Aim = Literal["keep", "read", "delete"]
+Result = TypeVar("Result")
+Opened = tuple[Store, str]
+"""The store, and whose work this is."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A failure of the store: what was to be done, how often it failed in a row, and actions to wait now."""
+
+    aim: Aim
+    times: int
+    wait: int
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,7 +56,7 @@ def _store() -> Store | None:
 
 
 def owner() -> str | None:
-    """Whose work this is: '' for the one person at this PC, a digest of the login, None where nobody can be told."""
+    """Whose work this is: '' for the one person at this PC, a digest of the login, None where nobody is known."""
     if st.get_option("server.address") in _LOOPBACK:
         return ""
     user: dict[str, Any] = st.user.to_dict()
@@ -44,57 +65,59 @@ def owner() -> str | None:
     return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
 
 
-def _open() -> tuple[Store, str] | None:
-    whose = owner()
-    if whose is None or has_failed():
-        return None
-    try:
-        store = _store()
-    except StoreFailed:
-        st.session_state[_FAILED] = True
-        return None
-    return (store, whose) if store else None
+def trouble() -> Trouble | None:
+    """The last failure of the store, until it works again."""
+    return st.session_state.get(_TROUBLE)
 
 
 def has_failed() -> bool:
-    """Whether the store could not be used in this session."""
-    return bool(st.session_state.get(_FAILED))
+    """Whether the store could not be used in this session and has not worked since."""
+    return trouble() is not None
 
 
-def bring_back() -> None:
-    """At the first run of a session: the workbook and the work of the token in the address."""
-    token = st.query_params.get(TOKEN)
-    if st.session_state.get(_LOOKED) or not token:
-        st.session_state[_LOOKED] = True
+def begin_action() -> None:
+    """Another action of the officer: after a failure the store is tried again, after each further one later."""
+    known = trouble()
+    if known is None:
         return
-    st.session_state[_LOOKED] = True
-    opened = _open()
-    if opened is None:
-        return
+    st.session_state[_TROUBLE] = Trouble(known.aim, known.times, max(0, known.wait - 1))
+    if known.aim == "delete" and known.wait <= 1:  # it is told once; the button is there for another try
+        del st.session_state[_TROUBLE]
+
+
+def try_again() -> None:
+    """Try the store at once."""
+    known = trouble()
+    if known is not None:
+        st.session_state[_TROUBLE] = Trouble(known.aim, known.times, 0)
+
+
+def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) -> Result:
+    """What the store answers; `otherwise` where there is none, where it fails, and until it is tried again.
+
+    Raises:
+        WorkDamaged: the work asked for cannot be read whole.
+    """
+    whose, known = owner(), trouble()
+    if whose is None or (known is not None and known.wait):
+        return otherwise
+    store = None
     try:
-        found = opened[0].find(token, owner=opened[1])
+        store = _store()
+        answer = ask(store, whose) if store else otherwise
+    except WorkDamaged:
+        raise
     except StoreFailed:
-        st.session_state[_FAILED] = True
-        return
-    if found:
-        snapshot, st.session_state[_RECEIPT] = found
-        _take(snapshot)
-
-
-def _take(snapshot: Snapshot) -> None:
-    work.take_back(*_held(snapshot))
-    work.lay_aside(map(_held, snapshot.aside))
-
-
-def _held(snapshot: Snapshot) -> tuple[session.SourceFile, Work]:
-    """The workbook and the work of a snapshot."""
-    if snapshot.sample in (session.SAMPLE, session.EXAMPLE):
-        file = session.shipped(session.SAMPLE if snapshot.sample == session.SAMPLE else session.EXAMPLE)
-    else:
-        file = session.SourceFile(snapshot.file_name, snapshot.data)
-    rows = json.loads(snapshot.rows)
-    kept, _ = work_in(SavedWork({kind: tuple(SavedRow(row) for row in own) for kind, own in rows.items()}))
-    return file, kept
+        times = known.times + 1 if known else 1
+        wait = _TOLD if aim == "delete" else min(2 ** (times - 1), _LONGEST_WAIT)
+        st.session_state[_TROUBLE] = Trouble(aim, times, wait)
+        if store is not None:
+            store.close()
+        _store.clear()  # the file is opened anew: it may be another one, or whole again
+        return otherwise
+    if known is not None and aim in ("keep", known.aim):  # that it can be read does not say that it can be written
+        st.session_state.pop(_TROUBLE, None)
+    return answer
 
 
 def keep(history: History) -> bool:
@@ -102,51 +125,88 @@ def keep(history: History) -> bool:
     file, added, aside = session.in_use(), work.gathered(history), work.set_aside()
     if file is None or (file.is_sample and work.is_saved(added) and not aside and not has_stored_copy()):
         return False  # nothing but what ships with the program: no file is made for that
-    opened = _open()
-    if opened is None:
-        return False
     content = (history.sha256, added, aside)
-    if st.session_state.get(_KEPT) != content and not _write(opened, _snapshot(file, added, aside)):
+    if st.session_state.get(KEPT) == content:
+        _look_at_other_windows()
+    elif not _write(_snapshot(file, added, aside)):
         return False
-    st.session_state[_KEPT] = content
-    put_into_address(TOKEN, st.session_state[_RECEIPT].token)
-    return True
+    st.session_state[KEPT] = content
+    if RECEIPT not in st.session_state:
+        return False
+    put_into_address(TOKEN, st.session_state[RECEIPT].token)
+    return has_stored_copy()
 
 
 def _snapshot(file: session.SourceFile, added: Work, aside: Iterable[tuple[session.SourceFile, Work]] = ()) -> Snapshot:
-    rows = json.dumps(rows_of(added), ensure_ascii=False)
     data = b"" if file.is_sample else file.data
-    return Snapshot(file.name, file.sample or "", data, rows, tuple(_snapshot(*other) for other in aside))
+    reading = b"" if file.is_sample else _stored_reading(file, added)
+    return Snapshot(file.name, file.sample or "", data, added, reading, tuple(_snapshot(*other) for other in aside))
 
 
-def _write(opened: tuple[Store, str], snapshot: Snapshot) -> bool:
-    known: Receipt | None = st.session_state.get(_RECEIPT)
-    try:
-        st.session_state[_RECEIPT] = opened[0].keep(snapshot, known, owner=opened[1])
-    except StoreFailed:
-        st.session_state[_FAILED] = True
+def _stored_reading(file: session.SourceFile, added: Work) -> bytes:
+    """What the file says with the answers of the work, where it is known in this session."""
+    key = (file.content, added.answers)
+    made: dict[tuple[str, Answers], bytes] = st.session_state.setdefault(_STORED, {})
+    reading = session.reading() if key not in made and file is session.in_use() else None
+    if reading is not None:
+        made[key] = stored(reading)
+    return made.get(key, b"")
+
+
+def remember_stored(snapshot: Snapshot) -> None:
+    """Take the reading that a snapshot holds, so that it is not made again."""
+    key = (content_hash(snapshot.data), snapshot.work.answers)
+    st.session_state.setdefault(_STORED, {})[key] = snapshot.reading
+
+
+def _write(snapshot: Snapshot) -> bool:
+    known: Receipt | None = st.session_state.get(RECEIPT)
+    receipt = ask_store("keep", lambda store, whose: store.keep(snapshot, known, owner=whose), None)
+    if receipt is None:
         return False
+    st.session_state[RECEIPT] = receipt
+    if receipt.forked:
+        st.session_state[_OTHER] = "mine_is_apart"
+        st.session_state[FORKS] = 0
     return True
+
+
+def _look_at_other_windows() -> None:
+    """Whether another window went on with this work since this one last kept it."""
+    receipt: Receipt | None = st.session_state.get(RECEIPT)
+    if receipt is None:
+        return
+    unknown = object()
+    standing: Any = ask_store("read", lambda store, whose: store.standing(receipt.token, owner=whose), unknown)
+    if standing is unknown:
+        return
+    if standing is None:
+        st.session_state[_OTHER] = "deleted"
+    elif standing.revision > receipt.revision:
+        st.session_state[_OTHER] = "newer"
+    elif standing.forks > st.session_state.get(FORKS, 0):
+        st.session_state[_OTHER] = "theirs_is_apart"
 
 
 def has_stored_copy() -> bool:
     """Whether this PC holds a copy of this session's work and goes on doing so."""
-    return _RECEIPT in st.session_state and not has_failed()
+    known = trouble()
+    return RECEIPT in st.session_state and (known is None or known.aim == "read")
 
 
 def forget() -> None:
     """Delete this PC's copy and start again from the sample: what is on the screen goes with it."""
-    opened, receipt = _open(), st.session_state.get(_RECEIPT)
-    if opened and receipt:
-        try:
-            opened[0].forget(receipt.token, owner=opened[1])
-        except StoreFailed:
-            st.session_state[_FAILED] = True
-            return
+    receipt: Receipt | None = st.session_state.get(RECEIPT)
+    if receipt is None:
+        return
+    gone = ask_store("delete", lambda store, whose: store.forget(receipt.token, owner=whose), None)
+    if gone is None:
+        return
     for key in list(st.session_state):
         del st.session_state[key]
     st.query_params.clear()
-    st.session_state[_LOOKED] = True
+    if not gone:
+        st.session_state[_NOT_GONE] = True
 
 
 def show_saving(history: History, text: Text) -> None:
@@ -154,8 +214,9 @@ def show_saving(history: History, text: Text) -> None:
     kept = keep(history)
     added = work.gathered(history)
     saved = work.is_saved(added)
-    if has_failed():
-        st.caption(text("work.store_failed"))
+    show_trouble(text)
+    if other := st.session_state.get(_OTHER):
+        st.warning(text(f"work.other_window.{other}"), icon=":material/tab:")
     if saved and not has_stored_copy():
         return
     if not saved:
@@ -182,6 +243,21 @@ def show_saving(history: History, text: Text) -> None:
             icon=":material/delete:",
             key="forget_work",
         )
+
+
+def show_trouble(text: Text) -> None:
+    """What the store could not do, with a way to try again; and what is not yet gone from its files."""
+    if known := trouble():
+        st.caption(text(f"work.failed.{known.aim}"))
+        st.button(
+            text("work.try_again"), key="try_store", on_click=try_again, type="tertiary", icon=":material/refresh:"
+        )
+    if st.session_state.get(_NOT_GONE):
+        if ask_store("delete", lambda store, _: store.empty_log(), False):
+            del st.session_state[_NOT_GONE]
+            st.toast(text("work.gone"), icon=":material/delete_forever:")
+        else:
+            st.warning(text("work.not_gone"), icon=":material/delete_history:")
 
 
 def _told(text: Text, *, kept: bool) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import streamlit as st
 
 from ita_core.findings import Finding
-from ita_core.office import Edits, Plan
+from ita_core.office import Edits, Plan, UnclearRow, Work
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History
 from ita_core.workbook import Reading, WorkbookRefused, pack, unpacked
@@ -23,6 +24,7 @@ _REFUSAL = "refusal"
 _CORRECTIONS = "corrections"
 _ANSWERS = "answers"
 _ORIGINALS = "originals"
+_UNREADABLE = "unreadable"
 
 
 File = tuple[str, bytes]
@@ -36,6 +38,11 @@ class SourceFile:
     name: str
     data: bytes
     sample: cache.SampleName | None = None
+
+    @cached_property
+    def content(self) -> str:
+        """The SHA-256 of its bytes [hex]."""
+        return cache.content_hash(self.data)
 
     @property
     def is_sample(self) -> bool:
@@ -68,20 +75,34 @@ def clear() -> None:
     _forget_decisions()
 
 
-def offer(files: Sequence[File]) -> bool:
+def offer(files: Sequence[File], answers: cache.Answers = ()) -> bool:
     """Take uploaded files, several as one; False where they are refused: then the workbook in use stays."""
-    st.session_state.pop(_REFUSAL, None)
     name = " + ".join(name for name, _ in files)
-    data = files[0][1] if len(files) == 1 else pack(files)
+    file = SourceFile(name, files[0][1] if len(files) == 1 else pack(files))
+    if not can_be_read(file, answers):
+        return False
+    _start_with_newest()
+    take_back(file, answers)
+    return True
+
+
+def can_be_read(file: SourceFile, answers: cache.Answers = ()) -> bool:
+    """Whether a workbook can be read with these answers; if not, `refusal` says why, and the one in use stays."""
+    st.session_state.pop(_REFUSAL, None)
     try:
-        cache.reading(cache.content_hash(data), name, (), data)
+        _read(file, answers)
     except WorkbookRefused as refused:
         st.session_state[_REFUSAL] = refused.finding
         return False
-    st.session_state[_SOURCE] = SourceFile(name, data)
-    _start_with_newest()
-    _forget_decisions()
     return True
+
+
+def _read(file: SourceFile, answers: cache.Answers) -> Reading:
+    if file.sample:
+        return cache.sample_reading(file.sample)
+    found = cache.reading(file.content, file.name, answers, file.data)
+    cache.know(file.content, answers, found)
+    return found
 
 
 def add(files: Sequence[File]) -> bool:
@@ -89,11 +110,11 @@ def add(files: Sequence[File]) -> bool:
     known = in_use()
     own = files_in(known) if known else ()
     answered, corrected, printed = answers(), corrections(), originals()
-    if not offer([*own, *files]):
-        return False
     if len(own) == 1:  # its questions are asked under its number now
         answered = tuple((f"1/{question}", option) for question, option in answered)
-    st.session_state.update({_ANSWERS: answered, _CORRECTIONS: corrected, _ORIGINALS: printed})
+    if not offer([*own, *files], answered):
+        return False
+    st.session_state.update({_CORRECTIONS: corrected, _ORIGINALS: printed})
     return True
 
 
@@ -102,10 +123,12 @@ def files_in(file: SourceFile) -> tuple[File, ...]:
     return unpacked(file.data, file.name) or ((file.name, file.data),)
 
 
-def take_back(file: SourceFile) -> None:
-    """Take a workbook that was in use before, with no decision about it yet."""
+def take_back(file: SourceFile, answers: cache.Answers = ()) -> None:
+    """Take a workbook that was in use before, with the answers given then and no other decision yet."""
     st.session_state[_SOURCE] = file
     _forget_decisions()
+    if answers:
+        st.session_state[_ANSWERS] = answers
 
 
 def _start_with_newest() -> None:
@@ -114,7 +137,7 @@ def _start_with_newest() -> None:
 
 
 def _forget_decisions() -> None:
-    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS, _ORIGINALS):
+    for key in (_REFUSAL, _CORRECTIONS, _ANSWERS, _ORIGINALS, _UNREADABLE):
         st.session_state.pop(key, None)
 
 
@@ -124,24 +147,36 @@ def refusal() -> Finding | None:
 
 
 def reading() -> Reading | None:
-    """What the workbook in use says."""
+    """What the workbook in use says; None where there is none, or it cannot be read now: `unreadable` says why."""
     file = in_use()
-    if file is None:
+    if file is None or unreadable() is not None:
         return None
-    if file.sample:
-        return cache.sample_reading(file.sample)
-    return cache.reading(cache.content_hash(file.data), file.name, answers(), file.data)
+    try:
+        return _read(file, answers())
+    except WorkbookRefused as refused:  # it could be read before: the reader is busy, ended, or out of memory
+        st.session_state[_UNREADABLE] = (file, answers(), refused.finding)
+    return None
 
 
 def history() -> History | None:
-    """The assessed years of the workbook in use."""
+    """The assessed years of the workbook in use; None where `reading` is."""
     file = in_use()
-    if file is None:
+    if file is None or reading() is None:
         return None
     if file.sample:
         return cache.sample_history(file.sample)
-    content, rules = cache.content_hash(file.data), cache.rules_version()
-    return cache.history(content, rules, file.name, answers(), corrections(), file.data)
+    return cache.history(file.content, cache.rules_version(), file.name, answers(), corrections(), file.data)
+
+
+def unreadable() -> Finding | None:
+    """Why the workbook in use cannot be read now; it is not tried again before `try_reading_again`."""
+    file, answered, finding = st.session_state.get(_UNREADABLE, (None, None, None))
+    return finding if file is not None and (file, answered) == (in_use(), answers()) else None
+
+
+def try_reading_again() -> None:
+    """Read the workbook in use again."""
+    st.session_state.pop(_UNREADABLE, None)
 
 
 def answers() -> cache.Answers:
@@ -150,9 +185,16 @@ def answers() -> cache.Answers:
 
 
 def answer(question: str, option: str) -> None:
-    """Settle a question of the workbook in use."""
-    others = tuple(entry for entry in answers() if entry[0] != question)
-    st.session_state[_ANSWERS] = tuple(sorted((*others, (question, option))))
+    """Settle a question of the workbook in use; where it cannot be read with that now, nothing changes."""
+    answer_all(((question, option),))
+
+
+def answer_all(settled: cache.Answers) -> None:
+    """Settle questions as they were settled before."""
+    answered = tuple(sorted((dict(answers()) | dict(settled)).items()))
+    file = in_use()
+    if answered != answers() and (file is None or can_be_read(file, answered)):
+        st.session_state[_ANSWERS] = answered
 
 
 def corrections() -> cache.Corrections:
@@ -186,6 +228,7 @@ def undo_corrections() -> None:
 
 _PLANS = "plans"
 _TEXTS = "report_texts"
+_UNCLEAR = "unclear_rows"
 
 
 def owner(known: Reading | History) -> str:
@@ -208,10 +251,22 @@ def all_plans(agency: str) -> tuple[Plan, ...]:
     return tuple(known.now for _, known in sorted(_plans(agency).items()))
 
 
-def restore(agency: str, plans: tuple[Plan, ...], texts: tuple[tuple[int, str, str], ...]) -> None:
-    """Take back what was saved."""
-    st.session_state[_PLANS] = (agency, {plan.fiscal_year: Edits(plan) for plan in plans})
-    st.session_state[_TEXTS] = (agency, {(year, key): words for year, key, words in texts})
+def restore(agency: str, work: Work) -> None:
+    """Take back the plans, the texts, and the rows that nobody understood."""
+    st.session_state[_PLANS] = (agency, {plan.fiscal_year: Edits(plan) for plan in work.plans})
+    st.session_state[_TEXTS] = (agency, {(year, key): words for year, key, words in work.texts})
+    st.session_state[_UNCLEAR] = (agency, work.unclear)
+
+
+def unclear_rows(agency: str) -> tuple[UnclearRow, ...]:
+    """The rows of the office's work that nobody understood."""
+    whose, rows = st.session_state.get(_UNCLEAR, (agency, ()))
+    return rows if whose == agency else ()
+
+
+def drop_unclear(agency: str, row: UnclearRow) -> None:
+    """Keep a row that nobody understood no longer."""
+    st.session_state[_UNCLEAR] = (agency, tuple(known for known in unclear_rows(agency) if known != row))
 
 
 def _plans(agency: str) -> dict[int, Edits]:

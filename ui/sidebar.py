@@ -5,9 +5,9 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import saving, session, state, work
+from ui import restoring, saving, session, state, work
 from ui.linked import linked_segments, linked_selectbox, put_into_address
-from ui.saving import show_saving
+from ui.saving import show_saving, show_trouble
 from ui.show import plain
 
 _SEGMENTS = 8
@@ -21,7 +21,8 @@ _INVENTED = "ข้อมูลสมมติ"
 
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
-    saving.bring_back()
+    saving.begin_action()
+    restoring.bring_back()
     reading = session.reading()
     if reading is not None:
         work.take_from_file(reading)
@@ -33,7 +34,10 @@ def draw() -> None:
         _workbook(history)
         if history is not None:
             show_saving(history, state.text())
+        else:
+            show_trouble(state.text())
         _tell_the_browser()
+    restoring.show_reason(state.text())
     if history is not None and _INVENTED in history.agency.name:
         # In the page and not only beside it: on a telephone the sidebar is folded away.
         text = state.text()
@@ -72,7 +76,8 @@ def _workbook(history: History | None) -> None:
         st.caption(text("sidebar.no_workbook"))
         return
     st.caption(text(_SAMPLES[file.sample]) if file.sample else text("sidebar.workbook", name=plain(file.name)))
-    counts = [(s, sum(f.severity is s for f in history.findings)) for s in Severity]
+    findings = (*history.findings, *work.unclear())
+    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
     told = " · ".join(f"{text(f'severity_symbol.{s}')} {n}" for s, n in counts if n)
     if told:
         st.page_link("pages/data/workbook.py", label=text("sidebar.findings", counts=told))

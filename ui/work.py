@@ -29,6 +29,7 @@ def gathered(history: History) -> Work:
         wordings=state.official_wordings(),
         texts=session.all_texts(agency),
         plans=session.all_plans(agency),
+        unclear=session.unclear_rows(agency),
     )
 
 
@@ -84,21 +85,26 @@ def lay_aside(held: Iterable[tuple[session.SourceFile, Work]]) -> None:
 def put_back(number: int) -> None:
     """Use one that was set aside again; the one in use is set aside in its turn, if there is work on it."""
     aside = set_aside()
+    file, added = aside[number]
+    if not session.can_be_read(file, added.answers):
+        return
     st.session_state[_ASIDE] = aside[:number] + aside[number + 1 :]
-    instead(lambda: take_back(*aside[number]))
+    instead(lambda: take_back(file, added))
 
 
 def take_back(file: session.SourceFile, added: Work) -> None:
     """Use a workbook again that was in use before, with the work on it."""
-    session.take_back(file)
+    session.take_back(file, added.answers)
     reading = session.reading()
     if reading is None:
         return
-    take_from_file(reading)
+    st.session_state[_TAKEN] = file
+    of_file, st.session_state[_UNCLEAR] = work_in(reading.saved_work)
     restore(added, session.owner(reading))
     history = session.history()
     if history is not None:
         restore_events(history, added.events)
+        st.session_state[_SAVED] = replace(of_file, events=events_of(history))
 
 
 def join(files: Sequence[session.File]) -> None:
@@ -120,8 +126,7 @@ def join(files: Sequence[session.File]) -> None:
 
 def restore(work: Work, agency: str) -> None:
     """Put work back into the session."""
-    for question, option in work.answers:
-        session.answer(question, option)
+    session.answer_all(work.answers)
     for correction in work.corrections:
         session.correct(correction.fiscal_year, correction.code, correction.score)
     session.printed_before(
@@ -129,7 +134,7 @@ def restore(work: Work, agency: str) -> None:
     )
     for fiscal_year, code, wording in work.wordings:
         state.keep_official_wording(fiscal_year, code, wording)
-    session.restore(agency, work.plans, work.texts)
+    session.restore(agency, work)
 
 
 def restore_events(history: History, events: tuple[Event, ...]) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years
 from ita_core.numbers import score_text
-from ita_core.scoring import Assessment, Repair, Slip, repairs, shifted_rows
+from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
 from ui import saving, session, work
@@ -179,6 +179,29 @@ def _group(rows: pd.DataFrame, text: Text) -> None:
             show_table(listed.head(_SHOWN_AT_ONCE), text, f"findings_{first['code']}", download=False)
             if len(rows) > _SHOWN_AT_ONCE:
                 st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
+
+
+def show_unclear_rows(history: History, text: Text) -> None:
+    """The rows of the office's work that nobody understood, as they were read; nothing where there are none."""
+    agency = session.owner(history)
+    rows = session.unclear_rows(agency)
+    if not rows:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{text('work.unclear_rows', n=len(rows))}**")
+        for number, row in enumerate(rows[:_SHOWN_AT_ONCE]):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(row.words), width="stretch")
+                st.button(
+                    text("work.drop_row"),
+                    key=f"drop_row_{number}",
+                    on_click=session.drop_unclear,
+                    args=(agency, row),
+                    type="tertiary",
+                    icon=":material/delete:",
+                )
+        if len(rows) > _SHOWN_AT_ONCE:
+            st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
 
 
 def show_repairs(assessment: Assessment, text: Text) -> None:

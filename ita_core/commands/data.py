@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from ita_core.commands.opening import history_in, refuse_without_years
+from ita_core.commands.opening import history_in, refuse_without_years, unclear_in
 from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
 from ita_core.numbers import score_text, signed_text
@@ -68,9 +68,10 @@ def check(options: argparse.Namespace) -> int:
         print(text("check.table", sheet=table.sheet, cells=table.cells, layout=table.layout, n=table.values_n))
     count = reading.cells
     print(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
-    for row in findings_table(history.findings, options.lang).itertuples():
+    findings = (*history.findings, *unclear_in(reading))
+    for row in findings_table(findings, options.lang).itertuples():
         place = "!".join(filter(None, (str(row.sheet), str(row.cell))))
         print(f"[{row.severity}] {row.code} {place}\n    {row.message} {row.what_to_do}")
-    worst = {finding.severity for finding in history.findings}
-    print(text("check.total", n=len(history.findings)))
+    worst = {finding.severity for finding in findings}
+    print(text("check.total", n=len(findings)))
     return 1 if Severity.ERROR in worst else 0

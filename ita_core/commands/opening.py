@@ -1,12 +1,14 @@
 """What a command looks at: the history in a file, the office's work in it, the year that was chosen."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_core.commands.options import call_refused
-from ita_core.findings import Severity
+from ita_core.findings import Finding, Severity, findings_table
 from ita_core.scoring import Assessment, History, history_of
-from ita_core.workbook import WorkbookRefused, read
+from ita_core.text import Language
+from ita_core.workbook import Reading, WorkbookRefused, read
 
 if TYPE_CHECKING:
     from ita_core.office import Work
@@ -22,8 +24,17 @@ def history_in(path: Path) -> History:
     return history_of(read(path.read_bytes(), path.name))
 
 
-def opened(path: Path) -> "tuple[History, Work]":
-    """Read and assess a file together with the office's own work that it holds.
+def unclear_in(reading: Reading) -> tuple[Finding, ...]:
+    """What is not understood in the office's own work that a file holds."""
+    if not reading.saved_work:
+        return ()
+    from ita_core.office import work_in  # most files hold scores alone
+
+    return work_in(reading.saved_work)[1]
+
+
+def opened(path: Path, language: Language = "th") -> "tuple[History, Work]":
+    """Read and assess a file together with the office's own work; what is not understood in that is said on stderr.
 
     Raises:
         WorkbookRefused: the file is no workbook of scores.
@@ -32,7 +43,9 @@ def opened(path: Path) -> "tuple[History, Work]":
     from ita_core.office import work_in  # most commands ask for the scores alone
 
     reading = read(path.read_bytes(), path.name)
-    work, _ = work_in(reading.saved_work)
+    work, unclear = work_in(reading.saved_work)
+    for row in findings_table(unclear, language).itertuples():
+        print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
     return history_of(reading), work
 
 

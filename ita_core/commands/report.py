@@ -36,7 +36,7 @@ ARGUMENTS = {"narrate": _narrate_arguments, "lint": _lint_arguments}
 
 def tell(options: argparse.Namespace) -> int:
     """Print the story with the office's edits; one that has no sentence any more is told on standard error."""
-    history, work = opened(options.file)
+    history, work = opened(options.file, options.lang)
     assessment, text = year_in(history, options.year), text_in(options.lang)
     generated = narrate(history, assessment, text)
     edits = edits_in(work.texts, assessment.fiscal_year, text.language)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ita_core.analysis.years import NOTE, Event, note_of
-from ita_core.office import Work, rows_of
+from ita_core.office import Work, sheets_of
 from ita_core.scoring import Assessment, History
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
@@ -18,14 +18,13 @@ def saved_workbook(history: History, events: Iterable[Event], work: Work | None 
     level follows from the scores.
     """
     pinned = tuple(events)
-    rows = rows_of(work or Work())
     return template(
         history.fiscal_years,
         filled=Filled(
             history.agency,
             {a.fiscal_year: _reported(a) for a in history.assessments},
             {a.fiscal_year: {**a.facts, NOTE: note_of(pinned, a.fiscal_year)} for a in history.assessments},
-            {kind: own for kind, own in rows.items() if kind != "events"},
+            sheets_of(work or Work(), without=("events",)),
         ),
     )
 

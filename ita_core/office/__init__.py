@@ -1,7 +1,7 @@
 """The measures that answer an assessment: drafted from the figures, edited by the office, followed up."""
 
 from ita_core.office.drafting import blank, draft
-from ita_core.office.edits import Edits, added, deleted, moved, replaced, reported, split
+from ita_core.office.edits import Edits, added, approved, deleted, moved, replaced, reported, split
 from ita_core.office.effect import Effect, MeasureEffect, Moved, effect
 from ita_core.office.plan import (
     CHECK_INS,
@@ -16,15 +16,20 @@ from ita_core.office.plan import (
     last_month,
     month_text,
     months_of,
+    period_of,
     period_text,
     report_on,
     steps_in,
     tidy,
     unreported,
+    with_drafts_marked,
 )
-from ita_core.office.rows import rows_of, work_in
-from ita_core.office.store import OFF, Receipt, Snapshot, Store, StoreFailed, store_path
-from ita_core.office.work import Correction, Work, merged
+from ita_core.office.rows import rows_of, sheets_of
+from ita_core.office.saved_work import work_in
+from ita_core.office.snapshot import Snapshot
+from ita_core.office.store import Receipt, Revision, Standing, Store, StoreFailed, WorkDamaged
+from ita_core.office.store_tables import OFF, store_path
+from ita_core.office.work import Correction, UnclearRow, Work, merged
 
 __all__ = [
     "CHECK_INS",
@@ -40,12 +45,17 @@ __all__ = [
     "Moved",
     "Plan",
     "Receipt",
+    "Revision",
     "Snapshot",
+    "Standing",
     "Status",
     "Store",
     "StoreFailed",
+    "UnclearRow",
     "Work",
+    "WorkDamaged",
     "added",
+    "approved",
     "blank",
     "by_status",
     "deleted",
@@ -57,15 +67,18 @@ __all__ = [
     "month_text",
     "months_of",
     "moved",
+    "period_of",
     "period_text",
     "replaced",
     "report_on",
     "reported",
     "rows_of",
+    "sheets_of",
     "split",
     "steps_in",
     "store_path",
     "tidy",
     "unreported",
+    "with_drafts_marked",
     "work_in",
 ]

@@ -47,7 +47,7 @@ def draft(assessment: Assessment, text: Text) -> Plan:
 
 
 def blank(fiscal_year: int, issue: int, text: Text) -> Measure:
-    """A new measure of an issue for the whole fiscal year, its words still to be written."""
+    """A new measure of an issue for the whole fiscal year: a draft, its words still to be written."""
     return Measure(
         id="",
         issue=issue,
@@ -57,6 +57,7 @@ def blank(fiscal_year: int, issue: int, text: Text) -> Measure:
         start=first_month(fiscal_year),
         end=last_month(fiscal_year),
         follow_up=_follow_up(fiscal_year, text),
+        approved=False,
     )
 
 

@@ -102,6 +102,15 @@ def reported(plan: Plan, identity: str, check_in: CheckIn) -> Plan:
     return replaced(plan, replace(measure, check_ins=check_ins))
 
 
+def approved(plan: Plan, identity: str, *, yes: bool = True) -> Plan:
+    """The plan with one measure approved by the office, or a draft again; no other one changes.
+
+    Raises:
+        KeyError: the plan has no measure of that id.
+    """
+    return replaced(plan, replace(_must_have(plan, identity), approved=yes))
+
+
 def _must_have(plan: Plan, identity: str) -> Measure:
     measure = plan.measure(identity)
     if measure is None:

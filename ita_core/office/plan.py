@@ -1,15 +1,20 @@
 """What the office will do in a fiscal year about what the assessment of the year before showed."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 import pandas as pd
+from pydantic import BeforeValidator, PlainSerializer
 
+from ita_core.numbers import MISSING
+from ita_core.office.stored_words import MONTHS, id_of
 from ita_core.text import Text
 from ita_core.thai import head, one_line
+from ita_core.thai import month_in as month_named
 
 FIRST_MONTH = 10
 """A fiscal year begins in October of the year before."""
@@ -33,6 +38,43 @@ class Month:
         """The month that many months later."""
         years, month = divmod(self.month - 1 + months, _YEAR)
         return type(self)(self.year + years, month + 1)
+
+
+YEARS = range(2500, 2701)
+"""Fiscal years that stored work may name."""
+
+_ERA = 543
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-01(?: 00:00:00)?)?")
+
+
+def stored_month(month: Month) -> str:
+    """The month as stored forms write it: '2566-10'."""
+    return f"{month.year}-{month.month:02}"
+
+
+def month_in(written: str | Month) -> Month:
+    """The month that stored work names: '2566-10', 'ต.ค. 2566', 'ตุลาคม ๒๕๖๖', 'Oct 2566'; a year of the common era is
+    understood.
+
+    Raises:
+        ValueError: it is no month.
+    """
+    if isinstance(written, Month):
+        return written
+    if iso := _ISO.fullmatch(written.strip()):
+        year, month = int(iso[1]), int(iso[2])
+    elif named := month_named(written):
+        year, month = named
+    else:
+        name, _, stated = " ".join(written.split()).rpartition(" ")
+        year, month = int(stated), int(id_of(name, MONTHS) or 0)
+    year += _ERA if year + _ERA in YEARS else 0
+    if year not in YEARS:
+        raise ValueError(f"Year {year} of '{written}': expected {YEARS[0]}–{YEARS[-1]}.")
+    return Month(year, month)
+
+
+StoredMonth = Annotated[Month, BeforeValidator(month_in), PlainSerializer(stored_month)]
 
 
 def first_month(fiscal_year: int) -> Month:
@@ -63,6 +105,16 @@ def period_text(start: Month, end: Month, text: Text) -> str:
     return f"{month_text(start, text)} – {month_text(end, text)}"
 
 
+def period_of(measure: "Measure", text: Text) -> str:
+    """When a measure runs; as the office wrote it where that was not understood."""
+    if measure.written("start") is None and measure.written("end") is None:
+        return period_text(measure.start, measure.end, text)
+    written = (measure.written("start"), measure.written("end"))
+    months = (month_text(month, text) for month in (measure.start, measure.end))
+    start, end = (m if w is None else w or MISSING for w, m in zip(written, months, strict=True))
+    return f"{start} – {end}"
+
+
 def check_in_month(fiscal_year: int, after_months: int) -> Month:
     """The month at whose end a check-in is due: March after six months, September after twelve."""
     return first_month(fiscal_year).after(after_months - 1)
@@ -79,12 +131,13 @@ GENERAL = 0
 
 
 class Status(StrEnum):
-    """How far a measure is."""
+    """How far a measure is; UNCLEAR where the office wrote something else."""
 
     PLANNED = "planned"
     UNDER_WAY = "under_way"
     DONE = "done"
     CANCELLED = "cancelled"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
@@ -107,7 +160,8 @@ class Measure:
     """One measure of one analysis issue.
 
     `owner` is an office or division, never a person. `aims_at`: codes of the questions of the assessed year that it is
-    to move. `check_ins`: one at each of CHECK_INS, in order.
+    to move. `check_ins`: one at each of CHECK_INS, in order. `approved`: the office decided on it; else it is a draft.
+    `as_written`: column and text of every value that nobody understood; it is shown and kept as the office wrote it.
     """
 
     id: str
@@ -115,14 +169,20 @@ class Measure:
     title: str
     steps: tuple[str, ...]
     owner: str
-    start: Month
-    end: Month
+    start: StoredMonth
+    end: StoredMonth
     follow_up: str = ""
     indicator_of_success: str = ""
     evidence_link: str = ""
     aims_at: tuple[str, ...] = ()
     status: Status = Status.PLANNED
     check_ins: tuple[CheckIn, ...] = tuple(CheckIn(months) for months in CHECK_INS)
+    approved: bool = True
+    as_written: tuple[tuple[str, str], ...] = ()
+
+    def written(self, column: str) -> str | None:
+        """What the office wrote in a column where nobody understood it; None where the column was understood."""
+        return dict(self.as_written).get(column)
 
 
 @dataclass(frozen=True)
@@ -143,6 +203,16 @@ class Plan:
         return tuple(dict.fromkeys(measure.issue for measure in self.measures))
 
     @property
+    def decided(self) -> Self:
+        """The plan of what the office will do: the approved measures alone."""
+        return replace(self, measures=tuple(measure for measure in self.measures if measure.approved))
+
+    @property
+    def drafts(self) -> tuple[Measure, ...]:
+        """The measures on which the office has not decided."""
+        return tuple(measure for measure in self.measures if not measure.approved)
+
+    @property
     def aimed_at(self) -> frozenset[str]:
         """Every question that some measure aims at."""
         return frozenset(code for measure in self.measures for code in measure.aims_at)
@@ -156,14 +226,26 @@ class Plan:
         return tuple(measure for measure in self.measures if measure.issue == issue)
 
 
-def tidy(typed: str) -> str:
-    """A text as typed, on one line and without invisible and control letters, at most LONGEST letters."""
-    return head(one_line(typed), LONGEST).strip()
+def with_drafts_marked(plan: Plan, text: Text) -> Plan:
+    """The plan with '[ร่าง]' before the title of every draft, where others are approved; a plan of drafts is one."""
+    if not plan.decided.measures:
+        return plan
+    marked = (m if m.approved else replace(m, title=f"[{text('measures.draft')}] {m.title}") for m in plan.measures)
+    return replace(plan, measures=tuple(marked))
 
 
-def steps_in(typed: str) -> tuple[str, ...]:
+CELL = 32_767
+"""Letters that a cell of a workbook holds: what comes out of one is never cut."""
+
+
+def tidy(typed: str, longest: int = LONGEST) -> str:
+    """A text as typed, on one line and without invisible and control letters, at most `longest` letters."""
+    return head(one_line(typed), longest).strip()
+
+
+def steps_in(typed: str, longest: int = LONGEST) -> tuple[str, ...]:
     """The steps typed one a line; empty lines count for nothing."""
-    return tuple(step for line in typed.splitlines() if (step := tidy(line)))
+    return tuple(step for line in typed.splitlines() if (step := tidy(line, longest)))
 
 
 COLUMNS = (
@@ -190,16 +272,17 @@ def _row(measure: Measure) -> list[object]:
 
 
 def unreported(plan: Plan, after_months: int) -> tuple[Measure, ...]:
-    """The measures that were not cancelled and have no report at that check-in: o43 asks for every one."""
+    """The approved measures that were not cancelled and have no report at that check-in: o43 asks for every one."""
     return tuple(
         measure
         for measure in plan.measures
-        if measure.status is not Status.CANCELLED
+        if measure.approved
+        and measure.status is not Status.CANCELLED
         and not any(known.after_months == after_months and known.is_filled for known in measure.check_ins)
     )
 
 
 def by_status(plan: Plan) -> Mapping[Status, int]:
-    """How many measures have each status, in the order of `Status`."""
-    counted = Counter(measure.status for measure in plan.measures)
+    """How many of the approved measures have each status, in the order of `Status`."""
+    counted = Counter(measure.status for measure in plan.measures if measure.approved)
     return {status: counted[status] for status in Status}

@@ -1,106 +1,77 @@
-"""One SQLite file that keeps sessions by a random token: workbook and the office's work.
+"""One SQLite file that keeps sessions by a random token: workbook, reading and the office's work, ten revisions each.
 
-The token is the key: whoever has it on this PC reads the work, nobody can list the others. Where people log in, a
-snapshot is also bound to its owner. Only a digest of the token is stored, so that the file does not give the keys.
+The token is the key: whoever has it on this PC reads the work, nobody can list the others. Where people log in, a work
+is also bound to its owner. Only a digest of the token is stored, so that the file does not give the keys. Reading never
+writes; what cannot be read whole is an error and never a part.
 """
 
 import datetime as dt
 import secrets
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    Column,
-    Connection,
-    DateTime,
-    Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from ita_core.office.snapshot import Snapshot, digest, first_form, snapshot_in
+from ita_core.office.store_tables import (
+    ALL,
+    ASIDE,
+    BUSY_SECONDS,
+    CONTENTS,
+    FIRST_FORM,
+    KNOWN,
+    REVISIONS,
+    SNAPSHOTS,
+    TABLES,
+    USES,
+    WORKS,
+    engine_of,
+)
+
 KEPT_DAYS = 400
-"""A little more than the year from one assessment to the next; older snapshots go at the start."""
+"""A little more than the year from one assessment to the next; older works go at the start."""
 
-_BUSY_SECONDS = 5
-_TABLES = MetaData()
-
-
-def _contents() -> tuple[Column[Any], ...]:
-    """A workbook with the work on it; a column belongs to one table only."""
-    return (
-        Column("file_name", Text, nullable=False),
-        Column("sample", Text, nullable=False),
-        Column("data", LargeBinary, nullable=False),
-        Column("rows", Text, nullable=False),
-    )
-
-
-_SNAPSHOTS = Table(
-    "snapshots",
-    _TABLES,
-    Column("token_digest", String(64), primary_key=True),
-    Column("owner", String(64), nullable=False),
-    Column("revision", Integer, nullable=False),
-    *_contents(),
-    Column("saved_at", DateTime, nullable=False, index=True),
-)
-_ASIDE = Table(
-    "set_aside",
-    _TABLES,
-    Column("token_digest", String(64), primary_key=True),
-    Column("place", Integer, primary_key=True),
-    *_contents(),
-)
-_NOBODY_S = _ASIDE.c.token_digest.not_in(select(_SNAPSHOTS.c.token_digest))
+KEPT_REVISIONS = 10
+_SOON = 200
+"""Milliseconds that emptying the log waits for another reader."""
 
 
 class StoreFailed(Exception):
     """The file of the store cannot be opened, read or written."""
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """What a session holds: its workbook (`sample` names one that ships with the program, then `data` is empty), the
-    office's work as JSON `rows`, and the workbooks that were set aside with theirs (these have nothing aside)."""
-
-    file_name: str
-    sample: str
-    data: bytes
-    rows: str
-    aside: tuple["Snapshot", ...] = ()
-
-    def values(self) -> dict[str, str | bytes]:
-        """Workbook and work as one row of a table."""
-        return {"file_name": self.file_name, "sample": self.sample, "data": self.data, "rows": self.rows}
-
-    @classmethod
-    def of(cls, row: Mapping[Any, Any], aside: tuple["Snapshot", ...] = ()) -> "Snapshot":
-        """The snapshot that such a row tells."""
-        return cls(row["file_name"], row["sample"], row["data"], row["rows"], aside)
+class WorkDamaged(StoreFailed):
+    """A work is there and cannot be read whole."""
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Under which token a snapshot was kept, and its revision."""
+    """Under which token a snapshot was kept, and its revision; `forked`: another window went on in its place."""
 
     token: str
     revision: int
+    forked: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a work is at: its last revision, and how often another window went on from it with a copy of its own."""
+
+    revision: int
+    forks: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One of the last revisions of a work and when it was kept [UTC]."""
+
+    number: int
+    saved_at: dt.datetime
 
 
 class Store:
@@ -114,110 +85,216 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
-            self._engine = _engine(path)
-            _TABLES.create_all(self._engine)
-            self._forget_old(today or _now())
-        except (OSError, SQLAlchemyError) as error:
+        except OSError as error:
             raise StoreFailed(str(error)) from error
+        self._engine = engine_of(path)
+        try:
+            for tables in (TABLES, FIRST_FORM):
+                tables.create_all(self._engine)
+            self._forget_old(today or _now())
+        except SQLAlchemyError as error:
+            if not self._can_be_read():  # a full disk still gives back what it holds
+                self.close()
+                raise StoreFailed(str(error)) from error
+
+    def _can_be_read(self) -> bool:
+        try:
+            with self._engine.connect() as connection:
+                connection.execute(select(WORKS.c.revision).limit(1)).first()
+        except SQLAlchemyError:
+            return False
+        return True
 
     def keep(self, snapshot: Snapshot, known: Receipt | None, *, owner: str = "") -> Receipt:
-        """Keep a snapshot in the place of the one that `known` names, else in a new one.
+        """Keep a snapshot as the next revision of the work that `known` names, else as a new one.
 
         Where another window has kept something there in the meantime, both stay: this one gets a token of its own.
 
         Raises:
             StoreFailed: the file cannot be written.
         """
-        values = {**snapshot.values(), "saved_at": _now()}
-        try:
-            with self._engine.begin() as connection:
-                if known is not None:
-                    mine = (
-                        _SNAPSHOTS.c.token_digest == _digest(known.token),
-                        _SNAPSHOTS.c.owner == owner,
-                        _SNAPSHOTS.c.revision == known.revision,
-                    )
-                    revision = known.revision + 1
-                    if connection.execute(update(_SNAPSHOTS).where(*mine).values(revision=revision, **values)).rowcount:
-                        _keep_aside(connection, known.token, snapshot.aside)
-                        return Receipt(known.token, revision)
-                token = secrets.token_urlsafe(24)
-                named = {"token_digest": _digest(token), "owner": owner, "revision": 1}
-                connection.execute(insert(_SNAPSHOTS).values(**named, **values))
-                _keep_aside(connection, token, snapshot.aside)
-                return Receipt(token, 1)
-        except SQLAlchemyError as error:
-            raise StoreFailed(str(error)) from error
+        with self._talking(writing=True) as connection:
+            if known is not None:
+                _take_over(connection, known, owner)
+                own = _of(WORKS, known.token, owner)
+                next_one = update(WORKS).where(*own, WORKS.c.revision == known.revision)
+                if connection.execute(next_one.values(revision=known.revision + 1, saved_at=_now())).rowcount:
+                    _write(connection, known.token, known.revision + 1, snapshot)
+                    return Receipt(known.token, known.revision + 1)
+                connection.execute(update(WORKS).where(*own).values(forks=WORKS.c.forks + 1))
+            token = secrets.token_urlsafe(24)
+            _begin(connection, token, owner, 1)
+            _write(connection, token, 1, snapshot)
+            return Receipt(token, 1, forked=known is not None)
 
-    def find(self, token: str, *, owner: str = "") -> tuple[Snapshot, Receipt] | None:
-        """The snapshot of a token and owner, or None.
+    def find(self, token: str, *, owner: str = "", revision: int | None = None) -> tuple[Snapshot, Receipt] | None:
+        """The snapshot of a token and owner, the last one or an earlier revision; None where there is none.
+
+        Raises:
+            StoreFailed: the file cannot be read.
+            WorkDamaged: the snapshot is there and cannot be read whole.
+        """
+        with self._talking() as connection:
+            last = connection.execute(select(WORKS.c.revision).where(*_of(WORKS, token, owner))).scalar()
+            try:
+                if last is None:
+                    return _of_first_form(connection, token, owner)
+                found = _snapshot(connection, token, last if revision is None else revision)
+            except ValueError as error:
+                raise WorkDamaged(str(error)) from error
+            if found is None and revision is None:
+                raise WorkDamaged("The last revision is missing.")
+            return (found, Receipt(token, last)) if found else None
+
+    def standing(self, token: str, *, owner: str = "") -> Standing | None:
+        """What the work of a token and owner is at; None where there is none.
 
         Raises:
             StoreFailed: the file cannot be read.
         """
-        own = select(_SNAPSHOTS).where(_SNAPSHOTS.c.token_digest == _digest(token), _SNAPSHOTS.c.owner == owner)
-        try:
-            with self._engine.connect() as connection:
-                row = connection.execute(own).mappings().first()
-                aside = select(_ASIDE).where(_ASIDE.c.token_digest == _digest(token)).order_by(_ASIDE.c.place)
-                others = tuple(map(Snapshot.of, connection.execute(aside).mappings()))
-        except SQLAlchemyError as error:
-            raise StoreFailed(str(error)) from error
-        if row is None:
-            return None
-        return Snapshot.of(row, others), Receipt(token, row["revision"])
+        with self._talking() as connection:
+            own = select(WORKS.c.revision, WORKS.c.forks).where(*_of(WORKS, token, owner))
+            first = select(SNAPSHOTS.c.revision, literal(0)).where(*_of(SNAPSHOTS, token, owner))
+            row = connection.execute(own).first() or connection.execute(first).first()
+        return Standing(row[0], row[1]) if row else None
 
-    def forget(self, token: str, *, owner: str = "") -> None:
-        """Delete the snapshot of a token and owner.
+    def revisions(self, token: str, *, owner: str = "") -> tuple[Revision, ...]:
+        """The revisions of the work of a token and owner that can be brought back, the newest first.
+
+        Raises:
+            StoreFailed: the file cannot be read.
+        """
+        own = select(WORKS.c.token_digest).where(*_of(WORKS, token, owner))
+        listed = select(REVISIONS.c.revision, REVISIONS.c.saved_at).where(REVISIONS.c.token_digest.in_(own))
+        with self._talking() as connection:
+            rows = connection.execute(listed.order_by(REVISIONS.c.revision.desc())).all()
+        return tuple(Revision(number, saved_at) for number, saved_at in rows)
+
+    def forget(self, token: str, *, owner: str = "") -> bool:
+        """Delete the work of a token and owner with all its revisions; whether nothing of it is left in any file.
 
         Raises:
             StoreFailed: the file cannot be written.
         """
-        own = (_SNAPSHOTS.c.token_digest == _digest(token), _SNAPSHOTS.c.owner == owner)
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(delete(_SNAPSHOTS).where(*own))
-                connection.execute(delete(_ASIDE).where(_NOBODY_S))
-            self._empty_log()
-        except SQLAlchemyError as error:
-            raise StoreFailed(str(error)) from error
+        with self._talking(writing=True) as connection:
+            own = [select(table.c.token_digest).where(*_of(table, token, owner)) for table in (WORKS, SNAPSHOTS)]
+            if any(connection.execute(query).first() for query in own):
+                for table in ALL:
+                    connection.execute(delete(table).where(table.c.token_digest == _digest(token)))
+        return self.empty_log()
+
+    def empty_log(self) -> bool:
+        """Move the log beside the file into it, so that what was deleted can no longer be read there.
+
+        False while another reader holds the log.
+
+        Raises:
+            StoreFailed: the file cannot be written.
+        """
+        with self._talking() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SOON}")
+            try:
+                busy, left, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        return not busy and not left
 
     def _forget_old(self, now: dt.datetime) -> None:
+        oldest = now - dt.timedelta(days=KEPT_DAYS)
         with self._engine.begin() as connection:
-            oldest = now - dt.timedelta(days=KEPT_DAYS)
-            connection.execute(delete(_SNAPSHOTS).where(_SNAPSHOTS.c.saved_at < oldest))
-            connection.execute(delete(_ASIDE).where(_NOBODY_S))
+            for works in (WORKS, SNAPSHOTS):
+                connection.execute(delete(works).where(works.c.saved_at < oldest))
+            for table in (REVISIONS, USES, CONTENTS, ASIDE):
+                connection.execute(delete(table).where(table.c.token_digest.not_in(KNOWN)))
 
-    def _empty_log(self) -> None:
-        """Move the log beside the file into it: else what was deleted could still be read there."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    @contextmanager
+    def _talking(self, *, writing: bool = False) -> Iterator[Connection]:
+        """A connection whose errors are ours; what is written stands all at once or not at all."""
+        try:
+            with self._engine.begin() if writing else self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, ValueError) as error:
+            raise StoreFailed(str(error)) from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
 
-def _keep_aside(connection: Connection, token: str, aside: tuple[Snapshot, ...]) -> None:
-    """What is set aside beside the snapshot of a token, in the place of what was."""
-    digest = _digest(token)
-    connection.execute(delete(_ASIDE).where(_ASIDE.c.token_digest == digest))
-    for place, other in enumerate(aside):
-        connection.execute(insert(_ASIDE).values(token_digest=digest, place=place, **other.values()))
+def _begin(connection: Connection, token: str, owner: str, revision: int) -> None:
+    values = {"token_digest": _digest(token), "owner": owner, "revision": revision, "forks": 0, "saved_at": _now()}
+    connection.execute(insert(WORKS).values(**values))
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up)
-    return engine
+def _write(connection: Connection, token: str, revision: int, snapshot: Snapshot) -> None:
+    """Write a revision and let go of the oldest; bytes that several revisions share are there once."""
+    own, text, contents = _digest(token), snapshot.text(), snapshot.contents
+    place = {"token_digest": own, "revision": revision}
+    named = {"text": text, "text_digest": digest(text.encode()), "saved_at": _now()}
+    connection.execute(insert(REVISIONS).values(**place, **named))
+    for name, data in contents.items():
+        connection.execute(insert(USES).values(**place, content_digest=name))
+        _write_content(connection, own, name, data)
+    for table in (REVISIONS, USES):
+        old = table.c.revision <= revision - KEPT_REVISIONS
+        connection.execute(delete(table).where(table.c.token_digest == own, old))
+    used = select(USES.c.content_digest).where(USES.c.token_digest == own)
+    unused = CONTENTS.c.content_digest.not_in(used)
+    connection.execute(delete(CONTENTS).where(CONTENTS.c.token_digest == own, unused))
 
 
-def _set_up(connection: Any, _record: object) -> None:
-    """WAL: a session that reads does not wait for one that writes. What is deleted is overwritten."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", f"busy_timeout = {_BUSY_SECONDS * 1000}", "secure_delete = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _write_content(connection: Connection, own: str, name: str, data: bytes) -> None:
+    """Write bytes that are not there yet; those that are there and damaged are put right."""
+    place = (CONTENTS.c.token_digest == own, CONTENTS.c.content_digest == name)
+    known = connection.execute(select(CONTENTS.c.data).where(*place)).first()
+    if known is None:
+        connection.execute(insert(CONTENTS).values(token_digest=own, content_digest=name, data=data))
+    elif known[0] != data:
+        connection.execute(update(CONTENTS).where(*place).values(data=data))
+
+
+def _snapshot(connection: Connection, token: str, revision: int) -> Snapshot | None:
+    own = _digest(token)
+    place = (REVISIONS.c.token_digest == own, REVISIONS.c.revision == revision)
+    row = connection.execute(select(REVISIONS.c.text, REVISIONS.c.text_digest).where(*place)).first()
+    if row is None:
+        return None
+    text, text_digest = row
+    if not isinstance(text, str) or digest(text.encode()) != text_digest:
+        raise ValueError("The text of the revision is damaged.")
+    used = select(USES.c.content_digest).where(USES.c.token_digest == own, USES.c.revision == revision)
+    contents = select(CONTENTS.c.content_digest, CONTENTS.c.data).where(
+        CONTENTS.c.token_digest == own, CONTENTS.c.content_digest.in_(used)
+    )
+    return snapshot_in(text, dict(map(tuple, connection.execute(contents))))
+
+
+def _of_first_form(connection: Connection, token: str, owner: str) -> tuple[Snapshot, Receipt] | None:
+    """What release 0.1 kept under a token."""
+    row = connection.execute(select(SNAPSHOTS).where(*_of(SNAPSHOTS, token, owner))).mappings().first()
+    if row is None:
+        return None
+    beside = select(ASIDE).where(ASIDE.c.token_digest == _digest(token)).order_by(ASIDE.c.place)
+    snapshot = first_form(row, connection.execute(beside).mappings())
+    return snapshot, Receipt(token, row["revision"])
+
+
+def _take_over(connection: Connection, known: Receipt, owner: str) -> None:
+    """Write what release 0.1 kept under a token in the form of today, as a revision that can be brought back."""
+    try:
+        found = _of_first_form(connection, known.token, owner)
+    except ValueError:
+        return  # what cannot be read whole stays as it is, and the work gets a token of its own
+    if found is not None:
+        snapshot, receipt = found
+        _begin(connection, known.token, owner, receipt.revision)
+        _write(connection, known.token, receipt.revision, snapshot)
+        for table in (SNAPSHOTS, ASIDE):
+            connection.execute(delete(table).where(table.c.token_digest == _digest(known.token)))
+
+
+def _of(table: Any, token: str, owner: str) -> tuple[ColumnElement[bool], ...]:
+    return table.c.token_digest == _digest(token), table.c.owner == owner
 
 
 def _digest(token: str) -> str:
@@ -226,23 +303,3 @@ def _digest(token: str) -> str:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
-
-
-OFF = "off"
-"""What ITA_LENS_STORE says where nothing is to be kept."""
-
-_NAME = "work.sqlite3"
-
-
-def store_path(environment: Mapping[str, str], home: Path, platform: str = sys.platform) -> Path | None:
-    """The file of the store, None where it is switched off."""
-    asked = environment.get("ITA_LENS_STORE", "")
-    if asked.casefold() == OFF:
-        return None
-    if asked:
-        return Path(asked)
-    if platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "ITA Lens" / _NAME
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "ITA Lens" / _NAME
-    return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share") / "ita-lens" / _NAME

@@ -25,9 +25,26 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class UnclearRow:
+    """A row of a sheet of work that cannot be used: the kind of its sheet, and every column with what it holds.
+
+    It is shown and kept as it is, so that a file gives it back.
+    """
+
+    kind: str
+    values: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> str:
+        """What the row holds, for a sentence."""
+        return " · ".join(" ".join(value.split()) for _, value in self.values if value.strip())
+
+
+@dataclass(frozen=True)
 class Work:
     """Answers to the reader's questions (question id, option id), corrections, events, pasted official wordings
-    (fiscal year, code, wording), edited texts (fiscal year, key, text) and plans of measures, one a fiscal year."""
+    (fiscal year, code, wording), edited texts (fiscal year, key, text), plans of measures, one a fiscal year, and the
+    rows that nobody understood."""
 
     answers: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -35,6 +52,7 @@ class Work:
     wordings: tuple[tuple[int, str, str], ...] = ()
     texts: tuple[tuple[int, str, str], ...] = ()
     plans: tuple[Plan, ...] = ()
+    unclear: tuple[UnclearRow, ...] = ()
 
     def plan(self, fiscal_year: int) -> Plan | None:
         """The plan of a fiscal year, or None."""
@@ -45,9 +63,9 @@ class Work:
         return self != Work()
 
 
-def tidy_lines(typed: str) -> str:
+def tidy_lines(typed: str, longest: int = _LONGEST) -> str:
     """A text of several lines as typed, so that a file gives it back letter by letter; invisible letters go."""
-    return head(seen_lines(typed), _LONGEST).strip()
+    return head(seen_lines(typed), longest).strip()
 
 
 def merged(first: Work, second: Work) -> Work:
@@ -59,17 +77,10 @@ def merged(first: Work, second: Work) -> Work:
         wordings=_both(first.wordings, second.wordings, lambda wording: wording[:2]),
         texts=_both(first.texts, second.texts, lambda text: text[:2]),
         plans=_both(first.plans, second.plans, lambda plan: plan.fiscal_year),
+        unclear=_both(first.unclear, second.unclear, lambda row: row),
     )
 
 
 def _both(first: Iterable[Each], second: Iterable[Each], key: Callable[[Each], Hashable]) -> tuple[Each, ...]:
     stands = {key(each): each for each in (*second, *first)}
     return tuple(sorted(stands.values(), key=lambda each: str(key(each))))
-
-
-class Unclear(Exception):
-    """Raised with the column whose value cannot be used."""
-
-    def __init__(self, column: str) -> None:
-        self.column = column
-        super().__init__(f"The value of column '{column}' cannot be used.")

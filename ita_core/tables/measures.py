@@ -6,7 +6,7 @@ import pandas as pd
 
 from ita_core.framework import Framework
 from ita_core.numbers import score_text, signed_text
-from ita_core.office import CHECK_INS, Effect, Measure, Plan, Status, period_text, report_on
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, period_of, report_on
 from ita_core.office.effect import Mean, MeasureEffect, Moved
 from ita_core.text import Text
 
@@ -20,7 +20,7 @@ def measures_table(measures: Iterable[Measure], text: Text) -> pd.DataFrame:
             measure.title,
             numbered(measure.steps),
             measure.owner,
-            period_text(measure.start, measure.end, text),
+            period_of(measure, text),
             measure.follow_up,
         )
         for measure in measures
@@ -42,11 +42,11 @@ def report_table(plan: Plan, text: Text) -> pd.DataFrame:
         (
             row["title"],
             row["owner"],
-            status_text(Status(row["status"]), text),
+            status_text(measure, text),
             *(_told(row, months, text) for months in CHECK_INS),
             "; ".join(dict.fromkeys(link for link in _links(row) if link)) or score_text(None),
         )
-        for row in report_on(plan).to_dict("records")
+        for row, measure in zip(report_on(plan).to_dict("records"), plan.measures, strict=True)
     ]
     headings = [text(f"measures.column.{key}") for key in ("measure", "owner", "status")]
     headings += [text("measures.column.reported", months=months) for months in CHECK_INS]
@@ -68,9 +68,15 @@ def issue_name(issue: int, framework: Framework, text: Text) -> str:
     return f"({known.id}) {text.of(known.label)}" if known else text("measures.general")
 
 
-def status_text(status: Status, text: Text) -> str:
-    """The status with its symbol."""
-    return f"{text(f'measures.status_symbol.{status}')} {text(f'measures.status.{status}')}"
+def status_text(measure: Measure, text: Text) -> str:
+    """How far a measure is, with its symbol; what the office wrote where that was not understood."""
+    symbol = text(f"measures.status_symbol.{measure.status}")
+    return f"{symbol} {measure.written('status') or text(f'measures.status.{measure.status}')}"
+
+
+def counts_text(plan: Plan, text: Text) -> str:
+    """How many approved measures have each status: 'ยังไม่เริ่ม 3, ดำเนินการแล้ว 1'."""
+    return ", ".join(f"{text(f'measures.status.{status}')} {n}" for status, n in by_status(plan).items() if n)
 
 
 def numbered(steps: Iterable[str]) -> str:

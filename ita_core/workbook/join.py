@@ -7,7 +7,7 @@ and where neither does, the officer is asked.
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -23,66 +23,12 @@ from ita_core.text import text_in
 from ita_core.workbook.guard import MAX_BYTES, directory_is_small
 from ita_core.workbook.magic import is_zip, refused
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading
-from ita_core.workbook.saved_rows import SavedRow, SavedWork
+from ita_core.workbook.saved_rows import SavedWork
 
 NOTE = "note"
 _BETWEEN = ";"
 _FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n")
 """Facts of which a year has one each; the level that a sheet states is held against the scores instead."""
-
-_PLAN = ("measures", "check_ins")
-_PLACE = {"corrections": "code", "wordings": "code", "texts": "key"}
-"""The column that, beside the fiscal year, says what a row of work is about."""
-
-_Entry = tuple[str, SavedRow]
-
-
-def work_of(readings: Sequence[Reading]) -> tuple[SavedWork, tuple[Finding, ...]]:
-    """The work of all files, and a remark wherever work of one file gives way to that of another."""
-    tables: dict[str, tuple[SavedRow, ...]] = {}
-    findings: dict[Hashable, Finding] = {}
-    for by_file in _by_subject(readings).values():
-        number = max(by_file, key=lambda n: len(by_file[n]))
-        for kind, row in by_file[number]:
-            tables[kind] = (*tables.get(kind, ()), row)
-        for own in by_file.values():
-            if _said(own) != _said(by_file[number]):
-                findings |= {(f.sheet, f.facts["year"]): f for f in _gives_way(own, readings[number].file_name)}
-    return SavedWork(tables), tuple(findings.values())
-
-
-def _gives_way(entries: Sequence[_Entry], file_name: str) -> Iterator[Finding]:
-    for _, row in entries:
-        facts: Mapping[str, str | Label] = {"year": row.values["fiscal_year"], "file": file_name}
-        yield Finding("kept-work-differs", row.sheet, facts=facts)
-
-
-def _by_subject(readings: Sequence[Reading]) -> dict[Hashable, dict[int, list[_Entry]]]:
-    """What each file (by its place) says about one thing."""
-    found: dict[Hashable, dict[int, list[_Entry]]] = {}
-    for number, reading in enumerate(readings):
-        for kind, rows in reading.saved_work.tables.items():
-            for row in (_placed(kind, row, number) for row in rows):
-                found.setdefault(_subject(kind, row.values), {}).setdefault(number, []).append((kind, row))
-    return found
-
-
-def _placed(kind: str, row: SavedRow, number: int) -> SavedRow:
-    """An answer belongs to the file that it was given for."""
-    if kind != "answers":
-        return row
-    return replace(row, values={**row.values, "question": f"{number + 1}/{row.values['question']}"})
-
-
-def _subject(kind: str, values: Mapping[str, str]) -> Hashable:
-    year = values.get("fiscal_year", "").strip()
-    if kind in _PLAN:
-        return "plan", year
-    return (kind, year, values[_PLACE[kind]].strip()) if kind in _PLACE else (kind, *values.values())
-
-
-def _said(entries: Sequence[_Entry]) -> list[tuple[str, Mapping[str, str]]]:
-    return [(kind, row.values) for kind, row in entries]
 
 
 def with_every_note(facts: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
@@ -140,7 +86,6 @@ def joined(readings: Sequence[Reading], file_name: str, content_hash: str, answe
     open_ = [dispute for dispute in disputes if dispute.codes]
     frames = [_without(reading.scores, number, open_) for number, reading in enumerate(placed, start=1)]
     facts = _first([reading.facts for reading in placed], ["fiscal_year", "key"], disputes)
-    kept, work_findings = work_of(placed)
     return Reading(
         file_name=file_name,
         sha256=content_hash,
@@ -151,12 +96,11 @@ def joined(readings: Sequence[Reading], file_name: str, content_hash: str, answe
             *(finding for own in placed for finding in own.findings),
             *(dispute.finding for dispute in open_),
             *facts_that_differ(facts, placed),
-            *work_findings,
         ),
         tables=tuple(table for own in placed for table in own.tables),
         cells=_summed(own.cells for own in placed),
         questions=(*(q for own in placed for q in own.questions), *(dispute.question for dispute in open_)),
-        saved_work=kept,
+        saved_work=SavedWork(tuple(sheet for own in placed for sheet in own.saved_work.sheets)),
     )
 
 
@@ -190,10 +134,16 @@ def _with_file(number: int, reading: Reading) -> Reading:
         questions=tuple(map(asked, reading.questions)),
         saved_work=replace(
             reading.saved_work,
-            tables={
-                kind: tuple(replace(row, sheet=sheet(row.sheet)) for row in rows)
-                for kind, rows in reading.saved_work.tables.items()
-            },
+            sheets=tuple(
+                replace(
+                    saved,
+                    name=sheet(saved.name),
+                    rows=tuple(replace(row, sheet=sheet(row.sheet)) for row in saved.rows),
+                    file=reading.file_name,
+                    file_number=number,
+                )
+                for saved in reading.saved_work.sheets
+            ),
         ),
     )
 

@@ -19,7 +19,7 @@ from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
-from ita_core.workbook.saved_rows import SavedWork, kind_of, saved_work_in
+from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
@@ -127,7 +127,7 @@ def reading_of(
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
     kept = saved_work_in(grid.sheets)
-    sheets = [look_over(sheet) for sheet in grid.sheets if not kind_of(sheet)]
+    sheets = [look_over(sheet) for sheet in grid.sheets if not holds_saved_work(sheet)]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     settled = _settle(located, answers or {})

@@ -1,146 +1,160 @@
-"""Sheets of an office's own work beside its scores: measures, answers, corrections, texts. Written and read back.
+"""Sheets of an office's own work beside its scores, as rows with addresses; what the rows mean, `ita_core.office` says.
 
-Such a sheet says in A1 that it is one and in B1 which; row 3 names its columns, the rows below hold the work, every
-cell a text. The columns are found by their heading, so that an officer may move or add some in Excel.
+Such a sheet says in A1 that it is one, in B1 which, in C1 the same by its id and in D1 the version of its form. Row 2
+holds the ids of its columns and row 3 their headings; the rows below hold the work, every cell a text. Release 0.1
+wrote neither ids nor a version: its sheets and columns are known by their words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ita_core.findings import Finding
-from ita_core.text import text_in
 from ita_core.workbook.grid import Place, Sheet, address
 from ita_core.workbook.sheet_figure import quoted
 
-_HEAD = 2
-_MOST_ROWS = 2_000
+MARKS = ("บันทึกของ ITA Lens", "Kept by ITA Lens")
+"""What A1 may hold; the first is written, none is ever taken away."""
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "measures": (
-        "fiscal_year",
-        "id",
-        "issue",
-        "title",
-        "steps",
-        "owner",
-        "start",
-        "end",
-        "follow_up",
-        "indicator_of_success",
-        "evidence_link",
-        "aims_at",
-        "status",
-    ),
-    "check_ins": ("fiscal_year", "id", "after_months", "done", "trouble", "evidence_link"),
-    "answers": ("question", "option"),
-    "corrections": ("fiscal_year", "code", "was", "score"),
-    "wordings": ("fiscal_year", "code", "wording"),
-    "texts": ("fiscal_year", "key", "text"),
-    "events": ("fiscal_year", "words"),
-}
-"""The columns of each kind of table, in the order in which they are written."""
+VERSION = 2
+"""The form in which sheets are written; 1 is that of release 0.1."""
+
+_IDS, _HEAD = 1, 2
+_MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True)
 class SavedRow:
-    """One row of work by column key; `sheet` and `cells` (addresses by key) say where it stands."""
+    """One row of work by column; `sheet` and `cells` (addresses by column) say where it stands.
+
+    `doubtful` names the first column whose value is not certain: a formula without a result, an error, a row too many.
+    """
 
     values: Mapping[str, str] = field(hash=False)
     sheet: str = ""
     cells: Mapping[str, str] = field(default_factory=dict, hash=False)
+    doubtful: str = ""
 
-    def finding(self, code: str, column: str) -> Finding:
-        """A remark about one value of the row."""
-        facts = {"column": text_in("th")(f"kept.column.{column}")}
-        return Finding(code, self.sheet, self.cells.get(column, ""), quoted(self.values.get(column, "")), facts=facts)
+
+@dataclass(frozen=True)
+class SavedSheet:
+    """One sheet of work. `kind` and `columns` are ids, or the words of the sheet where it has no ids.
+
+    `file` and `file_number` (from 1) tell from which of several joined files it comes; 0 where there is one file only.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[SavedRow, ...] = ()
+    name: str = ""
+    version: int = VERSION
+    file: str = ""
+    file_number: int = 0
 
 
 @dataclass(frozen=True)
 class SavedWork:
-    """The work that a workbook holds: rows by kind of table. `cells`: what the rows use, `unread`: what they cannot."""
+    """The work that a workbook holds, sheet by sheet. `cells`: what the rows use, `unread`: what is not certain."""
 
-    tables: Mapping[str, tuple[SavedRow, ...]] = field(default_factory=dict, hash=False)
+    sheets: tuple[SavedSheet, ...] = ()
     cells: frozenset[tuple[str, Place]] = frozenset()
     unread: frozenset[tuple[str, Place]] = frozenset()
     findings: tuple[Finding, ...] = ()
 
-    def rows(self, kind: str) -> tuple[SavedRow, ...]:
-        """The rows of one kind of table."""
-        return self.tables.get(kind, ())
-
     def __bool__(self) -> bool:
         """Whether there is any work."""
-        return any(self.tables.values())
+        return any(sheet.rows for sheet in self.sheets)
 
 
-def kind_of(sheet: Sheet) -> str:
-    """Which kind of work a sheet says it holds, or ''."""
-    marks = {text_in("th")("kept.mark")}
-    named = {text_in("th")(f"kept.sheet.{kind}"): kind for kind in COLUMNS}
-    return named.get(sheet.text((0, 1)), "") if sheet.text((0, 0)) in marks else ""
+def holds_saved_work(sheet: Sheet) -> bool:
+    """Whether a sheet says that it holds work."""
+    return sheet.text((0, 0)).strip() in MARKS and bool(sheet.text((0, 1)).strip() or sheet.text((0, 2)).strip())
 
 
 def saved_work_in(sheets: Iterable[Sheet]) -> SavedWork:
-    """The work in those of the sheets that hold some; a cell that cannot be read costs its row, with a finding."""
-    reading = _Reading({}, set(), set(), [])
+    """The work in those of the sheets that hold some; a row with a cell that is not certain is marked and said."""
+    reading = _Reading([], set(), set(), [])
     for sheet in sheets:
-        if kind := kind_of(sheet):
-            reading.take(sheet, kind)
-    tables = {kind: tuple(rows) for kind, rows in reading.tables.items()}
-    return SavedWork(tables, frozenset(reading.cells), frozenset(reading.unread), tuple(reading.findings))
+        if holds_saved_work(sheet):
+            reading.take(sheet)
+    return SavedWork(
+        tuple(reading.sheets), frozenset(reading.cells), frozenset(reading.unread), tuple(reading.findings)
+    )
 
 
 @dataclass
 class _Reading:
     """What the sheets read so far hold."""
 
-    tables: dict[str, list[SavedRow]]
+    sheets: list[SavedSheet]
     cells: set[tuple[str, Place]]
     unread: set[tuple[str, Place]]
     findings: list[Finding]
 
-    def take(self, sheet: Sheet, kind: str) -> None:
-        headings = {text_in("th")(f"kept.column.{key}"): key for key in COLUMNS[kind]}
-        width = max((len(cells) for cells in sheet.rows), default=0)
-        named = {headings.get(sheet.text((_HEAD, column)).strip()): column for column in reversed(range(width))}
-        columns = {column: key for key, column in named.items() if key}  # of two with one heading the first
-        if missing := [heading for heading, key in headings.items() if key not in columns.values()]:
-            self.findings.append(
-                Finding("kept-columns-missing", sheet=sheet.name, facts={"columns": ", ".join(missing)})
-            )
-            self.unread |= {(sheet.name, place) for place in sheet.places if place[0] > _HEAD}
-            return
-        for row in range(_HEAD + 1, len(sheet.rows)):
-            self._row(sheet, kind, row, columns)
+    def take(self, sheet: Sheet) -> None:
+        """Take the rows of a sheet."""
+        columns = _columns(sheet)
+        numbers = range(_HEAD + 1, len(sheet.rows))
+        rows = [row for number in numbers if (row := self._row(sheet, number, columns)) is not None]
+        for row in rows[_MOST_ROWS : _MOST_ROWS + 1]:
+            self._say(row, _first(row))
+        rows[_MOST_ROWS:] = [replace(row, doubtful=row.doubtful or _first(row)) for row in rows[_MOST_ROWS:]]
+        kind = sheet.text((0, 2)).strip() or sheet.text((0, 1)).strip()
+        stated = sheet.text((0, 3)).strip()
+        version = int(stated) if stated.isdecimal() else 1
+        self.sheets.append(SavedSheet(kind, tuple(columns.values()), tuple(rows), sheet.name, version))
 
-    def _row(self, sheet: Sheet, kind: str, row: int, columns: Mapping[int, str]) -> None:
-        filled = [(row, column) for column in columns if sheet.value((row, column)) is not None]
+    def _row(self, sheet: Sheet, number: int, columns: Mapping[int, str]) -> SavedRow | None:
+        filled = [(number, column) for column in columns if sheet.value((number, column)) is not None]
         if not filled:
-            return
-        places = {(sheet.name, place) for place in filled}
-        faulty = [place for place in filled if _is_doubtful(sheet, place)]
-        rows = self.tables.setdefault(kind, [])
-        if faulty or len(rows) >= _MOST_ROWS:
-            place = (faulty or filled)[0]
-            value = quoted(sheet.text(place))
-            self.findings.append(Finding("kept-row-unread", sheet=sheet.name, cell=address(place), value=value))
-            self.unread |= places
-            return
-        self.cells |= places
-        values = {key: sheet.text((row, column)) for column, key in columns.items()}
-        cells = {key: address((row, column)) for column, key in columns.items()}
-        rows.append(SavedRow(values, sheet.name, cells))
+            return None
+        faulty = next((place for place in filled if _is_doubtful(sheet, place)), None)
+        values = {name: sheet.text((number, column)) for column, name in columns.items()}
+        cells = {name: address((number, column)) for column, name in columns.items()}
+        row = SavedRow(values, sheet.name, cells, columns[faulty[1]] if faulty else "")
+        if faulty:
+            self._say(row, columns[faulty[1]])
+        (self.unread if faulty else self.cells).update((sheet.name, place) for place in filled)
+        return row
+
+    def _say(self, row: SavedRow, column: str) -> None:
+        self.findings.append(Finding("kept-row-unread", row.sheet, row.cells[column], quoted(row.values[column])))
+
+
+def _columns(sheet: Sheet) -> dict[int, str]:
+    """The columns that have a name, by number; of two with one name the first."""
+    width = max((len(cells) for cells in sheet.rows), default=0)
+    named: dict[str, int] = {}
+    for column in range(width):
+        name = sheet.text((_IDS, column)).strip() or sheet.text((_HEAD, column)).strip()
+        if name:
+            named.setdefault(name, column)
+    return {column: name for name, column in named.items()}
+
+
+def _first(row: SavedRow) -> str:
+    """The first column of a row that holds anything."""
+    return next(column for column, value in row.values.items() if value)
 
 
 def _is_doubtful(sheet: Sheet, place: Place) -> bool:
     return any(place in marked for marked in (sheet.uncached, sheet.errors, sheet.doubtful))
 
 
-def table_rows(kind: str, rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, ...]]:
-    """The cells of a sheet of work, from row 1 on: its mark, a blank row, the headings, the rows."""
-    text = text_in("th")
-    yield text("kept.mark"), text(f"kept.sheet.{kind}")
-    yield ()
-    yield tuple(text(f"kept.column.{key}") for key in COLUMNS[kind])
-    for row in rows:
-        yield tuple(row[key] for key in COLUMNS[kind])
+@dataclass(frozen=True)
+class WrittenSheet:
+    """A sheet of work to write: its id and name, the heading of each column id, the rows, and the words of a list that
+    a column offers."""
+
+    kind: str
+    name: str
+    headings: Mapping[str, str]
+    rows: Sequence[Mapping[str, str]]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def cells(self) -> Iterator[tuple[str, ...]]:
+        """The cells of the sheet, from row 1 on: mark, ids, headings, rows."""
+        yield MARKS[0], self.name, self.kind, str(VERSION)
+        yield tuple(self.headings)
+        yield tuple(self.headings.values())
+        for row in self.rows:
+            yield tuple(row.get(column, "") for column in self.headings)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ita_core.framework import Framework, load
 from ita_core.text import text_in
 from ita_core.workbook.reading import Agency
-from ita_core.workbook.saved_rows import COLUMNS, table_rows
+from ita_core.workbook.saved_rows import WrittenSheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -24,6 +24,10 @@ INSTRUCTIONS_SHEET = "คำชี้แจง"
 AGENCY_SHEET = "หน่วยงาน"
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same template has the same bytes
 _FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n", "note")
+_WORK_HEAD, _ROOM = 2, 200
+"""The row of a sheet of work that has the headings, and below it the rows for which a list is offered at least."""
+_MARKED = ((0, 2), (0, 3))
+"""Cells of its first row that are ids."""
 _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indicator": "#F4F6FA"}
 
 
@@ -31,13 +35,13 @@ _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indic
 class Filled:
     """What a template already holds: the agency, scores and facts by fiscal year and code or key.
 
-    `work`: rows of the office's own work by kind of table, as `ita_core.workbook.saved_rows` names them.
+    `work`: the sheets of the office's own work behind the scores.
     """
 
     agency: Agency = field(default_factory=Agency)
     scores: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
     facts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    work: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    work: Sequence[WrittenSheet] = ()
 
 
 def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
@@ -60,9 +64,8 @@ def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
         _agency(book, looks, [framework.fiscal_year for framework in frameworks], filled)
         for framework in frameworks:
             _scores(book, looks, framework, filled.scores.get(framework.fiscal_year, {}))
-        for kind, rows in filled.work.items():
-            if rows:
-                _work(book, looks, kind, rows)
+        for sheet in filled.work:
+            _work(book, looks, sheet)
     return buffer.getvalue()
 
 
@@ -80,6 +83,9 @@ class _Looks:
         self.name = look(text_wrap=True, **line)
         self.input = look(num_format="0.00", bg_color="#FFFDF2", **line)
         self.word = look(text_wrap=True, bg_color="#FFFDF2", **line)
+        # A text stays one when it is typed again: "2566-10" would become a date.
+        self.typed = look(text_wrap=True, num_format="@", bg_color="#FFFDF2", **line)
+        self.id = look(font_size=8, font_color="#8A94A6", num_format="@")
         self.whole = look(num_format="#,##0", bg_color="#FFFDF2", **line)
         self.bands = {kind: look(bold=True, bg_color=colour, text_wrap=True, **line) for kind, colour in _BANDS.items()}
 
@@ -124,16 +130,23 @@ def _fact(sheet: Worksheet, place: tuple[int, int], value: str, looks: _Looks, *
         sheet.write_string(*place, value, looks.word)
 
 
-def _work(book: Workbook, looks: _Looks, kind: str, rows: Sequence[Mapping[str, str]]) -> None:
-    sheet = _sheet(book, text_in("th")(f"kept.sheet.{kind}"), [24] * len(COLUMNS[kind]))
+def _work(book: Workbook, looks: _Looks, written: WrittenSheet) -> None:
+    sheet = _sheet(book, written.name, [24] * len(written.headings))
     sheet.set_landscape()
-    head = {0: looks.title, 2: looks.head}
-    for row, cells in enumerate(table_rows(kind, rows)):
+    head = {0: looks.title, 1: looks.id, 2: looks.head}
+    for row, cells in enumerate(written.cells()):
         for column, cell in enumerate(cells):
             if cell:
-                sheet.write_string(row, column, cell, head.get(row, looks.word))
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(2)
+                sheet.write_string(
+                    row, column, cell, looks.id if (row, column) in _MARKED else head.get(row, looks.typed)
+                )
+    last = _WORK_HEAD + max(len(written.rows), _ROOM)
+    for column, name in enumerate(written.headings):
+        if name in written.choices:
+            rule = {"validate": "list", "source": list(written.choices[name]), "error_type": "warning"}
+            sheet.data_validation(_WORK_HEAD + 1, column, last, column, rule)
+    sheet.freeze_panes(_WORK_HEAD + 1, 0)
+    sheet.repeat_rows(_WORK_HEAD)
 
 
 def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping[str, Decimal]) -> None:

@@ -4,8 +4,17 @@ import streamlit as st
 
 from ita_core.tables import cells_table, read_table, reconciliation_table
 from ui import session, state, work
+from ui.restoring import show_revisions
 from ui.show import show_table, small_header
-from ui.workbook import show_findings, show_questions, show_refusal, show_repairs, show_source, upload
+from ui.workbook import (
+    show_findings,
+    show_questions,
+    show_refusal,
+    show_repairs,
+    show_source,
+    show_unclear_rows,
+    upload,
+)
 
 text = state.text()
 
@@ -13,6 +22,7 @@ st.title(text("workbook.title"), anchor=False)
 upload(text)
 show_refusal(text)
 show_source(text)
+show_revisions(text)
 
 reading, history = session.reading(), session.history()
 if reading is None or history is None:
@@ -26,6 +36,8 @@ if findings:
     show_findings(findings, text)
 else:
     st.success(text("workbook.no_findings"), icon=":material/check_circle:")
+
+show_unclear_rows(history, text)
 
 for assessment in reversed(history.assessments):
     show_repairs(assessment, text)

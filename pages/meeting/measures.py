@@ -25,14 +25,19 @@ st.header(text("measures_page.report"), anchor=False)
 for months in CHECK_INS:
     if missing := unreported(plan, months):
         st.caption(text("measures_page.report_missing", months=months, n=len(missing)))
-show_table(report_table(plan, text), text, "measures_report")
+if plan.decided.measures:
+    show_table(report_table(plan.decided, text), text, "measures_report")
+else:
+    st.caption(text("measures_page.none_decided"))
 
 after = chosen.history.year(plan.fiscal_year)
 st.header(text("measures_page.effect", before=plan.assessed_year, now=plan.fiscal_year), anchor=False)
 if after is None:
     st.caption(text("measures_page.effect_none", year=plan.fiscal_year))
+elif not plan.decided.measures:
+    st.caption(text("measures_page.none_decided"))
 else:
-    told = effect(plan, assessment, after)
+    told = effect(plan.decided, assessment, after)
     if told.is_comparable:
         st.caption(text("measures_page.effect_note"))
         show_table(effect_table(told, text), text, "measures_effect")

@@ -132,6 +132,17 @@ def test_the_office_s_own_plan_is_no_draft(history):
     assert measures.shown[0].rows == (("ทำคู่มือ", "e14", "กองคลัง"),)
 
 
+def test_a_plan_of_which_some_is_approved_asks_the_council_for_both(history):
+    own = (measure("m1", title="ทำคู่มือ"), measure("m2", issue=2, title="ทำเว็บไซต์", approved=False))
+    told = deck(subject_of(history, work=Work(plans=(Plan(2567, own),))))
+    assert slide(told, "measures").title == "ปี 2567 หน่วยงานจะดำเนินการ 1 มาตรการ และเสนอร่างอีก 1 มาตรการ มุ่งแก้ 0 ข้อ"
+    assert [row[0].endswith("[ร่าง 1/1]") for row in slide(told, "measures").shown[0].rows] == [False, True]
+    assert "[ร่าง] ทำเว็บไซต์" in slide(told, "measures").notes
+    asked = "\n".join(items(told, "ask"))
+    assert "ให้ความเห็นชอบมาตรการปีงบประมาณ พ.ศ. 2567 จำนวน 1 มาตรการ" in asked
+    assert "ให้ความเห็นต่อร่างมาตรการปีงบประมาณ พ.ศ. 2567 จำนวน 1 มาตรการ" in asked
+
+
 def last_plan(*statuses):
     months = {Status.DONE: (CheckIn(6), CheckIn(12, "ทำครบ"))}
     own = [

@@ -9,11 +9,11 @@ import pytest
 
 from ita_core.analysis.years import comparability
 from ita_core.documents import KINDS, Subject, Wishes, document
-from ita_core.documents.blocks import Paragraph, Table
+from ita_core.documents.blocks import Bullets, Paragraph, Table
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
 from ita_core.framework import load
-from ita_core.office import CheckIn, Plan, Status, Work, draft, first_month, last_month
+from ita_core.office import CheckIn, Plan, Status, UnclearRow, Work, draft, first_month, last_month
 from ita_core.scoring import history_of
 from ita_core.thai import letters_in
 from tests.documents.extract import arabic
@@ -110,6 +110,43 @@ def test_a_draft_is_said_to_be_one_and_an_own_plan_is_not(history, th):
     assert "เป็นร่างที่โปรแกรมเสนอ" in paragraphs(drafted, "open")[0]
     assert len(table_in(drafted).rows) == len(draft(history.latest, th).measures) + len(table_in(drafted).bands)
     assert paragraphs(section(subject_of(history, th, Work(plans=(OWN,))), "มาตรการส่งเสริม"), "open") == []
+
+
+MIXED = Plan(2567, (replace(OWN.measures[0], approved=False), MEASURE))
+
+
+def test_a_draft_among_approved_measures_is_marked_and_counted_and_the_others_are_not(history, th):
+    mixed = section(subject_of(history, th, Work(plans=(MIXED,))), "มาตรการส่งเสริม")
+    (note,) = paragraphs(mixed, "open")
+    assert "(1 จาก 2 มาตรการ)" in note
+    assert [row[0] for row in table_in(mixed).rows if row[1]] == [
+        "[ร่าง] มาตรการแรก", "เผยแพร่รายงานการบริหารทรัพยากรบุคคล",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["report-word", "handout-pdf", "council-powerpoint", "tables-excel"])
+def test_every_kind_of_document_tells_drafts_from_approved_measures(history, th, name):
+    kind = next(each for each in KINDS if each.name == name)
+    whole, mixed = (document(kind, subject_of(history, th, Work(plans=(plan,)))) for plan in (OWN, MIXED))
+    assert whole != mixed
+
+
+def test_only_approved_measures_are_followed_up(history, th):
+    unapproved = replace(REPORTED, measures=tuple(replace(each, approved=False) for each in REPORTED.measures))
+    headings = [part.heading for part in full_report(subject_of(history, th, Work(plans=(unapproved,)))).sections]
+    assert not any("รายงานผลการดำเนินการ" in heading for heading in headings)
+    one = replace(unapproved, measures=(REPORTED.measures[0], unapproved.measures[1]))
+    followed = section(subject_of(history, th, Work(plans=(one,))), "รายงานผลการดำเนินการ")
+    assert [row[0] for row in table_in(followed).rows if row[1]] == ["อบรมการยืมพัสดุ"]
+
+
+def test_rows_of_the_plan_that_nobody_understood_stand_as_read_and_no_draft_in_their_place(history, th):
+    row = UnclearRow("measures", (("fiscal_year", "ปีหน้า"), ("title", "อบรมเจ้าหน้าที่"), ("status", "เสร็จ")))
+    shown = section(subject_of(history, th, Work(unclear=(row,))), "มาตรการส่งเสริม")
+    (listed,) = (block for block in shown.blocks if isinstance(block, Bullets))
+    assert listed.items == ("ปีหน้า · อบรมเจ้าหน้าที่ · เสร็จ",)
+    assert "1 แถว" in paragraphs(shown, "open")[0]
+    assert not any(isinstance(block, Table) for block in shown.blocks)
 
 
 def test_a_plan_without_measures_says_so(history, th):

@@ -45,7 +45,8 @@ def measures(draw: st.DrawFn) -> Measure:
         indicator_of_success=draw(WORDS),
         evidence_link=draw(WORDS),
         aims_at=tuple(draw(st.lists(CODES, max_size=3, unique=True))),
-        status=draw(st.sampled_from(Status)),
+        status=draw(st.sampled_from([status for status in Status if status is not Status.UNCLEAR])),
+        approved=draw(st.booleans()),
         check_ins=tuple(CheckIn(n, draw(WORDS), draw(WORDS), draw(WORDS)) for n in CHECK_INS),
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.office import CheckIn, Edits, added, deleted, moved, replaced, reported, split, steps_in, tidy
+from ita_core.office import CheckIn, Edits, added, approved, deleted, moved, replaced, reported, split, steps_in, tidy
 from tests.office.plans import TYPED, measure, plan, plans
 
 THREE = plan(measure("m1"), measure("m2"), measure("m3", issue=2))
@@ -110,3 +110,17 @@ def test_steps_are_typed_one_a_line():
 
 def test_every_step_that_was_typed_stays_however_many_there_are():
     assert steps_in("\n".join(f"ขั้นตอนที่ {n}" for n in range(1, 16)))[-1] == "ขั้นตอนที่ 15"
+
+
+def test_one_measure_is_approved_and_no_other_one():
+    drafts = plan(*(measure(f"m{n}", approved=False) for n in range(1, 9)))
+    one = approved(drafts, "m3")
+    assert order(one.decided) == ["m3"]
+    assert len(one.drafts) == 7
+    assert approved(one, "m3", yes=False) == drafts
+
+
+def test_an_edit_and_a_move_of_one_draft_approve_nothing():
+    drafts = plan(*(measure(f"m{n}", approved=False) for n in range(1, 4)))
+    for edited in (moved(drafts, "m1", 1), split(drafts, "m2", 1), deleted(drafts, "m3")):
+        assert edited.decided.measures == ()

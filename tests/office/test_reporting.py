@@ -29,4 +29,4 @@ def test_a_measure_without_a_report_is_named_unless_it_was_cancelled():
 
 def test_each_status_is_counted():
     counted = by_status(plan(measure("m1"), measure("m2", status=Status.DONE)))
-    assert counted == {"planned": 1, "under_way": 0, "done": 1, "cancelled": 0}
+    assert counted == {"planned": 1, "under_way": 0, "done": 1, "cancelled": 0, "unclear": 0}

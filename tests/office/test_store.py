@@ -1,6 +1,7 @@
 """The embedded store with a real SQLite file."""
 
 import datetime as dt
+import json
 import sqlite3
 import stat
 import sys
@@ -8,11 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
-from ita_core.office import Receipt, Snapshot, Store, StoreFailed, store_path
+from ita_core.office import Receipt, Snapshot, Standing, Store, StoreFailed, Work, WorkDamaged, store_path
+from ita_core.office.snapshot import snapshot_in
+from tests.office.test_rows import FULL, works
 
-ONE = Snapshot("คะแนน.xlsx", "", b"PK one", '{"texts": []}')
-TWO = Snapshot("sample.xlsx", "sample.xlsx", b"", "{}")
+ONE = Snapshot("คะแนน.xlsx", "", b"PK one", FULL, b"reading of one")
+TWO = Snapshot("sample.xlsx", "sample.xlsx", b"")
+SECRET = b"a very secret workbook"
+HIDDEN = Snapshot("ลับ.xlsx", "", SECRET, Work(texts=((2567, "intro", SECRET.decode()),)))
 
 NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="no folder is called so there")
 
@@ -57,6 +63,9 @@ def test_two_windows_of_one_token_never_overwrite_each_other(store):
     mine = store.keep(TWO, start)
     theirs = store.keep(ONE, start)
     assert theirs.token != mine.token
+    assert (mine.forked, theirs.forked) == (False, True)
+    assert store.standing(start.token) == Standing(revision=2, forks=1)
+    assert store.standing(theirs.token) == Standing(revision=1, forks=0)
     assert store.find(mine.token)[0] == TWO
     assert store.find(theirs.token)[0] == ONE
 
@@ -79,26 +88,158 @@ def test_what_was_set_aside_comes_back_in_its_order_and_gives_way_to_what_is_asi
 
 
 def test_a_workbook_that_was_set_aside_is_forgotten_with_the_one_in_use(store, path):
-    receipt = store.keep(replace(TWO, aside=(Snapshot("ลับ.xlsx", "", b"a very secret workbook", "{}"),)), None)
+    receipt = store.keep(replace(TWO, aside=(HIDDEN,)), None)
     store.forget(receipt.token)
     store.close()
-    assert b"a very secret workbook" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
 def test_what_is_forgotten_is_gone_from_the_file(store, path):
-    receipt = store.keep(Snapshot("ลับ.xlsx", "", b"a very secret workbook", "{}"), None)
+    receipt = store.keep(HIDDEN, None)
     store.forget(receipt.token)
     assert store.find(receipt.token) is None
     store.close()
     written = b"".join(file.read_bytes() for file in path.parent.iterdir())
-    assert b"a very secret workbook" not in written
+    assert SECRET not in written
 
 
 def test_what_is_forgotten_is_gone_at_once_while_the_program_runs_on(store, path):
     """The log beside the file holds what was written last: it must not outlive what it tells of."""
-    receipt = store.keep(Snapshot("ลับ.xlsx", "", b"a very secret workbook", "{}"), None)
+    receipt = store.keep(HIDDEN, None)
     store.forget(receipt.token)
-    assert b"a very secret workbook" not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
+def everything(path):
+    return b"".join(file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_what_is_forgotten_while_another_reader_is_open_is_said_not_to_be_gone_yet(store, path):
+    receipt = store.keep(HIDDEN, None)
+    reader = sqlite3.connect(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM works").fetchone()
+    assert store.forget(receipt.token) is False
+    assert store.find(receipt.token) is None
+    assert SECRET in everything(path)
+    reader.close()
+    assert store.empty_log() is True
+    assert SECRET not in everything(path)
+
+
+def test_all_revisions_and_what_0_1_kept_are_forgotten_together(store, path):
+    receipt = store.keep(HIDDEN, None)
+    store.keep(TWO, receipt)
+    assert store.forget(receipt.token) is True
+    assert SECRET not in everything(path)
+    assert store.revisions(receipt.token) == ()
+
+
+def changed(number):
+    return replace(TWO, work=Work(texts=((2567, "intro", f"ฉบับที่ {number}"),)))
+
+
+def test_the_last_ten_revisions_are_kept_and_can_be_found(store):
+    receipt = None
+    for number in range(1, 13):
+        receipt = store.keep(changed(number), receipt)
+    assert [each.number for each in store.revisions(receipt.token)] == list(range(12, 2, -1))
+    assert store.find(receipt.token, revision=3)[0] == changed(3)
+    assert store.find(receipt.token, revision=2) is None
+    assert store.find(receipt.token) == (changed(12), receipt)
+
+
+def test_an_earlier_revision_comes_with_the_receipt_of_the_last_so_that_nothing_is_laid_over_it(store):
+    first = store.keep(changed(1), None)
+    last = store.keep(changed(2), first)
+    assert store.find(first.token, revision=1) == (changed(1), last)
+    assert store.keep(changed(1), last) == Receipt(first.token, 3)
+    assert [store.find(first.token, revision=n)[0] for n in (1, 2, 3)] == [changed(1), changed(2), changed(1)]
+
+
+def test_the_workbook_of_many_revisions_is_stored_once_and_goes_with_the_last_that_uses_it(store, path):
+    receipt = None
+    for number in range(5):
+        receipt = store.keep(replace(changed(number), data=b"the workbook" * 9), receipt)
+    with sqlite3.connect(path) as look:
+        assert look.execute("SELECT count(*) FROM contents").fetchone() == (1,)
+        for number in range(10):
+            receipt = store.keep(changed(number), receipt)
+        assert look.execute("SELECT count(*) FROM contents").fetchone() == (0,)
+    look.close()
+
+
+def test_revisions_belong_to_the_owner_who_logged_in(store):
+    receipt = store.keep(ONE, None, owner="a")
+    assert store.revisions(receipt.token) == ()
+    assert store.standing(receipt.token) is None
+    assert len(store.revisions(receipt.token, owner="a")) == 1
+
+
+DAMAGES = [
+    "UPDATE revisions SET text = substr(text, 1, 40)",
+    "UPDATE revisions SET text = replace(text, '92', '29')",
+    "UPDATE revisions SET text = replace(text, 'บรรทัด', 'บันทัด')",
+    "UPDATE contents SET data = x'00'",
+    "UPDATE contents SET data = x''",
+    "DELETE FROM contents",
+    "DELETE FROM uses",
+    "DELETE FROM revisions",
+    "UPDATE revisions SET text = ''",
+    "UPDATE revisions SET text = x'ff00'",
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_work_that_cannot_be_read_whole_is_an_error_and_never_a_part(store, path, damage):
+    receipt = store.keep(replace(ONE, work=replace(FULL, wordings=((2566, "i1", "92"),))), None)
+    with sqlite3.connect(path) as other:
+        other.execute(damage)
+    other.close()
+    with pytest.raises(StoreFailed):
+        store.find(receipt.token)
+
+
+def test_an_earlier_revision_is_found_where_the_last_one_is_damaged(store, path):
+    last = store.keep(changed(2), store.keep(changed(1), None))
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE revisions SET text = '{}' WHERE revision = 2")
+    other.close()
+    with pytest.raises(WorkDamaged):
+        store.find(last.token)
+    assert store.find(last.token, revision=1) == (changed(1), last)
+
+
+def test_what_was_damaged_is_put_right_by_the_session_that_still_has_it(store, path):
+    receipt = store.keep(ONE, None)
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE contents SET data = x'00'")
+    other.close()
+    again = store.keep(replace(ONE, work=Work()), receipt)
+    assert store.find(receipt.token) == (replace(ONE, work=Work()), again)
+
+
+def test_finding_writes_nothing(store, path):
+    receipt = store.keep(ONE, None)
+    store.empty_log()
+    before = path.read_bytes()
+    assert store.find(receipt.token)
+    assert store.revisions(receipt.token)
+    assert store.standing(receipt.token)
+    assert path.read_bytes() == before
+    assert path.with_name("work.sqlite3-wal").stat().st_size == 0
+
+
+def test_a_full_disk_still_gives_back_what_it_holds(store, path):
+    receipt = store.keep(ONE, None)
+    with sqlite3.connect(path) as other:
+        pages = other.execute("PRAGMA page_count").fetchone()[0]
+    other.close()
+    with store._engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreFailed):
+        store.keep(replace(ONE, data=b"x" * 1_000_000), receipt)
+    assert store.find(receipt.token) == (ONE, receipt)
 
 
 @pytest.mark.parametrize("folder", ["a%20b", "a#b", "งาน ของเรา", pytest.param("a?b", marks=NOT_ON_WINDOWS)])
@@ -110,6 +251,25 @@ def test_the_file_lies_in_its_folder_whatever_that_is_called(tmp_path, folder):
     again = Store(tmp_path / folder / "work.sqlite3")
     assert again.find(receipt.token)[0] == ONE
     again.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(works(), works())
+def test_whatever_was_typed_comes_back_from_the_text_of_a_snapshot(first, second):
+    snapshot = replace(ONE, work=first, aside=(replace(TWO, work=second),))
+    assert snapshot_in(snapshot.text(), snapshot.contents) == snapshot
+
+
+def test_the_text_of_a_snapshot_holds_ids_iso_months_and_a_version():
+    told = json.loads(replace(ONE, work=FULL).text())
+    own = told["snapshot"]["work"]["plans"][0]["measures"][0]
+    assert (told["form"], own["start"], own["end"], own["status"]) == (2, "2566-10", "2567-09", "planned")
+    assert "ยังไม่เริ่ม" not in replace(ONE, work=FULL).text()
+
+
+def test_the_text_of_a_newer_form_is_an_error_and_not_a_part():
+    with pytest.raises(ValueError):
+        snapshot_in(ONE.text().replace('"form":2', '"form":3'), ONE.contents)
 
 
 def test_the_file_does_not_hold_the_token(store, path):

@@ -3,7 +3,7 @@
 import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.office import CheckIn, Plan, Work
+from ita_core.office import CheckIn, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.workbook import read
 from tests.office.plans import measure
@@ -51,6 +51,40 @@ def test_a_measure_is_edited_and_the_edit_undone(page):
     assert "จัดประชุมแผนงบประมาณร่วมกัน" not in said(page)
 
 
+def drafts(app):
+    return sum(button.label == "เห็นชอบมาตรการนี้" for button in app.button)
+
+
+def test_saving_one_of_eight_drafts_leaves_the_other_seven_drafts(page):
+    assert drafts(page) == 8
+    edit(page, title="มาตรการของเรา")
+    assert drafts(page) == 7
+    assert "เห็นชอบแล้ว **1** จาก 8 มาตรการ" in said(page)
+    assert [each.approved for each in page.session_state["plans"][1][2567].now.measures] == [True, *[False] * 7]
+
+
+def test_a_measure_is_approved_alone_and_becomes_a_draft_again(page):
+    page.button(key="decide_m4").click().run()
+    assert drafts(page) == 7
+    page.button(key="decide_m4").click().run()
+    assert drafts(page) == 8
+
+
+def test_a_status_that_nobody_understood_is_shown_and_stays_until_another_is_chosen(open_page):
+    odd = measure(title="มาตรการจากไฟล์", status=Status.UNCLEAR, as_written=(("status", "เสร็จ"), ("งบ", "500")))
+    data = saved_workbook(history_of(read(SAMPLE, NAME)), (), Work(plans=(Plan(2567, (odd,)),)))
+    app = open_page("measures", source=SourceFile("saved.xlsx", data))
+    assert "? เสร็จ" in said(app)
+    edit(app, title="ชื่อใหม่")
+    assert "? เสร็จ" in said(app)
+    box = next(each for each in app.selectbox if str(each.key).startswith("status_"))
+    box.set_value(Status.DONE)
+    edit(app)
+    (now,) = app.session_state["plans"][1][2567].now.measures
+    assert (now.title, now.status, now.as_written) == ("ชื่อใหม่", Status.DONE, (("งบ", "500"),))
+    assert not app.exception
+
+
 def test_a_measure_is_deleted_and_comes_back(page):
     title = page.selectbox(key="measure").options[0].partition(") ")[2]
     page.button(key="measure_delete").click().run()
@@ -86,7 +120,8 @@ def test_a_check_in_stands_in_the_report(page):
     page.button(key="keep_check_in_6").click().run()
     assert not page.exception
     assert "จัดอบรมแล้วสองครั้ง" in said(page)
-    assert "ยังไม่รายงานรอบ 6 เดือน 7 มาตรการ" in said(page)
+    assert "ยังไม่รายงานรอบ 12 เดือน 1 มาตรการ" in said(page)
+    assert "ยังไม่รายงานรอบ 6 เดือน" not in said(page)
 
 
 def test_what_moved_waits_for_next_years_scores(page):
@@ -95,6 +130,8 @@ def test_what_moved_waits_for_next_years_scores(page):
 
 def test_what_moved_is_shown_beside_the_untouched_questions(open_page):
     app = open_page("measures", source=FIVE_YEARS, year="2564")
+    assert "ยังไม่มีมาตรการที่หน่วยงานเห็นชอบ" in said(app)
+    app.button(key="decide_m1").click().run()
     assert not app.exception
     assert "ไม่ได้พิสูจน์ว่ามาตรการเป็นสาเหตุ" in said(app)
 

@@ -1,5 +1,7 @@
 """A refresh of the browser brings the work back on the office PC; nobody meets the work of somebody else."""
 
+from decimal import Decimal
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -86,11 +88,11 @@ def test_two_sessions_do_not_see_each_others_work():
 
 def test_corrections_answers_and_events_come_back():
     app = visit()
-    app.session_state["corrections"] = ((2566, "i8", 80),)
+    app.session_state["corrections"] = ((2566, "i8", Decimal(80)),)
     app.session_state["answers"] = (("agency", "เทศบาล"),)
     app.run()
     again = visit(token_of(app))
-    assert again.session_state["corrections"] == ((2566, "i8", 80),)
+    assert again.session_state["corrections"] == ((2566, "i8", Decimal(80)),)
     assert again.session_state["answers"] == (("agency", "เทศบาล"),)
 
 
@@ -121,7 +123,7 @@ def test_a_store_that_fails_is_said_once_and_the_page_goes_on(tmp_path, monkeypa
     saving._store.clear()
     app = edit(visit(), title=TITLE)
     assert not app.exception
-    assert "เก็บงานไว้ในเครื่องนี้ไม่ได้" in words(app)
+    assert "เก็บงานไว้ในเครื่องนี้ไม่ได้ในขณะนี้" in words(app)
     assert "ยังไม่ได้บันทึก" in words(app)
 
 

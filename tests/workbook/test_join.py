@@ -7,7 +7,7 @@ import pytest
 from ita_core.scoring import history_of
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook import Agency, Reading, WorkbookRefused, pack, read, template
-from ita_core.workbook.saved_rows import COLUMNS
+from ita_core.workbook.saved_rows import WrittenSheet
 from ita_core.workbook.template import Filled
 
 OFFICE, OTHER = Agency("เทศบาลตำบลตัวอย่าง"), Agency("เทศบาลตำบลอื่น")
@@ -26,15 +26,12 @@ def file(
 ) -> bytes:
     every = {year: scores, **(also or {})}
     filled = {y: {code: Decimal(score) for code, score in own.items()} for y, own in every.items()}
-    return template(sorted(every), filled=Filled(agency, filled, {year: facts or {}}, work or {}))
-
-
-def planned(*titles: str, done: str = "") -> Work:
-    """The rows of a plan of 2567 with measures m1, m2 …, and a report on the first."""
-    empty = dict.fromkeys(COLUMNS["measures"], "") | {"fiscal_year": "2567", "issue": "1"}
-    measures = [empty | {"id": f"m{n}", "title": title} for n, title in enumerate(titles, start=1)]
-    report = {"fiscal_year": "2567", "id": "m1", "after_months": "6", "done": done, "trouble": "", "evidence_link": ""}
-    return {"measures": measures, "check_ins": [report] if done else []}
+    sheets = tuple(
+        WrittenSheet(kind, kind, {column: column for column in rows[0]}, rows)
+        for kind, rows in (work or {}).items()
+        if rows
+    )
+    return template(sorted(every), filled=Filled(agency, filled, {year: facts or {}}, sheets))
 
 
 def together(*files: bytes, answers: dict[str, str] | None = None) -> Reading:
@@ -139,31 +136,17 @@ def test_findings_say_in_which_file_they_are() -> None:
     assert any(finding.sheet.startswith("[2566.csv]") for finding in reading.findings)
 
 
-def test_the_same_work_in_two_files_is_taken_once_and_needs_no_word() -> None:
-    one = file(2566, {"i1": "90"}, work=planned("อบรม", "เผยแพร่", done="แล้ว"))
-    reading = together(one, one)
-    assert [row.values["title"] for row in reading.saved_work.rows("measures")] == ["อบรม", "เผยแพร่"]
-    assert len(reading.saved_work.rows("check_ins")) == 1
-    assert "kept-work-differs" not in codes(reading)
-
-
-def test_of_two_plans_of_a_year_the_fuller_one_stands_as_a_whole_and_it_is_said() -> None:
-    """A report belongs to a measure of its own file: m1 of the one is not m1 of the other."""
-    short = file(2566, {"i1": "90"}, work=planned("อบรม", done="อบรมแล้ว"))
-    long = file(2567, {"i1": "95"}, work=planned("ซ่อมถนน", "เผยแพร่", "ประชุม"))
-    reading = together(short, long)
-    assert [row.values["title"] for row in reading.saved_work.rows("measures")] == ["ซ่อมถนน", "เผยแพร่", "ประชุม"]
-    assert reading.saved_work.rows("check_ins") == ()
-    told = [finding for finding in reading.findings if finding.code == "kept-work-differs"]
-    assert [finding.sheet for finding in told] == ["[1.xlsx]มาตรการ", "[1.xlsx]การติดตาม"]
-    assert all("'2.xlsx'" in finding.message("en") for finding in told)
-
-
-def test_of_two_texts_for_one_place_the_first_stands_and_it_is_said() -> None:
-    texts = [{"texts": [{"fiscal_year": "2567", "key": key, "text": words}]} for key, words in (("a", "ก"), ("a", "ข"))]
-    reading = together(*(file(2566, {"i1": "90"}, work=work) for work in texts))
-    assert [row.values["text"] for row in reading.saved_work.rows("texts")] == ["ก"]
-    assert codes(reading).count("kept-work-differs") == 1
+def test_the_rows_of_work_of_all_files_stay_with_their_file() -> None:
+    """Which of them stands, `ita_core.office` decides."""
+    one, two = ({"texts": [{"fiscal_year": "2567", "key": "limits", "text": words}]} for words in ("ก", "ข"))
+    reading = together(file(2566, {"i1": "90"}, work=one), file(2567, {"i1": "95"}, work=two))
+    sheets = reading.saved_work.sheets
+    assert [(each.file, each.file_number, each.name) for each in sheets] == [
+        ("1.xlsx", 1, "[1.xlsx]texts"),
+        ("2.xlsx", 2, "[2.xlsx]texts"),
+    ]
+    assert [row.values["text"] for each in sheets for row in each.rows] == ["ก", "ข"]
+    assert sheets[0].rows[0].sheet == "[1.xlsx]texts"
 
 
 def test_remarks_of_all_files_stand_together_and_other_facts_that_differ_are_told() -> None:

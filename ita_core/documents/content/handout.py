@@ -4,13 +4,13 @@ from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
 from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
 from ita_core.documents.content.deck.results import before_text
-from ita_core.documents.content.measures import is_own
+from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
 from ita_core.numbers import score_text
-from ita_core.office import Measure, Plan, period_text
+from ita_core.office import Measure, Plan, period_of
 from ita_core.thai import shortened
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
@@ -79,7 +79,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         (
             shortened(measure.title, _TITLE_LETTERS),
             shortened(measure.owner, _OWNER_LETTERS),
-            period_text(measure.start, measure.end, text),
+            period_of(measure, text),
         )
         for measure in _some(plan, _rows(subject))
     ]
@@ -89,7 +89,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
     left = len(plan.measures) - len(rows)
     if left:
         blocks.append(Paragraph(text("documents.handout.more_measures", n=left), "note"))
-    kind = "measures" if is_own(subject) else "measures_draft"
+    kind = {"own": "measures", "mixed": "measures_mixed", "draft": "measures_draft"}[decision_on(plan)]
     return (Section(text(f"documents.handout.{kind}", year=plan.fiscal_year), tuple(blocks)),)
 
 

@@ -1,13 +1,14 @@
 """The measures of the next fiscal year, and the report on those of this one, as o42 and o43 ask for them."""
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
-from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
 from ita_core.numbers import score_text
-from ita_core.office import CHECK_INS, Effect, Measure, Plan, by_status, effect, period_text, unreported
-from ita_core.tables.measures import effect_table, issue_name, status_text
+from ita_core.office import CHECK_INS, Effect, Measure, Plan, effect, period_of, unreported
+from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text
 from ita_core.text import Text
 
 _PLAN = {"measure": 3.0, "steps": 4.4, "owner": 1.5, "period": 1.4, "follow_up": 2.5, "success": 2.7, "evidence": 2.1}
@@ -21,18 +22,26 @@ def measures(subject: Subject) -> Section:
     text, plan = subject.text, subject.plan
     heading = text("documents.measures.heading", year=plan.fiscal_year)
     blocks: list[Block] = [*(written(subject, "intro", plan.fiscal_year) or _introduction(subject))]
-    if not is_own(subject):
-        blocks.append(Paragraph(f"{text('documents.open_mark')} {text('documents.measures.draft')}", "open"))
+    if (kind := decision_on(plan)) != "own":
+        words = {"drafts": len(plan.drafts), "n": len(plan.measures)}
+        blocks.append(Paragraph(f"{text('documents.open_mark')} {text(f'documents.measures.{kind}', **words)}", "open"))
     if plan.measures:
         blocks.append(plan_table(subject))
-    else:
+    if rows := subject.unclear_measures:
+        blocks.append(
+            Paragraph(f"{text('documents.open_mark')} {text('documents.measures.unclear', n=len(rows))}", "open")
+        )
+        blocks.append(Bullets(tuple(row.words for row in rows)))
+    elif not plan.measures:
         blocks.append(Paragraph(text("documents.measures.none")))
     return Section(heading, tuple(blocks), new_page=True, landscape=bool(plan.measures))
 
 
-def is_own(subject: Subject) -> bool:
-    """Whether the plan is the office's own, and not only the program's draft."""
-    return subject.work.plan(subject.plan.fiscal_year) is not None
+def decision_on(plan: Plan) -> Literal["own", "mixed", "draft"]:
+    """Whether the office approved all measures of a plan, some, or none; a plan without any is its own."""
+    if not plan.drafts:
+        return "own"
+    return "mixed" if plan.decided.measures else "draft"
 
 
 def _introduction(subject: Subject) -> tuple[Paragraph, ...]:
@@ -56,7 +65,7 @@ def _plan_cells(measure: Measure, text: Text) -> tuple[str, ...]:
         measure.title,
         steps_of(measure) or score_text(None),
         measure.owner or score_text(None),
-        period_text(measure.start, measure.end, text),
+        period_of(measure, text),
         measure.follow_up or score_text(None),
         measure.indicator_of_success or score_text(None),
         _joined(links_of(measure)),
@@ -97,11 +106,11 @@ def framework_of(subject: Subject, plan: Plan) -> Framework:
 
 def follow_up(subject: Subject) -> Section | None:
     """What became of the measures of the assessed year; nothing where the office kept no plan of it."""
-    text, plan = subject.text, subject.work.plan(subject.assessment.fiscal_year)
-    if plan is None or not plan.measures:
+    text, plan = subject.text, subject.last_plan
+    if plan is None:
         return None
-    counted = ", ".join(f"{text(f'measures.status.{status}')} {n}" for status, n in by_status(plan).items() if n)
-    told = text("documents.follow_up.counts", year=plan.fiscal_year, n=len(plan.measures), counts=counted)
+    words = {"year": plan.fiscal_year, "n": len(plan.measures), "counts": counts_text(plan, text)}
+    told = text("documents.follow_up.counts", **words)
     blocks: list[Block] = [Paragraph(told), *_not_reported(plan, text), follow_up_table(subject, plan)]
     blocks += _moved(subject, plan)
     heading = text("documents.follow_up.heading", year=plan.fiscal_year)
@@ -139,7 +148,7 @@ def _reported_cells(measure: Measure, text: Text) -> tuple[str, ...]:
         for each in measure.check_ins
         if each.trouble
     ]
-    status = status_text(measure.status, text)
+    status = status_text(measure, text)
     told = (words or text("measures.told.not_reported") for words in done)
     return (
         measure.title,
@@ -153,7 +162,7 @@ def _reported_cells(measure: Measure, text: Text) -> tuple[str, ...]:
 
 def effect_of(subject: Subject) -> Effect | None:
     """What moved in this year for the questions that its measures aimed at; None without a plan or the year before."""
-    plan = subject.work.plan(subject.assessment.fiscal_year)
+    plan = subject.last_plan
     before = subject.history.year(plan.assessed_year) if plan else None
     return effect(plan, before, subject.assessment) if plan and before else None
 

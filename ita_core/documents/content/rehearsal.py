@@ -13,7 +13,7 @@ from ita_core.consistency import Tension, tensions
 from ita_core.documents.content.deck.action import last_plan, undone
 from ita_core.documents.content.deck.analysis import advice_on, apart_links
 from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_text, reasons_text, respondents
-from ita_core.documents.content.measures import effect_of, is_own
+from ita_core.documents.content.measures import decision_on, effect_of
 from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck import Deck, HardQuestion
 from ita_core.framework import EVIDENCE
@@ -334,9 +334,8 @@ def ahead(subject: Subject) -> tuple[HardQuestion, ...]:
     if not plan.measures:
         return ()
     owners = list(dict.fromkeys(measure.owner for measure in plan.measures if measure.owner))[:_OWNERS]
-    kind = "own" if is_own(subject) else "draft"
     words = {"year": plan.fiscal_year, "n": len(plan.measures), "codes": len(plan.aimed_at)}
-    parts = [text(f"hard.ahead.{kind}", **words)]
+    parts = [text(f"hard.ahead.{decision_on(plan)}", drafts=len(plan.drafts), **words)]
     if owners:
         parts.append(text("hard.ahead.owners", owners=", ".join(owners)))
     answer = " ".join([*parts, text("hard.ahead.close")])
@@ -350,7 +349,7 @@ def _aims(subject: Subject, measure: Measure) -> tuple[str, ...]:
 
 
 def _source(subject: Subject, plan: Plan, aims: tuple[str, ...]) -> str:
-    own = subject.work.plan(plan.fiscal_year) is not None
+    own = decision_on(plan) != "draft"
     words = {"year": plan.fiscal_year, "assessed": plan.assessed_year}
     told = subject.text(f"deck.source.{'plan' if own else 'draft'}", file=file_name(subject), **words)
     return " · ".join([told, *([place_of(subject, aims)] if aims else [])])

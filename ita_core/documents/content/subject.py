@@ -10,7 +10,7 @@ from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with
 from ita_core.narrative.phrases import meaning
 from ita_core.narrative.teller import YearResults
 from ita_core.numbers import score_text
-from ita_core.office import Plan, Work, draft
+from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
 from ita_core.scoring import History, NodeScore
 from ita_core.text import span
 from ita_core.thai import ELLIPSIS, letters_in, shortened
@@ -24,8 +24,25 @@ class Subject(YearResults):
 
     @cached_property
     def plan(self) -> Plan:
-        """The measures that answer this year: the office's own, else the draft."""
-        return self.work.plan(self.assessment.fiscal_year + 1) or draft(self.assessment, self.text)
+        """The measures that answer this year: the office's own, its drafts marked as such; else the program's draft.
+
+        Where the office has a plan and no row of it was understood, the draft does not stand in its place.
+        """
+        own = self.work.plan(self.assessment.fiscal_year + 1)
+        if own is None and self.unclear_measures:
+            own = Plan(self.assessment.fiscal_year + 1)
+        return with_drafts_marked(own, self.text) if own else draft(self.assessment, self.text)
+
+    @property
+    def unclear_measures(self) -> tuple[UnclearRow, ...]:
+        """The rows of the office's plans that nobody understood."""
+        return tuple(row for row in self.work.unclear if row.kind == "measures")
+
+    @cached_property
+    def last_plan(self) -> Plan | None:
+        """What the office decided to do in this year; None where it decided on no measure."""
+        plan = self.work.plan(self.assessment.fiscal_year)
+        return plan.decided if plan and plan.decided.measures else None
 
     @cached_property
     def story(self) -> Story:

@@ -9,12 +9,12 @@ from ita_core.analysis import issue_groups, levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.content.advice import advice_text, own_findings
-from ita_core.documents.content.measures import effect_of, framework_of, is_own, steps_of
+from ita_core.documents.content.measures import decision_on, effect_of, framework_of, steps_of
 from ita_core.documents.content.report import standing_text, useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
 from ita_core.numbers import score_text
-from ita_core.office import CHECK_INS, CheckIn, Measure, period_text
+from ita_core.office import CHECK_INS, CheckIn, Measure, period_of
 from ita_core.tables import reconciliation_table, verdict_table, years_table
 from ita_core.tables.measures import effect_table, issue_name, status_text
 from ita_core.tables.results import place
@@ -198,19 +198,20 @@ def _measures(subject: Subject) -> Sheet:
             measure.title,
             steps_of(measure),
             measure.owner,
-            period_text(measure.start, measure.end, text),
+            period_of(measure, text),
             measure.follow_up,
             measure.indicator_of_success,
             ", ".join(measure.aims_at),
-            status_text(measure.status, text),
+            status_text(measure, text),
             measure.evidence_link,
         )
         for measure in plan.measures
     ]
     own = ("issue", "measure", "steps", "owner", "period", "follow_up", "success", "question", "status", "evidence")
     title = text("documents.measures.table", year=plan.fiscal_year)
-    if not is_own(subject):
-        title = f"{title} · {text('documents.measures.is_draft')}"
+    if (kind := decision_on(plan)) != "own":
+        words = {"drafts": len(plan.drafts), "n": len(plan.measures)}
+        title = f"{title} · {text(f'documents.measures.is_{kind}', **words)}"
     frame = _frame(subject, tuple(f"measures.column.{key}" for key in own), rows)
     return replace(_sheet(subject, "measures", frame, title), lines=frozenset({own.index("steps")}))
 
@@ -219,7 +220,7 @@ def _check_ins(subject: Subject) -> Sheet:
     """What was reported on the office's own plans, of this year and of the next."""
     text, years = subject.text, (subject.assessment.fiscal_year, subject.plan.fiscal_year)
     rows = [
-        (str(plan.fiscal_year), measure.title, measure.owner, status_text(measure.status, text), *_reported(measure))
+        (str(plan.fiscal_year), measure.title, measure.owner, status_text(measure, text), *_reported(measure))
         for plan in filter(None, map(subject.work.plan, years))
         for measure in plan.measures
     ]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from ita_core.documents.blocks import Bullets, Table, small_table
 from ita_core.documents.content.deck.analysis import short_issue
 from ita_core.documents.content.deck.results import TOTAL
-from ita_core.documents.content.measures import framework_of, is_own
+from ita_core.documents.content.measures import decision_on, framework_of
 from ita_core.documents.content.subject import Subject, file_name, source_line
 from ita_core.documents.deck import Slide
 from ita_core.narrative.phrases import missing_points
 from ita_core.numbers import score_text
-from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_text, unreported
+from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_of, unreported
 from ita_core.office.plan import check_in_month
 from ita_core.tables.measures import status_text
 from ita_core.thai import ELLIPSIS, letters_in, shortened
@@ -34,8 +34,7 @@ UNDONE = (Status.PLANNED, Status.UNDER_WAY)
 
 def last_plan(subject: Subject) -> Plan | None:
     """The plan of the presented year, where the office kept one that has measures."""
-    plan = subject.work.plan(subject.assessment.fiscal_year)
-    return plan if plan and plan.measures else None
+    return subject.last_plan
 
 
 def undone(plan: Plan) -> tuple[Measure, ...]:
@@ -48,11 +47,11 @@ def followed_up(subject: Subject, plan: Plan) -> Slide:
     """What became of the measures of the presented year: the undone ones first."""
     text, counted = subject.text, by_status(plan)
     n = len(plan.measures)
-    order = [*UNDONE, Status.CANCELLED, Status.DONE]
+    order = [*UNDONE, Status.UNCLEAR, Status.CANCELLED, Status.DONE]
     measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
     rows = _first_rows(
         [
-            (shortened(each.title, _TITLE_LETTERS), status_text(each.status, text), _reports(each, subject))
+            (shortened(each.title, _TITLE_LETTERS), status_text(each, text), _reports(each, subject))
             for each in measures
         ],
         subject,
@@ -83,15 +82,15 @@ def _reports(measure: Measure, subject: Subject) -> str:
 def _told(measure: Measure, subject: Subject, year: int) -> str:
     """The whole measure for the speaker."""
     text = subject.text
-    parts = [f"• {measure.title}", measure.owner, period_text(measure.start, measure.end, text)]
+    parts = [f"• {measure.title}", measure.owner, period_of(measure, text)]
     if year == subject.assessment.fiscal_year:
-        parts.append(text(f"measures.status.{measure.status}"))
+        parts.append(measure.written("status") or text(f"measures.status.{measure.status}"))
         parts += [known.done for known in measure.check_ins if known.done]
     return " · ".join(part for part in parts if part)
 
 
 def _plan_source(subject: Subject, plan: Plan) -> str:
-    own = subject.work.plan(plan.fiscal_year) is not None
+    own = decision_on(plan) != "draft"
     years = {"year": plan.fiscal_year, "assessed": plan.assessed_year}
     return subject.text(f"deck.source.{'plan' if own else 'draft'}", file=file_name(subject), **years)
 
@@ -99,11 +98,11 @@ def _plan_source(subject: Subject, plan: Plan) -> str:
 def planned(subject: Subject) -> Slide:
     """What the office will do in the next fiscal year, a row an issue."""
     text, plan = subject.text, subject.plan
-    kind = "own" if is_own(subject) else "draft"
     if not plan.measures:
         said = text("deck.measures.none", year=plan.fiscal_year)
         return Slide("measures", said, (Bullets((said,)),), said, _plan_source(subject, plan))
-    title = text(f"deck.measures.{kind}", year=plan.fiscal_year, n=len(plan.measures), codes=len(plan.aimed_at))
+    counts = {"n": len(plan.measures), "drafts": len(plan.drafts), "approved": len(plan.decided.measures)}
+    title = text(f"deck.measures.{decision_on(plan)}", year=plan.fiscal_year, codes=len(plan.aimed_at), **counts)
     lines = [title, *(_told(each, subject, plan.fiscal_year) for each in plan.measures)]
     table = _by_issue(subject, plan) if len(plan.issues) > 1 else _one_by_one(subject, plan)
     return Slide("measures", title, (replace(table, caption=title),), "\n".join(lines), _plan_source(subject, plan))
@@ -135,6 +134,9 @@ def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[st
     known = next((each for each in framework_of(subject, plan).issues if each.id == issue), None)
     name = short_issue(subject, known, plan.assessed_year) if known else subject.text("deck.measures.general")
     own = plan.of_issue(issue)
+    drafts = sum(not measure.approved for measure in own)
+    if drafts and decision_on(plan) == "mixed":
+        name = f"{name} [{subject.text('measures.draft')} {drafts}/{len(own)}]"
     return (name, _aims(subject, own, letters), shortened(", ".join(_owners(own)) or score_text(None), 40))
 
 
@@ -198,9 +200,9 @@ def _decide(subject: Subject) -> list[str]:
         return [text("deck.ask.no_plan", year=plan.fiscal_year)]
     owners = _owners(plan.measures)
     named = ", ".join(owners[:_OWNERS]) + (ELLIPSIS if len(owners) > _OWNERS else "")
-    kind = "approve" if is_own(subject) else "approve_draft"
     without = sum(not measure.owner for measure in plan.measures)
-    asked = [text(f"deck.ask.{kind}", year=plan.fiscal_year, n=len(plan.measures))]
+    parts = {"approve": plan.decided.measures, "approve_draft": plan.drafts}
+    asked = [text(f"deck.ask.{kind}", year=plan.fiscal_year, n=len(own)) for kind, own in parts.items() if own]
     asked.append(text("deck.ask.budget", owners=named) if owners else text("deck.ask.budget_no_owner"))
     return [*asked, text("deck.ask.owners", n=without)] if owners and without else asked
 
