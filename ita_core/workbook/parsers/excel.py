@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
@@ -33,12 +33,15 @@ _NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE + b"officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/drawingml/", _OFFICE + b"drawingml/2006/"),
 )
+_KEPT_ESCAPES = ((b"_x005F_", b"_x005f_"),)
+"""openpyxl drops 'x005F_' from shared strings, and only so written: then '_x005F_x0041_' could not be told from 'A'."""
 _REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+\d+)")
 
 
 def read_with_openpyxl(data: bytes, *, formulas: bool) -> Sights:
     """All worksheets as openpyxl sees them, with number formats, hidden parts and formulas without a result."""
     fonts = _fonts_in(data)
+    data = with_parts_changed(data, _KEPT_ESCAPES) if fonts.escaped else data
     book = openpyxl.load_workbook(BytesIO(data), data_only=True, rich_text=fonts.within_cells)
     written_book = openpyxl.load_workbook(BytesIO(data)) if formulas else None
     stale = bool(written_book and written_book.calculation and written_book.calculation.fullCalcOnLoad)
@@ -50,23 +53,25 @@ def read_with_openpyxl(data: bytes, *, formulas: bool) -> Sights:
 
 @dataclass(frozen=True)
 class _Fonts:
-    """Whether fonts change what a text says: within the text of a cell (or escapes do), or struck out as a whole."""
+    """Whether fonts change what a text says: within the text of a cell, or struck out as a whole. `escaped`: whether
+    an underscore is escaped, so that what follows is meant letter by letter."""
 
     within_cells: bool
     struck: bool
+    escaped: bool
 
 
 def _fonts_in(data: bytes) -> _Fonts:
-    within = struck = False
+    within = struck = escaped = False
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.endswith("styles.xml"):
                 struck = struck or b"strike" in archive.read(name)
             elif name.endswith("sharedStrings.xml") or ("/worksheets/" in name and name.endswith(".xml")):
                 part = archive.read(name)
-                # Of plain texts openpyxl drops the 'x005F_' of an escape that is meant letter by letter; of rich ones not.
-                within = within or any(mark in part for mark in (b"vertAlign", b"strike", b"x005F_"))
-    return _Fonts(within, struck)
+                within = within or b"vertAlign" in part or b"strike" in part
+                escaped = escaped or b"_x005F_" in part
+    return _Fonts(within, struck, escaped)
 
 
 class _Reader:
@@ -204,11 +209,16 @@ def every_cell_once(data: bytes) -> None:
 
 def as_transitional(data: bytes) -> bytes:
     """A Strict Open XML workbook under the namespaces that openpyxl knows; without them it sees no sheets at all."""
+    return with_parts_changed(data, _NAMESPACES)
+
+
+def with_parts_changed(data: bytes, changes: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """The workbook with some bytes of its XML parts exchanged."""
     buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as strict, zipfile.ZipFile(buffer, "w") as transitional:
-        for entry in strict.infolist():
-            part = strict.read(entry)
-            for old, new in _NAMESPACES if entry.filename.endswith((".xml", ".rels")) else ():
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for entry in before.infolist():
+            part = before.read(entry)
+            for old, new in changes if entry.filename.endswith((".xml", ".rels")) else ():
                 part = part.replace(old, new)
-            transitional.writestr(entry.filename, part)
+            after.writestr(entry.filename, part)
     return buffer.getvalue()
