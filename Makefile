@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test check format bench lock wheel
+.PHONY: help run dev test check check-format check-lint check-types check-house format bench lock wheel
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -28,10 +28,19 @@ dev: $(VENV)/installed  ## the same, and the page follows every saved file
 test: check  ## format, lint, types, then every test: architecture, units, pages, browser
 	$(BIN)/python -m pytest -n auto --maxprocesses=4
 
-check: $(VENV)/installed-dev  ## format, lint and types only
+check: check-format check-lint check-types  ## format, lint and types only
+
+check-format: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
+
+check-lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
+
+check-types: $(VENV)/installed-dev
 	$(BIN)/python -m mypy
+
+check-house: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_requirements.py tests/test_papers.py
 
 format: $(VENV)/installed-dev  ## put every file into the house format
 	$(BIN)/ruff format .

@@ -22,6 +22,7 @@ FLOORS = (
 SCREEN = ("ui", "pages", "app")
 SPREADSHEETS_AND_OFFICE = {"docx", "openpyxl", "pptx", "python_calamine", "sqlalchemy", "typst", "xlsxwriter"}
 LINES = 400
+LOOKED_AT = (ast.Call, ast.FormattedValue, ast.FunctionDef, ast.Import, ast.ImportFrom)
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,22 @@ class Module:
         return self.path.read_text("utf-8")
 
     @cached_property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """What the rules look at, found in one walk for all of them."""
+        return tuple(node for node in ast.walk(ast.parse(self.text)) if isinstance(node, LOOKED_AT))
 
     @property
     def package(self) -> str:
         """The package that a relative import starts from."""
         return self.name if self.path.name == "__init__.py" else self.name.rpartition(".")[0]
 
-    def imports(self) -> Iterator[tuple[int, str]]:
+    @cached_property
+    def imports(self) -> tuple[tuple[int, str], ...]:
         """Line and dotted name of everything imported; `from a import b` gives `a.b`."""
-        for node in ast.walk(self.tree):
+        return tuple(self._imports())
+
+    def _imports(self) -> Iterator[tuple[int, str]]:
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -99,7 +105,7 @@ def _place(module: Module, root: Path) -> Iterator[str]:
 
 def _imports(module: Module) -> Iterator[str]:
     own, screen = floor(module.name), module.name.split(".")[0] in SCREEN
-    for line, name in module.imports():
+    for line, name in module.imports:
         where, top = f"{module.path.name}:{line}", name.split(".")[0]
         target = floor(name) if floor(name) is not None else floor(name.rpartition(".")[0])
         if own is not None and target is not None and target > own:
@@ -115,7 +121,7 @@ def _imports(module: Module) -> Iterator[str]:
 
 
 def _words(module: Module) -> Iterator[str]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call):
             yield from (f"{module.path.name}:{node.lineno}: {breach}" for breach in _call(node))
         if isinstance(node, ast.FunctionDef):
@@ -156,7 +162,7 @@ def _cache(function: ast.FunctionDef) -> Iterator[str]:
 def _graph(found: list[Module], names: set[str]) -> dict[str, set[str]]:
     graph: dict[str, set[str]] = {}
     for module in found:
-        targets = {name if name in names else name.rpartition(".")[0] for _, name in module.imports()}
+        targets = {name if name in names else name.rpartition(".")[0] for _, name in module.imports}
         graph[module.name] = targets & names
     return graph
 

@@ -2,8 +2,14 @@
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 # The page hides the details of an error from an officer; a failing test needs them. Read when Streamlit is imported.
 os.environ.setdefault("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
 
 # No test writes into the store of whoever runs it; those about the store name a file of their own.
 os.environ.setdefault("ITA_LENS_STORE", "off")
+
+# How long a made-up example takes says how busy the machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")

@@ -12,6 +12,7 @@ import typst
 from ita_core.charts import palette
 from ita_core.documents import output
 from ita_core.documents.blocks import Block, Report, Table
+from ita_core.documents.pdf_text import with_right_text
 from ita_core.numbers import score_text
 
 _TYPESET = Path(__file__).with_name("typeset")
@@ -26,7 +27,7 @@ _COLORS = {
 
 def pdf_report(report: Report) -> bytes:
     """The full report as PDF; the same input gives the same bytes."""
-    return _set("report.typ", report)
+    return with_right_text(_set("report.typ", report))
 
 
 def pdf_handout(report: Report) -> bytes:
@@ -35,7 +36,7 @@ def pdf_handout(report: Report) -> bytes:
         pdf = _set("handout.typ", report, size=str(size))
         if pages_of(pdf) <= _HANDOUT_PAGES:
             break
-    return pdf
+    return with_right_text(pdf)
 
 
 def pages_of(pdf: bytes) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_core.analysis.years import comparability
-from ita_core.narrative.phrases import comparability_text
+from ita_core.narrative.phrases import comparability_text, level_unknown_text
 from ita_core.narrative.teller import grouped, spaced
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck, History
@@ -42,7 +42,7 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
 def _sentences(assessment: Assessment, before: Assessment | None, text: Text) -> tuple[str, ...]:
     result = assessment.level
     if result is None:
-        return (text("level.unknown"), _caveat(before, assessment, text))
+        return (level_unknown_text(assessment, text), _caveat(before, assessment, text))
     return (
         _binding(assessment, result.binding, text),
         _next(assessment, text),
@@ -61,6 +61,7 @@ def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> 
         score=score_text(binding.score),
         needed=score_text(binding.needed),
         gap=score_text(binding.gap),
+        unconfirmed="" if assessment.level.level.confirmed else f" {text('headline.not_confirmed')}",
     )
 
 

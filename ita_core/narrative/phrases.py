@@ -22,6 +22,16 @@ def comparability_text(found: Comparability, text: Text) -> str:
     return f"{strength}: {reasons_text(found, text)}" if found.reasons else strength
 
 
+def level_unknown_text(assessment: Assessment, text: Text) -> str:
+    """Why no level is named, and the levels that the known scores leave, where these are not all."""
+    if not assessment.levels_left:
+        return text("level.unknown")
+    looked_at = dict.fromkeys(("TOTAL", *assessment.framework.floor_nodes))
+    missing = [text(f"node.{code}") for code in looked_at if assessment.score(code) is None]
+    levels = text("level.or").join(text.of(level.label) for level in assessment.levels_left)
+    return text("level.between", levels=levels, missing=", ".join(missing))
+
+
 def reasons_text(found: Comparability, text: Text) -> str:
     """The reasons in one line; '' where nothing stands between the two figures."""
     return ", ".join(text(f"reason.{reason}") for reason in found.reasons)

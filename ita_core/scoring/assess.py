@@ -1,6 +1,6 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,11 +8,21 @@ from fractions import Fraction
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework, Label, known_years, load
-from ita_core.numbers import exact, round_half_up, score_text, signed_text
-from ita_core.scoring.assessment import TOTAL, Assessment, History, LevelResult, NodeScore, Status, level_of
+from ita_core.framework import Framework, Label, Level, known_years, load
+from ita_core.numbers import exact, round_half_up, score_text
+from ita_core.scoring.assessment import (
+    TOTAL,
+    Assessment,
+    History,
+    LevelResult,
+    NodeScore,
+    Status,
+    level_of,
+    level_within,
+)
+from ita_core.scoring.contradictions import contradictions
 from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
-from ita_core.text import span
+from ita_core.text import LANGUAGES, span, text_in
 from ita_core.workbook.reading import Reading
 
 
@@ -96,7 +106,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     tree = equations(framework)
     slack = dict.fromkeys(framework.node_of, Fraction(1, 2 * 10**framework.decimals))
     independent = compute(tree, reported)
-    checks = reconcile(tree, reported, independent, slack)
+    checks = reconcile(tree, reported, slack)
     bounds = _bounds(framework, reported, slack, checks)
     derived = _derived(reported, independent, bounds)
     if any(bounds[code].is_cut for code in derived):
@@ -105,7 +115,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     completed = {code: score for code, score in found.items() if code not in derived or bounds[code].holds(score)}
     nodes = _nodes(framework, known, _Figures(reported, independent, completed, {**derived, **completed}, bounds))
     facts = reading.facts[reading.facts["fiscal_year"] == framework.fiscal_year]
-    level = level_of(framework, {code: node.score for code, node in nodes.items()})
+    level, levels_left = level_within(framework, nodes)
     from_below = level_of(framework, _from_below(framework, nodes))
     facts_by_key = dict(zip(facts["key"], facts["value"], strict=True))
     return Assessment(
@@ -115,12 +125,14 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
         level=level,
         facts=facts_by_key,
         findings=(
-            *(_contradiction(framework, known, check) for check in checks if not check.holds),
-            *_level_findings(framework, level, from_below, facts),
+            *contradictions(framework, known, checks, slack),
+            *_computed_level(framework, level, from_below),
+            *_stated_levels(framework, (level.level,) if level else levels_left, facts),
             *level_left_open(framework, nodes),
             *impossible_points(framework, nodes),
             *completeness(framework, nodes),
         ),
+        levels_left=levels_left,
     )
 
 
@@ -199,25 +211,6 @@ def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fract
     return ("missing" if bound == Interval() else "bounded"), None
 
 
-def _contradiction(framework: Framework, known: pd.DataFrame, check: Check) -> Finding:
-    code = check.equation.node
-    return Finding(
-        "node-contradicts-parts" if check.equation.confirmed else "node-differs-from-unconfirmed-rule",
-        sheet=str(known.at[code, "sheet"]),
-        cell=str(known.at[code, "cell"]),
-        value=str(known.at[code, "text"]),
-        fiscal_year=framework.fiscal_year,
-        facts={
-            "code": code,
-            "name": framework.label(code),
-            "reported": score_text(check.reported),
-            "computed": score_text(check.computed),
-            "gap": signed_text(check.gap),
-            "parts": ", ".join(check.equation.weights),
-        },
-    )
-
-
 def _from_below(framework: Framework, nodes: dict[str, NodeScore]) -> dict[str, Decimal | None]:
     """The scores that the level looks at, computed where the questions allow it."""
     looked_at = [nodes[code] for code in (TOTAL, *framework.floor_nodes)]
@@ -227,29 +220,36 @@ def _from_below(framework: Framework, nodes: dict[str, NodeScore]) -> dict[str, 
     }
 
 
-def _level_findings(
-    framework: Framework, level: LevelResult | None, from_below: LevelResult | None, facts: pd.DataFrame
-) -> tuple[Finding, ...]:
-    if level is None:
-        return ()
-    findings = []
-    if from_below and from_below.level != level.level:
-        words = {"reported": level.level.label, "computed": from_below.level.label}
-        findings.append(Finding("level-differs-when-computed", fiscal_year=framework.fiscal_year, facts=words))
-    names = {_folded(name) for name in (level.level.label.th, level.level.label.en, level.level.id)}
-    findings += [
-        Finding(
-            "level-differs-from-sheet",
-            sheet=str(fact.sheet),
-            cell=str(fact.cell),
-            value=str(fact.value),
-            fiscal_year=framework.fiscal_year,
-            facts={"computed": level.level.label},
-        )
-        for fact in facts[facts["key"] == "level"].itertuples()
-        if _folded(str(fact.value)) not in names
-    ]
-    return tuple(findings)
+def _computed_level(
+    framework: Framework, level: LevelResult | None, from_below: LevelResult | None
+) -> Iterator[Finding]:
+    """A remark where the figures computed from below make another level than those of the file."""
+    if level and from_below and from_below.level != level.level:
+        words: dict[str, str | Label] = {"reported": level.level.label, "computed": from_below.level.label}
+        yield Finding("level-differs-when-computed", fiscal_year=framework.fiscal_year, facts=words)
+
+
+def _stated_levels(framework: Framework, possible: Sequence[Level], facts: pd.DataFrame) -> Iterator[Finding]:
+    """A remark for each level that the file states and its scores do not allow; where nothing can be computed, that."""
+    for fact in facts[facts["key"] == "level"].itertuples():
+        stated = _folded(str(fact.value))
+        known = [level for level in framework.levels if stated in _names(level)]
+        if any(level in possible for level in known):
+            continue
+        name = "level-differs-from-sheet" if possible or not known else "level-only-stated"
+        computed = _one_of(possible or framework.levels)
+        year, cell = framework.fiscal_year, (str(fact.sheet), str(fact.cell))
+        yield Finding(name, *cell, str(fact.value), year, {"computed": computed})
+
+
+def _names(level: Level) -> set[str]:
+    return {_folded(name) for name in (level.label.th, level.label.en, level.id)}
+
+
+def _one_of(levels: Sequence[Level]) -> Label:
+    """'ผ่านดี หรือ ผ่าน'."""
+    said = {lang: text_in(lang)("level.or").join(text_in(lang).of(one.label) for one in levels) for lang in LANGUAGES}
+    return Label(**said)
 
 
 def _folded(level: str) -> str:

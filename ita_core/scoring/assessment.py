@@ -65,7 +65,8 @@ class LevelResult:
 
     `above` is the next better level, None at the top; `missing` are its conditions that do not hold, worst gap first.
     `below` is the next worse level, None at the bottom; `binding` is the condition of the reached level with the
-    smallest gap (the first to break), None at the bottom level.
+    smallest gap (the first to break), None at the bottom level. Conditions on scores that are not known, and that
+    change nothing, are in none of them.
     """
 
     level: Level
@@ -80,8 +81,9 @@ class LevelResult:
 class Assessment:
     """One fiscal year of one agency, computed.
 
-    `by_code`: every node and question in the framework's order. `level`: None where the total or a floor node is
-    unknown. `facts`: the reading's facts of this year by key ('rank' …).
+    `by_code`: every node and question in the framework's order. `level`: None where the known scores leave more than
+    one; then `levels_left` are those, the best first, none where nothing can be said. `facts`: the reading's facts of
+    this year by key ('rank' …).
     """
 
     fiscal_year: int
@@ -90,6 +92,7 @@ class Assessment:
     level: LevelResult | None
     facts: Mapping[str, str]
     findings: tuple[Finding, ...]
+    levels_left: tuple[Level, ...] = ()
 
     @cached_property
     def nodes(self) -> pd.DataFrame:
@@ -195,12 +198,36 @@ def level_of(framework: Framework, scores: Mapping[str, Decimal | None]) -> Leve
     known = {code: scores[code] for code in needed if scores.get(code) is not None}
     if len(known) < len(needed):
         return None
-    return _placed(framework, {code: score for code, score in known.items() if score is not None})
-
-
-def _placed(framework: Framework, scores: Mapping[str, Decimal]) -> LevelResult:
-    checks = [_checks(framework, level, scores) for level in framework.levels]
+    scores_known = {code: score for code, score in known.items() if score is not None}
+    checks = [_checks(framework, level, scores_known) for level in framework.levels]
     reached = next(i for i, conditions in enumerate(checks) if all(check.holds for check in conditions))
+    return _placed(framework, scores_known, reached)
+
+
+def level_within(framework: Framework, nodes: Mapping[str, NodeScore]) -> tuple[LevelResult | None, tuple[Level, ...]]:
+    """The level that the bounds of the scores leave, or the levels, best first, where they leave several.
+
+    A known score is taken as shown, an unknown one at its lowest and at its highest.
+    """
+    looked_at = [nodes[code] for code in dict.fromkeys((TOTAL, *framework.floor_nodes))]
+    shown = {node.code: node.score for node in looked_at}
+    ends = [
+        level_of(framework, {code: _at_end(nodes[code], framework.decimals, low=low) for code in shown})
+        for low in (False, True)
+    ]
+    best, worst = (framework.levels.index(end.level) for end in ends if end)
+    if best == worst:
+        return _placed(framework, {code: score for code, score in shown.items() if score is not None}, best), ()
+    left = framework.levels[best : worst + 1]
+    return None, left if len(left) < len(framework.levels) else ()
+
+
+def _at_end(node: NodeScore, decimals: int, *, low: bool) -> Decimal:
+    return node.score if node.score is not None else round_half_up(node.low if low else node.high, decimals)
+
+
+def _placed(framework: Framework, scores: Mapping[str, Decimal], reached: int) -> LevelResult:
+    checks = [_checks(framework, level, scores) for level in framework.levels]
     levels = framework.levels
     above = levels[reached - 1] if reached else None
     missing = [check for check in checks[reached - 1] if not check.holds] if reached else []
@@ -209,7 +236,9 @@ def _placed(framework: Framework, scores: Mapping[str, Decimal]) -> LevelResult:
         above=above,
         missing=tuple(sorted(missing, key=lambda check: check.gap)),
         below=levels[reached + 1] if reached + 1 < len(levels) else None,
-        binding=min(checks[reached], key=lambda check: check.gap) if levels[reached].total_from > 0 else None,
+        binding=min(checks[reached], key=lambda check: check.gap, default=None)
+        if levels[reached].total_from > 0
+        else None,
         checks=checks[reached],
     )
 
@@ -218,4 +247,6 @@ def _checks(framework: Framework, level: Level, scores: Mapping[str, Decimal]) -
     conditions = [(TOTAL, level.total_from)]
     if level.floor is not None:
         conditions += [(code, level.floor) for code in framework.floor_nodes]
-    return tuple(FloorCheck(code, needed, scores[code], scores[code] - needed) for code, needed in conditions)
+    return tuple(
+        FloorCheck(code, needed, scores[code], scores[code] - needed) for code, needed in conditions if code in scores
+    )

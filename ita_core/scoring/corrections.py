@@ -17,7 +17,7 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.numbers import score_text
-from ita_core.scoring.tree import FULL, ZERO, Check, Equation, Interval, Scores, compute, equations, reconcile
+from ita_core.scoring.tree import FULL, ZERO, Check, Equation, Interval, Scores, equations, reconcile
 from ita_core.workbook.reading import Reading
 
 MOST = 5
@@ -108,7 +108,7 @@ def repairs(framework: Framework, reported: Mapping[str, Decimal]) -> tuple[Repa
     broken = [check for check in checks if not check.holds]
     if not broken:
         return ()
-    found = [repair for code in figures if (repair := _repair(code, figures, tree, slack, checks, reported[code]))]
+    found = [repair for code in figures if (repair := repair_of(code, figures, tree, slack, checks))]
     return tuple(sorted(found, key=_likelihood)[:MOST])
 
 
@@ -117,23 +117,22 @@ def _likelihood(repair: Repair) -> tuple[int, bool, Fraction]:
 
 
 def _checks(tree: tuple[Equation, ...], figures: Scores, slack: Mapping[str, Fraction]) -> tuple[Check, ...]:
-    return reconcile(tree, figures, compute(tree, figures), slack)
+    return reconcile(tree, figures, slack)
 
 
-def _repair(
+def repair_of(
     code: str,
-    figures: dict[str, Fraction],
+    figures: Scores,
     tree: tuple[Equation, ...],
     slack: Mapping[str, Fraction],
     checks: tuple[Check, ...],
-    printed: Decimal,
 ) -> Repair | None:
-    """The repair of one figure, or None where it cannot be the single cause of every contradiction."""
-    moved = _checks(tree, figures | {code: figures[code] + 1}, slack)
+    """The repair of one figure, or None where it cannot be the single cause of every contradiction among `checks`."""
+    moved = {check.equation.codes: check for check in _checks(tree, {**figures, code: figures[code] + 1}, slack)}
     possible: Interval | None = Interval(ZERO, FULL)
     touched = 0
-    for check, other in zip(checks, moved, strict=True):
-        slope = other.gap - check.gap
+    for check in checks:
+        slope = moved[check.equation.codes].gap - check.gap
         if slope == 0:
             if not check.holds:
                 return None
@@ -143,6 +142,7 @@ def _repair(
         possible = possible and possible.meet(Interval(min(ends), max(ends)))
     if possible is None:
         return None
+    printed = Decimal(score_text(figures[code]))
     proposed, slip = _proposed(printed, possible)
     explains = tuple(check.equation.node for check in checks if not check.holds)
     return Repair(code, printed, proposed, possible, slip, explains, touched)
@@ -150,14 +150,14 @@ def _repair(
 
 def _proposed(printed: Decimal, possible: Interval) -> tuple[Decimal, Slip]:
     """The value nearest the middle that one slip explains, else the middle itself."""
-    slips = [(value, slip) for value, slip in _slips(score_text(printed)) if possible.low <= value <= possible.high]
+    slips = [(value, slip) for value, slip in slips_into(score_text(printed)) if possible.low <= value <= possible.high]
     if slips:
         return min(slips, key=lambda entry: abs(Fraction(entry[0]) - possible.middle))
     return Decimal(score_text(possible.middle)), Slip.NONE
 
 
-def _slips(text: str) -> Iterator[tuple[Decimal, Slip]]:
-    """Every number that one slip of the hand turns into the printed one."""
+def slips_into(text: str) -> Iterator[tuple[Decimal, Slip]]:
+    """Every number that one slip of the hand turns into the printed one, with the slip."""
     digits = [place for place, letter in enumerate(text) if letter.isdigit()]
     for place in digits:
         for digit in "0123456789":

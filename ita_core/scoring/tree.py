@@ -245,20 +245,21 @@ class Check:
         return abs(self.gap) <= self.tolerance
 
 
-def reconcile(
-    tree: tuple[Equation, ...], reported: Scores, computed: Scores, slack: Mapping[str, Fraction]
-) -> tuple[Check, ...]:
-    """Every equation whose node is reported and whose members are all reported or computed.
+def reconcile(tree: tuple[Equation, ...], reported: Scores, slack: Mapping[str, Fraction]) -> tuple[Check, ...]:
+    """Every equation whose node is reported and whose members are all reported, or computed from reported ones.
 
-    A reported member counts as printed, so that a wrong figure shows at the equations it stands in and nowhere else.
-    `slack`: how far a printed figure may be from the true one [points], by code.
+    A reported member counts as printed, also on the way to a node that is not, so that a wrong figure shows at the
+    equations it stands in and nowhere else. `slack`: how far a printed figure may be from the true one [points].
     """
-    known = {**computed, **reported}
+    known = dict(reported)
     checks = []
     for equation in tree:
         mean = equation.mean(known)
-        if equation.node in reported and mean is not None:
+        if mean is None:
+            continue
+        if equation.node in reported:
             checks.append(Check(equation, reported[equation.node], mean, _tolerance(equation, slack)))
+        known.setdefault(equation.node, mean)
     return tuple(checks)
 
 

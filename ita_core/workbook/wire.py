@@ -20,6 +20,9 @@ ANSWER = struct.Struct(">cQ")
 
 GRID, TROUBLE = b"G", b"T"
 
+CPU_USED_UP = 124
+"""Exit code of a child that ended itself because its request had used its CPU time."""
+
 
 class Format(StrEnum):
     """The formats that are read."""

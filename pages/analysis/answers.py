@@ -22,8 +22,8 @@ for study in studies:
 
 st.header(text("answers_page.real"), anchor=False)
 st.caption(text("answers_page.real_help"))
-changes = changes_table(assessment, before, text) if before else ()
-if len(changes):
+changes = changes_table(assessment, before, text) if before else None
+if before is not None and changes is not None and not changes.empty:
     st.subheader(text("answers_page.changes", before=before.fiscal_year), anchor=False)
     show_table(changes, text, "real_changes")
 else:

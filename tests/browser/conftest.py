@@ -77,7 +77,7 @@ def reader(warm_visit: Visit) -> Iterator[Visit]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly which tests a machine without Chromium left out."""
     skipped = [
-        report.nodeid for report in terminalreporter.stats.get("skipped", []) if "tests/browser/" in report.nodeid
+        report.nodeid for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)
     ]
     if skipped:
         terminalreporter.section("browser tests NOT run")

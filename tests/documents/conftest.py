@@ -12,6 +12,7 @@ from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.office import Work
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in
+from tests.fonts import shipped_fonts_alone
 from tests.samples import real_reading
 
 Made = dict[str, bytes]
@@ -64,7 +65,7 @@ def poppler(tmp_path_factory) -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def converted(made: Made, tmp_path_factory) -> dict[str, bytes]:
-    """The Word, PowerPoint and Excel files as LibreOffice prints them, by kind."""
+    """The Word, PowerPoint and Excel files as LibreOffice prints them in the shipped typeface, by kind."""
     soffice = _needed("soffice")
     folder: Path = tmp_path_factory.mktemp("office")
     names = {"report-word": "report.docx", "council-powerpoint": "council.pptx", "tables-excel": "tables.xlsx"}
@@ -73,5 +74,5 @@ def converted(made: Made, tmp_path_factory) -> dict[str, bytes]:
     files = [str(folder / name) for name in names.values()]
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    subprocess.run(command, env=shipped_fonts_alone(folder), capture_output=True, check=True, timeout=180)
     return {kind: (folder / name).with_suffix(".pdf").read_bytes() for kind, name in names.items()}

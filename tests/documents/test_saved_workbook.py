@@ -86,7 +86,7 @@ def test_an_event_that_looks_like_something_else_is_still_only_an_event(words):
     assert set(again.year(2566).facts) == {"note"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60))
 def test_whatever_is_typed_comes_back_as_it_was_kept(typed):
     event = event_in(2566, typed)
@@ -140,7 +140,7 @@ def offices(draw):
     return scores, facts, draw(OFFICES), tuple(events), replace(work, events=(), texts=(*work.texts, *edits))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(offices())
 def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook(office):
     scores, facts, name, events, work = office

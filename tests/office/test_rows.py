@@ -141,7 +141,7 @@ def test_a_saved_workbook_gives_all_work_back():
     assert saved_and_read(FULL) == (replace(FULL, events=()), ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(works())
 def test_whatever_was_typed_comes_back_from_the_saved_workbook(work):
     assert saved_and_read(work) == (replace(work, events=()), ())

@@ -48,7 +48,7 @@ def open_page() -> OpenPage:
     """`open_page("issues", source=…, lang="en", issue="2")`: the page after its first run."""
 
     def opened(name: str, *, source: SourceFile | str | None = "sample", **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
         if source != "sample":
             app.session_state["source_file"] = source
         app.run()

@@ -28,7 +28,7 @@ def store(tmp_path, monkeypatch):
 
 def visit(token=None, source=None):
     """A new session of the browser on the measures page, with the address it had."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if source:
         app.session_state["source_file"] = source
     if token:

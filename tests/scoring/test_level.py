@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import load
-from ita_core.scoring import level_of
+from ita_core.narrative import headline
+from ita_core.scoring import assess, history_of, level_of
+from ita_core.text import text_in
+from tests.samples import reading_of
 
 ALL = ("TOTAL", "IIT", "EIT1", "EIT2", "OIT")
 
@@ -58,3 +61,52 @@ def test_a_missing_floor_node_leaves_the_level_open():
 )  # fmt: skip
 def test_levels_of_2565_are_letters_and_look_at_the_total_alone(total, level):
     assert level_of(load(2565), {"TOTAL": Decimal(total)}).level.id == level
+
+
+BELOW_GOOD = {"TOTAL": "86.73", "IIT": "75.40", "OIT": "95.00"}
+
+
+def test_a_known_floor_decides_whatever_the_parts_of_eit_are():
+    year = assess(reading_of({2566: BELOW_GOOD}), load(2566))
+    assert (year.level.level.id, year.levels_left) == ("pass", ())
+    assert [check.code for check in year.level.missing] == ["IIT"]
+
+
+def test_where_the_parts_of_eit_decide_both_levels_are_named():
+    year = assess(reading_of({2566: {**BELOW_GOOD, "IIT": "90.00"}}), load(2566))
+    assert year.level is None
+    assert [level.id for level in year.levels_left] == ["good", "pass"]
+
+
+def test_where_nothing_is_known_no_level_is_named():
+    year = assess(reading_of({2566: {"o1": "100"}}), load(2566))
+    assert (year.level, year.levels_left) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "iit", "code"),
+    [
+        ("ผ่าน", "75.40", None),
+        ("ผ่านดี", "75.40", "level-differs-from-sheet"),
+        ("ผ่านดี", "90.00", None),
+        ("ผ่านดีเยี่ยม", "90.00", "level-differs-from-sheet"),
+    ],
+)
+def test_the_level_that_the_file_states_is_held_against_those_that_are_possible(stated, iit, code):
+    reading = reading_of({2566: {**BELOW_GOOD, "IIT": iit}}, {(2566, "level"): stated})
+    codes = [f.code for f in assess(reading, load(2566)).findings if f.code.startswith("level-")]
+    assert codes == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("stated", "code"), [("ผ่าน", "level-only-stated"), ("AA", "level-differs-from-sheet")])
+def test_a_stated_level_is_spoken_of_also_where_none_can_be_computed(stated, code):
+    reading = reading_of({2566: {"o1": "100"}}, {(2566, "level"): stated})
+    assert [f.code for f in assess(reading, load(2566)).findings if f.code.startswith("level-")] == [code]
+
+
+def test_a_level_without_a_document_is_said_to_be_so_beside_itself():
+    top = dict.fromkeys(("TOTAL", "IIT", "EIT", "EIT1", "EIT2", "OIT"), "96.00")
+    history = history_of(reading_of({2566: top}))
+    assert history.latest.level.level.id == "excellent"
+    for language, words in (("th", "ยังไม่มีเอกสารยืนยัน"), ("en", "No document confirms")):
+        assert words in " ".join(headline(history, history.latest, text_in(language)).sentences)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_core.workbook import read
 from tests.workbook.generator import LAYOUTS, Hand, Scores, all_scores
 from tests.workbook.writers import Book, Cell, Page, in_format
 
-LONG = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG = settings(max_examples=15)
 SIMPLE = ("template_like", "years_across", "codes_across", "agencies_across")
 TABLES = {"template_like": 2, "years_across": 1, "codes_across": 1, "two_columns_without_heading": 0}
 FREE_OF_MERGES = ("template_like", "two_columns_without_heading", "codes_across", "side_by_side", "weighted_beside")

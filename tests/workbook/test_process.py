@@ -13,7 +13,7 @@ import pytest
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.reading import WorkbookRefused
 from ita_core.workbook.sandbox import _START, Child, Children, Trouble
-from ita_core.workbook.wire import Format, Passed, pack, unpack
+from ita_core.workbook.wire import CPU_USED_UP, Format, Passed, pack, unpack
 from tests.corpus.containers import sound
 
 XLSX = Passed(Format.XLSX)
@@ -158,3 +158,22 @@ def test_a_child_loads_its_parsers_and_no_table_library() -> None:
     loaded = set(done.stdout.split())
     assert {"openpyxl", "python_calamine"} <= loaded
     assert not loaded & {"pandas", "pydantic", "yaml", "PIL.Image", "numpy.linalg"}
+
+
+@pytest.mark.parametrize(("work", "code"), [("while True: pass", CPU_USED_UP), ("time.sleep(1.2)", 0)])
+def test_where_the_system_limits_no_cpu_the_child_ends_itself_by_the_cpu_it_used(work: str, code: int) -> None:
+    """Waiting is no work: what a busy machine does meanwhile does not count."""
+    script = f"import time\nfrom ita_core.workbook.parsers.child import watched_cpu\nwith watched_cpu(0.5):\n {work}"
+    assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == code
+
+
+@pytest.mark.parametrize(("ends", "what"), [(f"import os; os._exit({CPU_USED_UP})", "time"), ("1 / 0", "ended")])
+def test_a_child_that_used_up_its_cpu_is_told_from_one_that_broke(ends: str, what: str) -> None:
+    child = Child()
+    child._process.kill()
+    child._process = subprocess.Popen(
+        [sys.executable, "-c", ends], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    with pytest.raises(Trouble) as trouble:
+        child.parse(sound(), XLSX, seconds=60)
+    assert trouble.value.what == what

@@ -32,11 +32,17 @@ def _overall(teller: Teller) -> Iterator[Sentence]:
         floors = (*teller.assessment.framework.floor_nodes,)
         missing = teller.listed([teller.called(code) for code in floors if teller.assessment.score(code) is None])
         yield teller.say("overall.result_no_level", figures, "level", year=year, agency=agency, missing=missing)
+        if left := teller.assessment.levels_left:
+            levels = teller.text("level.or").join(teller.text.of(level.label) for level in left)
+            yield teller.say("overall.levels_left", rule="level", levels=levels)
     else:
         level = teller.text.of(result.level.label)
         yield teller.say("overall.result", figures, "level", year=year, agency=agency, level=level)
     yield _against_target(teller, total)
     if result:
+        if not result.level.confirmed:
+            level = teller.text.of(result.level.label)
+            yield teller.say("overall.level_not_confirmed", rule="level", level=level)
         yield from _around(teller, result)
     if rank := _rank(teller):
         yield teller.say("overall.rank", {"rank": rank}.items(), "rank")

@@ -50,7 +50,7 @@ def read_with_openpyxl(data: bytes, *, formulas: bool) -> Sights:
 
 @dataclass(frozen=True)
 class _Fonts:
-    """Whether fonts change what a text says: within the text of a cell, or struck out as a whole."""
+    """Whether fonts change what a text says: within the text of a cell (or escapes do), or struck out as a whole."""
 
     within_cells: bool
     struck: bool
@@ -64,7 +64,8 @@ def _fonts_in(data: bytes) -> _Fonts:
                 struck = struck or b"strike" in archive.read(name)
             elif name.endswith("sharedStrings.xml") or ("/worksheets/" in name and name.endswith(".xml")):
                 part = archive.read(name)
-                within = within or b"vertAlign" in part or b"strike" in part
+                # Of plain texts openpyxl drops the 'x005F_' of an escape that is meant letter by letter; of rich ones not.
+                within = within or any(mark in part for mark in (b"vertAlign", b"strike", b"x005F_"))
     return _Fonts(within, struck)
 
 

@@ -12,6 +12,7 @@ from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_scores, native_years
 from ita_core.findings import Severity
 from ita_core.narrative import headline
+from ita_core.narrative.phrases import level_unknown_text
 from ita_core.numbers import score_text
 from ita_core.text import Text, span
 
@@ -44,7 +45,7 @@ def _details(subject: Subject) -> Iterator[str]:
     """What binds the level, what is missing to the next one, the year before, and the rank that the workbook states."""
     text, found, before = subject.text, subject.assessment.level, subject.before
     if found is None:
-        yield text("level.unknown")
+        yield level_unknown_text(subject.assessment, text)
     elif found.binding:
         checked = found.binding
         words = {
@@ -52,7 +53,8 @@ def _details(subject: Subject) -> Iterator[str]:
             "score": score_text(checked.score),
             "gap": score_text(checked.gap),
         }
-        yield text("deck.result.binding", **words, needed=score_text(checked.needed))
+        told = text("deck.result.binding", **words, needed=score_text(checked.needed))
+        yield told if found.level.confirmed else f"{told} {text('headline.not_confirmed')}"
     if found and found.above:
         missing = ", ".join(
             text("deck.result.short", name=node_name(subject, check.code), gap=score_text(-check.gap))

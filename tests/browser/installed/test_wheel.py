@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from ita_core import __version__
 from tests.browser.conftest import NewVisit
 from tests.browser.server import environment, serving_with
 from tests.samples import ROOT
@@ -25,7 +26,7 @@ def said(folder: Path, *command: str | Path) -> str:
 
 def test_site_packages_gets_the_core_and_one_folder(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names} == {"ita_core", "ita_lens", "ita_lens-0.2.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"ita_core", "ita_lens", f"ita_lens-{__version__}.dist-info"}
 
 
 def test_the_wheel_holds_every_file_of_the_program(wheel: Path) -> None:

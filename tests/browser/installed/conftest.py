@@ -10,10 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, new_visit
 from tests.samples import ROOT
-
-__all__ = ["browser", "new_visit"]
 
 
 @pytest.fixture(scope="session")
