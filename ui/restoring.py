@@ -20,7 +20,6 @@ from ui.show import plain
 Reason = Literal["not_found", "failed", "damaged", "unreadable", "partly"]
 _LOOKED = "store_looked"
 _WANTED = "store_wanted"
-_REASON = "store_reason"
 _ERA = 543
 
 
@@ -46,17 +45,17 @@ def _restore(token: str) -> None:
     came_back = _take(snapshot)
     if came_back is None:
         return _nothing("unreadable", session.refusal())
-    st.session_state.pop(_REASON, None)
+    st.session_state.pop(session.REASON, None)
     if came_back:
         _stand_for(receipt)
     else:  # what is kept stays as it is; what is done now gets an address of its own
-        st.session_state[_REASON] = ("partly", None)
+        st.session_state[session.REASON] = ("partly", None)
     return None
 
 
 def _nothing(reason: Reason, why: Finding | None = None) -> None:
     session.clear()
-    st.session_state[_REASON] = (reason, why)
+    st.session_state[session.REASON] = (reason, why)
 
 
 def _stand_for(receipt: Receipt) -> None:
@@ -108,11 +107,11 @@ def _held(snapshot: Snapshot) -> tuple[session.SourceFile, Work]:
 def show_reason(text: Text) -> None:
     """One sentence on why the work of the address is not here, and what the officer may choose."""
     unreadable = session.unreadable()
-    reason, why = st.session_state.get(_REASON, ("unreadable" if unreadable else None, unreadable))
+    reason, why = st.session_state.get(session.REASON, ("unreadable" if unreadable else None, unreadable))
     if reason is None:
         return
     if reason != "partly" and session.in_use() is not None and unreadable is None:
-        del st.session_state[_REASON]  # the officer chose
+        del st.session_state[session.REASON]  # the officer chose
         if reason == "not_found":
             st.query_params.pop(TOKEN, None)
         return
@@ -193,5 +192,5 @@ def _offer(token: str, number: int, text: Text) -> None:
 def _go_back_to(snapshot: Snapshot) -> None:
     """Use an earlier revision: it is kept as the newest one, so that what is here now can be brought back too."""
     if _take(snapshot) is not None:
-        st.session_state.pop(_REASON, None)
+        st.session_state.pop(session.REASON, None)
         st.session_state.pop(KEPT, None)

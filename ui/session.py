@@ -25,6 +25,8 @@ _CORRECTIONS = "corrections"
 _ANSWERS = "answers"
 _ORIGINALS = "originals"
 _UNREADABLE = "unreadable"
+REASON = "store_reason"
+"""Why the work of the address is not here; said above every page until the officer chooses."""
 
 
 File = tuple[str, bytes]

@@ -55,6 +55,8 @@ def chosen() -> Chosen:
 
 
 def _nothing_to_show() -> None:
+    if session.REASON in st.session_state:
+        return  # why stands above the page
     words = text()
     st.title(words("empty.title"))
     st.info(words("empty.no_year" if in_use() else "empty.no_workbook"), icon=":material/upload_file:")
