@@ -19,7 +19,6 @@ RIGHT = frozenset({Verdict.RIGHT})
 ASKED = RIGHT | {Verdict.ASKED}
 WARNED = RIGHT | {Verdict.WARNED}
 SAID = ASKED | WARNED
-NO_SCORES = SAID | {Verdict.REFUSED}
 
 
 @dataclass(frozen=True)
@@ -162,8 +161,8 @@ CASES: dict[str, Made] = {
     "d_empty_fill.xlsx": lambda: Case(_without_fill(), finding="one-reader-only"),
     "e3_mojibake_agency.xlsx": lambda: Case(_named_in_vain()),
     "errors.xls": lambda: Case(replace(_sample(("i21", "i22", "i30")), faults=_ERRORS), finding="cell-has-error"),
-    "g1_raw_answers.xlsx": lambda: Case(Truth(), NO_SCORES),
-    "g6_raw_with_mean_row.xlsx": lambda: Case(Truth(), NO_SCORES),
+    "g1_raw_answers.xlsx": lambda: Case(Truth(), SAID),
+    "g6_raw_with_mean_row.xlsx": lambda: Case(Truth(), SAID),
     "gnumeric.ods": lambda: Case(_sample()),
     "h01_slow_no_heading_3000_rows.csv": lambda: Case(Truth({(2566, code): Decimal("92.55") for code in _QUESTIONS})),
     "h_year_heading_is_date.xlsx": lambda: Case(_heading_is_date(), ASKED, says="date"),
@@ -218,8 +217,8 @@ CASES: dict[str, Made] = {
         ),
         ASKED,
     ),
-    "m21_title_says_national_mean.xlsx": lambda: Case(Truth(), NO_SCORES),
-    "m22_self_assessment.xlsx": lambda: Case(Truth(), NO_SCORES),
+    "m21_title_says_national_mean.xlsx": lambda: Case(Truth(), SAID),
+    "m22_self_assessment.xlsx": lambda: Case(Truth(), SAID),
     "m23_four_shares_total.xlsx": lambda: Case(_unsure({}, TOTAL="B2", IIT="B3"), SAID),
     "m2_percent_cells_old_xls.xls": lambda: Case(_old_percent(), SAID),
     "n_subindicator_codes_became_dates.xlsx": lambda: Case(_dates_for_codes(), says="date"),

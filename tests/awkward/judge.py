@@ -30,6 +30,7 @@ class Truth:
     """What a workbook says, known to whoever made it.
 
     `scores`: by (fiscal year, code), the value that must be read; `cells`: where each stands ('2566', 'C4').
+    Where there is none at all, a refusal is right.
     `unsure`: figures of which no program can be certain, with the cell that must be named or asked; any value will do.
     `faults`: cells that must be named, each a sheet and one or more addresses of which one suffices ('B2 C2').
     `also`: figures that may be read although nothing demands it, with the only values they may have.
@@ -79,7 +80,9 @@ def judged(data: bytes, file_name: str, truth: Truth) -> Judgement:
         try:
             reading = read(data, file_name, answers)
         except WorkbookRefused as refused:
-            return _worst([*remarks, Remark(Verdict.REFUSED, refused.finding.code)])
+            nothing = not (truth.scores or truth.unsure or truth.faults)
+            verdict = Verdict.RIGHT if nothing else Verdict.REFUSED
+            return _worst([*remarks, Remark(verdict, refused.finding.code)])
         remarks += judge(reading, history_of(reading), truth).remarks
         given = dict(_answers(reading, truth))
         if given.keys() <= answers.keys():
@@ -89,7 +92,9 @@ def judged(data: bytes, file_name: str, truth: Truth) -> Judgement:
 
 def judge(reading: Reading, history: History, truth: Truth) -> Judgement:
     """The judgement on one reading and the history made from it."""
-    return _worst([*_figures(reading, history, truth), *_about(reading, history, truth), *_open(reading)])
+    figures = [*_figures(reading, history, truth)]
+    completed = [] if figures else _completed(history, truth)
+    return _worst([*figures, *completed, *_about(reading, history, truth), *_open(reading)])
 
 
 def _worst(remarks: list[Remark]) -> Judgement:
@@ -100,9 +105,11 @@ def _worst(remarks: list[Remark]) -> Judgement:
 
 def _answers(reading: Reading, truth: Truth) -> Iterator[tuple[str, str]]:
     """The answers that the maker of the workbook can give to its questions."""
+    places = [*truth.cells.values(), *truth.unsure.values()]
     for question in reading.questions:
         wanted = truth.answers.get(question.key, truth.agency if question.key == "ask.agency" else "")
-        if wanted in {option.id for option in question.options}:
+        about_scores = any(_asks(question, place) for place in places) or not truth.cells
+        if about_scores and wanted in {option.id for option in question.options}:
             yield question.id, wanted
 
 
@@ -121,7 +128,6 @@ def _figures(reading: Reading, history: History, truth: Truth) -> Iterator[Remar
     for key, (value, cell) in found.items():
         if key not in truth.scores and key not in truth.unsure and value not in truth.also.get(key, ()):
             yield said.at("invented", f"{key} is {value} from {cell}", cell)
-    yield from _completed(history, truth)
 
 
 def _completed(history: History, truth: Truth) -> Iterator[Remark]:
