@@ -16,8 +16,9 @@ def _plain(cell: Cell) -> bool:
 
 
 def _some(sheet: Sheet, plan: Plan, n: int = 1) -> list[tuple[Place, Cell]]:
+    """Some plain scores of a sheet that has more than a few."""
     found = [(place, cell) for place, cell in sheet.cells() if _plain(cell)]
-    return plan.draw.sample(found, min(n, len(found)))
+    return plan.draw.sample(found, min(n, len(found))) if len(found) > 4 else []
 
 
 def raised_footnote(sheet: Sheet, plan: Plan) -> bool:
@@ -113,6 +114,8 @@ def text_box(sheet: Sheet, plan: Plan) -> bool:
 def hidden_row(sheet: Sheet, plan: Plan) -> bool:
     """A row with a score that nobody sees."""
     for (row, _), _ in _some(sheet, plan):
+        if sum(cell is not None and cell.role == "score" for cell in sheet.rows[row]) > 2:
+            return False
         sheet.hidden_rows.add(row)
         for column, cell in enumerate(sheet.rows[row]):
             if cell and cell.role == "score":

@@ -1,4 +1,4 @@
-"""Counts over many judged workbooks: by trait, how many are wrong without a word and how many right without a question."""
+"""Counts over many judged workbooks: how many are wrong without a word or right without a question."""
 
 from collections import Counter
 from collections.abc import Iterable
