@@ -92,6 +92,8 @@ def share_among_scores(sheet: Sheet, plan: Plan) -> bool:
 
 def carriage_returns(sheet: Sheet, plan: Plan) -> bool:
     """Labels and headings that end in a carriage return, as other systems write them."""
+    if sheet.notes or sheet.boxes:
+        return False
     for place, cell in list(sheet.cells()):
         if isinstance(cell.value, str) and not cell.role:
             sheet.change(place, value=f"{cell.value}\r\n")
@@ -141,11 +143,11 @@ MARKS: tuple[tuple[Callable[[Sheet, Plan], bool], float], ...] = (
     (word_for_a_score, 0.05),
     (dash_for_nothing, 0.05),
     (share_among_scores, 0.02),
-    (carriage_returns, 0.02),
     (comment_with_numbers, 0.05),
     (text_box, 0.03),
     (hidden_row, 0.025),
     (hidden_column, 0.05),
+    (carriage_returns, 0.02),
 )
 
 

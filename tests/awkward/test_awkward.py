@@ -15,7 +15,7 @@ from tests.awkward.judge import Judgement, Verdict, judged
 from tests.awkward.scores import CENT, mean, rounded, scores_of
 from tests.awkward.tally import tallied
 from tests.awkward.writers import by_hand, by_openpyxl, by_xlsxwriter
-from tests.awkward.writers.written import WRITERS, written
+from tests.awkward.writers.written import WRITERS, able_to_write, written
 
 SAMPLE = range(0, 3_000, 20)
 """150 of the 3,000 that `benchmarks/awkward.py` makes."""
@@ -104,6 +104,10 @@ def test_a_writer_puts_every_number_into_its_cell(tool: str) -> None:
                 if not (cell.runs or cell.error or isinstance(cell.value, str)):
                     value = page.cell(row + 1, column + 1).value
                     assert isinstance(value, int | float) or cell.format == "d.m"
+
+
+def test_each_workbook_has_a_writer_that_loses_nothing() -> None:
+    assert [number for number in range(3_000) if not able_to_write(made(number).book)] == []
 
 
 def test_at_least_eight_writers_wrote_the_workbooks() -> None:

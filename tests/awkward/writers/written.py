@@ -26,14 +26,19 @@ _SIGNS_BEYOND_CP874 = re.compile(r"[¹²³⁴⁵x̄]")
 
 def written(made: Made) -> tuple[Made, str, bytes]:
     """The workbook with its writer as a trait, its file name and its bytes."""
-    needed = needs(made.book)
     draw = random.Random(f"writer {made.number}")
-    able = [name for name, (abilities, _, _) in WRITERS.items() if needed <= abilities]
+    able = able_to_write(made.book)
     name = draw.choices(able, [1 if name in by_text.VARIANTS else 3 for name in able])[0]
     if name == "csv-cp874" and not _fits_cp874(made.book):
         name = "csv"
     _, suffix, write = WRITERS[name]
     return replace(made, traits=made.traits | {f"writer {name}"}), f"awkward-{made.number}.{suffix}", write(made.book)
+
+
+def able_to_write(book: Book) -> list[str]:
+    """The writers that lose nothing of a book's truth."""
+    needed = needs(book)
+    return [name for name, (abilities, _, _) in WRITERS.items() if needed <= abilities]
 
 
 def _fits_cp874(book: Book) -> bool:
