@@ -108,7 +108,8 @@ def _answers(reading: Reading, truth: Truth) -> Iterator[tuple[str, str]]:
     places = [*truth.cells.values(), *truth.unsure.values()]
     for question in reading.questions:
         wanted = truth.answers.get(question.key, truth.agency if question.key == "ask.agency" else "")
-        about_scores = any(_asks(question, place) for place in places) or not truth.cells
+        answered = question.answer is not None
+        about_scores = answered or any(_asks(question, place) for place in places) or not truth.cells
         if about_scores and wanted in {option.id for option in question.options}:
             yield question.id, wanted
 
@@ -144,17 +145,18 @@ def _about(reading: Reading, history: History, truth: Truth) -> Iterator[Remark]
     for sheet, addresses in truth.faults:
         if not any(said.names((sheet, address)) for address in addresses.split()):
             yield Remark(Verdict.WRONG_SILENT, "fault", f"{sheet}!{addresses}")
+    whose = any(question.key == "ask.agency" and question.chosen is None for question in reading.questions)
+    unread = Verdict.ASKED if whose else Verdict.WRONG_SILENT
     name = reading.agency.name
     if truth.agency and name != truth.agency:
         kind = "agency wrong" if name else "agency lost"
-        asked = any(question.key == "ask.agency" for question in reading.questions)
-        yield Remark(Verdict.ASKED if asked else Verdict.WRONG_SILENT, kind, name)
+        yield Remark(unread, kind, name)
     facts = reading.facts[reading.facts["key"] == "level"]
     levels = dict(zip(facts["fiscal_year"].astype(int), facts["value"], strict=True))
     for year, level in truth.levels.items():
         if levels.get(year) != level:
             kind = "level wrong" if year in levels else "level lost"
-            yield Remark(Verdict.WRONG_SILENT, kind, f"{year}: {levels.get(year)}, not {level}")
+            yield Remark(unread, kind, f"{year}: {levels.get(year)}, not {level}")
 
 
 def _open(reading: Reading) -> Iterator[Remark]:
@@ -184,8 +186,13 @@ class _Said:
 
 
 def _asks(question: Question, cell: Cell) -> bool:
+    """Whether a question that nobody has answered yet is about the cell."""
+    if question.answer is not None:
+        return False
     sheet, cells = question.facts.get("sheet", ""), question.facts.get("cells", "")
-    if question.key == "ask.agency" or any(option.place == f"{cell[0]}!{cell[1]}" for option in question.options):
+    if question.key == "ask.agency":
+        return question.chosen is None
+    if any(option.place == f"{cell[0]}!{cell[1]}" for option in question.options):
         return True
     return sheet == cell[0] and (not cells or covers(cells, cell[1]))
 

@@ -105,6 +105,20 @@ def test_what_is_completed_must_agree_with_what_the_sheet_leaves_out() -> None:
     assert [remark.kind for remark in verdict(wrong, read).silent] == ["completed"]
 
 
+def test_an_answered_question_excuses_nothing() -> None:
+    facts = {"sheet": "2566", "cells": "B2:C9"}
+    question = Question("year", "ask.year", (Option("2566", "2566"),), facts, answer="2566")
+    assert verdict(RIGHT, reading("92.5", questions=(question,))).verdict is Verdict.WRONG_SILENT
+
+
+def test_while_nobody_has_chosen_the_agency_nothing_of_it_is_missed() -> None:
+    question = Question("agency", "ask.agency", (Option("ก", "ก"), Option("ข", "ข")))
+    truth = replace(RIGHT, agency="ก", levels={2566: "ผ่าน"})
+    assert verdict(truth, reading("92.5", questions=(question,))).verdict is Verdict.ASKED
+    chosen = replace(question, answer="ก")
+    assert verdict(truth, reading("92.5", questions=(chosen,))).verdict is Verdict.WRONG_SILENT
+
+
 def test_a_refusal_is_right_only_where_there_is_nothing_to_read() -> None:
     assert judged(b"", "a.csv", Truth()).verdict is Verdict.RIGHT
     assert judged(b"", "a.csv", RIGHT).verdict is Verdict.REFUSED
