@@ -71,6 +71,12 @@ def _score_fault(entry: SheetFigure) -> Finding | None:
 
 def _label_fault(entry: SheetFigure) -> Finding | None:
     figure = entry.figure
+    if figure.dated:
+        return entry.finding("code-is-date")
+    if figure.second_part:
+        return entry.finding("question-of-second-part")
+    if not figure.code and figure.sums_up:
+        return entry.finding("total-of-part")
     if not figure.code:
         return entry.finding("code-unclear" if label_in(figure.label) else "code-unknown", known=_known(0))
     if figure.named_otherwise:
@@ -109,23 +115,41 @@ def _named(entry: SheetFigure) -> SheetFigure:
 
 
 def node_summed_up(framework: Framework, codes: tuple[str, ...]) -> str:
-    """The node whose parts the codes are: TOTAL for several instruments, '' for a part of one that has no name."""
+    """The node whose parts the codes are: TOTAL for all instruments, '' where something of one is missing."""
     known = [code for code in codes if code in framework.node_of]
-    instruments = {framework.instrument_of[code] for code in known if code in framework.instrument_of}
-    if len(instruments) != 1:
+    if not known or any(framework.kind_of(code) == "instrument" for code in known):
         return "TOTAL"
-    kinds = {framework.kind_of(code) for code in known}
-    if "instrument" in kinds:
-        return "TOTAL"
-    instrument = instruments.pop()
-    if "part" in kinds:
+    names = dict.fromkeys(framework.instrument_of[code] for code in known if code in framework.instrument_of)
+    whole = [_whole(framework, name, known) for name in names]
+    if len(whole) == 1:
+        return whole[0] or _only_indicator(framework, known)
+    return "TOTAL" if all(whole) and len(whole) == len(framework.codes("instrument")) else ""
+
+
+def _whole(framework: Framework, instrument: str, known: list[str]) -> str:
+    """The instrument, or its part, of which all questions or indicators are known; '' where some are missing."""
+    own = [code for code in known if framework.instrument_of.get(code) == instrument]
+    if any(framework.kind_of(code) == "part" for code in own):
         return instrument
+    indicators = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
+    if indicators <= set(own):
+        return instrument
+    questions = {code for code in framework.codes("question") if framework.instrument_of.get(code) == instrument}
+    if questions and not questions <= set(own):
+        return ""
+    parts = framework.codes("part") if instrument == "EIT" else ()
+    return parts[0] if parts else instrument
+
+
+def _only_indicator(framework: Framework, known: list[str]) -> str:
+    """The one indicator whose questions the codes are, all of them; '' otherwise."""
     indicators = {_indicator(framework, code) for code in known}
-    own = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
-    if indicators >= own:
-        return instrument
     only = indicators.pop() if len(indicators) == 1 else None
-    return only if only and only not in known else ""
+    questions = [code for code in framework.codes("question") if framework.indicator_of(code) == only]
+    if not only or only in known or not set(questions) <= set(known):
+        return ""
+    parts = framework.codes("part") if framework.instrument_of.get(only) == "EIT" else ()
+    return f"{parts[0]}.{only}" if parts else only
 
 
 def _indicator(framework: Framework, code: str) -> str | None:

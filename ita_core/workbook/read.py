@@ -11,8 +11,9 @@ from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
 from ita_core.workbook.cell_marks import alone, marked_cells
+from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
-from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
+from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
 from ita_core.workbook.layouts.figure import Fact
@@ -21,6 +22,7 @@ from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellC
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
+from ita_core.workbook.unused import Unused, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
 
@@ -43,13 +45,15 @@ def fact_table(found: Iterable[SheetFact]) -> pd.DataFrame:
     return pd.DataFrame([first[key] for key in sorted(first)], columns=list(FACT_COLUMNS), dtype=object)
 
 
-def agency_named(found: Iterable[SheetFact], chosen: str) -> Agency:
-    """The agency: the one chosen among several, or the one that the workbook first names."""
+def agency_named(found: Iterable[SheetFact], chosen: str, only: str) -> Agency:
+    """The agency: the one chosen among several, the one that the workbook first names, or the only one with scores."""
     first: dict[str, str] = {}
     for _, fact in found:
         if fact.key in Agency.__dataclass_fields__:
             first.setdefault(fact.key, fact.value)
-    return Agency(**first | {"name": chosen}) if chosen and chosen != first.get("name") else Agency(**first)
+    if chosen and chosen != first.get("name"):
+        first["name"] = chosen
+    return Agency(**{"name": only} | first)
 
 
 def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
@@ -135,10 +139,11 @@ def reading_of(
         raise _without_scores(sheets, file_name)
     accepted = accept(settled.weighed.entries)
     questions = (*([whose.question] if whose.question else []), *settled.questions)
+    unused = _unused(sheets, settled.located, whose)
     return Reading(
         file_name=file_name,
         sha256=content_hash,
-        agency=agency_named(whose.facts, whose.chosen or ""),
+        agency=agency_named(whose.facts, whose.chosen or "", whose.only),
         scores=score_table(accepted.scores),
         facts=fact_table(whose.facts),
         findings=(
@@ -149,7 +154,8 @@ def reading_of(
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),
-            *_left_over(sheets, settled.located, whose),
+            *unused_findings(unused),
+            *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *kept.findings,
         ),
@@ -167,8 +173,10 @@ class _Whose:
 
     def __init__(self, sheets: list[Looked], answers: Mapping[str, str]) -> None:
         own = next((fact.value for looked in sheets for fact in facts(looked, "") if fact.key == "name"), "")
-        self.question = ask.agency_question(agencies(sheets), own, answers)
+        named = agencies(sheets)
+        self.question = ask.agency_question(named, own, answers)
         self.chosen = (self.question.chosen or "") if self.question else None
+        self.only = next(iter(named)) if len(named) == 1 else ""
         found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
         said = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
         # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
@@ -249,16 +257,17 @@ def _narrow(sheets: Iterable[Looked], located: Iterable[SheetFigure]) -> Iterato
             yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
 
 
-def _left_over(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> Iterator[Finding]:
-    """Numbers beside scores in columns whose heading nobody understands."""
-    taken = {entry.at for entry in located} | {(sheet.name, fact.place) for sheet, fact in whose.facts}
-    for survey in (looked.survey for looked in sheets):
-        rows = {place[0] for name, place in taken if name == survey.whole.name} - survey.whole.too_wide
-        places = [place for row in rows for place in survey.by_row.get(row, ())]
-        left = [place for place in places if (survey.whole.name, place) not in taken and survey.is_unexplained(place)]
-        if left:
-            cells = address_of_area(left)
-            yield Finding("numbers-not-used", sheet=survey.whole.name, cell=cells, facts={"n": str(len(left))})
+def _unused(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> list[Unused]:
+    """The numbers of each sheet that gave no score."""
+    taken: dict[str, set[Place]] = {}
+    corrected: dict[str, set[Place]] = {}
+    for entry in located:
+        taken.setdefault(entry.sheet.name, set()).add(entry.figure.place)
+        corrected.setdefault(entry.sheet.name, set()).update(entry.figure.replaces)
+    for sheet, fact in whose.facts:
+        taken.setdefault(sheet.name, set()).add(fact.place)
+    names = [(looked, looked.survey.whole.name) for looked in sheets]
+    return [Unused(own, frozenset(taken.get(n, ())), frozenset(corrected.get(n, ()))) for own, n in names]
 
 
 def _unseen(grid: Grid) -> Iterator[Finding]:

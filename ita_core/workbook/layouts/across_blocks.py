@@ -8,7 +8,8 @@ from itertools import pairwise
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
-from ita_core.workbook.layouts.headings import Kind, heading_in, is_summary
+from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_summary
+from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.stated import YEAR_FACTS
 from ita_core.workbook.layouts.survey import Role, Survey
 from ita_core.workbook.numerals import Value, year_in
@@ -49,9 +50,22 @@ class Across:
         for row in self.rows:
             cells = self.survey.whole.rows[row]
             others = [cells[column] for column in self.others if column < len(cells)]
-            if self._has_number(row, cells) and not any(map(is_summary, others)):
+            if not self._has_number(row, cells) or any(map(is_summary, others)):
+                continue
+            if self.agency(row) or not self.reason_of(row):
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
+
+    def heading(self, row: int) -> Heading | None:
+        """What the first words of a row say of it, as a heading says it of a column: 'ปี 2565', 'คะแนนเต็ม'."""
+        before = (column for column in self.others if column < min(self.labels, default=0))
+        values = (self.survey.whole.spread((row, column)) for column in before)
+        return next((heading for value in values if isinstance(value, str) and (heading := heading_in(value))), None)
+
+    def reason_of(self, row: int) -> Reason | None:
+        """Why a row holds no scores of the agency, by its first words or the title above."""
+        heading = self.heading(row)
+        return (heading.reason if heading else None) or self.survey.titles.reason_of(self.top)
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
         for column in self.labels:

@@ -35,7 +35,9 @@ def _rows_of(block: Across, agency: str | None) -> Iterable[int]:
 
 
 def _figures(block: Across, row: int) -> Iterator[Figure]:
-    sheet, year, name = block.survey.whole, _year(block, row), block.agency(row)
+    sheet, name = block.survey.whole, block.agency(row)
+    heading = block.heading(row) if not name else None
+    year = (heading.year if heading else None) or _year(block, row)
     for column, label in block.labels.items():
         if sheet.holds((row, column)):
             role = block.roles[column]
@@ -44,10 +46,11 @@ def _figures(block: Across, row: int) -> Iterator[Figure]:
                 label.code,
                 "codes-across",
                 block.row,
-                year or role.year,
+                year or label.year or role.year,
                 label=label.code,
                 agency=name,
                 weighted=role.kind is Kind.WEIGHTED,
+                years_back=heading.years_back if heading else 0,
             )
 
 

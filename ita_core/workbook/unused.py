@@ -1,0 +1,97 @@
+"""Every number of a sheet that gave no score: why it gave none, or that nothing says why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ita_core.findings import Finding
+from ita_core.workbook.figures import Looked
+from ita_core.workbook.grid import Place, address_of_area
+from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
+from ita_core.workbook.layouts.neighbours import Reason
+from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
+from ita_core.workbook.numerals import year_in
+
+_HEADED = {
+    Kind.YEAR: Reason.YEAR,
+    Kind.AGENCY: Reason.NAME,
+    **dict.fromkeys(CODE_KINDS, Reason.CODE),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Unused:
+    """The numbers of one sheet that are neither used nor rejected; `taken` are the cells that are.
+
+    `corrected`: cells out of force, a correction stands beside them.
+    """
+
+    looked: Looked
+    taken: frozenset[Place]
+    corrected: frozenset[Place]
+
+    @cached_property
+    def explained(self) -> dict[Place, Reason]:
+        """Why each number is no score of the agency."""
+        return {place: reason for place, reason in self._reasons.items() if reason}
+
+    @cached_property
+    def unexplained(self) -> list[Place]:
+        """The numbers between 0 and 100 of which nothing says why they should be no scores."""
+        return [place for place, reason in self._reasons.items() if reason is None]
+
+    @cached_property
+    def _reasons(self) -> dict[Place, Reason | None]:
+        survey = self.looked.survey
+        places = (place for place in survey.sheet.places if place not in self.taken and survey.sheet.is_number(place))
+        return {place: self._reason(place) for place in places if place[0] not in survey.whole.too_wide}
+
+    def _reason(self, place: Place) -> Reason | None:
+        survey = self.looked.survey
+        if place in self.corrected:
+            return Reason.CORRECTED
+        if year_in(survey.sheet.value(place)):
+            return Reason.YEAR
+        if survey.label_at(place) or place in self._counting:
+            return Reason.CODE
+        kind = survey.role(place).kind
+        told = reason_at(survey, place) or (_HEADED.get(kind) if kind else None) or self._rows.get(place[0])
+        if told:
+            return told
+        number = survey.sheet.number(place)
+        return None if number is not None and 0 <= number <= 100 else Reason.RANGE
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Reason]:
+        """Why whole rows give no scores: their first words say so, or they are another agency's."""
+        survey = self.looked.survey
+        others = {row: Reason.OTHERS for block in self.looked.across for row in block.rows if block.agency(row)}
+        return others | {row: reason for row in survey.by_row if (reason := reason_of_row(survey, row))}
+
+    @cached_property
+    def _counting(self) -> frozenset[Place]:
+        """The cells of columns that count 1, 2, 3 … down the sheet, and of heads of columns that do so across."""
+        survey, found = self.looked.survey, set[Place]()
+        columns: dict[int, list[Place]] = {}
+        for place, label in survey.labels.items():
+            if label.bare and label.number.isdigit():
+                columns.setdefault(place[1], []).append(place)
+        for places in columns.values():
+            numbers = [int(survey.labels[place].number) for place in places]
+            if len(numbers) > 1 and all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False)):
+                found |= set(places)
+        for block in self.looked.across:
+            found |= {place for row in range(block.top, block.row + 1) for place in survey.by_row.get(row, ())}
+        return frozenset(found)
+
+
+def unused_findings(sheets: Iterable[Unused]) -> Iterator[Finding]:
+    """One remark a column whose numbers could be scores, are not used, and are not explained."""
+    for sheet in sheets:
+        columns: dict[int, list[Place]] = {}
+        for place in sheet.unexplained:
+            columns.setdefault(place[1], []).append(place)
+        for places in columns.values():
+            facts = {"n": str(len(places))}
+            name = sheet.looked.survey.whole.name
+            yield Finding("numbers-not-used", sheet=name, cell=address_of_area(places), facts=facts)
