@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ita_core.findings import Finding
 from ita_core.workbook.figures import Looked
+from ita_core.workbook.codes import Rank
 from ita_core.workbook.grid import Place, address_of_area
 from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
 from ita_core.workbook.layouts.neighbours import Reason
@@ -37,7 +38,7 @@ class Unused:
 
     @cached_property
     def unexplained(self) -> list[Place]:
-        """The numbers between 0 and 100 of which nothing says why they should be no scores."""
+        """The numbers beside scores, or between 0 and 100, of which nothing says why they should be no scores."""
         return [place for place, reason in self._reasons.items() if reason is None]
 
     @cached_property
@@ -50,6 +51,8 @@ class Unused:
         survey = self.looked.survey
         if place in self.corrected:
             return Reason.CORRECTED
+        if place in self._of_others:
+            return Reason.OTHERS
         if year_in(survey.sheet.value(place)):
             return Reason.YEAR
         if survey.label_at(place) or place in self._counting:
@@ -59,14 +62,34 @@ class Unused:
         if told:
             return told
         number = survey.sheet.number(place)
-        return None if number is not None and 0 <= number <= 100 else Reason.RANGE
+        possible = number is not None and 0 <= number <= 100
+        return None if possible or place[0] in self._taken_rows else Reason.RANGE
+
+    @cached_property
+    def _taken_rows(self) -> frozenset[int]:
+        return frozenset(row for row, _ in self.taken)
 
     @cached_property
     def _rows(self) -> Mapping[int, Reason]:
         """Why whole rows give no scores: their first words say so, or they are another agency's."""
         survey = self.looked.survey
-        others = {row: Reason.OTHERS for block in self.looked.across for row in block.rows if block.agency(row)}
-        return others | {row: reason for row in survey.by_row if (reason := reason_of_row(survey, row))}
+        others = {row: Reason.OTHERS for block in self.looked.across for row in block.rows if block.agencies}
+        told = {row: reason for row in survey.by_row if (reason := reason_of_row(survey, row))}
+        return others | {row: reason for row, reason in told.items() if not self._names_a_code(row)}
+
+    def _names_a_code(self, row: int) -> bool:
+        """Whether a row that holds one line of a table names a question or an indicator."""
+        survey = self.looked.survey
+        labels = {at: survey.labels[at] for at in survey.by_row[row] if at in survey.labels}
+        return any(
+            not label.bare and label.rank >= Rank.INDICATOR and not survey.covered.get(at)
+            for at, label in labels.items()
+        )
+
+    @cached_property
+    def _of_others(self) -> frozenset[Place]:
+        """The cells that are scores of an agency which is not in question."""
+        return frozenset(figure.place for figure in self.looked.down if figure.agency)
 
     @cached_property
     def _counting(self) -> frozenset[Place]:

@@ -12,6 +12,7 @@ from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_sum
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.stated import YEAR_FACTS
 from ita_core.workbook.layouts.survey import Role, Survey
+from ita_core.workbook.layouts.why_not import reason_of_row
 from ita_core.workbook.numerals import Value, year_in
 
 _FEWEST = 3
@@ -41,7 +42,7 @@ class Across:
             value = self.survey.whole.spread((row, column))
             if isinstance(value, str) and not is_summary(value):
                 return " ".join(value.split())
-        return ""
+        return "" if self.agencies else self.survey.titles.agency_of(self.top)
 
     @cached_property
     def scored(self) -> dict[str, list[int]]:
@@ -52,13 +53,13 @@ class Across:
             others = [cells[column] for column in self.others if column < len(cells)]
             if not self._has_number(row, cells) or any(map(is_summary, others)):
                 continue
-            if self.agency(row) or not self.reason_of(row):
+            if self.agencies or not self.reason_of(row):
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
 
     def heading(self, row: int) -> Heading | None:
         """What the first words of a row say of it, as a heading says it of a column: 'ปี 2565', 'คะแนนเต็ม'."""
-        before = (column for column in self.others if column < min(self.labels, default=0))
+        before = (column for column in self.others if not self.agencies and column < min(self.labels, default=0))
         values = (self.survey.whole.spread((row, column)) for column in before)
         return next((heading for value in values if isinstance(value, str) and (heading := heading_in(value))), None)
 
@@ -99,11 +100,20 @@ def _is_head(survey: Survey, row: int) -> bool:
     labels = [place for place in places if place in survey.labels and not _is_year(survey, place)]
     figures = [place for place in places if place not in survey.labels and survey.sheet.is_number(place)]
     strong = sum(1 for place in labels if not survey.labels[place].bare)
+    if any(not _is_year(survey, place) for place in figures):
+        return False
+    if strong and any(_heads_years(survey, place) for place in survey.by_row[row]):
+        return True
     return (
         len(labels) >= _FEWEST
         and (strong >= _FEWEST or _counts_up(survey, labels))
-        and not any(not _is_year(survey, place) for place in figures)
     )
+
+
+def _heads_years(survey: Survey, place: Place) -> bool:
+    """Whether a cell heads a column of fiscal years: the cell below it is one."""
+    heading = heading_in(survey.sheet.value(place))
+    return bool(heading and heading.kind is Kind.YEAR) and _is_year(survey, (place[0] + 1, place[1]))
 
 
 def _is_year(survey: Survey, place: Place) -> bool:
@@ -125,7 +135,7 @@ def _touches(survey: Survey, row: int, following: int) -> bool:
 
 def _block(survey: Survey, top: int, row: int, end: int) -> Across:
     labels: dict[int, Label] = {}
-    for head in range(top, row + 1):
+    for head in _naming(survey, range(top, row + 1)):
         for place in survey.by_row.get(head, ()):
             if label := _label(survey, place):
                 for column in _covered(survey, place):
@@ -147,6 +157,18 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
         tuple(column for column in others if kinds[column] is Kind.AGENCY),
         {column: key for column in others if (key := _fact_key(survey, row, column))},
     )
+
+
+def _naming(survey: Survey, rows: range) -> list[int]:
+    """The rows of a heading that name codes: not one that only counts 1, 2, 3 above or below those that have words."""
+    named = {row: [label for at in survey.by_row.get(row, ()) if (label := survey.labels.get(at))] for row in rows}
+    counting = {row for row, labels in named.items() if all(label.bare for label in labels)}
+    strong = counting < named.keys()
+    return [row for row in rows if not (strong and row in counting and _is_numbered(survey, row))]
+
+
+def _is_numbered(survey: Survey, row: int) -> bool:
+    return reason_of_row(survey, row) is Reason.NUMBER
 
 
 def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:

@@ -26,7 +26,7 @@ def agencies(blocks: Iterable[Across]) -> dict[str, Place]:
     for block in blocks:
         for name, rows in block.scored.items():
             if name:
-                found.setdefault(name, (rows[0], block.agencies[0]))
+                found.setdefault(name, (rows[0], (*block.agencies, *block.labels)[0]))
     return found
 
 
@@ -35,8 +35,7 @@ def _rows_of(block: Across, agency: str | None) -> Iterable[int]:
 
 
 def _figures(block: Across, row: int) -> Iterator[Figure]:
-    sheet, name = block.survey.whole, block.agency(row)
-    heading = block.heading(row) if not name else None
+    sheet, name, heading = block.survey.whole, block.agency(row), block.heading(row)
     year = (heading.year if heading else None) or _year(block, row)
     for column, label in block.labels.items():
         if sheet.holds((row, column)):

@@ -58,7 +58,8 @@ def _from_above(survey: Survey, row: int) -> Labels:
 
 def _is_about_others(survey: Survey, row: int, own: Labels) -> bool:
     """Whether a label stands over several rows and this one says that it holds the number of answers or the like."""
-    tall = any(below[0] != at[0] for at in own for below in survey.covered.get(at, ()))
+    lines = (at for at, label in own.items() if label.rank >= Rank.INDICATOR)
+    tall = any(below[0] != at[0] for at in lines for below in survey.covered.get(at, ()))
     return tall and reason_of_row(survey, row) is not None
 
 

@@ -173,13 +173,16 @@ class Survey(Cells):
         """The public questions in a run of questions right below the line of EIT part 2, in the same column."""
         found: set[Place] = set()
         for column in {place[1] for place in self.labels}:
-            part, block = "", -2
+            part, before, block = "", "", -2
             for row in self.labels_of(column):
                 label, head = self.labels[row, column], self.heading_of((row, column))
                 if label.rank is not Rank.QUESTION or head != block:
-                    part, block = label.code if label.rank is Rank.PART else "", head
+                    listed = before == "EIT1" or self.role((row, column)).kind is Kind.CODE
+                    part = "" if listed else label.code
+                    block = head
                 elif part == "EIT2" and label.code[:1] == "e":
                     found.add((row, column))
+                before = label.code
         return frozenset(found)
 
     def label_at(self, place: Place) -> Label | None:

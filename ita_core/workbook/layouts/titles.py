@@ -83,7 +83,7 @@ class Titles:
         """Row, length and fiscal year of each line that names one year and is no row of a table, top to bottom."""
         found = []
         for row, places in self.cells.by_row.items():
-            if row not in self.heading_rows and any(place in self.cells.labels for place in places) and len(places) > 1:
+            if len(places) > 1 and (row in self.heading_rows or any(at in self.cells.labels for at in places)):
                 continue
             years = {year for place in places if (year := self._year_in(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:

@@ -13,8 +13,10 @@ def reason_at(survey: Survey, place: Place) -> Reason | None:
 
 
 def reason_of_row(survey: Survey, row: int) -> Reason | None:
-    """Why a row gives no scores, by the first words in it that name no code: 'จำนวนผู้ตอบ', 'เป้าหมาย', 'ค่าเฉลี่ย'."""
+    """Why a row gives no scores, by its first words before a number that name no code: 'จำนวนผู้ตอบ', 'เป้าหมาย', 'ค่าเฉลี่ย'."""
     for place in survey.by_row[row]:
+        if survey.sheet.is_number(place) and place not in survey.labels:
+            return None
         if place in survey.folded and (place not in survey.labels or survey.labels[place].rank == 0):
             value = survey.sheet.value(place)
             heading = heading_in(value)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tests.awkward.book import Book
 from tests.awkward.generator import Made
+from tests.awkward.judge import Truth
 from tests.awkward.writers import by_hand, by_hand_ods, by_openpyxl, by_text, by_xlsxwriter
 from tests.awkward.writers.needs import needs
 
@@ -21,6 +22,7 @@ WRITERS: dict[str, tuple[frozenset[str], str, Write]] = {
         for name, write in by_text.VARIANTS.items()
     },
 }
+_TABLE = "CSV"
 _SIGNS_BEYOND_CP874 = re.compile(r"[¹²³⁴⁵x̄]")
 
 
@@ -32,7 +34,19 @@ def written(made: Made) -> tuple[Made, str, bytes]:
     if name == "csv-cp874" and not _fits_cp874(made.book):
         name = "csv"
     _, suffix, write = WRITERS[name]
-    return replace(made, traits=made.traits | {f"writer {name}"}), f"awkward-{made.number}.{suffix}", write(made.book)
+    truth = _of_text_file(made.truth) if name in by_text.VARIANTS else made.truth
+    known = replace(made, truth=truth, traits=made.traits | {f"writer {name}"})
+    return known, f"awkward-{made.number}.{suffix}", write(made.book)
+
+
+def _of_text_file(truth: Truth) -> Truth:
+    """The truth of a file that has no names of sheets: its one table is called CSV."""
+    return replace(
+        truth,
+        cells={key: (_TABLE, cell) for key, (_, cell) in truth.cells.items()},
+        unsure={key: (_TABLE, cell) for key, (_, cell) in truth.unsure.items()},
+        faults=tuple((_TABLE, cells) for _, cells in truth.faults),
+    )
 
 
 def able_to_write(book: Book) -> list[str]:
