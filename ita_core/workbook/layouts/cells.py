@@ -1,5 +1,6 @@
 """One sheet as its readers see it: the part that is looked over, its texts, its labels, its rows."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,8 +8,9 @@ from functools import cached_property
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank, label_in
 from ita_core.workbook.grid import Place, Sheet
-from ita_core.workbook.numerals import number_in
+from ita_core.workbook.numerals import Value, number_in
 
+_INSTRUMENT_NAMED = re.compile(r"(?<![a-z])(iit|eit|oit)(?![a-z])")
 _HEAD_ROWS = 60
 _HEAD_COLUMNS = 1_024
 _LARGE = 20_000
@@ -45,12 +47,28 @@ class Cells:
     def labels(self) -> dict[Place, Label]:
         """Every cell that names a code, complete or not; bare numbers included, dates and errors not."""
         unlike = self.sheet.dates | self.sheet.errors
-        named = ((place, label_in(self.sheet.value(place))) for place in self.sheet.places if place not in unlike)
+        named = ((place, label_in(self._word(place))) for place in self.sheet.places if place not in unlike)
         found = {place: label for place, label in named if label}
         rows = {place[0] for place, label in found.items() if label.spelled}
         columns = {place[1] for place, label in found.items() if label.spelled}
         alike = [at for at, label in found.items() if label.or_question and (at[0] in rows or at[1] in columns)]
         return found | {at: Label(found[at].or_question, Rank.QUESTION, spelled=True) for at in alike}
+
+    def _word(self, place: Place) -> Value:
+        """What a cell reads as: '01' by its number format is o1, but on a sheet named IIT or EIT question 1 of that."""
+        word = self.sheet.word(place)
+        if place not in self.sheet.shown or not isinstance(word, str) or not word.isdecimal():
+            return word
+        return f"ข้อ {int(word)}" if self.instrument_of_name in ("IIT", "EIT", "EIT1") else word
+
+    @cached_property
+    def instrument_of_name(self) -> str:
+        """The one instrument or part that the sheet's name says: 'IIT', 'แบบ OIT', 'EIT 2566', 'EIT ส่วนที่ 2'."""
+        label = label_in(self.sheet.name)
+        if label and label.rank is Rank.PART:
+            return label.code
+        named = set(_INSTRUMENT_NAMED.findall(self.sheet.name.casefold()))
+        return named.pop().upper() if len(named) == 1 else ""
 
     def labels_of(self, column: int) -> list[int]:
         """The rows in which a column names a code by a word, top to bottom."""

@@ -1,6 +1,5 @@
 """One sheet looked over once: which rows are headings, what each column means, which code each label names."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from ita_core.workbook.numerals import Year, year_in
 _STACK = 3
 """At most this many heading rows belong to one block."""
 
-_INSTRUMENT_NAMED = re.compile(r"(?<![a-z])(iit|eit|oit)(?![a-z])")
 _INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 
 
@@ -205,7 +203,7 @@ class Survey(Cells):
 
     def _counts_questions(self, column: int) -> bool:
         """Whether the bare numbers of a column are questions of the instrument that the sheet's name says."""
-        own = _INDICATORS.get(self.instrument_of_name, ())
+        own = _INDICATORS.get(self.instrument_of_name[:3], ())
         return bool(own) and not self._numbers_in(column) <= {str(number) for number in own}
 
     def _only_numbers(self, column: int) -> bool:
@@ -254,12 +252,6 @@ class Survey(Cells):
     def _governing(self) -> dict[int, list[str]]:
         """The instruments of columns already looked at."""
         return {}
-
-    @cached_property
-    def instrument_of_name(self) -> str:
-        """The one instrument that the sheet's name says: 'IIT', 'แบบ OIT', 'EIT 2566'."""
-        named = set(_INSTRUMENT_NAMED.findall(self.sheet.name.casefold()))
-        return named.pop().upper() if len(named) == 1 else ""
 
     @cached_property
     def _instrument_rows(self) -> list[int]:
