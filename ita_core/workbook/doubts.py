@@ -25,6 +25,9 @@ def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[
         if all(1 < (entry.score or 0) <= _SCALE for entry in own):
             facts = {"n": str(len(own))}
             yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts=facts)
+    for survey in (looked.survey for looked in sheets):
+        for place in sorted(place for place in survey.sheet.dates if place[1] in survey.heading_rows.get(place[0], ())):
+            yield Finding("heading-is-date", survey.whole.name, address(place), survey.sheet.text(place))
     for titles in (looked.survey.titles for looked in sheets):
         if titles.captions_below:
             cells = address_of_area(titles.caption_places)
@@ -37,7 +40,7 @@ def _of_one(entry: SheetFigure) -> Iterator[Finding]:
         yield entry.finding("correction-used", others=", ".join(map(address, figure.replaces)))
     if figure.full and score is not None:
         yield entry.finding("full-marks-converted", full=str(figure.full), score=format(score.normalize(), "f"))
-    if score is not None and 0 < score < 1 and entry.scale == 1:
+    if score is not None and 0 < score <= 1 and entry.scale == 1:
         yield entry.finding("score-may-be-share", full=format((score * 100).normalize(), "f"))
 
 

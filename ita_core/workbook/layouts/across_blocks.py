@@ -142,6 +142,7 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
                     known = labels.get(column)
                     labels[column] = known if known and known.rank >= label.rank else label
     first = _first_data_row(survey, row)
+    rows = tuple(_rows(survey, first, end)) or tuple(_rows_above(survey, top))
     roles = {column: survey.role((first, column)) for column in labels}
     others = tuple(column for column in range(survey.width) if column not in labels)
     kinds = {column: _kind(survey, (row, column)) for column in others}
@@ -149,12 +150,12 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
         survey,
         top,
         row,
-        tuple(_rows(survey, first, end)),
+        rows,
         {column: label for column, label in labels.items() if not _is_other(survey, row, column, roles[column])},
         roles,
         others,
         tuple(column for column in others if kinds[column] is Kind.YEAR),
-        tuple(column for column in others if kinds[column] is Kind.AGENCY),
+        tuple(column for column in others if kinds[column] is Kind.AGENCY and _holds_words(survey, rows, column)),
         {column: key for column in others if (key := _fact_key(survey, row, column))},
     )
 
@@ -178,6 +179,21 @@ def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:
         if row in survey.heading_rows or any(at in survey.labels and not survey.labels[at].bare for at in cells):
             return
         yield row
+
+
+def _rows_above(survey: Survey, top: int) -> list[int]:
+    """The rows of numbers right above labels that stand below their table."""
+    rows: list[int] = []
+    for row in range(top - 1, -1, -1):
+        places = survey.by_row.get(row, [])
+        if sum(survey.sheet.is_number(place) for place in places) < _FEWEST:
+            break
+        rows.insert(0, row)
+    return rows
+
+
+def _holds_words(survey: Survey, rows: tuple[int, ...], column: int) -> bool:
+    return any(isinstance(survey.whole.spread((row, column)), str) for row in rows)
 
 
 def _label(survey: Survey, place: Place) -> Label | None:

@@ -138,6 +138,18 @@ def _meaning(text: str) -> tuple[Kind | None, Reason | None]:
     return (Kind.SCORE, None) if scored else (None, None)
 
 
+def is_plain_mean(heading: str) -> bool:
+    """Whether a heading [folded] says 'mean' and nothing else: out of 4 or 5, where per cent stand beside."""
+    return _PLAIN_MEAN.fullmatch(heading) is not None
+
+
+def is_per_cent(heading: str) -> bool:
+    """Whether a heading [folded] says that the column is in per cent."""
+    return _PER_CENT.search(heading) is not None
+
+
+_PLAIN_MEAN = re.compile(r"(?:ค่า|คะแนน)?เฉลี่ย|mean|average")
+_PER_CENT = re.compile(r"ร้อยละ|per ?cent|^%$")
 _LEVELS = (
     ("รายเครื่องมือ", Kind.INSTRUMENT_SCORE),
     ("รายแบบ", Kind.INSTRUMENT_SCORE),

@@ -50,7 +50,7 @@ _WORDED = {
     Reason.WEIGHT: r"น้ำหนัก|สัดส่วน|weight",
     Reason.FULL: r"เต็ม|full",
     Reason.RANK: r"ลำดับ|อันดับ|(?<![a-z])rank(?![a-z])",
-    Reason.LEVEL: r"ระดับ|เกรด|แปลผล|(?<![a-z])(?:level|grade)(?![a-z])",
+    Reason.LEVEL: r"(?<!รักษา)ระดับ|เกรด|แปลผล|(?<![a-z])(?:level|grade)(?![a-z])",
     Reason.REMARK: r"หมายเหตุ|ข้อเสนอ|ข้อบกพร่อง|แนวทาง|รายละเอียด|สรุป|ปัญหา|อุปสรรค|(?<![a-z])(?:remark|note)s?(?![a-z])",
     Reason.NAME: r"ชื่อ|ผู้รับผิดชอบ|(?<![a-z])name(?![a-z])|\(บาท\)",
     Reason.TIME: r"^เวลา|วันที่|วัน เดือน ปี|ประทับเวลา|(?<![a-z])(?:date|time|timestamp)(?![a-z])",

@@ -8,7 +8,7 @@ from functools import cached_property
 from ita_core.workbook.codes import LETTER_OF, Label, Rank
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.cells import Cells
-from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, heading_in
+from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, heading_in, is_per_cent, is_plain_mean
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.titles import Titles
 from ita_core.workbook.numerals import Year, year_in
@@ -16,6 +16,9 @@ from ita_core.workbook.numerals import Year, year_in
 _STACK = 3
 """At most this many heading rows belong to one block."""
 
+_FEW = 2
+_LOOKED_AT = 20
+_TOP_OF_SCALE = 5
 _INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 
 
@@ -58,15 +61,29 @@ class Survey(Cells):
                 return {}
             if heading:
                 found[place[1]] = heading
+            elif place in self.sheet.dates:
+                found[place[1]] = Heading(Kind.SCORE)
             elif place in self.folded and place not in self.labels:
                 unknown[place[1]] = Heading(Kind.UNKNOWN)
         labels = [self.labels[place] for place in self.by_row[row] if place in self.labels]
         strong = [label for label in labels if not label.bare and not label.year]
-        if not found or len(strong) >= max(len(found), 1):
+        if not found or len(strong) >= len(found) or len(unknown) > max(_FEW, len(found)):
             return {}
-        own = unknown | found
+        own = unknown | found | self._means_of_scales(row, found)
         areas = [(column, self.covered.get((row, column), ())) for column in own]
         return {at[1]: own[column] for column, area in areas for at in area if at[0] == row} | own
+
+    def _means_of_scales(self, row: int, found: dict[int, Heading]) -> dict[int, Heading]:
+        """The columns of plain means that are out of 4 or 5, because per cent stand beside them."""
+        texts = {column: self.folded.get((row, column), "") for column in found}
+        shares = [column for column, text in texts.items() if is_per_cent(text)]
+        means = [column for column, text in texts.items() if is_plain_mean(text) and self._at_most_five(row, column)]
+        return {column: Heading(Kind.OTHER, reason=Reason.SCALE) for column in means if shares}
+
+    def _at_most_five(self, row: int, column: int) -> bool:
+        """Whether the first numbers below a heading are at most 5."""
+        below = (self.sheet.number((at, column)) for at in range(row + 1, row + 1 + _LOOKED_AT))
+        return all(number <= _TOP_OF_SCALE for number in below if number is not None)
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row goes on with a column of labels, so that its words stand for scores and head nothing."""
@@ -79,7 +96,7 @@ class Survey(Cells):
 
     def _names_code(self, place: Place) -> bool:
         label = self.labels.get(place)
-        return label is not None and not label.bare and label.rank >= Rank.INDICATOR
+        return label is not None and not label.bare and not label.year
 
     def role(self, place: Place) -> Role:
         """What the column of a cell means, by the nearest headings above it; blank rows between them do not count."""
@@ -175,7 +192,8 @@ class Survey(Cells):
             for row in self.labels_of(column):
                 label, head = self.labels[row, column], self.heading_of((row, column))
                 if label.rank is not Rank.QUESTION or head != block:
-                    listed = before == "EIT1" or self.role((row, column)).kind is Kind.CODE
+                    asked = self.role((row, column)).kind in (Kind.QUESTION, Kind.ITEM)
+                    listed = before == "EIT1" or (not asked and self.folded.get((row, column)) == "eit2")
                     part = "" if listed else label.code
                     block = head
                 elif part == "EIT2" and label.code[:1] == "e":
@@ -194,12 +212,25 @@ class Survey(Cells):
 
     def _bare_label(self, place: Place, label: Label) -> Label | None:
         kind = self.role(place).kind
-        if kind is Kind.QUESTION or (kind in (Kind.CODE, Kind.ITEM) and self._counts_questions(place[1])):
+        asked = kind is Kind.QUESTION and not self._lettered(place[1])
+        if asked or (kind in (Kind.CODE, Kind.ITEM) and self._counts_questions(place[1])):
             if "." not in label.number:
                 return replace(label, code=self._question_code(place, label.number), rank=Rank.QUESTION)
         if kind in CODE_KINDS or self._beside_labels(place) or (kind is Kind.ITEM and self._only_numbers(place[1])):
             return replace(label, code=label.number)
         return None
+
+    def _lettered(self, column: int) -> bool:
+        """Whether a column writes its questions with their letter, so that its bare numbers are indicators."""
+        if column not in self._letters:
+            labels = (self.labels[row, column] for row in self.labels_of(column))
+            self._letters[column] = any(label.rank is Rank.QUESTION and label.code for label in labels)
+        return self._letters[column]
+
+    @cached_property
+    def _letters(self) -> dict[int, bool]:
+        """Answers already found, by column."""
+        return {}
 
     def _counts_questions(self, column: int) -> bool:
         """Whether the bare numbers of a column are questions of the instrument that the sheet's name says."""

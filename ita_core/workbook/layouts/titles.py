@@ -13,6 +13,9 @@ from ita_core.workbook.layouts.neighbours import Reason, is_not_achieved, reason
 from ita_core.workbook.numerals import Year, year_in, year_named
 
 _SHORT_TITLE = 90
+_RESULT = re.compile(r"\d\.\d")
+"""A line that states a figure is a sentence, and no title of the table below it."""
+
 _CAPTION = re.compile(r"(?:ตาราง(?:ที่)?|ภาพ(?:ที่)?|รูป(?:ที่)?|table|figure)\s*\d")
 
 
@@ -135,7 +138,9 @@ class Titles:
         found = []
         for row, places in self.cells.by_row.items():
             text = self.cells.folded.get(places[0], "")
-            if len(places) == 1 and len(text) <= _SHORT_TITLE and (year_named(text) or reason_in_title(text)):
+            if len(places) > 1 or len(text) > _SHORT_TITLE or _RESULT.search(text):
+                continue
+            if year_named(text) or reason_in_title(text):
                 found.append((row, reason_in_title(text)))
         return found
 
