@@ -1,6 +1,6 @@
 """Where codes stand in a row: which rows are the labels of a block, and what each of its columns holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -57,16 +57,20 @@ class Across:
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
 
-    def heading(self, row: int) -> Heading | None:
+    def heading(self, row: int) -> Heading:
         """What the first words of a row say of it, as a heading says it of a column: 'ปี 2565', 'คะแนนเต็ม'."""
         before = (column for column in self.others if not self.agencies and column < min(self.labels, default=0))
         values = (self.survey.whole.spread((row, column)) for column in before)
-        return next((heading for value in values if isinstance(value, str) and (heading := heading_in(value))), None)
+        found = [heading for value in values if isinstance(value, str) and (heading := heading_in(value))]
+        return Heading(
+            year=next((heading.year for heading in found if heading.year), None),
+            years_back=max((heading.years_back for heading in found), default=0),
+            reason=next((heading.reason for heading in found if heading.reason), None),
+        )
 
     def reason_of(self, row: int) -> Reason | None:
         """Why a row holds no scores of the agency, by its first words or the title above."""
-        heading = self.heading(row)
-        return (heading.reason if heading else None) or self.survey.titles.reason_of(self.top)
+        return self.heading(row).reason or self.survey.titles.reason_of(self.top)
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
         for column in self.labels:
@@ -142,7 +146,8 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
                     known = labels.get(column)
                     labels[column] = known if known and known.rank >= label.rank else label
     first = _first_data_row(survey, row)
-    rows = tuple(_rows(survey, first, end)) or tuple(_rows_above(survey, top))
+    below = [at for at in _rows(survey, first, end) if _has_figure(survey, at, labels)]
+    rows = tuple(_rows(survey, first, end)) if below else tuple(_rows_above(survey, top, labels))
     roles = {column: survey.role((first, column)) for column in labels}
     others = tuple(column for column in range(survey.width) if column not in labels)
     kinds = {column: _kind(survey, (row, column)) for column in others}
@@ -155,7 +160,7 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
         roles,
         others,
         tuple(column for column in others if kinds[column] is Kind.YEAR),
-        tuple(column for column in others if kinds[column] is Kind.AGENCY and _holds_words(survey, rows, column)),
+        tuple(column for column in others if kinds[column] is Kind.AGENCY and _holds_words(survey, below, column)),
         {column: key for column in others if (key := _fact_key(survey, row, column))},
     )
 
@@ -181,18 +186,21 @@ def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:
         yield row
 
 
-def _rows_above(survey: Survey, top: int) -> list[int]:
+def _rows_above(survey: Survey, top: int, labels: Iterable[int]) -> list[int]:
     """The rows of numbers right above labels that stand below their table."""
     rows: list[int] = []
     for row in range(top - 1, -1, -1):
-        places = survey.by_row.get(row, [])
-        if sum(survey.sheet.is_number(place) for place in places) < _FEWEST:
+        if not _has_figure(survey, row, labels):
             break
         rows.insert(0, row)
     return rows
 
 
-def _holds_words(survey: Survey, rows: tuple[int, ...], column: int) -> bool:
+def _has_figure(survey: Survey, row: int, columns: Iterable[int]) -> bool:
+    return any(survey.whole.is_number((row, column)) for column in columns)
+
+
+def _holds_words(survey: Survey, rows: Iterable[int], column: int) -> bool:
     return any(isinstance(survey.whole.spread((row, column)), str) for row in rows)
 
 

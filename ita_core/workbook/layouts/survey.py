@@ -69,6 +69,8 @@ class Survey(Cells):
         strong = [label for label in labels if not label.bare and not label.year]
         if not found or len(strong) >= len(found) or len(unknown) > max(_FEW, len(found)):
             return {}
+        if [heading.kind for heading in found.values()] == [Kind.AGENCY, Kind.SCORE] and found[max(found)].agency:
+            return {}
         own = unknown | found | self._means_of_scales(row, found)
         areas = [(column, self.covered.get((row, column), ())) for column in own]
         return {at[1]: own[column] for column, area in areas for at in area if at[0] == row} | own
