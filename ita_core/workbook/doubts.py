@@ -17,6 +17,12 @@ def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[
     used = list(scores)
     for entry in used:
         yield from _of_one(entry)
+    yield from _of_columns(used)
+    for looked in sheets:
+        yield from _of_sheet(looked)
+
+
+def _of_columns(used: list[SheetFigure]) -> Iterator[Finding]:
     columns: dict[tuple[str, int, int], list[SheetFigure]] = {}
     for entry in used:
         if _is_asked(entry.figure.code) and not entry.figure.full and entry.scale == 1:
@@ -25,13 +31,14 @@ def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[
         if all(1 < (entry.score or 0) <= _SCALE for entry in own):
             facts = {"n": str(len(own))}
             yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts=facts)
-    for survey in (looked.survey for looked in sheets):
-        for place in sorted(place for place in survey.sheet.dates if place[1] in survey.heading_rows.get(place[0], ())):
-            yield Finding("heading-is-date", survey.whole.name, address(place), survey.sheet.text(place))
-    for titles in (looked.survey.titles for looked in sheets):
-        if titles.captions_below:
-            cells = address_of_area(titles.caption_places)
-            yield Finding("captions-below", titles.cells.whole.name, cells)
+
+
+def _of_sheet(looked: Looked) -> Iterator[Finding]:
+    survey = looked.survey
+    for place in sorted(place for place in survey.sheet.dates if place[1] in survey.heading_rows.get(place[0], ())):
+        yield Finding("heading-is-date", survey.whole.name, address(place), survey.sheet.text(place))
+    if survey.titles.captions_below:
+        yield Finding("captions-below", survey.whole.name, address_of_area(survey.titles.caption_places))
 
 
 def _of_one(entry: SheetFigure) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.workbook import ask
-from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
+from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
 from ita_core.workbook.cell_marks import alone, marked_cells
+from ita_core.workbook.counts import cell_count
 from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
@@ -18,9 +19,9 @@ from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
-from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
-from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
+from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.unused import Unused, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
@@ -71,16 +72,6 @@ def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place
 def _only_year(block: list[SheetFigure]) -> int | None:
     years = {entry.fiscal_year for entry in block}
     return years.pop() if len(years) == 1 else None
-
-
-def cell_count(
-    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: SavedWork
-) -> CellCount:
-    """Every non-blank cell once: used, rejected or ignored."""
-    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
-    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
-    seen = sum(sheet.cells_n for sheet in grid.sheets)
-    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))
 
 
 _UNANSWERED = {
@@ -140,6 +131,8 @@ def reading_of(
     accepted = accept(settled.weighed.entries)
     questions = (*([whose.question] if whose.question else []), *settled.questions)
     unused = _unused(sheets, settled.located, whose)
+    used = accepted.used | _places(settled.weighed.confirmed)
+    rejected = accepted.rejected | _places(settled.weighed.contradicting) | kept.unread
     return Reading(
         file_name=file_name,
         sha256=content_hash,
@@ -159,10 +152,8 @@ def reading_of(
             *marked_cells(settled.located),
             *kept.findings,
         ),
-        tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=cell_count(
-            grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
-        ),
+        tables=tables_read(settled.located, used),
+        cells=cell_count(grid, used | kept.cells | whose.cells, rejected, unused),
         questions=questions,
         saved_work=kept,
     )
@@ -182,6 +173,7 @@ class _Whose:
         # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
         self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
         self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
+        self.cells = frozenset((sheet.name, fact.place) for sheet, fact in self.facts)
 
 
 @dataclass(frozen=True)
@@ -264,8 +256,8 @@ def _unused(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Wh
     for entry in located:
         taken.setdefault(entry.sheet.name, set()).add(entry.figure.place)
         corrected.setdefault(entry.sheet.name, set()).update(entry.figure.replaces)
-    for sheet, fact in whose.facts:
-        taken.setdefault(sheet.name, set()).add(fact.place)
+    for name, place in whose.cells:
+        taken.setdefault(name, set()).add(place)
     names = [(looked, looked.survey.whole.name) for looked in sheets]
     return [Unused(own, frozenset(taken.get(n, ())), frozenset(corrected.get(n, ()))) for own, n in names]
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ita_core.findings import Finding
-from ita_core.workbook.figures import Looked
 from ita_core.workbook.codes import Rank
+from ita_core.workbook.figures import Looked
 from ita_core.workbook.grid import Place, address_of_area
 from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
 from ita_core.workbook.layouts.neighbours import Reason
@@ -48,22 +49,30 @@ class Unused:
         return {place: self._reason(place) for place in places if place[0] not in survey.whole.too_wide}
 
     def _reason(self, place: Place) -> Reason | None:
-        survey = self.looked.survey
-        if place in self.corrected:
-            return Reason.CORRECTED
-        if place in self._of_others:
-            return Reason.OTHERS
-        if year_in(survey.sheet.value(place)):
-            return Reason.YEAR
-        if survey.label_at(place) or place in self._counting:
-            return Reason.CODE
-        kind = survey.role(place).kind
-        told = reason_at(survey, place) or (_HEADED.get(kind) if kind else None) or self._rows.get(place[0])
+        told = self._reason_of_cell(place) or self._reason_around(place)
         if told:
             return told
-        number = survey.sheet.number(place)
+        number = self.looked.survey.sheet.number(place)
         possible = number is not None and 0 <= number <= 100
         return None if possible or place[0] in self._taken_rows else Reason.RANGE
+
+    def _reason_of_cell(self, place: Place) -> Reason | None:
+        """What the cell itself is: out of force, unseen, another agency's, a year, a code."""
+        survey = self.looked.survey
+        facts = (
+            (Reason.CORRECTED, place in self.corrected),
+            (Reason.HIDDEN, survey.whole.is_hidden(place)),
+            (Reason.OTHERS, place in self._of_others),
+            (Reason.YEAR, year_in(survey.sheet.value(place)) is not None),
+            (Reason.CODE, place in self._counting or survey.label_at(place) is not None),
+        )
+        return next((reason for reason, holds in facts if holds), None)
+
+    def _reason_around(self, place: Place) -> Reason | None:
+        """What its column, the title of its table or its row says."""
+        survey = self.looked.survey
+        kind = survey.role(place).kind
+        return reason_at(survey, place) or (_HEADED.get(kind) if kind else None) or self._rows.get(place[0])
 
     @cached_property
     def _taken_rows(self) -> frozenset[int]:
@@ -101,7 +110,7 @@ class Unused:
                 columns.setdefault(place[1], []).append(place)
         for places in columns.values():
             numbers = [int(survey.labels[place].number) for place in places]
-            if len(numbers) > 1 and all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False)):
+            if len(numbers) > 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers)):
                 found |= set(places)
         for block in self.looked.across:
             found |= {place for row in range(block.top, block.row + 1) for place in survey.by_row.get(row, ())}

@@ -8,14 +8,17 @@ from itertools import pairwise
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.stated import YEAR_FACTS
-from ita_core.workbook.layouts.survey import Role, Survey
+from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_of_row
 from ita_core.workbook.numerals import Value, year_in
 
 _FEWEST = 3
+_LAST_QUESTION = 45
+"""No year numbers its questions higher; 80, 81, 82 in a row are scores."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +111,7 @@ def _is_head(survey: Survey, row: int) -> bool:
         return False
     if strong and any(_heads_years(survey, place) for place in survey.by_row[row]):
         return True
-    return (
-        len(labels) >= _FEWEST
-        and (strong >= _FEWEST or _counts_up(survey, labels))
-    )
+    return len(labels) >= _FEWEST and (strong >= _FEWEST or _counts_up(survey, labels))
 
 
 def _heads_years(survey: Survey, place: Place) -> bool:
@@ -128,7 +128,11 @@ def _counts_up(survey: Survey, labels: list[Place]) -> bool:
     """Whether the bare numbers run 1, 2, 3 … as numbers of questions or indicators do, and scores never."""
     numbers = [survey.labels[place].number for place in labels if survey.labels[place].bare]
     whole = [int(number) for number in numbers if number.isdigit()]
-    return len(whole) >= _FEWEST and all(later in (number + 1, 1) for number, later in pairwise(whole))
+    return (
+        len(whole) >= _FEWEST
+        and max(whole) <= _LAST_QUESTION
+        and all(later in (number + 1, 1) for number, later in pairwise(whole))
+    )
 
 
 def _touches(survey: Survey, row: int, following: int) -> bool:

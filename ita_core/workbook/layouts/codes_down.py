@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ita_core.workbook.codes import Label, Rank, label_in, names
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
-from ita_core.workbook.layouts.survey import Role, Survey
+from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
 
 _RANKS = {
@@ -186,11 +187,7 @@ def _summed_codes(survey: Survey, at: Place, owner: Label) -> tuple[str, ...]:
     overall = any(word in text for word in _SAYS_OVERALL) or survey.sheet.text(at).strip() == _CODE_OF_TOTAL
     if owner.code != "TOTAL" or overall:
         return ()
-    block = survey.heading_of(at)
-    codes = (
-        label.code for place in survey.labels if survey.heading_of(place) == block and (label := survey.label_at(place))
-    )
-    return tuple(dict.fromkeys(code for code in codes if code and code != "TOTAL"))
+    return tuple(code for code in survey.codes_below(survey.heading_of(at)) if code != "TOTAL")
 
 
 def _dates(survey: Survey, row: int) -> list[Place]:
