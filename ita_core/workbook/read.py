@@ -23,7 +23,7 @@ from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Quest
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
-from ita_core.workbook.unused import Unused, unused_findings
+from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
 
@@ -148,6 +148,7 @@ def reading_of(
             *_unseen(grid),
             *_narrow(sheets, settled.located),
             *unused_findings(unused),
+            *labels_in_doubt(unused),
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *kept.findings,

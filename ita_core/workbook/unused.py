@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from ita_core.findings import Finding
-from ita_core.workbook.codes import Rank
+from ita_core.workbook.codes import Rank, label_in
 from ita_core.workbook.figures import Looked
-from ita_core.workbook.grid import Place, address_of_area
-from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
+from ita_core.workbook.grid import Place, address, address_of_area
+from ita_core.workbook.layouts.headings import CODE_KINDS, Kind, heading_in
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
-from ita_core.workbook.numerals import year_in
+from ita_core.workbook.numerals import number_in, year_in
+from ita_core.workbook.sheet_figure import quoted
 
 _HEADED = {
     Kind.YEAR: Reason.YEAR,
@@ -115,6 +116,22 @@ class Unused:
         for block in self.looked.across:
             found |= {place for row in range(block.top, block.row + 1) for place in survey.by_row.get(row, ())}
         return frozenset(found)
+
+
+def labels_in_doubt(sheets: Iterable[Unused]) -> Iterator[Finding]:
+    """The cells that are no score and mean one thing to one reader and another thing to the other: a lost label, a year."""
+    for sheet in sheets:
+        whole = sheet.looked.survey.whole
+        for place, other in sorted(whole.doubtful.items()):
+            own = whole.text(place)
+            if place not in sheet.taken and _meaning(own) != _meaning(other):
+                facts = {"other": quoted(other)}
+                yield Finding("label-in-doubt", whole.name, address(place), quoted(own), facts=facts)
+
+
+def _meaning(text: str) -> tuple[object, ...]:
+    """What a text is to the layouts: the code it names, the heading it is, the number in it."""
+    return label_in(text), heading_in(text), number_in(text)
 
 
 def unused_findings(sheets: Iterable[Unused]) -> Iterator[Finding]:

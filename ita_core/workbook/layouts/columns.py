@@ -87,13 +87,25 @@ class Columns(Cells):
         return all(number <= _TOP_OF_SCALE for number in below if number is not None)
 
     def _goes_on(self, row: int) -> bool:
-        """Whether a row goes on with a column of labels, so that its words stand for scores and head nothing."""
-        return any(
-            self._names_code((near, place[1]))
-            for place in self.by_row[row]
-            if self._names_code(place)
-            for near in (row - 1, row + 1)
-        )
+        """Whether a row goes on with labels or is one of remarks, so that its words stand for scores or tell nothing."""
+        places = self.by_row[row]
+        first = heading_in(self.sheet.value(places[0]))
+        remarks = first is not None and first.reason is Reason.REMARK and len(self.by_row.get(row - 1, ())) > 1
+        return remarks or self._is_under_label(row) or any(map(self._is_among_labels, places))
+
+    def _is_among_labels(self, place: Place) -> bool:
+        """Whether a label has another one right above or below it."""
+        row, column = place
+        return self._names_code(place) and any(self._names_code((near, column)) for near in (row - 1, row + 1))
+
+    def _is_under_label(self, row: int) -> bool:
+        """Whether a label above is merged over the row."""
+        return row in self._rows_under_labels
+
+    @cached_property
+    def _rows_under_labels(self) -> frozenset[int]:
+        labels = (place for place in self.covered if self._names_code(place))
+        return frozenset(below for place in labels for below, _ in self.covered[place] if below > place[0])
 
     def _names_code(self, place: Place) -> bool:
         label = self.labels.get(place)
