@@ -64,15 +64,15 @@ _AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 
 
 def composed(text: str) -> str:
-    """The text without invisible letters, ำ typed as one letter behind its tone mark."""
-    return _AM.sub(r"\1ำ", text.translate(_UNSEEN))
+    """The text without invisible letters, ำ typed as one letter."""
+    return text.translate(_UNSEEN).replace("ํา", "ำ")
 
 
 def folded(text: str) -> str:
     """The text as it is compared: small letters, Arabic digits, single spaces, nothing invisible, เเ mended to แ."""
     if not text.isascii():
         in_order = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFC", text.translate(_COMPARED)))
-        text = composed(in_order).replace("เเ", "แ")
+        text = composed(_AM.sub(r"\1ำ", in_order)).replace("เเ", "แ")
     return " ".join(text.casefold().split())
 
 
