@@ -1,5 +1,6 @@
 """Documents on the screen: made after a click with progress, kept for the session by content, offered for download."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,9 +10,10 @@ from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, docume
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
-from ui.show import plain, small_header
+from ui.show import small_header
 from ui.state import KEPT_SECONDS, Chosen, Inputs, inputs_of
 
+_LOG = logging.getLogger(__name__)
 _MADE = "documents_made"
 _LETTERHEAD_MB = 5
 
@@ -91,4 +93,5 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:
     if isinstance(trouble, TemplateRefused):
         return text(trouble.key)
-    return text("documents_page.failed", name=name, reason=plain(trouble.reason))
+    _LOG.error("%s", trouble)
+    return text("documents_page.failed", name=name)
