@@ -13,10 +13,11 @@ from statistics import median
 from time import perf_counter
 
 from ita_core.analysis.years import Event
-from ita_core.documents import KINDS, Kind, Subject, document
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Kind, document
 from ita_core.framework import load
-from ita_core.narrative import addresses, narrate
-from ita_core.narrative.edits import text_key
+from ita_core.narrative.edits import addresses, text_key
+from ita_core.narrative.story import narrate
 from ita_core.office import CHECK_INS, CheckIn, Measure, Plan, Work, first_month, last_month
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from benchmarks.history import BARE_FLAGS
 from ita_core.commands.opening import opened
-from ita_core.documents import Subject
+from ita_core.documents.content.subject import Subject
 from ita_core.documents.slides import council_html
 from ita_core.text import text_in
 from tests.browser.server import ROOT, serving

@@ -13,20 +13,21 @@ import pytest
 from ita_core.analysis import AnalysisRefused, equivalence, issue_groups, levers, strengths, what_if
 from ita_core.analysis.issue_groups import ActionNeed
 from ita_core.analysis.path import Limits, find_path
+from ita_core.analysis.strengths import question_facts
 from ita_core.charts import lever_gains, weak_points
 from ita_core.consistency import AgainstTarget, judge
-from ita_core.documents import KINDS, Subject, Wishes, document
-from ita_core.documents.content.deck.council import council_deck
-from ita_core.documents.content.deck.questions import question_slides
-from ita_core.documents.content.rehearsal import documents as hard_documents
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck.council import council_deck
+from ita_core.documents.deck.questions import question_slides
+from ita_core.documents.deck.rehearsal import documents as hard_documents
+from ita_core.documents.kinds import KINDS, Wishes, document
 from ita_core.framework import Framework
-from ita_core.narrative import narrate
+from ita_core.narrative.story import narrate
 from ita_core.office import Work
 from ita_core.office.drafting import draft
 from ita_core.report_check import lint
 from ita_core.scoring import Assessment, History, assess
-from ita_core.tables import question_card
-from ita_core.tables.analysis import evidence_text, reason_text
+from ita_core.tables.scores import evidence_text, reason_text
 from ita_core.text import text_in
 from ita_core.workbook.reading import Agency
 from tests.made_year import YEAR, made_year
@@ -143,7 +144,7 @@ def test_a_weak_document_says_whether_it_has_some_of_its_points():
 
 
 def test_tables_and_charts_tell_what_is_left_to_the_full_points():
-    assert question_card(PARTLY, "o24", TEXT).headroom_worth == "0.50"
+    assert question_facts(PARTLY, "o24").gain == Fraction("0.50")
     assert "เอกสารที่ยังไม่ได้คะแนนเต็ม 2 รายการ" in lever_gains(PARTLY, TEXT).title
     labels = [text for trace in weak_points(strengths(PARTLY), PARTLY, TEXT).figure.data for text in trace.text or ()]
     assert any("▼ o24" in label for label in labels)

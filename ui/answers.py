@@ -11,7 +11,7 @@ from ita_core.narrative.phrases import (
 )
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables import counts_table, impossible_table, intervals_table, ladder_table
+from ita_core.tables.respondents import counts_table, impossible_table, intervals_table, ladder_table
 from ita_core.text import Text
 from ui import state
 from ui.show import plain, show_folded_table, show_table
@@ -49,11 +49,11 @@ def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
     if study.impossible:
         st.markdown(f"**{text('answers_page.impossible')}**")
-        show_table(impossible_table(study, assessment, text), text, f"impossible_{instrument}")
+        show_table(impossible_table(study, assessment), text, f"impossible_{instrument}")
     if study.n is not None and may_be_shown(study):
         show_folded_table(
             text("answers_page.intervals"),
-            lambda: intervals_table(study, assessment, text),
+            lambda: intervals_table(study, assessment),
             text,
             f"intervals_{instrument}",
             note=text("answers_page.intervals_help"),
@@ -93,7 +93,7 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
         " ".join(plain(sentence) for sentence in privacy_sentences(study.privacy, text)),
         icon=":material/shield_person:",
     )
-    show_table(ladder_table(study.privacy, text), text, f"ladder_{study.survey.instrument}", download=False)
+    show_table(ladder_table(study.privacy), text, f"ladder_{study.survey.instrument}", download=False)
     st.caption(text("answers_page.privacy_help"))
 
 
@@ -103,4 +103,4 @@ def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:
         return
     if st.toggle(text("answers_page.internal"), key=f"internal_{fiscal_year}_{study.survey.instrument}"):
         st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")
-        show_table(counts_table(study, text), text, f"counts_{study.survey.instrument}", download=False)
+        show_table(counts_table(study), text, f"counts_{study.survey.instrument}", download=False)

@@ -9,6 +9,7 @@ from ita_core.findings import Severity
 from ita_core.report_check import Claim, Examination, ReportRefused, examine, read_report
 from ita_core.report_check.word import MAX_LETTERS, MAX_MEGABYTES, checked_length
 from ita_core.scoring import Assessment, History
+from ita_core.tables.format import shown
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
 from ui import cache, session
@@ -119,7 +120,7 @@ def show_examination(report: Report, found: Examination, text: Text) -> None:
         for rule in dict.fromkeys(claim.rule for claim in found.of(severity)):
             _kind(severity, [claim for claim in found.of(severity) if claim.rule == rule], text)
     if found.claims:
-        offer_csv(claims_table(found.claims, text), text, "report_check")
+        offer_csv(shown(claims_table(found.claims), text), text, "report_check")
     with st.expander(text("check_page.not_checked"), expanded=not found.claims):
         st.markdown("\n".join(f"- {plain(part)}" for part in text("check_page.not_checked_text").split(" · ")))
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ita_core.documents import KINDS, DocumentFailed, Kind, Subject, TemplateRefused, Wishes, document
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
+from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
 from ui.show import plain, small_header

@@ -5,9 +5,9 @@ import streamlit as st
 from ita_core.analysis.years import LONGEST, Event, event_in, events_of
 from ita_core.charts import changes, indicators_by_year, risers_and_fallers, slope
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.narrative import ruler_sentences
+from ita_core.narrative.phrases import ruler_sentences
 from ita_core.scoring import Assessment, History
-from ita_core.tables import rescored_table, ruler_table
+from ita_core.tables.years import rescored_table, ruler_table
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, state
@@ -66,8 +66,8 @@ def two_years(chosen: state.Chosen) -> None:
     for sentence in ruler_sentences(*pair, text):
         st.markdown(plain(sentence))
     st.caption(text("history.ruler_help"))
-    show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair, text), text, "ruler")
-    show_folded_table(text("history.rescored"), lambda: rescored_table(history, text), text, "rescored")
+    show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair), text, "ruler")
+    show_folded_table(text("history.rescored"), lambda: rescored_table(history), text, "rescored")
 
 
 _YEAR, _WORDS = "event_year", "event_words"

@@ -29,6 +29,7 @@ from ita_core.office import (
 )
 from ita_core.office.plan import LONGEST, check_in_month
 from ita_core.scoring import Assessment
+from ita_core.tables.format import shown
 from ita_core.tables.measures import counts_text, issue_name, plan_table, status_text
 from ita_core.text import Text
 from ui import session
@@ -77,7 +78,7 @@ def show_plan(chosen: Chosen, edits: Edits) -> None:
         st.markdown(f"**{plain(issue_name(issue, framework, text))}**")
         for measure in plan.of_issue(issue):
             _card(chosen, plan, measure)
-    offer_csv(plan_table(with_drafts_marked(plan, text), framework, text), text, "measures")
+    offer_csv(shown(plan_table(with_drafts_marked(plan, text).measures, framework), text), text, "measures")
 
 
 def _card(chosen: Chosen, plan: Plan, measure: Measure) -> None:

@@ -4,8 +4,19 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from ita_core.narrative import Edit, Review, Section, Sentence, Story, addresses, edits_in, lost_edits, narrate, reviews
-from ita_core.narrative.edits import REMOVED, draft_key, text_key
+from ita_core.narrative.edits import (
+    REMOVED,
+    Edit,
+    Review,
+    addresses,
+    draft_key,
+    edits_in,
+    lost_edits,
+    reviews,
+    text_key,
+)
+from ita_core.narrative.sentence import Section, Sentence, Story
+from ita_core.narrative.story import narrate
 from ita_core.tables.narrative import figures_table
 from ita_core.text import Text
 from ui import session
@@ -69,7 +80,7 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
     text = chosen.text
     st.markdown(f"**{text('narrative_page.figures')}**")
     if sentence.figures:
-        table = figures_table(sentence, chosen.assessment.framework, text)
+        table = figures_table(sentence, chosen.assessment.framework)
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))

@@ -5,19 +5,10 @@ from typing import Literal
 
 import streamlit as st
 
-from ita_core.documents import KINDS, Subject
-from ita_core.documents.content.deck.council import (
-    HIDDEN,
-    NOTE,
-    ORDER,
-    STEPS,
-    OwnDeck,
-    arranged,
-    deck,
-    is_about_deck,
-    own_deck,
-)
-from ita_core.documents.deck import Deck, HardQuestion, Slide
+from ita_core.documents.blocks import Deck, HardQuestion, Slide
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck.council import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged, deck, is_about_deck, own_deck
+from ita_core.documents.kinds import KINDS
 from ita_core.documents.slides import LONGEST, MINUTES, MOUNT_JS, as_json, payload_of, planned_minutes, source_of
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
 from ita_core.text import Text

@@ -4,11 +4,14 @@ import streamlit as st
 from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.analysis import WeakPoint
+from ita_core.analysis.strengths import QuestionFacts
+from ita_core.framework import Question
 from ita_core.narrative.phrases import meaning
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables import QuestionCard, reason_text
-from ita_core.tables.analysis import evidence_text
+from ita_core.tables import column
+from ita_core.tables.rules import source_text
+from ita_core.tables.scores import evidence_text, node_score_text, reason_text
 from ita_core.text import Text
 from ui import state
 from ui.linked import linked_selectbox
@@ -34,43 +37,48 @@ def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessme
     )
 
 
-def show_question(card: QuestionCard, fiscal_year: int, text: Text) -> None:
+def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> None:
     """The card of one question."""
+    code, subject = facts.question.code, meaning(assessment.framework, facts.question.code, text)
     with st.container(border=True):
-        small_header(f"{card.code} · {plain(card.subject)}", "question")
+        small_header(f"{code} · {plain(subject)}", "question")
         with st.container(horizontal=True, gap="medium"):
-            st.metric(text("questions.score"), card.score)
-            st.metric(text("questions.point_worth"), card.point_worth, help=text("questions.point_worth_help"))
-            st.metric(text("questions.headroom"), card.headroom_worth, help=text("questions.headroom_help"))
-        _wording(card, fiscal_year, text)
-        rows = {
-            "questions.indicator": card.indicator,
-            "questions.scale": card.scale,
-            "questions.place": f"{card.status} {card.place}",
-            "questions.issues": ", ".join(f"{number}. {name}" for number, name in card.issues),
-            "questions.links": ", ".join(f"{link} {subject}" for link, subject in card.links),
-            "questions.recommendation": card.recommendation,
-            "questions.evidence": ", ".join(card.evidence),
-            "questions.source": card.source,
-        }
-        for key, value in rows.items():
-            st.markdown(f"**{text(key)}** {plain(value or text('no_data'))}")
+            weight, gain = score_text(facts.total_weight, 4), score_text(facts.gain)
+            st.metric(text("questions.score"), node_score_text(facts.node))
+            st.metric(text("questions.point_worth"), weight, help=text("questions.point_worth_help"))
+            st.metric(text("questions.headroom"), gain, help=text("questions.headroom_help"))
+        _wording(facts.question, assessment.fiscal_year, text)
+        for key, told in _rows(facts, assessment, text).items():
+            st.markdown(f"**{text(f'questions.{key}')}** {plain(told or text('no_data'))}")
 
 
-def _wording(card: QuestionCard, fiscal_year: int, text: Text) -> None:
-    pasted = state.official_wording(fiscal_year, card.code)
-    if card.wording or pasted:
-        st.markdown(
-            f"**{text('questions.wording' if card.wording else 'questions.pasted')}** {plain(card.wording or pasted)}"
-        )
-        if card.wording:
-            return
+def _rows(facts: QuestionFacts, assessment: Assessment, text: Text) -> dict[str, str]:
+    node, advice, indicator = facts.node, facts.recommendation, facts.indicator
+    return {
+        "indicator": f"{indicator} {text.of(assessment.framework.label(indicator))}" if indicator else "",
+        "scale": text.of(facts.scale.label),
+        "place": f"{text(f'status.{node.status}')} {column.place_text(node.sheet, node.cell)}",
+        "issues": ", ".join(f"{issue.id}. {text.of(issue.label)}" for issue in facts.issues),
+        "links": ", ".join(f"{link.id} {text.of(link.subject)}" for link in facts.links),
+        "recommendation": text.of(advice) if advice else "",
+        "evidence": ", ".join(advice.evidence) if advice else "",
+        "source": source_text(facts.question, text),
+    }
+
+
+def _wording(question: Question, fiscal_year: int, text: Text) -> None:
+    pasted = state.official_wording(fiscal_year, question.code)
+    if question.wording:
+        st.markdown(f"**{text('questions.wording')}** {plain(question.wording)}")
+        return
+    if pasted:
+        st.markdown(f"**{text('questions.pasted')}** {plain(pasted)}")
     else:
         st.caption(text("questions.no_wording"))
     with st.popover(text("questions.paste")):
-        wording = st.text_area(text("questions.paste_label"), pasted, key=f"wording_{fiscal_year}_{card.code}")
-        if st.button(text("questions.paste_keep"), key=f"keep_{fiscal_year}_{card.code}"):
-            state.keep_official_wording(fiscal_year, card.code, wording)
+        wording = st.text_area(text("questions.paste_label"), pasted, key=f"wording_{fiscal_year}_{question.code}")
+        if st.button(text("questions.paste_keep"), key=f"keep_{fiscal_year}_{question.code}"):
+            state.keep_official_wording(fiscal_year, question.code, wording)
             st.rerun()
         st.caption(text("questions.paste_note"))
 

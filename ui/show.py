@@ -13,6 +13,7 @@ from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.charts import Chart, plotly_config
 from ita_core.numbers import signed_text
+from ita_core.tables.format import TypedTable, shown
 from ita_core.text import Text
 from ui.cache import content_hash
 
@@ -65,7 +66,7 @@ def _as_table(chart: Chart, text: Text, key: str) -> None:
 
 
 @st.fragment
-def show_folded_table(title: str, make: Callable[[], pd.DataFrame], text: Text, key: str, *, note: str = "") -> None:
+def show_folded_table(title: str, make: Callable[[], TypedTable], text: Text, key: str, *, note: str = "") -> None:
     """A table under its title and its note, made when it is opened."""
     with folded(title, f"{key}_fold") as fold:
         if fold.open:
@@ -96,17 +97,18 @@ def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlySta
     )
 
 
-def show_table(table: pd.DataFrame, text: Text, key: str, *, download: bool = True) -> None:
-    """A table of figures, with its download; where it has no row, that it has none."""
+def show_table(table: TypedTable, text: Text, key: str, *, download: bool = True) -> None:
+    """A table of figures in words, with its download; where it has no row, that it has none."""
     if table.empty:
         st.caption(text("no_data"))
         return
-    st.table(_shown(table), hide_index=True, border="horizontal")
+    told = shown(table, text)
+    st.table(_escaped(told), hide_index=True, border="horizontal")
     if download:
-        offer_csv(table, text, key)
+        offer_csv(told, text, key)
 
 
-def _shown(table: pd.DataFrame) -> pd.DataFrame:
+def _escaped(table: pd.DataFrame) -> pd.DataFrame:
     """The table with the texts of its cells escaped; cell by cell, which for a small table is faster than pandas."""
     rows = [
         tuple(plain(cell) if isinstance(cell, str) else cell for cell in cells)

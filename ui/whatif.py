@@ -14,7 +14,7 @@ from ita_core.framework import Level
 from ita_core.narrative.phrases import path_sentences, whatif_sentences
 from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import LevelResult
-from ita_core.tables.analysis import advice_table, conditions_table, steps_table
+from ita_core.tables.whatif import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text
 from ui import state
 from ui.show import metric_change, plain, show_chart, show_folded_table, show_table
@@ -305,13 +305,13 @@ def _answer(path: Path, chosen: state.Chosen) -> None:
     for kind, steps in kinds.items() if path.feasible else ():
         if steps:
             st.markdown(f"**{text(f'path_page.{kind}', n=len(steps))}**")
-            show_table(steps_table(steps, assessment.framework, text), text, f"path_{kind}")
-            advice = partial(advice_table, steps, assessment.framework, text)
+            show_table(steps_table(steps, assessment.framework), text, f"path_{kind}")
+            advice = partial(advice_table, steps, assessment.framework)
             show_folded_table(text("path_page.advice"), advice, text, f"path_advice_{kind}")
         else:
             st.caption(text(f"path_page.no_{kind}"))
     st.markdown(f"**{text('path_page.conditions')}**")
-    show_table(conditions_table(path, text), text, "path_conditions")
+    show_table(conditions_table(path), text, "path_conditions")
     if path.after is not None and (path.documents or path.experience):
         show_chart(whatif_scores(path.after, text), text, "path_scores", in_section=True)
         steps = (*path.documents, *path.experience)

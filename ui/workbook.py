@@ -10,6 +10,8 @@ from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
+from ita_core.tables import column
+from ita_core.tables.format import of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
 from ui import saving, session, work
@@ -175,8 +177,9 @@ def _group(rows: pd.DataFrame, text: Text) -> None:
         st.markdown(f"**{text('findings.what_to_do')}** {plain(str(first['what_to_do']))}")
         if len(rows) > 1:
             place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
-            listed = pd.DataFrame({text("findings.place"): place, text("findings.message"): rows["message"]})
-            show_table(listed.head(_SHOWN_AT_ONCE), text, f"findings_{first['code']}", download=False)
+            fields = (column.words("place", "findings.place"), column.words("message", "findings.message"))
+            listed = of_frame(fields, rows.assign(place=place).head(_SHOWN_AT_ONCE))
+            show_table(listed, text, f"findings_{first['code']}", download=False)
             if len(rows) > _SHOWN_AT_ONCE:
                 st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
 

@@ -16,8 +16,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from ita_core.framework import EVIDENCE, Issue, Recommendation
-from ita_core.scoring import Assessment
+from ita_core.framework import EVIDENCE, Issue, Link, Question, Recommendation, Scale
+from ita_core.numbers import exact
+from ita_core.scoring import Assessment, NodeScore
 
 
 @dataclass(frozen=True)
@@ -201,3 +202,41 @@ def select_questions(
         )
 
     return tuple(code for code in framework.codes("question") if fits(code))
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    """One question with its place in the tree and in the analysis.
+
+    `indicator`: the code of the one it belongs to. `total_weight`: points of total that one point of it moves, exact;
+    `gain`: those up to its highest score. Both are None where they are not known.
+    """
+
+    question: Question
+    node: NodeScore
+    indicator: str | None
+    scale: Scale
+    total_weight: Fraction | None
+    gain: Fraction | None
+    links: tuple[Link, ...]
+    issues: tuple[Issue, ...]
+    recommendation: Recommendation | None
+
+
+def question_facts(assessment: Assessment, code: str) -> QuestionFacts:
+    """What the rules and the scores of the year say about a question."""
+    framework = assessment.framework
+    question = framework.node_of[code]
+    assert isinstance(question, Question)
+    weight, score = assessment.tree.weights_below().get(code), assessment.exact(code)
+    return QuestionFacts(
+        question=question,
+        node=assessment.by_code[code],
+        indicator=framework.indicator_of(code),
+        scale=framework.scale_of[code],
+        total_weight=weight,
+        gain=None if score is None or weight is None else weight * (exact(framework.full_score(code)) - score),
+        links=tuple(link for issue in framework.issues for link in issue.links if code in link.codes),
+        issues=tuple(issue for issue in framework.issues if code in issue.codes),
+        recommendation=framework.recommendations.get(code),
+    )

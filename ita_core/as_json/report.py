@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ita_core.as_json.figures import Json
-from ita_core.narrative import Section, Sentence, Story
+from ita_core.narrative.sentence import Section, Sentence, Story
 from ita_core.report_check import Claim, Examination
 from ita_core.text import Text
 

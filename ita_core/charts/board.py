@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.charts.palette import BELOW, CELL_REACHED, INK, MUTED, PAPER
-from ita_core.charts.scored import figures, hover, name_of, scores_table, target_sentence
+from ita_core.charts.scored import figures, hover, name_of, target_sentence
 from ita_core.charts.style import (
     LINE_HEIGHT,
     TICK_SIZE,
@@ -24,6 +23,9 @@ from ita_core.charts.style import (
 )
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, with_columns
+from ita_core.tables.scores import target_table
 from ita_core.text import Text
 from ita_core.thai import wrap
 
@@ -80,7 +82,7 @@ def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> 
             title=target_sentence(assessment, codes, "charts.noun.questions", text),
             figures=figures(assessment, below, text) or text("charts.board.none"),
         ),
-        table=_table(assessment, codes, text),
+        table=_table(assessment, codes),
     )
 
 
@@ -185,8 +187,7 @@ def _words(headings: list[tuple[int, str]], key: str) -> Iterator[Trace]:
         yield written("key", [(0, 0, key)], position="bottom right", size=TICK_SIZE)
 
 
-def _table(assessment: Assessment, codes: Sequence[str], text: Text) -> pd.DataFrame:
-    table = scores_table(assessment, codes, text)
+def _table(assessment: Assessment, codes: Sequence[str]) -> TypedTable:
     nodes = [assessment.by_code[code] for code in codes]
-    table[text("charts.column.place")] = [f"{node.sheet} · {node.cell}" if node.cell else "" for node in nodes]
-    return table
+    places = {"sheet": [node.sheet for node in nodes], "cell": [node.cell for node in nodes]}
+    return with_columns(target_table(assessment, codes), *column.place("charts.column.place"), **places)

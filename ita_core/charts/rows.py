@@ -21,7 +21,7 @@ from ita_core.charts.style import (
     bars,
     coloured,
     drawn,
-    escape_plotly,
+    lines_of,
     muted,
     scatter,
     strokes,
@@ -31,7 +31,6 @@ from ita_core.charts.style import (
 )
 from ita_core.numbers import signed_text
 from ita_core.text import Text
-from ita_core.thai import wrap
 
 MARK_SIZE = 13
 _TRACK_ABOVE, _TRACK_BELOW = 8, 22
@@ -84,7 +83,7 @@ class Row:
 
 def notice(words: str) -> list[Row]:
     """Words about the rows below them, in the colour of captions; no row where there are none."""
-    return [Row([muted(escape_plotly(line)) for line in wrap(words)], track=False)] if words else []
+    return [Row([muted(line) for line in lines_of(words)], track=False)] if words else []
 
 
 @dataclass(frozen=True)
@@ -255,7 +254,7 @@ class SignedRow:
 
 def heading(words: str) -> SignedRow:
     """The words above a group of rows."""
-    return SignedRow([strong(escape_plotly(line)) for line in wrap(words)], heading=True)
+    return SignedRow([strong(line) for line in lines_of(words)], heading=True)
 
 
 def hollow_notice(rows: Sequence[SignedRow], text: Text) -> list[SignedRow]:
@@ -265,7 +264,7 @@ def hollow_notice(rows: Sequence[SignedRow], text: Text) -> list[SignedRow]:
 
 def signed_notice(words: str) -> list[SignedRow]:
     """Words about the rows below them, in the colour of captions; no row where there are none."""
-    return [SignedRow([muted(escape_plotly(line)) for line in wrap(words)], heading=True)] if words else []
+    return [SignedRow([muted(line) for line in lines_of(words)], heading=True)] if words else []
 
 
 def change_text(change: Fraction) -> str:

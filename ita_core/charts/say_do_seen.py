@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis import ActionNeed, IssueGroup, groups_of
-from ita_core.charts.links import ROLE_MARKS
 from ita_core.charts.palette import BELOW, EVIDENCE, GRID, LAST_YEAR, PAPER, PUBLIC, STAFF, TARGET
 from ita_core.charts.rows import axis_start, score_axis
-from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below, scores_table
+from ita_core.charts.scored import BELOW_SYMBOL, figures, hover, is_below
 from ita_core.charts.style import (
     LINE_HEIGHT,
     TICK_SIZE,
@@ -27,6 +25,7 @@ from ita_core.charts.style import (
     coloured,
     drawn,
     escape_plotly,
+    lines_of,
     muted,
     scatter,
     strokes,
@@ -34,14 +33,17 @@ from ita_core.charts.style import (
     warned,
     written,
 )
+from ita_core.charts.verdicts import ROLE_MARKS
 from ita_core.consistency import Relation, Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.phrases import tension_sentence
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables.analysis import group_text
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, in_front
+from ita_core.tables.scores import target_table
+from ita_core.tables.verdicts import group_text
 from ita_core.text import Text, span
-from ita_core.thai import wrap
 
 LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}
 """From top to bottom: what the office does, what staff say, what the public sees."""
@@ -85,7 +87,7 @@ def say_do_seen(issue: Issue, verdicts: Sequence[Verdict], assessment: Assessmen
         figure=_figure(plan, text),
         title=title,
         alt=text("charts.say_do_seen.alt", number=issue.id, title=title, figures=told),
-        table=_table(plan, text),
+        table=_table(plan),
     )
 
 
@@ -210,7 +212,7 @@ def _means(plan: _Map, text: Text) -> Iterator[Trace]:
             "opacity": 1,
         },
         hovertext=[
-            "<br>".join(escape_plotly(line) for line in wrap(f"{text(f'role.{role}')}: {group_text(group, text)}"))
+            "<br>".join(lines_of(f"{text(f'role.{role}')}: {group_text(group, text)}"))
             for (role, _), (group, _) in groups.items()
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -272,9 +274,11 @@ def _end(codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
     return strong(escape_plotly(words))
 
 
-def _table(plan: _Map, text: Text) -> pd.DataFrame:
+def _table(plan: _Map) -> TypedTable:
     """One row a question, lane by lane."""
     lanes = [(lane, code) for lane in LANES for code in plan.codes(lane)]
-    table = scores_table(plan.assessment, [code for _, code in lanes], text)
-    table.insert(0, text("charts.column.role"), [text(f"charts.say_do_seen.{LANES[lane][0]}") for lane, _ in lanes])
-    return table
+    role = column.Column(
+        "lane", "charts.column.role", lambda text, lane: text(f"charts.say_do_seen.{LANES[lane][0]}"), column.ID
+    )
+    table = target_table(plan.assessment, [code for _, code in lanes])
+    return in_front(table, role, [lane for lane, _ in lanes])

@@ -1,20 +1,20 @@
-"""Rows, tables and sentences of scored nodes: what all charts of scores against the target say in the same way."""
+"""Rows and sentences of scored nodes: what all charts of scores against the target say in the same way."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-import pandas as pd
+import plotly.graph_objects as go
 
 from ita_core.analysis.years import Contribution, Move
 from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
-from ita_core.charts.rows import Line, Mark, Row
-from ita_core.charts.style import coloured, escape_plotly, muted, strong, warned
-from ita_core.narrative.phrases import meaning
+from ita_core.charts.rows import Line, Mark, Row, rows_figure
+from ita_core.charts.style import coloured, escape_plotly, lines_of, muted, strong, warned
+from ita_core.framework import Framework
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
-from ita_core.tables.results import missing_text
+from ita_core.tables import column
+from ita_core.tables.scores import missing_text
 from ita_core.text import Text
-from ita_core.thai import wrap
 
 REACHED_SYMBOL, BELOW_SYMBOL, LAST_YEAR_SYMBOL = "circle", "triangle-down", "circle"
 _NAMED_AT_MOST = 3
@@ -22,11 +22,7 @@ _NAMED_AT_MOST = 3
 
 def name_of(assessment: Assessment, code: str, text: Text) -> str:
     """A node's name as its row shows it: with its code, 'e14 …', '8 …', and marked where a high score is no praise."""
-    framework = assessment.framework
-    label = text.of(framework.label(code))
-    if framework.kind_of(code) not in ("indicator", "subindicator", "question"):
-        return label
-    return f"{code} {label} {text('meaning.mark')}" if framework.is_negative(code) else f"{code} {label}"
+    return column.coded_name(assessment.framework, code, text)
 
 
 def direction_text(assessment: Assessment, codes: Iterable[str], text: Text) -> str:
@@ -70,7 +66,7 @@ def score_row(
 ) -> Row:
     """One node against the target; `before` adds last year's score as a hollow mark, `bold` heads the rows below it."""
     score, below = assessment.score(code), is_below(assessment, code)
-    label = [escape_plotly(line) for line in wrap(name_of(assessment, code, text))]
+    label = lines_of(name_of(assessment, code, text))
     then = before.score(code) if before else None
     marks = [] if before is None or then is None else [_last_year(before, code, then, text)]
     stem = None
@@ -92,7 +88,7 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
     """All about one score, finished: name, score, distance to the target, last year, origin, place in the file."""
     score, target = assessment.score(code), assessment.framework.target.score
     node = assessment.by_code[code]
-    lines = [strong("<br>".join(escape_plotly(line) for line in wrap(name_of(assessment, code, text))))]
+    lines = [strong("<br>".join(lines_of(name_of(assessment, code, text))))]
     if score is None:
         lines.append(escape_plotly(text("no_data")))
     else:
@@ -104,15 +100,15 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
         lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
     lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
     if direction := direction_text(assessment, [code], text):
-        lines += [escape_plotly(line) for line in wrap(direction)]
+        lines += lines_of(direction)
     if node.cell:
-        lines += [escape_plotly(line) for line in wrap(text("charts.hover.place", sheet=node.sheet, cell=node.cell))]
+        lines += lines_of(text("charts.hover.place", sheet=node.sheet, cell=node.cell))
     return "<br>".join(lines)
 
 
 def instrument_heading(assessment: Assessment, instrument: str, text: Text) -> Row:
     """The instrument that the rows below it belong to, with the colour of their marks."""
-    lines = [strong(escape_plotly(line)) for line in wrap(text.of(assessment.framework.label(instrument)))]
+    lines = [strong(line) for line in lines_of(text.of(assessment.framework.label(instrument)))]
     return Row([coloured("● ", INSTRUMENT.get(instrument, INK)) + lines[0], *lines[1:]], track=False, opens_group=True)
 
 
@@ -133,6 +129,24 @@ def key_of(assessment: Assessment, text: Text, rows: Sequence[Row], *, before: A
     if any(mark.symbol == BELOW_SYMBOL for mark in marks):
         parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
     return "   ".join(parts)
+
+
+def target_figure(
+    assessment: Assessment, rows: Sequence[Row], text: Text, *, before: Assessment | None = None
+) -> go.Figure:
+    """Rows against the target, under a key of the marks that occur."""
+    key = key_of(assessment, text, rows, before=before)
+    return rows_figure(rows, text, lines=[target_line(assessment, text)], key=key)
+
+
+def instruments_and_parts(framework: Framework) -> list[str]:
+    """Each instrument, followed by its parts."""
+    parts = framework.codes("part")
+    return [
+        code
+        for instrument in framework.codes("instrument")
+        for code in (instrument, *(part for part in parts if framework.instrument_of.get(part) == instrument))
+    ]
 
 
 def scores_of(assessment: Assessment, codes: Sequence[str]) -> dict[str, Decimal | None]:
@@ -182,31 +196,3 @@ def figures(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
 def score_words(score: Decimal | None, text: Text) -> str:
     """The figure, or that there is none."""
     return text("no_data") if score is None else score_text(score)
-
-
-def scores_table(
-    assessment: Assessment, codes: Sequence[str], text: Text, *, before: Assessment | None = None
-) -> pd.DataFrame:
-    """One row a node: code, name, score, standing against the target, distance to it, and last year with the change."""
-    rows = [_table_row(assessment, code, text, before) for code in codes]
-    keys = ["code", "name", "score", "standing", "gap"]
-    columns = [text(f"charts.column.{key}") for key in keys]
-    if before is not None:
-        columns += [text("charts.year", year=before.fiscal_year), text("charts.column.change")]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _table_row(assessment: Assessment, code: str, text: Text, before: Assessment | None) -> tuple[str, ...]:
-    score, target = assessment.score(code), assessment.framework.target.score
-    standing = "unknown" if score is None else "below" if score < target else "reached"
-    row = (
-        code,
-        meaning(assessment.framework, code, text),
-        score_words(score, text),
-        text(f"charts.against_target.{standing}"),
-        signed_text(None if score is None else score - target),
-    )
-    if before is None:
-        return row
-    then = before.score(code)
-    return (*row, score_words(then, text), signed_text(None if score is None or then is None else score - then))

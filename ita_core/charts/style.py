@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.charts.palette import BELOW, CATEGORICAL, GRID, INK, MUTED, PAPER
+from ita_core.tables.format import TypedTable
 from ita_core.text import Text
-from ita_core.thai import one_line
+from ita_core.thai import LINE_WIDTH, one_line, wrap
 
 FONT = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif"
 LABEL_SIZE = 15
@@ -125,13 +125,14 @@ class Chart:
 
     `figure`: carries the project's template. `title`: the finding in one sentence (it stands above the figure as text,
     not in it). `alt`: one sentence that says what the picture shows, with its figures. `table`: the same figures, one
-    row a mark, headed in the reader's language, scores as text.
+    row a mark. `series`: of years beside each other, the columns that are drawn.
     """
 
     figure: go.Figure
     title: str
     alt: str
-    table: pd.DataFrame
+    table: TypedTable
+    series: tuple[str, ...] = ()
 
 
 _MESSAGES = {
@@ -175,6 +176,16 @@ _MEANING = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "%{": "&#37;{"
 def escape_plotly(text: str) -> str:
     """Text from a cell so that Plotly shows it letter by letter: no tag, entity, formula, field or new line."""
     return re.sub(r"%\{|[&<>$]", lambda found: _MEANING[found[0]], one_line(text))
+
+
+def lines_of(words: str, width: int = LINE_WIDTH) -> list[str]:
+    """The words as finished markup, in lines of at most `width` letters."""
+    return [escape_plotly(line) for line in wrap(words, width)]
+
+
+def hover_of(name: str, *said: str) -> str:
+    """What stands at a mark: a name in bold, and below it what is said of it."""
+    return "<br>".join([strong(escape_plotly(name)), *(line for words in said for line in lines_of(words))])
 
 
 def strong(markup: str) -> str:

@@ -1,28 +1,42 @@
-"""The what-if board as pictures: every figure as it is (hollow) and as it would be (filled)."""
+"""What could be: what each question is worth now, and the what-if board, every figure as it is and as it would be."""
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-import pandas as pd
-
-from ita_core.analysis import NodeMove, WhatIf
+from ita_core.analysis import Lever, NodeMove, WhatIf
+from ita_core.analysis import levers as levers_of
 from ita_core.charts.palette import ABOVE, BELOW, INK, LAST_YEAR, TARGET
-from ita_core.charts.rows import Line, Mark, Row, rows_figure
+from ita_core.charts.rows import (
+    Line,
+    Mark,
+    Row,
+    SignedRow,
+    change_text,
+    heading,
+    rows_figure,
+    signed_figure,
+    signed_notice,
+)
 from ita_core.charts.scored import (
     BELOW_SYMBOL,
     LAST_YEAR_SYMBOL,
     REACHED_SYMBOL,
     color_of,
+    direction_text,
+    instruments_and_parts,
     name_of,
+    named,
     score_words,
     target_line,
 )
-from ita_core.charts.style import Chart, escape_plotly, muted, strong, warned
+from ita_core.charts.style import Chart, escape_plotly, hover_of, lines_of, muted, strong, warned
 from ita_core.framework import Level
+from ita_core.narrative.phrases import missing_points
 from ita_core.numbers import score_text, signed_text
-from ita_core.scoring import LevelResult
-from ita_core.text import Text, code_text
-from ita_core.thai import wrap
+from ita_core.scoring import Assessment, LevelResult
+from ita_core.tables.whatif import board_table, levers_table
+from ita_core.text import Text
 
 TOTAL = "TOTAL"
 _RIGHT = 124
@@ -31,14 +45,9 @@ _RIGHT = 124
 def whatif_scores(board: WhatIf, text: Text) -> Chart:
     """Total, instruments and parts, against the conditions of the level afterwards and of the next better one."""
     framework = board.assessment.framework
-    parts = framework.codes("part")
-    codes = [TOTAL] + [
-        code
-        for instrument in framework.codes("instrument")
-        for code in (instrument, *(part for part in parts if framework.instrument_of.get(part) == instrument))
-    ]
+    codes = [TOTAL, *instruments_and_parts(framework)]
     lines = _conditions(board.level_after, text) or [target_line(board.assessment, text)]
-    return _chart(board, codes, lines, _title(board, text), text)
+    return _board_chart(board, codes, lines, _board_title(board, text), text)
 
 
 def whatif_indicators(board: WhatIf, text: Text) -> Chart:
@@ -47,27 +56,27 @@ def whatif_indicators(board: WhatIf, text: Text) -> Chart:
     moved = [code for code in codes if board.by_code[code].change]
     told_moves = ", ".join(f"{code} {_change(board.by_code[code])}" for code in moved)
     title = text("charts.whatif.moved", n=len(moved), moves=told_moves) if moved else text("charts.whatif.unmoved")
-    return _chart(board, codes, [target_line(board.assessment, text)], title, text)
+    return _board_chart(board, codes, [target_line(board.assessment, text)], title, text)
 
 
-def _chart(board: WhatIf, codes: Sequence[str], lines: list[Line], title: str, text: Text) -> Chart:
+def _board_chart(board: WhatIf, codes: Sequence[str], lines: list[Line], title: str, text: Text) -> Chart:
     moves = [board.by_code[code] for code in codes]
     figures = ", ".join(
         f"{name_of(board.assessment, m.code, text)} {score_words(m.before, text)} → {score_words(m.after, text)}"
         for m in moves
     )
-    rows = [_row(board, move, text) for move in moves]
+    rows = [_board_row(board, move, text) for move in moves]
     return Chart(
         figure=rows_figure(rows, text, lines=lines, key=_key(moves, text), right=_RIGHT),
         title=title,
         alt=text("charts.whatif.alt", year=board.assessment.fiscal_year, title=title, figures=figures),
-        table=_table(board, moves, text),
+        table=board_table(moves, board.assessment.framework),
     )
 
 
-def _row(board: WhatIf, move: NodeMove, text: Text) -> Row:
+def _board_row(board: WhatIf, move: NodeMove, text: Text) -> Row:
     name = name_of(board.assessment, move.code, text)
-    label = [escape_plotly(line) for line in wrap(name)]
+    label = lines_of(name)
     shown = [strong(line) for line in label] if move.code == TOTAL else label
     if move.before is None or move.after is None:
         return Row(shown, _before_mark(move, text), muted(text("charts.whatif.untold")))
@@ -126,7 +135,7 @@ def _bound(level: Level) -> Decimal:
     return level.total_from if level.floor is None else level.floor
 
 
-def _title(board: WhatIf, text: Text) -> str:
+def _board_title(board: WhatIf, text: Text) -> str:
     total = board.total
     before, after = (_level(level, text) for level in (board.level_before, board.level_after))
     if total.before is None or total.after is None:
@@ -142,16 +151,79 @@ def _level(result: LevelResult | None, text: Text) -> str:
     return text.of(result.level.label) if result else text("level.unknown")
 
 
-def _table(board: WhatIf, moves: Sequence[NodeMove], text: Text) -> pd.DataFrame:
-    rows = [
-        (
-            code_text(move.code, text),
-            text.of(board.assessment.framework.label(move.code)),
-            score_words(move.before, text),
-            score_words(move.after, text),
-            _change(move),
-        )
-        for move in moves
-    ]
-    keys = ("code", "name", "now", "then", "change")
-    return pd.DataFrame(rows, columns=[text(f"charts.column.{key}") for key in keys])
+SHOWN = 12
+"""How many levers of each kind have a bar; the others are in the table."""
+
+
+def lever_gains(assessment: Assessment, text: Text) -> Chart:
+    """A bar a lever with something left to gain, the largest first: missing documents, then what people experience.
+
+    A year of which only the total is known has no lever below it, and so no bar.
+    """
+    open_ = [lever for lever in levers_of(assessment) if lever.gain > 0 and lever.code != TOTAL]
+    documents = [lever for lever in open_ if lever.route == "document"]
+    experience = [lever for lever in open_ if lever.route == "experience"]
+    title = _title(assessment, documents, experience, text)
+    told = direction_text(assessment, [lever.code for lever in experience[:SHOWN]], text)
+    rows = [*signed_notice(told), *_group("document", documents, assessment, text)]
+    rows += _group("experience", experience, assessment, text)
+    return Chart(
+        figure=signed_figure(rows, text("charts.levers.axis")),
+        title=title,
+        alt=text(
+            "charts.levers.alt",
+            year=assessment.fiscal_year,
+            title=title,
+            figures=_told([*documents[:SHOWN], *experience[:SHOWN]], assessment, text),
+        ),
+        table=levers_table(open_, assessment.framework),
+    )
+
+
+def _group(route: str, group: Sequence[Lever], assessment: Assessment, text: Text) -> list[SignedRow]:
+    if not group:
+        return []
+    rows = [heading(text(f"charts.levers.{route}", gain=score_text(_sum(group))))]
+    rows += [_row(lever, assessment, text) for lever in group[:SHOWN]]
+    if rest := group[SHOWN:]:
+        words = text("charts.levers.rest", n=len(rest), gain=score_text(_sum(rest)))
+        rows += signed_notice(words)
+    return rows
+
+
+def _row(lever: Lever, assessment: Assessment, text: Text) -> SignedRow:
+    name = name_of(assessment, lever.code, text)
+    said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.total_weight, 4))
+    return SignedRow(
+        label=lines_of(name),
+        change=lever.gain,
+        value=change_text(lever.gain),
+        hover=hover_of(name, said),
+        code=lever.code,
+        color=color_of(assessment, lever.code),
+    )
+
+
+def _title(assessment: Assessment, documents: Sequence[Lever], experience: Sequence[Lever], text: Text) -> str:
+    if not documents and not experience:
+        key = "nothing" if any(lever.code != TOTAL for lever in levers_of(assessment)) else "unknown"
+        return text(f"charts.levers.{key}", year=assessment.fiscal_year)
+    parts = []
+    if documents:
+        facts = {"gain": score_text(_sum(documents)), "points": missing_points((one.score for one in documents), text)}
+        parts.append(text("charts.levers.title_documents", n=len(documents), **facts))
+    if experience:
+        most = experience[0].gain
+        names = [name_of(assessment, lever.code, text) for lever in experience if lever.gain == most]
+        name = named(names, text("charts.noun.questions"))
+        parts.append(text("charts.levers.title_experience", name=name, n=len(names), gain=score_text(most)))
+    return " ".join(parts)
+
+
+def _told(levers: Sequence[Lever], assessment: Assessment, text: Text) -> str:
+    said = ", ".join(f"{name_of(assessment, lever.code, text)} {signed_text(lever.gain)}" for lever in levers)
+    return said or text("no_data")
+
+
+def _sum(levers: Sequence[Lever]) -> Fraction:
+    return sum((lever.gain for lever in levers), Fraction(0))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from ita_core.commands.opening import opened, year_in
 from ita_core.commands.options import add_file, add_language, add_out, add_year, call_refused
-from ita_core.documents import KINDS, Kind, Subject, TemplateRefused, Wishes, document, kind_of_file
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Kind, Wishes, document, kind_of_file
+from ita_core.documents.output import TemplateRefused
 from ita_core.text import text_in
 
 _SLIDES = next(kind for kind in KINDS if kind.name == "slides-html")

@@ -9,7 +9,9 @@ from ita_core.as_json.report import examination_json, story_json
 from ita_core.commands.opening import history_in, opened, year_in
 from ita_core.commands.options import CallRefused, add_file, add_json, add_language, add_year
 from ita_core.findings import Severity
-from ita_core.narrative import Section, current_addresses, edits_in, lost_edits, narrate, with_edits
+from ita_core.narrative.edits import current_addresses, edits_in, lost_edits, with_edits
+from ita_core.narrative.sentence import Section
+from ita_core.narrative.story import narrate
 from ita_core.report_check import Examination, ReportRefused, examine, read_report
 from ita_core.text import LANGUAGES, Text, text_in
 

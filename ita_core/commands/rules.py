@@ -41,9 +41,11 @@ def rules(options: argparse.Namespace) -> int:
 
 
 def _changes(earlier: int, later: int, language: Language) -> list[str]:
-    from ita_core.tables import rule_changes_table  # with pandas, which the rules of one year do not need
+    # With pandas, which the rules of one year do not need.
+    from ita_core.tables.format import shown
+    from ita_core.tables.rules import rule_changes_table
 
-    table = rule_changes_table(earlier, later, text_in(language))
+    table = shown(rule_changes_table(earlier, later), text_in(language))
     return [" | ".join(row) for row in [tuple(table.columns), *table.itertuples(index=False)]]
 
 

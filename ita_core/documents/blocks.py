@@ -3,15 +3,13 @@
 Every figure in them is the printed text of `ita_core.text`, so that all documents show what the screen shows.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-import pandas as pd
-
-from ita_core.text import Language
+from ita_core.tables.format import TypedTable, cells, in_words, shown_columns
+from ita_core.text import Language, Text
 
 _SHORT_ROWS, _SHORT_LETTERS = 17, 1500
 _WHOLE_LETTERS = 700
@@ -221,62 +219,78 @@ def mapped_chart(chart: NativeChart, change: Callable[[str], str]) -> NativeChar
 _LEAST_SHARE = 0.1
 """Share of the width that a score needs, so that 100.00 is never broken."""
 
-_SCORE = re.compile(r"[+−]?\d{1,3}(,\d{3})*\.\d{2,}")
-
-
-def is_score(cell: str) -> bool:
-    """Whether a text is a printed score: two decimals or more (a code such as 9.4 has one)."""
-    return _SCORE.fullmatch(cell) is not None
-
-
-def score_columns(rows: Sequence[Sequence[str]], missing: Sequence[str]) -> frozenset[int]:
-    """The columns in which every cell is a printed score or stands for a missing one."""
-    width = len(rows[0]) if rows else 0
-    columns = {place: [row[place] for row in rows] for place in range(width)}
-    return frozenset(
-        place
-        for place, cells in columns.items()
-        if any(map(is_score, cells)) and all(is_score(cell) or cell in missing for cell in cells)
-    )
-
 
 def table_of(
-    frame: pd.DataFrame,
+    table: TypedTable,
+    text: Text,
     caption: str,
     *,
     shares: Sequence[float] = (),
     merged: Sequence[int] = (),
     verbatim: Sequence[int] = (),
-    missing: Sequence[str] = (),
 ) -> Table:
-    """A table with the frame's own headings; scores stand to the right, `shares` are widths in the frame's order."""
-    rows = tuple(tuple(str(cell) for cell in row) for row in frame.itertuples(index=False, name=None))
-    scores = score_columns(rows, ("–", "", *missing))
-    given = [shares[place] if shares else 1.0 for place in range(len(frame.columns))]
-    wide = _wide_enough(given, scores)
+    """A table in words; numbers stand to the right, `shares` are widths in the order of what is shown."""
+    fields = shown_columns(table)
+    given = shares or [1.0] * len(fields)
+    least = _LEAST_SHARE * sum(given)
     columns = tuple(
         Column(
-            str(heading),
-            share=wide[place],
-            align="right" if place in scores else "left",
+            in_words(field.heading, text),
+            share=share if field.places is None else max(share, least),
+            align="left" if field.places is None else "right",
             merged=place in merged,
             verbatim=place in verbatim,
         )
-        for place, heading in enumerate(frame.columns)
+        for place, (field, share) in enumerate(zip(fields, given, strict=True))
     )
-    return Table(caption, columns, rows)
+    return Table(caption, columns, tuple(cells(table, text)))
 
 
-def small_table(caption: str, headings: Mapping[str, float], rows: Sequence[tuple[str, ...]]) -> Table:
-    """A table from rows; `headings` with their shares of the width, scores to the right."""
-    scores = score_columns(rows, ("–", ""))
-    wide = _wide_enough(list(headings.values()), scores)
-    columns = tuple(
-        Column(heading, wide[place], "right" if place in scores else "left") for place, heading in enumerate(headings)
-    )
-    return Table(caption, columns, tuple(rows))
+Shown = NativeChart | Table | Bullets
 
 
-def _wide_enough(shares: Sequence[float], scores: frozenset[int]) -> list[float]:
-    least = _LEAST_SHARE * sum(shares)
-    return [max(share, least) if place in scores else share for place, share in enumerate(shares)]
+@dataclass(frozen=True)
+class HardQuestion:
+    """A question that a councillor could fairly ask, with its answer.
+
+    `code`: the node it is about. `source`: its figures with sheet and cell. `slide`: key of the slide that shows it.
+    """
+
+    question: str
+    answer: str
+    source: str
+    code: str
+    slide: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: the finding, what is shown under it (two things stand side by side), and what the speaker needs.
+
+    `key`: stable for the same kind of slide, also when others are hidden ('result', 'ask'; 'e14' for a question's own).
+    `source`: the one line under the picture that says where its figures stand. `own_note`: what the officer added.
+    `steps`: what is shown comes one after the other, where the officer asked for that.
+    """
+
+    key: str
+    title: str
+    shown: tuple[Shown, ...]
+    notes: str
+    source: str = ""
+    own_note: str = ""
+    steps: bool = False
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All slides; the first is the cover, whose lines stand under its title.
+
+    `appendix`: a slide for each question, shown only when somebody asks for its code. `questions`: the hardest first.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    footer: str
+    slides: tuple[Slide, ...]
+    appendix: tuple[Slide, ...] = ()
+    questions: tuple[HardQuestion, ...] = ()

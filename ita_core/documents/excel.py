@@ -5,16 +5,18 @@ from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
-from ita_core.documents.blocks import NativeChart, mapped_chart, score_columns
+from ita_core.documents.blocks import NativeChart, mapped_chart
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
-from ita_core.documents.native import printed
-from ita_core.documents.output import Cleaner, repack
+from ita_core.documents.output import Cleaner, refused_by, repack
+from ita_core.tables.column import Column
+from ita_core.tables.format import cells, in_words, numbers_in, shown_columns
 from ita_core.text import Text
 from ita_core.thai import letters_in
 
@@ -36,6 +38,7 @@ _HEAD_ROW, _FIRST_ROW = 2, 3
 _A4 = 9
 
 
+@refused_by(XlsxWriterException)
 def excel_tables(subject: Subject) -> bytes:
     """All tables, findings and charts of a fiscal year as .xlsx; the same input gives the same bytes."""
     buffer, clean = BytesIO(), Cleaner()
@@ -72,9 +75,9 @@ class _Looks:
             for signed in (False, True)
         }
 
-    def number(self, cell: str) -> Format:
-        """The format that shows a number as it is printed."""
-        return self._numbers[4 if len(cell.rpartition(".")[2]) > 2 else 2, cell.startswith(("+", "−"))]
+    def number(self, field: Column) -> Format:
+        """The format that shows the numbers of a column as they are printed."""
+        return self._numbers[field.places or 2, field.signed]
 
 
 def _pattern(places: int, *, signed: bool) -> str:
@@ -84,24 +87,24 @@ def _pattern(places: int, *, signed: bool) -> str:
 
 def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Text) -> None:
     page = book.add_worksheet(sheet.name)
-    rows = [tuple(str(cell) for cell in row) for row in sheet.table.itertuples(index=False, name=None)]
-    headings = [clean(str(heading)) for heading in sheet.table.columns]
+    rows, fields = cells(sheet.table, text), shown_columns(sheet.table)
+    headings = [clean(in_words(field.heading, text)) for field in fields]
+    lines = frozenset(column for column, field in enumerate(fields) if field.lines)
     _text(page, 0, 0, clean(sheet.title), looks.title)
     for column, heading in enumerate(headings):
         _text(page, _HEAD_ROW, column, heading, looks.head)
-    scores = score_columns(rows, ("–", "", text("no_data"), text("charts.level.no_floor")))
-    for row, cells in enumerate(rows, start=_FIRST_ROW):
-        for column, cell in enumerate(cells):
-            value = printed(cell) if column in scores else None
+    for column, field in enumerate(fields):
+        values = [None] * len(rows) if field.places is None else numbers_in(sheet.table, field)
+        for row, (words, value) in enumerate(zip(rows, values, strict=True), start=_FIRST_ROW):
             if value is None:
-                lines = cell.split("\n") if column in sheet.lines else [cell]
-                _text_cell(page, (row, column), "\n".join(map(clean, lines)), looks)
+                parts = words[column].split("\n") if field.lines else [words[column]]
+                _text_cell(page, (row, column), "\n".join(map(clean, parts)), looks)
             else:
-                page.write_number(row, column, float(value), looks.number(cell))
+                page.write_number(row, column, float(value), looks.number(field))
     last = _HEAD_ROW + len(rows)
     if sheet.chart is not None:
         last = _draw(book, page, mapped_chart(sheet.chart, clean), (last + 2, len(headings) + _APART))
-    _set_up(page, headings, rows, last, sheet.lines)
+    _set_up(page, headings, rows, last, lines)
 
 
 def _text_cell(page: Worksheet, at: tuple[int, int], words: str, looks: _Looks) -> None:
@@ -122,8 +125,8 @@ def _set_up(
     widths = _narrowed(whole, lines)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    for row, cells in enumerate([tuple(headings), *rows], start=_HEAD_ROW):
-        height = _LINE_HEIGHT * max((_lines(c, w) for c, w in zip(cells, widths, strict=True)), default=1)
+    for row, whole_row in enumerate([tuple(headings), *rows], start=_HEAD_ROW):
+        height = _LINE_HEIGHT * max((_lines(c, w) for c, w in zip(whole_row, widths, strict=True)), default=1)
         page.set_row(row, min(height, _HIGHEST))
     page.hide_gridlines(2)
     page.freeze_panes(_FIRST_ROW, 0)

@@ -8,7 +8,7 @@ from ita_core.documents.blocks import Report
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.output import LONGEST_OF_A_REPORT, TemplateRefused, finished
+from ita_core.documents.output import LONGEST_OF_A_REPORT, WriterFailed, finished
 
 
 @dataclass(frozen=True)
@@ -94,21 +94,18 @@ class DocumentFailed(Exception):
         super().__init__(f"{kind.name}: {reason}")
 
 
-_TROUBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
-
-
 def document(kind: Kind, subject: Subject, wishes: Wishes | None = None) -> bytes:
     """A document of one fiscal year; the same input gives the same bytes.
 
     Raises:
         TemplateRefused: the letterhead cannot be used.
-        DocumentFailed: the writer could not make it.
+        DocumentFailed: the writer's library could not make it, or a file that it needs cannot be read.
     """
     try:
         return kind.make(subject, wishes or Wishes())
-    except TemplateRefused:
-        raise
-    except _TROUBLES as error:
+    except WriterFailed as failed:
+        raise DocumentFailed(kind, str(failed)) from failed
+    except OSError as error:
         raise DocumentFailed(kind, f"{type(error).__name__}: {error}") from error
 
 

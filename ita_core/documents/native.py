@@ -1,36 +1,31 @@
-"""Charts of the screen as plain values: read back from the table beside each figure, so both show the same numbers."""
+"""Charts of the screen as plain values, made from the typed table of each, so that both show the same numbers."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+import pandas as pd
 
 from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
+from ita_core.narrative.phrases import meaning
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
+from ita_core.tables.format import in_words, is_missing, numbers, numbers_in
 from ita_core.text import Text
 
 _START, _STEP = Decimal(70), 10
 _ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence", EVIDENCE))
 
 
-def printed(cell: str) -> Decimal | None:
-    """The number of a printed score; None for the word or dash that stands for a missing one."""
-    try:
-        return Decimal(cell.replace("−", "-"))
-    except InvalidOperation:
-        return None
-
-
 def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: Assessment | None = None) -> NativeChart:
     """A chart of scores against the target: a bar a row of its table, and a lighter one for the year before."""
-    codes, names = _column(chart, text, "code"), _column(chart, text, "name")
-    now = tuple(map(printed, _column(chart, text, "score")))
-    series = [Series(text("charts.year", year=assessment.fiscal_year), now, _color(codes))]
-    then = _then(chart, before, text)
+    codes = list(chart.table.frame["code"])
+    series = [Series(text("charts.year", year=assessment.fiscal_year), numbers(chart.table, "score"), _color(codes))]
+    then = numbers(chart.table, "before") if before else ()
     if before is not None and any(value is not None for value in then):
         series.append(Series(text("charts.year", year=before.fiscal_year), then, LAST_YEAR, quiet=True))
-    categories = [_category(code, name) for code, name in zip(codes, names, strict=True)]
+    categories = [_category(code, meaning(assessment.framework, code, text)) for code in codes]
     return _native(chart.alt, categories, series, assessment.framework.target.score, text)
 
 
@@ -42,37 +37,30 @@ def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, tex
     return _native(alt, labels, series, assessment.framework.target.score, text)
 
 
-def native_years(chart: Chart, nodes_n: int, target: Decimal, text: Text) -> NativeChart:
-    """A chart by year: upright bars, one series for each of the `nodes_n` nodes beside the year in its table."""
-    names = [str(heading) for heading in chart.table.columns[1 : nodes_n + 1]]
+def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str] = ()) -> NativeChart:
+    """A chart by year: upright bars, one series a node that it draws, or of these `codes` alone."""
+    fields = [field for field in chart.table.columns if field.name in (codes or chart.series)]
     series = [
-        Series(name, tuple(map(printed, map(str, chart.table[name]))), INSTRUMENT.get(name.split()[0], INK))
-        for name in names
+        Series(in_words(field.heading, text), numbers_in(chart.table, field), INSTRUMENT.get(field.name, INK))
+        for field in fields
     ]
-    years = [text("charts.year", year=year) for year in _column(chart, text, "year")]
+    years = [text("charts.year", year=year) for year in chart.table.frame["fiscal_year"]]
     return _native(chart.alt, years, series, target, text, upright=True)
 
 
 def native_perspectives(chart: Chart, target: Decimal, text: Text) -> NativeChart:
     """A chart of links: one series a view, one category a link."""
-    links, roles = _column(chart, text, "link"), _column(chart, text, "role")
-    subjects = dict(zip(links, _column(chart, text, "subject"), strict=True))
-    means = dict(zip(zip(links, roles, strict=True), map(printed, _column(chart, text, "mean")), strict=True))
+    rows = chart.table.frame.assign(mean=pd.Series(numbers(chart.table, "mean"), dtype=object))
+    subjects = rows.drop_duplicates("link").set_index("link")["subject"]
+    means = rows.pivot(index="link", columns="role", values="mean").reindex(subjects.index)
     series = [
-        Series(name, tuple(means.get((link, name)) for link in subjects), color)
-        for name, color in ((text(f"role.{role}"), color) for role, color in _ROLES)
-        if name in roles
+        Series(text(f"role.{role}"), tuple(None if is_missing(mean) else mean for mean in means[role]), color)
+        for role, color in _ROLES
+        if role in means
     ]
-    return _native(chart.alt, [f"{link} {subject}" for link, subject in subjects.items()], series, target, text)
-
-
-def _column(chart: Chart, text: Text, key: str) -> list[str]:
-    return [str(cell) for cell in chart.table[text(f"charts.column.{key}")]]
-
-
-def _then(chart: Chart, before: Assessment | None, text: Text) -> tuple[Decimal | None, ...]:
-    heading = text("charts.year", year=before.fiscal_year) if before else ""
-    return tuple(map(printed, map(str, chart.table[heading]))) if heading in chart.table else ()
+    return _native(
+        chart.alt, [f"{link} {text.of(subject)}" for link, subject in subjects.items()], series, target, text
+    )
 
 
 def _color(codes: Sequence[str]) -> str:

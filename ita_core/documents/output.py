@@ -2,6 +2,8 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -103,6 +105,19 @@ def sarabun(weight: int) -> Path:
         KeyError: no such weight is shipped.
     """
     return FOLDER / _FILES[weight]
+
+
+class WriterFailed(Exception):
+    """A writer's own library could not make the file; the message is the library's."""
+
+
+@contextmanager
+def refused_by(*refusals: type[Exception]) -> Iterator[None]:
+    """Around a writer: what its libraries raise of their own is `WriterFailed`; anything else is a slip of ours."""
+    try:
+        yield
+    except refusals as refusal:
+        raise WriterFailed(f"{type(refusal).__name__}: {refusal}") from refusal
 
 
 class TemplateRefused(ValueError):

@@ -45,6 +45,7 @@ def pages_of(pdf: bytes) -> int:
     return int(found[1]) if found else 0
 
 
+@output.refused_by(typst.TypstError)
 def _set(template: str, report: Report, **inputs: str) -> bytes:
     data = json.dumps(_plain(report), ensure_ascii=False, default=_number)
     made = typst.compile(

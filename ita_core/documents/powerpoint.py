@@ -5,16 +5,17 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
+from xlsxwriter.exceptions import XlsxWriterException
 
 from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
-from ita_core.documents.blocks import Bullets, NativeChart, Table
+from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table
 from ita_core.documents.charts import Frame, Lettering, complex_script, draw, rgb
-from ita_core.documents.content.deck.council import council_deck
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck import Deck, Shown, Slide
-from ita_core.documents.output import OFFICE_FONT, repack
+from ita_core.documents.deck.council import council_deck
+from ita_core.documents.output import OFFICE_FONT, refused_by, repack
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.13)
@@ -29,6 +30,7 @@ _ONE_LINE, _LONG = 52, 95
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 
 
+@refused_by(PythonPptxError, XlsxWriterException)
 def council_slides(subject: Subject) -> bytes:
     """The slides of a fiscal year as .pptx, as the officer arranged them; the same input gives the same bytes."""
     told = council_deck(subject)

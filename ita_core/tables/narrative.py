@@ -1,23 +1,30 @@
-"""The figures behind a sentence, and the claims on a report, as tables."""
+"""What is said, as tables: the figures behind a sentence, remarks about the data, and what a report says against it."""
 
 from collections.abc import Iterable
 
-import pandas as pd
-
+from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.narrative.phrases import meaning
 from ita_core.narrative.sentence import Figure, Sentence
-from ita_core.report_check import Claim
+from ita_core.report_check.claim import Claim
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, typed
 from ita_core.text import Text
 
 
-def figures_table(sentence: Sentence, framework: Framework, text: Text) -> pd.DataFrame:
-    """One row a figure of a sentence: as printed, what it is, the sheet and cell it was read from."""
-    rows = [
-        (figure.text, figure_name(figure, framework, text), figure.place or text(f"figure_of.{_origin(figure)}"))
-        for figure in dict.fromkeys(sentence.figures)
-    ]
-    return pd.DataFrame(rows, columns=[text(f"figure_of.column.{key}") for key in ("figure", "what", "place")])
+def figures_table(sentence: Sentence, framework: Framework) -> TypedTable:
+    """One row a figure of a sentence. Columns: printed [as the sentence has it], figure, place."""
+    columns = (
+        column.words("printed", "figure_of.column.figure"),
+        column.value("figure", "figure_of.column.what", lambda text, figure: figure_name(figure, framework, text)),
+        column.made(
+            "place",
+            "figure_of.column.place",
+            ("figure",),
+            lambda text, figure: figure.place or text(f"figure_of.{_origin(figure)}"),
+        ),
+    )
+    return typed(columns, [(figure.text, figure) for figure in dict.fromkeys(sentence.figures)])
 
 
 def _origin(figure: Figure) -> str:
@@ -46,20 +53,43 @@ def _named(code: str, framework: Framework, text: Text) -> str:
     return f"{code} {meaning(framework, code, text)}" if code in framework.node_of else code
 
 
-def claims_table(claims: Iterable[Claim], text: Text) -> pd.DataFrame:
-    """One row a claim: severity, kind, what is written and where, what the data say, the rule."""
-    rows = [
-        (
-            text(f"severity.{claim.severity}"),
-            text(f"lint_rule.{claim.rule}"),
-            claim.quote,
-            claim.line,
-            claim.paragraph,
-            ", ".join(claim.codes),
-            claim.says(text),
-            claim.rule,
-        )
-        for claim in claims
-    ]
-    columns = ("severity", "kind", "quote", "line", "paragraph", "codes", "says", "rule")
-    return pd.DataFrame(rows, columns=[text(f"check_page.column.{key}") for key in columns])
+def findings_sheet(findings: Iterable[Finding]) -> TypedTable:
+    """One row a finding. Columns: severity, code, fiscal_year, sheet, cell, value, finding."""
+    columns = (
+        column.Column(
+            "severity",
+            "documents.book.severity",
+            lambda text, each: f"{text(f'severity_symbol.{each}')} {text(f'severity.{each}')}",
+            column.ID,
+        ),
+        column.unseen("code", column.ID),
+        column.count("fiscal_year", "documents.book.year"),
+        column.words("sheet", "documents.book.sheet"),
+        column.words("cell", "table.cells"),
+        column.words("value", "documents.book.value"),
+        column.unseen("finding", column.VALUE),
+        column.made("title", "documents.book.finding", ("finding",), lambda text, each: each.title(text.language)),
+        column.made("message", "documents.book.message", ("finding",), lambda text, each: each.message(text.language)),
+        column.made(
+            "what_to_do", "documents.book.what_to_do", ("finding",), lambda text, each: each.what_to_do(text.language)
+        ),
+    )
+    rows = [(f.severity.value, f.code, f.fiscal_year, f.sheet, f.cell, f.value, f) for f in findings]
+    return typed(columns, rows)
+
+
+def claims_table(claims: Iterable[Claim]) -> TypedTable:
+    """One row a claim. Columns: severity, rule, quote, line, paragraph, codes, claim."""
+    key = "check_page.column."
+    columns = (
+        column.word("severity", f"{key}severity", "severity"),
+        column.made("kind", f"{key}kind", ("rule",), lambda text, rule: text(f"lint_rule.{rule}")),
+        column.words("quote", f"{key}quote"),
+        column.count("line", f"{key}line"),
+        column.count("paragraph", f"{key}paragraph"),
+        column.value("codes", f"{key}codes", lambda _, codes: ", ".join(codes)),
+        column.value("claim", f"{key}says", lambda text, claim: claim.says(text)),
+        column.plain_id("rule", f"{key}rule"),
+    )
+    rows = [(c.severity.value, c.quote, c.line, c.paragraph, c.codes, c, c.rule) for c in claims]
+    return typed(columns, rows)

@@ -1,52 +1,58 @@
 """The rules of a fiscal year as tables: instruments, levels, tree, questions, issues."""
 
-from collections.abc import Sequence
-
-import pandas as pd
+from decimal import Decimal
 
 from ita_core.analysis.years import RuleChange, rule_changes
-from ita_core.framework import Framework, Sourced, load, source_label
+from ita_core.framework import Average, Framework, Level, Sourced, load, source_label
 from ita_core.numbers import score_text
-from ita_core.text import Text, code_text, span
+from ita_core.scoring import Assessment
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, typed
+from ita_core.tables.verdicts import issue_field
+from ita_core.text import Text, span
 
 
-def rules_tables(framework: Framework, text: Text) -> dict[str, pd.DataFrame]:
+def rules_tables(framework: Framework) -> dict[str, TypedTable]:
     """All rules by section key: levels, averages, questions, issues; empty sections are left out."""
     tables = {
-        "levels": _levels(framework, text),
-        "averages": _averages(framework, text),
-        "questions": _questions(framework, text),
-        "issues": _issues(framework, text),
+        "levels": _levels(framework),
+        "averages": _averages(framework),
+        "questions": _questions(framework),
+        "issues": _issues(framework),
     }
     return {key: table for key, table in tables.items() if len(table)}
 
 
-def rule_changes_table(earlier_year: int, later_year: int, text: Text) -> pd.DataFrame:
-    """What changed between two fiscal years, one row a change.
+def rule_changes_table(earlier_year: int, later_year: int) -> TypedTable:
+    """What changed between two fiscal years, one row a change. Columns: topic, before, now, change.
 
     Raises:
         UnknownFiscalYear: no rules for a year.
         ValueError: the years are not in order.
     """
     earlier, later = load(earlier_year), load(later_year)
-    rows = [
-        (
-            text(f"rule_change.{change.topic}"),
-            _told(earlier, change.before, text),
-            _told(later, change.now, text),
-            _why(change, text),
-        )
-        for change in rule_changes(earlier_year, later_year)
-    ]
-    columns = [text("table.what"), str(earlier_year), str(later_year), text("table.comparable")]
-    return pd.DataFrame(rows, columns=columns)
+    columns = (
+        column.word("topic", "table.what", "rule_change"),
+        column.Column(
+            "before",
+            column.literally(earlier_year),
+            lambda text, entry: _entry_text(earlier, entry, text),
+            column.WORDS,
+        ),
+        column.Column(
+            "now", column.literally(later_year), lambda text, entry: _entry_text(later, entry, text), column.WORDS
+        ),
+        column.value("change", "table.comparable", _why),
+    )
+    changes = rule_changes(earlier_year, later_year)
+    return typed(columns, [(change.topic, change.before, change.now, change) for change in changes])
 
 
-def _told(framework: Framework, entry: str, text: Text) -> str:
+def _entry_text(framework: Framework, entry: str, text: Text) -> str:
     return f"{entry} {text.of(framework.label(entry))}" if entry in framework.node_of else entry or "–"
 
 
-def _why(change: RuleChange, text: Text) -> str:
+def _why(text: Text, change: RuleChange) -> str:
     if not change.relation:
         return ""
     reasons = ", ".join(text(f"reason.{reason}") for reason in change.reasons)
@@ -54,72 +60,95 @@ def _why(change: RuleChange, text: Text) -> str:
     return f"{strength}: {reasons}" if reasons else strength
 
 
-def _levels(framework: Framework, text: Text) -> pd.DataFrame:
-    rows = [
-        (
-            text.of(level.label),
-            score_text(level.total_from),
-            "–" if level.floor is None else f"{', '.join(framework.floor_nodes)} ≥ {score_text(level.floor)}",
-            source_text(level, text),
-        )
-        for level in framework.levels
-    ]
-    return _table(rows, text, "level", "total_from", "floors", "source")
+def _source() -> column.Column:
+    return column.value("source", "table.source", lambda text, entry: source_text(entry, text))
 
 
-def _averages(framework: Framework, text: Text) -> pd.DataFrame:
-    rows = []
-    for average in framework.averages:
-        parts = span(average.of) if average.of[0][0] in "ieo" else ", ".join(average.of)
-        if average.weights:
-            parts = " + ".join(f"{weight} × {code}" for code, weight in zip(average.of, average.weights, strict=True))
-        how = text("rules.weighted" if average.weights else "rules.mean")
-        rows.append(
-            (
-                code_text(average.node, text),
-                text.of(framework.label(average.node)),
-                f"{how} {parts}",
-                source_text(average, text),
-            )
-        )
-    return _table(rows, text, "code", "name", "made_of", "source")
+def _levels(framework: Framework) -> TypedTable:
+    """Columns: level, total_from, floor, source."""
+
+    def floor(_: Text, level: Level) -> str:
+        return f"{', '.join(framework.floor_nodes)} ≥ {score_text(level.floor)}" if level.floor is not None else "–"
+
+    columns = (
+        column.label("level", "table.level"),
+        column.number("total_from", "table.total_from"),
+        column.value("floor", "table.floors", floor),
+    )
+    return typed((*columns, _source()), [(each.label, each.total_from, each, each) for each in framework.levels])
 
 
-def _questions(framework: Framework, text: Text) -> pd.DataFrame:
-    rows = [
-        (
-            question.code,
-            text.of(question.label),
-            question.wording or text("rules.no_wording"),
-            text.of(framework.scale_of[question.code].label),
-            text(f"polarity.{question.polarity}") if question.polarity else "–",
-            source_text(question, text),
-        )
-        for question in framework.questions
-    ]
-    return _table(rows, text, "question", "subject", "wording", "scale", "polarity", "source")
+def _averages(framework: Framework) -> TypedTable:
+    """Columns: code, average, source."""
+    columns = (
+        column.code(),
+        column.name_of(framework),
+        column.value("average", "table.made_of", _average_text),
+        _source(),
+    )
+    return typed(columns, [(each.node, each, each) for each in framework.averages])
 
 
-def _issues(framework: Framework, text: Text) -> pd.DataFrame:
-    rows = [
-        (
-            f"{issue.id}. {text.of(issue.label)}",
-            link.id,
-            text.of(link.subject),
-            " → ".join(span(group.codes) for group in link.groups),
-            source_text(link, text),
-        )
-        for issue in framework.issues
-        for link in issue.links
-    ]
-    return _table(rows, text, "issue", "link", "subject", "groups", "source")
+def _average_text(text: Text, average: Average) -> str:
+    if average.weights:
+        parts = " + ".join(f"{weight} × {node}" for node, weight in zip(average.of, average.weights, strict=True))
+        return f"{text('rules.weighted')} {parts}"
+    return f"{text('rules.mean')} {span(average.of) if average.of[0][0] in 'ieo' else ', '.join(average.of)}"
+
+
+def level_scale_table(assessment: Assessment) -> TypedTable:
+    """One row a level, best first. Columns: level, total_from, floor, reached, total [where it is reached]."""
+    columns = (
+        column.label("level", "charts.column.level"),
+        column.number("total_from", "charts.column.total_from"),
+        column.number("floor", "charts.column.floor", missing="charts.level.no_floor"),
+        column.unseen("reached", column.FLAG),
+        column.value("total", "charts.column.result", _here, missing=lambda _: ""),
+    )
+    own, total = assessment.level.level.id if assessment.level else None, assessment.score("TOTAL")
+    levels = assessment.framework.levels
+    rows = [(x.label, x.total_from, x.floor, x.id == own, total if x.id == own else None) for x in levels]
+    return typed(columns, rows)
+
+
+def _here(text: Text, total: Decimal) -> str:
+    return text("charts.level.here", score=score_text(total))
+
+
+def _questions(framework: Framework) -> TypedTable:
+    """Columns: code, wording, scale, polarity, source."""
+    columns = (
+        column.code("table.question"),
+        column.name_of(framework, "table.subject"),
+        column.value(
+            "wording",
+            "table.wording",
+            lambda text, wording: wording or text("rules.no_wording"),
+            missing="rules.no_wording",
+        ),
+        column.label("scale", "table.scale"),
+        column.word("polarity", "table.polarity", "polarity"),
+        _source(),
+    )
+    scales = framework.scale_of
+    rows = [(q.code, q.wording, scales[q.code].label, q.polarity or None, q) for q in framework.questions]
+    return typed(columns, rows)
+
+
+def _issues(framework: Framework) -> TypedTable:
+    """Columns: issue, link, subject, groups [of codes], source."""
+    columns = (
+        issue_field(framework),
+        column.plain_id("link", "table.link"),
+        column.label("subject", "table.subject"),
+        column.value("groups", "table.groups", lambda _, groups: " → ".join(span(group.codes) for group in groups)),
+        _source(),
+    )
+    rows = [(issue.id, k.id, k.subject, k.groups, k) for issue in framework.issues for k in issue.links]
+    return typed(columns, rows)
 
 
 def source_text(entry: Sourced, text: Text) -> str:
     """Where a rule comes from, in the reader's language; a symbol marks one that no document confirms."""
     told = text.of(source_label(entry))
     return told if entry.confirmed else f"{text('rules.not_confirmed_symbol')} {told}"
-
-
-def _table(rows: Sequence[tuple[str, ...]], text: Text, *headings: str) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[text(f"table.{key}") for key in headings])

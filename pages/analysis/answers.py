@@ -4,7 +4,8 @@ import streamlit as st
 
 from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
-from ita_core.tables import changes_table, gaps_table
+from ita_core.tables.verdicts import gaps_table
+from ita_core.tables.years import changes_table
 from ui import state
 from ui.answers import ask_respondents, show_study
 from ui.show import show_table
@@ -22,7 +23,7 @@ for study in studies:
 
 st.header(text("answers_page.real"), anchor=False)
 st.caption(text("answers_page.real_help"))
-changes = changes_table(assessment, before, text) if before else None
+changes = changes_table(assessment, before) if before else None
 if before is not None and changes is not None and not changes.empty:
     st.subheader(text("answers_page.changes", before=before.fiscal_year), anchor=False)
     show_table(changes, text, "real_changes")
@@ -31,4 +32,4 @@ else:
 verdicts = judge(assessment)
 if verdicts:
     st.subheader(text("answers_page.gaps"), anchor=False)
-    show_table(gaps_table(verdicts, assessment, text), text, "real_gaps")
+    show_table(gaps_table(verdicts, assessment), text, "real_gaps")

@@ -5,7 +5,7 @@ import streamlit as st
 from ita_core.charts import issue_questions, perspectives, say_do_seen
 from ita_core.consistency import judge, tensions
 from ita_core.narrative.phrases import tension_sentence
-from ita_core.tables import gaps_text, issue_table, verdict_table
+from ita_core.tables.verdicts import issue_table, verdict_table
 from ui import state
 from ui.linked import linked_selectbox
 from ui.show import plain, show_chart, show_table, small_header
@@ -36,7 +36,7 @@ if others:
 
 show_chart(issue_questions(issue, assessment, text), text, "issue_questions")
 show_chart(perspectives(verdicts, text), text, "issue_perspectives")
-show_table(verdict_table(verdicts, text, gaps_text(verdicts, assessment, text)), text, "issue_verdicts")
+show_table(verdict_table(verdicts, assessment), text, "issue_verdicts")
 
 small_header(text("issues.table"), "issue_table")
-show_table(issue_table(issue, assessment, text), text, "issue_table")
+show_table(issue_table(issue, assessment), text, "issue_table")

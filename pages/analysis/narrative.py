@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita_core.narrative import section_places, with_edits
+from ita_core.narrative.edits import section_places, with_edits
 from ui import state
 from ui.linked import linked_selectbox
 from ui.narrative import (

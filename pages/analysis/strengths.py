@@ -7,7 +7,8 @@ from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST
 from ita_core.charts import weak_points
 from ita_core.numbers import score_text
-from ita_core.tables import extremes_table, issue_groups_table, strong_table
+from ita_core.tables.scores import extremes_table, strong_table
+from ita_core.tables.verdicts import issue_groups_table
 from ui import state
 from ui.questions import show_weak_point
 from ui.show import plain, show_chart, show_table
@@ -20,10 +21,10 @@ st.title(text("strengths_page.title"), anchor=False)
 st.caption(text("strengths_page.intro"))
 
 st.header(text("strengths_page.keep"), anchor=False)
-show_table(extremes_table(assessment, text), text, "keep_and_improve")
+show_table(extremes_table(assessment), text, "keep_and_improve")
 if found.strong:
     st.markdown(f"**{text('strengths_page.keep_questions')}**")
-    show_table(strong_table(found.strong, assessment, text), text, "strong_questions")
+    show_table(strong_table(found.strong, assessment.framework), text, "strong_questions")
 else:
     st.caption(text("strengths_page.no_strong"))
 
@@ -38,7 +39,7 @@ for instrument in assessment.framework.codes("instrument"):
 st.header(text("strengths_page.standing"), anchor=False)
 groups = issue_groups(assessment)
 if groups:
-    show_table(issue_groups_table(groups, assessment, text), text, "standing")
+    show_table(issue_groups_table(groups, assessment), text, "standing")
 else:
     st.info(text("strengths_page.no_issues", year=assessment.fiscal_year))
 

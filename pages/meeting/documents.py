@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita_core.documents import KINDS
+from ita_core.documents.kinds import KINDS
 from ui import state
 from ui.documents import choose_letterhead, offer_document
 from ui.show import plain

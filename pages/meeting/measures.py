@@ -26,7 +26,7 @@ for months in CHECK_INS:
     if missing := unreported(plan, months):
         st.caption(text("measures_page.report_missing", months=months, n=len(missing)))
 if plan.decided.measures:
-    show_table(report_table(plan.decided, text), text, "measures_report")
+    show_table(report_table(plan.decided), text, "measures_report")
 else:
     st.caption(text("measures_page.none_decided"))
 
@@ -40,7 +40,7 @@ else:
     told = effect(plan.decided, assessment, after)
     if told.is_comparable:
         st.caption(text("measures_page.effect_note"))
-        show_table(effect_table(told, text), text, "measures_effect")
+        show_table(effect_table(told), text, "measures_effect")
     else:
         st.info(text("measures_page.effect_not_comparable", before=told.before_year, now=told.now_year))
 

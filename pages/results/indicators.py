@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from ita_core.charts import indicator_questions, indicators
-from ita_core.tables import changes_table, node_table
+from ita_core.tables.scores import node_table
+from ita_core.tables.years import changes_table
 from ui import state
 from ui.linked import linked_selectbox
 from ui.show import show_chart, show_folded_table, show_table, small_header
@@ -16,7 +17,7 @@ assessment, before, text = chosen.assessment, chosen.before, chosen.text
 st.title(text("indicators.title"), anchor=False)
 show_chart(indicators(assessment, before, text), text, "indicators")
 if before:
-    changes = partial(changes_table, assessment, before, text)
+    changes = partial(changes_table, assessment, before)
     show_folded_table(text("answers_page.changes_real", before=before.fiscal_year), changes, text, "changes")
 
 code = linked_selectbox(
@@ -28,4 +29,4 @@ code = linked_selectbox(
 show_chart(indicator_questions(assessment, before, code, text), text, "indicator_questions")
 
 small_header(text("indicators.made_of"), "made_of")
-show_table(node_table(assessment, code, text), text, "made_of")
+show_table(node_table(assessment, code), text, "made_of")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ita_core.charts import indicators, instruments, level_scale
-from ita_core.narrative import headline
-from ita_core.tables import extremes_table
+from ita_core.narrative.headline import headline
+from ita_core.tables.scores import extremes_table
 from ui import state
 from ui.show import metric_change, plain, show_chart, show_table, small_header
 
@@ -33,4 +33,4 @@ show_chart(instruments(assessment, before, text), text, "instruments")
 show_chart(indicators(assessment, before, text), text, "indicators")
 
 small_header(text("overview.extremes"), "extremes")
-show_table(extremes_table(assessment, text), text, "extremes")
+show_table(extremes_table(assessment), text, "extremes")

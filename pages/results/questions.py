@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ita_core.analysis import select_questions
+from ita_core.analysis.strengths import question_facts
 from ita_core.charts import question_board
-from ita_core.tables import question_card
 from ui import state
 from ui.questions import choose_question, show_question
 from ui.show import show_chart
@@ -54,4 +54,4 @@ if not codes:
     st.stop()
 picked = show_chart(question_board(assessment, codes, text), text, "board", selectable=True)
 code = choose_question(picked, codes, assessment, text)
-show_question(question_card(assessment, code, text), assessment.fiscal_year, text)
+show_question(question_facts(assessment, code), assessment, text)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from ita_core.documents.blocks import Bullets
-from ita_core.documents.deck import Deck
+from ita_core.documents.blocks import Bullets, Deck
 from ita_core.documents.slides import deck_html
 from ita_core.text import text_in
 from tests.browser.visit import LIMIT

@@ -8,6 +8,7 @@ import pytest
 from ita_core.charts import Chart
 from ita_core.framework import load
 from ita_core.scoring import Assessment, History, assess, history_of
+from ita_core.tables.format import shown
 from ita_core.text import Text, text_in
 from tests.samples import reading_of, real_reading
 
@@ -83,4 +84,4 @@ def read(markup: str) -> str:
 
 
 def column(chart: Chart, heading: str) -> list[str]:
-    return [str(cell) for cell in chart.table[heading]]
+    return list(shown(chart.table, text_in("th"))[heading])

@@ -1,7 +1,7 @@
 import pytest
 
 from ita_core.charts import slope
-from ita_core.charts.slopes import spread
+from ita_core.charts.years.slopes import spread
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.charts.conftest import column, read

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_core.documents import KINDS, Subject, Wishes, document
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Wishes, document
 from ita_core.office import Work
 from ita_core.scoring import History, history_of
 from ita_core.text import Text, text_in

@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from ita_core.charts.palette import EVIDENCE, LAST_YEAR, PUBLIC, STAFF
-from ita_core.documents import Subject
-from ita_core.documents.blocks import Bullets, Column, NativeChart, Series, Table
-from ita_core.documents.deck import Deck, HardQuestion, Slide
+from ita_core.documents.blocks import Bullets, Column, Deck, HardQuestion, NativeChart, Series, Slide, Table
+from ita_core.documents.content.subject import Subject
 from ita_core.scoring import history_of
 from ita_core.text import Language, text_in
 from tests.samples import real_reading

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from ita_core.documents import Subject
 from ita_core.documents.blocks import Bullets, NativeChart, Table
-from ita_core.documents.content.deck.council import council_deck, deck
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck.council import council_deck, deck
 from ita_core.office import CheckIn, Correction, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in

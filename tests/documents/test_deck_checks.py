@@ -6,10 +6,9 @@ from decimal import Decimal
 import pytest
 
 from ita_core.charts import palette
-from ita_core.documents import Subject
-from ita_core.documents.blocks import Bullets, Column, NativeChart, Series, Table
-from ita_core.documents.content.deck.council import council_deck, deck
-from ita_core.documents.deck import Deck, Slide
+from ita_core.documents.blocks import Bullets, Column, Deck, NativeChart, Series, Slide, Table
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck.council import council_deck, deck
 from ita_core.documents.slides import checks, geometry
 from ita_core.documents.slides.checks import COLOURS, Setting, contrast, deck_checks
 from ita_core.documents.slides.geometry import Letters

@@ -9,8 +9,9 @@ import pytest
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from ita_core.documents import KINDS, Subject, TemplateRefused, Wishes, document, kind_of_file
-from ita_core.documents.output import prose_in_thai_digits, repack
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Wishes, document, kind_of_file
+from ita_core.documents.output import TemplateRefused, prose_in_thai_digits, repack
 from ita_core.office import Plan, Work
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags

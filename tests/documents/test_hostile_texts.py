@@ -13,8 +13,8 @@ from ita_core.documents.output import LONGEST, Cleaner
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.findings import Finding
 from ita_core.framework import load
-from ita_core.narrative import addresses, narrate
-from ita_core.narrative.edits import text_key
+from ita_core.narrative.edits import addresses, text_key
+from ita_core.narrative.story import narrate
 from ita_core.office import CHECK_INS, CheckIn, Correction, Measure, Plan, Work, first_month, last_month
 from ita_core.scoring import History, assess, history_of
 from ita_core.text import text_in

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 
 from ita_core.analysis.years import comparability
-from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.documents.blocks import Bullets, Paragraph, Table
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Wishes, document
 from ita_core.framework import load
 from ita_core.office import CheckIn, Plan, Status, UnclearRow, Work, draft, first_month, last_month
 from ita_core.scoring import history_of

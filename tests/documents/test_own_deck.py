@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.documents.content.deck.council import OwnDeck, arranged, own_deck
-from ita_core.documents.deck import Deck, HardQuestion, Slide
+from ita_core.documents.blocks import Deck, HardQuestion, Slide
+from ita_core.documents.deck.council import OwnDeck, arranged, own_deck
 
 NATURAL = ("result", "years", "weak", "limits", "ask")
 

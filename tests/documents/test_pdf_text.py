@@ -16,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ita_core.work import Work
 
-from ita_core.documents import KINDS, Subject, document, fonts, pdf
+from ita_core.documents import fonts, pdf
 from ita_core.documents.blocks import Bullets, ChartBlock, Heading, Paragraph, Report, Table
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, document
 from ita_core.documents.pdf_file import PdfFile
 from ita_core.documents.pdf_text import with_right_text
 from ita_core.text import text_in

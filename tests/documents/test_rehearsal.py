@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from ita_core.documents import Subject
-from ita_core.documents.content.deck.council import deck
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.deck.council import deck
 from ita_core.office import CheckIn, Plan, Status, Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_core.analysis.years import Event, event_in, events_of, note_of
-from ita_core.documents import KINDS, Subject, document
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, document
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.framework import load
-from ita_core.narrative import addresses, narrate
-from ita_core.narrative.edits import text_key
+from ita_core.narrative.edits import addresses, text_key
+from ita_core.narrative.story import narrate
 from ita_core.office import Work, draft, tidy, work_in
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History, corrected, history_of

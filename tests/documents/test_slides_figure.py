@@ -8,10 +8,9 @@ import pytest
 
 from ita_core.charts.palette import BELOW, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
-from ita_core.documents.content.deck.council import deck
+from ita_core.documents.deck.council import deck
 from ita_core.documents.slides.columns import TEMPLATE, figure_of, fits, spec_of
-from ita_core.documents.slides.geometry import BODY_BOX, body_boxes
-from ita_core.documents.slides.lettering import lines_of, width_of
+from ita_core.documents.slides.geometry import BODY_BOX, body_boxes, lines_of, width_of
 from tests.documents.made_deck import LYING, VIEWS, YEARS, made_subject
 
 CHARTS = {"lying": LYING, "views": VIEWS, "years": YEARS}

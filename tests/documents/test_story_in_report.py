@@ -5,12 +5,13 @@ from io import BytesIO
 import docx
 import pytest
 
-from ita_core.documents import KINDS, Subject, Wishes, document
 from ita_core.documents.blocks import Bullets, Heading, Paragraph
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
-from ita_core.narrative import addresses, narrate
-from ita_core.narrative.edits import REMOVED, text_key
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, Wishes, document
+from ita_core.narrative.edits import REMOVED, addresses, text_key
+from ita_core.narrative.story import narrate
 from ita_core.office import Work
 from ita_core.report_check import lint, read_report
 from ita_core.scoring import history_of

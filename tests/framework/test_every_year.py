@@ -7,9 +7,11 @@ import pytest
 
 from ita_core.charts import changes, indicators_by_year, instruments_by_year, risers_and_fallers, slope, total_by_year
 from ita_core.framework import known_years, load
-from ita_core.narrative import ruler_sentences
+from ita_core.narrative.phrases import ruler_sentences
 from ita_core.scoring import History, history_of
-from ita_core.tables import indicator_years_table, rescored_table, rule_changes_table, ruler_table, years_table
+from ita_core.tables.format import shown
+from ita_core.tables.rules import rule_changes_table
+from ita_core.tables.years import indicator_years_table, rescored_table, ruler_table, years_table
 from ita_core.text import text_in
 from ita_core.workbook import read, template
 from ita_core.workbook.template import Filled
@@ -54,9 +56,9 @@ def test_all_years_stand_beside_each_other_in_every_chart_and_table(all_years):
     charts = [total_by_year(all_years, TEXT), instruments_by_year(all_years, TEXT)]
     charts += [indicators_by_year(all_years, instrument, TEXT) for instrument in ("IIT", "EIT", "OIT")]
     assert all(len(chart.table) == len(known_years()) for chart in charts)
-    assert len(years_table(all_years, TEXT, compared=True)) == len(known_years())
-    assert len(rescored_table(all_years, TEXT)) == len(known_years())
-    assert list(indicator_years_table(all_years, TEXT).columns[2:]) == [str(year) for year in known_years()]
+    assert len(years_table(all_years, compared=True)) == len(known_years())
+    assert len(rescored_table(all_years)) == len(known_years())
+    assert list(shown(indicator_years_table(all_years), TEXT).columns[2:]) == [str(year) for year in known_years()]
 
 
 @pytest.mark.parametrize(("earlier", "later"), list(combinations(known_years(), 2)))
@@ -69,5 +71,5 @@ def test_every_pair_of_years_is_compared_or_refused_with_a_reason(all_years, ear
     ]
     assert all(chart.title and chart.alt for chart in drawn)
     assert ruler_sentences(before, now, TEXT)
-    assert len(ruler_table(before, now, TEXT)) == 6
-    assert len(rule_changes_table(earlier, later, TEXT))
+    assert len(ruler_table(before, now)) == 6
+    assert len(rule_changes_table(earlier, later))

@@ -1,5 +1,5 @@
 from ita_core.analysis.years import comparability, steps
-from ita_core.narrative import comparability_text, reasons_text, ruler_sentences, steps_text
+from ita_core.narrative.phrases import comparability_text, reasons_text, ruler_sentences, steps_text
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.samples import reading_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ita_core.narrative import edited, narrate
+from ita_core.narrative.edits import edited
+from ita_core.narrative.story import narrate
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.narrative.made import real_history

@@ -4,18 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from ita_core.narrative import (
+from ita_core.narrative.edits import (
+    REMOVED,
     Edit,
     addresses,
     current_addresses,
+    draft_key,
     edits_in,
     lost_edits,
-    narrate,
     reviews,
     section_places,
+    text_key,
     with_edits,
 )
-from ita_core.narrative.edits import REMOVED, draft_key, text_key
+from ita_core.narrative.story import narrate
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import history_of
 from ita_core.text import text_in

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import load
-from ita_core.narrative import headline, narrate
+from ita_core.narrative.headline import headline
+from ita_core.narrative.story import narrate
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.narrative.made import real_history

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from ita_core.analysis.years import comparability
-from ita_core.narrative import headline
+from ita_core.narrative.headline import headline
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.workbook import read

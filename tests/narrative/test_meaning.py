@@ -2,10 +2,11 @@
 
 from ita_core.analysis import strengths
 from ita_core.framework import load
-from ita_core.narrative import narrate
 from ita_core.narrative.phrases import meaning
+from ita_core.narrative.story import narrate
 from ita_core.scoring import history_of
-from ita_core.tables.analysis import strong_table
+from ita_core.tables.format import shown
+from ita_core.tables.scores import strong_table
 from ita_core.text import text_in
 from tests.narrative.made import real_history
 from tests.samples import real_reading
@@ -27,7 +28,7 @@ def test_the_name_says_which_way_the_score_is_read():
 
 
 def test_a_strength_named_after_a_wrongdoing_says_it_in_the_table():
-    names = strong_table(strengths(YEAR).strong, YEAR, THAI)[THAI("table.name")]
+    names = shown(strong_table(strengths(YEAR).strong, YEAR.framework), THAI)[THAI("table.name")]
     assert [name for name in names if "เรียกรับเงิน" in name and "แทบไม่พบ" not in name] == []
     assert any("เรียกรับเงิน" in name for name in names)
 

@@ -6,7 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from ita_core.narrative import Figure, Sentence, narrate
+from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.narrative.story import narrate
 from ita_core.report_check import lint
 from ita_core.scoring import history_of
 from ita_core.text import text_in

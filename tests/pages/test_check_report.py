@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from ita_core.narrative import narrate
+from ita_core.narrative.story import narrate
 from ita_core.text import text_in
 from tests.narrative.made import real_history
 from tests.pages.conftest import FIVE_YEARS, any_workbook, shipped, words

@@ -3,7 +3,7 @@
 import docx
 import pytest
 
-from ita_core.documents import KINDS
+from ita_core.documents.kinds import KINDS
 from tests.pages.conftest import words
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ita_core.narrative import Sentence, narrate
+from ita_core.narrative.sentence import Sentence
+from ita_core.narrative.story import narrate
 from ita_core.report_check import lint_sentence
 from ita_core.scoring import Assessment, History
 from ita_core.text import Language, text_in

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ita_core.framework import load
-from ita_core.narrative import narrate
+from ita_core.narrative.story import narrate
 from ita_core.numbers import score_text
 from ita_core.report_check import lint, lint_sentence
 from ita_core.text import text_in

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import load
-from ita_core.narrative import headline
+from ita_core.narrative.headline import headline
 from ita_core.scoring import assess, history_of, level_of
 from ita_core.text import text_in
 from tests.samples import reading_of

@@ -1,11 +1,13 @@
 """The middle of the report: findings and recommendations by instrument, outside comments, the summary table."""
 
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
-from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, small_table
+from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding, Severity
-from ita_core.numbers import score_text
-from ita_core.tables.results import place
+from ita_core.numbers import MISSING
+from ita_core.tables import column
+from ita_core.tables.format import only, replaced, shown_as
+from ita_core.tables.scores import questions_table, weak_table
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
@@ -26,7 +28,7 @@ def _instrument(subject: Subject, instrument: str) -> list[Block]:
     steps = [sentence for sentence in sentences if speaks_of(sentence, "advice.do")]
     told = [*running(sentence for sentence in sentences if sentence not in steps), *listed(steps)]
     weak = subject.strengths.weak_in(instrument)
-    return [*told, weak_table(subject, instrument, weak)] if weak else [*told]
+    return [*told, weak_points_table(subject, instrument, weak)] if weak else [*told]
 
 
 def _ranked(subject: Subject) -> list[Block]:
@@ -36,36 +38,18 @@ def _ranked(subject: Subject) -> list[Block]:
     return [Heading(part.title), *running(others), *listed(items)]
 
 
-def weak_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, ...]) -> Table:
+def weak_points_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, ...]) -> Table:
     """One row a weak point: score, why it is one, the evidence that would show a change, and what it is worth."""
-    text = subject.text
-    rows = [
-        (
-            f"{point.code} {subject.name(point.code)}",
-            score_text(point.score),
-            ", ".join(text(f"weak_reason.{reason}") for reason in point.reasons),
-            ", ".join(item.code for item in point.evidence) or score_text(None),
-            score_text(point.gain),
-        )
-        for point in weak
-    ]
-    headings = {
-        text("table.question"): 3.8,
-        text("table.score"): 1.2,
-        text("documents.advice.reason"): 3.0,
-        text("documents.advice.evidence"): 1.8,
-        text("documents.advice.gain"): 1.3,
-    }
-    return small_table(text("documents.advice.weak_table", instrument=instrument), headings, rows)
-
-
-def advice_text(subject: Subject, point: WeakPoint) -> str:
-    """The recommendation with the items that evidence it; a dash where the framework has none."""
-    if point.recommendation is None:
-        return "–"
-    told = subject.text.of(point.recommendation)
-    codes = ", ".join(item.code for item in point.evidence)
-    return f"{told} ({subject.text('documents.advice.evidence')}: {codes})" if codes else told
+    framework = subject.assessment.framework
+    told = column.made(
+        "shown", "table.question", ("code",), lambda text, code: f"{code} {text.of(framework.label(code))}"
+    )
+    proof = column.value("evidence", "documents.advice.evidence", lambda _, codes: ", ".join(codes) or MISSING)
+    table = weak_table(weak, framework)
+    rows = shown_as(table, *table.columns, told, proof)
+    caption = subject.text("documents.advice.weak_table", instrument=instrument)
+    chosen = only(rows, "shown", "score", "reasons", "evidence", "gain")
+    return table_of(chosen, subject.text, caption, shares=(3.8, 1.2, 3.0, 1.8, 1.3))
 
 
 def biggest_gains(subject: Subject) -> list[WeakPoint]:
@@ -172,24 +156,11 @@ def annex(subject: Subject) -> Section:
     heading = text("documents.annex.heading")
     if not any(node.score is not None for node in nodes):
         return Section(heading, (Paragraph(text("documents.annex.none")),), new_page=True)
-    rows = tuple(
-        (
-            node.code,
-            subject.name(node.code),
-            subject.score(node.code),
-            text(f"status.{node.status}"),
-            place(assessment, node.code),
-        )
-        for node in nodes
-    )
-    columns = (
-        Column(text("table.code"), 0.8, verbatim=True),
-        Column(text("table.name"), 4.4),
-        Column(text("table.score"), 1.0, "right"),
-        Column(text("table.status"), 2.0),
-        Column(text("table.place"), 2.0, verbatim=True),
-    )
-    return Section(heading, (Table(text("documents.annex.table"), columns, rows),), new_page=True)
+    table = replaced(questions_table(assessment), column.name_of(assessment.framework))
+    chosen = only(table, "code", "name", "score", "status", "place")
+    caption = text("documents.annex.table")
+    shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
+    return Section(heading, (shown,), new_page=True)
 
 
 SYMBOLS = {

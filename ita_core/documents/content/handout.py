@@ -1,16 +1,19 @@
 """One sheet for council members, on both sides: the result first, then what to do."""
 
+from dataclasses import replace
+
 from ita_core.charts import indicators, instruments
-from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, small_table
+from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
-from ita_core.documents.content.deck.results import before_text
 from ita_core.documents.content.measures import decision_on
-from ita_core.documents.content.report import Draw, cover_lines, fixed_words, useful_before
+from ita_core.documents.content.report import Draw, before_text, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
-from ita_core.numbers import score_text
-from ita_core.office import Measure, Plan, period_of
+from ita_core.office import Measure, Plan
+from ita_core.tables.format import only
+from ita_core.tables.measures import plan_table
+from ita_core.tables.scores import weak_table
 from ita_core.thai import shortened
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
@@ -75,18 +78,15 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
     text, plan = subject.text, subject.plan
     if not plan.measures:
         return ()
-    rows = [
-        (
-            shortened(measure.title, _TITLE_LETTERS),
-            shortened(measure.owner, _OWNER_LETTERS),
-            period_of(measure, text),
-        )
-        for measure in _some(plan, _rows(subject))
-    ]
-    keys = {"measure": 5.6, "owner": 1.9, "period": 2.3}
-    table = small_table("", {text(f"measures.column.{key}"): share for key, share in keys.items()}, rows)
+    some = _some(plan, _rows(subject))
+    short = (
+        replace(each, title=shortened(each.title, _TITLE_LETTERS), owner=shortened(each.owner, _OWNER_LETTERS))
+        for each in some
+    )
+    chosen = only(plan_table(short, subject.assessment.framework), "title", "owner", "period")
+    table = table_of(chosen, text, "", shares=(5.6, 1.9, 2.3))
     blocks: list[Block] = [table]
-    left = len(plan.measures) - len(rows)
+    left = len(plan.measures) - len(some)
     if left:
         blocks.append(Paragraph(text("documents.handout.more_measures", n=left), "note"))
     kind = {"own": "measures", "mixed": "measures_mixed", "draft": "measures_draft"}[decision_on(plan)]
@@ -102,22 +102,6 @@ def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:
 
 def weak_short(subject: Subject) -> Table:
     """The weak points that can raise the total most, in one line each."""
-    text = subject.text
-    rows = [
-        (
-            point.code,
-            subject.name(point.code),
-            score_text(point.score),
-            ", ".join(text(f"weak_reason.{reason}") for reason in point.reasons),
-            score_text(point.gain),
-        )
-        for point in biggest_gains(subject)[: _rows(subject)]
-    ]
-    headings = {
-        text("table.code"): 0.7,
-        text("table.subject"): 4.0,
-        text("table.score"): 1.0,
-        text("documents.advice.reason"): 3.2,
-        text("documents.advice.gain"): 1.5,
-    }
-    return small_table("", headings, rows)
+    points = biggest_gains(subject)[: _rows(subject)]
+    chosen = only(weak_table(points, subject.assessment.framework), "code", "name", "score", "reasons", "gain")
+    return table_of(chosen, subject.text, "", shares=(0.7, 4.0, 1.0, 3.2, 1.5))

@@ -8,7 +8,7 @@ from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
 from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Effect, Measure, Plan, effect, period_of, unreported
-from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text
+from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text, steps_in_lines
 from ita_core.text import Text
 
 _PLAN = {"measure": 3.0, "steps": 4.4, "owner": 1.5, "period": 1.4, "follow_up": 2.5, "success": 2.7, "evidence": 2.1}
@@ -63,18 +63,13 @@ def plan_table(subject: Subject) -> Table:
 def _plan_cells(measure: Measure, text: Text) -> tuple[str, ...]:
     return (
         measure.title,
-        steps_of(measure) or score_text(None),
+        steps_in_lines(measure.steps) or score_text(None),
         measure.owner or score_text(None),
         period_of(measure, text),
         measure.follow_up or score_text(None),
         measure.indicator_of_success or score_text(None),
         _joined(links_of(measure)),
     )
-
-
-def steps_of(measure: Measure) -> str:
-    """The steps with their numbers, a line each."""
-    return "\n".join(f"({number}) {step}" for number, step in enumerate(measure.steps, start=1))
 
 
 def links_of(measure: Measure) -> tuple[str, ...]:
@@ -175,5 +170,5 @@ def _moved(subject: Subject, plan: Plan) -> tuple[Block, ...]:
         return (heading, Paragraph(words))
     caption = text("documents.follow_up.effect_table", before=plan.assessed_year, now=plan.fiscal_year)
     shares = (4.2, 1.8, 1.3, 1.3, 1.5, 2.4, 3.6)
-    table = table_of(effect_table(found, text), caption, shares=shares, merged=(0,))
+    table = table_of(effect_table(found), text, caption, shares=shares, merged=(0,))
     return (heading, Paragraph(text("measures_page.effect_note")), table)

@@ -1,8 +1,10 @@
 """The whole report, for Word and PDF."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
-from ita_core.analysis import ActionNeed, IssueGroup, groups_of
+from ita_core.analysis import groups_of
+from ita_core.analysis.years import Comparability, Reason, comparability
 from ita_core.charts import (
     Chart,
     indicators,
@@ -12,26 +14,18 @@ from ita_core.charts import (
     perspectives,
     total_by_year,
 )
-from ita_core.documents.blocks import (
-    Block,
-    ChartBlock,
-    Column,
-    Heading,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-    small_table,
-    table_of,
-)
+from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import advice, annex, limits, outside, summary
 from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Issue, NodeKind
-from ita_core.numbers import score_text, signed_text
+from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck
-from ita_core.tables import verdict_table, years_table
+from ita_core.tables import column
+from ita_core.tables.format import typed
+from ita_core.tables.verdicts import attend_text, attended, verdict_table
+from ita_core.tables.years import years_table
 from ita_core.text import Text
 
 
@@ -64,7 +58,12 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
     """The issue's table as the report has it: instrument, question, score, and how the group stands."""
     text = subject.text
     rows = [
-        (group.instrument, f"{code} {subject.name(code)}", _score(subject, code), standing_text(subject, group))
+        (
+            group.instrument,
+            f"{code} {subject.name(code)}",
+            _score(subject, code),
+            attend_text(text, group.need, attended(group)),
+        )
         for group in groups_of(issue, subject.assessment)
         for code in group.codes
     ]
@@ -83,20 +82,12 @@ def _score(subject: Subject, code: str) -> str:
     return f"{subject.text('below_target_symbol')} {score_text(score)}" if below else score_text(score)
 
 
-def standing_text(subject: Subject, group: IssueGroup) -> str:
-    """What to do about a group of questions, with the members to attend to."""
-    text = subject.text
-    standing = text(f"group_standing.{group.need}")
-    codes = group.missing if group.need is ActionNeed.UNKNOWN else group.weak
-    return text("documents.issues.attend", standing=standing, codes=", ".join(codes)) if codes else standing
-
-
 def _all_links(subject: Subject) -> tuple[Block, ...]:
     if not subject.verdicts:
         return ()
     text = subject.text
     caption = text("documents.issues.perspectives", n=len(subject.assessment.framework.issues))
-    table = table_of(verdict_table(subject.verdicts, text), caption, shares=(0.7, 3.0, 4.2, 2.2))
+    table = table_of(verdict_table(subject.verdicts), text, caption, shares=(0.7, 3.0, 4.2, 2.2))
     return (Heading(caption), Paragraph(perspectives(subject.verdicts, text).title, "lead"), table)
 
 
@@ -107,25 +98,29 @@ def background(subject: Subject) -> Section:
     """What ITA is, this year's instruments and weights, and what the report is for."""
     text, framework = subject.text, subject.assessment.framework
     codes = framework.codes("instrument")
-    rows = [(subject.name(code), _weight(subject, code), str(len(framework.questions_under(code)))) for code in codes]
     key = "documents.background."
-    headings = {text(f"{key}instrument"): 4.0, text(f"{key}weight"): 1.5, text(f"{key}questions"): 1.2}
+    fields = (
+        column.label("instrument", f"{key}instrument"),
+        column.number("weight", f"{key}weight"),
+        column.count("questions_n", f"{key}questions"),
+    )
+    rows = [(framework.label(code), _weight(subject, code), len(framework.questions_under(code))) for code in codes]
     how = text(f"{key}how", year=subject.assessment.fiscal_year, n=len(codes), target=subject.target)
     return Section(
         text(f"{key}heading"),
         (
             Paragraph(text(f"{key}why")),
             Paragraph(how),
-            small_table(text(f"{key}table"), headings, rows),
+            table_of(typed(fields, rows), text, text(f"{key}table"), shares=(4.0, 1.5, 1.2)),
             Paragraph(text(f"{key}purpose", agency=subject.agency)),
             Paragraph(text("documents.made_from", file=subject.history.file_name), "note", verbatim=True),
         ),
     )
 
 
-def _weight(subject: Subject, code: str) -> str:
+def _weight(subject: Subject, code: str) -> Fraction | None:
     share = subject.assessment.framework.shares_of("TOTAL").get(code)
-    return score_text(None if share is None else 100 * share)
+    return None if share is None else 100 * share
 
 
 def overall(subject: Subject) -> Section:
@@ -134,7 +129,7 @@ def overall(subject: Subject) -> Section:
     scale = level_scale(assessment, subject.before, text)
     blocks: list[Block] = list(opening(subject))
     caption = text("documents.overall.level_table", year=assessment.fiscal_year)
-    blocks.append(table_of(scale.table, caption, shares=(2.4, 1.5, 1.8, 1.2), missing=_missing_words(text)))
+    blocks.append(table_of(scale.table, text, caption, shares=(2.4, 1.5, 1.8, 1.2)))
     if assessment.level is not None:
         blocks.append(checks_table(subject))
     blocks.append(Heading(text("documents.overall.years_heading")))
@@ -158,15 +153,16 @@ def checks_table(subject: Subject) -> Table:
     """Every condition of the level reached with its margin."""
     text, result = subject.text, subject.assessment.level
     checks: tuple[FloorCheck, ...] = result.checks if result else ()
-    rows = [
-        (subject.name(check.code), score_text(check.needed), score_text(check.score), signed_text(check.gap))
-        for check in checks
-    ]
-    key = "documents.overall."
-    headings = {text(f"{key}condition"): 3.5, text(f"{key}needed"): 1.2, text(f"{key}score"): 1.3}
-    headings[text(f"{key}left")] = 1.4
+    framework, key = subject.assessment.framework, "documents.overall."
+    fields = (
+        column.label("condition", f"{key}condition"),
+        column.number("needed", f"{key}needed"),
+        column.number("score", f"{key}score"),
+        column.number("gap", f"{key}left", signed=True),
+    )
+    rows = [(framework.label(check.code), check.needed, check.score, check.gap) for check in checks]
     level = text.of(result.level.label) if result else ""
-    return small_table(text(f"{key}checks_table", level=level), headings, rows)
+    return table_of(typed(fields, rows), text, text(f"{key}checks_table", level=level), shares=(3.5, 1.2, 1.3, 1.4))
 
 
 def _years(subject: Subject) -> tuple[Block, ...]:
@@ -175,11 +171,11 @@ def _years(subject: Subject) -> tuple[Block, ...]:
     by_node = [sentence for sentence in sentences if speaks_of(sentence, "years.node")]
     told = (*running(sentence for sentence in sentences if sentence not in by_node), *listed(by_node))
     caption = text("documents.overall.years_table")
-    table = table_of(years_table(history, text), caption, shares=(1.9, 1.3, 1.8, 1.4, 1.2, 1.2, 1.2, 1.2, 1.2))
+    table = table_of(years_table(history), text, caption, shares=(1.9, 1.3, 1.8, 1.4, 1.2, 1.2, 1.2, 1.2, 1.2))
     if len(history.assessments) == 1:
         return (*told, table)
     chart = total_by_year(history, text)
-    native = native_years(chart, 1, subject.assessment.framework.target.score, text)
+    native = native_years(chart, subject.assessment.framework.target.score, text)
     return (*told, ChartBlock(native, chart.title), table)
 
 
@@ -191,9 +187,8 @@ def by_instrument(subject: Subject) -> Section:
     if len(known_years(subject)) > 1:
         codes = subject.assessment.framework.codes("instrument")
         chart = instruments_by_year(subject.past, text)
-        if len(chart.table.columns) > len(codes):
-            native = native_years(chart, len(codes), subject.assessment.framework.target.score, text)
-            blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
+        native = native_years(chart, subject.assessment.framework.target.score, text, codes)
+        blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
     return Section(text("documents.instruments.heading"), tuple(blocks))
 
 
@@ -220,7 +215,7 @@ def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
         return ()
     native = native_scores(chart, subject.assessment, text, before=before)
     shares = (0.9, 3.4, 1.35, 2.2, 1.7, 1.4, 1.8) if before else (0.9, 4.6, 1.1, 2.2, 1.6)
-    table = table_of(chart.table, text(f"documents.{kind}s.table"), shares=shares, missing=_missing_words(text))
+    table = table_of(chart.table, text, text(f"documents.{kind}s.table"), shares=shares)
     return (ChartBlock(native, chart.title), table)
 
 
@@ -229,8 +224,23 @@ def useful_before(subject: Subject) -> Assessment | None:
     return subject.before if subject.before and subject.before.fiscal_year in known_years(subject) else None
 
 
-def _missing_words(text: Text) -> tuple[str, ...]:
-    return (text("no_data"), text("charts.level.no_floor"))
+_REASONS = 2
+
+
+def before_text(subject: Subject, before: int) -> str:
+    """What changed in the rules since a year, so far as it bears on the total."""
+    text, now = subject.text, subject.assessment.fiscal_year
+    found = comparability(before, now, "TOTAL")
+    if not found.reasons:
+        return text("deck.limits.same_rules", before=before, now=now)
+    return text("deck.limits.rules_changed", before=before, now=now, reasons=first_reasons_text(found, text))
+
+
+def first_reasons_text(found: Comparability, text: Text) -> str:
+    """The first reasons against a comparison; what is certain before what is not known."""
+    doubtful = (Reason.UNKNOWN, Reason.NOT_CONFIRMED)
+    reasons = sorted(found.reasons, key=lambda reason: reason in doubtful)[:_REASONS]
+    return ", ".join(text(f"reason.{reason}") for reason in reasons)
 
 
 SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (

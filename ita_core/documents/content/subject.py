@@ -6,8 +6,10 @@ from functools import cached_property
 
 from ita_core.documents.blocks import Block, Bullets, Paragraph, Voice
 from ita_core.framework import NodeKind
-from ita_core.narrative import Section, Sentence, Story, edits_in, narrate, with_edits
+from ita_core.narrative.edits import edits_in, with_edits
 from ita_core.narrative.phrases import meaning
+from ita_core.narrative.sentence import Section, Sentence, Story
+from ita_core.narrative.story import narrate
 from ita_core.narrative.teller import YearResults
 from ita_core.numbers import score_text
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked

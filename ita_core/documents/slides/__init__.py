@@ -1,8 +1,8 @@
 """The council's slides for a browser: one self-contained file, and the same engine for the page of the app."""
 
-from ita_core.documents.content.deck.council import council_deck
+from ita_core.documents.blocks import Deck
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck import Deck
+from ita_core.documents.deck.council import council_deck
 from ita_core.documents.slides.html import (
     MOUNT_JS,
     as_json,

@@ -9,9 +9,9 @@ from typing import Any
 from ita_core.charts.palette import TARGET
 from ita_core.charts.style import escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.slides.geometry import Box
-from ita_core.documents.slides.lettering import (
+from ita_core.documents.slides.geometry import (
     LINE,
+    Box,
     Trace,
     colour,
     earlier_marks,

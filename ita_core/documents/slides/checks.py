@@ -9,9 +9,8 @@ from functools import cache
 from PIL import ImageFont
 
 from ita_core.charts import palette
-from ita_core.documents.blocks import Bullets, NativeChart, Table
+from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck import Deck, Shown, Slide
 from ita_core.documents.output import sarabun
 from ita_core.documents.slides import geometry
 from ita_core.documents.slides.columns import fits

@@ -11,9 +11,9 @@ from ita_core.charts.palette import INK, MUTED, PAPER, TARGET
 from ita_core.charts.style import FONT, escape_plotly
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.bars import HorizontalBars
-from ita_core.documents.slides.geometry import Box
-from ita_core.documents.slides.lettering import (
+from ita_core.documents.slides.geometry import (
     SIZE,
+    Box,
     Trace,
     colour,
     hover,

@@ -13,9 +13,8 @@ from string import Template
 from typing import Any
 
 from ita_core.charts import palette
-from ita_core.documents.blocks import Bullets, NativeChart, Table
+from ita_core.documents.blocks import Bullets, Deck, HardQuestion, NativeChart, Shown, Slide, Table
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck import Deck, HardQuestion, Shown, Slide
 from ita_core.documents.output import sarabun
 from ita_core.documents.slides.columns import TEMPLATE, spec_of
 from ita_core.documents.slides.geometry import HIGH, HIGHEST, LETTERS, WIDE, Box, body_boxes, custom_properties

@@ -7,12 +7,16 @@ from itertools import count
 
 import docx
 from docx.document import Document
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
+from pptx.exc import PythonPptxError
+from xlsxwriter.exceptions import XlsxWriterException
 
 from ita_core.charts.palette import BAND, LAST_YEAR, SURFACE
 from ita_core.documents.blocks import (
@@ -28,7 +32,7 @@ from ita_core.documents.blocks import (
     Table,
 )
 from ita_core.documents.charts import ChartBench, Frame, Lettering
-from ita_core.documents.output import OFFICE_FONT, repack
+from ita_core.documents.output import OFFICE_FONT, refused_by, repack
 from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
 from ita_core.thai import thai_digits
 
@@ -250,6 +254,8 @@ _CENTRED_LOW = '<w:spacing w:before="3600"/>'
 _CONTENTS_DEPTH = 2
 
 
+# A letterhead that lacks a part which every Word file has shows as a KeyError of python-docx.
+@refused_by(PythonDocxError, OpcError, PythonPptxError, XlsxWriterException, KeyError)
 def word_report(report: Report, template: bytes | None = None) -> bytes:
     """The report in official form as .docx, on the office's letterhead if one is given.
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from ita_core.analysis.respondents import AnswerStudy, study_answers
-from ita_core.analysis.years import Comparability, Reason, comparability
 from ita_core.charts import indicators, instruments, total_by_year
-from ita_core.documents.blocks import Bullets
-from ita_core.documents.content.report import checks_table, result_key, useful_before
+from ita_core.documents.blocks import Bullets, Shown, Slide
+from ita_core.documents.content.report import before_text, checks_table, result_key, useful_before
 from ita_core.documents.content.subject import Subject, file_name, source_line, speaker_notes
-from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_scores, native_years
 from ita_core.findings import Severity
-from ita_core.narrative import headline
+from ita_core.narrative.headline import headline
 from ita_core.narrative.phrases import level_unknown_text
 from ita_core.numbers import score_text
 from ita_core.text import Text, span
@@ -32,7 +30,7 @@ def result(subject: Subject) -> Slide:
         chart = instruments(subject.assessment, useful_before(subject), text)
         native = native_scores(chart, subject.assessment, text, before=useful_before(subject))
         shown, said = (native, Bullets(details)), f"{chart.title}\n{said}"
-        codes = [TOTAL, *map(str, chart.table[text("charts.column.code")])]
+        codes = [TOTAL, *chart.table.frame["code"]]
     elif level is not None and level.checks:
         shown = (checks_table(subject), Bullets(details))
     known = [code for code in codes if code in subject.assessment.by_code]
@@ -95,7 +93,7 @@ def years(subject: Subject) -> Slide:
     chart = total_by_year(history, text)
     shown: Shown = Bullets((text("documents.slides.no_years"),))
     if len(history.assessments) > 1:
-        shown = native_years(chart, 1, subject.assessment.framework.target.score, text)
+        shown = native_years(chart, subject.assessment.framework.target.score, text)
     others = [
         text("deck.years.place", year=each.fiscal_year, score=score_text(node.score), place=f"{node.sheet}!{node.cell}")
         for each in history.assessments
@@ -114,7 +112,7 @@ def by_indicator(subject: Subject) -> Slide:
     """Every indicator against the target."""
     text, before = subject.text, useful_before(subject)
     chart = indicators(subject.assessment, before, text)
-    codes = [str(code) for code in chart.table[text("charts.column.code")]]
+    codes = list(chart.table.frame["code"])
     native = native_scores(chart, subject.assessment, text, before=before)
     return Slide(
         "indicator", chart.title, (native,), speaker_notes(subject, chart.alt, codes), source_line(subject, codes)
@@ -124,7 +122,7 @@ def by_indicator(subject: Subject) -> Slide:
 LEAST_SHOWN = 10
 """Fewer respondents are not counted in public."""
 
-_REASONS, _MOST = 2, 8
+_MOST = 8
 
 
 def limits(subject: Subject) -> Slide:
@@ -167,22 +165,6 @@ def _answered(study: AnswerStudy, text: Text) -> str:
     if n < LEAST_SHOWN:
         return text("deck.limits.few", instrument=instrument, least=LEAST_SHOWN)
     return text(f"deck.limits.{study.source}", instrument=instrument, n=n, points=score_text(study.person_points))
-
-
-def before_text(subject: Subject, before: int) -> str:
-    """What changed in the rules since a year, so far as it bears on the total."""
-    text, now = subject.text, subject.assessment.fiscal_year
-    found = comparability(before, now, TOTAL)
-    if not found.reasons:
-        return text("deck.limits.same_rules", before=before, now=now)
-    return text("deck.limits.rules_changed", before=before, now=now, reasons=reasons_text(found, text))
-
-
-def reasons_text(found: Comparability, text: Text) -> str:
-    """The first reasons against a comparison; what is certain before what is not known."""
-    doubtful = (Reason.UNKNOWN, Reason.NOT_CONFIRMED)
-    reasons = sorted(found.reasons, key=lambda reason: reason in doubtful)[:_REASONS]
-    return ", ".join(text(f"reason.{reason}") for reason in reasons)
 
 
 def _rules(subject: Subject) -> Iterator[str]:

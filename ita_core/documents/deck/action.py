@@ -1,18 +1,19 @@
 """The slides of what is to be done: last plan's measures, the next one's, and what the council is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ita_core.documents.blocks import Bullets, Table, small_table
-from ita_core.documents.content.deck.analysis import short_issue
-from ita_core.documents.content.deck.results import TOTAL
+from ita_core.documents.blocks import Bullets, Slide, Table, table_of
 from ita_core.documents.content.measures import decision_on, framework_of
 from ita_core.documents.content.subject import Subject, file_name, source_line
-from ita_core.documents.deck import Slide
+from ita_core.documents.deck.analysis import short_issue
+from ita_core.documents.deck.results import TOTAL
 from ita_core.narrative.phrases import missing_points
 from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_of, unreported
 from ita_core.office.plan import check_in_month
+from ita_core.tables import column
+from ita_core.tables.format import typed
 from ita_core.tables.measures import status_text
 from ita_core.thai import ELLIPSIS, letters_in, shortened
 
@@ -56,13 +57,19 @@ def followed_up(subject: Subject, plan: Plan) -> Slide:
         ],
         subject,
     )
-    headings = {text("measures.column.measure"): 5.6, text("measures.column.status"): 2.0}
-    headings[text("deck.followup.reports")] = 2.0
+    headings = {"measures.column.measure": 5.6, "measures.column.status": 2.0, "deck.followup.reports": 2.0}
     title = text("deck.followup.title", year=plan.fiscal_year, done=counted[Status.DONE], n=n)
     lines = [title, *(_told(each, subject, plan.fiscal_year) for each in measures)]
-    return Slide(
-        "followup", title, (small_table(title, headings, rows),), "\n".join(lines), _plan_source(subject, plan)
-    )
+    table = _in_short(subject, headings, rows, title)
+    return Slide("followup", title, (table,), "\n".join(lines), _plan_source(subject, plan))
+
+
+def _in_short(
+    subject: Subject, shares: Mapping[str, float], rows: Sequence[tuple[str, ...]], caption: str = ""
+) -> Table:
+    """Words that were shortened to fit a slide, as a table; `shares` by the key of the heading."""
+    fields = [column.words(f"column_{place}", heading) for place, heading in enumerate(shares)]
+    return table_of(typed(fields, rows), subject.text, caption, shares=tuple(shares.values()))
 
 
 def _first_rows(rows: Sequence[tuple[str, ...]], subject: Subject) -> list[tuple[str, ...]]:
@@ -111,10 +118,9 @@ def planned(subject: Subject) -> Slide:
 def _by_issue(subject: Subject, plan: Plan) -> Table:
     """A row an issue, what is to change in as many letters as the slide has room for."""
     text = subject.text
-    headings = {text("table.issue"): 2.9, text("deck.measures.what"): 5.3}
-    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
+    headings = {"table.issue": 2.9, "deck.measures.what": 5.3, "measures.column.owner": _OWNER_SHARE[text.language]}
     tables = [
-        small_table("", headings, [_planned(subject, plan, issue, letters) for issue in plan.issues])
+        _in_short(subject, headings, [_planned(subject, plan, issue, letters) for issue in plan.issues])
         for letters in _NAME_LETTERS
     ]
     line = _LINE_LETTERS[text.language]
@@ -125,9 +131,9 @@ def _by_issue(subject: Subject, plan: Plan) -> Table:
 def _one_by_one(subject: Subject, plan: Plan) -> Table:
     """A row a measure."""
     text = subject.text
-    headings = {text("measures.column.measure"): 5.6, text("measures.column.question"): 2.4}
-    headings[text("measures.column.owner")] = _OWNER_SHARE[text.language]
-    return small_table("", headings, _first_rows(list(map(_single, plan.measures)), subject))
+    headings = {"measures.column.measure": 5.6, "measures.column.question": 2.4}
+    headings["measures.column.owner"] = _OWNER_SHARE[text.language]
+    return _in_short(subject, headings, _first_rows(list(map(_single, plan.measures)), subject))
 
 
 def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[str, ...]:

@@ -10,22 +10,12 @@ from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import assess, history_of
-from ita_core.tables import (
-    changes_table,
-    counts_table,
-    gaps_table,
-    gaps_text,
-    impossible_table,
-    intervals_table,
-    issue_groups_table,
-    issue_table,
-    ladder_table,
-    reason_text,
-    strong_table,
-    verdict_table,
-    years_table,
-)
-from ita_core.tables.analysis import advice_table, conditions_table, evidence_text, masked, steps_table
+from ita_core.tables.format import shown
+from ita_core.tables.respondents import counts_table, impossible_table, intervals_table, ladder_table, masked
+from ita_core.tables.scores import evidence_text, reason_text, strong_table
+from ita_core.tables.verdicts import gaps_table, issue_groups_table, issue_table, verdict_table
+from ita_core.tables.whatif import advice_table, conditions_table, steps_table
+from ita_core.tables.years import changes_table, years_table
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of, real_reading
@@ -44,7 +34,7 @@ def example():
 
 
 def test_the_standing_of_every_issue_group_stands_in_one_table(real):
-    table = issue_groups_table(issue_groups(real), real, TH)
+    table = shown(issue_groups_table(issue_groups(real), real), TH)
     row = table[(table["ประเด็น"].str.startswith("6.")) & (table["เครื่องมือ"] == "OIT")].iloc[0]
     assert row["สถานะของกลุ่ม"] == "▲ ข้อแก้ไข"
     assert row.iloc[-1] == "o24 (0.00), o26 (0.00)"
@@ -52,7 +42,7 @@ def test_the_standing_of_every_issue_group_stands_in_one_table(real):
 
 def test_the_issue_s_table_carries_the_standing_of_each_group(real):
     issue = real.framework.issues[1]
-    table = issue_table(issue, real, TH).set_index("ข้อคำถาม")
+    table = shown(issue_table(issue, real), TH).set_index("ข้อคำถาม")
     assert table.at["e1", "สถานะของกลุ่ม"] == table.at["e14", "สถานะของกลุ่ม"] == "◔ ข้อปรับปรุง"
     assert table.at["o30", "สถานะของกลุ่ม"] == "✔ รักษาระดับ"
     assert len(groups_of(issue, real)) == 3
@@ -66,22 +56,22 @@ def test_a_weak_question_tells_why_and_with_which_evidence(real):
 
 
 def test_strong_questions_are_listed_with_their_scores(real):
-    table = strong_table(strengths(real).strong, real, TH)
+    table = shown(strong_table(strengths(real).strong, real.framework), TH)
     assert list(table["รหัส"][:3]) == ["i4", "i5", "i6"]
 
 
 def test_a_path_s_tables_tell_steps_advice_and_conditions(real):
     path = find_path(real, Decimal(94))
-    steps = steps_table(path.documents, real.framework, TH)
+    steps = shown(steps_table(path.documents, real.framework), TH)
     assert list(steps["รหัส"]) == ["o24", "o26"]
     assert list(steps["ผลต่อคะแนนรวม"]) == ["+1.0000", "+1.0000"]
-    assert len(advice_table(path.documents, real.framework, TH).iloc[0, 2]) > 20
-    assert conditions_table(path, TH).iloc[0].tolist()[1:3] == ["94.00", "92.16"]
+    assert len(shown(advice_table(path.documents, real.framework), TH).iloc[0, 2]) > 20
+    assert shown(conditions_table(path), TH).iloc[0].tolist()[1:3] == ["94.00", "92.16"]
 
 
 def test_an_impossible_mean_has_its_nearest_neighbours_and_its_cell():
     wrong = history_of(real_reading(i8="76.33")).latest
-    table = impossible_table(study_answers(wrong)[0], wrong, TH)
+    table = shown(impossible_table(study_answers(wrong)[0], wrong), TH)
     assert table.iloc[0].tolist()[:1] == ["i8"]
     below, above = table.iloc[0, 3], table.iloc[0, 4]
     assert Decimal(below) < Decimal("76.33") < Decimal(above)
@@ -89,7 +79,7 @@ def test_an_impossible_mean_has_its_nearest_neighbours_and_its_cell():
 
 
 def test_the_ladder_ends_at_the_step_that_gives_away_nobody(real):
-    table = ladder_table(study_answers(real)[0].privacy, TH)
+    table = shown(ladder_table(study_answers(real)[0].privacy), TH)
     assert table.iloc[0, 1] == "16"
     assert table.iloc[-1].tolist()[::3] == ["5.00", "✔ ไม่บอกคำตอบของรายคน"]
 
@@ -103,55 +93,55 @@ def test_counts_below_ten_are_hidden_and_cannot_be_found_by_subtraction():
 
 
 def test_the_table_of_counts_shows_no_small_number(real):
-    table = counts_table(study_answers(real)[0], TH)
+    table = shown(counts_table(study_answers(real)[0]), TH)
     assert set(table["รหัส"]) == {f"i{n}" for n in range(1, 31)}
-    shown = table.iloc[:, 3:].to_numpy().ravel()
-    assert all(int(cell) >= 10 for cell in shown if cell.isdecimal())
+    counts = table.iloc[:, 3:].to_numpy().ravel()
+    assert all(int(cell) >= 10 for cell in counts if cell.isdecimal())
 
 
 def test_changes_tell_how_many_people_could_have_made_them(example):
-    table = changes_table(example.assessments[-1], example.assessments[-2], TH).set_index("รหัส")
+    table = shown(changes_table(example.assessments[-1], example.assessments[-2]), TH).set_index("รหัส")
     assert table.at["IIT", "ต่างกันจริงหรือไม่"].startswith("≈")
     assert table.at["OIT", "ต่างกันจริงหรือไม่"].startswith("■")
 
 
 def test_the_years_table_marks_the_change_of_the_total(example):
-    told = years_table(example, TH, compared=True)["ต่างกันจริงหรือไม่"]
+    told = shown(years_table(example, compared=True), TH)["ต่างกันจริงหรือไม่"]
     assert told.iloc[-1] == "–"
     assert all(told.iloc[:-1].str.len() > 5)
-    assert "ต่างกันจริงหรือไม่" not in years_table(example, TH)
+    assert "ต่างกันจริงหรือไม่" not in shown(years_table(example), TH)
 
 
 def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
     verdicts = judge(real)
-    table = gaps_table(verdicts, real, TH).set_index("ข้อ")
+    table = shown(gaps_table(verdicts, real), TH).set_index("ข้อ")
     assert table.at["1.3", "ห่างกัน"] == "3.09"
     assert table.at["1.3", "ต่างกันจริงหรือไม่"].startswith("≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 1 คน")
-    column = verdict_table(verdicts, TH, gaps_text(verdicts, real, TH)).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
+    column = shown(verdict_table(verdicts, real), TH).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
     assert "3.09 ≈" in column["1.3"]
     assert column["5.2"] == "–"
 
 
 def test_without_scores_the_tables_are_empty_or_say_so():
     empty = assess(reading_of({2566: {}}), load(2566))
-    assert gaps_table(judge(empty), empty, TH).empty
-    assert set(issue_groups_table(issue_groups(empty), empty, TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
+    assert shown(gaps_table(judge(empty), empty), TH).empty
+    assert set(shown(issue_groups_table(issue_groups(empty), empty), TH)["สถานะของกลุ่ม"]) == {"? ยังสรุปไม่ได้ (คะแนนไม่ครบ)"}
 
 
 def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):
     """Wilson by hand at n = 31, z² = 3.841459: i8 = 76.32 gives (0.7632 + 0.06196 ± 0.16197) / 1.12392."""
     staff, public = study_answers(real)
-    table = intervals_table(staff, real, TH).set_index("รหัส")
+    table = shown(intervals_table(staff, real), TH).set_index("รหัส")
     assert list(table.loc["i8", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == [
         "59.01–87.83",
         "≈ ยังบอกไม่ได้ ค่าเป้าหมาย 85.00 อยู่ในช่วง",
     ]
     assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.97–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
-    assert intervals_table(public, real, TH).empty  # how many answered is not known
+    assert shown(intervals_table(public, real), TH).empty  # how many answered is not known
 
 
 def test_an_interval_wholly_below_the_target_is_said():
     """At 310 respondents i8 = 50 lies within 50 ± 5.5."""
     assessment = history_of(reading_of({2566: {"i8": "50"}})).latest
     staff = study_answers(assessment, {"IIT": 310})[0]
-    assert intervals_table(staff, assessment, TH).set_index("รหัส").at["i8", "เทียบค่าเป้าหมาย"].startswith("▼")
+    assert shown(intervals_table(staff, assessment), TH).set_index("รหัส").at["i8", "เทียบค่าเป้าหมาย"].startswith("▼")

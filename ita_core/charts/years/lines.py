@@ -7,17 +7,8 @@ from ita_core.analysis.years import Event, Step, Strength
 from ita_core.charts.palette import BELOW, GRID, MUTED, PAPER, TARGET
 from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, is_below, name_of
-from ita_core.charts.style import (
-    LINE_HEIGHT,
-    TICK_SIZE,
-    Trace,
-    escape_plotly,
-    muted,
-    scatter,
-    strong,
-    warned,
-)
-from ita_core.narrative import comparability_text, reasons_text
+from ita_core.charts.style import LINE_HEIGHT, TICK_SIZE, Trace, escape_plotly, lines_of, muted, scatter, strong, warned
+from ita_core.narrative.phrases import comparability_text, reasons_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.text import Text
@@ -102,7 +93,7 @@ def _figure(assessment: Assessment, code: str, notes: Mapping[int, str] | None, 
         return (warned(shown) if low else strong(shown)) if last else ""
     figure = warned(shown) if low else strong(shown)
     note = notes.get(assessment.fiscal_year, "")
-    lines = [muted(escape_plotly(line)) for line in wrap(note, _NOTE_WIDTH)] if note else []
+    lines = [muted(line) for line in lines_of(note, _NOTE_WIDTH)] if note else []
     return "<br>".join([figure, *lines] if low else [*lines, figure])
 
 
@@ -190,7 +181,7 @@ def _words(step: Step, text: Text) -> str:
 
 def _why(step: Step, text: Text) -> str:
     why = f"{step.earlier.fiscal_year} {SIGN} {step.later.fiscal_year} {reasons_text(step.comparability, text)}"
-    return "<br>".join(escape_plotly(line) for line in wrap(why))
+    return "<br>".join(lines_of(why))
 
 
 SHOWN_AT_MOST = 8

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
-from ita_core.documents.blocks import Bullets, Column, Table, small_table
+from ita_core.documents.blocks import Bullets, Column, Shown, Slide, Table, table_of
 from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, nothing_weak
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
-from ita_core.documents.deck import Shown, Slide
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
 from ita_core.narrative.phrases import meaning, missing_points
 from ita_core.numbers import score_text
-from ita_core.text import span
+from ita_core.tables import column
+from ita_core.tables.format import only, typed
+from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS
 
 _GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
@@ -116,9 +119,15 @@ def strong_and_weak(subject: Subject) -> Slide:
 
 
 def _named_scores(subject: Subject, codes: Sequence[str], kind: str) -> Table:
-    headings = {subject.text(f"deck.points.{kind}"): 5.0, subject.text("table.score"): 1.3}
-    rows = [(f"{code} {bar_name(subject, code)}", subject.score(code)) for code in codes]
-    return small_table(subject.text(f"deck.points.{kind}"), headings, rows)
+    key = f"deck.points.{kind}"
+    fields = (
+        column.unseen("code", column.ID),
+        column.made("name", key, ("code",), lambda _, code: f"{code} {bar_name(subject, code)}"),
+    )
+    table = typed(
+        (*fields, column.number("score", "table.score")), [(code, subject.assessment.score(code)) for code in codes]
+    )
+    return table_of(table, subject.text, subject.text(key), shares=(5.0, 1.3))
 
 
 def _strong_codes(subject: Subject) -> list[str]:
@@ -172,20 +181,26 @@ def documents(subject: Subject) -> Slide:
 
 def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) -> Table:
     """Code, name and gain; the score too, where there is room for it."""
-    text = subject.text
-    heads = {"table.code": 1.2 if beside else 0.8, "table.name": 4.4 if beside else 5.0, "table.score": 1.2}
-    heads["documents.slides.gain"] = 2.4 if beside else 2.0
+    text, framework = subject.text, subject.assessment.framework
     shown = short if len(short) <= _ROWS else short[: _ROWS - 1]
-    cells = [(one.code, subject.name(one.code), score_text(one.score), score_text(one.gain)) for one in shown]
-    if len(shown) < len(short):
-        left = text("deck.documents.more", n=len(short) - len(shown))
-        cells.append((ELLIPSIS, left, score_text(None), score_text(sum(one.gain for one in short[len(shown) :]))))
-    rows: list[tuple[str, ...]] = list(cells)
+    rows: list[tuple[str | None, Decimal | None, Fraction]] = [(one.code, one.score, one.gain) for one in shown]
+    if left := short[len(shown) :]:
+        rows.append((None, None, sum((one.gain for one in left), Fraction(0))))
+
+    def name(text: Text, code: object) -> str:
+        return text.of(framework.label(code)) if isinstance(code, str) else text("deck.documents.more", n=len(left))
+
+    fields = (
+        column.Column("code", "table.code", dtype=column.ID, missing=column.literally(ELLIPSIS)),
+        column.made("name", "table.name", ("code",), name),
+        column.number("score", "table.score"),
+        column.number("gain", "documents.slides.gain"),
+    )
+    table = typed(fields, rows)
     caption = text("deck.documents.caption", points=missing_points((one.score for one in short), text))
     if beside:
-        heads.pop("table.score")
-        rows = [(code, name, gain) for code, name, _, gain in cells]
-    return small_table(caption, {text(key): share for key, share in heads.items()}, rows)
+        return table_of(only(table, "code", "name", "gain"), text, caption, shares=(1.2, 4.4, 2.4))
+    return table_of(table, text, caption, shares=(0.8, 5.0, 1.2, 2.0))
 
 
 def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import pandas as pd
-
 from ita_core.charts.palette import EVIDENCE, MUTED, PUBLIC, STAFF
 from ita_core.charts.rows import Line, Mark, Row, notice, rows_figure
-from ita_core.charts.score_bars import question_rows
-from ita_core.charts.scored import direction_text, key_of, score_words, scores_table, target_line, value_of
-from ita_core.charts.style import Chart, coloured, escape_plotly, muted, strong, warned
+from ita_core.charts.scored import direction_text, score_words, target_figure, value_of
+from ita_core.charts.scores import question_rows
+from ita_core.charts.style import Chart, coloured, escape_plotly, lines_of, muted, strong, warned
 from ita_core.consistency import GroupVerdict, Relation, Verdict
 from ita_core.framework import Role
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables.analysis import group_text, relation_text
+from ita_core.tables.scores import target_table
+from ita_core.tables.verdicts import group_text, link_groups_table, relation_text
 from ita_core.text import Text, span
-from ita_core.thai import LINE_WIDTH, wrap
+from ita_core.thai import LINE_WIDTH
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
     "staff": ("circle", STAFF, "●"),
@@ -45,7 +44,7 @@ def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
             title=_title(verdicts, text),
             figures="; ".join(_told(verdict, text) for verdict in verdicts) or text("no_data"),
         ),
-        table=_table(verdicts, text),
+        table=link_groups_table(verdicts),
     )
 
 
@@ -55,7 +54,7 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
     for group in verdict.groups:
         rows += _group_rows(group, verdict, assessment, text)
     return Chart(
-        figure=rows_figure(rows, text, lines=[target_line(assessment, text)], key=key_of(assessment, text, rows)),
+        figure=target_figure(assessment, rows, text),
         title=text(
             "charts.link.title",
             link=verdict.link.id,
@@ -68,12 +67,12 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
             figures=", ".join(f"{code} {score_words(assessment.score(code), text)}" for code in verdict.link.codes),
             target=score_text(verdict.target),
         ),
-        table=scores_table(assessment, verdict.link.codes, text),
+        table=target_table(assessment, verdict.link.codes),
     )
 
 
 def _link_row(verdict: Verdict, text: Text) -> Row:
-    label = [escape_plotly(line) for line in wrap(f"{verdict.link.id} {text.of(verdict.link.subject)}")]
+    label = lines_of(f"{verdict.link.id} {text.of(verdict.link.subject)}")
     means = [group.mean for group in verdict.groups if group.mean is not None]
     marks = [mark for group in verdict.groups if (mark := _mean_mark(group, text))]
     return Row(
@@ -99,9 +98,7 @@ def _mean_mark(group: GroupVerdict, text: Text) -> Mark | None:
         return None
     symbol, color, _ = ROLE_MARKS[group.group.role]
     words = f"{text(f'role.{group.group.role}')}: {group_text(group, text)}"
-    return Mark(
-        group.mean, color, symbol, "<br>".join(escape_plotly(line) for line in wrap(words)), span(group.group.codes)
-    )
+    return Mark(group.mean, color, symbol, "<br>".join(lines_of(words)), span(group.group.codes))
 
 
 def _group_rows(group: GroupVerdict, verdict: Verdict, assessment: Assessment, text: Text) -> list[Row]:
@@ -117,7 +114,7 @@ def _group_rows(group: GroupVerdict, verdict: Verdict, assessment: Assessment, t
 
 def _group_row(group: GroupVerdict, heading: str, target: Decimal, text: Text) -> Row:
     _, color, letter = ROLE_MARKS[group.group.role]
-    lines = [strong(escape_plotly(line)) for line in wrap(heading, LINE_WIDTH - 2)]
+    lines = [strong(line) for line in lines_of(heading, LINE_WIDTH - 2)]
     mark = _mean_mark(group, text)
     below = group.mean is not None and group.mean < target
     label = [f"{coloured(letter, color)} {lines[0]}", *lines[1:]]
@@ -159,22 +156,3 @@ def _title(verdicts: Sequence[Verdict], text: Text) -> str:
 def _told(verdict: Verdict, text: Text) -> str:
     groups = ", ".join(f"{text(f'charts.role.{g.group.role}')} {score_words(g.mean, text)}" for g in verdict.groups)
     return f"{verdict.link.id} {text.of(verdict.link.subject)} ({groups}): {text(f'relation.{verdict.relation}')}"
-
-
-def _table(verdicts: Sequence[Verdict], text: Text) -> pd.DataFrame:
-    """One row a group of a link: each is one mark."""
-    rows = [
-        (
-            verdict.link.id,
-            text.of(verdict.link.subject),
-            text(f"role.{group.group.role}"),
-            span(group.group.codes),
-            score_words(group.mean, text),
-            text(f"standing.{group.against_target}"),
-            relation_text(verdict, text),
-        )
-        for verdict in verdicts
-        for group in verdict.groups
-    ]
-    keys = ("link", "subject", "role", "codes", "mean", "standing", "verdict")
-    return pd.DataFrame(rows, columns=[text(f"charts.column.{key}") for key in keys])

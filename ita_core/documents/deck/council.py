@@ -3,22 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ita_core.documents.blocks import NativeChart, mapped_block, mapped_chart
-from ita_core.documents.content.deck.action import ask, followed_up, last_plan, planned
-from ita_core.documents.content.deck.analysis import (
-    documents,
-    issues,
-    perspectives,
-    said_only,
-    strong,
-    strong_and_weak,
-    weak,
-)
-from ita_core.documents.content.deck.questions import question_slides
-from ita_core.documents.content.deck.results import by_indicator, limits, result, years
-from ita_core.documents.content.rehearsal import rehearsal
+from ita_core.documents.blocks import Deck, HardQuestion, NativeChart, Slide, mapped_block, mapped_chart
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck import Deck, HardQuestion, Slide
+from ita_core.documents.deck.action import ask, followed_up, last_plan, planned
+from ita_core.documents.deck.analysis import documents, issues, perspectives, said_only, strong, strong_and_weak, weak
+from ita_core.documents.deck.questions import question_slides
+from ita_core.documents.deck.rehearsal import rehearsal
+from ita_core.documents.deck.results import by_indicator, limits, result, years
 from ita_core.documents.output import Cleaner
 from ita_core.thai import shortened
 

@@ -1,12 +1,12 @@
 from ita_core.framework import load
 from ita_core.scoring import assess
-from ita_core.tables.results import shown
+from ita_core.tables.scores import node_score_text
 from tests.samples import reading_of, real_reading, real_scores
 
 
 def node(code, scores=None):
     reading = real_reading() if scores is None else reading_of({2566: scores})
-    return shown(assess(reading, load(2566)).by_code[code])
+    return node_score_text(assess(reading, load(2566)).by_code[code])
 
 
 def test_a_printed_score_and_one_that_must_be_100_stand_plainly():

@@ -6,16 +6,15 @@ from fractions import Fraction
 
 from ita_core.analysis.years import comparability
 from ita_core.consistency import Verdict
-from ita_core.documents.blocks import Bullets
-from ita_core.documents.content.deck.analysis import advice_on, bar_name
-from ita_core.documents.content.deck.results import reasons_text
+from ita_core.documents.blocks import Bullets, Slide
+from ita_core.documents.content.report import first_reasons_text
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
-from ita_core.documents.deck import Slide
+from ita_core.documents.deck.analysis import advice_on, bar_name
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import NodeScore
-from ita_core.tables.analysis import relation_text
+from ita_core.tables.verdicts import relation_text
 from ita_core.thai import letters_in
 
 _NEIGHBOURS, _LETTERS = 4, 200
@@ -103,13 +102,13 @@ def last_year(subject: Subject, code: str) -> Iterator[tuple[str, str]]:
     found = comparability(before.fiscal_year, subject.assessment.fiscal_year, code)
     then, now = before.score(found.before) if found.before else None, subject.assessment.score(code)
     if not found.subtractable or then is None or now is None:
-        reasons = reasons_text(found, text) or text("no_data")
+        reasons = first_reasons_text(found, text) or text("no_data")
         yield "before", text("deck.question.not_compared", year=before.fiscal_year, reasons=reasons)
         return
     words = {"year": before.fiscal_year, "then": score_text(then), "change": signed_text(now - then)}
     yield "before", text("deck.question.before", **words)
     if found.reasons:
-        yield "care", text("deck.question.with_care", reasons=reasons_text(found, text))
+        yield "care", text("deck.question.with_care", reasons=first_reasons_text(found, text))
 
 
 def _below(verdict: Verdict) -> set[str]:

@@ -6,23 +6,24 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
-from ita_core.analysis.reality import marked_changes, mean_interval
+from ita_core.analysis.reality import marked_changes, marked_gaps, mean_interval
 from ita_core.analysis.respondents import study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
-from ita_core.documents.content.deck.action import last_plan, undone
-from ita_core.documents.content.deck.analysis import advice_on, apart_links
-from ita_core.documents.content.deck.results import LEAST_SHOWN, TOTAL, before_text, reasons_text, respondents
+from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.measures import decision_on, effect_of
+from ita_core.documents.content.report import before_text, first_reasons_text
 from ita_core.documents.content.subject import Subject, file_name, place_of
-from ita_core.documents.deck import Deck, HardQuestion
+from ita_core.documents.deck.action import last_plan, undone
+from ita_core.documents.deck.analysis import advice_on, apart_links
+from ita_core.documents.deck.results import LEAST_SHOWN, TOTAL, respondents
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
-from ita_core.tables.analysis import gaps_text
+from ita_core.tables.verdicts import gaps_text
 from ita_core.text import span
 from ita_core.thai import shortened
 
@@ -44,9 +45,9 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
     words = {"high": ends_sentence(high, tension.high_score, text), "low": ends_sentence(low, tension.low_score, text)}
     parts = [text("hard.contradiction.figures", **words, gap=score_text(tension.gap))]
     parts.append(text(f"hard.contradiction.answer.{kind}"))
-    gap = gaps_text((verdict,), subject.assessment, text)[verdict.link.id]
-    if gap != score_text(None) and not tension.partial:
-        parts.append(text("hard.contradiction.real", told=gap))
+    gaps = tuple(marked_gaps(subject.assessment, (verdict,)).itertuples(index=False))
+    if gaps and not tension.partial:
+        parts.append(text("hard.contradiction.real", told=gaps_text(text, gaps)))
     question = text(f"hard.contradiction.question.{kind}", subject=named, codes=span(tension.below or low))
     slide = "perspectives" if verdict in apart_links(subject) else code
     answer = " ".join([*parts, *advised(subject, code)])
@@ -217,7 +218,7 @@ def _fell(subject: Subject, move: Move) -> HardQuestion:
     size = size_text(marked["size"], marked["people"], text)
     parts = [text("hard.fell.answer", **words, **figures), sentence(subject, size)]
     if move.comparability.reasons:
-        parts.append(text("hard.fell.care", reasons=reasons_text(move.comparability, text)))
+        parts.append(text("hard.fell.care", reasons=first_reasons_text(move.comparability, text)))
     answer = " ".join([*parts, *advised(subject, code)])
     question = text("hard.fell.question", **words, change=figures["change"])
     then = before.by_code[str(move.comparability.before)]

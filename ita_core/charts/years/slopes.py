@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from ita_core.analysis.years import Comparability, Strength, comparability
@@ -25,9 +24,10 @@ from ita_core.charts.style import (
     strong,
     warned,
 )
-from ita_core.narrative import comparability_text
+from ita_core.narrative.phrases import comparability_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
+from ita_core.tables.years import pairs_table
 from ita_core.text import Text
 from ita_core.thai import wrap
 
@@ -68,7 +68,7 @@ def slope(before: Assessment, now: Assessment, codes: Sequence[str], text: Text)
         figure=_figure(before, now, pairs, text),
         title=title,
         alt=text("charts.slope.alt", before=before.fiscal_year, year=now.fiscal_year, figures=figures),
-        table=_table(before, now, pairs, text),
+        table=pairs_table(before, now, [pair.code for pair in pairs]),
     )
 
 
@@ -228,23 +228,3 @@ def _title(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text
         return text("charts.slope.nothing", **facts)
     up, down = (sum(change * sign > 0 for _, change in known) for sign in (1, -1))
     return text("charts.slope.title", **facts, up=up, down=down, n=len(known))
-
-
-def _table(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], text: Text) -> pd.DataFrame:
-    rows = [
-        (
-            name_of(now, pair.code, text),
-            score_words(pair.then, text),
-            score_words(pair.now, text),
-            signed_text(
-                pair.now - pair.then
-                if pair.comparability.subtractable and pair.now is not None and pair.then is not None
-                else None
-            ),
-            comparability_text(pair.comparability, text),
-        )
-        for pair in pairs
-    ]
-    columns = [text("charts.column.name"), str(before.fiscal_year), str(now.fiscal_year)]
-    columns += [text("charts.column.change"), text("charts.column.comparison")]
-    return pd.DataFrame(rows, columns=columns)

@@ -5,16 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-import pandas as pd
-
 from ita_core.analysis.years import Contribution, Decomposition, Move, Reason, biggest, comparability, decompose, moves
 from ita_core.charts.rows import SignedRow, change_text, heading, hollow_notice, signed_figure, signed_notice
 from ita_core.charts.scored import direction_text, from_to, name_of, named
-from ita_core.charts.style import Chart, escape_plotly, muted, strong
-from ita_core.narrative import comparability_text
-from ita_core.narrative.phrases import meaning, missing_points
-from ita_core.numbers import round_half_up, score_text, signed_text
+from ita_core.charts.style import Chart, escape_plotly, hover_of, lines_of, muted
+from ita_core.narrative.phrases import comparability_text, missing_points
+from ita_core.numbers import round_half_up, signed_text
 from ita_core.scoring import Assessment
+from ita_core.tables.scores import difference
+from ita_core.tables.years import contributions_table, moves_table, whole_change_table
 from ita_core.text import Text
 from ita_core.thai import wrap
 
@@ -35,26 +34,22 @@ def change_by_node(before: Assessment, now: Assessment, kind: Split, text: Text)
     What rounding leaves over has its own row. A change that cannot be split is one row, and the title says why.
     """
     found = decompose(before, now, kind)
-    change = _change(before, now)
+    change = difference(before.score(_TOTAL), now.score(_TOTAL))
     facts = {"before": before.fiscal_year, "year": now.fiscal_year, "kind": text(f"charts.noun.{kind}s")}
     if found is None or change is None:
         return _whole(before, now, kind, text)
+    left = _left_over(found)
     parts = sorted(found.contributions, key=lambda part: -part.points)
     rows = [_row(part, before, now, text) for part in parts]
-    if left := _left_over(found):
+    if left:
         rows.append(_plain_row(text("charts.changes.remainder"), left))
     told = ", ".join(f"{name_of(now, part.code, text)} {signed_text(part.points)}" for part in parts)
     return Chart(
         figure=signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")),
         title=_title(found, change, now, kind, text),
         alt=text("charts.changes.alt", **facts, change=signed_text(change), figures=told),
-        table=_table(found, parts, before, now, text),
+        table=contributions_table(parts, left, before, now),
     )
-
-
-def _change(before: Assessment, now: Assessment) -> Decimal | None:
-    then, score = before.score(_TOTAL), now.score(_TOTAL)
-    return None if then is None or score is None else score - then
 
 
 def _left_over(found: Decomposition) -> Fraction:
@@ -68,17 +63,17 @@ def _row(part: Contribution, before: Assessment, now: Assessment, text: Text) ->
     found = comparability(before.fiscal_year, now.fiscal_year, part.code)
     said = [text("charts.changes.points", points=signed_text(part.points)), own, comparability_text(found, text)]
     return SignedRow(
-        label=[escape_plotly(line) for line in wrap(name)],
+        label=lines_of(name),
         change=part.points,
         value=change_text(part.points),
-        hover="<br>".join([strong(escape_plotly(name)), *(escape_plotly(line) for w in said for line in wrap(w))]),
+        hover=hover_of(name, *said),
         code=part.code,
         sure=found.connected,
     )
 
 
 def _plain_row(name: str, points: Fraction, *, sure: bool = True) -> SignedRow:
-    words = [escape_plotly(line) for line in wrap(name)]
+    words = lines_of(name)
     return SignedRow(words, points, change_text(points), "<br>".join([*words, signed_text(points)]), sure=sure)
 
 
@@ -96,7 +91,7 @@ def _title(found: Decomposition, change: Decimal, now: Assessment, kind: Split, 
 
 def _whole(before: Assessment, now: Assessment, kind: Split, text: Text) -> Chart:
     """The change as a whole, with what keeps it from being split."""
-    change = _change(before, now)
+    change = difference(before.score(_TOTAL), now.score(_TOTAL))
     facts = {"before": before.fiscal_year, "year": now.fiscal_year, "kind": text(f"charts.noun.{kind}s")}
     if change is None:
         title = text("charts.changes.no_total", **facts)
@@ -106,10 +101,9 @@ def _whole(before: Assessment, now: Assessment, kind: Split, text: Text) -> Char
         )
     sure = comparability(before.fiscal_year, now.fiscal_year, _TOTAL).connected
     rows = [] if change is None else [_plain_row(text("charts.changes.whole"), Fraction(change), sure=sure)]
-    columns = [text("charts.column.name"), text("charts.column.points")]
-    table = pd.DataFrame([(text("node.TOTAL"), signed_text(change))], columns=columns)
     alt = text("charts.changes.alt_whole", title=title, change=signed_text(change))
-    return Chart(signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")), title, alt, table)
+    figure = signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis"))
+    return Chart(figure, title, alt, whole_change_table(before, now))
 
 
 def _missing(before: Assessment, now: Assessment, kind: Split, text: Text) -> str:
@@ -120,37 +114,6 @@ def _missing(before: Assessment, now: Assessment, kind: Split, text: Text) -> st
         if codes:
             told.append(text("charts.changes.unknown", year=assessment.fiscal_year, codes=", ".join(codes)))
     return ", ".join(told) or text("charts.changes.divided")
-
-
-def _table(
-    found: Decomposition, parts: list[Contribution], before: Assessment, now: Assessment, text: Text
-) -> pd.DataFrame:
-    rows = [
-        (
-            name_of(now, part.code, text),
-            score_text(part.before),
-            score_text(part.now),
-            signed_text(part.change),
-            signed_text(part.points),
-            comparability_text(comparability(before.fiscal_year, now.fiscal_year, part.code), text),
-        )
-        for part in parts
-    ]
-    if left := _left_over(found):
-        rows.append((text("charts.changes.remainder"), "–", "–", "–", signed_text(left), "–"))
-    then, score = before.score(_TOTAL), now.score(_TOTAL)
-    verdict = comparability_text(comparability(before.fiscal_year, now.fiscal_year, _TOTAL), text)
-    change = signed_text(found.change)
-    rows.append((text("node.TOTAL"), score_text(then), score_text(score), change, change, verdict))
-    return pd.DataFrame(
-        rows,
-        columns=[
-            text("charts.column.name"),
-            str(before.fiscal_year),
-            str(now.fiscal_year),
-            *(text(f"charts.column.{key}") for key in ("change", "points", "comparison")),
-        ],
-    )
 
 
 BIGGEST = 5
@@ -180,7 +143,7 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
         title=title,
         alt=text("charts.movers.alt", before=before.fiscal_year, year=now.fiscal_year, title=title)
         + _told(known, now, text),
-        table=_movers_table(sorted(known, key=lambda move: -move.change), before, now, text),
+        table=moves_table(sorted(known, key=lambda move: -move.change), before, now),
     )
 
 
@@ -201,14 +164,14 @@ def _movers_row(move: Move, before: Assessment, now: Assessment, shared: set[Rea
     said = [from_to(move, before, now, text), comparability_text(move.comparability, text)]
     own = set(move.comparability.reasons) - shared - {Reason.NOT_CONFIRMED}
     why = ", ".join(text(f"reason.{reason}") for reason in Reason if reason in own)
-    label = [escape_plotly(line) for line in wrap(name)]
+    label = lines_of(name)
     if why and not move.comparability.connected:
-        label += [muted(escape_plotly(line)) for line in wrap(f"≠ {why}")]
+        label += [muted(line) for line in lines_of(f"≠ {why}")]
     return SignedRow(
         label=label,
         change=Fraction(move.change),
         value=change_text(Fraction(move.change)),
-        hover="<br>".join([strong(escape_plotly(name)), *(escape_plotly(line) for w in said for line in wrap(w))]),
+        hover=hover_of(name, *said),
         code=move.code,
         sure=move.comparability.connected,
     )
@@ -265,29 +228,3 @@ def _most(side: str, alike: Sequence[Move], now: Assessment, text: Text) -> str:
 def _told(known: Sequence[Move], now: Assessment, text: Text) -> str:
     up, down = biggest(tuple(known), BIGGEST)
     return ", ".join(f"{name_of(now, move.code, text)} {signed_text(move.change)}" for move in (*up, *down))
-
-
-def _movers_table(known: Sequence[Move], before: Assessment, now: Assessment, text: Text) -> pd.DataFrame:
-    """Every comparable question, biggest gain first."""
-    rows = [
-        (
-            move.code,
-            meaning(now.framework, move.code, text),
-            move.comparability.before or "–",
-            score_text(move.before),
-            score_text(move.now),
-            signed_text(move.change),
-            comparability_text(move.comparability, text),
-        )
-        for move in known
-    ]
-    columns = [
-        text("charts.column.code"),
-        text("charts.column.name"),
-        text("charts.column.code_then", year=before.fiscal_year),
-        str(before.fiscal_year),
-        str(now.fiscal_year),
-        text("charts.column.change"),
-        text("charts.column.comparison"),
-    ]
-    return pd.DataFrame(rows, columns=columns)

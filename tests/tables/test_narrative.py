@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from ita_core.framework import load
-from ita_core.narrative import narrate
 from ita_core.narrative.sentence import Figure
+from ita_core.narrative.story import narrate
 from ita_core.report_check import RULES, lint
+from ita_core.tables.format import shown
 from ita_core.tables.narrative import claims_table, figure_name, figures_table
 from ita_core.text import text_in
 from tests.narrative.made import history_by_chance, real_history
@@ -24,7 +25,7 @@ REPORT = (Path(__file__).parents[1] / "report_check" / "report-2566.txt").read_t
 def test_every_figure_of_a_story_has_a_name_and_a_place(seed, language):
     history, text = history_by_chance(seed), text_in(language)
     for sentence in narrate(history, history.year(2566), text).sentences:
-        table = figures_table(sentence, FRAMEWORK, text)
+        table = shown(figures_table(sentence, FRAMEWORK), text)
         assert len(table) == len(set(sentence.figures))
         assert (table != "").all(axis=None)
 
@@ -45,16 +46,16 @@ def test_a_figure_is_named(code, name):
 
 def test_a_read_figure_has_its_cell_and_a_rule_its_origin():
     first, second = narrate(HISTORY, YEAR, THAI).sentences[:2]
-    assert figures_table(first, FRAMEWORK, THAI).iloc[0].iloc[2].startswith("2566!C")
-    assert list(figures_table(second, FRAMEWORK, THAI).iloc[:, 2]) == ["เกณฑ์ของปี", "คำนวณจากคะแนนในไฟล์"]
+    assert shown(figures_table(first, FRAMEWORK), THAI).iloc[0].iloc[2].startswith("2566!C")
+    assert list(shown(figures_table(second, FRAMEWORK), THAI).iloc[:, 2]) == ["เกณฑ์ของปี", "คำนวณจากคะแนนในไฟล์"]
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_claims_become_rows_with_their_place_and_the_rule(language):
-    table = claims_table(lint(REPORT, YEAR, HISTORY), text_in(language))
+    table = shown(claims_table(lint(REPORT, YEAR, HISTORY)), text_in(language))
     assert table.shape == (16, 8)
     near = table[table.iloc[:, 7] == "figure-near"].iloc[0]
-    assert (near.iloc[2], near.iloc[3]) == ("๘๐.๗๙", 60)
+    assert (near.iloc[2], near.iloc[3]) == ("๘๐.๗๙", "60")
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
