@@ -2,8 +2,9 @@
 
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
 from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
-from ita_core.findings import Finding, Severity
+from ita_core.findings import Finding
 from ita_core.numbers import MISSING
 from ita_core.tables import column
 from ita_core.tables.format import only, replaced, shown_as
@@ -117,19 +118,13 @@ def limits(subject: Subject) -> Section:
         *listed(part_of_story(subject, "limits").sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
+        *(Paragraph(told) for told in office_changes(subject)),
         Heading(text("documents.limits.office")),
         *(met or (Paragraph(office, "open"),)),
     ]
     if handled:
         blocks += [Heading(text("documents.limits.handling")), *handled]
     return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
-
-
-def own_findings(subject: Subject) -> tuple[Finding, ...]:
-    """The findings of the file and of this year, worst first."""
-    order = list(Severity)
-    own = [f for f in subject.history.findings if f.fiscal_year in (None, subject.assessment.fiscal_year)]
-    return tuple(sorted(own, key=lambda finding: order.index(finding.severity)))
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:

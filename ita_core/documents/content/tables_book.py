@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from ita_core.analysis import levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.content.advice import own_findings
+from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.measures import decision_on, effect_of, framework_of
 from ita_core.documents.content.report import useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
 from ita_core.tables import column
-from ita_core.tables.format import TypedTable, only, replaced, shown_as
+from ita_core.tables.format import TypedTable, only, replaced, shown_as, typed
 from ita_core.tables.measures import check_ins_table, effect_table, whole_plan_table
 from ita_core.tables.narrative import findings_sheet
 from ita_core.tables.scores import questions_table, reconciliation_table, strong_table, weak_table
@@ -48,6 +48,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
         _levers(subject),
         _sheet(subject, "reconciliation", reconciliation_table(assessment)),
         _sheet(subject, "findings", findings_sheet(own_findings(subject))),
+        _changes(subject),
         *_measures(subject),
     )
     return tuple(sheet for sheet in made if len(sheet.table))
@@ -84,6 +85,12 @@ def _levers(subject: Subject) -> Sheet:
         column.word("route", "documents.book.route", "levers"),
     )
     return _sheet(subject, "levers", shown_as(levers_table(levers(subject.assessment), framework), *fields))
+
+
+def _changes(subject: Subject) -> Sheet:
+    """What the office put in the place of the program's words and of the file's figures."""
+    told = [(line,) for line in office_changes(subject)]
+    return _sheet(subject, "changes", typed((column.words("told", "documents.book.changes"),), told))
 
 
 def _measures(subject: Subject) -> Iterator[Sheet]:
