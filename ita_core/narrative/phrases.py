@@ -227,6 +227,12 @@ def _path_facts(condition: Condition) -> dict[str, str]:
     return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}
 
 
+def no_answers_text(assessment: Assessment, text: Text) -> str:
+    """That a year has no means of survey questions; of scores that were read without a place, that they were."""
+    codes = span([one.code for one in assessment.unplaced])
+    return text(f"answers.{'unplaced' if codes else 'none'}", codes=codes)
+
+
 _SYMBOLS = {Size.NONE: "=", Size.SMALL: "≈", Size.BEYOND: "●", Size.UNKNOWN: "?", Size.DOCUMENTS: "■"}
 
 

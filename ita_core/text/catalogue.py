@@ -95,6 +95,11 @@ def code_text(code: str, text: Text) -> str:
     return text("node.TOTAL") if code == "TOTAL" else code
 
 
+def code_order(code: str) -> tuple[str, tuple[int, ...]]:
+    """A key to sort codes as a person counts them: i2 before i10, 9.1 before 9.2."""
+    return code.rstrip("0123456789."), tuple(int(digits) for digits in re.findall(r"\d+", code))
+
+
 def span(codes: Iterable[str]) -> str:
     """Codes with runs drawn together: 'i1–i3, e11–e12, e15'; a code that is no question stands alone."""
     runs: list[list[str]] = []

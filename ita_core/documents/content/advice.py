@@ -5,10 +5,11 @@ from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section
 from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
-from ita_core.numbers import MISSING
+from ita_core.numbers import MISSING, largest_first
 from ita_core.tables import column
 from ita_core.tables.format import only, replaced, shown_as
-from ita_core.tables.scores import questions_table, weak_table
+from ita_core.tables.scores import questions_table, unplaced_table, weak_table
+from ita_core.text import span
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
@@ -56,14 +57,22 @@ def weak_points_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, 
 def biggest_gains(subject: Subject) -> list[WeakPoint]:
     """The weak points, the one that can raise the total most first; equal ones in the order of the levers."""
     order = {lever.code: place for place, lever in enumerate(levers(subject.assessment))}
-    return sorted(subject.strengths.weak, key=lambda point: (-point.gain, order.get(point.code, len(order))))
+    return sorted(
+        subject.strengths.weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
+    )
+
+
+def no_questions(subject: Subject) -> str:
+    """That the file or the rules have no questions; of scores that were read without a place, that they were."""
+    codes = span([one.code for one in subject.assessment.unplaced])
+    return subject.text(f"documents.annex.{'unplaced' if codes else 'none'}", codes=codes)
 
 
 def nothing_weak(subject: Subject) -> str:
     """That no question is weak, as far as there are scores."""
     nodes = subject.assessment.of_kind("question")
     if not subject.knows("question"):
-        return subject.text("documents.annex.none")
+        return no_questions(subject)
     unknown = sum(node.score is None for node in nodes)
     return subject.text(f"documents.slides.no_weak{'_known' if unknown else ''}", n=unknown)
 
@@ -149,13 +158,23 @@ def annex(subject: Subject) -> Section:
     text, assessment = subject.text, subject.assessment
     nodes = assessment.of_kind("question")
     heading = text("documents.annex.heading")
+    unplaced = _unplaced(subject)
     if not any(node.score is not None for node in nodes):
-        return Section(heading, (Paragraph(text("documents.annex.none")),), new_page=True)
+        return Section(heading, (Paragraph(no_questions(subject)), *unplaced), new_page=True)
     table = replaced(questions_table(assessment), column.name_of(assessment.framework))
     chosen = only(table, "code", "name", "score", "status", "place")
     caption = text("documents.annex.table")
     shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
-    return Section(heading, (shown,), new_page=True)
+    return Section(heading, (shown, *unplaced), new_page=True)
+
+
+def _unplaced(subject: Subject) -> tuple[Block, ...]:
+    """The scores that were read and that the known rules of the year give no place; nothing where there is none."""
+    if not subject.assessment.unplaced:
+        return ()
+    table = only(unplaced_table(subject.assessment.unplaced), "code", "score", "place")
+    caption = subject.text("documents.annex.unplaced_table")
+    return (table_of(table, subject.text, caption, shares=(1.0, 1.2, 3.0), verbatim=(0, 2)),)
 
 
 SYMBOLS = {

@@ -15,7 +15,7 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as, typed
 from ita_core.tables.measures import check_ins_table, effect_table, whole_plan_table
 from ita_core.tables.narrative import findings_sheet
-from ita_core.tables.scores import questions_table, reconciliation_table, strong_table, weak_table
+from ita_core.tables.scores import questions_table, reconciliation_table, strong_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import issue_members_table, verdict_table
 from ita_core.tables.whatif import levers_table
 from ita_core.tables.years import years_table
@@ -33,6 +33,7 @@ class Sheet:
 
 def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     """All sheets that have rows, in the order of the report."""
+    text = subject.text
     assessment, framework, strengths = subject.assessment, subject.assessment.framework, subject.strengths
     strong = replaced(strong_table(strengths.strong, framework), column.name_of(framework, "table.subject"))
     weak = only(
@@ -41,6 +42,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     made = (
         *_overview(subject),
         _sheet(subject, "questions", questions_table(assessment)),
+        _sheet(subject, "unplaced", unplaced_table(assessment.unplaced), text("documents.annex.unplaced_table")),
         _sheet(subject, "issues", issue_members_table(assessment)),
         _sheet(subject, "verdicts", verdict_table(subject.verdicts)),
         _sheet(subject, "weak", weak),
@@ -80,8 +82,8 @@ def _levers(subject: Subject) -> Sheet:
         column.name_of(framework),
         column.number("score", "table.score"),
         column.number("headroom", "documents.book.headroom"),
-        column.number("total_weight", "documents.book.worth", places=4),
-        column.number("gain", "documents.advice.gain"),
+        column.number("total_weight", "documents.book.worth", places=4, missing="not_known_yet"),
+        column.number("gain", "documents.advice.gain", missing="not_known_yet"),
         column.word("route", "documents.book.route", "levers"),
     )
     return _sheet(subject, "levers", shown_as(levers_table(levers(subject.assessment), framework), *fields))

@@ -154,7 +154,8 @@ def respondents(subject: Subject) -> Iterator[str]:
     """How many answered each survey, and what one of them can move; or that it is not known."""
     text, studies = subject.text, study_answers(subject.assessment)
     if not studies:
-        yield text("deck.limits.no_surveys")
+        codes = span([one.code for one in subject.assessment.unplaced])
+        yield text(f"deck.limits.{'unplaced' if codes else 'no_surveys'}", codes=codes)
     yield from (_answered(study, text) for study in studies if study.n)
     unknown = [study.survey.instrument for study in studies if not study.n]
     if unknown:
