@@ -102,7 +102,7 @@ def _before_mark(move: NodeMove, text: Text) -> list[Mark]:
 
 def _value(move: NodeMove, below: bool, text: Text) -> str:
     shown = score_text(move.after)
-    figure = warned(f"{text('below_target_symbol')} {shown}") if below else strong(shown)
+    figure = warned(f"{text('symbol.below')} {shown}") if below else strong(shown)
     return f"{figure} {muted(_change(move))}" if move.change else figure
 
 

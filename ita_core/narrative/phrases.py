@@ -233,12 +233,9 @@ def no_answers_text(assessment: Assessment, text: Text) -> str:
     return text(f"answers.{'unplaced' if codes else 'none'}", codes=codes)
 
 
-_SYMBOLS = {Size.NONE: "=", Size.SMALL: "≈", Size.BEYOND: "●", Size.UNKNOWN: "?", Size.DOCUMENTS: "■"}
-
-
 def size_text(size: Size | str, people: int | None, text: Text) -> str:
     """The size of a difference with its symbol: '≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 2 คน…'."""
-    return f"{_SYMBOLS[Size(size)]} {text(f'reality.{Size(size)}', people=people)}"
+    return f"{text(f'size_symbol.{Size(size)}')} {text(f'reality.{Size(size)}', people=people)}"
 
 
 def tension_sentence(tension: Tension, text: Text) -> str:

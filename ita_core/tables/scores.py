@@ -12,7 +12,7 @@ from ita_core.numbers import exact, score_text
 from ita_core.scoring import Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
-from ita_core.text import Text, code_text
+from ita_core.text import Text, code_text, sign
 from ita_core.workbook import Reading
 
 _SURE = Fraction(1, 100)
@@ -237,9 +237,9 @@ def reason_text(point: WeakPoint, text: Text) -> str:
 
 
 def evidence_text(item: EvidenceItem) -> str:
-    """'o12 ✔', 'o24 ✖', 'o9 –'; of one with a part of its points 'o3 50.00'."""
+    """The item with the sign of all points or of none, 'o9 –'; of one with a part of its points 'o3 50.00'."""
     if item.score is not None and (item.score >= item.full or not item.score):
-        return f"{item.code} {'✔' if item.score else '✖'}"
+        return f"{item.code} {sign('fine' if item.score else 'wrong')}"
     return f"{item.code} {score_text(item.score)}"
 
 

@@ -9,6 +9,7 @@ from ita_core.numbers import MISSING, largest_first
 from ita_core.tables import column
 from ita_core.tables.format import only, replaced, shown_as
 from ita_core.tables.scores import questions_table, unplaced_table, weak_table
+from ita_core.tables.verdicts import need_text
 from ita_core.text import span
 
 _PARTS_JOINED = " · "
@@ -177,14 +178,6 @@ def _unplaced(subject: Subject) -> tuple[Block, ...]:
     return (table_of(table, subject.text, caption, shares=(1.0, 1.2, 3.0), verbatim=(0, 2)),)
 
 
-SYMBOLS = {
-    ActionNeed.MAINTAIN: "✔",
-    ActionNeed.IMPROVE: "▲",
-    ActionNeed.CORRECT: "▼",
-    ActionNeed.DEFECT: "✖",
-    ActionNeed.UNKNOWN: "?",
-}
-
 NEED_WORK = frozenset({ActionNeed.IMPROVE, ActionNeed.CORRECT, ActionNeed.DEFECT})
 
 
@@ -198,7 +191,7 @@ def issue_needs_table(subject: Subject) -> Table:
         group = groups.get((issue, instrument))
         if group is None:
             return "–"
-        words = f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')}"
+        words = need_text(group.need, text)
         return f"{words} ({', '.join(group.weak)})" if group.weak and group.need in NEED_WORK else words
 
     rows = tuple(

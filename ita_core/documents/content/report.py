@@ -79,7 +79,7 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
 def _score(subject: Subject, code: str) -> str:
     score = subject.assessment.score(code)
     below = score is not None and score < subject.assessment.framework.target.score
-    return f"{subject.text('below_target_symbol')} {score_text(score)}" if below else score_text(score)
+    return f"{subject.text('symbol.below')} {score_text(score)}" if below else score_text(score)
 
 
 def _all_links(subject: Subject) -> tuple[Block, ...]:

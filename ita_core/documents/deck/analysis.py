@@ -9,7 +9,7 @@ from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Shown, Slide, Table, table_of
-from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, nothing_weak
+from ita_core.documents.content.advice import issues_kept_and_unknown, nothing_weak
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
@@ -17,6 +17,7 @@ from ita_core.narrative.phrases import meaning, missing_points
 from ita_core.numbers import known_sum, score_text
 from ita_core.tables import column
 from ita_core.tables.format import only, typed
+from ita_core.tables.verdicts import need_text
 from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS
 
@@ -79,10 +80,10 @@ def _standings(subject: Subject) -> Table:
         if group is None:
             return score_text(None)
         if group.need is ActionNeed.UNKNOWN:
-            return f"{SYMBOLS[group.need]} {text('deck.issues.unknown')}"
+            return f"{text(f'need_symbol.{group.need}')} {text('deck.issues.unknown')}"
         runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
         weak = ", ".join(runs[:_RUNS]) + (ELLIPSIS if len(runs) > _RUNS else "")
-        return f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')} {weak}".strip()
+        return f"{need_text(group.need, text)} {weak}".strip()
 
     rows = tuple(
         (short_issue(subject, issue, _year(subject)), *(told(issue.id, instrument) for instrument in instruments))

@@ -103,7 +103,7 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
     words = {
         "all": teller.listed(low if weak else [span(group.group.codes) for group in verdict.groups]),
-        "high": teller.listed([told for group in verdict.groups if (told := _reaching(teller, group))]),
+        "high": teller.listed([reached for group in verdict.groups if (reached := _reaching(teller, group))]),
         "low": teller.listed(low),
     }
     below = [code for group in verdict.groups for code in group.below]
