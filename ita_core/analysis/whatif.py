@@ -8,11 +8,24 @@ from typing import Literal
 
 import pandas as pd
 
-from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.framework import Framework, NodeKind
 from ita_core.numbers import known_sum, largest_first, round_half_up, score_text
 from ita_core.scoring import Assessment, FloorCheck, LevelResult, level_of
 from ita_core.scoring.tree import FULL, ZERO, TwoWays
+from ita_core.text import Language, text_in
+
+
+class AnalysisRefused(ValueError):
+    """`key` names the sentence in the catalogue (`refusal.…`), `values` fill it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(self.message("en"))
+
+    def message(self, language: Language) -> str:
+        """What cannot be done, why, and what to do instead."""
+        return text_in(language)(f"refusal.{self.key}", **self.values)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from ita_core.charts.style import (
     written,
 )
 from ita_core.charts.verdicts import ROLE_MARKS
-from ita_core.consistency import Relation, Tension, Verdict, tensions
+from ita_core.consistency import Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.phrases import tension_sentence
 from ita_core.numbers import score_text
@@ -53,7 +53,6 @@ LANES = {
 """From top to bottom: what the office does, what staff say, what the public sees."""
 
 _LANE_OF_ROLE = {"evidence": "OIT", "guideline": "IIT", "staff": "IIT", "public": "EIT"}
-_WEAK = (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
 _LANE_HEIGHT, _HEADER = 100, 2 * LINE_HEIGHT + 16
 _NAME_SHARE = 0.62
 """Width of the lane names as a share of the axis: together they are what a screen of 350 px has."""
@@ -100,7 +99,7 @@ def _title(plan: _Map, text: Text) -> str:
         return tension_sentence(plan.tensions[0], text)
     if any(verdict.consistent is None for verdict in plan.verdicts):
         return text("charts.say_do_seen.unknown", number=plan.issue.id)
-    weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation in _WEAK]
+    weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation.is_weak]
     key = "charts.say_do_seen.agreed_below" if weak else "charts.say_do_seen.agreed"
     return text(key, number=plan.issue.id, links=", ".join(weak))
 

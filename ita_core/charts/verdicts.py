@@ -26,7 +26,6 @@ ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
 }
 """Plotly's symbol, the colour and the letter of whose view it is."""
 
-_GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH)
 _RIGHT = 112
 
 
@@ -127,7 +126,7 @@ def _verdict_words(verdict: Verdict, text: Text) -> str:
     lines = f"{symbol} {words.replace('|', '<br>')}"
     if verdict.relation is Relation.UNKNOWN:
         return muted(lines)
-    return strong(lines) if verdict.relation in _GOOD else warned(lines)
+    return strong(lines) if verdict.relation.is_good else warned(lines)
 
 
 def _key(verdicts: Sequence[Verdict], text: Text) -> str:
@@ -143,7 +142,7 @@ def _title(verdicts: Sequence[Verdict], text: Text) -> str:
     judged = [verdict for verdict in verdicts if verdict.consistent is not None]
     if not judged:
         return text("charts.perspectives.nothing")
-    apart = [verdict.link.id for verdict in judged if verdict.relation not in _GOOD]
+    apart = [verdict.link.id for verdict in judged if not verdict.relation.is_good]
     title = (
         text("charts.perspectives.apart", n=len(apart), all=len(judged), links=", ".join(apart))
         if apart

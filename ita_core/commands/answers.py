@@ -7,7 +7,7 @@ import argparse
 import json
 
 from ita_core.analysis.respondents import AnswerPatterns, AnswerStudy, Variety, study_answers
-from ita_core.as_json.answers import study_json
+from ita_core.as_json.analysis import study_json
 from ita_core.commands.opening import history_in, year_in
 from ita_core.commands.options import add_file, add_json, add_language, add_year, code_and_number
 from ita_core.narrative.phrases import (

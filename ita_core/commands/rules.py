@@ -68,7 +68,7 @@ def _lines(framework: Framework, language: Language) -> list[str]:
 
 
 def _mark(entry: Sourced, text: Text) -> str:
-    return "" if entry.confirmed else f"  [{text('rules.not_confirmed')}]"
+    return "" if entry.confirmed else f"  [{text('sureness.not-confirmed')}]"
 
 
 def template(options: argparse.Namespace) -> int:

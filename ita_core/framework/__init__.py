@@ -3,7 +3,6 @@
 from ita_core.framework.entries import (
     EVIDENCE,
     INSTRUMENTS,
-    NOT_CONFIRMED,
     Average,
     CrosswalkEntry,
     Group,
@@ -20,6 +19,7 @@ from ita_core.framework.entries import (
     Sourced,
     Subquestion,
     Succession,
+    Sureness,
     Target,
 )
 from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
@@ -28,7 +28,6 @@ from ita_core.framework.model import Framework
 __all__ = [
     "EVIDENCE",
     "INSTRUMENTS",
-    "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",
     "Framework",
@@ -46,6 +45,7 @@ __all__ = [
     "Sourced",
     "Subquestion",
     "Succession",
+    "Sureness",
     "Target",
     "UnknownFiscalYear",
     "known_years",

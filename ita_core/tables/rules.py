@@ -149,6 +149,8 @@ def _issues(framework: Framework) -> TypedTable:
 
 
 def source_text(entry: Sourced, text: Text) -> str:
-    """Where a rule comes from, in the reader's language; a symbol marks one that no document confirms."""
+    """Where a rule comes from, in the reader's language; a symbol and a word mark one that no document confirms."""
     told = text.of(source_label(entry))
-    return told if entry.confirmed else f"{text('symbol.not_confirmed')} {told}"
+    if entry.confirmed:
+        return told
+    return f"{text('symbol.not_confirmed')} {text('sureness.not-confirmed')}: {told}"

@@ -7,6 +7,7 @@ from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.sheet_figure import SheetFigure, quoted
 
 
@@ -71,6 +72,8 @@ def _score_fault(entry: SheetFigure) -> Finding | None:
 
 def _label_fault(entry: SheetFigure) -> Finding | None:
     figure = entry.figure
+    if doubt := next((code for code, holds in _doubts(figure) if holds), None):
+        return entry.finding(doubt)
     if not figure.code:
         return entry.finding("code-unclear" if label_in(figure.label) else "code-unknown", known=_known(0))
     if figure.named_otherwise:
@@ -80,6 +83,15 @@ def _label_fault(entry: SheetFigure) -> Finding | None:
         if framework.detail == "questions" and figure.code not in framework.node_of:
             return entry.finding("code-unknown", known=_known(entry.fiscal_year))
     return None
+
+
+def _doubts(figure: Figure) -> tuple[tuple[str, bool], ...]:
+    """The findings on a label that names no code for sure, and whether each holds."""
+    return (
+        ("code-is-date", figure.dated),
+        ("question-of-second-part", figure.second_part),
+        ("total-of-part", not figure.code and bool(figure.sums_up)),
+    )
 
 
 def _known(fiscal_year: int) -> str:
@@ -109,23 +121,41 @@ def _named(entry: SheetFigure) -> SheetFigure:
 
 
 def node_summed_up(framework: Framework, codes: tuple[str, ...]) -> str:
-    """The node whose parts the codes are: TOTAL for several instruments, '' for a part of one that has no name."""
+    """The node whose parts the codes are: TOTAL for all instruments, '' where something of one is missing."""
     known = [code for code in codes if code in framework.node_of]
-    instruments = {framework.instrument_of[code] for code in known if code in framework.instrument_of}
-    if len(instruments) != 1:
+    if not known or any(framework.kind_of(code) == "instrument" for code in known):
         return "TOTAL"
-    kinds = {framework.kind_of(code) for code in known}
-    if "instrument" in kinds:
-        return "TOTAL"
-    instrument = instruments.pop()
-    if "part" in kinds:
+    names = dict.fromkeys(framework.instrument_of[code] for code in known if code in framework.instrument_of)
+    whole = [_whole(framework, name, known) for name in names]
+    if len(whole) == 1:
+        return whole[0] or _only_indicator(framework, known)
+    return "TOTAL" if all(whole) and len(whole) == len(framework.codes("instrument")) else ""
+
+
+def _whole(framework: Framework, instrument: str, known: list[str]) -> str:
+    """The instrument, or its part, of which all questions or indicators are known; '' where some are missing."""
+    own = [code for code in known if framework.instrument_of.get(code) == instrument]
+    if any(framework.kind_of(code) == "part" for code in own):
         return instrument
+    indicators = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
+    if indicators <= set(own):
+        return instrument
+    questions = {code for code in framework.codes("question") if framework.instrument_of.get(code) == instrument}
+    if questions and not questions <= set(own):
+        return ""
+    parts = framework.codes("part") if instrument == "EIT" else ()
+    return parts[0] if parts else instrument
+
+
+def _only_indicator(framework: Framework, known: list[str]) -> str:
+    """The one indicator whose questions the codes are, all of them; '' otherwise."""
     indicators = {_indicator(framework, code) for code in known}
-    own = {code for code in framework.codes("indicator") if framework.instrument_of.get(code) == instrument}
-    if indicators >= own:
-        return instrument
     only = indicators.pop() if len(indicators) == 1 else None
-    return only if only and only not in known else ""
+    questions = [code for code in framework.codes("question") if framework.indicator_of(code) == only]
+    if not only or only in known or not set(questions) <= set(known):
+        return ""
+    parts = framework.codes("part") if framework.instrument_of.get(only) == "EIT" else ()
+    return f"{parts[0]}.{only}" if parts else only
 
 
 def _indicator(framework: Framework, code: str) -> str | None:

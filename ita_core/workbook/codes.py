@@ -8,6 +8,7 @@ from functools import cache
 
 from ita_core.framework import INSTRUMENTS, Framework, known_years, load
 from ita_core.thai import folded
+from ita_core.workbook.numerals import Year, year_named
 
 
 class Rank(IntEnum):
@@ -27,7 +28,8 @@ class Label:
 
     `code` is complete ('i8', 'EIT1', '9.4'). It is empty where only a number stands ('ข้อ 8', '8'): then the heading
     above or beside it decides, and `number` is that number as written. `bare` is a number without any word.
-    `name` is what stands behind the code, folded.
+    `name` is what stands behind the code, folded. `spelled`: a question written with its instrument ('IIT1'); beside
+    such ones a part 'EIT1' is a question too, `or_question`. `year`: the label names one ('คะแนนรวมปี 2565').
     """
 
     code: str
@@ -35,6 +37,9 @@ class Label:
     number: str = ""
     bare: bool = False
     name: str = ""
+    spelled: bool = False
+    or_question: str = ""
+    year: Year | None = None
 
 
 _ASK = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|คำถาม(?:ข้อ)?(?:ที่)?|question|item)\s*"
@@ -42,25 +47,27 @@ _REST = r"(?:\s*[.:)\-]?\s*(?P<name>[a-zก-๙(].*)?)?"
 _N = r"(?P<n>0?[0-9]\d?(?:\.\d+)?)"
 _QUESTION = re.compile(rf"(?:{_ASK})?\(?(?P<letter>[ieo])\s*[-.]?\s*{_N}\)?{_REST}")
 _QUESTION_OF = re.compile(rf"(?:{_ASK})?(?:(?P<letter>[io])it\s*(?:{_ASK})?|(?P<eit>e)it\s*{_ASK}){_N}{_REST}")
+_OF_PUBLIC = re.compile(rf"(?P<letter>e)it\s*[-.]?\s*(?P<n>0[1-9]|[3-9]|1\d){_REST}")
 _ZERO = re.compile(rf"(?:{_ASK})?0\s?(?P<n>[1-9]\d?){_REST}")
 _ASKED = re.compile(rf"{_ASK}(?P<n>[1-9]\d?){_REST}")
-_BARE = re.compile(r"[1-9]\d?(?:\.[1-9])?")
+_BARE = re.compile(r"[1-9]\d?(?:[.,][1-9])?")
 _INDICATOR = re.compile(rf"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|indicator)\s*(?P<n>\d{{1,2}}(?:\.\d)?){_REST}")
 _NUMBERED = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d)?)[.)]?\s*(?P<name>[a-zก-๙].*)")
 _PART = re.compile(r"eit\s*[-(]?\s*(?:ส่วนที่|ส่วน|part|ตอนที่)?\s*(?P<part>[12])\)?(?:\.(?P<n>\d))?")
 _PART_NAMED = re.compile(r"(?:ส่วนที่|part)\s*(?P<part>[12])\b")
 _INSTRUMENT = re.compile(
-    r"(?:คะแนน|ผลคะแนน|เครื่องมือ|แบบวัด|แบบ|ด้าน)?\s*(?P<code>iit|eit|oit)"
-    r"\s*(?:score|คะแนน|รวม)?\s*(?:\(?\s*(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม)*\s*\d{2}\s*(?:%|คะแนน)?\s*\))?"
+    r"(?:คะแนน|ผลคะแนน|เครื่องมือ|แบบวัด|แบบตรวจ|แบบ|ด้าน)?\s*(?P<code>iit|eit|oit)\s*(?:score|คะแนน|รวม)?"
+    r"\s*(?:\(?\s*(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม)*\s*\d{2}\s*(?:%|คะแนน)?\s*\)|\([^()\d]{3,60}\))?"
 )
 _ABBREVIATION = re.compile(r"[(\s](?P<code>iit|eit|oit)\)")
 _MEANS_OF = {"ผู้มีส่วนได้เสียภายใน": "IIT", "ผู้มีส่วนได้ส่วนเสียภายใน": "IIT", "ผู้มีส่วนได้เสียภายนอก": "EIT"}
 _MEANS_OF |= {"ผู้มีส่วนได้ส่วนเสียภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}
 _TOTAL = re.compile(
     r"(?:ผล|ค่า|สรุป)?(?:คะแนนรวม|คะแนนภาพรวม|คะแนนเฉลี่ยรวม|คะแนนเฉลี่ยภาพรวม)(?:ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|ita|\s|\(|\))*"
-    r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|total(?:\s*score)?|overall(?:\s*score)?"
+    r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|(?:ภาพ)?รวม(?:ทั้งหมด|ทั้งสิ้น|คะแนน)?|total(?:\s*score)?|overall(?:\s*score)?"
 )
 _OTHER_QUESTION = re.compile(r"(?<![a-z0-9])[ieo]\s?\d|^(?:และ|ถึง|กับ|,|-|–)")
+_OF_YEAR = re.compile(r"(?P<label>\S.*รวม\S*?)\s*(?:ใน|ของ|ประจำ)?\s*ปี.*")
 LETTER_OF = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "", "OIT": "o"}
 
 
@@ -77,15 +84,22 @@ def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None
     words = folded(text)
-    return _question(words) or _node(words) or _numbered(words)
+    return _question(words) or _node(words) or _numbered(words) or _of_year(words)
+
+
+def _of_year(text: str) -> Label | None:
+    """'คะแนนรวมปี 2565': the total of the year that the label names."""
+    match = _OF_YEAR.fullmatch(text)
+    year = year_named(text) if match else None
+    return Label("TOTAL", Rank.TOTAL, year=year) if match and year and _TOTAL.fullmatch(match["label"]) else None
 
 
 def _question(text: str) -> Label | None:
-    for pattern in (_QUESTION, _QUESTION_OF):
+    for pattern in (_QUESTION, _QUESTION_OF, _OF_PUBLIC):
         if (match := pattern.fullmatch(text)) and not _names_more(match["name"]):
             groups = match.groupdict()
-            letter = groups["letter"] or groups["eit"]
-            return Label(letter + _number(match["n"]), Rank.QUESTION, name=match["name"] or "")
+            code = (groups["letter"] or groups["eit"]) + _number(match["n"])
+            return Label(code, Rank.QUESTION, name=match["name"] or "", spelled=pattern is not _QUESTION)
     if (match := _ZERO.fullmatch(text)) and not _names_more(match["name"]):
         return Label("o" + match["n"], Rank.QUESTION, name=match["name"] or "")
     return None
@@ -104,7 +118,9 @@ def _number(digits: str) -> str:
 def _node(text: str) -> Label | None:
     if match := _PART.fullmatch(text):
         code = f"EIT{match['part']}" + (f".{match['n']}" if match["n"] else "")
-        return Label(code, Rank.INDICATOR if match["n"] else Rank.PART)
+        if match["n"]:
+            return Label(code, Rank.INDICATOR)
+        return Label(code, Rank.PART, or_question=f"e{match['part']}" if text == code.casefold() else "")
     if match := _INSTRUMENT.fullmatch(text):
         return Label(match["code"].upper(), Rank.INSTRUMENT)
     if _TOTAL.fullmatch(text):
@@ -149,7 +165,8 @@ def _numbered(text: str) -> Label | None:
 
 
 def _bare(text: str) -> Label | None:
-    return Label("", _rank_of_number(text), number=text, bare=True) if _BARE.fullmatch(text) else None
+    number = text.replace(",", ".")
+    return Label("", _rank_of_number(number), number=number, bare=True) if _BARE.fullmatch(text) else None
 
 
 @cache

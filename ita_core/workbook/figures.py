@@ -47,7 +47,7 @@ class Looked:
 
     def dated(self, fact: Fact) -> Fact:
         """The fact with the fiscal year of the title above it or of the sheet's name, where it names none."""
-        year = fact.year or self.survey.year_above(fact.place[0]) or self.survey.year_of_name
+        year = fact.year or self.survey.titles.year_of(fact.place[0]) or self.survey.titles.year_of_name
         return replace(fact, year=year)
 
 
@@ -65,7 +65,7 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
     for looked in sheets:
         for name, place in codes_across.agencies(looked.across).items():
             found.setdefault(name, (looked.survey.whole, place))
-        for figure in looked.down:
+        for figure in (*looked.down, *stated.find(looked.survey)):
             if figure.agency:
                 found.setdefault(figure.agency, (looked.survey.whole, figure.place))
     return found
@@ -73,7 +73,7 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
 
 def figures(sheets: list[Looked], agency_name: str | None = None) -> list[SheetFigure]:
     """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None."""
-    elsewhere = {year for looked in sheets for year in looked.survey.titled_years}
+    elsewhere = {year for looked in sheets for year in looked.survey.titles.all_years}
     only = Year(elsewhere.pop()) if len(elsewhere) == 1 else None
     return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only)]
 
@@ -91,7 +91,7 @@ def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Ite
 def _with_year(survey: Survey, figure: Figure, only: Year | None) -> SheetFigure:
     if figure.year:
         return SheetFigure(survey.whole, figure, figure.year)
-    above, name = survey.year_above(figure.place[0]), survey.year_of_name
+    above, name = survey.titles.year_of(figure.place[0]), survey.titles.year_of_name
     if above and name and above.fiscal_year != name.fiscal_year:
         return SheetFigure(survey.whole, figure, None, (above.fiscal_year, name.fiscal_year))
     return SheetFigure(survey.whole, figure, _back(above or name or only, figure.years_back))
@@ -104,7 +104,8 @@ def _back(year: Year | None, years_back: int) -> Year | None:
 def facts(looked: Looked, agency_name: str | None = None) -> list[Fact]:
     """What a sheet says besides scores, of the chosen agency."""
     across = codes_across.find_facts(looked.across, agency_name)
-    return [*looked.said, *(looked.dated(fact) for fact in across)]
+    said = [fact for fact in looked.said if agency_name is None or fact.agency in ("", agency_name)]
+    return [*said, *(looked.dated(fact) for fact in across)]
 
 
 def year_findings(scores: Iterable[SheetFigure]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from ita_core.thai import folded
+from ita_core.thai import MONTH_NAMES, MONTHS, folded
 
 Value = str | int | float | bool | None
 
@@ -27,7 +27,13 @@ _YEAR = re.compile(
 _YEAR_INSIDE = re.compile(
     rf"(?<![\d.,/])(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.)\s*)+({_BUDDHIST}|{_CHRISTIAN})(?![\d.,]\d|\d)"
 )
-_YEAR_BARE = re.compile(rf"(?<![\d.,/-])({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
+_DATE = re.compile(
+    rf"\d{{1,2}}\s*(?:{'|'.join(map(re.escape, (*MONTHS, *MONTH_NAMES)))})\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*\d{{2,4}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+)
+"""A day: its year is a calendar year and no fiscal year."""
+
+_YEAR_BARE = re.compile(rf"(?<![\d.,/-])(?<!\d )({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def year_named(text: str) -> Year | None:
     """The one fiscal year that a heading or a sheet's name mentions; None where it names none or several."""
     if not _DIGITS.search(text):
         return None
-    heading = folded(text)
+    heading = _DATE.sub(" ", folded(text))
     found = set(_YEAR_INSIDE.findall(heading)) or set(_YEAR_BARE.findall(heading))
     if len(found) == 1:
         return _buddhist(found.pop())

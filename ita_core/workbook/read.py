@@ -9,18 +9,21 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.workbook import ask
-from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
+from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
 from ita_core.workbook.cell_marks import alone, marked_cells
+from ita_core.workbook.counts import cell_count
+from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
-from ita_core.workbook.grid import Grid, Place, Sheet, address, address_of_area
+from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
-from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
-from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
+from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
+from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
 
@@ -43,13 +46,15 @@ def fact_table(found: Iterable[SheetFact]) -> pd.DataFrame:
     return pd.DataFrame([first[key] for key in sorted(first)], columns=list(FACT_COLUMNS), dtype=object)
 
 
-def agency_named(found: Iterable[SheetFact], chosen: str) -> Agency:
-    """The agency: the one chosen among several, or the one that the workbook first names."""
+def agency_named(found: Iterable[SheetFact], chosen: str, only: str) -> Agency:
+    """The agency: the one chosen among several, the one that the workbook first names, or the only one with scores."""
     first: dict[str, str] = {}
     for _, fact in found:
         if fact.key in Agency.__dataclass_fields__:
             first.setdefault(fact.key, fact.value)
-    return Agency(**first | {"name": chosen}) if chosen and chosen != first.get("name") else Agency(**first)
+    if chosen and chosen != first.get("name"):
+        first["name"] = chosen
+    return Agency(**{"name": only} | first)
 
 
 def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place]]) -> tuple[TableRead, ...]:
@@ -67,16 +72,6 @@ def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place
 def _only_year(block: list[SheetFigure]) -> int | None:
     years = {entry.fiscal_year for entry in block}
     return years.pop() if len(years) == 1 else None
-
-
-def cell_count(
-    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: SavedWork
-) -> CellCount:
-    """Every non-blank cell once: used, rejected or ignored."""
-    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
-    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
-    seen = sum(sheet.cells_n for sheet in grid.sheets)
-    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))
 
 
 _UNANSWERED = {
@@ -135,10 +130,13 @@ def reading_of(
         raise _without_scores(sheets, file_name)
     accepted = accept(settled.weighed.entries)
     questions = (*([whose.question] if whose.question else []), *settled.questions)
+    unused = _unused(sheets, settled.located, whose)
+    used = accepted.used | _places(settled.weighed.confirmed)
+    rejected = accepted.rejected | _places(settled.weighed.contradicting) | kept.unread
     return Reading(
         file_name=file_name,
         sha256=content_hash,
-        agency=agency_named(whose.facts, whose.chosen or ""),
+        agency=agency_named(whose.facts, whose.chosen or "", whose.only),
         scores=score_table(accepted.scores),
         facts=fact_table(whose.facts),
         findings=(
@@ -149,14 +147,14 @@ def reading_of(
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),
-            *_left_over(sheets, settled.located, whose),
+            *unused_findings(unused),
+            *labels_in_doubt(unused),
+            *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *kept.findings,
         ),
-        tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=cell_count(
-            grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
-        ),
+        tables=tables_read(settled.located, used),
+        cells=cell_count(grid, used | kept.cells | whose.cells, rejected, unused),
         questions=questions,
         saved_work=kept,
     )
@@ -167,13 +165,16 @@ class _Whose:
 
     def __init__(self, sheets: list[Looked], answers: Mapping[str, str]) -> None:
         own = next((fact.value for looked in sheets for fact in facts(looked, "") if fact.key == "name"), "")
-        self.question = ask.agency_question(agencies(sheets), own, answers)
+        named = agencies(sheets)
+        self.question = ask.agency_question(named, own, answers)
         self.chosen = (self.question.chosen or "") if self.question else None
+        self.only = next(iter(named)) if len(named) == 1 else ""
         found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
         said = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
         # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
         self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
         self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
+        self.cells = frozenset((sheet.name, fact.place) for sheet, fact in self.facts)
 
 
 @dataclass(frozen=True)
@@ -249,16 +250,17 @@ def _narrow(sheets: Iterable[Looked], located: Iterable[SheetFigure]) -> Iterato
             yield Finding("rows-too-narrow", sheet=survey.whole.name, facts={"rows": listed, "n": str(len(rows))})
 
 
-def _left_over(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> Iterator[Finding]:
-    """Numbers beside scores in columns whose heading nobody understands."""
-    taken = {entry.at for entry in located} | {(sheet.name, fact.place) for sheet, fact in whose.facts}
-    for survey in (looked.survey for looked in sheets):
-        rows = {place[0] for name, place in taken if name == survey.whole.name} - survey.whole.too_wide
-        places = [place for row in rows for place in survey.by_row.get(row, ())]
-        left = [place for place in places if (survey.whole.name, place) not in taken and survey.is_unexplained(place)]
-        if left:
-            cells = address_of_area(left)
-            yield Finding("numbers-not-used", sheet=survey.whole.name, cell=cells, facts={"n": str(len(left))})
+def _unused(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Whose) -> list[Unused]:
+    """The numbers of each sheet that gave no score."""
+    taken: dict[str, set[Place]] = {}
+    corrected: dict[str, set[Place]] = {}
+    for entry in located:
+        taken.setdefault(entry.sheet.name, set()).add(entry.figure.place)
+        corrected.setdefault(entry.sheet.name, set()).update(entry.figure.replaces)
+    for name, place in whose.cells:
+        taken.setdefault(name, set()).add(place)
+    names = [(looked, looked.survey.whole.name) for looked in sheets]
+    return [Unused(own, frozenset(taken.get(n, ())), frozenset(corrected.get(n, ()))) for own, n in names]
 
 
 def _unseen(grid: Grid) -> Iterator[Finding]:

@@ -56,6 +56,8 @@ class SheetFigure:
     def score(self) -> Decimal | None:
         """The number, or None."""
         number = self.sheet.number(self.figure.place) if self.figure.score is None else self.figure.score
+        if number is not None and self.figure.full:
+            number = number * 100 / self.figure.full
         return None if number is None else number * self.scale
 
     def finding(self, code: str, /, **facts: str) -> Finding:

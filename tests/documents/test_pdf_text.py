@@ -19,7 +19,7 @@ from ita_core.documents import output, pdf
 from ita_core.documents.blocks import Bullets, ChartBlock, Heading, Paragraph, Report, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, document
-from ita_core.documents.pdf_file import PdfFile
+from ita_core.documents.pdf_codes import PdfFile
 from ita_core.documents.pdf_text import with_right_text
 from ita_core.office import Work
 from ita_core.text import text_in

@@ -21,7 +21,6 @@ from ita_core.tables.verdicts import need_text
 from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS
 
-_GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
 _ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
 
 
@@ -33,7 +32,7 @@ def said_only(subject: Subject, key: str, words: str) -> Slide:
 
 def apart_links(subject: Subject) -> tuple[Verdict, ...]:
     """The links that the slide shows: those whose sides stand apart or low; where there are none, the first ones."""
-    apart = [verdict for verdict in subject.verdicts if verdict.relation not in _GOOD]
+    apart = [v for v in subject.verdicts if not v.relation.is_good and v.relation is not Relation.UNKNOWN]
     return tuple((apart or list(subject.verdicts))[:_LINKS])
 
 

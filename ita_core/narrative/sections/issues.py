@@ -96,8 +96,7 @@ def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
 def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
     mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
-    good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
-    kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
+    kind = "verdict.mixed" if mixed and verdict.relation.is_good else f"verdict.{verdict.relation}"
     key = teller.variant(kind, told.next(kind))
     low = [span(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
     weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
@@ -125,7 +124,7 @@ def _reaching(teller: Teller, group: GroupVerdict) -> str:
 
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
     """The members below the target where a group has several and the verdict itself does not name them."""
-    if verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH):
+    if verdict.relation.is_good:
         return ()
     if not any(group.below for group in verdict.groups if len(group.group.codes) > 1):
         return ()

@@ -26,7 +26,7 @@ def agencies(blocks: Iterable[Across]) -> dict[str, Place]:
     for block in blocks:
         for name, rows in block.scored.items():
             if name:
-                found.setdefault(name, (rows[0], block.agencies[0]))
+                found.setdefault(name, (rows[0], (*block.agencies, *block.labels)[0]))
     return found
 
 
@@ -35,7 +35,8 @@ def _rows_of(block: Across, agency: str | None) -> Iterable[int]:
 
 
 def _figures(block: Across, row: int) -> Iterator[Figure]:
-    sheet, year, name = block.survey.whole, _year(block, row), block.agency(row)
+    sheet, name, heading = block.survey.whole, block.agency(row), block.heading(row)
+    year = heading.year or _year(block, row)
     for column, label in block.labels.items():
         if sheet.holds((row, column)):
             role = block.roles[column]
@@ -44,10 +45,11 @@ def _figures(block: Across, row: int) -> Iterator[Figure]:
                 label.code,
                 "codes-across",
                 block.row,
-                year or role.year,
+                year or label.year or role.year,
                 label=label.code,
                 agency=name,
                 weighted=role.kind is Kind.WEIGHTED,
+                years_back=heading.years_back,
             )
 
 

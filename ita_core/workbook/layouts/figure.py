@@ -16,7 +16,9 @@ class Figure:
     `text` then quotes. `named_otherwise` is the code that the name beside it belongs to, where that is another one.
     `sums_up` are the codes of the block whose 'คะแนนรวม' this is. `weighted`: the heading says points of 30 or 40.
     `years_back`: the figure is of so many years before the table's. `unsure`: no heading says that the column holds
-    scores; `heading` is then what stands above it.
+    scores; `heading` is then what stands above it. `dated`: a date stands where the code should. `second_part`: a
+    question below the heading of EIT part 2. `replaces`: the cells that this one corrects. `full`: the full marks that
+    the row gives, where they are not 100.
     """
 
     place: Place
@@ -34,6 +36,10 @@ class Figure:
     years_back: int = 0
     unsure: bool = False
     heading: str = ""
+    dated: bool = False
+    second_part: bool = False
+    replaces: tuple[Place, ...] = ()
+    full: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ita_core.thai import folded
+from ita_core.workbook.layouts.neighbours import Reason, reason_in
 from ita_core.workbook.numerals import Value, Year, year_in, year_named
 
 
@@ -22,10 +23,17 @@ class Kind(Enum):
     INSTRUMENT = "instrument"
     YEAR = "fiscal year"
     AGENCY = "agency"
+    ITEM = "item"
+    CORRECTED = "corrected score"
     OTHER = "other"
+    UNKNOWN = "unknown"
 
 
-SCORE_KINDS = frozenset({Kind.SCORE, Kind.INSTRUMENT_SCORE, Kind.INDICATOR_SCORE, Kind.QUESTION_SCORE, Kind.WEIGHTED})
+SCORE_KINDS = frozenset(
+    {
+        Kind.SCORE, Kind.INSTRUMENT_SCORE, Kind.INDICATOR_SCORE, Kind.QUESTION_SCORE, Kind.WEIGHTED, Kind.CORRECTED,
+    }
+)  # fmt: skip
 CODE_KINDS = frozenset({Kind.CODE, Kind.QUESTION, Kind.INDICATOR})
 
 
@@ -33,13 +41,15 @@ CODE_KINDS = frozenset({Kind.CODE, Kind.QUESTION, Kind.INDICATOR})
 class Heading:
     """The meaning of one heading cell: a kind, a fiscal year ('คะแนนปี 2566' is both), or an agency's name.
 
-    `years_back` is 1 for 'คะแนนปีที่ผ่านมา': the fiscal year before the one that the table is of.
+    `years_back` is 1 for 'คะแนนปีที่ผ่านมา': the fiscal year before the one that the table is of. `reason` says why
+    the numbers below a heading of kind OTHER are no scores.
     """
 
     kind: Kind | None = None
     year: Year | None = None
     agency: str = ""
     years_back: int = 0
+    reason: Reason | None = None
 
 
 _LONGEST = 120
@@ -48,6 +58,10 @@ _WHOLE = (
     (
         Kind.QUESTION,
         r"(?:ที่\s*)?(?:ข้อ(?:คำถาม)?(?:ที่)?|คำถาม(?:ข้อ)?(?:ที่)?|(?:หมายเลข|เลข)ข้อ|question|item)(?:\s*คำถาม)?",
+    ),
+    (
+        Kind.ITEM,
+        r"รายการ(?:ประเมิน|คำถาม|ที่ประเมิน)?|ประเด็น(?:การประเมิน|คำถาม)?|หัวข้อ(?:การประเมิน)?|ข้อมูล|items?",
     ),
     (Kind.INDICATOR, r"(?:ที่\s*)?(?:ตัวชี้วัด(?:ที่|ย่อย)?|รายตัวชี้วัด|indicator)(?:\s*/.*)?"),
     (Kind.INSTRUMENT, r"(?:แหล่งข้อมูล|เครื่องมือ|แบบวัด|แบบ)(?:การประเมิน|ที่ใช้|\s|/.*)*|instrument"),
@@ -58,24 +72,25 @@ _WHOLE = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _WHOLE)
-_OTHER = re.compile(
-    r"ลำดับ|อันดับ|จำนวน|ผู้ตอบ|ระดับ|ส่วนเบี่ยงเบน|หมายเหตุ|น้ำหนัก|เต็ม|เป้าหมาย|เกณฑ์|ผลต่าง|ต่าง|เพิ่ม|ลด|เปลี่ยน"
-    r"|ข้อบกพร่อง|ข้อเสนอแนะ|ชื่อ|รายละเอียด|ประเด็น|สรุป|ผู้รับผิดชอบ|ประเทศ|จังหวัด|อำเภอ|ประเภท|กลุ่ม|สูงสุด|ต่ำสุด"
-    r"|(?<![a-z])(?:n|sd|rank|level|weight|max|full|target|change|diff|difference|respondents|remark|note|name|no)(?![a-z])"
-    r"|s\.d\."
+_SCORE = re.compile(
+    r"คะแนน|ผลประเมิน|ผลการประเมิน|ค่าเฉลี่ย|ร้อยละ|ของเรา|ของหน่วยงาน|จริง|score|result|mean|average|percent"
+    r"|^(?:ที่)?ได้(?:รับ)?$|^ผล$|^ค่า$|^%$"
 )
-_SCORE = re.compile(r"คะแนน|ผลประเมิน|ผลการประเมิน|ค่าเฉลี่ย|score|result|mean|average")
+_CORRECTED = re.compile(
+    r"แก้(?:ไข)?(?:เป็น|แล้ว|ใหม่)|คะแนน(?:ที่)?แก้(?:ไข)?|หลัง(?:การ)?(?:อุทธรณ์|ทบทวน|แก้ไข)|corrected|revised"
+)
 _WEIGHTED = re.compile(
     r"ถ่วง|weighted|คะแนนตามน้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
 )
 _YEAR_BEFORE = re.compile(r"ปี(?:งบประมาณ)?\s*(?:ที่แล้ว|ที่ผ่านมา|ก่อน)|last year|previous year|year before")
 _SUMMARY = re.compile(
-    r"\s*(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|สูงสุด|ต่ำสุด|ค่าสูงสุด|ค่าต่ำสุด|average|mean|total|max|min|s\.?d\.?)",
+    r"\s*(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย|สูงสุด|ต่ำสุด|ค่าสูงสุด|ค่าต่ำสุด|average|mean|total|max|min|s\.?d\.?(?!\w))",
     re.IGNORECASE,
 )
 _AGENCY_NAME = re.compile(
-    r"(?:หน่วยงาน\s*:?\s*)?(?P<name>(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ทต\.|ทม\.|ทน\."
-    r"|มหาวิทยาลัย|คณะ|กรม(?!การ)|สำนักงาน|สถาบัน|โรงเรียน|โรงพยาบาล|เมืองพัทยา|กรุงเทพมหานคร)[^\d=:]{2,80})"
+    r"(?:(?:ชื่อ)?หน่วยงาน\s*:?\s*)?(?P<name>(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ทต\.|ทม\.|ทน\."
+    r"|มหาวิทยาลัย|คณะ|กรม(?!การ)|สำนักงาน|สถาบัน|โรงเรียน|โรงพยาบาล|เมืองพัทยา|กรุงเทพมหานคร)[^\d=:]{2,80}?)"
+    r"(?:\s+(?:อำเภอ|อ\.)[^\d=:]{2,30}?)?(?:\s+(?:จังหวัด|จ\.)[^\d=:]{2,30})?"
 )
 
 
@@ -85,18 +100,17 @@ def heading_in(value: Value) -> Heading | None:
         return Heading(year=year)
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
+    if name := agency_name_in(value):
+        return Heading(Kind.SCORE, agency=name)
     text = folded(value)
-    kind, year = _kind(text), year_named(text)
+    (kind, reason), year = _meaning(text), year_named(text)
     if _YEAR_BEFORE.search(text) and year is None and kind is not Kind.OTHER:
         return Heading(kind or Kind.SCORE, years_back=1)
-    if kind or year:
-        return Heading(kind, year)
-    name = agency_name_in(value)
-    return Heading(Kind.SCORE, agency=name) if name else None
+    return Heading(kind, year, reason=reason) if kind or year else None
 
 
 def agency_name_in(value: Value) -> str:
-    """The agency that a whole cell names, '' if it names none: 'เทศบาลตำบลเจ็ดเสมียน', 'หน่วยงาน: อบต. …'."""
+    """The agency that a whole cell names, '' if it names none: 'เทศบาลตำบลเจ็ดเสมียน', 'หน่วยงาน: อบต. … จังหวัด…'."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
     match = _AGENCY_NAME.fullmatch(" ".join(value.split()))
@@ -108,24 +122,39 @@ def is_summary(value: Value) -> bool:
     return isinstance(value, str) and _SUMMARY.match(value) is not None
 
 
-def _kind(text: str) -> Kind | None:
+def _meaning(text: str) -> tuple[Kind | None, Reason | None]:
+    """The kind of a column by its folded heading, and why it holds no scores."""
     whole = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)), None)
     if whole:
-        return whole
+        return whole, None
     if _WEIGHTED.search(text):
-        return Kind.WEIGHTED
-    if _SCORE.search(text):
-        return _score_kind(text)
-    return Kind.OTHER if _OTHER.search(text) else None
+        return Kind.WEIGHTED, None
+    if _CORRECTED.search(text):
+        return Kind.CORRECTED, None
+    scored = _SCORE.search(text)
+    level = next((kind for word, kind in _LEVELS if word in text), None) if scored else None
+    if level:
+        return level, None
+    if reason := reason_in(text):
+        return Kind.OTHER, reason
+    return (Kind.SCORE, None) if scored else (None, None)
 
 
-def _score_kind(text: str) -> Kind:
-    for word, kind in (
-        ("รายเครื่องมือ", Kind.INSTRUMENT_SCORE),
-        ("รายแบบ", Kind.INSTRUMENT_SCORE),
-        ("รายตัวชี้วัด", Kind.INDICATOR_SCORE),
-        ("รายข้อ", Kind.QUESTION_SCORE),
-    ):
-        if word in text:
-            return kind
-    return Kind.OTHER if _OTHER.search(text) else Kind.SCORE
+def is_plain_mean(heading: str) -> bool:
+    """Whether a heading [folded] says 'mean' and nothing else: out of 4 or 5, where per cent stand beside."""
+    return _PLAIN_MEAN.fullmatch(heading) is not None
+
+
+def is_per_cent(heading: str) -> bool:
+    """Whether a heading [folded] says that the column is in per cent."""
+    return _PER_CENT.search(heading) is not None
+
+
+_PLAIN_MEAN = re.compile(r"(?:ค่า|คะแนน)?เฉลี่ย|mean|average")
+_PER_CENT = re.compile(r"ร้อยละ|per ?cent|^%$")
+_LEVELS = (
+    ("รายเครื่องมือ", Kind.INSTRUMENT_SCORE),
+    ("รายแบบ", Kind.INSTRUMENT_SCORE),
+    ("รายตัวชี้วัด", Kind.INDICATOR_SCORE),
+    ("รายข้อ", Kind.QUESTION_SCORE),
+)

@@ -8,11 +8,19 @@ from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.figure import Fact, Figure
 from ita_core.workbook.layouts.headings import heading_in
+from ita_core.workbook.layouts.neighbours import is_not_achieved
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.numerals import Year, number_in, year_in, year_named
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _EQUATION = re.compile(r"(?P<label>[^=:]{2,80}?)\s*[=:]\s*(?P<number>[^=:]+)")
+_NAMED_NUMBER = re.compile(
+    r"(?P<label>(?:ผล)?(?:คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม)?|รวม|ภาพรวม)\s?(?:ita|ITA)?|[IEOieo][Ii][Tt])\s*(?P<number>[0-9๐-๙]{1,3}\.[0-9๐-๙]+)"
+    r"\s*(?:คะแนน|%)?"
+)
+"""A label and its number with nothing between: 'คะแนนรวม 74.30'."""
+
+_LETTER = re.compile("[a-zA-Zก-ฮ]")
 _TOTAL = re.compile(
     rf"(?<!จาก)(?<!กว่า)(?:คะแนนรวม|คะแนนในภาพรวม|คะแนนภาพรวม|ผลคะแนนเฉลี่ย)\s*(?:อยู่ที่|เท่ากับ|คือ|=)?\s*{_NUMBER}"
 )
@@ -21,6 +29,7 @@ _YEAR_BEFORE = re.compile(rf"ปี(?:งบประมาณ)?ที่ผ่�
 _LEVELS = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f])(?![a-z])"
 _LEVEL = re.compile(rf"(?:อยู่ใน|ได้)ระดับ\s*{_LEVELS}")
 _RANK = re.compile(r"(?:อยู่ใน|ได้|เป็น)\s?(?:ลำดับ|อันดับ)(?:ที่)?\s*([\d,]+)(?:\s*จาก(?:ทั้งหมด)?\s*([\d,]+))?(?:\s|$|ของ)")
+_LEVEL_ALONE = re.compile(rf"(?:ระดับ(?:ผลการประเมิน|ผลคะแนน)?\s*:?\s*)?{_LEVELS}")
 _SHORTEST_SENTENCE = 20
 _LONGEST = 1_200
 
@@ -31,8 +40,17 @@ def find(survey: Survey) -> list[Figure]:
 
 
 def find_facts(survey: Survey) -> list[Fact]:
-    """Rank and level that a sentence states."""
-    return [fact for place in _texts(survey) for fact in _facts(survey, place)]
+    """Rank and level that a sentence states, and the level beside a total that a cell states."""
+    sentences = [fact for place in _texts(survey) for fact in _facts(survey, place)]
+    return [*sentences, *_levels(survey, {figure.place[0] for figure in find(survey) if figure.code == "TOTAL"})]
+
+
+def _levels(survey: Survey, rows: set[int]) -> Iterator[Fact]:
+    for row in sorted(rows):
+        for place in survey.by_row[row]:
+            if match := _LEVEL_ALONE.fullmatch(survey.folded.get(place, "")):
+                agency = survey.titles.agency_of(row)
+                yield Fact(place, "level", match[1].upper() if match[1].isascii() else match[1], agency=agency)
 
 
 def _texts(survey: Survey) -> Iterator[Place]:
@@ -42,21 +60,28 @@ def _texts(survey: Survey) -> Iterator[Place]:
 def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
     for line in survey.sheet.text(place)[:_LONGEST].splitlines():
         match = _EQUATION.fullmatch(line.strip())
-        label = label_in(match["label"]) if match else None
+        match = match or _NAMED_NUMBER.fullmatch(line.strip())
+        label = label_in(match["label"]) if match and _LETTER.search(match["label"]) else None
         if match and label and label.code and (score := number_in(match["number"])) is not None:
-            block = survey.heading_of(place)
-            yield Figure(place, label.code, "stated", block, label=match["label"], score=score, text=line.strip())
+            block, agency = survey.heading_of(place), survey.titles.agency_of(place[0])
+            said = (match["label"], score, line.strip())
+            yield Figure(place, label.code, "stated", block, label.year, *said, agency=agency)
 
 
 def _sentence(survey: Survey, place: Place) -> Iterator[Figure]:
     text = survey.folded[place]
     totals = {match[1]: match for match in _TOTAL.finditer(text)}
     year = year_named(text) if len(text) >= _SHORTEST_SENTENCE and len(totals) == 1 else None
-    if year is None or _OF_OTHERS.search(text):
+    if year is None or _OF_OTHERS.search(text) or _is_hoped_for(text, next(iter(totals.values()))):
         return
     for match, of in ((next(iter(totals.values())), year), (_YEAR_BEFORE.search(text), Year(year.fiscal_year - 1))):
         if match:
             yield Figure(place, "TOTAL", "sentence", -1, of, "TOTAL", Decimal(match[1]), text=match[0])
+
+
+def _is_hoped_for(text: str, total: re.Match[str]) -> bool:
+    """Whether the words around a total say that it is a target or another's result."""
+    return is_not_achieved(text[: total.start()], text[total.end() :])
 
 
 def _facts(survey: Survey, place: Place) -> Iterator[Fact]:
@@ -92,7 +117,7 @@ _PAIRED_CELLS = 4
 """A row of a name and its value holds few cells; a row of more is a table's heading."""
 _YEAR_COLUMN = re.compile(r"ปี(?:งบประมาณ)?(?:\s*พ\.ศ\.)?|(?:fiscal )?year")
 _NAMED = re.compile(
-    r"((?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|กรุงเทพมหานคร)[^\s]{0,60})\s*(?:ประจำ)?ปีงบประมาณ"
+    r"((?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|กรุงเทพมหานคร)[^\s]{0,60}?)\s*(?:ประจำ)?ปี(?:งบประมาณ|\s*(?:พ\.ศ\.)?\s*[2๒])"
 )
 _KIND_NAMED = re.compile(r"ของหน่วยงานประเภท\s*(\S+)")
 
