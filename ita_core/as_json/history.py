@@ -38,6 +38,9 @@ def _year(assessment: Assessment, history: History) -> Json:
         "subindicators": _nodes(assessment, "subindicator"),
         "part_indicators": _nodes(assessment, "part-indicator"),
         "questions": {node.code: _question(node) for node in assessment.of_kind("question")},
+        "unplaced": {
+            one.code: {"score": _number(one.score), "sheet": one.sheet, "cell": one.cell} for one in assessment.unplaced
+        },
         "links": [_link(verdict) for verdict in judge(assessment)],
         "facts": dict(assessment.facts),
         "findings": [

@@ -43,9 +43,13 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, in_front
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text
-from ita_core.text import Text, span
+from ita_core.text import Text, sign, span
 
-LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}
+LANES = {
+    "OIT": ("do", EVIDENCE, sign("evidence")),
+    "IIT": ("say", STAFF, sign("staff")),
+    "EIT": ("seen", PUBLIC, sign("public")),
+}
 """From top to bottom: what the office does, what staff say, what the public sees."""
 
 _LANE_OF_ROLE = {"evidence": "OIT", "guideline": "IIT", "staff": "IIT", "public": "EIT"}
@@ -131,7 +135,7 @@ def _key(plan: _Map, text: Text) -> str:
         return ""
     parts = [f"● {text('charts.say_do_seen.key_question')}", f"○ {text('charts.say_do_seen.key_mean')}"]
     if any(is_below(plan.assessment, code) for code in known):
-        parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
+        parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))
     return "   ".join(parts)
 
 
@@ -269,7 +273,7 @@ def _end(codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
     named = span(codes) if len(span(codes)) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
     words = f"{named} {score_text(score)}"
     if score < plan.assessment.framework.target.score:
-        return warned(escape_plotly(f"{text('below_target_symbol')} {words}"))
+        return warned(escape_plotly(f"{text('symbol.below')} {words}"))
     return strong(escape_plotly(words))
 
 

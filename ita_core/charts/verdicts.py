@@ -15,14 +15,14 @@ from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text, link_groups_table, relation_text
-from ita_core.text import Text, span
+from ita_core.text import Text, sign, span
 from ita_core.thai import LINE_WIDTH
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
-    "staff": ("circle", STAFF, "●"),
-    "guideline": ("cross", STAFF, "✚"),
-    "public": ("diamond", PUBLIC, "◆"),
-    "evidence": ("square", EVIDENCE, "■"),
+    "staff": ("circle", STAFF, sign("staff")),
+    "guideline": ("cross", STAFF, sign("guideline")),
+    "public": ("diamond", PUBLIC, sign("public")),
+    "evidence": ("square", EVIDENCE, sign("evidence")),
 }
 """Plotly's symbol, the colour and the letter of whose view it is."""
 
@@ -86,9 +86,9 @@ def _figure(group: GroupVerdict, target: Decimal, text: Text) -> str:
     _, color, letter = ROLE_MARKS[group.group.role]
     shown = score_text(group.mean)
     if group.mean is not None and group.mean < target:
-        shown = warned(f"{text('below_target_symbol')} {shown}")
+        shown = warned(f"{text('symbol.below')} {shown}")
     elif group.below:
-        shown += warned(f" ({text('below_target_symbol')} {escape_plotly(span(group.below))})")
+        shown += warned(f" ({text('symbol.below')} {escape_plotly(span(group.below))})")
     return f"{coloured(letter, color)} {shown}"
 
 

@@ -17,12 +17,13 @@ from ita_core.scoring.assessment import (
     LevelResult,
     NodeScore,
     Status,
+    UnplacedScore,
     level_of,
     level_within,
 )
 from ita_core.scoring.contradictions import contradictions
 from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
-from ita_core.text import LANGUAGES, span, text_in
+from ita_core.text import LANGUAGES, code_order, span, text_in
 from ita_core.workbook.reading import Reading
 
 
@@ -133,7 +134,15 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
             *completeness(framework, nodes),
         ),
         levels_left=levels_left,
+        unplaced=tuple(
+            UnplacedScore(str(row.Index), row.score, str(row.sheet), str(row.cell))  # type: ignore[arg-type]  # exact
+            for row in rows[~rows.index.isin(framework.node_of)].sort_index(key=_in_order).itertuples()
+        ),
     )
+
+
+def _in_order(codes: pd.Index) -> pd.Index:
+    return codes.map(code_order)
 
 
 def _bounds(

@@ -153,4 +153,4 @@ def source_text(entry: Sourced, text: Text) -> str:
     told = text.of(source_label(entry))
     if entry.confirmed:
         return told
-    return f"{text('rules.not_confirmed_symbol')} {text('sureness.not-confirmed')}: {told}"
+    return f"{text('symbol.not_confirmed')} {text('sureness.not-confirmed')}: {told}"

@@ -98,12 +98,12 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
     kind = "verdict.mixed" if mixed and verdict.relation.is_good else f"verdict.{verdict.relation}"
     key = teller.variant(kind, told.next(kind))
+    low = [span(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
+    weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
     words = {
-        "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
-        "high": teller.listed(
-            [span(g.group.codes) for g in verdict.groups if g.against_target is not AgainstTarget.LOW]
-        ),
-        "low": teller.listed([span(g.group.codes) for g in verdict.groups if g.against_target is AgainstTarget.LOW]),
+        "all": teller.listed(low if weak else [span(group.group.codes) for group in verdict.groups]),
+        "high": teller.listed([reached for group in verdict.groups if (reached := _reaching(teller, group))]),
+        "low": teller.listed(low),
     }
     below = [code for group in verdict.groups for code in group.below]
     words["below"], scores = teller.with_scores(below)
@@ -112,6 +112,14 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     figures = {"target": teller.target()} if "{target}" in template else {}
     sentence = teller.say(key, figures.items(), **used)
     return teller.beside(sentence, scores if "below" in used else ())
+
+
+def _reaching(teller: Teller, group: GroupVerdict) -> str:
+    """What of a group reaches the target: all of it, its mean where a member does not, or nothing ('')."""
+    if group.against_target is AgainstTarget.LOW:
+        return ""
+    codes = span(group.group.codes)
+    return teller.text("story.word.mean_reaches", codes=codes) if group.below else codes
 
 
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
