@@ -21,6 +21,7 @@ from ita_core.workbook.magic import refused
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
+from ita_core.workbook.scales import mean_findings, means_beside_scores
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.unused import Unused, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
@@ -200,10 +201,14 @@ def _settle(entries: list[SheetFigure], answers: Mapping[str, str]) -> _Settleme
     for stage in (ask.hidden, ask.columns, ask.years, ask.shares):
         located, asked = stage(located, answers)
         questions += asked
-    located = with_their_nodes(located)
-    weighed = weigh(located, answers)
+    means = means_beside_scores(located)
+    left_out = _places(means)
+    scored = with_their_nodes([entry for entry in located if entry.at not in left_out])
+    weighed = weigh(scored, answers)
     weighed.entries += faulty
-    return _Settlement(located + faulty, questions + weighed.questions, weighed)
+    weighed.confirmed += means
+    weighed.findings += mean_findings(means)
+    return _Settlement(scored + means + faulty, questions + weighed.questions, weighed)
 
 
 def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:

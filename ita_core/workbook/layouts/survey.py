@@ -11,7 +11,7 @@ from ita_core.workbook.layouts.cells import Cells
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, heading_in
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.titles import Titles
-from ita_core.workbook.numerals import Year, year_in
+from ita_core.workbook.numerals import Year
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
