@@ -1,6 +1,7 @@
 """What is used with less than full certainty, said at its cell: shares, means of 4 or 5, corrections, full marks."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ita_core.findings import Finding
 from ita_core.framework import INSTRUMENTS
@@ -28,7 +29,7 @@ def _shares(used: list[SheetFigure]) -> Iterator[Finding]:
     columns = {_column(entry) for entry in used if _is_share(entry)}
     for entry in used:
         if _is_share(entry) or (entry.score == 1 and _column(entry) in columns):
-            yield entry.finding("score-may-be-share", full=number_text((entry.score or 0) * 100))
+            yield entry.finding("score-may-be-share", full=number_text(100 * (entry.score or Decimal())))
 
 
 def _means(used: list[SheetFigure]) -> Iterator[Finding]:

@@ -18,7 +18,17 @@ from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
-from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Question, Reading, TableRead
+from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
+from ita_core.workbook.reading import (
+    FACT_COLUMNS,
+    SCORE_COLUMNS,
+    Agency,
+    CellCount,
+    Question,
+    Reading,
+    TableRead,
+    WorkbookRefused,
+)
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
 from ita_core.workbook.scales import mean_findings, means_beside_scores
@@ -132,14 +142,17 @@ def reading_of(
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
     kept = saved_work_in(grid.sheets)
-    sheets = [look_over(sheet) for sheet in grid.sheets if not holds_saved_work(sheet)]
+    others = [sheet for sheet in grid.sheets if not holds_saved_work(sheet)]
+    of_scores, of_answers = without_answers(others, answers or {})
+    of_means = questions_of(of_answers, answers or {})
+    sheets = [look_over(sheet) for sheet in of_scores]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     settled = _settle(located, answers or {})
-    if not settled.located and not settled.questions and whose.question is None:
-        raise _without_scores(sheets, file_name)
+    if not settled.located and not settled.questions and not of_means and whose.question is None:
+        raise _without_scores(sheets, of_answers, file_name)
     accepted = accept(settled.weighed.entries)
-    questions = (*([whose.question] if whose.question else []), *settled.questions)
+    questions = (*([whose.question] if whose.question else []), *of_means, *settled.questions)
     unused = _unused(sheets, settled.located, whose)
     return Reading(
         file_name=file_name,
@@ -151,6 +164,7 @@ def reading_of(
             *said,
             *accepted.findings,
             *settled.weighed.findings,
+            *(single.finding for single in of_answers),
             *year_findings(accepted.scores),
             *_open(questions),
             *_unseen(grid),
@@ -215,7 +229,9 @@ def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
     return frozenset(entry.at for entry in entries)
 
 
-def _without_scores(sheets: list[Looked], file_name: str) -> Exception:
+def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_name: str) -> Exception:
+    if of_answers:
+        return WorkbookRefused(of_answers[0].finding)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
