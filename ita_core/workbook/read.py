@@ -1,7 +1,7 @@
 """Bytes of a workbook → Reading."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -10,12 +10,12 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
-from ita_core.workbook.cell_marks import alone, marked_cells
+from ita_core.workbook.cell_marks import alone, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
-from ita_core.workbook.join import answers_for, joined, unpacked
+from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
@@ -116,7 +116,8 @@ def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) 
     if not files:
         return _read(data, file_name, answers)
     readings = [_read(own, name, answers_for(n, answers)) for n, (name, own) in enumerate(files, start=1)]
-    return joined(readings, file_name, sha256(data).hexdigest(), answers)
+    together = joined(readings, file_name, sha256(data).hexdigest(), answers)
+    return replace(together, findings=(*left_out(data), *together.findings))
 
 
 def _read(data: bytes, file_name: str, answers: Mapping[str, str]) -> Reading:
@@ -172,6 +173,7 @@ def reading_of(
             *unused_findings(unused),
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
+            *garbled_names(whose.places),
             *kept.findings,
         ),
         tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
@@ -195,6 +197,8 @@ class _Whose:
         found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
         said = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
         # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
+        own_places = [(sheet, fact.place) for sheet, fact in said if fact.key in AGENCY_KEYS]
+        self.places = own_places or ([named[self.only]] if self.only else [])
         self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
         self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
 
@@ -232,6 +236,8 @@ def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
 def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_name: str) -> Exception:
     if of_answers:
         return WorkbookRefused(of_answers[0].finding)
+    if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
+        return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
