@@ -8,8 +8,8 @@ from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
 from ita_core.numbers import signed_text
 from ita_core.scoring import Assessment, History, history_of
-from ita_core.text import Language, text_in
-from ita_core.workbook import read
+from ita_core.text import Language, Text, text_in
+from ita_core.workbook import SheetCount, read
 
 _LISTED = ("instrument", "part", "indicator", "subindicator")
 
@@ -59,6 +59,14 @@ def _lines(assessment: Assessment, history: History, language: Language) -> list
     return lines
 
 
+def _of_sheet(count: SheetCount, text: Text) -> str:
+    """One line: what became of the numbers of a sheet, and why numbers are no scores."""
+    reasons = ", ".join(f"{text(f'why_not.{reason}')} {n}" for reason, n in count.explained.items())
+    facts = {"used": count.used, "rejected": count.rejected, "explained": sum(count.explained.values())}
+    why = f" ({reasons})" if reasons else ""
+    return text("check.sheet", sheet=count.sheet, why=why, unexplained=count.unexplained, **facts)
+
+
 def check(options: argparse.Namespace) -> int:
     """Print what was read and the findings, worst first; 1 if one of them is an error."""
     reading = read(options.file.read_bytes(), options.file.name)
@@ -68,6 +76,8 @@ def check(options: argparse.Namespace) -> int:
         print(text("check.table", sheet=table.sheet, cells=table.cells, layout=table.layout, n=table.values_n))
     count = reading.cells
     print(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
+    for sheet in count.sheets:
+        print(_of_sheet(sheet, text))
     findings = (*history.findings, *unclear_in(reading))
     for row in findings_table(findings, options.lang).itertuples():
         place = "!".join(filter(None, (str(row.sheet), str(row.cell))))

@@ -2,7 +2,16 @@
 
 from ita_core.workbook.join import pack, unpacked
 from ita_core.workbook.read import read
-from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading, TableRead, WorkbookRefused
+from ita_core.workbook.reading import (
+    Agency,
+    CellCount,
+    Option,
+    Question,
+    Reading,
+    SheetCount,
+    TableRead,
+    WorkbookRefused,
+)
 from ita_core.workbook.saved_rows import SavedWork
 from ita_core.workbook.template import MEDIA_TYPE, template
 
@@ -14,6 +23,7 @@ __all__ = [
     "Question",
     "Reading",
     "SavedWork",
+    "SheetCount",
     "TableRead",
     "WorkbookRefused",
     "pack",

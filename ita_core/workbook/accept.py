@@ -7,6 +7,7 @@ from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.sheet_figure import SheetFigure, quoted
 
 
@@ -71,12 +72,8 @@ def _score_fault(entry: SheetFigure) -> Finding | None:
 
 def _label_fault(entry: SheetFigure) -> Finding | None:
     figure = entry.figure
-    if figure.dated:
-        return entry.finding("code-is-date")
-    if figure.second_part:
-        return entry.finding("question-of-second-part")
-    if not figure.code and figure.sums_up:
-        return entry.finding("total-of-part")
+    if doubt := next((code for code, holds in _doubts(figure) if holds), None):
+        return entry.finding(doubt)
     if not figure.code:
         return entry.finding("code-unclear" if label_in(figure.label) else "code-unknown", known=_known(0))
     if figure.named_otherwise:
@@ -86,6 +83,15 @@ def _label_fault(entry: SheetFigure) -> Finding | None:
         if framework.detail == "questions" and figure.code not in framework.node_of:
             return entry.finding("code-unknown", known=_known(entry.fiscal_year))
     return None
+
+
+def _doubts(figure: Figure) -> tuple[tuple[str, bool], ...]:
+    """The findings on a label that names no code for sure, and whether each holds."""
+    return (
+        ("code-is-date", figure.dated),
+        ("question-of-second-part", figure.second_part),
+        ("total-of-part", not figure.code and bool(figure.sums_up)),
+    )
 
 
 def _known(fiscal_year: int) -> str:

@@ -50,7 +50,7 @@ _QUESTION_OF = re.compile(rf"(?:{_ASK})?(?:(?P<letter>[io])it\s*(?:{_ASK})?|(?P<
 _OF_PUBLIC = re.compile(rf"(?P<letter>e)it\s*[-.]?\s*(?P<n>0[1-9]|[3-9]|1\d){_REST}")
 _ZERO = re.compile(rf"(?:{_ASK})?0\s?(?P<n>[1-9]\d?){_REST}")
 _ASKED = re.compile(rf"{_ASK}(?P<n>[1-9]\d?){_REST}")
-_BARE = re.compile(r"[1-9]\d?(?:\.[1-9])?")
+_BARE = re.compile(r"[1-9]\d?(?:[.,][1-9])?")
 _INDICATOR = re.compile(rf"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|indicator)\s*(?P<n>\d{{1,2}}(?:\.\d)?){_REST}")
 _NUMBERED = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d)?)[.)]?\s*(?P<name>[a-zก-๙].*)")
 _PART = re.compile(r"eit\s*[-(]?\s*(?:ส่วนที่|ส่วน|part|ตอนที่)?\s*(?P<part>[12])\)?(?:\.(?P<n>\d))?")
@@ -165,7 +165,8 @@ def _numbered(text: str) -> Label | None:
 
 
 def _bare(text: str) -> Label | None:
-    return Label("", _rank_of_number(text), number=text, bare=True) if _BARE.fullmatch(text) else None
+    number = text.replace(",", ".")
+    return Label("", _rank_of_number(number), number=number, bare=True) if _BARE.fullmatch(text) else None
 
 
 @cache

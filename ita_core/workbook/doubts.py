@@ -1,7 +1,6 @@
 """What is used with less than full certainty, said at its cell: shares, means of 4 or 5, corrections, full marks."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from ita_core.findings import Finding
 from ita_core.framework import INSTRUMENTS
@@ -14,33 +13,30 @@ from ita_core.workbook.sheet_figure import SheetFigure, number_text, range_of
 def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[Finding]:
     """The remarks on scores that are used although something speaks against them."""
     used = list(scores)
-    yield from _shares(used)
     for entry in used:
         yield from _of_one(entry)
-    yield from _means(used)
-    for titles in (looked.survey.titles for looked in sheets):
-        if titles.captions_below:
-            cells = address_of_area(titles.caption_places)
-            yield Finding("captions-below", titles.cells.whole.name, cells)
+    yield from _of_columns(used)
+    for looked in sheets:
+        yield from _of_sheet(looked)
 
 
-def _shares(used: list[SheetFigure]) -> Iterator[Finding]:
-    """Scores strictly between 0 and 1; where there is one, a 1 in its column may mean 100 per cent."""
-    columns = {_column(entry) for entry in used if _is_share(entry)}
-    for entry in used:
-        if _is_share(entry) or (entry.score == 1 and _column(entry) in columns):
-            yield entry.finding("score-may-be-share", full=number_text(100 * (entry.score or Decimal())))
-
-
-def _means(used: list[SheetFigure]) -> Iterator[Finding]:
-    """Columns of surveys' questions that are all at most 5."""
+def _of_columns(used: list[SheetFigure]) -> Iterator[Finding]:
     columns: dict[tuple[str, int, int], list[SheetFigure]] = {}
     for entry in used:
         if _is_asked(entry.figure.code) and not entry.figure.full and entry.scale == 1:
-            columns.setdefault(_column(entry), []).append(entry)
+            columns.setdefault((entry.sheet.name, entry.figure.block, entry.figure.place[1]), []).append(entry)
     for own in columns.values():
         if all(1 < (entry.score or 0) <= HIGHEST_MEAN for entry in own):
-            yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts={"n": str(len(own))})
+            facts = {"n": str(len(own))}
+            yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts=facts)
+
+
+def _of_sheet(looked: Looked) -> Iterator[Finding]:
+    survey = looked.survey
+    for place in sorted(place for place in survey.sheet.dates if place[1] in survey.heading_rows.get(place[0], ())):
+        yield Finding("heading-is-date", survey.whole.name, address(place), survey.sheet.text(place))
+    if survey.titles.captions_below:
+        yield Finding("captions-below", survey.whole.name, address_of_area(survey.titles.caption_places))
 
 
 def _of_one(entry: SheetFigure) -> Iterator[Finding]:
@@ -49,14 +45,8 @@ def _of_one(entry: SheetFigure) -> Iterator[Finding]:
         yield entry.finding("correction-used", others=", ".join(map(address, figure.replaces)))
     if figure.full and score is not None:
         yield entry.finding("full-marks-converted", full=str(figure.full), score=number_text(score))
-
-
-def _column(entry: SheetFigure) -> tuple[str, int, int]:
-    return entry.sheet.name, entry.figure.block, entry.figure.place[1]
-
-
-def _is_share(entry: SheetFigure) -> bool:
-    return entry.score is not None and 0 < entry.score < 1 and entry.scale == 1
+    if score is not None and 0 < score <= 1 and entry.scale == 1:
+        yield entry.finding("score-may-be-share", full=number_text(score * 100))
 
 
 def _is_asked(code: str) -> bool:

@@ -132,6 +132,7 @@ def _with_file(number: int, reading: Reading) -> Reading:
         facts=reading.facts.assign(sheet=reading.facts["sheet"].map(sheet)),
         findings=tuple(replace(finding, sheet=sheet(finding.sheet)) for finding in reading.findings),
         tables=tuple(replace(table, sheet=sheet(table.sheet)) for table in reading.tables),
+        cells=replace(reading.cells, sheets=tuple(replace(n, sheet=sheet(n.sheet)) for n in reading.cells.sheets)),
         questions=tuple(map(asked, reading.questions)),
         saved_work=replace(
             reading.saved_work,
@@ -237,6 +238,7 @@ def _summed(counts: Iterable[CellCount]) -> CellCount:
         sum(each.used for each in every),
         sum(each.rejected for each in every),
         sum(each.ignored for each in every),
+        tuple(sheet for each in every for sheet in each.sheets),
     )
 
 

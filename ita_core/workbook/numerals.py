@@ -33,7 +33,7 @@ _DATE = re.compile(
 )
 """A day: its year is a calendar year and no fiscal year."""
 
-_YEAR_BARE = re.compile(rf"(?<![\d.,/-])({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
+_YEAR_BARE = re.compile(rf"(?<![\d.,/-])(?<!\d )({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
 
 
 @dataclass(frozen=True, slots=True)

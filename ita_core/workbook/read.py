@@ -9,8 +9,9 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.workbook import ask
-from ita_core.workbook.accept import Accepted, accept, cell_fault, with_their_nodes
+from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
 from ita_core.workbook.cell_marks import alone, garbled_cells, garbled_names, marked_cells
+from ita_core.workbook.counts import cell_count
 from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
@@ -23,17 +24,16 @@ from ita_core.workbook.reading import (
     FACT_COLUMNS,
     SCORE_COLUMNS,
     Agency,
-    CellCount,
     Question,
     Reading,
     TableRead,
     WorkbookRefused,
 )
 from ita_core.workbook.sandbox import CHILDREN
-from ita_core.workbook.saved_rows import SavedWork, holds_saved_work, saved_work_in
+from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.scales import mean_findings, means_beside_scores
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
-from ita_core.workbook.unused import Unused, unused_findings
+from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
 
@@ -82,16 +82,6 @@ def tables_read(located: Iterable[SheetFigure], used: frozenset[tuple[str, Place
 def _only_year(block: list[SheetFigure]) -> int | None:
     years = {entry.fiscal_year for entry in block}
     return years.pop() if len(years) == 1 else None
-
-
-def cell_count(
-    grid: Grid, accepted: Accepted, weighed: Weighed, facts_at: Iterable[tuple[str, Place]], kept: SavedWork
-) -> CellCount:
-    """Every non-blank cell once: used, rejected or ignored."""
-    rejected = accepted.rejected | {entry.at for entry in weighed.contradicting} | kept.unread
-    used = (accepted.used | {entry.at for entry in weighed.confirmed} | set(facts_at) | kept.cells) - rejected
-    seen = sum(sheet.cells_n for sheet in grid.sheets)
-    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected))
 
 
 _UNANSWERED = {
@@ -155,6 +145,8 @@ def reading_of(
     accepted = accept(settled.weighed.entries)
     questions = (*([whose.question] if whose.question else []), *of_means, *settled.questions)
     unused = _unused(sheets, settled.located, whose)
+    used = accepted.used | _places(settled.weighed.confirmed)
+    rejected = accepted.rejected | _places(settled.weighed.contradicting) | kept.unread
     return Reading(
         file_name=file_name,
         sha256=content_hash,
@@ -171,15 +163,14 @@ def reading_of(
             *_unseen(grid),
             *_narrow(sheets, settled.located),
             *unused_findings(unused),
+            *labels_in_doubt(unused),
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *garbled_names(whose.places),
             *kept.findings,
         ),
-        tables=tables_read(settled.located, accepted.used | _places(settled.weighed.confirmed)),
-        cells=cell_count(
-            grid, accepted, settled.weighed, {(sheet.name, fact.place) for sheet, fact in whose.facts}, kept
-        ),
+        tables=tables_read(settled.located, used),
+        cells=cell_count(grid, used | kept.cells | whose.cells, rejected, unused),
         questions=questions,
         saved_work=kept,
     )
@@ -201,6 +192,7 @@ class _Whose:
         self.places = own_places or ([named[self.only]] if self.only else [])
         self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
         self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
+        self.cells = frozenset((sheet.name, fact.place) for sheet, fact in self.facts)
 
 
 @dataclass(frozen=True)
@@ -291,8 +283,8 @@ def _unused(sheets: Iterable[Looked], located: Iterable[SheetFigure], whose: _Wh
     for entry in located:
         taken.setdefault(entry.sheet.name, set()).add(entry.figure.place)
         corrected.setdefault(entry.sheet.name, set()).update(entry.figure.replaces)
-    for sheet, fact in whose.facts:
-        taken.setdefault(sheet.name, set()).add(fact.place)
+    for name, place in whose.cells:
+        taken.setdefault(name, set()).add(place)
     names = [(looked, looked.survey.whole.name) for looked in sheets]
     return [Unused(own, frozenset(taken.get(n, ())), frozenset(corrected.get(n, ()))) for own, n in names]
 

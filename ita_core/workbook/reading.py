@@ -22,13 +22,30 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class SheetCount:
+    """The cells of one sheet: used, rejected with a finding, numbers of which something says why they are no scores
+    (`explained`: how many by reason, such as 'target'), and numbers of which nothing does, which are a finding too.
+    """
+
+    sheet: str
+    used: int
+    rejected: int
+    explained: Mapping[str, int] = field(default_factory=dict, hash=False)
+    unexplained: int = 0
+
+
+@dataclass(frozen=True)
 class CellCount:
-    """Conservation: every non-blank cell seen is used, rejected (with a finding) or ignored (a heading, a note)."""
+    """Conservation: every non-blank cell seen is used, rejected (with a finding) or ignored (a heading, a note).
+
+    `sheets` has the same by sheet, with the numbers among the ignored ones.
+    """
 
     seen: int
     used: int
     rejected: int
     ignored: int
+    sheets: tuple[SheetCount, ...] = ()
 
 
 @dataclass(frozen=True)

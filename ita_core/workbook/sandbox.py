@@ -30,6 +30,7 @@ _REFUSAL_OF = {
     "PasswordError": ("password-protected", ""),
     "NotThai": ("text-encoding-unknown", ""),
     "OpenQuote": ("quote-not-closed", ""),
+    "CutNumbers": ("commas-cut-numbers", ""),
     "TooManyCells": ("sheet-too-large", "cells"),
     "RepeatedCell": ("file-unsafe", "repeated"),
     "ForbiddenDeclaration": ("file-unsafe", "declaration"),

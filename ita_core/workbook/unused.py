@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ita_core.findings import Finding
+from ita_core.workbook.codes import Rank, label_in
 from ita_core.workbook.figures import Looked
-from ita_core.workbook.codes import Rank
-from ita_core.workbook.grid import Place, address_of_area
-from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
+from ita_core.workbook.grid import Place, address, address_of_area
+from ita_core.workbook.layouts.headings import CODE_KINDS, Kind, heading_in
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
-from ita_core.workbook.numerals import year_in
+from ita_core.workbook.numerals import number_in, year_in
+from ita_core.workbook.sheet_figure import quoted
 
 _HEADED = {
     Kind.YEAR: Reason.YEAR,
@@ -48,22 +50,30 @@ class Unused:
         return {place: self._reason(place) for place in places if place[0] not in survey.whole.too_wide}
 
     def _reason(self, place: Place) -> Reason | None:
-        survey = self.looked.survey
-        if place in self.corrected:
-            return Reason.CORRECTED
-        if place in self._of_others:
-            return Reason.OTHERS
-        if year_in(survey.sheet.value(place)):
-            return Reason.YEAR
-        if survey.label_at(place) or place in self._counting:
-            return Reason.CODE
-        kind = survey.role(place).kind
-        told = reason_at(survey, place) or (_HEADED.get(kind) if kind else None) or self._rows.get(place[0])
+        told = self._reason_of_cell(place) or self._reason_around(place)
         if told:
             return told
-        number = survey.sheet.number(place)
+        number = self.looked.survey.sheet.number(place)
         possible = number is not None and 0 <= number <= 100
         return None if possible or place[0] in self._taken_rows else Reason.RANGE
+
+    def _reason_of_cell(self, place: Place) -> Reason | None:
+        """What the cell itself is: out of force, unseen, another agency's, a year, a code."""
+        survey = self.looked.survey
+        facts = (
+            (Reason.CORRECTED, place in self.corrected),
+            (Reason.HIDDEN, survey.whole.is_hidden(place)),
+            (Reason.OTHERS, place in self._of_others),
+            (Reason.YEAR, year_in(survey.sheet.value(place)) is not None),
+            (Reason.CODE, place in self._counting or survey.label_at(place) is not None),
+        )
+        return next((reason for reason, holds in facts if holds), None)
+
+    def _reason_around(self, place: Place) -> Reason | None:
+        """What its column, the title of its table or its row says."""
+        survey = self.looked.survey
+        kind = survey.role(place).kind
+        return reason_at(survey, place) or (_HEADED.get(kind) if kind else None) or self._rows.get(place[0])
 
     @cached_property
     def _taken_rows(self) -> frozenset[int]:
@@ -101,11 +111,27 @@ class Unused:
                 columns.setdefault(place[1], []).append(place)
         for places in columns.values():
             numbers = [int(survey.labels[place].number) for place in places]
-            if len(numbers) > 1 and all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False)):
+            if len(numbers) > 1 and all(b in (a + 1, 1) for a, b in pairwise(numbers)):
                 found |= set(places)
         for block in self.looked.across:
             found |= {place for row in range(block.top, block.row + 1) for place in survey.by_row.get(row, ())}
         return frozenset(found)
+
+
+def labels_in_doubt(sheets: Iterable[Unused]) -> Iterator[Finding]:
+    """The cells that are no score and mean another thing to each reader: a lost label, a year."""
+    for sheet in sheets:
+        whole = sheet.looked.survey.whole
+        for place, other in sorted(whole.doubtful.items()):
+            own = whole.text(place)
+            if place not in sheet.taken and _meaning(own) != _meaning(other):
+                facts = {"other": quoted(other)}
+                yield Finding("label-in-doubt", whole.name, address(place), quoted(own), facts=facts)
+
+
+def _meaning(text: str) -> tuple[object, ...]:
+    """What a text is to the layouts: the code it names, the heading it is, the number in it."""
+    return label_in(text), heading_in(text), number_in(text)
 
 
 def unused_findings(sheets: Iterable[Unused]) -> Iterator[Finding]:

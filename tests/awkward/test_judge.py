@@ -46,7 +46,7 @@ def test_a_warning_about_another_place_is_no_word_about_this_one(sheet: str, cel
 
 
 def test_a_remark_for_information_is_no_warning() -> None:
-    remark = Finding("numbers-not-used", sheet="2566", cell="C2", facts={"n": "1"})
+    remark = Finding("total-of-part", sheet="2566", cell="C2", facts={"label": "รวม"})
     assert verdict(RIGHT, reading("92.5", remark)).verdict is Verdict.WRONG_SILENT
 
 

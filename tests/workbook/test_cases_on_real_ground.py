@@ -1,7 +1,6 @@
 """Files that once gave a wrong figure, or none, without a word: each is right, asks, or names the cell."""
 
 from functools import cache
-from time import perf_counter
 
 import pytest
 
@@ -81,16 +80,6 @@ def test_the_two_previews_of_a_scale_differ_as_their_answers_do() -> None:
     (question,) = reading_of("s_fractions_scale_question.xlsx").questions
     first = {float(dict(option.figures)["i1"]) for option in question.options}
     assert {82.1, 0.821} <= first
-
-
-def test_a_long_column_without_a_heading_is_read_within_a_second() -> None:
-    name = "h01_slow_no_heading_3000_rows.csv"
-    data, times = (FOLDER / name).read_bytes(), []
-    for _ in range(3):
-        start = perf_counter()
-        read(data, name)
-        times.append(perf_counter() - start)
-    assert min(times) < 1
 
 
 def test_commas_that_cut_numbers_in_two_give_no_number() -> None:

@@ -48,7 +48,8 @@ def test_a_number_without_its_letter_waits_for_the_instrument(text: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["i๘ และ i๙ ประเด็นบุคลากรบางราย", "๑. กระบวนการปฏิบัติงานที่โปร่งใส", "085 123 4567", "05/2566", "x5", "คะแนน", "09:00", "รวมคะแนนที่ได้รับ", ""],
+    ["i๘ และ i๙ ประเด็นบุคลากรบางราย", "๑. กระบวนการปฏิบัติงานที่โปร่งใส", "085 123 4567", "05/2566", "x5", "คะแนน",
+     "09:00", "รวมคะแนนที่ได้รับ", ""],
 )  # fmt: skip
 def test_prose_dates_and_headings_are_no_label(text: str) -> None:
     assert label_in(text) is None

@@ -4,7 +4,7 @@ import pytest
 
 from ita_core.workbook.grid import Grid, Sheet, address, address_of_area, column_name
 from ita_core.workbook.parsers import delimited, excel, ods
-from ita_core.workbook.parsers.troubles import NotThai, OpenQuote, RepeatedCell, TooManyCells
+from ita_core.workbook.parsers.troubles import CutNumbers, NotThai, OpenQuote, RepeatedCell, TooManyCells
 from tests.corpus.sheets import HEAD, TOTAL, number, row, sheet, text, with_sheet
 from tests.workbook.writers import Page, xlsx
 from tests.workbook.writers import ods as ods_bytes
@@ -122,3 +122,14 @@ def test_an_ods_tells_hidden_sheets_rows_and_merged_cells() -> None:
     found = ods.read(ods_bytes([page]))[0].sheet
     assert (found.hidden, found.hidden_rows, found.merged) == (True, {1}, ((0, 0, 0, 1),))
     assert found.rows == [["x"], ["y", 1.0]]
+
+
+@pytest.mark.parametrize("rows", ["i1,92,55\ni2,92,52\n", "i1,๙๒,๕๕\ni2,92,5\n"])
+def test_decimal_commas_between_commas_are_refused(rows: str) -> None:
+    with pytest.raises(CutNumbers):
+        delimited.parse(f"รหัส,คะแนน\n{rows}".encode())
+
+
+@pytest.mark.parametrize("rows", ["i1,92,31\ni2,92.5,31\n", "i1,92,155\ni2,92,152\n", "i1,92\ni2,92,5\n"])
+def test_two_numbers_in_a_row_are_not_taken_for_one(rows: str) -> None:
+    delimited.parse(f"รหัส,คะแนน\n{rows}".encode())

@@ -6,7 +6,7 @@ from ita_core.findings import Finding
 from ita_core.workbook import Reading, read
 from tests.workbook.writers import Cell, Page, xlsx
 
-HEAD: list[Cell] = ["ข้อ", "ค่าเฉลี่ย", "ร้อยละ"]
+HEAD: list[Cell] = ["ข้อ", "ผลการประเมิน", "คะแนน"]
 
 
 def reading(*rows: list[Cell], answers: dict[str, str] | None = None) -> Reading:
@@ -40,14 +40,10 @@ def test_two_columns_of_means_leave_out_neither() -> None:
     assert remarks(found, "means-left-out") == []
 
 
-def test_a_share_among_scores_is_named_and_so_is_a_1_in_its_column() -> None:
+def test_a_share_among_scores_is_named_and_so_is_a_1() -> None:
     found = reading(["ข้อ", "คะแนน"], ["i1", 92.55], ["i2", 0.9252], ["i3", 1], ["i4", 0])
     named = {finding.cell: finding.facts["full"] for finding in remarks(found, "score-may-be-share")}
     assert named == {"B3": "92.52", "B4": "100"}
-
-
-def test_a_1_among_scores_without_a_share_is_a_score() -> None:
-    assert remarks(reading(["ข้อ", "คะแนน"], ["i1", 92.55], ["i3", 1]), "score-may-be-share") == []
 
 
 def test_each_answer_to_the_scale_shows_what_it_would_give() -> None:

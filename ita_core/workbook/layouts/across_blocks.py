@@ -1,6 +1,6 @@
 """Where codes stand in a row: which rows are the labels of a block, and what each of its columns holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -8,14 +8,17 @@ from itertools import pairwise
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.stated import YEAR_FACTS
-from ita_core.workbook.layouts.survey import Role, Survey
+from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_of_row
 from ita_core.workbook.numerals import Value, year_in
 
 _FEWEST = 3
+_LAST_QUESTION = 45
+"""No year numbers its questions higher; 80, 81, 82 in a row are scores."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,16 +60,20 @@ class Across:
                 rows.setdefault(self.agency(row), []).append(row)
         return rows
 
-    def heading(self, row: int) -> Heading | None:
+    def heading(self, row: int) -> Heading:
         """What the first words of a row say of it, as a heading says it of a column: 'ปี 2565', 'คะแนนเต็ม'."""
         before = (column for column in self.others if not self.agencies and column < min(self.labels, default=0))
         values = (self.survey.whole.spread((row, column)) for column in before)
-        return next((heading for value in values if isinstance(value, str) and (heading := heading_in(value))), None)
+        found = [heading for value in values if isinstance(value, str) and (heading := heading_in(value))]
+        return Heading(
+            year=next((heading.year for heading in found if heading.year), None),
+            years_back=max((heading.years_back for heading in found), default=0),
+            reason=next((heading.reason for heading in found if heading.reason), None),
+        )
 
     def reason_of(self, row: int) -> Reason | None:
         """Why a row holds no scores of the agency, by its first words or the title above."""
-        heading = self.heading(row)
-        return (heading.reason if heading else None) or self.survey.titles.reason_of(self.top)
+        return self.heading(row).reason or self.survey.titles.reason_of(self.top)
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
         for column in self.labels:
@@ -104,10 +111,7 @@ def _is_head(survey: Survey, row: int) -> bool:
         return False
     if strong and any(_heads_years(survey, place) for place in survey.by_row[row]):
         return True
-    return (
-        len(labels) >= _FEWEST
-        and (strong >= _FEWEST or _counts_up(survey, labels))
-    )
+    return len(labels) >= _FEWEST and (strong >= _FEWEST or _counts_up(survey, labels))
 
 
 def _heads_years(survey: Survey, place: Place) -> bool:
@@ -124,7 +128,11 @@ def _counts_up(survey: Survey, labels: list[Place]) -> bool:
     """Whether the bare numbers run 1, 2, 3 … as numbers of questions or indicators do, and scores never."""
     numbers = [survey.labels[place].number for place in labels if survey.labels[place].bare]
     whole = [int(number) for number in numbers if number.isdigit()]
-    return len(whole) >= _FEWEST and all(later in (number + 1, 1) for number, later in pairwise(whole))
+    return (
+        len(whole) >= _FEWEST
+        and max(whole) <= _LAST_QUESTION
+        and all(later in (number + 1, 1) for number, later in pairwise(whole))
+    )
 
 
 def _touches(survey: Survey, row: int, following: int) -> bool:
@@ -142,6 +150,8 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
                     known = labels.get(column)
                     labels[column] = known if known and known.rank >= label.rank else label
     first = _first_data_row(survey, row)
+    below = [at for at in _rows(survey, first, end) if _has_figure(survey, at, labels)]
+    rows = tuple(_rows(survey, first, end)) if below else tuple(_rows_above(survey, top, labels))
     roles = {column: survey.role((first, column)) for column in labels}
     others = tuple(column for column in range(survey.width) if column not in labels)
     kinds = {column: _kind(survey, (row, column)) for column in others}
@@ -149,12 +159,12 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
         survey,
         top,
         row,
-        tuple(_rows(survey, first, end)),
+        rows,
         {column: label for column, label in labels.items() if not _is_other(survey, row, column, roles[column])},
         roles,
         others,
         tuple(column for column in others if kinds[column] is Kind.YEAR),
-        tuple(column for column in others if kinds[column] is Kind.AGENCY),
+        tuple(column for column in others if kinds[column] is Kind.AGENCY and _holds_words(survey, below, column)),
         {column: key for column in others if (key := _fact_key(survey, row, column))},
     )
 
@@ -178,6 +188,24 @@ def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:
         if row in survey.heading_rows or any(at in survey.labels and not survey.labels[at].bare for at in cells):
             return
         yield row
+
+
+def _rows_above(survey: Survey, top: int, labels: Iterable[int]) -> list[int]:
+    """The rows of numbers right above labels that stand below their table."""
+    rows: list[int] = []
+    for row in range(top - 1, -1, -1):
+        if not _has_figure(survey, row, labels):
+            break
+        rows.insert(0, row)
+    return rows
+
+
+def _has_figure(survey: Survey, row: int, columns: Iterable[int]) -> bool:
+    return any(survey.whole.is_number((row, column)) for column in columns)
+
+
+def _holds_words(survey: Survey, rows: Iterable[int], column: int) -> bool:
+    return any(isinstance(survey.whole.spread((row, column)), str) for row in rows)
 
 
 def _label(survey: Survey, place: Place) -> Label | None:

@@ -36,7 +36,7 @@ def _rows_of(block: Across, agency: str | None) -> Iterable[int]:
 
 def _figures(block: Across, row: int) -> Iterator[Figure]:
     sheet, name, heading = block.survey.whole, block.agency(row), block.heading(row)
-    year = (heading.year if heading else None) or _year(block, row)
+    year = heading.year or _year(block, row)
     for column, label in block.labels.items():
         if sheet.holds((row, column)):
             role = block.roles[column]
@@ -49,7 +49,7 @@ def _figures(block: Across, row: int) -> Iterator[Figure]:
                 label=label.code,
                 agency=name,
                 weighted=role.kind is Kind.WEIGHTED,
-                years_back=heading.years_back if heading else 0,
+                years_back=heading.years_back,
             )
 
 

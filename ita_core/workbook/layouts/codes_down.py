@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ita_core.workbook.codes import Label, Rank, label_in, names
 from ita_core.workbook.grid import Place
+from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
-from ita_core.workbook.layouts.survey import Role, Survey
+from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
 
 _RANKS = {
@@ -18,7 +19,8 @@ _RANKS = {
     Kind.QUESTION_SCORE: (Rank.QUESTION,),
     Kind.WEIGHTED: (Rank.TOTAL, Rank.INSTRUMENT),
 }
-_SAYS_OVERALL = ("ita", "ภาพรวม", "total", "overall", "ทั้งหมด")
+_SAYS_OVERALL = ("ita", "ภาพรวม", "overall")
+_CODE_OF_TOTAL = "TOTAL"
 Labels = dict[Place, Label]
 
 
@@ -65,6 +67,7 @@ def _is_about_others(survey: Survey, row: int, own: Labels) -> bool:
 
 def _figures(survey: Survey, row: int, own: Labels) -> Iterator[Figure]:
     labels: Labels = {} if all(place[0] == row for place in own) else own
+    last = _question_behind(survey, row, own)
     fresh = True
     for place in survey.by_row[row]:
         if place in own:
@@ -72,7 +75,15 @@ def _figures(survey: Survey, row: int, own: Labels) -> Iterator[Figure]:
             fresh = True
         elif _is_figure(survey, place, labels or own):
             fresh = False
-            yield from _figure(survey, place, labels or _first_group(survey, own))
+            yield from _figure(survey, place, last or labels or _first_group(survey, own))
+
+
+def _question_behind(survey: Survey, row: int, own: Labels) -> Labels:
+    """The question in the last column of a row whose other labels are only names of indicators before its figures."""
+    asked = {at: label for at, label in own.items() if label.rank is Rank.QUESTION}
+    last = next(iter(asked), (row, -1))
+    behind = len(asked) == 1 and last == survey.by_row[row][-1]
+    return asked if behind and all(label.rank == Rank.INDICATOR for at, label in own.items() if at != last) else {}
 
 
 def _first_group(survey: Survey, own: Labels) -> Labels:
@@ -172,13 +183,11 @@ def _other_name(survey: Survey, labels: Labels, owner: Label) -> str:
 
 def _summed_codes(survey: Survey, at: Place, owner: Label) -> tuple[str, ...]:
     """For a plain 'คะแนนรวม' the codes of its block: below one instrument's questions it is not the agency's total."""
-    if owner.code != "TOTAL" or any(word in survey.folded.get(at, "") for word in _SAYS_OVERALL):
+    text = survey.folded.get(at, "")
+    overall = any(word in text for word in _SAYS_OVERALL) or survey.sheet.text(at).strip() == _CODE_OF_TOTAL
+    if owner.code != "TOTAL" or overall:
         return ()
-    block = survey.heading_of(at)
-    codes = (
-        label.code for place in survey.labels if survey.heading_of(place) == block and (label := survey.label_at(place))
-    )
-    return tuple(dict.fromkeys(code for code in codes if code and code != "TOTAL"))
+    return tuple(code for code in survey.codes_below(survey.heading_of(at)) if code != "TOTAL")
 
 
 def _dates(survey: Survey, row: int) -> list[Place]:

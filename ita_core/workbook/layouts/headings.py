@@ -76,7 +76,9 @@ _SCORE = re.compile(
     r"คะแนน|ผลประเมิน|ผลการประเมิน|ค่าเฉลี่ย|ร้อยละ|ของเรา|ของหน่วยงาน|จริง|score|result|mean|average|percent"
     r"|^(?:ที่)?ได้(?:รับ)?$|^ผล$|^ค่า$|^%$"
 )
-_CORRECTED = re.compile(r"แก้(?:ไข)?(?:เป็น|แล้ว|ใหม่)|คะแนน(?:ที่)?แก้(?:ไข)?|หลัง(?:การ)?(?:อุทธรณ์|ทบทวน|แก้ไข)|corrected|revised")
+_CORRECTED = re.compile(
+    r"แก้(?:ไข)?(?:เป็น|แล้ว|ใหม่)|คะแนน(?:ที่)?แก้(?:ไข)?|หลัง(?:การ)?(?:อุทธรณ์|ทบทวน|แก้ไข)|corrected|revised"
+)
 _WEIGHTED = re.compile(
     r"ถ่วง|weighted|คะแนนตามน้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
 )
@@ -138,6 +140,18 @@ def _meaning(text: str) -> tuple[Kind | None, Reason | None]:
     return (Kind.SCORE, None) if scored else (None, None)
 
 
+def is_plain_mean(heading: str) -> bool:
+    """Whether a heading [folded] says 'mean' and nothing else: out of 4 or 5, where per cent stand beside."""
+    return _PLAIN_MEAN.fullmatch(heading) is not None
+
+
+def is_per_cent(heading: str) -> bool:
+    """Whether a heading [folded] says that the column is in per cent."""
+    return _PER_CENT.search(heading) is not None
+
+
+_PLAIN_MEAN = re.compile(r"(?:ค่า|คะแนน)?เฉลี่ย|mean|average")
+_PER_CENT = re.compile(r"ร้อยละ|per ?cent|^%$")
 _LEVELS = (
     ("รายเครื่องมือ", Kind.INSTRUMENT_SCORE),
     ("รายแบบ", Kind.INSTRUMENT_SCORE),

@@ -1,4 +1,4 @@
-"""What stands beside scores and is none: means of others, n, S.D., weights, targets, forecasts, and why it is not used."""
+"""What stands beside scores and is none, and why: means of others, n, S.D., weights, targets, forecasts."""
 
 import re
 from enum import StrEnum
@@ -29,6 +29,7 @@ class Reason(StrEnum):
     CODE = "code"
     YEAR = "year"
     RANGE = "range"
+    HIDDEN = "hidden"
 
 
 _OFFICES = r"(?:อปท|เทศบาล|องค์การบริหาร|อบต|อบจ|หน่วยงาน|ส่วนราชการ|แห่ง)"
@@ -43,24 +44,22 @@ _WORDED = {
     Reason.FORECAST: r"คาดการณ์|คาดว่า|ประมาณการ|แนวโน้ม|พยากรณ์|forecast|projected|projection|estimate",
     Reason.DIFFERENCE: r"ต่าง|เพิ่ม|ลดลง|(?:^|[/\s])ลด(?:$|[/\s])|เปลี่ยน|\+\s*/?\s*-|change|diff(?:erence)?(?![a-z])",
     Reason.EXTREME: r"สูงสุด|ต่ำสุด|(?<![a-z])(?:max|min)(?:imum)?(?![a-z])",
-    Reason.SCALE: r"(?:เต็ม|สเกล|scale|จาก|out of)\s*(?:of\s*)?(?:3|4|5|10)(?![\d.])|[345]\s*ระดับ|x[\u0304\u0305]|x.?bar",
+    Reason.SCALE: r"(?:เต็ม|สเกล|scale|จาก|out of)\s*(?:of\s*)?(?:[345]|10)(?![\d.])|[345] ?ระดับ|x[\u0304\u0305]|x.?bar",
     Reason.OTHERS: _OF_OTHERS,
     Reason.DEVIATION: r"เบี่ยงเบน|s\.\s?d|(?<![a-z])(?:sd|std|variance)(?![a-z])|แปรปรวน",
     Reason.RESPONDENTS: r"จำนวน|ผู้ตอบ|\(คน\)|^คน$|ความถี่|(?<![a-z])n(?![a-z])|respondents",
     Reason.WEIGHT: r"น้ำหนัก|สัดส่วน|weight",
     Reason.FULL: r"เต็ม|full",
     Reason.RANK: r"ลำดับ|อันดับ|(?<![a-z])rank(?![a-z])",
-    Reason.LEVEL: r"ระดับ|เกรด|แปลผล|(?<![a-z])(?:level|grade)(?![a-z])",
-    Reason.REMARK: r"หมายเหตุ|ข้อเสนอ|ข้อบกพร่อง|แนวทาง|รายละเอียด|สรุป|ปัญหา|อุปสรรค|(?<![a-z])(?:remark|note)s?(?![a-z])",
+    Reason.LEVEL: r"(?<!รักษา)ระดับ|เกรด|แปลผล|(?<![a-z])(?:level|grade)(?![a-z])",
+    Reason.REMARK: r"หมายเหตุ|ข้อเสนอ|ข้อบกพร่อง|แนวทาง|รายละเอียด|สรุป|ปัญหา|อุปสรรค|(?<![a-z])(?:remark|note)s?(?!\w)",
     Reason.NAME: r"ชื่อ|ผู้รับผิดชอบ|(?<![a-z])name(?![a-z])|\(บาท\)",
     Reason.TIME: r"^เวลา|วันที่|วัน เดือน ปี|ประทับเวลา|(?<![a-z])(?:date|time|timestamp)(?![a-z])",
 }
 _NUMBER = re.compile(r"(?:ลำดับ)?ที่|ลำดับ|no\.?|#|nr\.?|เลขที่")
 _PATTERNS = tuple((reason, re.compile(pattern)) for reason, pattern in _WORDED.items())
 _OUT_OF_100 = re.compile(r"\((?:คะแนน)?เต็ม\s*100(?:\s*คะแนน)?\)")
-_NOT_ACHIEVED = re.compile(
-    rf"เป้า|ต้อง(?:ได้|มี)|ควร|คาด|ประมาณการ|แนวโน้ม|ตั้งใจ|{_OF_OTHERS}|ทั่ว|หน่วยงานที่ได้|target|forecast"
-)
+_NOT_ACHIEVED = re.compile(rf"เป้า|ต้อง(?:ได้|มี)|ควร|คาด|ประมาณการ|แนวโน้ม|ตั้งใจ|{_OF_OTHERS}|ทั่ว|หน่วยงานที่ได้|target|forecast")
 _AT_LEAST = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นอย่างน้อย|or more|at least)")
 _TITLE_OF_OTHERS = re.compile(
     r"เฉลี่ย.*(?:ประเทศ(?!ชาติ)|จังหวัด|กลุ่ม|ทุก|ทั้งหมด)|(?:ประเทศ(?!ชาติ)|จังหวัด|กลุ่ม|ทุก)\S*\s*เฉลี่ย|national (?:mean|average)"

@@ -1,41 +1,20 @@
-"""One sheet looked over once: which rows are headings, what each column means, which code each label names."""
+"""One sheet looked over once: what its columns mean, which code each label names, what the lines around say."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ita_core.workbook.codes import LETTER_OF, Label, Rank
 from ita_core.workbook.grid import Place
-from ita_core.workbook.layouts.cells import Cells
-from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Heading, Kind, heading_in
-from ita_core.workbook.layouts.neighbours import Reason
+from ita_core.workbook.layouts.columns import Columns
+from ita_core.workbook.layouts.headings import CODE_KINDS, Kind
 from ita_core.workbook.layouts.titles import Titles
-from ita_core.workbook.numerals import Year
-
-_STACK = 3
-"""At most this many heading rows belong to one block."""
 
 _INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a column means at a row: its kind (None: no heading says), fiscal year, agency, and the heading row.
-
-    `reason` says why a column of kind OTHER holds no scores.
-    """
-
-    kind: Kind | None = None
-    year: Year | None = None
-    agency: str = ""
-    row: int = -1
-    years_back: int = 0
-    reason: Reason | None = None
-
-
 @dataclass(frozen=True, eq=False)
-class Survey(Cells):
+class Survey(Columns):
     """A sheet with its labels and headings."""
 
     @cached_property
@@ -43,128 +22,18 @@ class Survey(Cells):
         """What the lines around the tables say."""
         return Titles(self, self.heading_rows)
 
-    @cached_property
-    def heading_rows(self) -> dict[int, dict[int, Heading]]:
-        """The rows that head columns, each with the heading by column (merged headings spread)."""
-        return {row: headings for row in self.by_row if (headings := self._headings(row))}
-
-    def _headings(self, row: int) -> dict[int, Heading]:
-        if self.is_title(row) or self._goes_on(row):
-            return {}
-        found, unknown = {}, {}
-        for place in self.by_row[row]:
-            heading = heading_in(self.sheet.value(place))
-            if place in self.sheet.errors or (heading is None and self.sheet.number(place) is not None):
-                return {}
-            if heading:
-                found[place[1]] = heading
-            elif place in self.folded and place not in self.labels:
-                unknown[place[1]] = Heading(Kind.UNKNOWN)
-        labels = [self.labels[place] for place in self.by_row[row] if place in self.labels]
-        strong = [label for label in labels if not label.bare and not label.year]
-        if not found or len(strong) >= max(len(found), 1):
-            return {}
-        own = unknown | found
-        areas = [(column, self.covered.get((row, column), ())) for column in own]
-        return {at[1]: own[column] for column, area in areas for at in area if at[0] == row} | own
-
-    def _goes_on(self, row: int) -> bool:
-        """Whether a row goes on with a column of labels, so that its words stand for scores and head nothing."""
-        return any(
-            self._names_code((near, place[1]))
-            for place in self.by_row[row]
-            if self._names_code(place)
-            for near in (row - 1, row + 1)
-        )
-
-    def _names_code(self, place: Place) -> bool:
-        label = self.labels.get(place)
-        return label is not None and not label.bare and label.rank >= Rank.INDICATOR
-
-    def role(self, place: Place) -> Role:
-        """What the column of a cell means, by the nearest headings above it; blank rows between them do not count."""
-        key = bisect_left(self._heading_rows_down, place[0]), place[1]
-        if key not in self._roles:
-            self._roles[key] = self._role(*key)
-        return self._roles[key]
+    def codes_below(self, heading_row: int) -> tuple[str, ...]:
+        """The codes that the labels below a heading row name, up to the next one; each once."""
+        return tuple(self._codes.get(heading_row, ()))
 
     @cached_property
-    def _roles(self) -> dict[tuple[int, int], Role]:
-        """Roles already found, by the number of heading rows above and the column."""
-        return {}
-
-    def _role(self, headings_above: int, column: int) -> Role:
-        rows = self._headed.get(column, [])
-        limit = self._heading_rows_down[headings_above - 1] + 1 if headings_above else 0
-        above = bisect_left(rows, limit)
-        if not above:
-            return Role()
-        nearest = rows[above - 1]
-        role = Role(row=nearest)
-        for row in self._stack(nearest):
-            heading = self.heading_rows[row].get(column, Heading())
-            role = Role(
-                role.kind or heading.kind,
-                role.year or heading.year,
-                role.agency or heading.agency,
-                nearest,
-                role.years_back or heading.years_back,
-                role.reason or (heading.reason if role.kind is None else None),
-            )
-        if role.kind is Kind.UNKNOWN:
-            return replace(role, kind=None)
-        return replace(role, kind=Kind.SCORE) if role.kind is None and role.year else role
-
-    @cached_property
-    def _headed(self) -> dict[int, list[int]]:
-        """The heading rows of each column, top to bottom."""
-        columns: dict[int, list[int]] = {}
-        for row in self._heading_rows_down:
-            for column in self.heading_rows[row]:
-                columns.setdefault(column, []).append(row)
-        return columns
-
-    def _stack(self, nearest: int) -> Iterator[int]:
-        """The heading rows of one block, the lowest first."""
-        row, n = nearest, 0
-        while row >= 0 and n < _STACK and (row in self.heading_rows or row not in self.by_row):
-            if row in self.heading_rows:
-                yield row
-                n += 1
-            row -= 1
-
-    @cached_property
-    def _heading_rows_down(self) -> tuple[int, ...]:
-        return tuple(sorted(self.heading_rows))
-
-    def heading_of(self, place: Place) -> int:
-        """The row that heads the block of a cell, -1 where there is none."""
-        above = bisect_left(self._heading_rows_down, place[0])
-        return self._heading_rows_down[above - 1] if above else -1
-
-    def roles_beside(self, place: Place) -> dict[int, Role]:
-        """What the headed columns of a cell's block mean, by column."""
-        block = bisect_left(self._heading_rows_down, place[0])
-        if block not in self._blocks:
-            self._blocks[block] = {column: self.role((place[0], column)) for column in (self._headed if block else ())}
-        return self._blocks[block]
-
-    @cached_property
-    def _blocks(self) -> dict[int, dict[int, Role]]:
-        """Roles already gathered, by the number of heading rows above."""
-        return {}
-
-    def has_score_column(self, place: Place) -> bool:
-        """Whether some column is headed as a score where a cell stands."""
-        block = bisect_left(self._heading_rows_down, place[0])
-        if block not in self._scored:
-            self._scored[block] = any(role.kind in SCORE_KINDS for role in self.roles_beside(place).values())
-        return self._scored[block]
-
-    @cached_property
-    def _scored(self) -> dict[int, bool]:
-        """Answers already found, by the number of heading rows above."""
-        return {}
+    def _codes(self) -> dict[int, dict[str, None]]:
+        blocks: dict[int, dict[str, None]] = {}
+        for place in self.labels:
+            label = self.label_at(place)
+            if label and label.code:
+                blocks.setdefault(self.heading_of(place), {})[label.code] = None
+        return blocks
 
     @cached_property
     def of_second_part(self) -> frozenset[Place]:
@@ -175,7 +44,8 @@ class Survey(Cells):
             for row in self.labels_of(column):
                 label, head = self.labels[row, column], self.heading_of((row, column))
                 if label.rank is not Rank.QUESTION or head != block:
-                    listed = before == "EIT1" or self.role((row, column)).kind is Kind.CODE
+                    asked = self.role((row, column)).kind in (Kind.QUESTION, Kind.ITEM)
+                    listed = before == "EIT1" or (not asked and self.folded.get((row, column)) == "eit2")
                     part = "" if listed else label.code
                     block = head
                 elif part == "EIT2" and label.code[:1] == "e":
@@ -194,12 +64,25 @@ class Survey(Cells):
 
     def _bare_label(self, place: Place, label: Label) -> Label | None:
         kind = self.role(place).kind
-        if kind is Kind.QUESTION or (kind in (Kind.CODE, Kind.ITEM) and self._counts_questions(place[1])):
-            if "." not in label.number:
-                return replace(label, code=self._question_code(place, label.number), rank=Rank.QUESTION)
+        asked = kind is Kind.QUESTION and not self._lettered(place[1])
+        asked = asked or (kind in (Kind.CODE, Kind.ITEM) and self._counts_questions(place[1]))
+        if asked and "." not in label.number:
+            return replace(label, code=self._question_code(place, label.number), rank=Rank.QUESTION)
         if kind in CODE_KINDS or self._beside_labels(place) or (kind is Kind.ITEM and self._only_numbers(place[1])):
             return replace(label, code=label.number)
         return None
+
+    def _lettered(self, column: int) -> bool:
+        """Whether a column writes its questions with their letter, so that its bare numbers are indicators."""
+        if column not in self._letters:
+            labels = (self.labels[row, column] for row in self.labels_of(column))
+            self._letters[column] = any(label.rank is Rank.QUESTION and label.code for label in labels)
+        return self._letters[column]
+
+    @cached_property
+    def _letters(self) -> dict[int, bool]:
+        """Answers already found, by column."""
+        return {}
 
     def _counts_questions(self, column: int) -> bool:
         """Whether the bare numbers of a column are questions of the instrument that the sheet's name says."""

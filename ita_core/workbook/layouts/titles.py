@@ -13,6 +13,9 @@ from ita_core.workbook.layouts.neighbours import Reason, is_not_achieved, reason
 from ita_core.workbook.numerals import Year, year_in, year_named
 
 _SHORT_TITLE = 90
+_RESULT = re.compile(r"\d\.\d")
+"""A line that states a figure is a sentence, and no title of the table below it."""
+
 _CAPTION = re.compile(r"(?:ตาราง(?:ที่)?|ภาพ(?:ที่)?|รูป(?:ที่)?|table|figure)\s*\d")
 
 
@@ -83,13 +86,18 @@ class Titles:
         """Row, length and fiscal year of each line that names one year and is no row of a table, top to bottom."""
         found = []
         for row, places in self.cells.by_row.items():
-            if len(places) > 1 and (row in self.heading_rows or any(at in self.cells.labels for at in places)):
+            if len(places) > 1 and (row in self.heading_rows or any(map(self._is_of_table, places))):
                 continue
             years = {year for place in places if (year := self._year_in(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:
                 longest = max(len(self.cells.folded.get(place, "")) for place in places)
                 found.append((row, longest, years.pop()))
         return found
+
+    def _is_of_table(self, place: Place) -> bool:
+        """Whether a cell is a label or a number that is no year, so that its row belongs to a table."""
+        cells = self.cells
+        return place in cells.labels or (cells.sheet.is_number(place) and not year_in(cells.sheet.value(place)))
 
     def _year_in(self, place: Place, *, alone: bool) -> Year | None:
         text = self.cells.folded.get(place)
@@ -135,7 +143,9 @@ class Titles:
         found = []
         for row, places in self.cells.by_row.items():
             text = self.cells.folded.get(places[0], "")
-            if len(places) == 1 and len(text) <= _SHORT_TITLE and (year_named(text) or reason_in_title(text)):
+            if len(places) > 1 or len(text) > _SHORT_TITLE or _RESULT.search(text):
+                continue
+            if year_named(text) or reason_in_title(text):
                 found.append((row, reason_in_title(text)))
         return found
 

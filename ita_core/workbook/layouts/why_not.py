@@ -13,7 +13,7 @@ def reason_at(survey: Survey, place: Place) -> Reason | None:
 
 
 def reason_of_row(survey: Survey, row: int) -> Reason | None:
-    """Why a row gives no scores, by its first words before a number that name no code: 'จำนวนผู้ตอบ', 'เป้าหมาย', 'ค่าเฉลี่ย'."""
+    """Why a row gives no scores, by its first words that name no code and stand before a number: 'เป้าหมาย'."""
     for place in survey.by_row[row]:
         if survey.sheet.is_number(place) and place not in survey.labels:
             return None

@@ -6,9 +6,10 @@ from collections import Counter
 from io import StringIO
 from itertools import groupby
 
+from ita_core.thai import arabic_digits
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.numerals import Value
-from ita_core.workbook.parsers.troubles import NotThai, OpenQuote, TooManyCells
+from ita_core.workbook.parsers.troubles import CutNumbers, NotThai, OpenQuote, TooManyCells
 
 SHEET_NAME = "CSV"
 _DELIMITERS = (",", "\t", ";", "|")
@@ -16,6 +17,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 _STRAY_MARK = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]")
 _THAI = re.compile("[ก-ฮ]")
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_WHOLE, _CENTS = re.compile("[0-9]{1,3}"), re.compile("[0-9]{1,2}")
 _FIELD_LIMIT = 32 * 1024 * 1024
 _WIDEST = 16_384
 
@@ -24,13 +26,15 @@ def parse(data: bytes) -> Grid:
     """The one sheet of a delimited text file.
 
     Raises:
-        NotThai, OpenQuote: the text cannot be read without guessing.
+        NotThai, OpenQuote, CutNumbers: the text cannot be read without guessing.
         TooManyCells: a row has more fields than a sheet has columns.
     """
     encoding, text = decode(data)
     declared = _SEP_LINE.match(text)
     body = text[declared.end() :] if declared else text
     delimiter, records = split(body, declared[1] if declared else "")
+    if delimiter == "," and _cuts_numbers(records):
+        raise CutNumbers
     widths = _widths(records)
     rows: list[list[Value]] = [[field.strip() or None for field in record] for record in records]
     wide = frozenset(row for row, cells in enumerate(rows) if any(cell is not None for cell in cells[widths[row] :]))
@@ -76,6 +80,22 @@ def _evenness(records: list[list[str]]) -> tuple[int, float]:
     widths = Counter(len(record) for record in records if record)
     several = sum(n for width, n in widths.items() if width > 1)
     return several, max((n for width, n in widths.items() if width > 1), default=0) / (several or 1)
+
+
+def _cuts_numbers(records: list[list[str]]) -> bool:
+    """Whether all rows below a heading have fields too many, which are the cents of the numbers before them."""
+    for several, block in groupby(records, key=lambda record: len(record) > 1):
+        heading, *rows = block
+        if several and len(rows) > 1 and all(_is_cut(row, len(row) - len(heading)) for row in rows):
+            return True
+    return False
+
+
+def _is_cut(record: list[str], surplus: int) -> bool:
+    """Whether a record ends in so many pairs of a whole number and one or two digits."""
+    pairs = record[len(record) - 2 * surplus :] if surplus > 0 else []
+    digits = [arabic_digits(field.strip()) for field in pairs]
+    return bool(digits) and all(map(_WHOLE.fullmatch, digits[::2])) and all(map(_CENTS.fullmatch, digits[1::2]))
 
 
 def _widths(records: list[list[str]]) -> list[int]:

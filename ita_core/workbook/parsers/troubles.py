@@ -9,6 +9,10 @@ class OpenQuote(ValueError):
     """A quotation mark that is never closed: where one field ends and the next begins is anybody's guess."""
 
 
+class CutNumbers(ValueError):
+    """Decimal commas in a file whose fields end at commas: 'i1,92,55' is one number and not two."""
+
+
 class TooManyCells(ValueError):
     """More columns, or more repeated cells, than any score sheet has."""
 

@@ -58,7 +58,7 @@ def test_one_sheet_as_a_web_page_of_another_program_gives_its_scores() -> None:
     ("name", "scores", "remarks"),
     [
         ("m14_superscript_footnote.xlsx", {"i1": "92.5", "i2": "92.52"}, {"superscript-left-out": ["B2", "A3"]}),
-        ("m13_struck_out_score.xlsx", {"i8": "67.32"}, {"struck-out": ["B2"], "numbers-not-used": ["C2"]}),
+        ("m13_struck_out_score.xlsx", {"i8": "76.32"}, {"correction-used": ["C2"], "struck-out": ["B2"]}),
         ("m16_literal_percent_format.xlsx", {"i1": "92.55"}, {}),
         ("m07_o_codes_shown_01.xlsx", {"o1": "100", "o2": "0", "o3": "100"}, {}),
     ],
