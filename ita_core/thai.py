@@ -76,6 +76,20 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_FEWEST_GARBLED = 4
+_GARBLED = re.compile(
+    r"(?:[เ][ธน][\u0080-\u9fff]?){3,}|(?:à[¸¹][\u0080-\u00bf]?){2,}|[\u00a1-\u00ff]{4,}|\ufffd|\?{4,}"
+)
+"""UTF-8 read as a Thai or a Western code page, a Thai code page read as a Western one, letters that were lost."""
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text was written in one encoding and read in another: 'เน€เธ—เธจ', 'à¹€à¸—', 'à·ÈºÒÅ', '?????'."""
+    bare = "".join(text.split())
+    hit = sum(len(match[0]) for match in _GARBLED.finditer(bare))
+    return "\ufffd" in bare or (hit >= _FEWEST_GARBLED and 2 * hit >= len(bare))
+
+
 def one_line(text: str) -> str:
     """A text as typed or as a cell holds it, on one line: single spaces, no control or invisible letters."""
     return " ".join("".join(map(_seen, text)).split())

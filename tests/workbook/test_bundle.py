@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.workbook import WorkbookRefused, join, pack, unpacked
+from ita_core.workbook import WorkbookRefused, join, pack, read, unpacked
 from ita_core.workbook.join import MAX_FILES
 from tests.samples import ROOT
 
@@ -49,6 +49,15 @@ def test_a_zip_with_anything_else_in_it_is_no_bundle() -> None:
 def test_folders_and_what_a_mac_adds_are_passed_over() -> None:
     data = zipped({"ita/": b"", "ita/2566.xlsx": b"one", "__MACOSX/ita/._2566.xlsx": b"junk", ".DS_Store": b"junk"})
     assert unpacked(data, "a.zip") == (("2566.xlsx", b"one"),)
+
+
+def test_locks_and_what_systems_keep_of_a_folder_are_passed_over_and_named() -> None:
+    beside = {"~$2566.xlsx": b"lock", ".~lock.2566.xlsx#": b"lock", "Thumbs.db": b"x", "a/desktop.ini": b"x"}
+    data = zipped({"2566.xlsx": XLSX} | beside)
+    assert [name for name, _ in unpacked(data, "a.zip")] == ["2566.xlsx"]
+    (said,) = [finding for finding in read(data, "a.zip").findings if finding.code == "bundle-files-skipped"]
+    assert said.facts["files"] == "'~$2566.xlsx', '.~lock.2566.xlsx#', 'Thumbs.db', 'a/desktop.ini'"
+    assert not [f for f in read(zipped({"2566.xlsx": XLSX}), "a.zip").findings if f.code == "bundle-files-skipped"]
 
 
 def test_as_many_files_as_allowed_are_read_and_one_more_is_refused() -> None:
