@@ -162,6 +162,11 @@ def test_three_whole_scores_in_a_row_are_no_numbers_of_questions() -> None:
     assert set(scores(reading(rows))) == {(2566, "IIT"), (2566, "EIT"), (2566, "OIT")}
 
 
+def test_a_running_number_a_code_and_a_score_of_one_are_no_heading() -> None:
+    rows: Rows = [["ปี 2566"], ["ที่", "รหัส", "คะแนน"], *([n, str(n), 1 if n == 1 else 90] for n in range(1, 21))]
+    assert set(scores(reading(rows, name="OIT"))) == {(2566, f"o{n}") for n in range(1, 21)}
+
+
 @pytest.mark.parametrize(
     ("title", "heading"), [("คะแนนเฉลี่ย ITA ของประเทศ ปี 2566", "คะแนน"), ("ผล ปี 2566", "คะแนนประเมินตนเอง")]
 )
