@@ -29,7 +29,11 @@ def bring_back() -> None:
         return
     st.session_state[_LOOKED] = True
     if token := st.query_params.get(TOKEN):
-        _restore(token)
+        try:
+            _restore(token)
+        except BaseException:  # broken off with its window: should that come back, the next run looks again
+            st.session_state.pop(_LOOKED, None)
+            raise
 
 
 def _restore(token: str) -> None:
