@@ -114,7 +114,10 @@ def add(files: Sequence[File]) -> bool:
     answered, corrected, printed = answers(), corrections(), originals()
     if len(own) == 1:  # its questions are asked under its number now
         answered = tuple((f"1/{question}", option) for question, option in answered)
-    if not offer([*own, *files], answered):
+    fresh = [file for file in files if file not in own]
+    if not fresh:  # a click broke the page off right behind their reading
+        return True
+    if not offer([*own, *fresh], answered):
         return False
     st.session_state.update({_CORRECTIONS: corrected, _ORIGINALS: printed})
     return True

@@ -15,24 +15,31 @@ from ita_core.workbook.turns import Watch, nobody_watches
 
 
 class _Line:
-    """The line on the page that says how many files are read before this one."""
+    """The line on the page that says how many files are read before this one; it takes room only once it says so."""
 
-    def __init__(self, place: DeltaGenerator, text: Text) -> None:
-        self._place = place
+    def __init__(self, text: Text) -> None:
         self._text = text
+        self._place: DeltaGenerator | None = None
         self._told = 0
 
     def tell(self, before: int) -> None:
         if before == self._told:
             return
         self._told = before
-        words = self._text("workbook.waiting", n=before)
         # In a thread of its own: in the page's own, a click made meanwhile would break off the reading right here, and
         # what is written inside a cached function would be written again whenever the cache answers.
-        writer = Thread(target=self._place.caption if before else self._place.empty, args=(words,) if before else ())
+        writer = Thread(target=self._write, args=(before,))
         add_script_run_ctx(writer, get_script_run_ctx())
         writer.start()
         writer.join()
+
+    def _write(self, before: int) -> None:
+        if self._place is None:
+            self._place = st.empty()
+        if before:
+            self._place.caption(self._text("workbook.waiting", n=before))
+        else:
+            self._place.empty()
 
 
 _LINE: ContextVar[_Line | None] = ContextVar("line", default=None)
@@ -41,13 +48,13 @@ _LINE: ContextVar[_Line | None] = ContextVar("line", default=None)
 @contextmanager
 def told(text: Text) -> Iterator[None]:
     """The time in which files are read for this page, with a word on it while they wait."""
-    place = st.empty()
-    before = _LINE.set(_Line(place, text))
+    line = _Line(text)
+    outer = _LINE.set(line)
     try:
         yield
     finally:
-        _LINE.reset(before)
-    place.empty()
+        _LINE.reset(outer)
+    line.tell(0)
 
 
 def watch() -> Watch:

@@ -56,7 +56,7 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
             work.join(files)
         else:
             work.instead(partial(session.offer, files))
-        # Not before: a reading that was broken off begins again. Not later: a click meanwhile would read it twice.
+        # Not before: a reading that was broken off begins again.
         st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
     st.rerun()
 

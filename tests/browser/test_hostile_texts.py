@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ita_core.documents import KINDS, Subject, document
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.kinds import KINDS, document
 from ita_core.text import text_in
 from ita_core.workbook import Agency, template
 from ita_core.workbook.template import Filled

@@ -105,3 +105,9 @@ def test_the_example_of_five_years_starts_with_its_newest(open_page):
     assert app.session_state["year"] == 2566
     app.button(key="use_example").click().run()
     assert app.session_state["year"] == 2568
+
+
+def test_the_same_file_beside_itself_changes_nothing(own):
+    app = upload(to_workbook_page(own), SAMPLE, "2566.xlsx", beside=True)
+    assert app.session_state["source_file"].name == "2566.xlsx"
+    assert len(app.error) == 0

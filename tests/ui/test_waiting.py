@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ita_core.text import LANGUAGES, text_in
-from ui import waiting
+from ui import restoring, waiting
 
 
 def waits() -> None:
@@ -64,3 +64,27 @@ def test_a_reading_stops_when_its_window_is_closed(monkeypatch: pytest.MonkeyPat
     app = AppTest.from_function(reads_once, default_timeout=30).run()
     assert not app.exception
     assert len(app.title) == 0
+
+
+def restores() -> None:
+    from ui import restoring
+
+    restoring.bring_back()
+
+
+def test_work_whose_restoring_was_broken_off_with_its_window_is_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tokens: list[str] = []
+
+    def broken_off(token: str) -> None:
+        tokens.append(token)
+        if len(tokens) == 1:
+            st.stop()
+
+    monkeypatch.setattr(restoring, "_restore", broken_off)
+    app = AppTest.from_function(restores, default_timeout=30)
+    app.query_params["work"] = "abc"
+    for _ in range(3):
+        app.run()
+    assert tokens == ["abc", "abc"]
