@@ -1,6 +1,6 @@
 """`answers FILE [--json]`: how many people answered, which means are impossible, what published means give away.
 
-Answer counts are printed with --internal alone; without it a number of respondents below 10 is hidden too.
+Answer counts are printed with --internal alone; without it a number of respondents below `HIDDEN_BELOW` is hidden too.
 """
 
 import argparse

@@ -87,7 +87,7 @@ def may_be_shown(study: AnswerStudy) -> bool:
 
 
 def respondents_sentences(study: AnswerStudy, text: Text, *, internal: bool = False) -> list[str]:
-    """How many people answered and how that is known; a number below 10 is named only where `internal`."""
+    """How many people answered and how that is known; one below HIDDEN_BELOW is named only where `internal`."""
     lines = []
     open_ = internal or may_be_shown(study)
     n = str(study.n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)

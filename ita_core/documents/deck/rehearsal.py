@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
 from ita_core.analysis.reality import marked_changes, marked_gaps, mean_interval
-from ita_core.analysis.respondents import study_answers
+from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
 from ita_core.documents.blocks import Deck, HardQuestion
@@ -16,7 +16,7 @@ from ita_core.documents.content.report import before_text, first_reasons_text
 from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck.action import last_plan, undone
 from ita_core.documents.deck.analysis import advice_on, apart_links
-from ita_core.documents.deck.results import LEAST_SHOWN, TOTAL, respondents
+from ita_core.documents.deck.results import TOTAL, respondents
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
 from ita_core.numbers import known_sum, largest_first, score_text, signed_text
@@ -106,7 +106,7 @@ def _interval(subject: Subject, point: WeakPoint) -> Iterator[str]:
     study = next(
         (each for each in study_answers(subject.assessment) if each.survey.instrument == point.instrument), None
     )
-    if study is None or study.n is None or study.n < LEAST_SHOWN:
+    if study is None or study.n is None or study.n < HIDDEN_BELOW:
         return
     points = subject.assessment.framework.scale_of[point.code].points
     if found := mean_interval(point.score, study.n, points):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ita_core.analysis.respondents import AnswerStudy, study_answers
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, study_answers
 from ita_core.charts import indicators, instruments, total_by_year
 from ita_core.documents.blocks import Bullets, Shown, Slide
 from ita_core.documents.content.gate import office_changes
@@ -120,9 +120,6 @@ def by_indicator(subject: Subject) -> Slide:
     )
 
 
-LEAST_SHOWN = 10
-"""Fewer respondents are not counted in public."""
-
 _MOST = 8
 
 
@@ -164,8 +161,8 @@ def respondents(subject: Subject) -> Iterator[str]:
 
 def _answered(study: AnswerStudy, text: Text) -> str:
     instrument, n = study.survey.instrument, study.n or 0
-    if n < LEAST_SHOWN:
-        return text("deck.limits.few", instrument=instrument, least=LEAST_SHOWN)
+    if n < HIDDEN_BELOW:
+        return text("deck.limits.few", instrument=instrument, least=HIDDEN_BELOW)
     return text(f"deck.limits.{study.source}", instrument=instrument, n=n, points=score_text(study.person_points))
 
 
