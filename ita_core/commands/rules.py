@@ -1,10 +1,11 @@
 """`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed. `template`: an empty score workbook."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from ita_core.commands.options import add_language, call_refused
-from ita_core.framework import Framework, Sourced, load
+from ita_core.framework import Framework, Sourced, latest_with_results, load
 from ita_core.numbers import score_text
 from ita_core.text import Language, Text, text_in
 
@@ -15,9 +16,12 @@ def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=rules)
 
 
+_YEAR_HELP = "fiscal year (B.E.); may be repeated; without it the latest whose results are out"
+
+
 def _template_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="file to write")
-    parser.add_argument("--year", type=int, action="append", required=True, help="fiscal year (B.E.); may be repeated")
+    parser.add_argument("--year", type=int, action="append", help=_YEAR_HELP)
     parser.set_defaults(run=template)
 
 
@@ -79,8 +83,9 @@ def template(options: argparse.Namespace) -> int:
     """
     from ita_core.workbook import template as workbook_to_fill
 
-    for year in options.year:
+    years = options.year or [latest_with_results(dt.datetime.now().astimezone().date())]
+    for year in years:
         load(year)
-    options.out.write_bytes(workbook_to_fill(options.year))
+    options.out.write_bytes(workbook_to_fill(years))
     print(options.out)
     return 0
