@@ -106,6 +106,24 @@ def test_a_template_can_be_written_and_waits_for_its_first_score(tmp_path):
         read(out.read_bytes(), out.name)
 
 
+def test_a_year_that_could_not_be_read_lists_what_is_open_and_how_to_close_it(capsys):
+    assert main(["rules", "2569", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "  levels: Pass with excellence, Good pass, Pass, Needs improvement, Needs urgent improvement\n" in told
+    assert "  ways of computing and weights: TOTAL, IIT, EIT, OIT\n" in told
+    assert "from an agency's copy\n  questions: o1, o2, " in told
+    assert told.rstrip().endswith("paste official wordings on the page of the questions.")
+
+
+def test_what_is_open_in_any_other_year_is_listed_when_asked_for(capsys):
+    main(["rules", "2566", "--lang", "en"])
+    usual = capsys.readouterr().out
+    main(["rules", "2566", "--lang", "en", "--open"])
+    told = capsys.readouterr().out
+    assert told.startswith(usual)
+    assert "i14" in told.removeprefix(usual)
+
+
 def test_a_template_without_a_year_is_that_of_the_latest_results(tmp_path):
     out = tmp_path / "usual.xlsx"
     assert main(["template", str(out)]) == 0

@@ -118,7 +118,9 @@ def test_where_a_rule_comes_from_is_told_in_the_reader_s_language(year):
     assert source_text(i14, THAI) == (
         "△ ยังไม่ยืนยัน: ข้อความคำถาม ส่วนเรื่องที่ถามมาจากความเห็นของผู้ตรวจประเมินในรายงานการวิเคราะห์ปี 2566 และ i14 ของแบบวัดปี 2564"
     )
-    assert source_text(o24, text_in("en")) == "item list; report 2566 prints title and required content"
+    assert source_text(o24, text_in("en")) == "confirmed: item list; report 2566 prints title and required content"
+    o5 = load(2568).node_of["o5"]
+    assert source_text(o5, THAI).startswith("ตามเอกสารของหน่วยงานอื่น: ")
     assert source_text(i14, text_in("en")).startswith("△ not confirmed: wording; subject in")
 
 
