@@ -1,5 +1,6 @@
 """Giving the program a file: upload, refusal, the sample, and the empty template."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -7,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ita_core.findings import Finding, Severity, findings_table
-from ita_core.framework import known_years
+from ita_core.framework import known_years, latest_with_results
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
 from ita_core.tables import column
@@ -63,7 +64,7 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
 
 def _template(text: Text) -> None:
     years = list(reversed(known_years()))
-    usual = [2566] if 2566 in years else years[:1]
+    usual = [latest_with_results(dt.datetime.now().astimezone().date())]
     chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
     if chosen:
         st.download_button(

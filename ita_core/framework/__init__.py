@@ -22,7 +22,14 @@ from ita_core.framework.entries import (
     Sureness,
     Target,
 )
-from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
+from ita_core.framework.loader import (
+    UnknownFiscalYear,
+    known_years,
+    latest_with_results,
+    load,
+    source_label,
+    thai_sources,
+)
 from ita_core.framework.model import Framework
 
 __all__ = [
@@ -49,6 +56,7 @@ __all__ = [
     "Target",
     "UnknownFiscalYear",
     "known_years",
+    "latest_with_results",
     "load",
     "source_label",
     "thai_sources",

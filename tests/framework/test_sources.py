@@ -90,6 +90,10 @@ def test_no_source_says_in_words_how_sure_it_is(language):
     assert [source for pair in PAIRS for source in pair if source.startswith(words)] == []
 
 
+def test_no_source_speaks_of_its_keeper():
+    assert [source for pair in PAIRS for source in pair if re.search("memory|ความจำ|ผู้จัดทำ", source)] == []
+
+
 def test_sureness_inside_a_source_is_refused():
     with pytest.raises(ValidationError, match="sureness: not-confirmed"):
         Sourced(source="not confirmed: taken over")
