@@ -123,9 +123,11 @@ def unsaid(case: Spoilt) -> list[str]:
             breaches.append(f"{code} is shown as {node.score}")
     for section in narrate(history, assessment, text_in("th")).sections:
         for sentence in (*section.sentences, *(each for below in section.sections for each in below.sentences)):
-            for figure in sentence.figures:
-                if figure.code in assessment.by_code and figure.text != score_text(assessment.score(figure.code)):
-                    breaches.append(f"{figure.code} is told as {figure.text}")
+            breaches += [
+                f"{figure.code} is told as {figure.text}"
+                for figure in sentence.figures
+                if figure.code in assessment.by_code and figure.text != score_text(assessment.score(figure.code))
+            ]
     return breaches
 
 
