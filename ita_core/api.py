@@ -105,8 +105,8 @@ class History:
         """One row a node or question of the score tree, whether the workbook gives it or not.
 
         Columns: fiscal_year, code, kind ('question', 'sub_indicator', 'indicator' …), instrument (NA for the total),
-        label_th, label_en, score, status ('reported', 'computed', 'derived', 'bounded', 'missing'), reported (as read),
-        computed (from the nodes below), low, high (what remains possible), sheet, cell.
+        label_th, label_en, score, status ('reported', 'computed', 'derived', 'narrowed', 'bounded', 'missing'),
+        reported (as read), computed (from the nodes below), low, high (what remains possible), sheet, cell.
         """
         return _table(self.history.assessments, _node_rows, _NODE_TYPES)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 Number = Fraction | Decimal | int
 
@@ -46,11 +47,24 @@ def round_half_up(value: Number, places: int = 2) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-places)
 
 
+def printed_range(low: Number, high: Number, places: int = 2) -> tuple[Decimal, Decimal]:
+    """The lowest and highest printed number of values from `low` up to `high`, which a tie does not reach."""
+    first = round_half_up(low, places)
+    last = Decimal(-floor(Fraction(1, 2) - Fraction(high) * 10**places)).scaleb(-places)
+    return first, max(first, last)
+
+
 def score_text(value: Number | None, places: int = 2) -> str:
     """The number as printed everywhere, '92.16'; a missing one is an en dash."""
     if value is None:
         return MISSING
     return f"{round_half_up(value, places):.{places}f}".replace("-", _MINUS)
+
+
+def interval_text(low: Number, high: Number, places: int = 2) -> str:
+    """The printed numbers that remain possible, '91.16–91.18', or the only one."""
+    first, last = printed_range(low, high, places)
+    return score_text(first, places) if first == last else f"{score_text(first, places)}–{score_text(last, places)}"
 
 
 def signed_text(value: Number | None, places: int = 2) -> str:

@@ -58,6 +58,11 @@ _COMPARED = (
 )
 
 
+# A tone mark typed before the vowel or nikhahit above its letter looks the same; NFC leaves that order.
+_TONE_FIRST = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e37\u0e4d])")
+_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+
+
 def composed(text: str) -> str:
     """The text without invisible letters, ำ typed as one letter."""
     return text.translate(_UNSEEN).replace("ํา", "ำ")
@@ -66,8 +71,23 @@ def composed(text: str) -> str:
 def folded(text: str) -> str:
     """The text as it is compared: small letters, Arabic digits, single spaces, nothing invisible, เเ mended to แ."""
     if not text.isascii():
-        text = composed(unicodedata.normalize("NFC", text.translate(_COMPARED))).replace("เเ", "แ")
+        in_order = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFC", text.translate(_COMPARED)))
+        text = composed(_AM.sub(r"\1ำ", in_order)).replace("เเ", "แ")
     return " ".join(text.casefold().split())
+
+
+_FEWEST_GARBLED = 4
+_GARBLED = re.compile(
+    r"(?:[เ][ธน][\u0080-\u9fff]?){3,}|(?:à[¸¹][\u0080-\u00bf]?){2,}|[\u00a1-\u00ff]{4,}|\ufffd|\?{4,}"
+)
+"""UTF-8 read as a Thai or a Western code page, a Thai code page read as a Western one, letters that were lost."""
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text was written in one encoding and read in another: 'เน€เธ—เธจ', 'à¹€à¸—', 'à·ÈºÒÅ', '?????'."""
+    bare = "".join(text.split())
+    hit = sum(len(match[0]) for match in _GARBLED.finditer(bare))
+    return "\ufffd" in bare or (hit >= _FEWEST_GARBLED and 2 * hit >= len(bare))
 
 
 def one_line(text: str) -> str:

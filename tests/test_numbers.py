@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.numbers import exact, mean, round_half_up, score_text, signed_text
+from ita_core.numbers import exact, interval_text, mean, round_half_up, score_text, signed_text
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,19 @@ def test_a_mean_is_exact_where_its_last_printed_digit_hangs_on_it():
 def test_nothing_has_no_mean():
     with pytest.raises(ZeroDivisionError):
         mean([])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("91.155", "91.185", "91.16–91.18"),
+        ("91.165", "91.175", "91.17"),
+        ("91.17", "91.17", "91.17"),
+        ("91.164", "91.166", "91.16–91.17"),
+        ("99.9951", "100", "100.00"),
+        ("0", "0.004", "0.00"),
+        ("94.705", "94.705", "94.71"),
+    ],
+)
+def test_the_printed_numbers_that_remain_possible_begin_at_a_tie_and_end_before_one(low, high, text):
+    assert interval_text(Decimal(low), Decimal(high)) == text

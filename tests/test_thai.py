@@ -13,6 +13,7 @@ from ita_core.thai import (
     composed,
     folded,
     head,
+    is_garbled,
     letters_in,
     month_in,
     one_line,
@@ -172,6 +173,8 @@ def test_digits_go_there_and_back():
 
 def test_a_text_is_compared_without_what_nobody_sees():
     assert folded("  ตํา\u200bบล  ๒๕๖๖ ") == "ตำบล 2566"
+    assert folded("ท\u0e48\u0e35") == folded("ท\u0e35\u0e48") == "ที่"
+    assert folded("น\u0e4d\u0e49า") == folded("น\u0e49\u0e4dา") == folded("น้ำ")
     assert folded("เเผน Ｅ１４ – IIT") == "แผน e14 - iit"
     assert composed("นํ้า ตํา\ufeff") == "นํ้า ตำ"
 
@@ -195,3 +198,20 @@ def test_a_month_is_read_as_letters_write_it(text, month):
 
 def test_every_month_that_is_shown_is_read_again():
     assert [month_in(f"{name} 2567") for name in MONTHS] == [(2567, number) for number in range(1, 13)]
+
+
+@pytest.mark.parametrize(("written", "read_as"), [("utf-8", "latin-1"), ("tis-620", "latin-1"), ("tis-620", "cp1252")])
+def test_a_name_in_the_letters_of_another_encoding_is_garbled(written: str, read_as: str) -> None:
+    name = "เทศบาลตำบลตัวอย่าง"
+    assert is_garbled(name.encode(written).decode(read_as))
+    assert not is_garbled(name)
+
+
+@pytest.mark.parametrize("name", ["เน€เธ—เธจเธ\x9aเธฒเธฅ", "????? 2566", "ท\ufffdศบาล"])
+def test_utf_8_taken_for_thai_and_lost_letters_are_garbled(name: str) -> None:
+    assert is_garbled(name)
+
+
+@pytest.mark.parametrize("name", ["", "เธอเน้นเนื้อหา", "เนินเธอ", "São Paulo", "ทำไม???", "อบต. ???"])
+def test_readable_names_are_not_garbled(name: str) -> None:
+    assert not is_garbled(name)

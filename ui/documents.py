@@ -1,5 +1,6 @@
 """Documents on the screen: made after a click with progress, kept for the session by content, offered for download."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,6 +14,7 @@ from ui import cache, work
 from ui.show import plain, small_header
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
+_LOG = logging.getLogger(__name__)
 _MADE = "documents_made"
 _LETTERHEAD_MB = 5
 
@@ -124,4 +126,5 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:
     if isinstance(trouble, TemplateRefused):
         return text(trouble.key)
-    return text("documents_page.failed", name=name, reason=plain(trouble.reason))
+    _LOG.error("%s", trouble)
+    return text("documents_page.failed", name=name)

@@ -31,9 +31,7 @@ def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessme
         text("questions.choose"),
         codes,
         key=state.QUESTION,
-        format_func=lambda code: (
-            f"{code} · {score_text(assessment.score(code))} · {meaning(assessment.framework, code, text)}"
-        ),
+        format_func=lambda code: f"{code} · {assessment.shown(code)} · {meaning(assessment.framework, code, text)}",
     )
 
 

@@ -11,7 +11,7 @@ from ita_core.findings import Finding
 from ita_core.office import Edits, Plan, UnclearRow, Work
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History
-from ita_core.workbook import Reading, WorkbookRefused, pack, unpacked
+from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
 from ui import cache
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
@@ -79,7 +79,7 @@ def clear() -> None:
 
 def offer(files: Sequence[File], answers: cache.Answers = ()) -> bool:
     """Take uploaded files, several as one; False where they are refused: then the workbook in use stays."""
-    name = " + ".join(name for name, _ in files)
+    name = name_of([name for name, _ in files])
     file = SourceFile(name, files[0][1] if len(files) == 1 else pack(files))
     if not can_be_read(file, answers):
         return False

@@ -81,7 +81,7 @@ def _controls(chosen: state.Chosen) -> dict[str, Decimal]:
     codes = st.multiselect(
         text("levers_page.experience"),
         list(others),
-        format_func=lambda code: f"{name_of(assessment, code, text)} · {score_text(assessment.score(code))}",
+        format_func=lambda code: f"{name_of(assessment, code, text)} · {assessment.shown(code)}",
         key=_key(chosen, "codes"),
         placeholder=text("levers_page.choose"),
         help=text("levers_page.experience_help"),

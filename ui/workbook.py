@@ -14,7 +14,7 @@ from ita_core.tables import column
 from ita_core.tables.format import of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
-from ui import saving, session, work
+from ui import saving, session, waiting, work
 from ui.cache import content_hash
 from ui.show import offer_csv, plain, show_table
 
@@ -36,7 +36,6 @@ def upload(text: Text) -> None:
             accept_multiple_files=True,
         )
         if chosen:
-            st.session_state[_TIMES] = times + 1
             _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
     with right:
         _template(text)
@@ -52,11 +51,13 @@ def _wants_to_join(text: Text) -> bool:
 
 def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None:
     """Use the files, beside the workbook in use or in its place."""
-    with st.spinner(text("workbook.reading")):
+    with st.spinner(text("workbook.reading")), waiting.told(text):
         if together:
             work.join(files)
         else:
             work.instead(partial(session.offer, files))
+        # Not before: a reading that was broken off begins again. Not later: a click meanwhile would read it twice.
+        st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
     st.rerun()
 
 

@@ -129,7 +129,7 @@ def _layout(assessment: Assessment, codes: Sequence[str], text: Text) -> tuple[l
 def _group_name(assessment: Assessment, group: str, text: Text) -> str:
     if not group:
         return text("charts.board.no_group")
-    return f"{name_of(assessment, group, text)} {score_text(assessment.score(group))}"
+    return f"{name_of(assessment, group, text)} {assessment.shown(group)}"
 
 
 def _cells(assessment: Assessment, cells: list[_Cell], text: Text) -> Iterator[Trace]:
@@ -166,7 +166,7 @@ def _cells_of_a_kind(assessment: Assessment, cells: list[_Cell], look: Look, tex
 
 def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
     first = f"{look.symbol} {code}".strip()
-    return f"{strong(first)}<br>{score_text(assessment.score(code))}"
+    return f"{strong(first)}<br>{assessment.shown(code)}"
 
 
 def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:

@@ -149,7 +149,7 @@ def _level_alt(assessment: Assessment, before: Assessment | None, text: Text) ->
     return sentence + text(
         "charts.level.alt_last_year",
         year=before.fiscal_year,
-        total=score_text(before.score(TOTAL)),
+        total=before.shown(TOTAL),
         level=text.of(before.level.level.label) if before.level else text("no_data"),
     )
 

@@ -6,7 +6,7 @@ import json
 from ita_core.commands.opening import history_in, refuse_without_years, unclear_in
 from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
-from ita_core.numbers import score_text, signed_text
+from ita_core.numbers import signed_text
 from ita_core.scoring import Assessment, History, history_of
 from ita_core.text import Language, Text, text_in
 from ita_core.workbook import SheetCount, read
@@ -47,7 +47,7 @@ def assess(options: argparse.Namespace) -> int:
 def _lines(assessment: Assessment, history: History, language: Language) -> list[str]:
     text = text_in(language)
     level = text.of(assessment.level.level.label) if assessment.level else text("level.unknown")
-    total = score_text(assessment.score("TOTAL"))
+    total = assessment.shown("TOTAL")
     lines = [
         f"{history.agency.name} · {text('fiscal_year', year=assessment.fiscal_year)}",
         f"  {total}  {level}  ({signed_text(history.change('TOTAL', assessment))})",
@@ -55,7 +55,7 @@ def _lines(assessment: Assessment, history: History, language: Language) -> list
     for node in assessment.by_code.values():
         if node.kind in _LISTED and node.score is not None:
             name = text.of(assessment.framework.label(node.code))
-            lines.append(f"  {score_text(node.score):>7}  {node.code:<5} {name}  [{text('status.' + node.status)}]")
+            lines.append(f"  {node.shown:>7}  {node.code:<5} {name}  [{text('status.' + node.status)}]")
     return lines
 
 

@@ -30,7 +30,7 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
     before = history.before(assessment)
     return Headline(
         agency=history.agency.name or text("no_data"),
-        total=score_text(assessment.score("TOTAL")),
+        total=assessment.shown("TOTAL"),
         change=change,
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
@@ -82,7 +82,7 @@ def _last_year(before: Assessment | None, text: Text) -> str:
     return text(
         "headline.last_year",
         year=before.fiscal_year,
-        total=score_text(before.score("TOTAL")),
+        total=before.shown("TOTAL"),
         level=text.of(before.level.level.label),
     )
 

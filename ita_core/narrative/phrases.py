@@ -61,7 +61,7 @@ def ruler_sentences(before: Assessment, now: Assessment, text: Text) -> tuple[st
         "before": before.fiscal_year,
         "year": now.fiscal_year,
         "total": score_text(ruler.total),
-        "printed": score_text(before.score("TOTAL")),
+        "printed": before.shown("TOTAL"),
         "change": signed_text(change),
         "office": signed_text(ruler.office_points),
         "ruler": signed_text(ruler.ruler_points),

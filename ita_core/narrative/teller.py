@@ -76,7 +76,7 @@ class Teller(YearResults):
         """The score of a node with the cell it was read from."""
         node = self.assessment.by_code[code]
         place = f"{node.sheet}!{node.cell}" if node.cell else ""
-        return Figure(code, score_text(node.score), place)
+        return Figure(code, self.assessment.shown(code), place)
 
     def mean(self, codes: Sequence[str]) -> Figure:
         """The mean of several questions; of one its score."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ita_core.framework import Framework, Label
-from ita_core.numbers import Number, round_half_up, score_text
+from ita_core.numbers import Number, printed_range, round_half_up, score_text
 from ita_core.report_check.mentions import Names, core_of
 from ita_core.scoring import Assessment, History
 from ita_core.text import span
@@ -83,6 +83,14 @@ class Facts:
         found = {code: (year or self.assessment).score(code) for code in codes}
         return {code: score for code, score in found.items() if score is not None}
 
+    def leaves(self, code: str, value: Decimal, places: int, year: Assessment | None = None) -> bool:
+        """Whether a printed figure is one of those that rounding leaves for a node that is known as a narrow range."""
+        node = (year or self.assessment).by_code.get(code)
+        if node is None or node.status != "narrowed":
+            return False
+        first, last = printed_range(node.low, node.high, places)
+        return first <= value <= last
+
     def mean(self, codes: Sequence[str], year: Assessment | None = None) -> Decimal | None:
         """The mean of all codes as printed; None where one has no score."""
         return (year or self.assessment).mean(codes)
@@ -104,7 +112,7 @@ class Facts:
 
     def each(self, codes: Iterable[str]) -> Label:
         """Every code with its score, '–' where there is none."""
-        told = [(self._called(code), score_text(self.assessment.score(code))) for code in codes]
+        told = [(self._called(code), self.assessment.shown(code)) for code in codes]
         thai = ", ".join(f"{name.th} = {score}" for name, score in told)
         english = ", ".join(f"{name.en} = {score}" for name, score in told)
         return Label(th=thai or MISSING, en=english or MISSING)

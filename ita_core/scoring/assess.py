@@ -9,7 +9,7 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Label, Level, known_years, load
-from ita_core.numbers import exact, round_half_up, score_text
+from ita_core.numbers import exact, interval_text, printed_range, round_half_up, score_text
 from ita_core.scoring.assessment import (
     TOTAL,
     Assessment,
@@ -30,12 +30,12 @@ from ita_core.workbook.reading import Reading
 def level_left_open(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[Finding]:
     """A remark where the derived scores at their lowest make another level than at their highest."""
     looked_at = [nodes[code] for code in dict.fromkeys((TOTAL, *framework.floor_nodes))]
-    derived = [node for node in looked_at if node.status == "derived"]
+    derived = [node for node in looked_at if node.status in ("derived", "narrowed")]
     shown = {node.code: node.score for node in looked_at}
     low = level_of(framework, shown | {node.code: round_half_up(node.low, framework.decimals) for node in derived})
     high = level_of(framework, shown | {node.code: round_half_up(node.high, framework.decimals) for node in derived})
     if low and high and low.level != high.level:
-        ranges = ", ".join(f"{node.code} {score_text(node.low)}–{score_text(node.high)}" for node in derived)
+        ranges = ", ".join(f"{node.code} {interval_text(node.low, node.high)}" for node in derived)
         facts: dict[str, str | Label] = {"ranges": ranges, "low": low.level.label, "high": high.level.label}
         yield Finding("level-left-open", fiscal_year=framework.fiscal_year, facts=facts)
 
@@ -58,8 +58,12 @@ def _findings(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[
         if name in absent:
             continue
         missing = [node for node in asked if node.reported is None]
-        for code, known in (("questions-missing", False), ("questions-completed", True)):
-            if codes := [node.code for node in missing if (node.score is not None) is known]:
+        narrowed = [node.code for node in missing if node.status == "narrowed"]
+        unknown = [node.code for node in missing if node.score is None]
+        completed = [node.code for node in missing if node.code not in {*narrowed, *unknown}]
+        groups = {"questions-missing": unknown, "questions-completed": completed, "questions-narrowed": narrowed}
+        for code, codes in groups.items():
+            if codes:
                 yield _lacking(code, framework, name, codes, len(asked))
 
 
@@ -80,7 +84,9 @@ def impossible_points(framework: Framework, nodes: Mapping[str, NodeScore]) -> I
 
 
 DERIVED_HALF_WIDTH = Fraction(1, 10)
-"""A missing node counts as derived when only the rounding of the printed figures blurs it: at most ±0.10 points."""
+"""A missing node has a figure to reckon with where only rounding of the printed ones blurs it: at most ±0.10 points.
+
+It is derived where one printed value alone is possible, else narrowed."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +198,8 @@ def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict
     for code in framework.node_of:
         bound = figures.bounds.get(code, Interval())
         status, score = _shown(code, figures, bound)
+        if status == "derived" and not _is_only_value(framework, code, figures, bound):
+            status = "narrowed"
         read = as_read.get(code, {"score": None, "sheet": "", "cell": ""})
         nodes[code] = NodeScore(
             code=code,
@@ -218,6 +226,23 @@ def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fract
     if code in figures.derived:
         return "derived", figures.derived[code]
     return ("missing" if bound == Interval() else "bounded"), None
+
+
+def _is_only_value(framework: Framework, code: str, figures: _Figures, bound: Interval) -> bool:
+    """Whether one printed value is possible: all round alike, or only documents are below, whose points are exact."""
+    first, last = printed_range(bound.low, bound.high, framework.decimals)
+    if first == last:
+        return True
+    below = [own for own in framework.below(code) if framework.kind_of(own) == "question"]
+    return bool(below) and all(_is_exact(framework, own, figures) for own in below)
+
+
+def _is_exact(framework: Framework, question: str, figures: _Figures) -> bool:
+    """Whether a document's points are known: printed as one of its scale, or the only ones of it that are left."""
+    if not framework.is_document(question):
+        return False
+    points, bound = framework.scale_of[question].points, figures.bounds.get(question, Interval())
+    return figures.reported.get(question) in points if question in figures.reported else bound.low == bound.high
 
 
 def _from_below(framework: Framework, nodes: dict[str, NodeScore]) -> dict[str, Decimal | None]:

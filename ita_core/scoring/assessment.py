@@ -11,20 +11,24 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Level, NodeKind
-from ita_core.numbers import mean, round_half_up
+from ita_core.numbers import interval_text, mean, round_half_up, score_text
 from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
 
-Status = Literal["reported", "computed", "derived", "bounded", "missing"]
+Status = Literal["reported", "computed", "derived", "narrowed", "bounded", "missing"]
+
+RANGED: tuple[Status, ...] = ("narrowed", "bounded")
+"""The statuses of scores of which several values are possible: an interval is shown."""
 
 
 @dataclass(frozen=True)
 class NodeScore:
     """One node or question of the score tree with all that is known of its score.
 
-    `score`: the figure to show, rounded to the framework's decimals; None if unknown.
+    `score`: the figure to reckon with, rounded to the framework's decimals; None if unknown; `shown` is its text.
     `status`: 'reported' as read, 'computed' from the nodes below, 'derived' because the tree leaves no other value,
-    'bounded' only an interval is known, 'missing'.
+    'narrowed' where rounding leaves a few hundredths, `score` is then their middle, 'bounded' only a wider interval is
+    known, 'missing'.
     `reported`: as read. `computed`: exact, from the nodes below. `independent`: `computed` rests on no value that was
     itself derived from this node or one above it. `low`, `high`: what the tree leaves possible [0–100].
     `sheet`, `cell`: where the reported figure stands; empty otherwise.
@@ -42,6 +46,13 @@ class NodeScore:
     high: Fraction
     sheet: str = ""
     cell: str = ""
+
+    @property
+    def shown(self) -> str:
+        """'92.16'; '91.16–91.18' where more than one value is possible; else a dash."""
+        if self.status in RANGED:
+            return interval_text(self.low, self.high)
+        return score_text(self.score)
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,11 @@ class Assessment:
     findings: tuple[Finding, ...]
     levels_left: tuple[Level, ...] = ()
     unplaced: tuple[UnplacedScore, ...] = ()
+
+    def shown(self, code: str) -> str:
+        """The text of a score: '92.16', '91.16–91.18' where rounding leaves that, else a dash."""
+        node = self.by_code.get(code)
+        return score_text(None) if node is None or node.score is None else node.shown
 
     @cached_property
     def nodes(self) -> pd.DataFrame:

@@ -8,14 +8,13 @@ from typing import Any
 from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
 from ita_core.framework import Framework, Recommendation
-from ita_core.numbers import exact, score_text
-from ita_core.scoring import Assessment, NodeScore, UnplacedScore
+from ita_core.numbers import exact, interval_text, score_text
+from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
 from ita_core.text import Text, code_text, sign
 from ita_core.workbook import Reading
 
-_SURE = Fraction(1, 100)
 INDENT = "›"
 """What stands before a code for each step down the tree."""
 
@@ -56,18 +55,12 @@ def difference(before: Decimal | None, now: Decimal | None) -> Decimal | None:
 
 
 def node_score_text(node: NodeScore) -> str:
-    """'92.16'; '≈ 94.72' where rounding leaves a little room; '45.20–67.10' where a range is known; else a dash."""
-    return _score_or_range(node.score, node.low, node.high, node.status, _is_blurred(node))
+    """'92.16'; '94.71–94.73' where rounding leaves a little room or a range is known; else a dash."""
+    return node.shown
 
 
-def _is_blurred(node: NodeScore) -> bool:
-    return node.status == "derived" and node.computed is None and node.high - node.low > _SURE
-
-
-def _score_or_range(score: Decimal | None, low: Fraction, high: Fraction, status: str, blurred: bool) -> str:
-    if score is None:
-        return f"{score_text(low)}–{score_text(high)}" if status == "bounded" else score_text(None)
-    return f"≈ {score_text(score)}" if blurred else score_text(score)
+def _score_or_range(score: Decimal | None, low: Fraction, high: Fraction, status: str) -> str:
+    return interval_text(low, high) if status in RANGED else score_text(score)
 
 
 def missing_text(n: int, noun: str, text: Text) -> str:
@@ -107,13 +100,11 @@ def extremes_table(assessment: Assessment) -> TypedTable:
 
 
 def _scored(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
-    return ", ".join(
-        f"{each} {text.of(assessment.framework.label(each))} ({score_text(assessment.score(each))})" for each in codes
-    )
+    return ", ".join(f"{each} {text.of(assessment.framework.label(each))} ({assessment.shown(each)})" for each in codes)
 
 
 def _alike(codes: Sequence[str], assessment: Assessment, text: Text) -> str:
-    facts = {"n": len(codes), "noun": text("charts.noun.indicators"), "score": score_text(assessment.score(codes[0]))}
+    facts = {"n": len(codes), "noun": text("charts.noun.indicators"), "score": assessment.shown(codes[0])}
     return text("charts.standing.equal", **facts)
 
 
@@ -130,7 +121,7 @@ def _indented(less: int = 0) -> column.Column:
 def node_table(assessment: Assessment, top: str) -> TypedTable:
     """The nodes and questions below a node, depth first.
 
-    Columns: depth, code, kind, score, low, high [bounds of a score that is not read], blurred, status, total_weight
+    Columns: depth, code, kind, score, low, high [bounds of a score that is not read], status, total_weight
     [points of total a point], sheet, cell.
     """
     weights = assessment.tree.weights_below()
@@ -143,11 +134,10 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
         column.unseen("score", column.EXACT),
         column.unseen("low", column.EXACT),
         column.unseen("high", column.EXACT),
-        column.unseen("blurred", column.FLAG),
         column.made(
             "shown",
             "table.score",
-            ("score", "low", "high", "status", "blurred"),
+            ("score", "low", "high", "status"),
             lambda _, *known: _score_or_range(*known),
         ),
         column.word("status", "table.status", "status"),
@@ -157,13 +147,16 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
     rows = []
     for depth, below in assessment.framework.walk_below(top):
         node = assessment.by_code[below]
-        known = (node.score, node.low, node.high, _is_blurred(node), node.status)
+        known = (node.score, node.low, node.high, node.status)
         rows.append((depth, below, node.kind, *known, weights.get(below), node.sheet, node.cell))
     return typed(columns, rows)
 
 
 def questions_table(assessment: Assessment) -> TypedTable:
-    """One row a question. Columns: instrument, indicator, code, score, status, sheet, cell."""
+    """One row a question; the status of a score that is known as a range gives the range.
+
+    Columns: instrument, indicator, code, score, status, low, high, sheet, cell.
+    """
     framework = assessment.framework
 
     def indicator(text: Text, node: str | None) -> str:
@@ -176,11 +169,17 @@ def questions_table(assessment: Assessment) -> TypedTable:
         column.code(),
         column.name_of(framework, "table.subject"),
         column.number("score", "table.score"),
-        column.word("status", "table.status", "status"),
+        column.unseen("status", column.ID),
+        column.unseen("low", column.EXACT),
+        column.unseen("high", column.EXACT),
+        column.made("known", "table.status", ("status", "low", "high"), _status_text),
         *column.place(),
     )
     rows = [
-        (node.instrument, framework.indicator_of(node.code), node.code, node.score, node.status, node.sheet, node.cell)
+        (
+            *(node.instrument, framework.indicator_of(node.code), node.code, node.score),
+            *(node.status, node.low, node.high, node.sheet, node.cell),
+        )
         for node in assessment.of_kind("question")
     ]
     return typed(columns, rows)
@@ -190,6 +189,11 @@ def unplaced_table(scores: Iterable[UnplacedScore]) -> TypedTable:
     """One row a score that the rules of its year give no place. Columns: code, score, sheet, cell."""
     columns = (column.plain_id("code", "table.code"), column.number("score", "table.score"), *column.place())
     return typed(columns, [(one.code, one.score, one.sheet, one.cell) for one in scores])
+
+
+def _status_text(text: Text, status: str, low: Fraction, high: Fraction) -> str:
+    known = text(f"status.{status}")
+    return f"{known}: {interval_text(low, high)}" if status in RANGED else known
 
 
 def strong_table(points: Iterable[StrongPoint], framework: Framework) -> TypedTable:

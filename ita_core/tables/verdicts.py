@@ -198,7 +198,7 @@ def issue_groups_table(groups: Iterable[IssueGroup], assessment: Assessment) -> 
     """One row an issue and instrument. Columns: issue, instrument, codes, mean, need, weak [codes]."""
 
     def scored(_: Text, codes: Sequence[str]) -> str:
-        return ", ".join(f"{each} ({score_text(assessment.score(each))})" for each in codes)
+        return ", ".join(f"{each} ({assessment.shown(each)})" for each in codes)
 
     columns = (
         issue_field(assessment.framework),

@@ -11,7 +11,7 @@ from ita_core.framework import known_years
 from ita_core.workbook.grid import Place, Sheet, address, column_name
 from ita_core.workbook.numerals import Year
 from ita_core.workbook.reading import Option, Question
-from ita_core.workbook.sheet_figure import SheetFigure, quoted, range_of
+from ita_core.workbook.sheet_figure import SheetFigure, number_text, quoted, range_of
 
 Answers = Mapping[str, str]
 Settled = tuple[list[SheetFigure], list[Question]]
@@ -96,7 +96,7 @@ def shares(entries: list[SheetFigure], answers: Answers) -> Settled:
         if len(scores) < _FEWEST_SHARES or not _look_like_shares(scores):
             settled += group
             continue
-        options = (_option("times-100", "× 100", group), _option("as-is", "× 1", group))
+        options = (_scaled("times-100", 100, group), _scaled("as-is", 1, group))
         question = _question(f"scale:{_place(group)}", "ask.scale", options, answers, _place_facts(group))
         questions.append(question)
         scale = 100 if question.chosen == "times-100" else 1
@@ -137,6 +137,13 @@ def _place(group: list[SheetFigure]) -> str:
 
 def _place_facts(group: list[SheetFigure]) -> dict[str, str]:
     return {"sheet": group[0].sheet.name, "cells": range_of(group), "n": str(len(group))}
+
+
+def _scaled(option_id: str, scale: int, group: list[SheetFigure]) -> Option:
+    """The answer with the first figures as they would be read."""
+    figures = ((entry.figure.code, entry.score) for entry in group[:_PREVIEWED])
+    shown = tuple((code, number_text(score * scale)) for code, score in figures if score is not None)
+    return Option(option_id, f"× {scale}", figures=shown, more=len(group) > _PREVIEWED)
 
 
 def _option(option_id: str, label: str, group: list[SheetFigure]) -> Option:

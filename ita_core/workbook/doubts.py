@@ -6,10 +6,8 @@ from ita_core.findings import Finding
 from ita_core.framework import INSTRUMENTS
 from ita_core.workbook.figures import Looked
 from ita_core.workbook.grid import address, address_of_area
-from ita_core.workbook.sheet_figure import SheetFigure, range_of
-
-_SCALE = 5
-"""Means of questionnaires run to 4 or 5; a score below that is next to impossible for a survey's question."""
+from ita_core.workbook.scales import HIGHEST_MEAN
+from ita_core.workbook.sheet_figure import SheetFigure, number_text, range_of
 
 
 def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[Finding]:
@@ -28,7 +26,7 @@ def _of_columns(used: list[SheetFigure]) -> Iterator[Finding]:
         if _is_asked(entry.figure.code) and not entry.figure.full and entry.scale == 1:
             columns.setdefault((entry.sheet.name, entry.figure.block, entry.figure.place[1]), []).append(entry)
     for own in columns.values():
-        if all(1 < (entry.score or 0) <= _SCALE for entry in own):
+        if all(1 < (entry.score or 0) <= HIGHEST_MEAN for entry in own):
             facts = {"n": str(len(own))}
             yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts=facts)
 
@@ -46,9 +44,9 @@ def _of_one(entry: SheetFigure) -> Iterator[Finding]:
     if figure.replaces:
         yield entry.finding("correction-used", others=", ".join(map(address, figure.replaces)))
     if figure.full and score is not None:
-        yield entry.finding("full-marks-converted", full=str(figure.full), score=format(score.normalize(), "f"))
+        yield entry.finding("full-marks-converted", full=str(figure.full), score=number_text(score))
     if score is not None and 0 < score <= 1 and entry.scale == 1:
-        yield entry.finding("score-may-be-share", full=format((score * 100).normalize(), "f"))
+        yield entry.finding("score-may-be-share", full=number_text(score * 100))
 
 
 def _is_asked(code: str) -> bool:

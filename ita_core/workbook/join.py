@@ -24,6 +24,7 @@ from ita_core.workbook.guard import MAX_BYTES, directory_is_small
 from ita_core.workbook.magic import is_zip, refused
 from ita_core.workbook.reading import Agency, CellCount, Option, Question, Reading
 from ita_core.workbook.saved_rows import SavedWork
+from ita_core.workbook.sheet_figure import quoted
 
 NOTE = "note"
 _BETWEEN = ";"
@@ -108,7 +109,7 @@ def _agency(readings: Sequence[Reading], file_name: str) -> Agency:
     """The one agency that the files name; a file may leave it out."""
     named = {"".join(reading.agency.name.split()): reading.agency for reading in readings if reading.agency.name}
     if len(named) > 1:
-        names = ", ".join(f"'{agency.name}'" for agency in named.values())
+        names = name_of([f"'{agency.name}'" for agency in named.values()])
         raise refused("bundle-agencies-differ", file_name, names=names)
     return next(iter(named.values()), readings[0].agency)
 
@@ -243,11 +244,21 @@ def _summed(counts: Iterable[CellCount]) -> CellCount:
 
 MAX_FILES = 12
 _ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+_LEFT_BEHIND = ("~$", "._", ".~lock.")
+_OF_SYSTEMS = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _CHUNK = 256 * 1024
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 File = tuple[str, bytes]
 """Name and content."""
+
+
+_NAMED = 3
+
+
+def name_of(names: Sequence[str]) -> str:
+    """What a bundle is called: its first files, and how many more there are."""
+    return " + ".join(names[:_NAMED]) + (f" + … (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
 
 
 def pack(files: Iterable[File]) -> bytes:
@@ -283,8 +294,26 @@ def unpacked(data: bytes, file_name: str) -> tuple[File, ...]:
 
 
 def _is_beside(entry: zipfile.ZipInfo) -> bool:
-    """Folders, and what some systems put beside the files."""
-    return entry.is_dir() or entry.filename.startswith("__MACOSX/") or entry.filename.endswith(".DS_Store")
+    """Folders, and what office programs and some systems put beside the files."""
+    return entry.is_dir() or _is_left_behind(entry.filename)
+
+
+def _is_left_behind(path: str) -> bool:
+    """Whether a file is none of the officer's: a lock of Excel or LibreOffice, what Windows and macOS keep."""
+    *folders, name = path.replace("\\", "/").split("/")
+    return "__MACOSX" in folders or name.startswith(_LEFT_BEHIND) or name.casefold() in _OF_SYSTEMS
+
+
+def left_out(data: bytes) -> tuple[Finding, ...]:
+    """The remark on the files of a bundle that are no workbooks of the officer; none where there is no such file."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+    beside = [name for name in names if _is_left_behind(name)]
+    if not beside:
+        return ()
+    more = " …" if len(beside) > _LISTED else ""
+    listed = ", ".join(f"'{quoted(name)}'" for name in beside[:_LISTED]) + more
+    return (Finding("bundle-files-skipped", facts={"files": listed, "n": str(len(beside))}),)
 
 
 def _contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], file_name: str) -> tuple[File, ...]:

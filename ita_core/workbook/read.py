@@ -1,7 +1,7 @@
 """Bytes of a workbook → Reading."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -10,19 +10,30 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
-from ita_core.workbook.cell_marks import alone, marked_cells
+from ita_core.workbook.cell_marks import alone, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.counts import cell_count
 from ita_core.workbook.doubts import doubts
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
-from ita_core.workbook.join import answers_for, joined, unpacked
+from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
-from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead
+from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
+from ita_core.workbook.reading import (
+    FACT_COLUMNS,
+    SCORE_COLUMNS,
+    Agency,
+    Question,
+    Reading,
+    TableRead,
+    WorkbookRefused,
+)
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
+from ita_core.workbook.scales import mean_findings, means_beside_scores
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
+from ita_core.workbook.turns import Watch, nobody_watches
 from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
@@ -83,27 +94,35 @@ _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".ts
 _SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003": (".xml",)}
 
 
-def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
+def read(
+    data: bytes, file_name: str, answers: Mapping[str, str] | None = None, *, watch: Watch = nobody_watches
+) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
-    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`).
+    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`). `watch` learns how many files
+    are read before it, and can stop the reading.
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
+        Exception: whatever `watch` raises.
     """
     answers = answers or {}
     files = unpacked(data, file_name)
     if not files:
-        return _read(data, file_name, answers)
-    readings = [_read(own, name, answers_for(n, answers)) for n, (name, own) in enumerate(files, start=1)]
-    return joined(readings, file_name, sha256(data).hexdigest(), answers)
+        return _read(data, file_name, answers, watch)
+    readings = [_read(own, name, answers_for(n, answers), watch) for n, (name, own) in enumerate(files, start=1)]
+    together = joined(readings, file_name, sha256(data).hexdigest(), answers)
+    return replace(together, findings=(*left_out(data), *together.findings))
 
 
-def _read(data: bytes, file_name: str, answers: Mapping[str, str]) -> Reading:
-    passed = check(data, file_name)
-    grid = CHILDREN.parse(data, passed, file_name)
-    said = (*_about_file(passed, file_name), *_about_parsing(grid))
-    return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
+def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
+    """One file; all of it in its turn, for what follows the parsing works on the same cores."""
+    with CHILDREN.turn(file_name, watch):
+        passed = check(data, file_name)
+        grid = CHILDREN.parse(data, passed, file_name, watch=watch)
+        watch(0)
+        said = (*_about_file(passed, file_name), *_about_parsing(grid))
+        return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
 
 
 def reading_of(
@@ -122,14 +141,17 @@ def reading_of(
     if not any(sheet.cells_n for sheet in grid.sheets):
         raise refused("workbook-empty", file_name)
     kept = saved_work_in(grid.sheets)
-    sheets = [look_over(sheet) for sheet in grid.sheets if not holds_saved_work(sheet)]
+    others = [sheet for sheet in grid.sheets if not holds_saved_work(sheet)]
+    of_scores, of_answers = without_answers(others, answers or {})
+    of_means = questions_of(of_answers, answers or {})
+    sheets = [look_over(sheet) for sheet in of_scores]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     settled = _settle(located, answers or {})
-    if not settled.located and not settled.questions and whose.question is None:
-        raise _without_scores(sheets, file_name)
+    if not settled.located and not settled.questions and not of_means and whose.question is None:
+        raise _without_scores(sheets, of_answers, file_name)
     accepted = accept(settled.weighed.entries)
-    questions = (*([whose.question] if whose.question else []), *settled.questions)
+    questions = (*([whose.question] if whose.question else []), *of_means, *settled.questions)
     unused = _unused(sheets, settled.located, whose)
     used = accepted.used | _places(settled.weighed.confirmed)
     rejected = accepted.rejected | _places(settled.weighed.contradicting) | kept.unread
@@ -143,6 +165,7 @@ def reading_of(
             *said,
             *accepted.findings,
             *settled.weighed.findings,
+            *(single.finding for single in of_answers),
             *year_findings(accepted.scores),
             *_open(questions),
             *_unseen(grid),
@@ -151,6 +174,7 @@ def reading_of(
             *labels_in_doubt(unused),
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
+            *garbled_names(whose.places),
             *kept.findings,
         ),
         tables=tables_read(settled.located, used),
@@ -172,6 +196,8 @@ class _Whose:
         found = ((looked.survey.whole, fact) for looked in sheets for fact in facts(looked, self.chosen))
         said = [(sheet, fact) for sheet, fact in found if fact.key in AGENCY_KEYS or fact.year]
         # A year's remark is the officer's own text: 'คะแนนรวม 84.87' or 'ลำดับที่ 5' in it is no score and no rank.
+        own_places = [(sheet, fact.place) for sheet, fact in said if fact.key in AGENCY_KEYS]
+        self.places = own_places or ([named[self.only]] if self.only else [])
         self.remarks = {(sheet.name, fact.place) for sheet, fact in said if fact.key == "note"}
         self.facts = [(s, fact) for s, fact in said if fact.key == "note" or (s.name, fact.place) not in self.remarks]
         self.cells = frozenset((sheet.name, fact.place) for sheet, fact in self.facts)
@@ -193,17 +219,25 @@ def _settle(entries: list[SheetFigure], answers: Mapping[str, str]) -> _Settleme
     for stage in (ask.hidden, ask.columns, ask.years, ask.shares):
         located, asked = stage(located, answers)
         questions += asked
-    located = with_their_nodes(located)
-    weighed = weigh(located, answers)
+    means = means_beside_scores(located)
+    left_out = _places(means)
+    scored = with_their_nodes([entry for entry in located if entry.at not in left_out])
+    weighed = weigh(scored, answers)
     weighed.entries += faulty
-    return _Settlement(located + faulty, questions + weighed.questions, weighed)
+    weighed.confirmed += means
+    weighed.findings += mean_findings(means)
+    return _Settlement(scored + means + faulty, questions + weighed.questions, weighed)
 
 
 def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
     return frozenset(entry.at for entry in entries)
 
 
-def _without_scores(sheets: list[Looked], file_name: str) -> Exception:
+def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_name: str) -> Exception:
+    if of_answers:
+        return WorkbookRefused(of_answers[0].finding)
+    if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
+        return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 

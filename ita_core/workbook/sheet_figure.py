@@ -60,16 +60,33 @@ class SheetFigure:
             number = number * 100 / self.figure.full
         return None if number is None else number * self.scale
 
+    @property
+    def judged(self) -> str:
+        """The cell as written, and the number that it is taken for where that is another: '1.2 → 120' of per cent."""
+        written, score = self.sheet.number(self.figure.place), self.score
+        if self.figure.score is not None or score is None or not self._is_converted:
+            return quoted(self.text)
+        return quoted(self.text) if written is None else f"{quoted(self.text)} → {number_text(score)}"
+
+    @property
+    def _is_converted(self) -> bool:
+        return self.scale != 1 or bool(self.figure.full) or self.figure.place in self.sheet.percent
+
     def finding(self, code: str, /, **facts: str) -> Finding:
         """A remark about this cell."""
         return Finding(
             code,
             sheet=self.sheet.name,
             cell=self.cell,
-            value=quoted(self.text),
+            value=self.judged,
             fiscal_year=self.fiscal_year or None,
             facts={"label": quoted(self.figure.label or self.figure.code)} | facts,
         )
+
+
+def number_text(number: Decimal) -> str:
+    """A number as a person writes it, without zeros at its end: '92.5', '120'."""
+    return format(number.normalize(), "f")
 
 
 def quoted(text: str) -> str:

@@ -119,7 +119,7 @@ class Unused:
 
 
 def labels_in_doubt(sheets: Iterable[Unused]) -> Iterator[Finding]:
-    """The cells that are no score and mean one thing to one reader and another thing to the other: a lost label, a year."""
+    """The cells that are no score and mean another thing to each reader: a lost label, a year."""
     for sheet in sheets:
         whole = sheet.looked.survey.whole
         for place, other in sorted(whole.doubtful.items()):

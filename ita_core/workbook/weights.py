@@ -9,7 +9,7 @@ from ita_core.findings import Finding
 from ita_core.framework import Framework, known_years, load
 from ita_core.numbers import round_half_up
 from ita_core.workbook.reading import Option, Question
-from ita_core.workbook.sheet_figure import SheetFigure, range_of
+from ita_core.workbook.sheet_figure import SheetFigure, number_text, range_of
 
 _AGREE = Fraction(2, 100)
 """Two printed figures of two decimals, one of them multiplied by a weight, may differ by this much."""
@@ -47,7 +47,7 @@ def _weigh_year(own: list[SheetFigure], framework: Framework, answers: Mapping[s
     scores = {entry.figure.code: Fraction(entry.score) for entry in plain if entry.score is not None}
     verdict = _verdict(candidates, scores, framework) if candidates else "as-is"
     if verdict is None:
-        question = _question(candidates, answers)
+        question = _question(candidates, weights, answers)
         weighed.questions.append(question)
         verdict = question.chosen
         candidates = candidates if verdict else [replace(entry, open=question.id) for entry in candidates]
@@ -129,11 +129,13 @@ def expected_score(framework: Framework, code: str, scores: Scores) -> Fraction 
     return None
 
 
-def _question(candidates: list[SheetFigure], answers: Mapping[str, str]) -> Question:
+def _question(candidates: list[SheetFigure], weights: Mapping[str, Decimal], answers: Mapping[str, str]) -> Question:
     first = candidates[0].sheet
     cells = range_of([entry for entry in candidates if entry.sheet is first])
-    shown = ", ".join(f"{entry.figure.code} = {entry.text}" for entry in candidates)
-    options = (Option("weighted", "30/30/40", shown), Option("as-is", "100", shown))
+    known = [(entry.figure.code, entry.score) for entry in candidates if entry.score is not None]
+    full = tuple((code, number_text(round_half_up(Fraction(score) / Fraction(weights[code])))) for code, score in known)
+    as_is = tuple((code, number_text(score)) for code, score in known)
+    options = (Option("weighted", "30/30/40", figures=full), Option("as-is", "100", figures=as_is))
     question_id = f"weights:{first.name}!{cells}"
     answer = answers.get(question_id)
     facts = {"sheet": first.name, "cells": cells, "n": str(len(candidates))}

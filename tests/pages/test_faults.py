@@ -17,7 +17,7 @@ from ui.session import SourceFile
 
 SECOND_TITLE = "มาตรการฉบับที่สอง"
 OTHER = shipped("jetsamian-2566.xlsx")
-READER = ("reading-too-slow", "reader-busy", "reading-failed")
+READER = ("reading-too-slow", "reading-out-of-memory", "reader-ended", "reader-busy", "reading-failed")
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def reader(monkeypatch):
         calls = 0
         fail = ""
 
-        def __call__(self, data, name, answers=None):
+        def __call__(self, data, name, answers=None, **_):
             self.calls += 1
             if self.fail:
                 raise WorkbookRefused(Finding(self.fail, facts={"file": name, "limit": "15", "trouble": "ended"}))

@@ -80,7 +80,31 @@ def test_a_missing_question_is_known_only_as_far_as_rounding_allows():
     scores = {code: score for code, score in real_scores().items() if code != "i8"}
     row = assess(reading_of({2566: scores}), load(2566)).nodes.loc["i8"]
     assert row["low"] <= Fraction("76.32") <= row["high"]
-    assert row["status"] == "derived"
+    assert row["status"] == "narrowed"
+
+
+def test_what_is_left_of_a_missing_question_is_shown_as_the_range_that_it_is():
+    """i8 is 6 × its mean − the five others, blurred by 6 × 0.005 + 5 × 0.005."""
+    scores = {code: score for code, score in real_scores().items() if code != "i8"}
+    year = assess(reading_of({2566: scores}), load(2566))
+    node = year.by_code["i8"]
+    low, high = (Decimal(end) for end in node.shown.split("–"))
+    assert low < Decimal("76.32") < high
+    assert high - low <= Decimal("0.11")
+    assert node.score is not None and low <= node.score <= high
+    (said,) = [finding for finding in year.findings if finding.code == "questions-narrowed"]
+    assert said.facts["codes"] == "i8"
+
+
+@pytest.mark.parametrize("code", sorted(code for code in real_scores() if code not in UNPRINTED_ITEMS))
+def test_a_figure_said_to_be_the_only_possible_one_is_the_printed_one(code):
+    """Every figure of the sample left out in turn: what is called derived is what was printed."""
+    left = {own: score for own, score in real_scores().items() if own != code}
+    node = assess(reading_of({2566: left}), load(2566)).by_code[code]
+    if node.status == "derived":
+        assert node.score == real_scores()[code]
+    if node.status == "narrowed":
+        assert node.low <= real_scores()[code] <= node.high
 
 
 def test_two_missing_questions_of_one_indicator_stay_a_range():
@@ -105,12 +129,12 @@ def test_a_contradiction_names_the_cell_and_both_figures():
 
 @pytest.mark.parametrize(("eit", "part_two"), [("100.00", "100.00"), ("99.99", "99.98")])
 def test_full_scores_are_not_shown_as_a_little_less_because_nothing_lies_above_them(eit, part_two):
-    """EIT2 = 2 EIT − EIT1; its three parts and indicators 6–8 follow only where all of them are full."""
+    """EIT2 = 2 EIT − EIT1, a hundredth less at most; its parts and indicators 6–8 follow only where all are full."""
     questions = {
         f"{letter}{n}": "100.00" for letter, most in (("i", 30), ("e", 15), ("o", 43)) for n in range(1, most + 1)
     }
     year = assess(reading_of({2566: questions | {"EIT": eit}}), load(2566))
-    assert (str(year.score("EIT2")), year.by_code["EIT2"].status) == (part_two, "derived")
+    assert (str(year.score("EIT2")), year.by_code["EIT2"].status) == (part_two, "narrowed")
     if eit == "100.00":
         assert {str(node.score) for node in year.by_code.values()} == {"100.00"}
 

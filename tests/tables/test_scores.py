@@ -14,8 +14,8 @@ def test_a_printed_score_and_one_that_must_be_100_stand_plainly():
     assert node("o4") == "100.00"
 
 
-def test_a_figure_that_rounding_blurs_is_marked():
-    assert node("EIT2.6") == "≈ 94.72"
+def test_a_figure_that_rounding_blurs_is_the_range_that_is_left():
+    assert node("EIT2.6") == "94.71–94.73"
 
 
 def test_a_figure_known_only_as_a_range_is_shown_as_one():

@@ -1,15 +1,15 @@
 """Nothing near a score is lost without a word: every number is used, rejected, explained or said, by both readers."""
 
-from dataclasses import replace
-
 import pytest
 
 from ita_core.findings import Finding
 from ita_core.workbook.grid import Grid, Sheet, address
+from ita_core.workbook.guard import check
 from ita_core.workbook.numerals import Value
-from ita_core.workbook.parsers.two_eyes import two_eyes
+from ita_core.workbook.parsers.two_eyes import Eye, Seen, by_two
 from ita_core.workbook.read import reading_of
 from ita_core.workbook.reading import Reading, WorkbookRefused
+from ita_core.workbook.sandbox import CHILDREN
 from tests.awkward.generator import made
 from tests.awkward.places import covers
 from tests.awkward.writers.written import written
@@ -20,6 +20,12 @@ ROWS: list[list[Value]] = [HEAD, *([f"i{n}", 80.0 + n / 10] for n in range(1, 13
 
 def reading(*sheets: Sheet) -> Reading:
     return reading_of(Grid(sheets, ("openpyxl", "calamine")), "a.xlsx", "0")
+
+
+def by_both(one: Sheet, other: Sheet) -> Sheet:
+    """A sheet as two readers see it."""
+    (sheet,) = by_two(Eye("one", lambda: (Seen(one),)), Eye("other", lambda: (Seen(other),))).sheets
+    return sheet
 
 
 def counts(read: Reading) -> dict[str, tuple[int, int, int, int]]:
@@ -60,16 +66,14 @@ def test_a_sheet_of_numbers_that_nobody_understands_is_said_and_not_passed_over(
 @pytest.mark.parametrize("row", range(1, len(ROWS)))
 def test_a_label_that_one_reader_loses_is_named_with_its_cell(row: int) -> None:
     lost = [[None if at == row else label, score] for at, (label, score) in enumerate(ROWS)]
-    sheets = two_eyes((Sheet("2566", lost),), (Sheet("2566", ROWS),))
-    other_way = two_eyes((Sheet("2566", ROWS),), (Sheet("2566", lost),))
-    for sheet in (*sheets, *other_way):
-        assert said_at(reading(sheet), address((row, 0))), row
+    for one, other in ((lost, ROWS), (ROWS, lost)):
+        found = reading(by_both(Sheet("2566", one), Sheet("2566", other)))
+        assert said_at(found, address((row, 0)))
 
 
 def test_a_column_of_codes_that_ends_early_in_one_reader_is_named() -> None:
     short = [list(row) if at < 6 else [None, row[1]] for at, row in enumerate(ROWS)]
-    (sheet,) = two_eyes((Sheet("2566", short),), (Sheet("2566", ROWS),))
-    found = reading(sheet)
+    found = reading(by_both(Sheet("2566", short), Sheet("2566", ROWS)))
     assert all(said_at(found, f"A{row + 1}") for row in range(6, len(ROWS)))
 
 
@@ -84,20 +88,16 @@ def test_a_year_that_one_reader_does_not_see_is_named() -> None:
     titled: list[list[Value]] = [["ปี 2566"], *ROWS]
     blank: list[list[Value]] = [[None], *ROWS]
     for one, other in ((titled, blank), (blank, titled)):
-        (sheet,) = two_eyes((Sheet("x", one),), (Sheet("x", other),))
-        assert said_at(reading(sheet), "A1")
+        assert said_at(reading(by_both(Sheet("x", one), Sheet("x", other))), "A1")
 
 
 @pytest.mark.parametrize("number", range(0, 3_000, 60))
 def test_no_number_of_an_awkward_sheet_disappears(number: int) -> None:
     """Counted a second way: cells with a number, by the grid, against the four counts of the reading."""
-    from ita_core.workbook.guard import check  # the guard and the child are no part of the other tests
-    from ita_core.workbook.sandbox import CHILDREN
-
     _, name, data = written(made(number))
     grid = CHILDREN.parse(data, check(data, name), name)
     try:
-        found = reading_of(replace(grid), name, "0")
+        found = reading_of(grid, name, "0")
     except WorkbookRefused:
         return
     for sheet, count in zip((own for own in grid.sheets if own.cells_n), found.cells.sheets, strict=True):

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from ita_core.findings import catalogue
-from ita_core.workbook import Reading, read
+from ita_core.workbook import Reading, WorkbookRefused, read
 from tests.workbook.generator import all_scores
 from tests.workbook.writers import Cell, Page, xlsx
 
@@ -164,3 +164,16 @@ def test_numbers_that_no_heading_explains_are_said_and_not_used() -> None:
 
 def test_a_heading_with_a_doubled_e_for_ae_is_understood() -> None:
     assert scores(reading(["รหัส", "คะเเนน", "n"], ["i1", 92.55, 31])) == {"i1": Decimal("92.55")}
+
+
+def test_an_agency_whose_name_lost_its_letters_is_named_at_its_cell() -> None:
+    garbled = "เทศบาลตำบลตัวอย่าง".encode("tis-620").decode("latin-1")
+    found = reading(["หน่วยงาน", garbled], [], ["รหัส", "คะแนน"], ["TOTAL", 92.16])
+    assert [(f.cell, f.value) for f in found.findings if f.code == "name-garbled"] == [("B1", garbled)]
+
+
+def test_a_file_whose_words_are_all_garbled_is_refused_with_that_reason() -> None:
+    words = [word.encode("tis-620").decode("latin-1") for word in ("คะแนนรวม", "แบบวัด", "หน่วยงาน")]
+    with pytest.raises(WorkbookRefused) as refused:
+        reading([words[1], words[0]], [words[2], 92.16])
+    assert (refused.value.finding.code, refused.value.finding.facts["place"]) == ("text-garbled", "A1")

@@ -9,7 +9,6 @@ from ita_core.charts.rows import MARK_SIZE
 from ita_core.charts.scored import BELOW_SYMBOL, REACHED_SYMBOL, color_of, is_below, name_of
 from ita_core.charts.style import LINE_HEIGHT, TICK_SIZE, Trace, escape_plotly, lines_of, muted, scatter, strong, warned
 from ita_core.narrative.phrases import comparability_text, reasons_text
-from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.text import Text
 from ita_core.thai import LINE_WIDTH, wrap
@@ -88,7 +87,7 @@ def marks(
 
 def _figure(assessment: Assessment, code: str, notes: Mapping[int, str] | None, *, last: bool) -> str:
     """The figure on the side of its mark that is away from the target line, the note beyond it."""
-    low, shown = is_below(assessment, code), score_text(assessment.score(code))
+    low, shown = is_below(assessment, code), assessment.shown(code)
     if notes is None:
         return (warned(shown) if low else strong(shown)) if last else ""
     figure = warned(shown) if low else strong(shown)
@@ -100,7 +99,7 @@ def _figure(assessment: Assessment, code: str, notes: Mapping[int, str] | None, 
 def _hover(assessment: Assessment, step: Step | None, code: str, text: Text) -> str:
     """The year, the figure, the level, and whether the year before may be held against it."""
     name = text("node.TOTAL") if code == TOTAL else name_of(assessment, code, text)
-    said = [text("charts.years.scored", score=score_text(assessment.score(code)))]
+    said = [text("charts.years.scored", score=assessment.shown(code))]
     if code == TOTAL and assessment.level:
         label = text.of(assessment.level.level.label)
         said.append(text("charts.years.level", level=label, year=assessment.fiscal_year))

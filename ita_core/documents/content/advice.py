@@ -163,7 +163,7 @@ def annex(subject: Subject) -> Section:
     if not any(node.score is not None for node in nodes):
         return Section(heading, (Paragraph(no_questions(subject)), *unplaced), new_page=True)
     table = replaced(questions_table(assessment), column.name_of(assessment.framework))
-    chosen = only(table, "code", "name", "score", "status", "place")
+    chosen = only(table, "code", "name", "score", "known", "place")
     caption = text("documents.annex.table")
     shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
     return Section(heading, (shown, *unplaced), new_page=True)

@@ -83,7 +83,7 @@ class Subject(YearResults):
 
     def score(self, code: str) -> str:
         """The printed score of a node."""
-        return score_text(self.assessment.score(code))
+        return self.assessment.shown(code)
 
     def named(self, code: str) -> str:
         """Code, name and score in one phrase."""

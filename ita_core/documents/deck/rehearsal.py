@@ -248,7 +248,7 @@ def _change_text(subject: Subject) -> str:
     """Both totals, what changed in the rules, and what the weights alone made of it where that is known."""
     text, before = subject.text, subject.before
     assert before is not None
-    words = {"then": score_text(before.score(TOTAL)), "now": subject.score(TOTAL), "before": before.fiscal_year}
+    words = {"then": before.shown(TOTAL), "now": subject.score(TOTAL), "before": before.fiscal_year}
     parts = [text("hard.rise.answer", **words, year=subject.assessment.fiscal_year)]
     parts.append(sentence(subject, before_text(subject, before.fiscal_year)))
     found = under_rules_of(before, subject.assessment)

@@ -65,7 +65,7 @@ def _details(subject: Subject) -> Iterator[str]:
         yield text("headline.top")
     if before and before.level:
         level = text.of(before.level.level.label)
-        yield text("deck.result.before", year=before.fiscal_year, total=score_text(before.score(TOTAL)), level=level)
+        yield text("deck.result.before", year=before.fiscal_year, total=before.shown(TOTAL), level=level)
     if "rank" in subject.assessment.facts:
         yield text("documents.overall.rank", rank=headline(subject.history, subject.assessment, text).rank)
 
@@ -198,8 +198,9 @@ def _data(subject: Subject) -> Iterator[str]:
 
 def _derived(subject: Subject) -> Iterator[str]:
     nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
-    if n := sum(node.status == "derived" for node in nodes):
-        yield subject.text("deck.limits.derived", n=n)
+    for status in ("derived", "narrowed"):
+        if n := sum(node.status == status for node in nodes):
+            yield subject.text(f"deck.limits.{status}", n=n)
 
 
 def _more(subject: Subject) -> list[str]:
@@ -207,6 +208,7 @@ def _more(subject: Subject) -> list[str]:
     nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
     groups = {
         "derived_codes": [node.code for node in nodes if node.status == "derived"],
+        "narrowed_codes": [node.code for node in nodes if node.status == "narrowed"],
         "missing_codes": [node.code for node in nodes if node.score is None],
     }
     return [subject.text(f"deck.limits.{key}", codes=span(codes)) for key, codes in groups.items() if codes]

@@ -154,6 +154,8 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
     nodes = [node for node in teller.assessment.by_code.values() if node.kind not in kinds]
     if derived := tuple(node.code for node in nodes if node.status == "derived"):
         yield teller.say("limits.derived", rule="status", codes=teller.nodes(derived))
+    if narrowed := tuple(node.code for node in nodes if node.status == "narrowed"):
+        yield teller.say("limits.narrowed", rule="status", codes=teller.nodes(narrowed))
     if missing := tuple(node.code for node in nodes if node.score is None):
         yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
     labels = (teller.name(code) for code in teller.known("question"))

@@ -74,7 +74,9 @@ def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment
     mean = facts.mean(codes, year)
     scores = () if as_mean and mean is not None else facts.known(codes, year).values()
     allowed = [*scores, *([] if mean is None else [mean])]
-    return any(same(figure.value, figure.places, score) for score in allowed)
+    return any(same(figure.value, figure.places, score) for score in allowed) or any(
+        facts.leaves(code, figure.value, figure.places, year) for code in codes if not as_mean
+    )
 
 
 def _others(figure: Figure, codes: tuple[str, ...], facts: Facts) -> tuple[str, ...]:

@@ -87,10 +87,12 @@ class Columns(Cells):
         return all(number <= _TOP_OF_SCALE for number in below if number is not None)
 
     def _goes_on(self, row: int) -> bool:
-        """Whether a row goes on with labels or is one of remarks, so that its words stand for scores or tell nothing."""
+        """Whether a row goes on with labels or is one of remarks, so that its words head nothing."""
         places = self.by_row[row]
         first = heading_in(self.sheet.value(places[0]))
-        remarks = first is not None and first.reason is Reason.REMARK and len(self.by_row.get(row - 1, ())) > 1
+        above = self.by_row.get(row - 1, ())
+        in_table = any(at in self.labels or self.sheet.is_number(at) for at in above)
+        remarks = in_table and first is not None and first.reason is Reason.REMARK
         return remarks or self._is_under_label(row) or any(map(self._is_among_labels, places))
 
     def _is_among_labels(self, place: Place) -> bool:

@@ -1,0 +1,213 @@
+"""Single answers of respondents, one row each: they are told from scores, and never become any."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property
+
+from ita_core.findings import Finding
+from ita_core.framework import known_years, load
+from ita_core.thai import folded
+from ita_core.workbook.grid import Sheet, address, address_of_area
+from ita_core.workbook.layouts.headings import is_summary
+from ita_core.workbook.numerals import Value, number_in, year_in
+from ita_core.workbook.reading import Option, Question
+
+_HEAD_ROWS = 15
+_FEWEST = 3
+"""Questions that a row must head before the rows below it may be answers."""
+
+_MOST_WORDS = 12
+"""Different words of answer that a survey offers over all its questions."""
+
+_PREVIEWED = 4
+_LONGEST = 400
+_CODED = re.compile(r"(?:points?\s*-\s*)?(?:[^\[]*\[|.*[/-]|\S*\+)?(?P<code>[ie][1-9]\d?)\]?(?:[\s.:)].*)?")
+_NUMBERED = re.compile(r"\(?(?P<number>[1-9]\d?)[.)]\s*\D{5}.*")
+_OF_RESPONDENT = re.compile(
+    r"ประทับเวลา|timestamp|(?:เวลา|วันที่|วันเวลา)(?:ที่)?(?:เริ่ม|ตอบ|ส่ง|เสร็จ).*|ผู้ตอบ(?:แบบ.*)?(?:\s*(?:คน)?ที่)?"
+    r"|คนที่|รหัสผู้ตอบ.*|start(?:\s*time)?|end|completion time|submi(?:t|ssion)\s?_?(?:date|time|ted).*|date submitted"
+    r"|_?index|_?uuid|_?id|(?:id\.\s*)?response\s*id|respondents?(?:\s*(?:id|no\.?|number))?|key|meta-instanceid"
+    r"|อีเมล|e-?mail(?: address)?"
+)
+_LEVELS = frozenset(map(Decimal, range(6)))
+"""The codes of answers of four or five levels."""
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerSheet:
+    """A sheet whose rows below `head` are answers; `codes` by column ('' where a heading gives only a number).
+
+    `people` are the rows of respondents, `means` those of sums and means over them.
+    """
+
+    sheet: Sheet
+    head: int
+    codes: Mapping[int, str]
+    people: tuple[int, ...]
+    means: tuple[int, ...]
+
+    @property
+    def finding(self) -> Finding:
+        """That these are answers and no scores."""
+        columns = sorted(self.codes)
+        places = [(self.people[0], columns[0]), (self.people[-1], columns[-1])]
+        facts = {
+            "n": str(len(self.people)),
+            "questions": str(len({code or str(column) for column, code in self.codes.items()})),
+        }
+        return Finding("raw-answers", self.sheet.name, address_of_area(places), facts=facts)
+
+    @cached_property
+    def mean_row(self) -> int | None:
+        """The one row of means over the respondents, None where there is none."""
+        named = [row for row in self.means if self._holds_means(row)]
+        return named[0] if len(named) == 1 else None
+
+    def _holds_means(self, row: int) -> bool:
+        numbers = [self.sheet.number((row, column)) for column, code in self.codes.items() if code]
+        return any(number is not None for number in numbers) and self._first_word(row).startswith(_MEAN_WORDS)
+
+    def _first_word(self, row: int) -> str:
+        return next((folded(value) for value in self.sheet.rows[row] if isinstance(value, str) and value.strip()), "")
+
+    def question(self, answers: Mapping[str, str]) -> Question | None:
+        """Whether the row of means holds the scores; None where there is no such row."""
+        if self.mean_row is None:
+            return None
+        row = self.mean_row
+        named = [(code, self.sheet.text((row, column))) for column, code in self.codes.items() if code]
+        cell = address((row, min(self.codes)))
+        options = (
+            Option("use", "use", f"{self.sheet.name}!{cell}", tuple(named[:_PREVIEWED]), len(named) > _PREVIEWED),
+            Option("none", "none"),
+        )
+        question_id = f"means:{self.sheet.name}!{cell}"
+        answer = answers.get(question_id)
+        facts = {"sheet": self.sheet.name, "cells": cell, "row": str(row + 1), "n": str(len(named))}
+        return Question(question_id, "ask.means", options, facts, None, answer if answer in ("use", "none") else None)
+
+    @property
+    def only_means(self) -> Sheet:
+        """The sheet with its headings and the row of means alone, each question headed by its code."""
+        kept = {*range(self.head), self.mean_row}
+        rows = [list(cells) if row in kept else [] for row, cells in enumerate(self.sheet.rows)]
+        width = max(self.codes) + 1
+        rows[self.head] = [self.codes.get(column) or None for column in range(width)]
+        if self.mean_row is not None:
+            rows[self.mean_row] = [
+                self.sheet.value((self.mean_row, column)) if self.codes.get(column) else None for column in range(width)
+            ]
+        return replace(self.sheet, rows=rows)
+
+
+_MEAN_WORDS = ("ค่าเฉลี่ย", "เฉลี่ย", "คะแนนเฉลี่ย", "mean", "average")
+
+
+def answers_in(sheet: Sheet) -> AnswerSheet | None:
+    """The sheet as one of single answers, None where it is not."""
+    for head in range(min(_HEAD_ROWS, len(sheet.rows))):
+        codes = _questions(sheet.rows[head])
+        if len(codes) >= _FEWEST:
+            return _answers_below(sheet, head, codes)
+    return None
+
+
+def _questions(cells: Iterable[Value]) -> dict[int, str]:
+    """The columns that a row heads with survey questions, by number."""
+    found = {}
+    for column, value in enumerate(cells):
+        if isinstance(value, str) and len(value) <= _LONGEST:
+            text = folded(value)
+            if coded := _CODED.fullmatch(text):
+                found[column] = coded["code"]
+            elif _NUMBERED.fullmatch(text):
+                found[column] = ""
+    return found
+
+
+def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str]) -> AnswerSheet | None:
+    people, means = [], []
+    seen, years = _Seen(), set[int]()
+    for row in range(head + 1, len(sheet.rows)):
+        cells = sheet.rows[row]
+        if any(is_summary(value) for column, value in enumerate(cells) if column not in codes):
+            means.append(row)
+        elif values := _answered(cells, codes):
+            years |= {year.fiscal_year for value in cells if (year := year_in(value))}
+            if not seen.add(values) or len(years) > 1:
+                return None
+            people.append(row)
+    if not people or not seen.are_answers(len(people), identified=_tells_respondents(sheet.rows[head])):
+        return None
+    return AnswerSheet(sheet, head, codes, tuple(people), tuple(means))
+
+
+def _answered(cells: Sequence[Value], codes: Iterable[int]) -> list[Value]:
+    """What one respondent answers; nothing in the row of tags (#indicator) that some exports put below headings."""
+    values = [cells[column] for column in codes if column < len(cells) and cells[column] is not None]
+    return [] if all(str(value).startswith("#") for value in values) else values
+
+
+def _tells_respondents(cells: Iterable[Value]) -> bool:
+    """Whether a column tells one respondent from another: by the time, by an id."""
+    return any(_OF_RESPONDENT.fullmatch(folded(value)) for value in cells if isinstance(value, str))
+
+
+class _Seen:
+    """The different numbers and words of the answers so far."""
+
+    def __init__(self) -> None:
+        self.numbers: set[Decimal] = set()
+        self.words: set[str] = set()
+
+    def add(self, values: Iterable[Value]) -> bool:
+        """Take in the values of one respondent; False as soon as they can be no answers."""
+        for value in values:
+            number = number_in(str(value))
+            if number is not None:
+                self.numbers.add(number)
+            else:
+                self.words.add(str(value).strip())
+        return len(self.words) <= _MOST_WORDS and (self.numbers <= answer_points() or self.numbers <= _LEVELS)
+
+    def are_answers(self, people_n: int, *, identified: bool) -> bool:
+        """Whether so many rows of these values are answers; scores of 0 and 100 alone are not taken for them."""
+        if not self.numbers:
+            return identified and bool(self.words)
+        between = any(0 < number < 100 for number in self.numbers)
+        several = people_n > 1 and (identified or (between and self.numbers <= answer_points()))
+        return several or (identified and between)
+
+
+@cache
+def answer_points() -> frozenset[Decimal]:
+    """The points of all answers of surveys in all known fiscal years, thirds of 100 too."""
+    frameworks = [load(year) for year in known_years()]
+    scales = [(f, code, scale) for f in frameworks for code, scale in f.scale_of.items()]
+    points = {point for framework, code, scale in scales if not framework.is_document(code) for point in scale.points}
+    return frozenset(points | _THIRDS)
+
+
+_THIRDS = {Decimal("33.3"), Decimal("33.33"), Decimal("66.6"), Decimal("66.66"), Decimal("66.67"), Decimal("66.7")}
+
+
+def without_answers(sheets: Iterable[Sheet], answers: Mapping[str, str]) -> tuple[list[Sheet], list[AnswerSheet]]:
+    """The sheets that may hold scores (of one of answers its row of means, where that was chosen); those of answers."""
+    kept, found = [], []
+    for sheet in sheets:
+        single = answers_in(sheet)
+        if single is None:
+            kept.append(sheet)
+            continue
+        found.append(single)
+        question = single.question(answers)
+        if question is not None and question.chosen == "use":
+            kept.append(single.only_means)
+    return kept, found
+
+
+def questions_of(found: Iterable[AnswerSheet], answers: Mapping[str, str]) -> list[Question]:
+    """Which rows of means below answers hold scores."""
+    return [question for single in found if (question := single.question(answers))]
