@@ -10,9 +10,7 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
-from ita_core.workbook.cell_marks import alone, garbled_cells, garbled_names, marked_cells
-from ita_core.workbook.counts import cell_count
-from ita_core.workbook.doubts import doubts
+from ita_core.workbook.doubts import alone, doubts, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
@@ -20,21 +18,13 @@ from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
-from ita_core.workbook.reading import (
-    FACT_COLUMNS,
-    SCORE_COLUMNS,
-    Agency,
-    Question,
-    Reading,
-    TableRead,
-    WorkbookRefused,
-)
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.scales import mean_findings, means_beside_scores
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.turns import Watch, nobody_watches
-from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
+from ita_core.workbook.unused import Unused, cell_count, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.wire import Passed
 
