@@ -24,22 +24,27 @@ KINDS = ("missing", "mistyped", "swapped", "rescaled")
 
 @dataclass(frozen=True)
 class Spoilt:
-    """A made-up sheet with one fault; `touched`: the codes whose cells no longer say what they should."""
+    """A made-up sheet with one fault.
+
+    `touched`: the codes whose cells no longer say what they should; `truth`: every score.
+    """
 
     year: int
     kind: str
     scores: dict[str, Decimal]
     touched: tuple[str, ...]
+    truth: dict[str, Decimal]
 
 
 def spoilt(seed: int) -> Spoilt:
     chance = random.Random(seed)
     years = sorted(known_years())
     year, kind = years[seed % len(years)], KINDS[seed // len(years) % len(KINDS)]
-    scores = scores_of_year(year, chance)
+    truth = scores_of_year(year, chance)
+    scores = dict(truth)
     for code in chance.sample(list(scores), chance.choice((0, 0, 1, 3))) if kind != "missing" else ():
         del scores[code]
-    return Spoilt(year, kind, *FAULTS[kind](scores, chance))
+    return Spoilt(year, kind, *FAULTS[kind](scores, chance), truth)
 
 
 def _missing(scores, chance):
@@ -107,6 +112,19 @@ def named(findings, place: str) -> bool:
     return any(place == each.cell or f"({place})" in each.message("th") for each in findings)
 
 
+def is_told_rightly(told: str, code: str, case: Spoilt) -> bool:
+    """Whether a figure is the file's; of one that no cell has, whether it or its range lies within a hundredth of what
+    is possible, and where nothing but gaps spoilt the sheet, of what the score truly is."""
+    if code in case.scores:
+        return told == score_text(case.scores[code])
+    first, _, last = told.partition("–")
+    low, high, _ = reach(load(case.year), case.scores, {code: Fraction(1)})
+    true = case.truth[code] if case.kind == "missing" else None
+    ends = Decimal(first), Decimal(last or first)
+    possible = Fraction(ends[0]) >= low - 2 * HALF and Fraction(ends[1]) <= high + 2 * HALF
+    return possible and (true is None or ends[0] - Decimal("0.01") <= true <= ends[1] + Decimal("0.01"))
+
+
 def unsaid(case: Spoilt) -> list[str]:
     """Every breach of the promise that a spoilt sheet shows; none where the program keeps it."""
     rules, history = load(case.year), history_of(reading_of({case.year: case.scores}))
@@ -126,7 +144,7 @@ def unsaid(case: Spoilt) -> list[str]:
             breaches += [
                 f"{figure.code} is told as {figure.text}"
                 for figure in sentence.figures
-                if figure.code in assessment.by_code and figure.text != score_text(assessment.score(figure.code))
+                if figure.code in assessment.by_code and not is_told_rightly(figure.text, figure.code, case)
             ]
     return breaches
 
@@ -146,6 +164,13 @@ def share_named(seeds) -> dict[str, tuple[int, int]]:
                 counts[case.kind][0] += named(found, cell(case.scores, code))
                 counts[case.kind][1] += 1
     return {kind: (n, of) for kind, (n, of) in counts.items()}
+
+
+def test_a_total_that_nothing_prints_stands_for_the_instruments_beside_it():
+    """Sheet 80 (2562): indicators 1 and 6 are swapped, the instruments are right: 0.30 × 83.05 + 0.30 × 90.61 +
+    0.40 × 75.03 = 82.11, where the indicators would make 79.69."""
+    assessment = history_of(reading_of({2562: spoilt(80).scores})).latest
+    assert assessment.score("TOTAL") == Decimal("82.11")
 
 
 def test_the_touched_cell_itself_is_named():
