@@ -143,18 +143,28 @@ class Tree:
             TwoWays: two ways up the tree give a node different changes.
         """
         moved: dict[str, Fraction] = dict(changes)
+        open_ = {code for node in changes for code in self.framework.below(node)} - changes.keys()
         for equation in self.equations:
-            if equation.node in changes or not any(code in moved for code in equation.weights):
+            if equation.node in changes:
+                continue
+            if not open_.isdisjoint(equation.weights):  # another way up may tell
+                open_ |= {equation.node} - moved.keys()
+                continue
+            if not any(code in moved for code in equation.weights):
                 continue
             change = sum((weight * moved.get(code, 0) for code, weight in equation.weights.items()), ZERO)
             if moved.setdefault(equation.node, change) != change:
                 raise TwoWays(equation.node)
-        return Spread(moved, self._undetermined(moved))
+            open_.discard(equation.node)
+        if blind := next((node for node in open_ if not self.framework.above(node)), None):
+            raise TwoWays(blind)
+        return Spread(moved, self._undetermined(moved, open_))
 
-    def _undetermined(self, moved: Mapping[str, Fraction]) -> frozenset[str]:
+    def _undetermined(self, moved: Mapping[str, Fraction], open_: set[str]) -> frozenset[str]:
         split = [e for e in self.equations if e.node in moved and not any(code in moved for code in e.weights)]
         below = self.framework.below
-        return frozenset(code for e in split for member in e.weights for code in (member, *below(member)))
+        found = {code for e in split for member in e.weights for code in (member, *below(member))}
+        return frozenset((found | open_) - moved.keys())
 
 
 def compute(tree: tuple[Equation, ...], known: Scores) -> dict[str, Fraction]:
