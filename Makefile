@@ -13,7 +13,8 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 PYTHON ?= $(firstword $(foreach p,$(CANDIDATES),$(shell $(p) -c '$(NEW_ENOUGH)' 2>/dev/null && echo $(p))))
 
-SERVE = $(BIN)/python -m streamlit run app.py $(if $(PORT),--server.port=$(PORT))
+# -X utf8: the folder may have a Thai name, whatever the locale of the machine.
+SERVE = $(BIN)/python -X utf8 -m streamlit run app.py $(if $(PORT),--server.port=$(PORT))
 
 help:  ## list these commands
 	@echo "ITA Lens:"

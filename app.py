@@ -63,4 +63,10 @@ if __name__ == "__main__":
     sidebar.draw()
     page.run()
 else:
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes())
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        routes=server.routes(),
+        middleware=server.middleware(),
+        on_script_error=server.say_it_went_wrong,
+    )

@@ -11,12 +11,12 @@ from time import perf_counter
 from unittest.mock import patch
 
 from documents import SAMPLE, five_years, office_work
-from ita_core.work import Work
 
 from ita_core.documents import pdf
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, document
 from ita_core.documents.pdf_text import with_right_text
+from ita_core.office import Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.workbook import read

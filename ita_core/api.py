@@ -15,6 +15,7 @@ import pandas as pd
 from ita_core.consistency import judge
 from ita_core.findings import FINDING_COLUMNS, findings_table
 from ita_core.framework import NodeKind
+from ita_core.office import work_in
 from ita_core.scoring import Assessment, history_of
 from ita_core.scoring import History as AssessedYears
 from ita_core.text import Language
@@ -150,7 +151,8 @@ class History:
     def findings_in(self, language: Language) -> pd.DataFrame:
         """The same in Thai ('th') or English ('en')."""
         texts = {column: "str" for column in FINDING_COLUMNS if column != "fiscal_year"}
-        return findings_table(self.history.findings, language).astype(texts | {"severity": "category"})
+        every = (*self.history.findings, *work_in(self.reading.saved_work)[1])
+        return findings_table(every, language).astype(texts | {"severity": "category"})
 
     def year(self, fiscal_year: int) -> Assessment:
         """One assessed year with its exact values.

@@ -26,6 +26,17 @@ def mean(values: Iterable[Number]) -> Fraction:
     return sum(known, Fraction(0)) / len(known)
 
 
+def known_sum(values: "Iterable[Number | None]") -> Fraction | None:
+    """The exact sum, or None where one of the values is unknown: unknown is never 0."""
+    known = list(values)
+    return None if None in known else sum((exact(value) for value in known if value is not None), Fraction(0))
+
+
+def largest_first(value: "Number | None") -> tuple[bool, Fraction]:
+    """A key to sort by: the largest first, what is unknown last."""
+    return value is None, Fraction(0) if value is None else -exact(value)
+
+
 def round_half_up(value: Number, places: int = 2) -> Decimal:
     """The number rounded to `places` decimals; a tie goes away from zero (92.165 → 92.17).
 

@@ -58,6 +58,11 @@ _COMPARED = (
 )
 
 
+# A tone mark typed before the vowel or nikhahit above its letter looks the same; NFC leaves that order.
+_TONE_FIRST = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e37\u0e4d])")
+_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+
+
 def composed(text: str) -> str:
     """The text without invisible letters, ำ typed as one letter."""
     return text.translate(_UNSEEN).replace("ํา", "ำ")
@@ -66,7 +71,8 @@ def composed(text: str) -> str:
 def folded(text: str) -> str:
     """The text as it is compared: small letters, Arabic digits, single spaces, nothing invisible, เเ mended to แ."""
     if not text.isascii():
-        text = composed(unicodedata.normalize("NFC", text.translate(_COMPARED))).replace("เเ", "แ")
+        in_order = _TONE_FIRST.sub(r"\2\1", unicodedata.normalize("NFC", text.translate(_COMPARED)))
+        text = composed(_AM.sub(r"\1ำ", in_order)).replace("เเ", "แ")
     return " ".join(text.casefold().split())
 
 

@@ -37,7 +37,7 @@ class House:
     def imports(self) -> dict[str, frozenset[str]]:
         """The modules of the house that each module imports, wherever in it that stands."""
         return {
-            name: frozenset(self.target(imported) for _, imported in module.imports()) & self.modules.keys() - {name}
+            name: frozenset(self.target(imported) for _, imported in module.imports) & self.modules.keys() - {name}
             for name, module in self.modules.items()
         }
 
@@ -72,7 +72,7 @@ def parents(name: str) -> Iterator[str]:
 
 def at_import(module: Module) -> Iterator[str]:
     """What a module imports when it is imported itself: not within functions, and not for the type checker only."""
-    waiting: list[ast.AST] = [module.tree]
+    waiting: list[ast.AST] = [ast.parse(module.text)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Import | ast.ImportFrom):
@@ -86,8 +86,8 @@ def at_import(module: Module) -> Iterator[str]:
 def imported_by(module: Module, statement: ast.Import | ast.ImportFrom) -> Iterable[tuple[int, str]]:
     """The names that one statement imports."""
     alone = Module(module.path, module.name)
-    alone.__dict__["tree"] = ast.Module([statement], [])
-    return alone.imports()
+    alone.__dict__["nodes"] = (statement,)
+    return alone.imports
 
 
 def problems(root: Path) -> list[str]:

@@ -1,12 +1,17 @@
 """Readings made by hand, and the real 2566 figures of sample_data/jetsamian-2566.csv."""
 
 import csv
+import random
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 
+from ita_core.framework import load
+from ita_core.numbers import round_half_up
+from ita_core.scoring.tree import compute, equations
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, CellCount, Reading
 
 ROOT = Path(__file__).parent.parent
@@ -49,3 +54,20 @@ def real_reading(**changes: str) -> Reading:
     """The printed 2566 figures with last year's total; `changes` replace single figures (`e14="90.00"`)."""
     scores: dict[str, Decimal | str | int] = {**real_scores(), **changes}
     return reading_of({2565: {"TOTAL": "84.87"}, 2566: scores}, {(2566, "rank"): "1,082"})
+
+
+def scores_of_year(year: int, rng: random.Random | None = None) -> dict[str, Decimal]:
+    """Made-up scores that agree with a year's rules: what has nothing below it is drawn, the rest follows."""
+    rules, rng = load(year), rng or random.Random(year)
+    drawn: dict[str, Fraction] = {}
+    for code in (*rules.codes("question"), *rules.node_of):
+        if code not in drawn and not rules.below(code):
+            points = rules.scale_of[code].points if code in rules.scale_of and rules.is_document(code) else ()
+            drawn[code] = Fraction(rng.choice(points)) if points else Fraction(rng.randint(6000, 10000), 100)
+    found = {**compute(equations(rules), drawn), **drawn}
+    return {code: round_half_up(found[code], 2) for code in rules.node_of if code in found}
+
+
+def reading_of_year(year: int, rng: random.Random | None = None) -> Reading:
+    """The reading of `scores_of_year`."""
+    return reading_of({year: scores_of_year(year, rng)})

@@ -173,6 +173,8 @@ def test_digits_go_there_and_back():
 
 def test_a_text_is_compared_without_what_nobody_sees():
     assert folded("  ตํา\u200bบล  ๒๕๖๖ ") == "ตำบล 2566"
+    assert folded("ท\u0e48\u0e35") == folded("ท\u0e35\u0e48") == "ที่"
+    assert folded("น\u0e4d\u0e49า") == folded("น\u0e49\u0e4dา") == folded("น้ำ")
     assert folded("เเผน Ｅ１４ – IIT") == "แผน e14 - iit"
     assert composed("นํ้า ตํา\ufeff") == "นํ้า ตำ"
 

@@ -15,6 +15,7 @@ import streamlit as st
 from ita_core.charts import Chart
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
+from ui import waiting
 
 MINUTES = 60
 SAMPLES = Path(__file__).parent.parent / "sample_data"
@@ -60,7 +61,7 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
         WorkbookRefused: the file cannot be read.
     """
     known: Reading | None = st.session_state.get(_KNOWN, {}).get((data_hash, answers))
-    return read(_data, file_name, dict(answers)) if known is None else known
+    return read(_data, file_name, dict(answers), watch=waiting.watch()) if known is None else known
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

@@ -1,17 +1,20 @@
 """Documents on the screen: made after a click with progress, kept for the session by content, offered for download."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
 
+from ita_core.documents.content.gate import GateRemark, gate
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
 from ui.show import plain, small_header
-from ui.state import KEPT_SECONDS, Chosen, Inputs, inputs_of
+from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
+_LOG = logging.getLogger(__name__)
 _MADE = "documents_made"
 _LETTERHEAD_MB = 5
 
@@ -32,6 +35,38 @@ def _made(wanted: _Wanted, _subject: Subject, _letterhead: bytes | None) -> byte
     kind = next(kind for kind in KINDS if kind.name == wanted.kind)
     wishes = Wishes(thai_digits=wanted.thai_digits, letterhead=_letterhead)
     return document(kind, _subject, wishes)
+
+
+_SECTIONS = {"workbook": "data", "rules": "data", "overview": "results", "history": "results", "narrative": "analysis"}
+"""The folder of a page that a remark leads to; of the others it is `meeting`."""
+
+
+# The key is the inputs; what is looked over is not hashed again.
+@st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
+def _remarks(inputs: Inputs, _chosen: Chosen) -> tuple[GateRemark, ...]:
+    return gate(Subject(_chosen.history, _chosen.assessment, _chosen.text, inputs.work))
+
+
+def show_gate(chosen: Chosen) -> None:
+    """What should be looked at before anything is printed or presented, each with the way to its place."""
+    text = chosen.text
+    remarks = _remarks(inputs_of(chosen, work.gathered(chosen.history)), chosen)
+    if not remarks:
+        st.success(text("gate.none"), icon=":material/task_alt:")
+        return
+    with st.container(border=True, key="gate"):
+        st.markdown(f"**{text('gate.title', n=len(remarks))}**")
+        for remark in remarks:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{text('severity_symbol.warning')} {plain(remark.says(text))}", width="stretch")
+                folder = _SECTIONS.get(remark.page, "meeting")
+                st.page_link(
+                    f"pages/{folder}/{remark.page}.py",
+                    label=text(f"pages.{remark.page}"),
+                    icon=":material/arrow_forward:",
+                    query_params=dict(remark.at) or None,
+                )
+        st.caption(text("gate.go_on"))
 
 
 def choose_letterhead(text: Text) -> bytes | None:
@@ -91,4 +126,5 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:
     if isinstance(trouble, TemplateRefused):
         return text(trouble.key)
-    return text("documents_page.failed", name=name, reason=plain(trouble.reason))
+    _LOG.error("%s", trouble)
+    return text("documents_page.failed", name=name)

@@ -55,7 +55,7 @@ def council(chosen: Chosen) -> Council:
 def show_stage(council: Council) -> None:
     """The button that starts the slides; an address with `?slide=5` starts them at once."""
     start = council.subject.text("present_page.start")
-    _stage(key="slides", data={"deck": _payload(council.inputs, council), "start": start, "frame": FRAME})
+    _stage(key="slides", data={"deck": _payload(council.inputs, council), "start": start, "frame": FRAME.lstrip("/")})
 
 
 # The key is the basis; what is drawn from it is not hashed again.

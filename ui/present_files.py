@@ -11,22 +11,23 @@ from starlette.routing import Route
 from ita_core.documents.slides import frame_html
 
 FRAME = "/deck/frame.html"
-_PLOTLY = f"/deck/plotly-{version('plotly')}.min.js"
+_PLOTLY = f"plotly-{version('plotly')}.min.js"
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
-_OURS_ONLY = {"Cache-Control": "no-cache", "Content-Security-Policy": "frame-ancestors 'self'"}
 
 
-def routes() -> list[Route]:
-    """The addresses beside Streamlit's own. They know no session: whoever asks gets the same bytes."""
-    return [Route(FRAME, _frame, methods=["GET"]), Route(_PLOTLY, _plotly, methods=["GET"])]
+def routes(base: str) -> list[Route]:
+    """The addresses below the server's path. They know no session: whoever asks gets the same bytes."""
+    plotly = FRAME.rpartition("/")[0] + f"/{_PLOTLY}"
+    return [Route(base + FRAME, _frame, methods=["GET"]), Route(base + plotly, _plotly, methods=["GET"])]
 
 
 async def _frame(_: Request) -> Response:
-    return Response(_frame_bytes(), media_type="text/html", headers=_OURS_ONLY)
+    return Response(frame_bytes(), media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
 @cache
-def _frame_bytes() -> bytes:
+def frame_bytes() -> bytes:
+    """The frame; it finds Plotly beside itself, under whatever path the server stands."""
     return frame_html(_PLOTLY)
 
 

@@ -11,11 +11,11 @@ from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.rules import source_text
-from ita_core.tables.scores import evidence_text, node_score_text, reason_text
+from ita_core.tables.scores import evidence_text, node_score_text, reason_text, unplaced_table
 from ita_core.text import Text
 from ui import state
 from ui.linked import linked_selectbox
-from ui.show import plain, small_header
+from ui.show import plain, show_table, small_header
 
 _LAST_PICK = "board_pick"
 
@@ -31,10 +31,16 @@ def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessme
         text("questions.choose"),
         codes,
         key=state.QUESTION,
-        format_func=lambda code: (
-            f"{code} · {assessment.shown(code)} · {meaning(assessment.framework, code, text)}"
-        ),
+        format_func=lambda code: f"{code} · {assessment.shown(code)} · {meaning(assessment.framework, code, text)}",
     )
+
+
+def show_unplaced(assessment: Assessment, text: Text) -> None:
+    """The scores that were read and that the known rules of the year give no place; nothing where there is none."""
+    if assessment.unplaced:
+        small_header(text("questions.unplaced"), "unplaced")
+        st.caption(text("questions.unplaced_help"))
+        show_table(unplaced_table(assessment.unplaced), text, "unplaced_scores")
 
 
 def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> None:
@@ -43,7 +49,9 @@ def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> N
     with st.container(border=True):
         small_header(f"{code} · {plain(subject)}", "question")
         with st.container(horizontal=True, gap="medium"):
-            weight, gain = score_text(facts.total_weight, 4), score_text(facts.gain)
+            unknown = text("not_known_yet")
+            weight = unknown if facts.total_weight is None else score_text(facts.total_weight, 4)
+            gain = unknown if facts.gain is None else score_text(facts.gain)
             st.metric(text("questions.score"), node_score_text(facts.node))
             st.metric(text("questions.point_worth"), weight, help=text("questions.point_worth_help"))
             st.metric(text("questions.headroom"), gain, help=text("questions.headroom_help"))
@@ -89,7 +97,12 @@ def show_weak_point(point: WeakPoint, assessment: Assessment, text: Text) -> Non
     name = f"{point.code} {meaning(assessment.framework, point.code, text)}"
     with st.container(border=True):
         st.markdown(f"**{plain(name)}** · {plain(score_text(point.score))}")
-        gain = text("strengths_page.gain", gain=score_text(point.gain))
+        unweighed = point.gain is None
+        gain = (
+            text("strengths_page.gain_unknown")
+            if unweighed
+            else text("strengths_page.gain", gain=score_text(point.gain))
+        )
         st.markdown(f"{text('strengths_page.why')} {plain(reason_text(point, text))} · {plain(gain)}")
         st.markdown(f"{text('strengths_page.do')} {plain(advice)}")
         if point.evidence:

@@ -27,9 +27,9 @@ def bring_back() -> None:
     """At the first run of a session: the work of the token in the address."""
     if st.session_state.get(_LOOKED):
         return
-    st.session_state[_LOOKED] = True
     if token := st.query_params.get(TOKEN):
         _restore(token)
+    st.session_state[_LOOKED] = True  # not before: where it was broken off with its window, the next run looks again
 
 
 def _restore(token: str) -> None:

@@ -2,21 +2,24 @@
 
 import asyncio
 import gc
+import logging
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
+from streamlit import net_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from ita_core.charts import indicators, instruments, level_scale
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, present_files, session
+from ui import cache, doors, present_files, readiness, session, state
 
 _USED_BY_THE_FIRST_PAGE = (
     "PIL.PngImagePlugin",
@@ -29,17 +32,23 @@ _USED_BY_THE_FIRST_PAGE = (
 )
 EVERY_ADDRESS = ("0.0.0.0", "::")
 FIRST_PAGE = "/overview"
+_LOG = logging.getLogger(__name__)
+SWEEP_SECONDS = 60
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """The time in which the server runs; what stands before `yield` happens before the first visitor."""
+    readiness.folder_has_a_name()
     leave_the_old_multipage_mode()
+    ask_nobody_for_our_address()
     rehearse_the_first_page()
     leave_out_of_garbage_collection()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address())
+    sweeping = asyncio.create_task(sweep_now_and_then())
     yield
+    sweeping.cancel()
 
 
 def leave_the_old_multipage_mode() -> None:
@@ -49,6 +58,33 @@ def leave_the_old_multipage_mode() -> None:
     `st.navigation`, which sets this same flag. Without it the first deep link shows "Page not found" over its page.
     """
     PagesManager.uses_pages_directory = False
+
+
+def ask_nobody_for_our_address() -> None:
+    """Streamlit would ask an outside service for it, to print it and for connections from pages it does not know."""
+    net_util.get_external_ip = _no_address
+
+
+def _no_address() -> None:
+    return None
+
+
+async def sweep_now_and_then() -> None:
+    """Let go of ended sessions and of their files, also while nobody comes whose visit would do it."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        sweep(runtime.get_instance())
+
+
+def sweep(server: runtime.Runtime) -> None:
+    """Sessions past their time, then what no session refers to.
+
+    Streamlit drops an ended session only when the next one comes, and a file to download at the second round after.
+    """
+    stored = server._session_mgr._session_storage  # type: ignore[attr-defined]  # Streamlit has no door to it
+    stored._cache.expire()
+    gc.collect()
+    server.media_file_mgr.remove_orphaned_files()
 
 
 def rehearse_the_first_page() -> None:
@@ -80,14 +116,31 @@ def address() -> str:
     host = st.get_option("server.address")
     if not host or host in EVERY_ADDRESS:
         host = "localhost"
-    return f"http://{host}:{st.get_option('server.port')}"
+    return f"http://{host}:{st.get_option('server.port')}{doors.base_path()}"
 
 
 def routes() -> list[Route]:
     """The addresses beside Streamlit's own."""
-    return [Route(FIRST_PAGE, _to_the_first_page, methods=["GET"]), *present_files.routes()]
+    base = doors.base_path()
+    return [
+        Route(base + FIRST_PAGE, _to_the_first_page, methods=["GET"]),
+        Route(base + readiness.READY, readiness.Readiness().answer, methods=["GET"]),
+        *present_files.routes(base),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes before Streamlit sees it."""
+    return [Middleware(doors.Doors)]
+
+
+def say_it_went_wrong(error: Exception) -> bool:
+    """One sentence in the page's language where Streamlit would show its own in English; the console has the whole."""
+    _LOG.error("a page broke off", exc_info=error)
+    st.error(state.text()("unexpected.said"), icon=":material/error:")
+    return True
 
 
 async def _to_the_first_page(request: Request) -> RedirectResponse:
     """The first page has no path of its own: typed by its name, Streamlit would call it "not found" and show it."""
-    return RedirectResponse(f"../?{request.url.query}" if request.url.query else "../")
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")

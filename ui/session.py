@@ -11,7 +11,7 @@ from ita_core.findings import Finding
 from ita_core.office import Edits, Plan, UnclearRow, Work
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History
-from ita_core.workbook import Reading, WorkbookRefused, pack, unpacked
+from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
 from ui import cache
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
@@ -79,7 +79,7 @@ def clear() -> None:
 
 def offer(files: Sequence[File], answers: cache.Answers = ()) -> bool:
     """Take uploaded files, several as one; False where they are refused: then the workbook in use stays."""
-    name = " + ".join(name for name, _ in files)
+    name = name_of([name for name, _ in files])
     file = SourceFile(name, files[0][1] if len(files) == 1 else pack(files))
     if not can_be_read(file, answers):
         return False
@@ -114,7 +114,10 @@ def add(files: Sequence[File]) -> bool:
     answered, corrected, printed = answers(), corrections(), originals()
     if len(own) == 1:  # its questions are asked under its number now
         answered = tuple((f"1/{question}", option) for question, option in answered)
-    if not offer([*own, *files], answered):
+    fresh = [file for file in files if file not in own]
+    if not fresh:  # a click broke the page off right behind their reading
+        return True
+    if not offer([*own, *fresh], answered):
         return False
     st.session_state.update({_CORRECTIONS: corrected, _ORIGINALS: printed})
     return True

@@ -15,15 +15,23 @@ from ita_core.charts import Chart, plotly_config
 from ita_core.numbers import signed_text
 from ita_core.tables.format import TypedTable, shown
 from ita_core.text import Text
+from ita_core.thai import one_line
 from ui.cache import content_hash
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")
+# These act also behind a backslash: addresses, e-mail, icons, emoji, the logo, and signs that become others.
+_ACTING = re.compile(r":(?=\S)|@(?=\S)|(?<=www)(?=\.)|-(?=[->])|<(?=[-=])|>(?==)|~(?==)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def plain(text: str) -> str:
-    """Text from a cell so that Markdown shows it letter by letter."""
-    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    """Text from a cell so that Markdown shows it letter by letter, on one line, without letters that nobody sees.
+
+    What would act all the same is parted by a joiner, which has no width: no link, icon or picture comes of any text.
+    """
+    parted = _ACTING.sub(lambda found: found[0] + _JOINER, one_line(text))
+    return _MARKDOWN.sub(r"\\\1", parted)
 
 
 def metric_change(change: Decimal | None) -> str | None:

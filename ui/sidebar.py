@@ -5,7 +5,7 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import restoring, saving, session, state, work
+from ui import restoring, saving, session, state, waiting, work
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
 from ui.show import plain
@@ -22,10 +22,11 @@ _INVENTED = "ข้อมูลสมมติ"
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
     saving.begin_action()
-    restoring.bring_back()
-    reading = session.reading()
-    if reading is not None:
-        work.take_from_file(reading)
+    with waiting.told(state.text()):
+        restoring.bring_back()
+        reading = session.reading()
+        if reading is not None:
+            work.take_from_file(reading)
     with st.sidebar:
         _language()
         history = session.history()

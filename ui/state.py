@@ -36,7 +36,7 @@ class Chosen:
 def language() -> Language:
     """The language of the page; also before the switch is drawn, when only the address knows it."""
     take_from_address(LANGUAGE, LANGUAGES)
-    return "en" if st.session_state.get(LANGUAGE) == "en" else "th"
+    return next((known for known in LANGUAGES if known == st.session_state.get(LANGUAGE)), "th")
 
 
 def text() -> Text:

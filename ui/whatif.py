@@ -100,7 +100,8 @@ def _documents(missing: tuple[Lever, ...], chosen: state.Chosen) -> dict[str, De
     st.markdown(f"**{text('levers_page.documents')}**")
     wanted = {}
     for lever in missing:
-        label = f"{name_of(assessment, lever.code, text)} ({signed_text(lever.gain)})"
+        gain = text("not_known_yet") if lever.gain is None else signed_text(lever.gain)
+        label = f"{name_of(assessment, lever.code, text)} ({gain})"
         if _has_parts(lever.code, chosen):
             wanted[lever.code] = _points(lever, label, chosen)
         elif st.checkbox(plain(label), key=_key(chosen, lever.code), persist_state="session"):

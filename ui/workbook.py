@@ -1,5 +1,6 @@
 """Giving the program a file: upload, refusal, the sample, and the empty template."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -7,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from ita_core.findings import Finding, Severity, findings_table
-from ita_core.framework import known_years
+from ita_core.framework import known_years, latest_with_results
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
 from ita_core.tables import column
 from ita_core.tables.format import of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
-from ui import saving, session, work
+from ui import saving, session, waiting, work
 from ui.cache import content_hash
 from ui.show import offer_csv, plain, show_table
 
@@ -36,7 +37,6 @@ def upload(text: Text) -> None:
             accept_multiple_files=True,
         )
         if chosen:
-            st.session_state[_TIMES] = times + 1
             _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
     with right:
         _template(text)
@@ -52,17 +52,19 @@ def _wants_to_join(text: Text) -> bool:
 
 def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None:
     """Use the files, beside the workbook in use or in its place."""
-    with st.spinner(text("workbook.reading")):
+    with st.spinner(text("workbook.reading")), waiting.told(text):
         if together:
             work.join(files)
         else:
             work.instead(partial(session.offer, files))
+        # Not before: a reading that was broken off begins again.
+        st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
     st.rerun()
 
 
 def _template(text: Text) -> None:
     years = list(reversed(known_years()))
-    usual = [2566] if 2566 in years else years[:1]
+    usual = [latest_with_results(dt.datetime.now().astimezone().date())]
     chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
     if chosen:
         st.download_button(

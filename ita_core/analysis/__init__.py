@@ -4,7 +4,6 @@
 """
 
 from ita_core.analysis.issue_groups import ActionNeed, IssueGroup, groups_of, issue_groups
-from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.analysis.strengths import (
     Extremes,
     Strengths,
@@ -15,6 +14,7 @@ from ita_core.analysis.strengths import (
     strengths,
 )
 from ita_core.analysis.whatif import (
+    AnalysisRefused,
     Equivalence,
     Lever,
     NodeMove,

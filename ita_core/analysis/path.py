@@ -16,8 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.whatif import WhatIf, what_if
+from ita_core.analysis.whatif import AnalysisRefused, WhatIf, what_if
 from ita_core.framework import Level, NodeKind, Recommendation
 from ita_core.scoring import Assessment
 

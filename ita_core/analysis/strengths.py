@@ -72,7 +72,8 @@ class WeakPoint:
     """A question to work on, why, and what with.
 
     `short`: points missing to the target (to full points for an evidence item); 0 for a question among the lowest that
-    reaches it. `gain`: points of total up to its highest score. `recommendation` is None where the framework has none.
+    reaches it. `gain`: points of total up to its highest score, None where the rules do not weigh it. `recommendation`
+    is None where the framework has none.
     """
 
     code: str
@@ -80,7 +81,7 @@ class WeakPoint:
     score: Decimal
     reasons: tuple[Reason, ...]
     short: Decimal
-    gain: Fraction
+    gain: Fraction | None
     recommendation: Recommendation | None
     evidence: tuple[EvidenceItem, ...]
 
@@ -161,7 +162,7 @@ def _reasons(assessment: Assessment, code: str, score: Decimal, edge: Decimal) -
 
 def _point(assessment: Assessment, code: str, reasons: tuple[Reason, ...]) -> WeakPoint:
     framework, score = assessment.framework, assessment.score(code) or Decimal(0)
-    full = framework.full_score(code)
+    full, weight = framework.full_score(code), assessment.tree.weights_below().get(code)
     line = full if framework.is_document(code) else framework.target.score
     recommendation = framework.recommendations.get(code)
     evidence = recommendation.evidence if recommendation else ()
@@ -171,7 +172,7 @@ def _point(assessment: Assessment, code: str, reasons: tuple[Reason, ...]) -> We
         score=score,
         reasons=reasons,
         short=max(line - score, Decimal(0)),
-        gain=assessment.tree.weight_in(code) * Fraction(full - score),
+        gain=None if weight is None else weight * Fraction(full - score),
         recommendation=recommendation,
         evidence=tuple(EvidenceItem(item, assessment.score(item), framework.full_score(item)) for item in evidence),
     )

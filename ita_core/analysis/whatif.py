@@ -8,11 +8,24 @@ from typing import Literal
 
 import pandas as pd
 
-from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.framework import Framework, NodeKind
-from ita_core.numbers import round_half_up, score_text
+from ita_core.numbers import known_sum, largest_first, round_half_up, score_text
 from ita_core.scoring import Assessment, FloorCheck, LevelResult, level_of
 from ita_core.scoring.tree import FULL, ZERO, TwoWays
+from ita_core.text import Language, text_in
+
+
+class AnalysisRefused(ValueError):
+    """`key` names the sentence in the catalogue (`refusal.…`), `values` fill it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(self.message("en"))
+
+    def message(self, language: Language) -> str:
+        """What cannot be done, why, and what to do instead."""
+        return text_in(language)(f"refusal.{self.key}", **self.values)
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,7 @@ class Lever:
     `route`: 'document' (publish what is missing) or 'experience' (what staff and public live through).
     `headroom`: what is missing to its highest score [points of the lever]. `total_weight`: points of total that one
     point of it moves.
-    `gain`: total_weight × headroom [points of total], exact.
+    `gain`: total_weight × headroom [points of total], exact. Both are None where the rules do not weigh the lever.
     """
 
     code: str
@@ -139,8 +152,8 @@ class Lever:
     route: Route
     score: Decimal
     headroom: Decimal
-    total_weight: Fraction
-    gain: Fraction
+    total_weight: Fraction | None
+    gain: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -158,9 +171,9 @@ class Equivalence:
 
 
 def levers(assessment: Assessment) -> tuple[Lever, ...]:
-    """Every lever of the year, the one with the largest gain first; equal gains stay in the framework's order."""
+    """Every lever of the year, the largest gain first and unknown ones last; equal ones in the framework's order."""
     found = (_lever(assessment, code) for code in assessment.levers)
-    return tuple(sorted(found, key=lambda lever: -lever.gain))
+    return tuple(sorted(found, key=lambda lever: largest_first(lever.gain)))
 
 
 def lever_table(assessment: Assessment) -> pd.DataFrame:
@@ -178,18 +191,20 @@ def lever_table(assessment: Assessment) -> pd.DataFrame:
 def equivalence(assessment: Assessment, codes: Iterable[str] | None = None) -> Equivalence | None:
     """What the missing documents (or `codes`) are worth together, told in points of survey questions.
 
-    None where nothing is missing or the year has no survey question to compare with.
+    None where nothing is missing, where the rules do not weigh one of them, or without a survey question to compare
+    with.
     """
     chosen = [lever for lever in levers(assessment) if lever.headroom > 0 and lever.route == "document"]
     if codes is not None:
         wanted = set(codes)
         chosen = [lever for lever in chosen if lever.code in wanted]
     framework, tree = assessment.framework, assessment.tree
-    weights = [tree.weight_in(code) for code in framework.codes("question") if not framework.is_document(code)]
-    if not chosen or not weights:
+    asked = [code for code in framework.codes("question") if not framework.is_document(code)]
+    weights = [weight for code in asked if (weight := tree.weights_below().get(code))]
+    gain = known_sum(lever.gain for lever in chosen)
+    if not chosen or not weights or gain is None:
         return None
     order = list(assessment.by_code)
-    gain = sum((lever.gain for lever in chosen), Fraction(0))
     named = tuple(sorted((lever.code for lever in chosen), key=order.index))
     return Equivalence(named, gain, max(weights), gain / max(weights))
 
@@ -197,7 +212,7 @@ def equivalence(assessment: Assessment, codes: Iterable[str] | None = None) -> E
 def _lever(assessment: Assessment, code: str) -> Lever:
     node = assessment.by_code[code]
     score, full = node.score or Decimal(0), assessment.framework.full_score(code)
-    weight = assessment.tree.weight_in(code)
+    weight = assessment.tree.weights_below().get(code)
     return Lever(
         code=code,
         kind=node.kind,
@@ -206,7 +221,7 @@ def _lever(assessment: Assessment, code: str) -> Lever:
         score=score,
         headroom=full - score,
         total_weight=weight,
-        gain=weight * Fraction(full - score),
+        gain=None if weight is None else weight * Fraction(full - score),
     )
 
 

@@ -1,14 +1,16 @@
 """The stable JSON of an assessed workbook; its shape is described in docs/json.md."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from ita_core.analysis.whatif import NodeMove
 from ita_core.consistency import Verdict, judge
 from ita_core.findings import Finding
 from ita_core.framework import NodeKind
 from ita_core.numbers import Number, round_half_up
-from ita_core.scoring import Assessment, History, LevelResult, NodeScore
+from ita_core.scoring import Assessment, FloorCheck, History, LevelResult, NodeScore
 
 Json = dict[str, Any]
 
@@ -36,6 +38,9 @@ def _year(assessment: Assessment, history: History) -> Json:
         "subindicators": _nodes(assessment, "subindicator"),
         "part_indicators": _nodes(assessment, "part-indicator"),
         "questions": {node.code: _question(node) for node in assessment.of_kind("question")},
+        "unplaced": {
+            one.code: {"score": _number(one.score), "sheet": one.sheet, "cell": one.cell} for one in assessment.unplaced
+        },
         "links": [_link(verdict) for verdict in judge(assessment)],
         "facts": dict(assessment.facts),
         "findings": [
@@ -118,3 +123,23 @@ def _finding(finding: Finding) -> Json:
 
 def _number(value: Number | None) -> float | None:
     return float(round_half_up(value)) if isinstance(value, Decimal | Fraction | int) else None
+
+
+def figure(value: Number | None, places: int = 2) -> float | None:
+    """A figure, rounded half up; null if unknown."""
+    return None if value is None else float(round_half_up(value, places))
+
+
+def move_json(move: NodeMove) -> dict[str, float | None]:
+    """One node before and after; the change in points of total to four decimals."""
+    return {"before": figure(move.before), "after": figure(move.after), "change": figure(move.change, 4)}
+
+
+def checks_json(checks: Iterable[FloorCheck | None]) -> list[Json | None]:
+    """Conditions of a level."""
+    return [None if check is None else _check_json(check) for check in checks]
+
+
+def _check_json(check: FloorCheck) -> Json:
+    figures = {name: figure(getattr(check, name)) for name in ("needed", "score", "gap")}
+    return {"code": check.code, **figures}

@@ -26,7 +26,7 @@ from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, with_columns
 from ita_core.tables.scores import target_table
-from ita_core.text import Text
+from ita_core.text import Text, sign
 from ita_core.thai import wrap
 
 PER_LINE = 6
@@ -47,9 +47,9 @@ class Look:
 
 LOOKS = {
     "reached": Look(CELL_REACHED, INK, CELL_REACHED, ""),
-    "below": Look(BELOW, PAPER, BELOW, "▼"),
-    "zero": Look(INK, PAPER, INK, "✖"),
-    "unknown": Look(PAPER, MUTED, MUTED, "?"),
+    "below": Look(BELOW, PAPER, BELOW, sign("below")),
+    "zero": Look(INK, PAPER, INK, sign("wrong")),
+    "unknown": Look(PAPER, MUTED, MUTED, sign("unknown")),
 }
 
 
@@ -172,10 +172,10 @@ def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
 def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     target = assessment.framework.target.score
     kinds = {kind_of(assessment.score(code), target) for code in codes}
-    shown = {"below": ("▼", BELOW), "zero": ("✖", INK), "unknown": ("?", MUTED)}
+    shown = {"below": BELOW, "zero": INK, "unknown": MUTED}
     parts = [
-        f"{coloured(symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
-        for kind, (symbol, color) in shown.items()
+        f"{coloured(LOOKS[kind].symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
+        for kind, color in shown.items()
         if kind in kinds
     ]
     return "   ".join(parts)

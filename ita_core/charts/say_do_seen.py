@@ -34,7 +34,7 @@ from ita_core.charts.style import (
     written,
 )
 from ita_core.charts.verdicts import ROLE_MARKS
-from ita_core.consistency import Relation, Tension, Verdict, tensions
+from ita_core.consistency import Tension, Verdict, tensions
 from ita_core.framework import Issue
 from ita_core.narrative.phrases import tension_sentence
 from ita_core.numbers import score_text
@@ -43,13 +43,16 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, in_front
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text
-from ita_core.text import Text, span
+from ita_core.text import Text, sign, span
 
-LANES = {"OIT": ("do", EVIDENCE, "■"), "IIT": ("say", STAFF, "●"), "EIT": ("seen", PUBLIC, "◆")}
+LANES = {
+    "OIT": ("do", EVIDENCE, sign("evidence")),
+    "IIT": ("say", STAFF, sign("staff")),
+    "EIT": ("seen", PUBLIC, sign("public")),
+}
 """From top to bottom: what the office does, what staff say, what the public sees."""
 
 _LANE_OF_ROLE = {"evidence": "OIT", "guideline": "IIT", "staff": "IIT", "public": "EIT"}
-_WEAK = (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
 _LANE_HEIGHT, _HEADER = 100, 2 * LINE_HEIGHT + 16
 _NAME_SHARE = 0.62
 """Width of the lane names as a share of the axis: together they are what a screen of 350 px has."""
@@ -96,7 +99,7 @@ def _title(plan: _Map, text: Text) -> str:
         return tension_sentence(plan.tensions[0], text)
     if any(verdict.consistent is None for verdict in plan.verdicts):
         return text("charts.say_do_seen.unknown", number=plan.issue.id)
-    weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation in _WEAK]
+    weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation.is_weak]
     key = "charts.say_do_seen.agreed_below" if weak else "charts.say_do_seen.agreed"
     return text(key, number=plan.issue.id, links=", ".join(weak))
 
@@ -132,7 +135,7 @@ def _key(plan: _Map, text: Text) -> str:
         return ""
     parts = [f"● {text('charts.say_do_seen.key_question')}", f"○ {text('charts.say_do_seen.key_mean')}"]
     if any(is_below(plan.assessment, code) for code in known):
-        parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
+        parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))
     return "   ".join(parts)
 
 
@@ -270,7 +273,7 @@ def _end(codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
     named = span(codes) if len(span(codes)) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
     words = f"{named} {score_text(score)}"
     if score < plan.assessment.framework.target.score:
-        return warned(escape_plotly(f"{text('below_target_symbol')} {words}"))
+        return warned(escape_plotly(f"{text('symbol.below')} {words}"))
     return strong(escape_plotly(words))
 
 

@@ -57,7 +57,7 @@ def value_of(score: Decimal | None, below: bool, text: Text) -> str:
     """The figure of the right-hand column, finished: bold, and with the warning symbol below the target."""
     if score is None:
         return muted(text("no_data"))
-    symbol = text("below_target_symbol")
+    symbol = text("symbol.below")
     return warned(f"{symbol} {score_text(score)}") if below else strong(score_text(score))
 
 
@@ -127,7 +127,7 @@ def key_of(assessment: Assessment, text: Text, rows: Sequence[Row], *, before: A
     if before is not None and any(mark.last_year for mark in marks):
         parts.append(f"○ {text('charts.year', year=before.fiscal_year)}")
     if any(mark.symbol == BELOW_SYMBOL for mark in marks):
-        parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
+        parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))
     return "   ".join(parts)
 
 

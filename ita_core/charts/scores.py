@@ -376,7 +376,8 @@ def _weak_title(found: Strengths, counts: list[str], assessment: Assessment, tex
     questions = list(assessment.of_kind("question"))
     missing = sum(node.score is None for node in questions)
     if missing == len(questions):
-        return text("charts.weak.unknown", year=assessment.fiscal_year)
+        codes = span([one.code for one in assessment.unplaced])
+        return text(f"charts.weak.{'unplaced' if codes else 'unknown'}", year=assessment.fiscal_year, codes=codes)
     told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
     passed_over = missing_text(missing, text("charts.noun.questions"), text)
     return (told if found.weak else text("charts.weak.nothing")) + passed_over

@@ -15,18 +15,17 @@ from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text, link_groups_table, relation_text
-from ita_core.text import Text, span
+from ita_core.text import Text, sign, span
 from ita_core.thai import LINE_WIDTH
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
-    "staff": ("circle", STAFF, "●"),
-    "guideline": ("cross", STAFF, "✚"),
-    "public": ("diamond", PUBLIC, "◆"),
-    "evidence": ("square", EVIDENCE, "■"),
+    "staff": ("circle", STAFF, sign("staff")),
+    "guideline": ("cross", STAFF, sign("guideline")),
+    "public": ("diamond", PUBLIC, sign("public")),
+    "evidence": ("square", EVIDENCE, sign("evidence")),
 }
 """Plotly's symbol, the colour and the letter of whose view it is."""
 
-_GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH)
 _RIGHT = 112
 
 
@@ -87,9 +86,9 @@ def _figure(group: GroupVerdict, target: Decimal, text: Text) -> str:
     _, color, letter = ROLE_MARKS[group.group.role]
     shown = score_text(group.mean)
     if group.mean is not None and group.mean < target:
-        shown = warned(f"{text('below_target_symbol')} {shown}")
+        shown = warned(f"{text('symbol.below')} {shown}")
     elif group.below:
-        shown += warned(f" ({text('below_target_symbol')} {escape_plotly(span(group.below))})")
+        shown += warned(f" ({text('symbol.below')} {escape_plotly(span(group.below))})")
     return f"{coloured(letter, color)} {shown}"
 
 
@@ -127,7 +126,7 @@ def _verdict_words(verdict: Verdict, text: Text) -> str:
     lines = f"{symbol} {words.replace('|', '<br>')}"
     if verdict.relation is Relation.UNKNOWN:
         return muted(lines)
-    return strong(lines) if verdict.relation in _GOOD else warned(lines)
+    return strong(lines) if verdict.relation.is_good else warned(lines)
 
 
 def _key(verdicts: Sequence[Verdict], text: Text) -> str:
@@ -143,7 +142,7 @@ def _title(verdicts: Sequence[Verdict], text: Text) -> str:
     judged = [verdict for verdict in verdicts if verdict.consistent is not None]
     if not judged:
         return text("charts.perspectives.nothing")
-    apart = [verdict.link.id for verdict in judged if verdict.relation not in _GOOD]
+    apart = [verdict.link.id for verdict in judged if not verdict.relation.is_good]
     title = (
         text("charts.perspectives.apart", n=len(apart), all=len(judged), links=", ".join(apart))
         if apart

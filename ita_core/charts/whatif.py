@@ -33,10 +33,10 @@ from ita_core.charts.scored import (
 from ita_core.charts.style import Chart, escape_plotly, hover_of, lines_of, muted, strong, warned
 from ita_core.framework import Level
 from ita_core.narrative.phrases import missing_points
-from ita_core.numbers import score_text, signed_text
+from ita_core.numbers import known_sum, score_text, signed_text
 from ita_core.scoring import Assessment, LevelResult
 from ita_core.tables.whatif import board_table, levers_table
-from ita_core.text import Text
+from ita_core.text import Text, span
 
 TOTAL = "TOTAL"
 _RIGHT = 124
@@ -102,7 +102,7 @@ def _before_mark(move: NodeMove, text: Text) -> list[Mark]:
 
 def _value(move: NodeMove, below: bool, text: Text) -> str:
     shown = score_text(move.after)
-    figure = warned(f"{text('below_target_symbol')} {shown}") if below else strong(shown)
+    figure = warned(f"{text('symbol.below')} {shown}") if below else strong(shown)
     return f"{figure} {muted(_change(move))}" if move.change else figure
 
 
@@ -160,13 +160,16 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
 
     A year of which only the total is known has no lever below it, and so no bar.
     """
-    open_ = [lever for lever in levers_of(assessment) if lever.gain > 0 and lever.code != TOTAL]
-    documents = [lever for lever in open_ if lever.route == "document"]
-    experience = [lever for lever in open_ if lever.route == "experience"]
-    title = _title(assessment, documents, experience, text)
+    open_ = [lever for lever in levers_of(assessment) if lever.headroom > 0 and lever.code != TOTAL]
+    unweighed = [lever.code for lever in open_ if lever.gain is None]
+    documents = [lever for lever in open_ if lever.route == "document" and lever.gain is not None]
+    experience = [lever for lever in open_ if lever.route == "experience" and lever.gain is not None]
+    title = _title(assessment, (documents, experience), unweighed, text)
     told = direction_text(assessment, [lever.code for lever in experience[:SHOWN]], text)
     rows = [*signed_notice(told), *_group("document", documents, assessment, text)]
     rows += _group("experience", experience, assessment, text)
+    if unweighed and rows:
+        rows += signed_notice(text("charts.levers.unweighed", codes=span(unweighed)))
     return Chart(
         figure=signed_figure(rows, text("charts.levers.axis")),
         title=title,
@@ -196,24 +199,31 @@ def _row(lever: Lever, assessment: Assessment, text: Text) -> SignedRow:
     said = text("charts.levers.hover", score=score_text(lever.score), worth=score_text(lever.total_weight, 4))
     return SignedRow(
         label=lines_of(name),
-        change=lever.gain,
-        value=change_text(lever.gain),
+        change=lever.gain or Fraction(0),  # drawn only where it is known
+        value=change_text(lever.gain or Fraction(0)),
         hover=hover_of(name, said),
         code=lever.code,
         color=color_of(assessment, lever.code),
     )
 
 
-def _title(assessment: Assessment, documents: Sequence[Lever], experience: Sequence[Lever], text: Text) -> str:
+def _title(
+    assessment: Assessment, weighed: tuple[Sequence[Lever], Sequence[Lever]], unweighed: Sequence[str], text: Text
+) -> str:
+    documents, experience = weighed
+    if unweighed and not documents and not experience:
+        return text("charts.levers.unweighed", codes=span(unweighed))
     if not documents and not experience:
         key = "nothing" if any(lever.code != TOTAL for lever in levers_of(assessment)) else "unknown"
-        return text(f"charts.levers.{key}", year=assessment.fiscal_year)
+        codes = span([one.code for one in assessment.unplaced])
+        key = "unplaced" if codes and key == "unknown" else key
+        return text(f"charts.levers.{key}", year=assessment.fiscal_year, codes=codes)
     parts = []
     if documents:
         facts = {"gain": score_text(_sum(documents)), "points": missing_points((one.score for one in documents), text)}
         parts.append(text("charts.levers.title_documents", n=len(documents), **facts))
     if experience:
-        most = experience[0].gain
+        most = experience[0].gain or Fraction(0)
         names = [name_of(assessment, lever.code, text) for lever in experience if lever.gain == most]
         name = named(names, text("charts.noun.questions"))
         parts.append(text("charts.levers.title_experience", name=name, n=len(names), gain=score_text(most)))
@@ -226,4 +236,4 @@ def _told(levers: Sequence[Lever], assessment: Assessment, text: Text) -> str:
 
 
 def _sum(levers: Sequence[Lever]) -> Fraction:
-    return sum((lever.gain for lever in levers), Fraction(0))
+    return known_sum(lever.gain for lever in levers) or Fraction(0)

@@ -75,7 +75,7 @@ def _refusals() -> tuple[type[Exception], ...]:
 
 def _sentences(refusal: Exception) -> list[str]:
     """What cannot be used, why and what to do, in each language that has the words."""
-    from ita_core.analysis.refusal import AnalysisRefused
+    from ita_core.analysis.whatif import AnalysisRefused
     from ita_core.commands.options import CallRefused
     from ita_core.text import LANGUAGES, text_in
     from ita_core.workbook import WorkbookRefused

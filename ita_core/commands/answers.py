@@ -1,16 +1,22 @@
 """`answers FILE [--json]`: how many people answered, which means are impossible, what published means give away.
 
-Answer counts are printed with --internal alone; without it a number of respondents below 10 is hidden too.
+Answer counts are printed with --internal alone; without it a number of respondents below `HIDDEN_BELOW` is hidden too.
 """
 
 import argparse
 import json
 
 from ita_core.analysis.respondents import AnswerPatterns, AnswerStudy, Variety, study_answers
-from ita_core.as_json.answers import study_json
+from ita_core.as_json.analysis import study_json
 from ita_core.commands.opening import history_in, year_in
 from ita_core.commands.options import add_file, add_json, add_language, add_year, code_and_number
-from ita_core.narrative.phrases import impossible_means_sentences, points_of, privacy_sentences, respondents_sentences
+from ita_core.narrative.phrases import (
+    impossible_means_sentences,
+    no_answers_text,
+    points_of,
+    privacy_sentences,
+    respondents_sentences,
+)
 from ita_core.numbers import score_text
 from ita_core.text import Text, text_in
 
@@ -52,7 +58,7 @@ def answers(options: argparse.Namespace) -> int:
     for study in studies:
         print("\n".join(_lines(study, text, internal=options.internal)))
     if not studies:
-        print(text("answers.none"))
+        print(no_answers_text(assessment, text))
     return 0
 
 

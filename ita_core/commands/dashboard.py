@@ -1,6 +1,7 @@
 """`run [--port N]`: the dashboard in the browser, from any folder."""
 
 import argparse
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -36,9 +37,19 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         CallRefused: the dashboard is not installed beside the core.
     """
+    _begin_again_with_utf8()
     sys.argv = ["streamlit", "run", str(app_file()), *_settings(options)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
+
+
+def _begin_again_with_utf8() -> None:
+    """Start Python anew in UTF-8 mode where its locale cannot write the folder's name, which every page needs."""
+    try:
+        str(PROGRAM).encode("utf-8")
+    except UnicodeEncodeError:
+        if not sys.flags.utf8_mode:
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "ita_core", *sys.argv[1:]])
 
 
 def app_file() -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ita_core.commands.opening import opened, year_in
 from ita_core.commands.options import add_file, add_language, add_out, add_year, call_refused
+from ita_core.documents.content.gate import gate, gate_lines
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, Kind, Wishes, document, kind_of_file
 from ita_core.documents.output import TemplateRefused
@@ -53,6 +54,7 @@ def write_document(options: argparse.Namespace) -> int:
         options.out.write_bytes(document(kind, subject, wishes))
     except TemplateRefused as refused:
         raise call_refused(refused.key) from refused
+    _look_over(subject)
     print(options.out)
     return 0
 
@@ -83,9 +85,16 @@ def write_deck(options: argparse.Namespace) -> int:
         raise call_refused("command.ending", name=options.out.name, kind=_SLIDES.name, ending=".html")
     subject = _subject(options)
     options.out.write_bytes(document(_SLIDES, subject))
+    _look_over(subject)
     _remark(subject)
     print(options.out)
     return 0
+
+
+def _look_over(subject: Subject) -> None:
+    """What should be looked at before this is printed or presented, on standard error."""
+    for line in gate_lines(gate(subject), subject.text):
+        print(line, file=sys.stderr)
 
 
 def _remark(subject: Subject) -> None:

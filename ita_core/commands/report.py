@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from ita_core.as_json.report import examination_json, story_json
+from ita_core.as_json.analysis import examination_json, story_json
 from ita_core.commands.opening import history_in, opened, year_in
 from ita_core.commands.options import CallRefused, add_agency, add_file, add_json, add_language, add_year
 from ita_core.findings import Severity

@@ -1,23 +1,28 @@
 """`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed. `template`: an empty score workbook."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from ita_core.commands.options import add_language, call_refused
-from ita_core.framework import Framework, Sourced, load
+from ita_core.framework import Framework, Sourced, latest_with_results, load
 from ita_core.numbers import score_text
 from ita_core.text import Language, Text, text_in
 
 
 def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("years", type=int, nargs="+", metavar="YEAR", help="one year, or an earlier and a later one")
+    parser.add_argument("--open", action="store_true", help="list what is not confirmed, and how to close it")
     add_language(parser)
     parser.set_defaults(run=rules)
 
 
+_YEAR_HELP = "fiscal year (B.E.); may be repeated; without it the latest whose results are out"
+
+
 def _template_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="file to write")
-    parser.add_argument("--year", type=int, action="append", required=True, help="fiscal year (B.E.); may be repeated")
+    parser.add_argument("--year", type=int, action="append", help=_YEAR_HELP)
     parser.set_defaults(run=template)
 
 
@@ -36,7 +41,12 @@ def rules(options: argparse.Namespace) -> int:
     if len(options.years) == 2:
         print("\n".join(_changes(min(options.years), max(options.years), options.lang)))
     else:
-        print("\n".join(_lines(load(options.years[0]), options.lang)))
+        framework = load(options.years[0])
+        lines = _lines(framework, options.lang)
+        # A year whose questions nobody could read says by itself what is open.
+        if options.open or framework.detail != "questions":
+            lines += _open_entries(framework, text_in(options.lang))
+        print("\n".join(lines))
     return 0
 
 
@@ -67,8 +77,26 @@ def _lines(framework: Framework, language: Language) -> list[str]:
     return lines
 
 
+def _open_entries(framework: Framework, text: Text) -> list[str]:
+    """What is not confirmed, and what stands on another agency's copy alone, by kind; then how to close it."""
+    named: dict[str, list[tuple[str, Sourced]]] = {
+        "levels": [(text.of(level.label), level) for level in framework.levels],
+        "names": [(node.code, node) for node in framework.nodes],
+        "averages": [(average.node, average) for average in framework.averages],
+        "questions": [(question.code, question) for question in framework.questions],
+    }
+    lines = []
+    for sureness in ("not-confirmed", "agency-copy"):
+        found = {key: [name for name, entry in each if entry.sureness == sureness] for key, each in named.items()}
+        lines.append(text(f"sureness.{sureness}"))
+        lines += [f"  {text(f'rules.open.{key}')}: {', '.join(names)}" for key, names in found.items() if names]
+    if framework.detail != "questions":
+        lines.append(text("rules.open.unread"))
+    return [*lines, text("rules.open.close")]
+
+
 def _mark(entry: Sourced, text: Text) -> str:
-    return "" if entry.confirmed else f"  [{text('rules.not_confirmed')}]"
+    return "" if entry.confirmed else f"  [{text('sureness.not-confirmed')}]"
 
 
 def template(options: argparse.Namespace) -> int:
@@ -79,8 +107,9 @@ def template(options: argparse.Namespace) -> int:
     """
     from ita_core.workbook import template as workbook_to_fill
 
-    for year in options.year:
+    years = options.year or [latest_with_results(dt.datetime.now().astimezone().date())]
+    for year in years:
         load(year)
-    options.out.write_bytes(workbook_to_fill(options.year))
+    options.out.write_bytes(workbook_to_fill(years))
     print(options.out)
     return 0

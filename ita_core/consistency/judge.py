@@ -46,6 +46,16 @@ class Relation(StrEnum):
     WEAKNESS = "weakness"
     UNKNOWN = "unknown"
 
+    @property
+    def is_good(self) -> bool:
+        """Whether every side reaches the target."""
+        return self in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether no side does."""
+        return self in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
+
 
 @dataclass(frozen=True)
 class GroupVerdict:

@@ -85,7 +85,7 @@ def _native(
     ]
     views = not upright and len(series) > 1 and not series[1].quiet
     marked = {place for which, place in below if which == 0 or views}
-    symbol = text("below_target_symbol")
+    symbol = text("symbol.below")
     return NativeChart(
         alt=alt,
         categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),

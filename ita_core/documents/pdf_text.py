@@ -25,8 +25,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ita_core.documents.pdf_codes import Font, Items, ends_of, hexadecimal, items_of, shown, text_of
-from ita_core.documents.pdf_file import PdfFile
+from ita_core.documents.pdf_codes import Font, Items, PdfFile, ends_of, hexadecimal, items_of, shown, text_of
 
 _SARA_AM = "\u0e33"
 _PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.DOTALL)

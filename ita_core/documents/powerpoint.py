@@ -16,6 +16,7 @@ from ita_core.documents.charts import Frame, Lettering, complex_script, draw, rg
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import council_deck
 from ita_core.documents.output import OFFICE_FONT, refused_by, repack
+from ita_core.text import sign
 
 _WIDE, _HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.13)
@@ -142,6 +143,10 @@ def _table(slide: Any, shown: Table, frame: Frame) -> None:
             _cell(table.cell(row, place), cells[place], column.align)
 
 
+_BAD = tuple(map(sign, ("correct", "below", "wrong")))
+"""Signs whose cells stand out."""
+
+
 def _cell(cell: Any, words: str, align: str, *, head: bool = False) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -149,7 +154,7 @@ def _cell(cell: Any, words: str, align: str, *, head: bool = False) -> None:
     cell.fill.fore_color.rgb = rgb(BAND if head else SURFACE)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = _ALIGN[align]
-    warned = not head and words[:1] in ("▲", "▼", "✖")
+    warned = not head and words[:1] in _BAD
     _line(paragraph, words, _TABLE, bold=head or warned, color=BELOW if warned else INK)
 
 

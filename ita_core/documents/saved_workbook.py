@@ -30,4 +30,5 @@ def saved_workbook(history: History, events: Iterable[Event], work: Work | None 
 
 
 def _reported(assessment: Assessment) -> dict[str, Decimal]:
-    return {code: node.reported for code, node in assessment.by_code.items() if node.reported is not None}
+    placed = {code: node.reported for code, node in assessment.by_code.items() if node.reported is not None}
+    return placed | {one.code: one.score for one in assessment.unplaced}

@@ -3,7 +3,6 @@
 from ita_core.framework.entries import (
     EVIDENCE,
     INSTRUMENTS,
-    NOT_CONFIRMED,
     Average,
     CrosswalkEntry,
     Group,
@@ -20,15 +19,22 @@ from ita_core.framework.entries import (
     Sourced,
     Subquestion,
     Succession,
+    Sureness,
     Target,
 )
-from ita_core.framework.loader import UnknownFiscalYear, known_years, load, source_label, thai_sources
+from ita_core.framework.loader import (
+    UnknownFiscalYear,
+    known_years,
+    latest_with_results,
+    load,
+    source_label,
+    thai_sources,
+)
 from ita_core.framework.model import Framework
 
 __all__ = [
     "EVIDENCE",
     "INSTRUMENTS",
-    "NOT_CONFIRMED",
     "Average",
     "CrosswalkEntry",
     "Framework",
@@ -46,9 +52,11 @@ __all__ = [
     "Sourced",
     "Subquestion",
     "Succession",
+    "Sureness",
     "Target",
     "UnknownFiscalYear",
     "known_years",
+    "latest_with_results",
     "load",
     "source_label",
     "thai_sources",

@@ -1,7 +1,7 @@
 """The typed, frozen entries of a framework file.
 
-A `source` names document and section, or begins with "not confirmed" (followed by what is known of it);
-the rules page shows every such entry.
+A `source` names document and section, or what is known in the place of one; `sureness` says how far that carries,
+and is shown beside the entry, never inside a title.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-NOT_CONFIRMED = "not confirmed"
+Sureness = Literal["confirmed", "agency-copy", "not-confirmed"]
+"""How far a source carries: official papers or proved figures say it; another agency's copy says it; no paper does."""
 
 INSTRUMENTS = {"i": "IIT", "e": "EIT", "o": "OIT"}
 """The instrument of a question by the letter that its code begins with."""
@@ -27,14 +28,21 @@ class Frozen(BaseModel):
 
 
 class Sourced(Frozen):
-    """An entry that says where it comes from: document and section, or "not confirmed" and what is known of it."""
+    """An entry that says where it comes from, and how sure that makes it."""
 
     source: str = Field(min_length=3)
+    sureness: Sureness = "confirmed"
 
     @property
     def confirmed(self) -> bool:
-        """Whether a named document says it."""
-        return not self.source.startswith(NOT_CONFIRMED)
+        """Whether a named document says it, be it another agency's copy."""
+        return self.sureness != "not-confirmed"
+
+    @model_validator(mode="after")
+    def _sureness_is_no_part_of_the_source(self) -> Self:
+        if self.source.startswith("not confirmed"):
+            raise ValueError(f"Source {self.source!r}: write 'sureness: not-confirmed' beside it instead.")
+        return self
 
 
 class Label(Frozen):

@@ -1,5 +1,6 @@
 """The one place that reads framework files."""
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +12,9 @@ import yaml
 from ita_core.framework.entries import Label, Sourced
 from ita_core.framework.model import Framework
 
+_RESULTS_OUT = (8, 15)
+"""Month and day from which a fiscal year's results are out (2568: 15 August)."""
+_BUDDHIST_ERA = 543
 _FILE = re.compile(r"fy(\d{4})\.yaml")
 
 
@@ -32,6 +36,12 @@ def known_years() -> tuple[int, ...]:
     """The fiscal years (Buddhist era) that have a framework file, oldest first."""
     names = (entry.name for entry in files("ita_core.framework").iterdir())
     return tuple(sorted(int(m[1]) for name in names if (m := _FILE.fullmatch(name))))
+
+
+def latest_with_results(today: dt.date) -> int:
+    """The newest known fiscal year whose results are out on a day: the year before until mid-August, then this one."""
+    out = today.year + _BUDDHIST_ERA - ((today.month, today.day) < _RESULTS_OUT)
+    return max((year for year in known_years() if year <= out), default=known_years()[0])
 
 
 @cache

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ita_core.findings import Severity
 from ita_core.narrative.sentence import Figure, Section, Sentence, Story
 from ita_core.numbers import score_text
 from ita_core.report_check import Claim, lint_sentence
@@ -126,6 +127,14 @@ def lost_edits(story: Story, edits: Mapping[str, Edit]) -> dict[str, str]:
 
 
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}\.\d{2}(?![\d.])")
+_SCORE = re.compile(r"(?<![\d.,+\-])(?:[1-9]\d|100)\.\d{2}(?![\d.])(?=\s*(?:คะแนน|%|points?\b))")
+"""A figure in the office's own words that can only be a score: one below ten may be a change or a gain."""
+_AIMED = re.compile(
+    r"ตั้งเป้า|ให้ถึง|ให้ได้|ไม่น้อยกว่า|ไม่ต่ำกว่า|ยกระดับ.*เป็น|\bat least\b|\baims?\b|\braise\b.*\bto\s*$"
+    r"|(?:เพิ่ม|ลด|ต่าง|ห่าง|ขาด)(?!\S*เป็น)[^\s\d]*\s*$|\bby\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that is no result: an aim, a gain, a distance."""
 
 
 @dataclass(frozen=True)
@@ -150,20 +159,36 @@ def edited(sentence: Sentence, new_text: str, assessment: Assessment, history: H
     """The edit with the claims of the checker, and figures that neither the sentence nor the data have."""
     found = list(lint_sentence(new_text, assessment, history))
     taken = {(claim.line, claim.start) for claim in found}
+    own = [plain(figure.text).lstrip("+-") for figure in sentence.figures]
     for passage in passages(new_text):
-        found += [c for c in _strange(sentence, passage, assessment, history) if (c.line, c.start) not in taken]
+        strange = _strange(own, passage, assessment, history, _FIGURE)
+        found += [each for each in strange if (each.line, each.start) not in taken]
     dropped = tuple(figure for figure in sentence.figures if as_printed(figure, new_text) is None)
     return EditedSentence(sentence, new_text, tuple(found), dropped)
 
 
-def _strange(sentence: Sentence, passage: Passage, assessment: Assessment, history: History) -> list[Claim]:
-    own = [plain(figure.text).lstrip("+-") for figure in sentence.figures]
+def claims_on(words: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
+    """What the data deny in words of the office that stand in no sentence's place: a title, a note, a measure.
+
+    Beside the checker's errors that is a score that no year has; one that the words aim at is none.
+    """
+    found = list(lint_sentence(words, assessment, history))
+    taken = {(each.line, each.start) for each in found}
+    for passage in passages(words):
+        strange = _strange((), passage, assessment, history, _SCORE)
+        found += [each for each in strange if (each.line, each.start) not in taken]
+    return tuple(each for each in found if each.severity is Severity.ERROR and not _AIMED.search(each.before))
+
+
+def _strange(
+    own: Sequence[str], passage: Passage, assessment: Assessment, history: History, printed: re.Pattern[str]
+) -> list[Claim]:
     nodes = (node for year in history.assessments for node in year.by_code.values())
     known = {score_text(assessment.framework.target.score), *(score_text(node.score) for node in nodes)}
     told = ", ".join(dict.fromkeys(own)) or score_text(None)
     return [
-        claim("edit-figure", passage, match.span(), (), printed=match[0], figures=told)
-        for match in _FIGURE.finditer(passage.plain)
+        claim("edit-figure" if own else "strange-figure", passage, match.span(), (), printed=match[0], figures=told)
+        for match in printed.finditer(passage.plain)
         if match[0] not in own and match[0] not in known
     ]
 

@@ -87,7 +87,7 @@ def may_be_shown(study: AnswerStudy) -> bool:
 
 
 def respondents_sentences(study: AnswerStudy, text: Text, *, internal: bool = False) -> list[str]:
-    """How many people answered and how that is known; a number below 10 is named only where `internal`."""
+    """How many people answered and how that is known; one below HIDDEN_BELOW is named only where `internal`."""
     lines = []
     open_ = internal or may_be_shown(study)
     n = str(study.n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)
@@ -227,12 +227,15 @@ def _path_facts(condition: Condition) -> dict[str, str]:
     return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}
 
 
-_SYMBOLS = {Size.NONE: "=", Size.SMALL: "≈", Size.BEYOND: "●", Size.UNKNOWN: "?", Size.DOCUMENTS: "■"}
+def no_answers_text(assessment: Assessment, text: Text) -> str:
+    """That a year has no means of survey questions; of scores that were read without a place, that they were."""
+    codes = span([one.code for one in assessment.unplaced])
+    return text(f"answers.{'unplaced' if codes else 'none'}", codes=codes)
 
 
 def size_text(size: Size | str, people: int | None, text: Text) -> str:
     """The size of a difference with its symbol: '≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 2 คน…'."""
-    return f"{_SYMBOLS[Size(size)]} {text(f'reality.{Size(size)}', people=people)}"
+    return f"{text(f'size_symbol.{Size(size)}')} {text(f'reality.{Size(size)}', people=people)}"
 
 
 def tension_sentence(tension: Tension, text: Text) -> str:

@@ -8,11 +8,10 @@ what the office does and publishes; none ever concerns who answers a survey.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, strengths
 from ita_core.framework import EVIDENCE, Issue, Recommendation
-from ita_core.numbers import score_text
+from ita_core.numbers import known_sum, largest_first, score_text
 from ita_core.office.plan import (
     CHECK_INS,
     GENERAL,
@@ -65,7 +64,7 @@ def _by_issue(assessment: Assessment) -> Mapping[int, Sequence[WeakPoint]]:
     """The weak points of each issue, the largest gain first."""
     issues = assessment.framework.issues
     found: dict[int, list[WeakPoint]] = {}
-    for point in sorted(strengths(assessment).weak, key=lambda point: -point.gain):
+    for point in sorted(strengths(assessment).weak, key=lambda point: largest_first(point.gain)):
         named = next((issue.id for issue in issues if point.code in issue.table), None)
         linked = next((issue.id for issue in issues if point.code in issue.codes), GENERAL)
         found.setdefault(linked if named is None else named, []).append(point)
@@ -124,9 +123,10 @@ def _subjects(points: Sequence[WeakPoint], assessment: Assessment, text: Text) -
 
 def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
     target = assessment.framework.target.score
-    gain = score_text(sum((point.gain for point in points), Fraction(0)))
     if instrument == EVIDENCE:
-        return text("measures.success.documents", codes=_codes(points), gain=gain)
+        gain = known_sum(point.gain for point in points)
+        kind = "documents" if gain is not None else "documents_unweighed"
+        return text(f"measures.success.{kind}", codes=_codes(points), gain=score_text(gain))
     scores = ", ".join(f"{point.code} {score_text(point.score)}" for point in points)
     kind = "reach" if any(point.score < target for point in points) else "above"
     return text(f"measures.success.{kind}", scores=scores, target=score_text(target), year=assessment.fiscal_year)

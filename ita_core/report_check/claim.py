@@ -43,6 +43,7 @@ RULES: dict[str, Severity] = {
     "has-points": Severity.ERROR,
     "not-listed": Severity.WARNING,
     "edit-figure": Severity.ERROR,
+    "strange-figure": Severity.ERROR,
 }
 """Every rule of the checker with the weight of its claims; the words are in text/lint.*.toml."""
 

@@ -93,7 +93,7 @@ class _Budget:
     """What may still be unpacked of a file [bytes]; it is counted, what the directory says is not believed."""
 
     file_name: str
-    left: int = MAX_UNPACKED
+    left: int = field(default_factory=lambda: MAX_UNPACKED)
 
     def unpacked(self, archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         """A part as it unpacks."""

@@ -1,7 +1,16 @@
 """The score tree: what the sheet says, what follows from it, and the level it makes."""
 
 from ita_core.scoring.assess import assess, history_of
-from ita_core.scoring.assessment import RANGED, Assessment, FloorCheck, History, LevelResult, NodeScore, level_of
+from ita_core.scoring.assessment import (
+    RANGED,
+    Assessment,
+    FloorCheck,
+    History,
+    LevelResult,
+    NodeScore,
+    UnplacedScore,
+    level_of,
+)
 from ita_core.scoring.corrections import Corrections, Repair, ShiftedRows, Slip, corrected, repairs, shifted_rows
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "Repair",
     "ShiftedRows",
     "Slip",
+    "UnplacedScore",
     "assess",
     "corrected",
     "history_of",

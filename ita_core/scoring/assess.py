@@ -17,12 +17,13 @@ from ita_core.scoring.assessment import (
     LevelResult,
     NodeScore,
     Status,
+    UnplacedScore,
     level_of,
     level_within,
 )
 from ita_core.scoring.contradictions import contradictions
-from ita_core.scoring.tree import ZERO, Check, Interval, Scores, compute, equations, possible, reconcile
-from ita_core.text import LANGUAGES, span, text_in
+from ita_core.scoring.tree import ZERO, Check, Equation, Interval, Scores, compute, equations, possible, reconcile
+from ita_core.text import LANGUAGES, code_order, span, text_in
 from ita_core.workbook.reading import Reading
 
 
@@ -114,6 +115,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     independent = compute(tree, reported)
     checks = reconcile(tree, reported, slack)
     bounds = _bounds(framework, reported, slack, checks)
+    independent |= _from_printed(tree, reported, independent, bounds)
     derived = _derived(reported, independent, bounds)
     if any(bounds[code].is_cut for code in derived):
         derived = _as_printed(derived, bounds, _bounds(framework, reported, dict.fromkeys(slack, ZERO), checks))
@@ -139,7 +141,15 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
             *completeness(framework, nodes),
         ),
         levels_left=levels_left,
+        unplaced=tuple(
+            UnplacedScore(str(row.Index), row.score, str(row.sheet), str(row.cell))  # type: ignore[arg-type]  # exact
+            for row in rows[~rows.index.isin(framework.node_of)].sort_index(key=_in_order).itertuples()
+        ),
     )
+
+
+def _in_order(codes: pd.Index) -> pd.Index:
+    return codes.map(code_order)
 
 
 def _bounds(
@@ -162,6 +172,23 @@ def _bounds(
         if framework.is_document(code) and code not in reported
     }
     return possible(open_equations, start, points)
+
+
+def _from_printed(
+    tree: tuple[Equation, ...], reported: Scores, computed: Scores, bounds: Mapping[str, Interval]
+) -> dict[str, Fraction]:
+    """Nodes that nothing prints, computed to what the printed figures right below them deny: the mean of those instead.
+
+    So the total stands for the instruments beside it, also where one of them contradicts its own indicators.
+    """
+    found: dict[str, Fraction] = {}
+    for equation in tree:
+        node = equation.node
+        if node in computed and node not in reported and not bounds[node].holds(computed[node]):
+            mean = equation.mean({**computed, **found, **reported})
+            if mean is not None and bounds[node].holds(mean):
+                found.setdefault(node, mean)
+    return found
 
 
 def _derived(reported: Scores, computed: Scores, bounds: dict[str, Interval]) -> dict[str, Fraction]:

@@ -56,6 +56,16 @@ class NodeScore:
 
 
 @dataclass(frozen=True)
+class UnplacedScore:
+    """A score that was read, of a code to which the rules of the year, as far as they are known, give no place."""
+
+    code: str
+    score: Decimal
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True)
 class FloorCheck:
     """One condition of a level: `code` must be at least `needed`; `gap` is score − needed [points]."""
 
@@ -94,7 +104,7 @@ class Assessment:
 
     `by_code`: every node and question in the framework's order. `level`: None where the known scores leave more than
     one; then `levels_left` are those, the best first, none where nothing can be said. `facts`: the reading's facts of
-    this year by key ('rank' …).
+    this year by key ('rank' …). `unplaced`: scores that were read and that no rule of the year can use.
     """
 
     fiscal_year: int
@@ -104,6 +114,7 @@ class Assessment:
     facts: Mapping[str, str]
     findings: tuple[Finding, ...]
     levels_left: tuple[Level, ...] = ()
+    unplaced: tuple[UnplacedScore, ...] = ()
 
     def shown(self, code: str) -> str:
         """The text of a score: '92.16', '91.16–91.18' where rounding leaves that, else a dash."""
@@ -119,6 +130,10 @@ class Assessment:
         """The figure to show for a node [0–100]; None if it is unknown or the year has no such node."""
         node = self.by_code.get(code)
         return node.score if node else None
+
+    def unplaced_of(self, instrument: str) -> tuple[str, ...]:
+        """The codes of the scores without a place that belong to an instrument by their letter: i1 to IIT."""
+        return tuple(one.code for one in self.unplaced if one.code[:1] == instrument[:1].lower())
 
     def mean(self, codes: Iterable[str]) -> Decimal | None:
         """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""

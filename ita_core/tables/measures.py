@@ -241,7 +241,7 @@ def issue_name(issue: int, framework: Framework, text: Text) -> str:
 
 def status_text(measure: Measure, text: Text) -> str:
     """How far a measure is, with its symbol; what the office wrote where that was not understood."""
-    symbol = text(f"measures.status_symbol.{measure.status}")
+    symbol = text(f"status_symbol.{measure.status}")
     return f"{symbol} {measure.written('status') or text(f'measures.status.{measure.status}')}"
 
 

@@ -71,9 +71,9 @@ def counts_table(study: AnswerStudy) -> TypedTable:
 
 
 def masked(patterns: tuple[tuple[int, ...], ...]) -> tuple[tuple[int | str, ...], ...]:
-    """The counts of all ways to make one mean as they may be shown: a count below 10 is 'few'.
+    """The counts of all ways to make one mean as they may be shown: one below HIDDEN_BELOW is 'few'.
 
-    Where the hidden counts of a way are below 10 together, the others would tell them by subtraction: then the others
+    Where the hidden counts of a way are below that together, the others would tell them by subtraction: then the others
     of every way are 'many'.
     """
     hidden = [sum(count for count in counts if count < HIDDEN_BELOW) for counts in patterns]

@@ -149,6 +149,6 @@ def _issues(framework: Framework) -> TypedTable:
 
 
 def source_text(entry: Sourced, text: Text) -> str:
-    """Where a rule comes from, in the reader's language; a symbol marks one that no document confirms."""
-    told = text.of(source_label(entry))
-    return told if entry.confirmed else f"{text('rules.not_confirmed_symbol')} {told}"
+    """How sure a rule is and where it comes from, in the reader's words; a symbol marks what no document confirms."""
+    told = f"{text(f'sureness.{entry.sureness}')}: {text.of(source_label(entry))}"
+    return told if entry.confirmed else f"{text('symbol.not_confirmed')} {told}"

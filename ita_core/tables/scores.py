@@ -9,10 +9,10 @@ from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
 from ita_core.framework import Framework, Recommendation
 from ita_core.numbers import exact, interval_text, score_text
-from ita_core.scoring import RANGED, Assessment, NodeScore
+from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
-from ita_core.text import Text, code_text
+from ita_core.text import Text, code_text, sign
 from ita_core.workbook import Reading
 
 INDENT = "›"
@@ -185,6 +185,12 @@ def questions_table(assessment: Assessment) -> TypedTable:
     return typed(columns, rows)
 
 
+def unplaced_table(scores: Iterable[UnplacedScore]) -> TypedTable:
+    """One row a score that the rules of its year give no place. Columns: code, score, sheet, cell."""
+    columns = (column.plain_id("code", "table.code"), column.number("score", "table.score"), *column.place())
+    return typed(columns, [(one.code, one.score, one.sheet, one.cell) for one in scores])
+
+
 def _status_text(text: Text, status: str, low: Fraction, high: Fraction) -> str:
     known = text(f"status.{status}")
     return f"{known}: {interval_text(low, high)}" if status in RANGED else known
@@ -210,7 +216,7 @@ def weak_table(points: Iterable[WeakPoint], framework: Framework) -> TypedTable:
         column.number("score", "table.score"),
         column.value("reasons", "documents.advice.reason", weak_reasons_text),
         column.unseen("evidence", column.VALUE),
-        column.number("gain", "documents.advice.gain"),
+        column.number("gain", "documents.advice.gain", missing="not_known_yet"),
         column.unseen("recommendation", column.VALUE),
         column.made("advice", "documents.advice.advice", ("recommendation", "evidence"), advice_text),
     )
@@ -235,9 +241,9 @@ def reason_text(point: WeakPoint, text: Text) -> str:
 
 
 def evidence_text(item: EvidenceItem) -> str:
-    """'o12 ✔', 'o24 ✖', 'o9 –'; of one with a part of its points 'o3 50.00'."""
+    """The item with the sign of all points or of none, 'o9 –'; of one with a part of its points 'o3 50.00'."""
     if item.score is not None and (item.score >= item.full or not item.score):
-        return f"{item.code} {'✔' if item.score else '✖'}"
+        return f"{item.code} {sign('fine' if item.score else 'wrong')}"
     return f"{item.code} {score_text(item.score)}"
 
 

@@ -16,14 +16,6 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, is_missing, of_frame, typed
 from ita_core.text import Text, span
 
-_SYMBOLS = {
-    ActionNeed.MAINTAIN: "✔",
-    ActionNeed.IMPROVE: "◔",
-    ActionNeed.CORRECT: "▲",
-    ActionNeed.DEFECT: "✖",
-    ActionNeed.UNKNOWN: "?",
-}
-
 
 def verdict_table(verdicts: Sequence[Verdict], assessment: Assessment | None = None) -> TypedTable:
     """One row a link. Columns: issue, link, subject, groups, relation, verdict; with `assessment` also gaps.
@@ -228,4 +220,4 @@ def issue_field(framework: Framework) -> column.Column:
 
 def need_text(need: str, text: Text) -> str:
     """What a group needs, in word and symbol."""
-    return f"{_SYMBOLS[ActionNeed(need)]} {text(f'group_standing.{need}')}"
+    return f"{text(f'need_symbol.{need}')} {text(f'group_standing.{need}')}"

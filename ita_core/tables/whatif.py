@@ -20,8 +20,8 @@ def levers_table(levers: Iterable[Lever], framework: Framework) -> TypedTable:
         column.unseen("instrument", column.ID),
         column.number("score", "charts.column.score"),
         column.number("headroom", "charts.column.headroom"),
-        column.number("total_weight", "charts.column.worth", places=4),
-        column.number("gain", "charts.column.gain", places=4),
+        column.number("total_weight", "charts.column.worth", places=4, missing="not_known_yet"),
+        column.number("gain", "charts.column.gain", places=4, missing="not_known_yet"),
     )
     rows = [(x.route, x.code, x.kind, x.instrument, x.score, x.headroom, x.total_weight, x.gain) for x in levers]
     return typed(columns, rows)

@@ -70,14 +70,34 @@ def text_in(language: Language) -> Text:
     Raises:
         ValueError: a key stands in two files.
     """
-    entries: dict[str, str] = {}
+    shared, signs = _symbols()
+    entries = dict(shared)
     for file in sorted(files("ita_core.text").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(f"{language}.toml"):
-            own = _flat(tomllib.loads(file.read_text("utf-8")))
+            own = _flat(tomllib.loads(_SIGN.sub(lambda named: signs[named[1]], file.read_text("utf-8"))))
             if twice := sorted(own.keys() & entries.keys()):
                 raise ValueError(f"{file.name}: keys already in another file: {', '.join(twice)}.")
             entries |= own
     return Text(language, entries)
+
+
+_SIGN = re.compile(r"\[\[(\w+)\]\](?!\s*$)", re.MULTILINE)
+
+
+@cache
+def _symbols() -> tuple[dict[str, str], dict[str, str]]:
+    """The sign of everything that has one, by key, and of every meaning: `symbols.toml`, the same in each language."""
+    tables = tomllib.loads(files("ita_core.text").joinpath("symbols.toml").read_text("utf-8"))
+    signs: dict[str, str] = tables.pop("symbol")
+    if len(set(signs.values())) < len(signs):
+        raise ValueError("symbols.toml: one sign stands for two meanings.")
+    used = {key: signs[meaning] for key, meaning in _flat(tables).items()}
+    return used | {f"symbol.{meaning}": sign for meaning, sign in signs.items()}, signs
+
+
+def sign(meaning: str) -> str:
+    """The one sign of a meaning: 'below' is ▼."""
+    return _symbols()[1][meaning]
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -93,6 +113,11 @@ def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 def code_text(code: str, text: Text) -> str:
     """The code of a node; the total has none that a person knows and stands by its name."""
     return text("node.TOTAL") if code == "TOTAL" else code
+
+
+def code_order(code: str) -> tuple[str, tuple[int, ...]]:
+    """A key to sort codes as a person counts them: i2 before i10, 9.1 before 9.2."""
+    return code.rstrip("0123456789."), tuple(int(digits) for digits in re.findall(r"\d+", code))
 
 
 def span(codes: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
-from ita_core.text import span
+from ita_core.text import code_order, span
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.layouts import codes_across, codes_down, stated
 from ita_core.workbook.layouts.across_blocks import Across, blocks
@@ -126,5 +126,8 @@ def _of_year(year: int, scores: list[SheetFigure]) -> Iterator[Finding]:
         return
     framework = load(year)
     codes = {entry.figure.code for entry in scores}
-    if unused := sorted(codes - framework.node_of.keys()):
-        yield Finding("codes-beyond-rules", fiscal_year=year, facts={"codes": span(unused), "n": str(len(unused))})
+    if unused := sorted(codes - framework.node_of.keys(), key=code_order):
+        own = [entry for entry in scores if entry.figure.code in unused]
+        sheet, cells = own[0].sheet.name, ", ".join(entry.cell for entry in own if entry.sheet is own[0].sheet)
+        facts = {"codes": span(unused), "n": str(len(unused))}
+        yield Finding("codes-beyond-rules", sheet, cells, fiscal_year=year, facts=facts)

@@ -8,8 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from ita_core.workbook.magic import format_outside_zip, is_zip, refused
-from ita_core.workbook.parsers.part_names import plain
-from ita_core.workbook.wire import Format, Passed
+from ita_core.workbook.wire import Format, Passed, plain
 
 _LONGEST_RUN = 256 * 1024
 """Bytes without a '<': a longer tag or attribute makes XML parsers quadratic; a cell's text is at most 96 KiB."""

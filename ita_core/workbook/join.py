@@ -109,7 +109,7 @@ def _agency(readings: Sequence[Reading], file_name: str) -> Agency:
     """The one agency that the files name; a file may leave it out."""
     named = {"".join(reading.agency.name.split()): reading.agency for reading in readings if reading.agency.name}
     if len(named) > 1:
-        names = ", ".join(f"'{agency.name}'" for agency in named.values())
+        names = name_of([f"'{agency.name}'" for agency in named.values()])
         raise refused("bundle-agencies-differ", file_name, names=names)
     return next(iter(named.values()), readings[0].agency)
 
@@ -251,6 +251,14 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 File = tuple[str, bytes]
 """Name and content."""
+
+
+_NAMED = 3
+
+
+def name_of(names: Sequence[str]) -> str:
+    """What a bundle is called: its first files, and how many more there are."""
+    return " + ".join(names[:_NAMED]) + (f" + … (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
 
 
 def pack(files: Iterable[File]) -> bytes:

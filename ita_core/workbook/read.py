@@ -10,9 +10,7 @@ import pandas as pd
 from ita_core.findings import Finding
 from ita_core.workbook import ask
 from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
-from ita_core.workbook.cell_marks import alone, garbled_cells, garbled_names, marked_cells
-from ita_core.workbook.counts import cell_count
-from ita_core.workbook.doubts import doubts
+from ita_core.workbook.doubts import alone, doubts, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
 from ita_core.workbook.grid import Grid, Place, Sheet, address
 from ita_core.workbook.guard import check
@@ -20,20 +18,13 @@ from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
-from ita_core.workbook.reading import (
-    FACT_COLUMNS,
-    SCORE_COLUMNS,
-    Agency,
-    Question,
-    Reading,
-    TableRead,
-    WorkbookRefused,
-)
+from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
 from ita_core.workbook.scales import mean_findings, means_beside_scores
 from ita_core.workbook.sheet_figure import SheetFigure, range_of
-from ita_core.workbook.unused import Unused, labels_in_doubt, unused_findings
+from ita_core.workbook.turns import Watch, nobody_watches
+from ita_core.workbook.unused import Unused, cell_count, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
 from ita_core.workbook.whose_sheet import not_of_ita, other_instruments
 from ita_core.workbook.wire import Passed
@@ -94,28 +85,35 @@ _SUFFIXES = {"xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"), "text": (".csv", ".ts
 _SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003": (".xml",)}
 
 
-def read(data: bytes, file_name: str, answers: Mapping[str, str] | None = None) -> Reading:
+def read(
+    data: bytes, file_name: str, answers: Mapping[str, str] | None = None, *, watch: Watch = nobody_watches
+) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
-    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`).
+    A zip of several workbooks of one office is read as one (`ita_core.workbook.join`). `watch` learns how many files
+    are read before it, and can stop the reading.
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
+        Exception: whatever `watch` raises.
     """
     answers = answers or {}
     files = unpacked(data, file_name)
     if not files:
-        return _read(data, file_name, answers)
-    readings = [_read(own, name, answers_for(n, answers)) for n, (name, own) in enumerate(files, start=1)]
+        return _read(data, file_name, answers, watch)
+    readings = [_read(own, name, answers_for(n, answers), watch) for n, (name, own) in enumerate(files, start=1)]
     together = joined(readings, file_name, sha256(data).hexdigest(), answers)
     return replace(together, findings=(*left_out(data), *together.findings))
 
 
-def _read(data: bytes, file_name: str, answers: Mapping[str, str]) -> Reading:
-    passed = check(data, file_name)
-    grid = CHILDREN.parse(data, passed, file_name)
-    said = (*_about_file(passed, file_name), *_about_parsing(grid))
-    return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
+def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
+    """One file; all of it in its turn, for what follows the parsing works on the same cores."""
+    with CHILDREN.turn(file_name, watch):
+        passed = check(data, file_name)
+        grid = CHILDREN.parse(data, passed, file_name, watch=watch)
+        watch(0)
+        said = (*_about_file(passed, file_name), *_about_parsing(grid))
+        return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
 
 
 def reading_of(

@@ -6,27 +6,30 @@ import os
 import struct
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
-from threading import BoundedSemaphore, Thread, Timer
+from threading import Thread
 from time import monotonic
 
 from ita_core.workbook.grid import Grid
 from ita_core.workbook.magic import refused
+from ita_core.workbook.turns import LOOK_SECONDS, LineFull, Turns, Watch, nobody_watches
 from ita_core.workbook.wire import ANSWER, CPU_USED_UP, GRID, REQUEST, Passed, unpack
 
 WALL_SECONDS = 90.0
 """The child limits its CPU; the clock is for one that hangs, with room for a busy machine and an old office PC."""
-
-WAIT_SECONDS = 60.0
 AT_ONCE = 2
+MOST_WAITING = 400
 MAX_ANSWER = 64 * 1024 * 1024
 _HEAVY_ANSWER = 4 * 1024 * 1024
 _REFUSAL_OF = {
     "time": ("reading-too-slow", ""),
+    "ended": ("reader-ended", ""),
+    "MemoryError": ("reading-out-of-memory", ""),
     "PasswordError": ("password-protected", ""),
     "NotThai": ("text-encoding-unknown", ""),
     "OpenQuote": ("quote-not-closed", ""),
@@ -88,21 +91,27 @@ class Child:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def parse(self, data: bytes, passed: Passed, *, seconds: float) -> tuple[Grid, int]:
+    def parse(self, data: bytes, passed: Passed, *, seconds: float, watch: Watch = nobody_watches) -> tuple[Grid, int]:
         """The grid of a file and the size of the answer [bytes].
 
         Raises:
             Trouble: the parser failed, the process ended, or its time was up.
+            Exception: whatever `watch` raises; the process is ended.
         """
-        clock = Timer(seconds, self._process.kill)
-        clock.start()
+        answer = _Answer(lambda: self._ask(data, passed))
         try:
-            status, body = self._ask(data, passed)
+            in_time = answer.awaited(seconds, watch)
+        except BaseException:
+            self._process.kill()
+            raise
+        if not in_time:
+            self._process.kill()
+            raise Trouble("time")
+        try:
+            status, body = answer.given()
             grid = unpack(body) if status == GRID else None
         except (OSError, EOFError, struct.error, ValueError, TypeError, UnpicklingError) as error:
-            raise Trouble(self._how_it_ended(clock)) from error
-        finally:
-            clock.cancel()
+            raise Trouble(self._how_it_ended()) from error
         if grid is None:
             raise Trouble(body.decode("ascii", "replace")[:80])
         return grid, len(body)
@@ -121,10 +130,9 @@ class Child:
             raise EOFError
         return status, body
 
-    def _how_it_ended(self, clock: Timer) -> str:
-        out_of_time = not clock.is_alive()
+    def _how_it_ended(self) -> str:
         self._process.kill()
-        return "time" if out_of_time or self._process.wait() in _OUT_OF_CPU else "ended"
+        return "time" if self._process.wait() in _OUT_OF_CPU else "ended"
 
     def close(self) -> None:
         """End the process and let go of its pipes."""
@@ -136,43 +144,100 @@ class Child:
                     pipe.close()
 
 
+class _Answer:
+    """What a child says, awaited in a thread of its own: pipes cannot be waited for with a clock on every system."""
+
+    def __init__(self, ask: Callable[[], tuple[bytes, bytes]]) -> None:
+        self._ask = ask
+        self._said: tuple[bytes, bytes] | None = None
+        self._error: Exception | None = None
+        self._thread = Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        try:
+            self._said = self._ask()
+        except Exception as error:  # noqa: BLE001 — it is raised again where the answer is taken
+            self._error = error
+
+    def awaited(self, seconds: float, watch: Watch) -> bool:
+        """Whether it came within the time; `watch` is called meanwhile."""
+        until = monotonic() + seconds
+        while self._thread.is_alive() and (left := until - monotonic()) > 0:
+            watch(0)
+            self._thread.join(min(LOOK_SECONDS, left))
+        return not self._thread.is_alive()
+
+    def given(self) -> tuple[bytes, bytes]:
+        """Status and body, once it came."""
+        if self._error is not None:
+            raise self._error
+        if self._said is None:
+            raise EOFError
+        return self._said
+
+
 class Children:
-    """A few children, one of them always ready; more requests than children wait in line."""
+    """A few children, one of them always ready."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._free = BoundedSemaphore(at_once)
+        self._turns = Turns(at_once, MOST_WAITING)
         self._ready: SimpleQueue[Child] = SimpleQueue()
         self._closed = False
+
+    @contextmanager
+    def turn(self, file_name: str, watch: Watch = nobody_watches) -> Iterator[None]:
+        """The time in which a file is read: as many at once as there are children, the others wait in line.
+
+        Raises:
+            WorkbookRefused: hundreds wait already.
+            Exception: whatever `watch` raises.
+        """
+        try:
+            with self._turns.turn(watch):
+                yield
+        except LineFull as full:
+            raise refused("reader-busy", file_name) from full
 
     def prestart(self) -> None:
         """Start a child ahead, so that the next file does not wait for imports."""
         if self._ready.empty():
             self._ready.put(Child())
 
-    def parse(self, data: bytes, passed: Passed, file_name: str, *, seconds: float = WALL_SECONDS) -> Grid:
+    def parse(
+        self,
+        data: bytes,
+        passed: Passed,
+        file_name: str,
+        *,
+        seconds: float = WALL_SECONDS,
+        watch: Watch = nobody_watches,
+    ) -> Grid:
         """The grid of a file that the guard let pass.
 
         Raises:
             WorkbookRefused: the parser failed, took too long, or its process ended.
+            Exception: whatever `watch` raises.
         """
-        if not self._free.acquire(timeout=WAIT_SECONDS):
-            raise refused("reader-busy", file_name)
-        try:
-            return self._parse(data, passed, file_name, seconds)
-        finally:
-            self._free.release()
+        until, attempts = monotonic() + seconds, _attempts(passed)
+        for again, attempt in enumerate(attempts, start=1):
+            try:
+                return self._read_by(self._next() if again == 1 else Child(), data, attempt, until, watch)
+            except OSError as error:  # no process could be started
+                raise refused("reader-ended", file_name, trouble="start") from error
+            except Trouble as trouble:
+                if trouble.what == "ended" and again < len(attempts) and monotonic() < until:
+                    continue
+                code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
+                raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
+        raise AssertionError(attempts)
 
-    def _parse(self, data: bytes, passed: Passed, file_name: str, seconds: float) -> Grid:
-        child, begun = self._next(), monotonic()
+    def _read_by(self, child: Child, data: bytes, passed: Passed, until: float, watch: Watch) -> Grid:
         try:
-            grid, size = child.parse(data, passed, seconds=seconds)
-        except Trouble as trouble:
+            grid, size = child.parse(data, passed, seconds=until - monotonic(), watch=watch)
+        except BaseException:
             self._replace(child)
-            left = seconds - (monotonic() - begun)
-            if trouble.what == "ended" and not passed.alone and left > 0:
-                return self._parse(data, replace(passed, alone=True), file_name, left)
-            code, reason = _REFUSAL_OF.get(trouble.what, ("reading-failed", ""))
-            raise refused(code, file_name, reason, trouble=trouble.what, limit="200,000") from trouble
+            raise
         if size > _HEAVY_ANSWER:
             self._replace(child)
         else:
@@ -184,7 +249,8 @@ class Children:
 
         def swap() -> None:
             child.close()
-            self.prestart()
+            with suppress(OSError):  # the next reading starts one, or says that none can be started
+                self.prestart()
             if self._closed:  # meanwhile, so that nobody else would end the new one
                 self.close()
 
@@ -206,6 +272,14 @@ class Children:
         with suppress(Empty):
             while True:
                 self._ready.get_nowait().close()
+
+
+def _attempts(passed: Passed) -> tuple[Passed, ...]:
+    """What a child is asked, one after another while children end: a child may have been ended from outside.
+
+    The second time it is a fresh one; where that ends too it is the file, and the reader that can end it is left out.
+    """
+    return (passed, passed) if passed.alone else (passed, passed, replace(passed, alone=True))
 
 
 CHILDREN = Children()

@@ -157,9 +157,9 @@ def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping
     sheet.write_row(head, 0, [text(f"template.{key}") for key in ("code", "item", "score")], looks.head)
     row = head
     listed = tuple(_codes(framework))
-    finer = [code for code in scores if code in framework.node_of and code not in listed]
+    finer = [code for code in scores if code not in listed]
     for row, code in enumerate((*listed, *finer), start=head + 1):
-        look = looks.bands.get(framework.kind_of(code), looks.name)
+        look = looks.bands.get(framework.kind_of(code), looks.name) if code in framework.node_of else looks.name
         sheet.write_string(row, 0, code, look)
         sheet.write_string(row, 1, _name(framework, code), look)
         if code in scores:
@@ -194,6 +194,8 @@ def _indicator(framework: Framework, indicator: str) -> Iterator[str]:
 
 
 def _name(framework: Framework, code: str) -> str:
+    if code not in framework.node_of:
+        return text_in("th")("template.unplaced")
     entry = framework.node_of[code]
     return getattr(entry, "wording", None) or entry.label.th
 

@@ -1,5 +1,6 @@
 """Every number of a sheet that gave no score: why it gave none, or that nothing says why."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,11 +9,12 @@ from itertools import pairwise
 from ita_core.findings import Finding
 from ita_core.workbook.codes import Rank, label_in
 from ita_core.workbook.figures import Looked
-from ita_core.workbook.grid import Place, address, address_of_area
+from ita_core.workbook.grid import Grid, Place, address, address_of_area
 from ita_core.workbook.layouts.headings import CODE_KINDS, Kind, heading_in
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
 from ita_core.workbook.numerals import number_in, year_in
+from ita_core.workbook.reading import CellCount, SheetCount
 from ita_core.workbook.sheet_figure import quoted
 
 _HEADED = {
@@ -144,3 +146,27 @@ def unused_findings(sheets: Iterable[Unused]) -> Iterator[Finding]:
             facts = {"n": str(len(places))}
             name = sheet.looked.survey.whole.name
             yield Finding("numbers-not-used", sheet=name, cell=address_of_area(places), facts=facts)
+
+
+Cell = tuple[str, Place]
+"""Sheet name and place."""
+
+
+def cell_count(grid: Grid, used: frozenset[Cell], rejected: frozenset[Cell], unused: Iterable[Unused]) -> CellCount:
+    """Every non-blank cell once: used, rejected or ignored; what is both is rejected."""
+    used -= rejected
+    seen = sum(sheet.cells_n for sheet in grid.sheets)
+    by_sheet = {own.looked.survey.whole.name: own for own in unused}
+    used_in, rejected_in = (Counter(name for name, _ in cells) for cells in (used, rejected))
+    sheets = tuple(
+        _of_sheet(name, used_in[name], rejected_in[name], by_sheet.get(name))
+        for name in dict.fromkeys(sheet.name for sheet in grid.sheets if sheet.cells_n)
+    )
+    return CellCount(seen, len(used), len(rejected), seen - len(used) - len(rejected), sheets)
+
+
+def _of_sheet(name: str, used_n: int, rejected_n: int, unused: Unused | None) -> SheetCount:
+    if unused is None:
+        return SheetCount(name, used_n, rejected_n)
+    reasons = Counter(str(reason) for reason in unused.explained.values())
+    return SheetCount(name, used_n, rejected_n, dict(sorted(reasons.items())), len(unused.unexplained))

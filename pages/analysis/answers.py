@@ -4,6 +4,7 @@ import streamlit as st
 
 from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
+from ita_core.narrative.phrases import no_answers_text
 from ita_core.tables.verdicts import gaps_table
 from ita_core.tables.years import changes_table
 from ui import state
@@ -17,7 +18,7 @@ st.title(text("answers_page.title"), anchor=False)
 st.caption(text("answers_page.intro"))
 studies = study_answers(assessment, ask_respondents(chosen))
 if not studies:
-    st.info(text("answers.none"))
+    st.info(no_answers_text(assessment, text))
 for study in studies:
     show_study(study, assessment, text)
 

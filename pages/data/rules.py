@@ -1,8 +1,10 @@
 """Method and glossary of the chosen fiscal year, from the framework file, with what is not confirmed."""
 
+import datetime as dt
+
 import streamlit as st
 
-from ita_core.framework import known_years, load
+from ita_core.framework import known_years, latest_with_results, load
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ui import session, state
 from ui.linked import linked_selectbox
@@ -11,7 +13,8 @@ from ui.show import show_folded_table, show_table, small_header
 text = state.text()
 history = session.history()
 years = list(reversed(known_years()))
-newest = history.latest.fiscal_year if history and history.assessments else years[0]
+usual = latest_with_results(dt.datetime.now().astimezone().date())
+newest = history.latest.fiscal_year if history and history.assessments else usual
 
 st.title(text("rules_page.title"), anchor=False)
 year = linked_selectbox(text("rules_page.year"), years, default=years.index(newest), key="rules_year")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import state
-from ui.documents import offer_document
+from ui.documents import offer_document, show_gate
 from ui.present import OFFLINE, arrange_slides, council, plan_time, rehearse, show_checks, show_stage
 from ui.show import plain
 
@@ -14,6 +14,7 @@ meeting = council(chosen)
 st.title(text("present_page.title"), anchor=False)
 st.caption(text("present_page.intro"))
 st.markdown(f"**{plain(chosen.history.agency.name)}** · {text('fiscal_year', year=chosen.assessment.fiscal_year)}")
+show_gate(chosen)
 show_stage(meeting)
 
 # What is not looked at is not drawn: the checks take a second, and no other click has to wait for them.

@@ -24,8 +24,8 @@ with st.container(horizontal=True, gap="medium"):
         border=True,
         height="stretch",
     )
-    st.metric(text("overview.level"), head.level, border=True, height="stretch")
-    st.metric(text("overview.rank"), head.rank, help=text("overview.rank_help"), border=True, height="stretch")
+    st.metric(text("overview.level"), plain(head.level), border=True, height="stretch")
+    st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"), border=True, height="stretch")
 st.markdown("\n".join(f"- {plain(sentence)}" for sentence in head.sentences))
 
 show_chart(level_scale(assessment, before, text), text, "level_scale")

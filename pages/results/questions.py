@@ -6,7 +6,7 @@ from ita_core.analysis import select_questions
 from ita_core.analysis.strengths import question_facts
 from ita_core.charts import question_board
 from ui import state
-from ui.questions import choose_question, show_question
+from ui.questions import choose_question, show_question, show_unplaced
 from ui.show import show_chart
 
 chosen = state.chosen()
@@ -15,6 +15,7 @@ framework = assessment.framework
 issues = {issue.id: issue for issue in framework.issues}
 
 st.title(text("questions.title"), anchor=False)
+show_unplaced(assessment, text)
 if not framework.questions:
     st.info(text("questions.none", year=assessment.fiscal_year))
     st.stop()

@@ -7,8 +7,7 @@ from itertools import product
 import pytest
 
 from ita_core.analysis.path import Limits, find_path
-from ita_core.analysis.refusal import AnalysisRefused
-from ita_core.analysis.whatif import what_if
+from ita_core.analysis.whatif import AnalysisRefused, what_if
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.samples import reading_of, real_reading, real_scores

@@ -33,7 +33,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "runs": cell.runs,
         "struck": cell.struck,
     }
-    return {name: part for name, part in found.items() if part not in ("", (), False, None)}
+    return {name: part for name, part in found.items() if name == "value" or part not in ("", (), False, None)}
 
 
 def truth_json(truth: Truth) -> dict[str, Any]:

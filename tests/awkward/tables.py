@@ -119,7 +119,8 @@ def _is_own(cell: Cell | None) -> bool:
 def _parts_of_first(plan: Plan, columns: list[Column]) -> list[Row]:
     """The two sub-questions of i1, whose mean it is."""
     whole, rows = plan.scores["i1"], []
-    for code, value in (("i1.1", whole + (100 - whole) / 2), ("i1.2", whole - (100 - whole) / 2)):
+    part = ((100 - whole) / 2).quantize(Decimal("0.01"))
+    for code, value in (("i1.1", whole + part), ("i1.2", whole - part)):
         plan.scores[code] = value
         rows.append(
             [_label(plan, code), *(plan.score(code) if column.cell == plan.score else None for column in columns)]

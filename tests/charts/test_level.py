@@ -80,7 +80,7 @@ def test_the_table_lists_every_level_with_its_conditions(real, th):
     table = level_scale(real, None, th)
     assert column(table, "ระดับ") == ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]
     assert column(table, "คะแนนรวมตั้งแต่") == ["95.00", "85.00", "85.00", "70.00", "0.00"]
-    assert column(table, "ผลปีนี้") == ["", "● 92.16", "", "", ""]
+    assert column(table, "ผลปีนี้") == ["", "◉ 92.16", "", "", ""]
 
 
 def test_a_total_in_the_lowest_level_is_inside_the_axis(th):

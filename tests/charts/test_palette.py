@@ -66,7 +66,7 @@ def test_ink_is_readable_on_the_ground_of_bands_and_cells(ground: str) -> None:
 
 def test_the_page_s_own_style_takes_its_colours_from_the_palette() -> None:
     style = (ROOT / "static" / "app.css").read_text("utf-8")
-    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {palette.MUTED, palette.PRIMARY}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {palette.MUTED, palette.PRIMARY, palette.BELOW}
 
 
 def test_no_two_categories_share_a_colour_and_there_are_at_least_ten() -> None:

@@ -40,7 +40,7 @@ def test_the_figures_stand_with_the_name_and_what_is_below_the_target_is_marked(
 
 def test_the_verdict_is_a_word_and_a_symbol(verdicts, th):
     chart = perspectives((verdicts["1.1"], verdicts["2.3"], verdicts["6.1"]), th)
-    assert texts(chart, "values") == ["✔ แข็งตรงกัน", "▲ เผยแพร่แล้ว|ยังไม่รับรู้", "△ รับรู้ว่าดี|ขาดหลักฐาน"]
+    assert texts(chart, "values") == ["✔ แข็งตรงกัน", "▷ เผยแพร่แล้ว|ยังไม่รับรู้", "◁ รับรู้ว่าดี|ขาดหลักฐาน"]
 
 
 def test_the_target_is_drawn_and_named(verdicts, th):

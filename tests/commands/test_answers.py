@@ -3,7 +3,7 @@ import json
 import pytest
 
 from ita_core.analysis.respondents import study_of
-from ita_core.as_json.answers import study_json
+from ita_core.as_json.analysis import study_json
 from ita_core.commands import main
 from tests.analysis.respondents.surveys import survey_of_means
 from tests.samples import ROOT

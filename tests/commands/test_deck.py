@@ -44,3 +44,13 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path, capsys):
     broken.write_bytes(b"no workbook")
     assert main(["deck", str(broken), "--out", str(tmp_path / "deck.html")]) == REFUSED
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "says"), [("th", "มาตรการทั้ง 8 ข้อยังเป็นร่าง"), ("en", "All 8 measures are drafts")])
+@pytest.mark.parametrize(("command", "name"), [("deck", "deck.html"), ("document", "tables.xlsx")])
+def test_what_would_embarrass_is_said_on_standard_error(command, name, language, says, tmp_path, capsys):
+    out = tmp_path / name
+    assert main([command, WORKBOOK, "--out", str(out), "--lang", language]) == 0
+    said = capsys.readouterr()
+    assert says in said.err
+    assert said.out.strip() == str(out)

@@ -1,10 +1,13 @@
 """`assess`, `check`, `template`, `rules` as they are called, on the shipped workbooks."""
 
+import datetime as dt
 import json
 
+import openpyxl
 import pytest
 
 from ita_core.commands import main
+from ita_core.framework import latest_with_results
 from ita_core.workbook import WorkbookRefused, read
 from tests.samples import ROOT
 
@@ -101,6 +104,31 @@ def test_a_template_can_be_written_and_waits_for_its_first_score(tmp_path):
     assert main(["template", str(out), "--year", "2566", "--year", "2565"]) == 0
     with pytest.raises(WorkbookRefused, match="no score beside any"):
         read(out.read_bytes(), out.name)
+
+
+def test_a_year_that_could_not_be_read_lists_what_is_open_and_how_to_close_it(capsys):
+    assert main(["rules", "2569", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "  levels: Pass with excellence, Good pass, Pass, Needs improvement, Needs urgent improvement\n" in told
+    assert "  ways of computing and weights: TOTAL, IIT, EIT, OIT\n" in told
+    assert "from an agency's copy\n  questions: o1, o2, " in told
+    assert told.rstrip().endswith("paste official wordings on the page of the questions.")
+
+
+def test_what_is_open_in_any_other_year_is_listed_when_asked_for(capsys):
+    main(["rules", "2566", "--lang", "en"])
+    usual = capsys.readouterr().out
+    main(["rules", "2566", "--lang", "en", "--open"])
+    told = capsys.readouterr().out
+    assert told.startswith(usual)
+    assert "i14" in told.removeprefix(usual)
+
+
+def test_a_template_without_a_year_is_that_of_the_latest_results(tmp_path):
+    out = tmp_path / "usual.xlsx"
+    assert main(["template", str(out)]) == 0
+    usual = latest_with_results(dt.datetime.now().astimezone().date())
+    assert openpyxl.load_workbook(out).sheetnames[2:] == [str(usual)]
 
 
 def test_a_template_of_an_unknown_year_lists_the_known_ones(tmp_path, capsys):

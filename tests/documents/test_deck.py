@@ -210,7 +210,7 @@ def test_another_workbook_has_other_limits():
     assert "ผู้ตอบ EIT น้อยกว่า 10 คน" in said
     assert " 9 คน" not in said
     assert "ไฟล์ไม่มีคะแนนปี 2565" in said
-    assert "หน่วยงานแก้ไขคะแนนจากไฟล์: e14" in said
+    assert "หน่วยงานแก้ไขคะแนนจากไฟล์ 1 รายการ: e14" in said
 
 
 @pytest.mark.parametrize(("n", "shown"), [("9", False), ("10", True), ("11", True)])
@@ -254,7 +254,7 @@ def test_a_document_has_its_points_or_not(told):
 def test_a_question_is_told_with_worth_link_and_recommendation(told):
     said = question(told, "e14").shown[1].items
     assert said[0] == "หากข้อ e14 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มได้อีก 0.19 คะแนน (น้ำหนักร้อยละ 1.00 ของคะแนนรวม)"
-    assert said[1].startswith("ความเชื่อมโยง 2.3 การเปิดโอกาสให้ประชาชนมีส่วนร่วม: ▲ เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้")
+    assert said[1].startswith("ความเชื่อมโยง 2.3 การเปิดโอกาสให้ประชาชนมีส่วนร่วม: ▷ เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้")
     assert said[2].startswith("แนวทาง: เปิดโอกาสให้ประชาชน")
 
 
@@ -292,7 +292,7 @@ def test_a_year_without_issues_says_it_among_the_limits():
 def test_the_standing_of_an_issue_names_what_keeps_it_from_its_level(told):
     table = slide(told, "issues").shown[0]
     assert isinstance(table, Table)
-    assert table.rows[2] == ("3. การเผยแพร่ข้อมูลข่าวสาร", "–", "▲ ข้อปรับปรุง e6–e7, e9", "✔ รักษาระดับ")
+    assert table.rows[2] == ("3. การเผยแพร่ข้อมูลข่าวสาร", "–", "◔ ข้อปรับปรุง e6–e7, e9", "✔ รักษาระดับ")
 
 
 def test_a_title_leaves_to_the_bar_that_a_question_s_text_is_not_known():

@@ -21,6 +21,7 @@ from ita_core.text import text_in
 from ita_core.workbook.reading import Agency
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags
+from tests.hostile import HOSTILE as LETTERS_ONLY
 from tests.samples import reading_of
 
 STARTS = ["=", "+", "-", "@", "\t=", "\r\n=", "|", "%", " =", "'=", "＝", "=\x00"]
@@ -41,9 +42,11 @@ MARKUP = [
     '\x85\u2028\u2029', '\u200b\u200d', '\U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467', "ก็่้๊๋" * 30,
     "ยาว" * 4000, "W" * 5000, 'น้ำ ที่ ปู่ ญี่ปุ่น', '٠١٢', '', ' ', "'", '"', 'A1', 'TRUE', '#REF!', '1e308', '0x1F',
 ]  # fmt: skip
-HOSTILE = [start + body for start in STARTS for body in BODIES] + [
-    prefix + text for text in MARKUP for prefix in ("", "=", "@")
-]
+HOSTILE = (
+    [start + body for start in STARTS for body in BODIES]
+    + [prefix + text for text in MARKUP for prefix in ("", "=", "@")]
+    + list(LETTERS_ONLY)
+)
 
 
 def history_with(texts) -> History:

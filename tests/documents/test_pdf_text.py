@@ -14,14 +14,14 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ita_core.work import Work
 
-from ita_core.documents import fonts, pdf
+from ita_core.documents import output, pdf
 from ita_core.documents.blocks import Bullets, ChartBlock, Heading, Paragraph, Report, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, document
-from ita_core.documents.pdf_file import PdfFile
+from ita_core.documents.pdf_codes import PdfFile
 from ita_core.documents.pdf_text import with_right_text
+from ita_core.office import Work
 from ita_core.text import text_in
 from tests.documents.pdf_readers import READERS, by_poppler_sorted, drawn_by_mupdf, drawn_by_pdfium, without_space
 
@@ -56,7 +56,7 @@ def typeset(texts, face="regular", width="15cm") -> bytes:
     """Paragraphs as typst writes them."""
     inputs = {"texts": json.dumps(texts), "face": FACES[face], "width": width}
     return typst.compile(
-        PAGE.encode(), font_paths=[fonts.FOLDER], ignore_system_fonts=True, sys_inputs=inputs, timestamp=0
+        PAGE.encode(), font_paths=[output.FOLDER], ignore_system_fonts=True, sys_inputs=inputs, timestamp=0
     )
 
 

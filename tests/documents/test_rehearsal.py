@@ -167,7 +167,7 @@ def test_nobody_is_named_and_nobody_is_told_whom_to_ask(history):
 
 
 def test_the_total_alone_still_makes_fair_questions():
-    questions = asked(history_of(reading_of({2566: {"TOTAL": "84.00"}})))
+    questions = asked(history_of(reading_of({2566: {"TOTAL": "90.00"}})))
     assert about(questions, "เหตุใดจึงยังบอกระดับไม่ได้")
     assert all(question.answer for question in questions)
 

@@ -118,7 +118,7 @@ def test_the_checker_finds_nothing_wrong_in_our_own_report(name, th):
 
 
 def test_a_year_of_a_total_alone_says_what_is_missing_in_every_section(th):
-    history = history_of(reading_of({2566: {"TOTAL": "84.00"}}))
+    history = history_of(reading_of({2566: {"TOTAL": "90.00"}}))
     whole = "\n".join(told_in(Subject(history, history.latest, th)))
     for words in ("ยังสรุประดับผลการประเมินไม่ได้", "ไม่มีคะแนนของ", "ยังวิเคราะห์รายประเด็นไม่ได้", "ยังจัดลำดับข้อเสนอแนะไม่ได้"):
         assert words in whole

@@ -94,6 +94,9 @@ def moves(year: int) -> dict[str, tuple[str, tuple[str, ...]]]:
         (2568, "o1", "merged", ("o1", "o3")),
         (2569, "o4", "same", ("o4",)),
         (2569, "o16", "renumbered", ("o17",)),
+        (2569, "o2", "same", ("o2",)),
+        (2569, "o10", "merged", ("o10", "o11")),  # statistics of online requests stand under o10
+        (2569, "o20", "merged", ("o21", "o22")),  # the report on gifts stands under o20
     ],
 )
 def test_moves_stated_by_the_facts_are_in_the_files(year, code, relation, before):

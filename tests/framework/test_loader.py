@@ -1,7 +1,9 @@
+import datetime as dt
+
 import pytest
 from pydantic import ValidationError
 
-from ita_core.framework import Framework, UnknownFiscalYear, known_years, load
+from ita_core.framework import Framework, UnknownFiscalYear, known_years, latest_with_results, load
 
 
 def test_known_years_run_from_old_to_new():
@@ -63,3 +65,24 @@ def test_an_entry_without_a_source_is_refused():
     target = load(2565).model_dump()["target"] | {"source": ""}
     with pytest.raises(ValidationError, match="source"):
         Framework.model_validate(changed(target=target))
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2026-01-01", 2568),
+        ("2026-08-14", 2568),
+        ("2026-08-15", 2569),
+        ("2026-08-16", 2569),
+        ("2026-11-29", 2569),
+        ("2027-08-14", 2569),
+        ("2027-08-15", 2570),
+    ],
+)
+def test_results_are_those_of_the_year_before_until_mid_august(day, year):
+    assert latest_with_results(dt.date.fromisoformat(day)) == year
+
+
+def test_the_latest_with_results_is_always_a_known_year():
+    assert latest_with_results(dt.date(1990, 1, 1)) == known_years()[0]
+    assert latest_with_results(dt.date(2300, 1, 1)) == known_years()[-1]

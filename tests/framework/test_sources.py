@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+from pydantic import ValidationError
 
 from ita_core.framework import Label, Sourced, known_years, load, source_label, thai_sources
 from ita_core.text import text_in
@@ -84,12 +85,18 @@ def test_a_thai_line_has_no_stray_spaces():
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_what_is_not_confirmed_begins_so_in_both_languages(language):
-    words = text_in(language)("rules.not_confirmed")
-    for source in thai_sources():
-        entry = Sourced(source=source)
-        told = getattr(source_label(entry), language)
-        assert told.startswith(words) == (not entry.confirmed), source
+def test_no_source_says_in_words_how_sure_it_is(language):
+    words = text_in(language)("sureness.not-confirmed")
+    assert [source for pair in PAIRS for source in pair if source.startswith(words)] == []
+
+
+def test_no_source_speaks_of_its_keeper():
+    assert [source for pair in PAIRS for source in pair if re.search("memory|ความจำ|ผู้จัดทำ", source)] == []
+
+
+def test_sureness_inside_a_source_is_refused():
+    with pytest.raises(ValidationError, match="sureness: not-confirmed"):
+        Sourced(source="not confirmed: taken over")
 
 
 def test_a_source_is_told_in_both_languages():

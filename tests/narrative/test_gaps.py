@@ -1,16 +1,19 @@
 """What the narrative says of a file that lacks scores, of ties, and of years whose rules are known in part."""
 
+import random
+import re
 from decimal import Decimal
 
 import pytest
 
 from ita_core.framework import load
+from ita_core.narrative.edits import addresses
 from ita_core.narrative.headline import headline
 from ita_core.narrative.story import narrate
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from tests.narrative.made import real_history
-from tests.samples import reading_of, real_reading
+from tests.samples import reading_of, reading_of_year, real_reading, scores_of_year
 
 REAL = real_history().year(2566)
 
@@ -160,3 +163,52 @@ def test_english_tells_one_of_a_thing_in_the_singular():
     assert "The document without full points is o24 (0.00); published in full, it would" in text
     two = " ".join(told_of(real_history(), "advice.OIT", "en"))
     assert "Documents without full points are o24 (0.00) and o26 (0.00); published in full, they would" in two
+
+
+def _link_told(year, link, language, **changes):
+    scores = scores_of_year(year) | dict.fromkeys(load(year).codes("question"), Decimal("90.00"))
+    scores |= dict.fromkeys([code for code in load(year).codes("question") if code[0] == "o"], Decimal(100))
+    scores = {code: score for code, score in scores.items() if code[0] in "ieo"}
+    history = history_of(reading_of({year: scores | {code: Decimal(score) for code, score in changes.items()}}))
+    story = narrate(history, history.latest, text_in(language))
+    (told,) = (each.text for _, each in addresses(story) if each.key == f"link.{link}")
+    return told
+
+
+@pytest.mark.parametrize(
+    ("language", "reaches", "below"),
+    [
+        ("th", "i1 และค่าเฉลี่ยของ e7–e8 ถึงค่าเป้าหมาย", "o10 ต่ำกว่าค่าเป้าหมาย"),
+        ("en", "reached by i1 and the mean of e7–e8", "not by o10"),
+    ],
+)
+def test_a_mixed_group_is_not_told_as_reached_and_not_reached(language, reaches, below):
+    """2567, link 1.2: o8 has its points and o10 none (mean 50); e7–e8 have 87 and 84 (mean 85.50)."""
+    told = _link_told(2567, "1.2", language, o10="0.00", e7="87.00", e8="84.00")
+    assert reaches in told and below in told
+    assert told.endswith(("o10 (0.00) และ e8 (84.00)", "o10 (0.00) and e8 (84.00)."))
+
+
+@pytest.mark.parametrize(("language", "below"), [("th", "แต่ o24, o26 ต่ำกว่าค่าเป้าหมาย"), ("en", "not by o24, o26,")])
+def test_only_the_documents_below_are_called_below(language, below):
+    """2566, link 6.1: o23 and o25 have 100, o24 and o26 have 0."""
+    told = _link_told(2566, "6.1", language, o24="0.00", o26="0.00")
+    assert below in told
+    assert "o23–o26 ต่ำกว่า" not in told and "not by o23–o26" not in told
+
+
+@pytest.mark.parametrize("year", [2566, 2567, 2568])
+def test_no_link_calls_a_question_below_that_reaches_the_target(year):
+    """The words before 'ต่ำกว่าค่าเป้าหมาย' name codes; each has less than 85 in the reading."""
+    for seed in range(12):
+        history = history_of(reading_of_year(year, random.Random(seed)))
+        for _, told in addresses(narrate(history, history.latest, text_in("th"))):
+            if told.key.startswith("link.") and (found := re.search(r"แต่ ([ieo\d–, และ]+) ต่ำกว่าค่าเป้าหมาย", told.text)):
+                for code in codes_in(found[1]):
+                    assert history.latest.score(code) < 85, told.text
+
+
+def codes_in(words):
+    """'o1–o3, o5' → o1, o2, o3, o5."""
+    for letter, first, last in re.findall(r"([ieo])(\d+)(?:–[ieo](\d+))?", words):
+        yield from (f"{letter}{number}" for number in range(int(first), int(last or first) + 1))

@@ -4,7 +4,13 @@ import docx
 import pytest
 
 from ita_core.documents.kinds import KINDS
-from tests.pages.conftest import words
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.narrative.edits import text_key
+from ita_core.office import Work
+from ita_core.scoring import history_of
+from ita_core.workbook import read
+from tests.pages.conftest import shipped, words
+from ui.session import SourceFile
 
 
 def downloads(app):
@@ -65,4 +71,27 @@ def test_the_office_letterhead_is_taken(open_page, tmp_path):
     app.run()
     app.button(key="make_report-word").click().run()
     assert not app.error
+    assert [button.key for button in downloads(app)] == ["download_report-word"]
+
+
+@pytest.mark.parametrize(("lang", "says"), [("th", "ยังเป็นร่าง"), ("en", "drafts that the office has not approved")])
+@pytest.mark.parametrize("page", ["documents", "present"])
+def test_what_would_embarrass_stands_above_with_the_way_to_its_place(open_page, page, lang, says):
+    app = open_page(page, lang=lang)
+    assert not app.exception
+    assert sum(says in element.value for element in app.markdown) == 1
+    assert "measures" in [link.proto.page for link in app.get("page_link")]
+
+
+def test_a_heading_that_the_data_deny_is_said_before_it_is_printed_and_may_be_printed(open_page):
+    """95.16 above a table with 92.16."""
+    data = shipped("jetsamian-2566.xlsx")
+    texts = ((2566, text_key("th", "overall/overall.result"), "คะแนนรวมของเทศบาลคือ 95.16 คะแนน"),)
+    own = saved_workbook(history_of(read(data, "own.xlsx")), (), Work(texts=texts))
+    app = open_page("documents", source=SourceFile("own.xlsx", own))
+    (line,) = (element.value.replace("\\", "") for element in app.markdown if "ขัดกับข้อมูล" in element.value)
+    assert "95.16" in line and "92.16" in line
+    (link,) = (link.proto for link in app.get("page_link") if link.proto.page == "narrative")
+    assert link.query_string == "section=overall"
+    app.button(key="make_report-word").click().run()
     assert [button.key for button in downloads(app)] == ["download_report-word"]

@@ -116,3 +116,9 @@ def test_a_file_of_more_than_ten_agencies_is_searched_not_listed(open_page):
     page = box.select("เทศบาลตำบลที่ 7").run()
     assert not page.exception
     assert "80.70" in words(page.switch_page("pages/results/overview.py").run())
+
+
+def test_the_same_file_beside_itself_changes_nothing(own):
+    app = upload(to_workbook_page(own), SAMPLE, "2566.xlsx", beside=True)
+    assert app.session_state["source_file"].name == "2566.xlsx"
+    assert len(app.error) == 0

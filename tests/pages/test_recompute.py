@@ -16,7 +16,7 @@ def work(monkeypatch):
     done = []
     for name in ("read", "history_of"):
         original = getattr(cache, name)
-        monkeypatch.setattr(cache, name, lambda *a, _n=name, _f=original: (done.append(_n), _f(*a))[1])
+        monkeypatch.setattr(cache, name, lambda *a, _n=name, _f=original, **k: (done.append(_n), _f(*a, **k))[1])
     return done
 
 

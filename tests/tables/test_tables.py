@@ -9,7 +9,7 @@ from ita_core.analysis import what_if
 from ita_core.analysis.path import find_path
 from ita_core.analysis.respondents import study_answers
 from ita_core.charts import lever_gains, whatif_scores
-from ita_core.framework import load
+from ita_core.framework import known_years, load
 from ita_core.scoring import assess, history_of
 from ita_core.tables.format import shown
 from ita_core.tables.respondents import intervals_table
@@ -118,7 +118,9 @@ def test_where_a_rule_comes_from_is_told_in_the_reader_s_language(year):
     assert source_text(i14, THAI) == (
         "△ ยังไม่ยืนยัน: ข้อความคำถาม ส่วนเรื่องที่ถามมาจากความเห็นของผู้ตรวจประเมินในรายงานการวิเคราะห์ปี 2566 และ i14 ของแบบวัดปี 2564"
     )
-    assert source_text(o24, text_in("en")) == "item list; report 2566 prints title and required content"
+    assert source_text(o24, text_in("en")) == "confirmed: item list; report 2566 prints title and required content"
+    o5 = load(2568).node_of["o5"]
+    assert source_text(o5, THAI).startswith("ตามเอกสารของหน่วยงานอื่น: ")
     assert source_text(i14, text_in("en")).startswith("△ not confirmed: wording; subject in")
 
 
@@ -134,7 +136,7 @@ def test_tables_of_a_year_without_scores_are_empty_and_do_not_break():
     assert set(shown(node_table(empty, "1"), THAI)["คะแนน"]) == {"–"}
 
 
-@pytest.mark.parametrize("fiscal_year", range(2562, 2570))
+@pytest.mark.parametrize("fiscal_year", known_years())
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_rules_of_every_year_can_be_shown(fiscal_year, language):
     tables = rules_tables(load(fiscal_year))
@@ -142,7 +144,7 @@ def test_the_rules_of_every_year_can_be_shown(fiscal_year, language):
     assert all(len(shown(table, text_in(language))) == len(table) for table in tables.values())
 
 
-@pytest.mark.parametrize("fiscal_year", range(2562, 2570))
+@pytest.mark.parametrize("fiscal_year", known_years())
 def test_no_source_on_the_thai_rules_page_is_english(fiscal_year):
     tables = rules_tables(load(fiscal_year)).values()
     sources = {told for table in tables for told in shown(table, THAI)["แหล่งที่มา"]}

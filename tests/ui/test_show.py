@@ -7,15 +7,19 @@ import pytest
 
 from ui.show import metric_change, plain, safe_csv
 
+JOINER = "\u2060"
+
 
 @pytest.mark.parametrize(
     ("cell", "shown"),
     [
-        ("![x](http://evil)", "\\!\\[x\\]\\(http\\://evil\\)"),
+        ("![x](http://evil)", f"\\!\\[x\\]\\(http\\:{JOINER}//evil\\)"),
         ("<b>ดี</b>", "\\<b\\>ดี\\</b\\>"),
-        ("$x$ :red[y]", "\\$x\\$ \\:red\\[y\\]"),
+        ("$x$ :red[y]", f"\\$x\\$ \\:{JOINER}red\\[y\\]"),
         ("line\n# heading", "line \\# heading"),
-        ("เทศบาลตำบล", "เทศบาลตำบล"),
+        ("a@b.c www.d", f"a\\@{JOINER}b\\.c www{JOINER}\\.d"),
+        ("ชื่อ: ก", "ชื่อ\\: ก"),
+        ("\u202eเทศบาล\u200bตำบล", "เทศบาลตำบล"),
     ],
 )
 def test_markdown_in_a_cell_is_shown_letter_by_letter(cell, shown):

@@ -47,6 +47,58 @@ def test_a_part_that_unpacks_a_hundredfold_is_refused_only_past_a_hundred_kiloby
     assert _refused(zipped({**parts, "xl/media/a.png": large})) == "file-unsafe"
 
 
+def test_all_parts_together_may_unpack_to_as_much_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"xl/workbook.xml": b"<workbook/>", "xl/media/a.png": bytes(5_000), "xl/media/b.png": bytes(5_000)}
+    size = sum(map(len, parts.values()))
+    for limit, code in ((size, ""), (size - 1, "file-unsafe")):
+        monkeypatch.setattr(guard, "MAX_UNPACKED", limit)
+        assert _refused(zipped(parts)) == code
+
+
+LONG, LIMIT = 3_000, 2_000
+LONG_PIECES = {
+    "a comment": f"<!--{' ' * LONG}-->",
+    "a comment of tags": f"<!--{'<c>' * LONG}-->",
+    "an attribute": f'<row x="{">" * LONG}"/>',
+    "a tag": f"<row{' ' * LONG}/>",
+    "an instruction": f"<?x {'<' * LONG}?>",
+    "text": "x" * LONG,
+}
+
+
+@pytest.mark.parametrize("piece", LONG_PIECES.values(), ids=LONG_PIECES)
+@pytest.mark.parametrize("chunk", [17, 256])
+def test_a_piece_of_xml_may_be_as_long_as_the_limit(piece: str, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_CHUNK", chunk)
+    data = with_sheet(sheet(HEAD + piece + TOTAL))
+    assert _refused(data) == ""
+    monkeypatch.setattr(guard, "_LONGEST_RUN", LIMIT)
+    monkeypatch.setattr(guard, "_LONGEST_COMMENT", LIMIT)
+    assert _refused(data) == "file-unsafe"
+
+
+def test_a_tag_that_never_ends_is_a_long_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_CHUNK", 256)
+    monkeypatch.setattr(guard, "_LONGEST_RUN", LIMIT)
+    assert _refused(with_sheet(f"<worksheet><sheetData><row r='1'{' ' * LONG}")) == "file-unsafe"
+
+
+@pytest.mark.parametrize("reference", ["Z100", "AB40"])
+def test_the_farthest_cell_decides_how_large_a_sheet_is(reference: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = "".join(letter for letter in reference if letter.isdigit())
+    data = with_sheet(sheet(HEAD + TOTAL + f'<row r="{number}"><c r="{reference}"><v>1</v></c></row>'))
+    assert _refused(data) == ""
+    monkeypatch.setattr(guard, "MAX_AREA", 1_000)
+    assert _refused(data) == "sheet-too-large"
+
+
+def test_merged_cells_are_counted_by_what_they_cover(monkeypatch: pytest.MonkeyPatch) -> None:
+    merged = '<mergeCells count="2"><mergeCell ref="A4:C6"/><mergeCell ref="E4:E6"/></mergeCells>'
+    for limit, code in ((12, ""), (11, "sheet-too-large")):
+        monkeypatch.setattr(guard, "MAX_MERGED", limit)
+        assert _refused(with_sheet(sheet(HEAD + TOTAL, "", merged))) == code
+
+
 def test_a_doctype_across_two_pieces_is_still_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "_CHUNK", 64)
     padded = sheet(HEAD + TOTAL).replace("<sheetData>", "<!-- " + "x" * 70 + " -->" + "<!DOCTYPE a []><sheetData>")

@@ -6,7 +6,7 @@ import pytest
 
 from ita_core.scoring import history_of
 from ita_core.text import LANGUAGES, text_in
-from ita_core.workbook import Agency, Reading, WorkbookRefused, pack, read, template
+from ita_core.workbook import Agency, Reading, WorkbookRefused, name_of, pack, read, template
 from ita_core.workbook.saved_rows import WrittenSheet
 from ita_core.workbook.template import Filled
 
@@ -166,3 +166,10 @@ def test_facts_follow_the_file_that_the_officer_chose() -> None:
     two = file(2566, {"i1": "91"}, facts={"rank": "7"})
     assert list(together(one, two).facts["value"]) == ["5"]
     assert list(together(one, two, answers={"file:2566": "2"}).facts["value"]) == ["7"]
+
+
+def test_two_hundred_files_are_called_by_the_first_and_a_count() -> None:
+    names = [f"{number}.xlsx" for number in range(1, 201)]
+    assert name_of(names) == "1.xlsx + 2.xlsx + 3.xlsx + … (+197)"
+    assert name_of(names[:2]) == "1.xlsx + 2.xlsx"
+    assert name_of(names[:1]) == "1.xlsx"

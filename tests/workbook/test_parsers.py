@@ -4,7 +4,7 @@ import pytest
 
 from ita_core.workbook.grid import Grid, Sheet, address, address_of_area, column_name
 from ita_core.workbook.parsers import delimited, excel, ods
-from ita_core.workbook.parsers.troubles import CutNumbers, NotThai, OpenQuote, RepeatedCell, TooManyCells
+from ita_core.workbook.parsers.building import CutNumbers, NotThai, OpenQuote, RepeatedCell, TooManyCells
 from tests.corpus.sheets import HEAD, TOTAL, number, row, sheet, text, with_sheet
 from tests.workbook.writers import Page, xlsx
 from tests.workbook.writers import ods as ods_bytes

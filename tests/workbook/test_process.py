@@ -7,16 +7,38 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from ita_core.text import LANGUAGES
+from ita_core.workbook import read, sandbox
 from ita_core.workbook.grid import Grid, Sheet
+from ita_core.workbook.parsers.child import MEMORY
 from ita_core.workbook.reading import WorkbookRefused
 from ita_core.workbook.sandbox import _START, Child, Children, Trouble
 from ita_core.workbook.wire import CPU_USED_UP, Format, Passed, pack, unpack
 from tests.corpus.containers import sound
+from tests.corpus.sheets import HEAD, number, row, sheet, with_sheet
 
 XLSX = Passed(Format.XLSX)
+
+
+ASKED = "from ita_core.workbook.parsers import child; child.parse = lambda data, passed: {does}; child.serve()"
+
+
+def child_that(does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every child started from now on does something else than parsing when it is asked."""
+    monkeypatch.setattr(sandbox, "_START", _START.replace("serve()", ASKED.format(does=does)))
+
+
+def refusal(children: Children, **how: object) -> str:
+    with pytest.raises(WorkbookRefused) as refused:
+        children.parse(sound(), XLSX, "a.xlsx", **how)
+    finding = refused.value.finding
+    for language in LANGUAGES:
+        assert "Error" not in finding.message(language) + finding.what_to_do(language)
+    return finding.code
 
 
 @pytest.fixture
@@ -46,57 +68,98 @@ def test_a_child_that_died_while_it_waited_costs_nothing(children: Children) -> 
     assert (grid.readers, grid.notes) == (("openpyxl", "calamine"), ())
 
 
-def test_a_file_on_which_a_child_dies_is_read_by_the_reader_of_python_alone_and_that_is_said(
-    children: Children,
+def test_a_healthy_file_whose_child_is_ended_from_outside_is_read_by_a_fresh_one_without_a_word(
+    children: Children, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    child_that("__import__('os')._exit(9)", monkeypatch)
     children.prestart()
-    child = children._ready.get()
-    os.kill(child.pid, signal.SIGSTOP)
-    children._ready.put(child)
-    threading.Timer(0.2, os.kill, (child.pid, signal.SIGKILL)).start()
+    monkeypatch.undo()
+    grid = children.parse(sound(), XLSX, "a.xlsx")
+    assert (grid.readers, grid.notes) == (("openpyxl", "calamine"), ())
+
+
+def test_a_file_on_which_two_children_end_is_read_by_the_reader_of_python_alone_and_that_is_said(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child_that("excel.parse(data, passed) if passed.alone else __import__('os')._exit(9)", monkeypatch)
+    monkeypatch.setattr(
+        sandbox,
+        "_START",
+        sandbox._START.replace("child.parse", "from ita_core.workbook.parsers import excel; child.parse", 1),
+    )
     grid = children.parse(sound(), XLSX, "a.xlsx")
     assert (grid.readers, grid.notes) == (("openpyxl",), (("one-reader-only", "calamine", "failed"),))
 
 
-def test_a_child_that_hangs_is_ended_when_its_time_is_up(children: Children) -> None:
-    children.prestart()
-    child = children._ready.get()
-    os.kill(child.pid, signal.SIGSTOP)
-    children._ready.put(child)
-    with pytest.raises(WorkbookRefused) as refused:
-        children.parse(sound(), XLSX, "a.xlsx", seconds=0.3)
-    assert refused.value.finding.code == "reading-too-slow"
-
-
-def test_a_child_that_aborts_on_a_huge_allocation_is_a_refusal(children: Children) -> None:
-    """Past the guard, the far corner asks calamine for half a terabyte: the process aborts, no exception.
-
-    The other reader, which has its turn then, does not get to the end in time.
-    """
-    from tests.corpus.sheets import extents
-
-    with pytest.raises(WorkbookRefused) as refused:
-        children.parse(extents()["far-corner"][1], XLSX, "a.xlsx", seconds=3)
-    assert refused.value.finding.code in ("reading-failed", "reading-too-slow")
-
-
-def test_a_parser_that_runs_forever_is_ended_by_its_cpu_limit_or_the_clock(children: Children) -> None:
-    """Past the guard, a comment of blanks makes openpyxl quadratic; without limits it runs for minutes."""
-    from tests.corpus.sheets import HEAD, TOTAL, sheet, unpacked
-
-    endless = unpacked(sheet(HEAD + f"<!--{' ' * 30_000_000}-->" + TOTAL))
-    with pytest.raises(WorkbookRefused) as refused:
-        children.parse(endless, XLSX, "a.xlsx", seconds=1)
-    assert refused.value.finding.code in ("reading-too-slow", "reading-failed")
-
-
-def test_when_all_children_are_busy_a_file_waits_and_is_then_refused(
+def test_where_every_child_ends_the_reader_is_named_and_not_the_file(
     children: Children, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ita_core.workbook.sandbox.WAIT_SECONDS", 0.05)
-    with children._free, pytest.raises(WorkbookRefused) as refused:
-        children.parse(sound(), XLSX, "a.xlsx")
+    child_that("__import__('os')._exit(9)", monkeypatch)
+    assert refusal(children) == "reader-ended"
+
+
+def test_where_no_child_can_be_started_that_is_said(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "Child", lambda: open("/no such folder/python"))  # noqa: PTH123, SIM115
+    assert refusal(children) == "reader-ended"
+
+
+def test_a_child_that_sleeps_is_ended_when_its_time_is_up(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    child_that("__import__('time').sleep(600)", monkeypatch)
+    assert refusal(children, seconds=0.6) == "reading-too-slow"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no CPU time")
+def test_a_child_that_computes_on_is_ended_by_its_cpu_limit(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child_that("max(iter(int, 1))", monkeypatch)
+    monkeypatch.setattr(
+        sandbox, "_START", sandbox._START.replace("child.serve()", "child.CPU_SECONDS = 0; child.serve()")
+    )
+    assert refusal(children) == "reading-too-slow"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux caps the memory of a process")
+def test_a_child_that_asks_for_more_memory_than_it_may_have_names_the_memory(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child_that(f"bytearray({MEMORY} * 2)", monkeypatch)
+    assert refusal(children) == "reading-out-of-memory"
+
+
+def test_a_reading_that_nobody_waits_for_ends_with_its_child(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child sleeps for minutes; the second look finds the window closed."""
+    child_that("__import__('time').sleep(600)", monkeypatch)
+    children.prestart()
+    child = children._ready.get()
+    children._ready.put(child)
+    looks = iter([None, None])
+
+    def closed(_before: int) -> None:
+        next(looks)
+
+    with pytest.raises(StopIteration):
+        children.parse(sound(), XLSX, "a.xlsx", watch=closed)
+    assert child._process.wait(10) != 0
+
+
+def test_when_hundreds_wait_the_next_file_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_WAITING", 0)
+    children = Children(at_once=1)
+    with pytest.raises(WorkbookRefused) as refused, children.turn("a.xlsx"):
+        pass
     assert refused.value.finding.code == "reader-busy"
+
+
+def test_twelve_different_files_at_once_are_all_read() -> None:
+    files = [with_sheet(sheet(HEAD + row(2, "TOTAL", number("B2", f"{60 + n}")))) for n in range(12)]
+    seen: list[int] = []
+    with ThreadPoolExecutor(12) as pool:
+        readings = list(pool.map(lambda data: read(data, "a.xlsx", watch=seen.append), files))
+    assert [int(reading.scores["score"][0]) for reading in readings] == [60 + n for n in range(12)]
+    assert max(seen) >= 2
 
 
 def test_a_child_ends_when_its_parent_is_gone() -> None:

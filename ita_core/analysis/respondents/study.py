@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.analysis.respondents.privacy import PrivacyMeter, privacy_meter
 from ita_core.analysis.respondents.search import (
     CHANCE_LIMIT,
@@ -19,6 +18,7 @@ from ita_core.analysis.respondents.search import (
     search,
 )
 from ita_core.analysis.respondents.survey import MOST_ANSWERS, AnswerPatterns, Survey, answer_patterns, surveys
+from ita_core.analysis.whatif import AnalysisRefused
 from ita_core.scoring import Assessment
 
 Source = Literal["stated", "rebuilt", "unknown"]

@@ -206,6 +206,8 @@ def _decimals(score: Decimal) -> int:
 
 
 HIDDEN_BELOW = 10
+"""Fewer respondents, or answers, are not counted where others can read it."""
+
 FEW = 5
 COUNTED_UP_TO_N = 200
 """Of more answers than this the patterns are counted no further than to FEW + 1."""

@@ -344,7 +344,7 @@ def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     told_targets = ", ".join(text("charts.target", score=score_text(target)) for target in _targets(history))
     parts = [coloured(f"╌╌ {told_targets}", TARGET)] if told_targets else []
     if any(is_below(a, code) for a in history.assessments for code in codes):
-        parts.append(coloured(f"{text('below_target_symbol')} {text('charts.below')}", BELOW))
+        parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))
     lines = ["   ".join(parts)]
     if any(step.joined and step.comparability.reasons for step in own):
         lines.append(muted(f"┄┄ {escape_plotly(text('charts.years.unconfirmed'))}"))

@@ -2,12 +2,15 @@
 
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
 from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
-from ita_core.findings import Finding, Severity
-from ita_core.numbers import MISSING
+from ita_core.findings import Finding
+from ita_core.numbers import MISSING, largest_first
 from ita_core.tables import column
 from ita_core.tables.format import only, replaced, shown_as
-from ita_core.tables.scores import questions_table, weak_table
+from ita_core.tables.scores import questions_table, unplaced_table, weak_table
+from ita_core.tables.verdicts import need_text
+from ita_core.text import span
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
@@ -55,14 +58,22 @@ def weak_points_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, 
 def biggest_gains(subject: Subject) -> list[WeakPoint]:
     """The weak points, the one that can raise the total most first; equal ones in the order of the levers."""
     order = {lever.code: place for place, lever in enumerate(levers(subject.assessment))}
-    return sorted(subject.strengths.weak, key=lambda point: (-point.gain, order.get(point.code, len(order))))
+    return sorted(
+        subject.strengths.weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
+    )
+
+
+def no_questions(subject: Subject) -> str:
+    """That the file or the rules have no questions; of scores that were read without a place, that they were."""
+    codes = span([one.code for one in subject.assessment.unplaced])
+    return subject.text(f"documents.annex.{'unplaced' if codes else 'none'}", codes=codes)
 
 
 def nothing_weak(subject: Subject) -> str:
     """That no question is weak, as far as there are scores."""
     nodes = subject.assessment.of_kind("question")
     if not subject.knows("question"):
-        return subject.text("documents.annex.none")
+        return no_questions(subject)
     unknown = sum(node.score is None for node in nodes)
     return subject.text(f"documents.slides.no_weak{'_known' if unknown else ''}", n=unknown)
 
@@ -117,19 +128,13 @@ def limits(subject: Subject) -> Section:
         *listed(part_of_story(subject, "limits").sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
+        *(Paragraph(told) for told in office_changes(subject)),
         Heading(text("documents.limits.office")),
         *(met or (Paragraph(office, "open"),)),
     ]
     if handled:
         blocks += [Heading(text("documents.limits.handling")), *handled]
     return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
-
-
-def own_findings(subject: Subject) -> tuple[Finding, ...]:
-    """The findings of the file and of this year, worst first."""
-    order = list(Severity)
-    own = [f for f in subject.history.findings if f.fiscal_year in (None, subject.assessment.fiscal_year)]
-    return tuple(sorted(own, key=lambda finding: order.index(finding.severity)))
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:
@@ -154,22 +159,24 @@ def annex(subject: Subject) -> Section:
     text, assessment = subject.text, subject.assessment
     nodes = assessment.of_kind("question")
     heading = text("documents.annex.heading")
+    unplaced = _unplaced(subject)
     if not any(node.score is not None for node in nodes):
-        return Section(heading, (Paragraph(text("documents.annex.none")),), new_page=True)
+        return Section(heading, (Paragraph(no_questions(subject)), *unplaced), new_page=True)
     table = replaced(questions_table(assessment), column.name_of(assessment.framework))
     chosen = only(table, "code", "name", "score", "known", "place")
     caption = text("documents.annex.table")
     shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
-    return Section(heading, (shown,), new_page=True)
+    return Section(heading, (shown, *unplaced), new_page=True)
 
 
-SYMBOLS = {
-    ActionNeed.MAINTAIN: "✔",
-    ActionNeed.IMPROVE: "▲",
-    ActionNeed.CORRECT: "▼",
-    ActionNeed.DEFECT: "✖",
-    ActionNeed.UNKNOWN: "?",
-}
+def _unplaced(subject: Subject) -> tuple[Block, ...]:
+    """The scores that were read and that the known rules of the year give no place; nothing where there is none."""
+    if not subject.assessment.unplaced:
+        return ()
+    table = only(unplaced_table(subject.assessment.unplaced), "code", "score", "place")
+    caption = subject.text("documents.annex.unplaced_table")
+    return (table_of(table, subject.text, caption, shares=(1.0, 1.2, 3.0), verbatim=(0, 2)),)
+
 
 NEED_WORK = frozenset({ActionNeed.IMPROVE, ActionNeed.CORRECT, ActionNeed.DEFECT})
 
@@ -184,7 +191,7 @@ def issue_needs_table(subject: Subject) -> Table:
         group = groups.get((issue, instrument))
         if group is None:
             return "–"
-        words = f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')}"
+        words = need_text(group.need, text)
         return f"{words} ({', '.join(group.weak)})" if group.weak and group.need in NEED_WORK else words
 
     rows = tuple(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
+from ita_core.documents.content.gate import office_changes
 from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, before_text, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, part_of_story
@@ -64,7 +65,7 @@ def _back(subject: Subject) -> tuple[Section, ...]:
     if len(gains) > _rows(subject):
         weak += (Paragraph(text("documents.handout.more", n=len(gains) - _rows(subject)), "note"),)
     sections = [Section(text("documents.handout.where"), weak), *_measures(subject)]
-    limits = (Paragraph(text("rules_page.limits_text")),)
+    limits = (Paragraph(text("rules_page.limits_text")), *(Paragraph(told) for told in office_changes(subject)))
     return (*sections, Section(text("documents.handout.limits"), limits))
 
 

@@ -79,7 +79,7 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
 def _score(subject: Subject, code: str) -> str:
     score = subject.assessment.score(code)
     below = score is not None and score < subject.assessment.framework.target.score
-    return f"{subject.text('below_target_symbol')} {score_text(score)}" if below else score_text(score)
+    return f"{subject.text('symbol.below')} {score_text(score)}" if below else score_text(score)
 
 
 def _all_links(subject: Subject) -> tuple[Block, ...]:
@@ -101,10 +101,10 @@ def background(subject: Subject) -> Section:
     key = "documents.background."
     fields = (
         column.label("instrument", f"{key}instrument"),
-        column.number("weight", f"{key}weight"),
-        column.count("questions_n", f"{key}questions"),
+        column.number("weight", f"{key}weight", missing="not_known_yet"),
+        column.count("questions_n", f"{key}questions", missing="not_known_yet"),
     )
-    rows = [(framework.label(code), _weight(subject, code), len(framework.questions_under(code))) for code in codes]
+    rows = [(framework.label(code), _weight(subject, code), _questions_n(subject, code)) for code in codes]
     how = text(f"{key}how", year=subject.assessment.fiscal_year, n=len(codes), target=subject.target)
     return Section(
         text(f"{key}heading"),
@@ -116,6 +116,12 @@ def background(subject: Subject) -> Section:
             Paragraph(text("documents.made_from", file=subject.history.file_name), "note", verbatim=True),
         ),
     )
+
+
+def _questions_n(subject: Subject, instrument: str) -> int | None:
+    """How many questions the rules of the year know of an instrument, also of those that no average places."""
+    framework = subject.assessment.framework
+    return sum(framework.instrument_of[code] == instrument for code in framework.codes("question")) or None
 
 
 def _weight(subject: Subject, code: str) -> Fraction | None:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from ita_core.analysis import levers
 from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.content.advice import own_findings
+from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.measures import decision_on, effect_of, framework_of
 from ita_core.documents.content.report import useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
 from ita_core.tables import column
-from ita_core.tables.format import TypedTable, only, replaced, shown_as
+from ita_core.tables.format import TypedTable, only, replaced, shown_as, typed
 from ita_core.tables.measures import check_ins_table, effect_table, whole_plan_table
 from ita_core.tables.narrative import findings_sheet
-from ita_core.tables.scores import questions_table, reconciliation_table, strong_table, weak_table
+from ita_core.tables.scores import questions_table, reconciliation_table, strong_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import issue_members_table, verdict_table
 from ita_core.tables.whatif import levers_table
 from ita_core.tables.years import years_table
@@ -33,6 +33,7 @@ class Sheet:
 
 def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     """All sheets that have rows, in the order of the report."""
+    text = subject.text
     assessment, framework, strengths = subject.assessment, subject.assessment.framework, subject.strengths
     strong = replaced(strong_table(strengths.strong, framework), column.name_of(framework, "table.subject"))
     weak = only(
@@ -41,6 +42,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     made = (
         *_overview(subject),
         _sheet(subject, "questions", questions_table(assessment)),
+        _sheet(subject, "unplaced", unplaced_table(assessment.unplaced), text("documents.annex.unplaced_table")),
         _sheet(subject, "issues", issue_members_table(assessment)),
         _sheet(subject, "verdicts", verdict_table(subject.verdicts)),
         _sheet(subject, "weak", weak),
@@ -48,6 +50,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
         _levers(subject),
         _sheet(subject, "reconciliation", reconciliation_table(assessment)),
         _sheet(subject, "findings", findings_sheet(own_findings(subject))),
+        _changes(subject),
         *_measures(subject),
     )
     return tuple(sheet for sheet in made if len(sheet.table))
@@ -79,11 +82,17 @@ def _levers(subject: Subject) -> Sheet:
         column.name_of(framework),
         column.number("score", "table.score"),
         column.number("headroom", "documents.book.headroom"),
-        column.number("total_weight", "documents.book.worth", places=4),
-        column.number("gain", "documents.advice.gain"),
+        column.number("total_weight", "documents.book.worth", places=4, missing="not_known_yet"),
+        column.number("gain", "documents.advice.gain", missing="not_known_yet"),
         column.word("route", "documents.book.route", "levers"),
     )
     return _sheet(subject, "levers", shown_as(levers_table(levers(subject.assessment), framework), *fields))
+
+
+def _changes(subject: Subject) -> Sheet:
+    """What the office put in the place of the program's words and of the file's figures."""
+    told = [(line,) for line in office_changes(subject)]
+    return _sheet(subject, "changes", typed((column.words("told", "documents.book.changes"),), told))
 
 
 def _measures(subject: Subject) -> Iterator[Sheet]:

@@ -9,18 +9,18 @@ from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.charts import perspectives as perspectives_chart
 from ita_core.consistency import Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Shown, Slide, Table, table_of
-from ita_core.documents.content.advice import SYMBOLS, issues_kept_and_unknown, nothing_weak
+from ita_core.documents.content.advice import issues_kept_and_unknown, nothing_weak
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
 from ita_core.narrative.phrases import meaning, missing_points
-from ita_core.numbers import score_text
+from ita_core.numbers import known_sum, score_text
 from ita_core.tables import column
 from ita_core.tables.format import only, typed
+from ita_core.tables.verdicts import need_text
 from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS
 
-_GOOD = (Relation.AGREED_STRENGTH, Relation.STRENGTH, Relation.UNKNOWN)
 _ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
 
 
@@ -32,7 +32,7 @@ def said_only(subject: Subject, key: str, words: str) -> Slide:
 
 def apart_links(subject: Subject) -> tuple[Verdict, ...]:
     """The links that the slide shows: those whose sides stand apart or low; where there are none, the first ones."""
-    apart = [verdict for verdict in subject.verdicts if verdict.relation not in _GOOD]
+    apart = [v for v in subject.verdicts if not v.relation.is_good and v.relation is not Relation.UNKNOWN]
     return tuple((apart or list(subject.verdicts))[:_LINKS])
 
 
@@ -79,10 +79,10 @@ def _standings(subject: Subject) -> Table:
         if group is None:
             return score_text(None)
         if group.need is ActionNeed.UNKNOWN:
-            return f"{SYMBOLS[group.need]} {text('deck.issues.unknown')}"
+            return f"{text(f'need_symbol.{group.need}')} {text('deck.issues.unknown')}"
         runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
         weak = ", ".join(runs[:_RUNS]) + (ELLIPSIS if len(runs) > _RUNS else "")
-        return f"{SYMBOLS[group.need]} {text(f'group_standing.{group.need}')} {weak}".strip()
+        return f"{need_text(group.need, text)} {weak}".strip()
 
     rows = tuple(
         (short_issue(subject, issue, _year(subject)), *(told(issue.id, instrument) for instrument in instruments))
@@ -167,13 +167,16 @@ def documents(subject: Subject) -> Slide:
         codes = [lever.code for lever in found] or [EVIDENCE]
         return replace(slide, source=source_line(subject, codes))
     codes = [one.code for one in short]
-    gain = score_text(sum((lever.gain for lever in short), short[0].gain - short[0].gain))
+    gain = known_sum(lever.gain for lever in short)
     steps = tuple(_steps(subject, codes)) if len(codes) <= _ADVISED else ()
     table = _missing_table(subject, short, beside=bool(steps))
     named = span(sorted(codes, key=list(subject.assessment.by_code).index))
     kind = "title" if len(codes) <= _NAMED else "many"
     points = missing_points((one.score for one in short), text)
-    title = text(f"deck.documents.{kind}", n=len(short), all=len(found), codes=named, gain=gain, points=points)
+    if gain is None and kind == "title":
+        kind = "title_unweighed"
+    facts = {"n": len(short), "all": len(found), "codes": named, "gain": score_text(gain), "points": points}
+    title = text(f"deck.documents.{kind}", **facts)
     title += text("deck.documents.unknown", n=unknown) if unknown else ""
     shown: tuple[Shown, ...] = (table, Bullets(steps)) if steps else (table,)
     return Slide("documents", title, shown, speaker_notes(subject, title, codes), source_line(subject, codes))
@@ -183,9 +186,9 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
     """Code, name and gain; the score too, where there is room for it."""
     text, framework = subject.text, subject.assessment.framework
     shown = short if len(short) <= _ROWS else short[: _ROWS - 1]
-    rows: list[tuple[str | None, Decimal | None, Fraction]] = [(one.code, one.score, one.gain) for one in shown]
+    rows: list[tuple[str | None, Decimal | None, Fraction | None]] = [(one.code, one.score, one.gain) for one in shown]
     if left := short[len(shown) :]:
-        rows.append((None, None, sum((one.gain for one in left), Fraction(0))))
+        rows.append((None, None, known_sum(one.gain for one in left)))
 
     def name(text: Text, code: object) -> str:
         return text.of(framework.label(code)) if isinstance(code, str) else text("deck.documents.more", n=len(left))
@@ -194,7 +197,7 @@ def _missing_table(subject: Subject, short: Sequence[Lever], *, beside: bool) ->
         column.Column("code", "table.code", dtype=column.ID, missing=column.literally(ELLIPSIS)),
         column.made("name", "table.name", ("code",), name),
         column.number("score", "table.score"),
-        column.number("gain", "documents.slides.gain"),
+        column.number("gain", "documents.slides.gain", missing="not_known_yet"),
     )
     table = typed(fields, rows)
     caption = text("deck.documents.caption", points=missing_points((one.score for one in short), text))

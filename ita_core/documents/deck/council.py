@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ita_core.documents.blocks import Deck, HardQuestion, NativeChart, Slide, mapped_block, mapped_chart
+from ita_core.documents.content.advice import no_questions
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.action import ask, followed_up, last_plan, planned
 from ita_core.documents.deck.analysis import documents, issues, perspectives, said_only, strong, strong_and_weak, weak
@@ -128,7 +129,7 @@ def _slides(subject: Subject) -> list[Slide]:
 def _questions(subject: Subject) -> list[Slide]:
     """What the questions show; strengths and weak points share a slide where last year's measures need the room."""
     if not subject.knows("question"):
-        return [said_only(subject, "annex", subject.text("documents.annex.none"))]
+        return [said_only(subject, "annex", no_questions(subject))]
     views = [perspectives(subject), issues(subject)] if subject.assessment.framework.issues else []
     points = [strong_and_weak(subject)] if last_plan(subject) else [strong(subject), weak(subject)]
     return [*views, *points, documents(subject)]

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
 from ita_core.analysis.reality import marked_changes, marked_gaps, mean_interval
-from ita_core.analysis.respondents import study_answers
+from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
 from ita_core.documents.blocks import Deck, HardQuestion
@@ -16,10 +16,10 @@ from ita_core.documents.content.report import before_text, first_reasons_text
 from ita_core.documents.content.subject import Subject, file_name, place_of
 from ita_core.documents.deck.action import last_plan, undone
 from ita_core.documents.deck.analysis import advice_on, apart_links
-from ita_core.documents.deck.results import LEAST_SHOWN, TOTAL, respondents
+from ita_core.documents.deck.results import TOTAL, respondents
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
-from ita_core.numbers import score_text, signed_text
+from ita_core.numbers import known_sum, largest_first, score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
@@ -68,15 +68,16 @@ def sentence(subject: Subject, told: str) -> str:
 def documents(subject: Subject) -> tuple[HardQuestion, ...]:
     """Why published items lack points, and what that costs."""
     text = subject.text
-    points = sorted(_lacking_points(subject), key=lambda point: -point.gain)
+    points = sorted(_lacking_points(subject), key=lambda point: largest_first(point.gain))
     if not points:
         return ()
     codes = [point.code for point in points]
-    gain = score_text(sum((point.gain for point in points), points[0].gain - points[0].gain))
+    gain = known_sum(point.gain for point in points)
     words = {"n": len(codes), "points": missing_points((point.score for point in points), text)}
     question = text("hard.documents.question", **words, codes=span(sorted(codes, key=_order(subject))))
     named = ", ".join(f"{code} {subject.name(code)}" for code in codes[:_AT_MOST])
-    answer = text("hard.documents.answer", **words, gain=gain, named=named)
+    kind = "answer" if gain is not None else "answer_unweighed"
+    answer = text(f"hard.documents.{kind}", **words, gain=score_text(gain), named=named)
     return (HardQuestion(question, answer, place_of(subject, codes), codes[0], "documents"),)
 
 
@@ -93,7 +94,8 @@ def weak(subject: Subject) -> tuple[HardQuestion, ...]:
 def _weak(subject: Subject, point: WeakPoint) -> HardQuestion:
     text, code = subject.text, point.code
     words = {"code": code, "name": subject.name(code), "score": score_text(point.score)}
-    parts = [text("hard.weak.answer", **words, short=score_text(point.short), gain=score_text(point.gain))]
+    kind = "answer" if point.gain is not None else "answer_unweighed"
+    parts = [text(f"hard.weak.{kind}", **words, short=score_text(point.short), gain=score_text(point.gain))]
     parts += [*_interval(subject, point), *advised(subject, code)]
     question = text("hard.weak.question", **words)
     return HardQuestion(question, " ".join(parts), place_of(subject, [code]), code, code)
@@ -104,7 +106,7 @@ def _interval(subject: Subject, point: WeakPoint) -> Iterator[str]:
     study = next(
         (each for each in study_answers(subject.assessment) if each.survey.instrument == point.instrument), None
     )
-    if study is None or study.n is None or study.n < LEAST_SHOWN:
+    if study is None or study.n is None or study.n < HIDDEN_BELOW:
         return
     points = subject.assessment.framework.scale_of[point.code].points
     if found := mean_interval(point.score, study.n, points):

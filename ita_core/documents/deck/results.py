@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from ita_core.analysis.respondents import AnswerStudy, study_answers
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, study_answers
 from ita_core.charts import indicators, instruments, total_by_year
 from ita_core.documents.blocks import Bullets, Shown, Slide
+from ita_core.documents.content.gate import office_changes
 from ita_core.documents.content.report import before_text, checks_table, result_key, useful_before
 from ita_core.documents.content.subject import Subject, file_name, source_line, speaker_notes
 from ita_core.documents.native import native_scores, native_years
@@ -119,9 +120,6 @@ def by_indicator(subject: Subject) -> Slide:
     )
 
 
-LEAST_SHOWN = 10
-"""Fewer respondents are not counted in public."""
-
 _MOST = 8
 
 
@@ -153,7 +151,8 @@ def respondents(subject: Subject) -> Iterator[str]:
     """How many answered each survey, and what one of them can move; or that it is not known."""
     text, studies = subject.text, study_answers(subject.assessment)
     if not studies:
-        yield text("deck.limits.no_surveys")
+        codes = span([one.code for one in subject.assessment.unplaced])
+        yield text(f"deck.limits.{'unplaced' if codes else 'no_surveys'}", codes=codes)
     yield from (_answered(study, text) for study in studies if study.n)
     unknown = [study.survey.instrument for study in studies if not study.n]
     if unknown:
@@ -162,8 +161,8 @@ def respondents(subject: Subject) -> Iterator[str]:
 
 def _answered(study: AnswerStudy, text: Text) -> str:
     instrument, n = study.survey.instrument, study.n or 0
-    if n < LEAST_SHOWN:
-        return text("deck.limits.few", instrument=instrument, least=LEAST_SHOWN)
+    if n < HIDDEN_BELOW:
+        return text("deck.limits.few", instrument=instrument, least=HIDDEN_BELOW)
     return text(f"deck.limits.{study.source}", instrument=instrument, n=n, points=score_text(study.person_points))
 
 
@@ -186,12 +185,10 @@ def _data(subject: Subject) -> Iterator[str]:
     text, year = subject.text, subject.assessment.fiscal_year
     nodes = [node for node in subject.assessment.by_code.values() if node.kind == "question"]
     missing = [node.code for node in nodes if node.score is None]
-    corrected = [each.code for each in subject.work.corrections if each.fiscal_year == year]
     errors = [f for f in subject.history.findings if f.severity is Severity.ERROR and f.fiscal_year in (None, year)]
     if missing:
         yield text("deck.limits.missing", n=len(missing), all=len(nodes))
-    if corrected:
-        yield text("deck.limits.corrected", codes=span(corrected))
+    yield from office_changes(subject)
     if errors:
         yield text("deck.limits.findings", n=len(errors))
 

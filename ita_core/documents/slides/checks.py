@@ -20,7 +20,7 @@ from ita_core.numbers import round_half_up, score_text
 from ita_core.report_check import Claim, lint_sentence
 from ita_core.report_check.figures import Role, figures
 from ita_core.report_check.text import plain
-from ita_core.text import Text
+from ita_core.text import Text, sign
 
 _MEASURED = 200
 _HALF_WORD = 1.2
@@ -127,7 +127,7 @@ COLOURS = (
 )
 """Where text stands, its colour, its ground."""
 
-_CODE = re.compile(r"^(?:▼ )?([ieo]\d+|\d+(?:\.\d+)?)\s")
+_CODE = re.compile(rf"^(?:{sign('below')} )?([ieo]\d+|\d+(?:\.\d+)?)\s")
 _YEAR = re.compile(r"(25\d\d)\s*$")
 
 
@@ -291,7 +291,7 @@ def _bars(slide: str, native: NativeChart, subject: Subject) -> Iterator[SlideRe
     for name, value in zip(native.categories, native.series[0].values, strict=True):
         known = _known(name, native, subject)
         if known is not None and value is not None and round_half_up(value) != round_half_up(known):
-            facts = {"quote": score_text(value), "says": f"{name.strip('▼ ')} = {score_text(known)}"}
+            facts = {"quote": score_text(value), "says": f"{name.strip(sign('below') + ' ')} = {score_text(known)}"}
             yield SlideRemark(slide, "number", Severity.ERROR, "chart", facts)
 
 

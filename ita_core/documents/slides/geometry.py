@@ -13,6 +13,7 @@ from ita_core.charts.palette import BELOW, INK, PAPER, TARGET
 from ita_core.charts.style import coloured, escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
 from ita_core.numbers import score_text
+from ita_core.text import sign
 from ita_core.thai import letters_in, takes_room, thai_digits, wrap
 
 WIDE, HIGH, HIGHEST = 1280, 720, 960
@@ -136,7 +137,7 @@ LINE = int(SIZE * CHART.line)
 _THAI, _LATIN = 13.6, 11.4
 """Width of a letter at 24 px, a little above Sarabun's mean."""
 _SYMBOLS = ("square", "circle", "diamond", "star")
-_WARNING = "▼"
+_WARNING = sign("below")
 
 Trace = dict[str, Any]
 Words = tuple[float, float, str]

@@ -1,12 +1,12 @@
 """What to keep and what to improve, instrument by instrument; and the recommendations in order of their worth."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from ita_core.analysis import WeakPoint, levers
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
+from ita_core.numbers import known_sum, largest_first
 from ita_core.text import span
 
 MOST = 10
@@ -45,7 +45,8 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
     known = [c for c in teller.known("question") if teller.assessment.framework.instrument_of[c] == instrument]
     weak = teller.strengths.weak_in(instrument)
     if not known:
-        yield teller.say("advice.none", instrument=instrument)
+        unplaced = span(teller.assessment.unplaced_of(instrument))
+        yield teller.say(f"advice.{'unplaced' if unplaced else 'none'}", instrument=instrument, codes=unplaced)
         return
     if missing := teller.unknown("question", instrument):
         yield teller.say("advice.part", rule="status", codes=span(missing))
@@ -88,9 +89,10 @@ def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) ->
     told, figures = teller.with_scores(codes)
     words = {"n": len(codes), "codes": told}
     rule = "part_points" if any(point.score for point in weak) else "no_points"
-    if not all(point.gain for point in weak):
+    total_gain = known_sum(point.gain for point in weak)
+    if total_gain is None:
         return teller.beside(teller.say("advice.documents_unweighed", (), rule, **words), figures)
-    gain = teller.points("gain:OIT", sum((point.gain for point in weak), Fraction(0)))
+    gain = teller.points("gain:OIT", total_gain)
     return teller.beside(teller.say("advice.documents", {"gain": gain}.items(), rule, **words), figures)
 
 
@@ -123,38 +125,38 @@ def recommendations(teller: Teller) -> Section:
 def _recommendations(teller: Teller) -> Iterator[Sentence]:
     weak = teller.strengths.weak
     if not teller.known("question"):
-        yield teller.say("recommendations.unknown")
+        codes = span([one.code for one in teller.assessment.unplaced])
+        yield teller.say(f"recommendations.{'unplaced' if codes else 'unknown'}", codes=codes)
         return
     if missing := teller.unknown("question"):
         yield teller.say("recommendations.part", rule="status", codes=span(missing))
     elif not weak:
         yield teller.say("recommendations.none")
     # A question without weight is worth an unknown number of points, not none.
-    if weighed := [point for point in weak if point.gain]:
+    if weighed := [point for point in weak if point.gain is not None]:
         yield from _by_worth(teller, weighed)
-    if unweighed := [point.code for point in weak if not point.gain]:
+    if unweighed := [point.code for point in weak if point.gain is None]:
         yield teller.say("recommendations.unweighed", rule="gain", codes=span(unweighed))
 
 
 def _by_worth(teller: Teller, weak: Sequence[WeakPoint]) -> Iterator[Sentence]:
     yield teller.say("recommendations.intro", rule="gain")
     documents = [point for point in weak if point.instrument == EVIDENCE]
-    if len(documents) > 1:
+    total_gain = known_sum(point.gain for point in documents)
+    if len(documents) > 1 and total_gain is not None:
         told, figures = teller.with_scores([point.code for point in documents])
-        gain = teller.points("gain:OIT", sum((point.gain for point in documents), Fraction(0)))
+        gain = teller.points("gain:OIT", total_gain)
         words = {"n": len(documents), "codes": told}
         yield teller.beside(teller.say("recommendations.documents", {"gain": gain}.items(), "gain", **words), figures)
     order = {lever.code: place for place, lever in enumerate(levers(teller.assessment))}
-    ranked = sorted(weak, key=lambda point: (-point.gain, order.get(point.code, len(order))))
+    ranked = sorted(weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order))))
     for place, point in enumerate(ranked[:MOST]):
-        yield _ranked(teller, point, place)
+        if point.gain is not None:
+            yield _ranked(teller, point, place, teller.points(f"gain:{point.code}", point.gain))
 
 
-def _ranked(teller: Teller, point: WeakPoint, place: int) -> Sentence:
-    figures: dict[str, Figure] = {
-        "score": teller.score(point.code),
-        "gain": teller.points(f"gain:{point.code}", point.gain),
-    }
+def _ranked(teller: Teller, point: WeakPoint, place: int, gain: Figure) -> Sentence:
+    figures = {"score": teller.score(point.code), "gain": gain}
     key = "recommendations.item.1" if place == 0 else "recommendations.item.2"
     sentence = teller.say(key, figures.items(), "gain", name=teller.called(point.code))
     return Sentence.joined(sentence, *evidence_of(teller, point, "recommendations.evidence"))

@@ -96,15 +96,14 @@ def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
 def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
     mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
-    good = verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH)
-    kind = "verdict.mixed" if mixed and good else f"verdict.{verdict.relation}"
+    kind = "verdict.mixed" if mixed and verdict.relation.is_good else f"verdict.{verdict.relation}"
     key = teller.variant(kind, told.next(kind))
+    low = [span(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
+    weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
     words = {
-        "all": teller.listed([span(group.group.codes) for group in verdict.groups]),
-        "high": teller.listed(
-            [span(g.group.codes) for g in verdict.groups if g.against_target is not AgainstTarget.LOW]
-        ),
-        "low": teller.listed([span(g.group.codes) for g in verdict.groups if g.against_target is AgainstTarget.LOW]),
+        "all": teller.listed(low if weak else [span(group.group.codes) for group in verdict.groups]),
+        "high": teller.listed([reached for group in verdict.groups if (reached := _reaching(teller, group))]),
+        "low": teller.listed(low),
     }
     below = [code for group in verdict.groups for code in group.below]
     words["below"], scores = teller.with_scores(below)
@@ -115,9 +114,17 @@ def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     return teller.beside(sentence, scores if "below" in used else ())
 
 
+def _reaching(teller: Teller, group: GroupVerdict) -> str:
+    """What of a group reaches the target: all of it, its mean where a member does not, or nothing ('')."""
+    if group.against_target is AgainstTarget.LOW:
+        return ""
+    codes = span(group.group.codes)
+    return teller.text("story.word.mean_reaches", codes=codes) if group.below else codes
+
+
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
     """The members below the target where a group has several and the verdict itself does not name them."""
-    if verdict.relation in (Relation.AGREED_STRENGTH, Relation.STRENGTH):
+    if verdict.relation.is_good:
         return ()
     if not any(group.below for group in verdict.groups if len(group.group.codes) > 1):
         return ()

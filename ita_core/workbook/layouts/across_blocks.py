@@ -129,7 +129,7 @@ def _counts_up(survey: Survey, labels: list[Place]) -> bool:
     numbers = [survey.labels[place].number for place in labels if survey.labels[place].bare]
     whole = [int(number) for number in numbers if number.isdigit()]
     return (
-        len(whole) >= _FEWEST
+        len({*whole}) >= _FEWEST
         and max(whole) <= _LAST_QUESTION
         and all(later in (number + 1, 1) for number, later in pairwise(whole))
     )

@@ -103,8 +103,6 @@ def _is_figure(survey: Survey, place: Place, labels: Labels) -> bool:
     if reason_at(survey, place):
         return False
     kind = survey.role(place).kind
-    if kind is Kind.CORRECTED:
-        return survey.sheet.number(place) is not None
     if kind in SCORE_KINDS:
         return True
     alone = kind is None and not survey.has_score_column(place)

@@ -9,7 +9,7 @@ from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.cells import Cells
 from ita_core.workbook.layouts.headings import SCORE_KINDS, Heading, Kind, heading_in, is_per_cent, is_plain_mean
 from ita_core.workbook.layouts.neighbours import Reason
-from ita_core.workbook.numerals import Year
+from ita_core.workbook.numerals import Year, year_in
 
 _STACK = 3
 """At most this many heading rows belong to one block."""
@@ -66,9 +66,10 @@ class Columns(Cells):
 
     def _heading(self, place: Place) -> Heading | None:
         """What a cell says as a heading: nothing (None), something unknown, or that its row heads nothing (`_NONE`)."""
-        heading = heading_in(self.sheet.value(place))
-        if place in self.sheet.errors or (heading is None and self.sheet.number(place) is not None):
+        value = self.sheet.value(place)
+        if place in self.sheet.errors or (self.sheet.number(place) is not None and not year_in(value)):
             return _NONE
+        heading = heading_in(value)
         if heading is None and place in self.sheet.dates:
             return Heading(Kind.SCORE)
         is_text = place in self.folded and place not in self.labels
@@ -90,7 +91,9 @@ class Columns(Cells):
         """Whether a row goes on with labels or is one of remarks, so that its words head nothing."""
         places = self.by_row[row]
         first = heading_in(self.sheet.value(places[0]))
-        remarks = first is not None and first.reason is Reason.REMARK and len(self.by_row.get(row - 1, ())) > 1
+        above = self.by_row.get(row - 1, ())
+        in_table = any(at in self.labels or self.sheet.is_number(at) for at in above)
+        remarks = in_table and first is not None and first.reason is Reason.REMARK
         return remarks or self._is_under_label(row) or any(map(self._is_among_labels, places))
 
     def _is_among_labels(self, place: Place) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.cells import Cells
-from ita_core.workbook.layouts.headings import Heading, agency_name_in
+from ita_core.workbook.layouts.headings import Heading, agency_name_in, heading_in
 from ita_core.workbook.layouts.neighbours import Reason, is_not_achieved, reason_in_title
 from ita_core.workbook.numerals import Year, year_in, year_named
 
@@ -86,7 +86,7 @@ class Titles:
         """Row, length and fiscal year of each line that names one year and is no row of a table, top to bottom."""
         found = []
         for row, places in self.cells.by_row.items():
-            if len(places) > 1 and (row in self.heading_rows or any(map(self._is_of_table, places))):
+            if len(places) > 1 and (row in self.heading_rows or self._is_of_table(row)):
                 continue
             years = {year for place in places if (year := self._year_in(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:
@@ -94,10 +94,13 @@ class Titles:
                 found.append((row, longest, years.pop()))
         return found
 
-    def _is_of_table(self, place: Place) -> bool:
-        """Whether a cell is a label or a number that is no year, so that its row belongs to a table."""
-        cells = self.cells
-        return place in cells.labels or (cells.sheet.is_number(place) and not year_in(cells.sheet.value(place)))
+    def _is_of_table(self, row: int) -> bool:
+        """Whether a row holds a label or a number that is no year, or begins with 'หมายเหตุ'."""
+        sheet, places = self.cells.sheet, self.cells.by_row[row]
+        first = heading_in(sheet.value(places[0]))
+        return (first is not None and first.reason is Reason.REMARK) or any(
+            at in self.cells.labels or (sheet.is_number(at) and not year_in(sheet.value(at))) for at in places
+        )
 
     def _year_in(self, place: Place, *, alone: bool) -> Year | None:
         text = self.cells.folded.get(place)

@@ -1,16 +1,103 @@
 """A sheet under construction, for every reader of ours: cells, and what is known of them beside their value."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ita_core.workbook.grid import Area, Place, Sheet
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.format_codes import Section, Token, sections_of
 from ita_core.workbook.parsers.number_formats import Kind, is_renamed, shown
-from ita_core.workbook.parsers.shown_dates import date_of
-from ita_core.workbook.parsers.troubles import TooManyCells
+from ita_core.workbook.parsers.shown_numbers import date_of
 from ita_core.workbook.parsers.two_eyes import Seen
-from ita_core.workbook.parsers.written import Written
+
+
+class NotThai(ValueError):
+    """Bytes that are neither UTF-8 nor plausible Thai in a one-byte encoding."""
+
+
+class OpenQuote(ValueError):
+    """A quotation mark that is never closed: where one field ends and the next begins is anybody's guess."""
+
+
+class CutNumbers(ValueError):
+    """Decimal commas in a file whose fields end at commas: 'i1,92,55' is one number and not two."""
+
+
+class TooManyCells(ValueError):
+    """More columns, or more repeated cells, than any score sheet has."""
+
+
+class RepeatedCell(ValueError):
+    """A sheet that gives the same cell twice: readers keep one of them without a word."""
+
+
+class LibraryPanic(ValueError):
+    """A library broke down on the file, where it should have said what is wrong."""
+
+
+class CellBeyondSheet(ValueError):
+    """A cell right of column XFD or below the last row, which some readers leave out without a word."""
+
+
+class ForbiddenDeclaration(ValueError):
+    """A document type or an entity, by which a small file can make a parser do much, or read other files."""
+
+
+class TablesElsewhere(ValueError):
+    """A web page that only shows other files, in which its tables are."""
+
+
+class DamagedPart(ValueError):
+    """A part with cells or texts that breaks off or is no XML: what a lenient reader finds in it is not all of it."""
+
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+_SURROGATES = range(0xD800, 0xE000)
+
+
+def unescaped(text: str) -> str:
+    """The text with `_x000D_` and the like as the characters that they stand for; control characters are left out."""
+    return _ESCAPE.sub(_character, text).translate(_CONTROL) if "_x" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match[0] if code in _SURROGATES else chr(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell's text in one font."""
+
+    text: str
+    raised: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A cell's text in runs: what counts, the superscript aside, whether a part is struck out, and all of it."""
+
+    text: str
+    raised: str
+    struck: bool
+    whole: str
+
+
+def written(runs: Iterable[Run]) -> Written:
+    """What the runs of one cell say; where nothing is left beside superscript and struck-out text, all of it counts."""
+    parts = [Run(unescaped(run.text), run.raised, run.struck) for run in runs]
+    kept = "".join(run.text for run in parts if not run.raised and not run.struck)
+    whole = "".join(run.text for run in parts)
+    raised = "".join(run.text for run in parts if run.raised and not run.struck).strip()
+    struck = any(run.struck and run.text.strip() for run in parts)
+    if kept.strip():
+        return Written(kept, raised, struck, whole)
+    return Written(whole, "", struck, whole)
+
 
 WIDEST = 16_384
 TALLEST = 1_048_576

@@ -8,7 +8,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from ita_core.workbook.grid import Place, Sheet
 from ita_core.workbook.numerals import Value
-from ita_core.workbook.parsers.troubles import LibraryPanic
+from ita_core.workbook.parsers.building import LibraryPanic
 from ita_core.workbook.parsers.two_eyes import Eye, Seen, Sights
 from ita_core.workbook.wire import Passed
 

@@ -16,7 +16,7 @@ from threading import Event, Thread
 from typing import BinaryIO
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import calamine, delimited, excel, mhtml, ods, web_page, xls, xlsb, xml_2003
+from ita_core.workbook.parsers import calamine, delimited, excel, ods, web_page, xls, xlsb, xml_2003
 from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
 from ita_core.workbook.wire import ANSWER, CPU_USED_UP, GRID, REQUEST, TROUBLE, Format, Passed, pack
 
@@ -77,7 +77,7 @@ def watched_cpu(seconds: float) -> Iterator[None]:
 _SINGLE: dict[Format, Callable[[bytes], Grid]] = {
     Format.TEXT: delimited.parse,
     Format.HTML: web_page.parse,
-    Format.MHTML: mhtml.parse,
+    Format.MHTML: web_page.parse_single_file_page,
     Format.XML_2003: xml_2003.parse,
 }
 """What one reader of ours reads alone."""

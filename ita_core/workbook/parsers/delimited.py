@@ -9,7 +9,7 @@ from itertools import groupby
 from ita_core.thai import arabic_digits
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.numerals import Value
-from ita_core.workbook.parsers.troubles import CutNumbers, NotThai, OpenQuote, TooManyCells
+from ita_core.workbook.parsers.building import CutNumbers, NotThai, OpenQuote, TooManyCells
 
 SHEET_NAME = "CSV"
 _DELIMITERS = (",", "\t", ";", "|")

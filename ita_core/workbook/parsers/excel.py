@@ -16,14 +16,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_core.workbook.grid import Area, Grid, Place
 from ita_core.workbook.parsers import calamine
-from ita_core.workbook.parsers.building import SheetBuilder
+from ita_core.workbook.parsers.building import (
+    CellBeyondSheet,
+    DamagedPart,
+    RepeatedCell,
+    Run,
+    SheetBuilder,
+    unescaped,
+    written,
+)
 from ita_core.workbook.parsers.calamine import DATE_TYPES
 from ita_core.workbook.parsers.number_formats import is_moment, shown
-from ita_core.workbook.parsers.part_names import with_usual_names
-from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart, RepeatedCell
 from ita_core.workbook.parsers.two_eyes import TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
-from ita_core.workbook.parsers.written import Run, unescaped, written
-from ita_core.workbook.wire import Passed
+from ita_core.workbook.wire import Passed, with_usual_names
 
 _WITH_CONTENT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings|workbook)\.xml$")
 _BEYOND = re.compile(rb"[A-Z]{4}|X[G-Z][A-Z]\d|XF[E-Z]\d|[YZ][A-Z]{2}\d|[A-Z]+\d{8}")

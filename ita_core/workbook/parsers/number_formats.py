@@ -10,8 +10,7 @@ from enum import StrEnum
 
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.format_codes import Condition, Section, Token, sections_of
-from ita_core.workbook.parsers.shown_dates import moment_text
-from ita_core.workbook.parsers.shown_numbers import general_text, number_text
+from ita_core.workbook.parsers.shown_numbers import general_text, moment_text, number_text
 
 BUILT_IN = {
     0: "General",

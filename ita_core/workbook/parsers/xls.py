@@ -4,21 +4,13 @@ from collections.abc import Iterator
 from io import StringIO
 
 import xlrd
-from xlrd.biffh import (
-    XL_CELL_BOOLEAN,
-    XL_CELL_DATE,
-    XL_CELL_ERROR,
-    XL_CELL_NUMBER,
-    XL_CELL_TEXT,
-    error_text_from_code,
-)
+from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT, error_text_from_code
 from xlrd.book import Book
 from xlrd.sheet import Sheet as XlrdSheet
 
 from ita_core.workbook.grid import Place
-from ita_core.workbook.parsers.building import SheetBuilder
+from ita_core.workbook.parsers.building import Run, SheetBuilder, written
 from ita_core.workbook.parsers.two_eyes import Seen, Sights
-from ita_core.workbook.parsers.written import Run, written
 
 NAME = "xlrd"
 _SUPERSCRIPT = 1

@@ -10,11 +10,10 @@ from typing import ClassVar
 from xml.parsers import expat
 
 from ita_core.workbook.grid import Grid, Place
-from ita_core.workbook.parsers.building import TALLEST, WIDEST, SheetBuilder
-from ita_core.workbook.parsers.markup import refuse_declarations, text_of
+from ita_core.workbook.parsers.building import TALLEST, WIDEST, Run, SheetBuilder, written
 from ita_core.workbook.parsers.number_formats import NAMED
 from ita_core.workbook.parsers.two_eyes import OWN
-from ita_core.workbook.parsers.written import Run, written
+from ita_core.workbook.parsers.web_page import refuse_declarations, text_of
 
 _SS = "urn:schemas-microsoft-com:office:spreadsheet "
 _EXCEL = "urn:schemas-microsoft-com:office:excel "

@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from ita_core.analysis.refusal import AnalysisRefused
 from ita_core.analysis.respondents import study_answers, study_of
+from ita_core.analysis.whatif import AnalysisRefused
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.analysis.respondents.surveys import TWO_LEVEL, survey_of_means

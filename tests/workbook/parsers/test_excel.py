@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import excel
-from ita_core.workbook.parsers.troubles import CellBeyondSheet, DamagedPart
+from ita_core.workbook.parsers.building import CellBeyondSheet, DamagedPart
 from ita_core.workbook.wire import Format, Passed
 from tests.corpus.sheets import HEAD, number, row, sheet, text, with_sheet
 from tests.workbook.writers import repacked

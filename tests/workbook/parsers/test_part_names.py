@@ -8,7 +8,7 @@ import pytest
 
 from ita_core.workbook import WorkbookRefused, read
 from ita_core.workbook.guard import check
-from ita_core.workbook.parsers.part_names import plain, usual, with_usual_names
+from ita_core.workbook.wire import plain, usual, with_usual_names
 from tests.corpus.containers import sound
 from tests.workbook.writers import Page, repacked, strict, xlsm
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ita_core.workbook.grid import Grid, Sheet
-from ita_core.workbook.parsers.troubles import RepeatedCell, TooManyCells
+from ita_core.workbook.parsers.building import RepeatedCell, TooManyCells
 from ita_core.workbook.parsers.two_eyes import Eye, Seen, by_two
 
 

@@ -10,9 +10,9 @@ import pytest
 from ita_core.workbook import read
 from ita_core.workbook.grid import Sheet
 from ita_core.workbook.guard import check
-from ita_core.workbook.parsers import mhtml, web_page
-from ita_core.workbook.parsers.markup import text_of
-from ita_core.workbook.parsers.troubles import ForbiddenDeclaration, NotThai, TablesElsewhere, TooManyCells
+from ita_core.workbook.parsers import page_tables, web_page
+from ita_core.workbook.parsers.building import ForbiddenDeclaration, NotThai, TablesElsewhere, TooManyCells
+from ita_core.workbook.parsers.web_page import text_of
 from ita_core.workbook.wire import Format
 from tests.workbook.parsers.office import needed
 from tests.workbook.writers import Page, xlsx
@@ -182,9 +182,13 @@ def test_a_page_that_only_shows_other_files_says_so() -> None:
         web_page.parse(b'<html><frameset rows="*"><frame src="a_files/sheet001.htm"></frameset></html>')
 
 
-def test_spans_without_end_are_too_many_cells() -> None:
+def test_spans_may_cover_as_many_columns_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = "<td colspan=3 rowspan=2>1</td>" * 2
+    monkeypatch.setattr(page_tables, "_MOST_COVERED", 6)
+    cell_of(two)
+    monkeypatch.setattr(page_tables, "_MOST_COVERED", 5)
     with pytest.raises(TooManyCells):
-        cell_of("<td colspan=1000 rowspan=65534>1</td>" * 3_000)
+        cell_of(two)
 
 
 def test_the_sheets_name_is_excels_or_the_pages_title() -> None:
@@ -222,7 +226,7 @@ def test_each_page_of_a_single_file_is_a_sheet_under_the_name_that_excel_lists()
         ("a_files/sheet002.htm", "<table><tr><td>i2</td></tr></table>"),
     )
     assert check(data, "a.xls").format is Format.MHTML
-    grid = mhtml.parse(data)
+    grid = web_page.parse_single_file_page(data)
     assert [(sheet.name, sheet.hidden, sheet.rows) for sheet in grid.sheets] == [
         ("2566", False, [["i1", 92.55]]),
         ("ซ่อน", True, [["i2"]]),
@@ -230,7 +234,9 @@ def test_each_page_of_a_single_file_is_a_sheet_under_the_name_that_excel_lists()
 
 
 def test_pages_without_a_list_are_told_apart() -> None:
-    grid = mhtml.parse(mime(*((f"{n}.htm", "<table><tr><td>i1</td></tr></table>") for n in range(2))))
+    grid = web_page.parse_single_file_page(
+        mime(*((f"{n}.htm", "<table><tr><td>i1</td></tr></table>") for n in range(2)))
+    )
     assert [sheet.name for sheet in grid.sheets] == ["HTML", "HTML 2"]
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.parsers import two_eyes, xlsb
-from ita_core.workbook.parsers.biff12 import records, rk
+from ita_core.workbook.parsers.building import DamagedPart
 from ita_core.workbook.parsers.child import parse
-from ita_core.workbook.parsers.troubles import DamagedPart
+from ita_core.workbook.parsers.xlsb import records, rk
 from ita_core.workbook.wire import Format, Passed
 from tests.workbook.writers import Page, _brt, _relations, _wide
 from tests.workbook.writers import xlsb as plain_book

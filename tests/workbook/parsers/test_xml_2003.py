@@ -12,7 +12,7 @@ from ita_core.workbook import read
 from ita_core.workbook.grid import Grid, Sheet
 from ita_core.workbook.guard import check
 from ita_core.workbook.parsers import xml_2003
-from ita_core.workbook.parsers.troubles import ForbiddenDeclaration, TooManyCells
+from ita_core.workbook.parsers.building import ForbiddenDeclaration, TooManyCells
 from ita_core.workbook.wire import Format
 from tests.workbook.parsers.office import needed
 

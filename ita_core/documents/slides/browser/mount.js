@@ -26,14 +26,21 @@ function write(name) {
   history.replaceState(history.state, "", address);
 }
 
+/** An address of the app, whatever path it stands under: all but the last part of a page's own address. */
+function below(name) {
+  const folder = location.pathname.replace(/\/+$/, "").replace(/\/[^/]*$/, "");
+  return `${location.origin}${folder}/${name}`;
+}
+
 /** Present what the page shows now; what changes on the page meanwhile never changes the slides under the audience. */
 function begin(kept, button) {
   if (kept.slides) return;
   const content = JSON.parse(kept.data.deck);
+  const source = below(kept.data.frame);
   const frame = document.createElement("iframe");
-  Object.assign(frame, { id: FRAME, title: content.title, src: kept.data.frame, allow: "fullscreen" });
+  Object.assign(frame, { id: FRAME, title: content.title, src: source, allow: "fullscreen" });
   Object.assign(frame.style, { position: "fixed", inset: "0", width: "100vw", height: "100vh", border: "0", zIndex: "2147483000", background: "#fff" });
-  const place = { home: window, speaker: new URL(kept.data.frame, location.href).href, read: () => asked() ?? "", write, leave: () => end(kept, button) };
+  const place = { home: window, speaker: source, read: () => asked() ?? "", write, leave: () => end(kept, button) };
   frame.addEventListener("load", () => {
     kept.slides.deck = frame.contentWindow.itaDeck.start(content, place);
     frame.contentWindow.focus();

@@ -132,7 +132,7 @@ class Speaker {
     const spent = { spent: clockText(state.startedAt === null ? 0 : now - state.enteredAt), planned: clockText(share) };
     const shown = [
       make("p", { class: "big" }, clockText(used), make("span", {}, ` / ${state.minutes}:00`)),
-      make("p", { class: mood }, `${{ behind: "▼", ahead: "▲", "on-time": "●" }[mood]} ${pace}`), make("p", {}, fill(words.per_slide, spent)),
+      make("p", { class: mood }, `${{ behind: "«", ahead: "»", "on-time": "=" }[mood]} ${pace}`), make("p", {}, fill(words.per_slide, spent)),
     ];
     this.clock.replaceChildren(...shown);
     this.plan.textContent = fill(words.planned, { n: state.minutes });

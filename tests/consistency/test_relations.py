@@ -1,0 +1,32 @@
+"""A relation is a member of `Relation` and a block of words in text/relations: neither stands without the other."""
+
+import pytest
+
+from ita_core.consistency import Relation
+from ita_core.text import text_in
+
+GOOD = {"agreed_strength", "strength"}
+WEAK = {"agreed_weakness", "weakness"}
+SIDES_DIFFER = set(Relation) - GOOD - WEAK - {"unknown"}
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("relation", list(Relation))
+def test_every_relation_has_its_words_wherever_it_is_told(relation, language):
+    wanted = {f"relation.{relation}", f"relation_symbol.{relation}", f"charts.verdict.{relation}"}
+    if relation != "unknown":
+        wanted.add(f"story.verdict.{relation}.1")
+    if relation in SIDES_DIFFER:
+        wanted |= {f"hard.contradiction.{part}.{relation}" for part in ("question", "answer")}
+    assert wanted - set(text_in(language).entries) == set()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_words_stand_for_a_relation_that_is_not_known(language):
+    told = {key.removeprefix("relation.") for key in text_in(language).entries if key.startswith("relation.")}
+    assert told == set(Relation)
+
+
+def test_a_relation_is_good_where_every_side_reaches_the_target_and_weak_where_none_does():
+    assert {relation for relation in Relation if relation.is_good} == GOOD
+    assert {relation for relation in Relation if relation.is_weak} == WEAK

@@ -1,0 +1,120 @@
+"""Whether the server can do what it is there for: found out by doing it, not by being asked."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from streamlit import runtime
+
+from ita_core.office import Store, StoreFailed, store_path
+from ita_core.place import PROGRAM
+from ita_core.workbook import WorkbookRefused, read
+from ui import session
+
+READY = "/ready"
+_KEPT_SECONDS = 10.0
+_LOG = logging.getLogger(__name__)
+
+START_WITH_UTF8 = (
+    "ITA Lens lies in a folder whose name this system's locale cannot write, so that no page could be opened.\n"
+    "Start it with UTF-8 mode:  python -X utf8 -m streamlit run app.py  (or set PYTHONUTF8=1), or rename the folder.\n"
+    "โฟลเดอร์ของ ITA Lens มีชื่อที่ระบบนี้อ่านไม่ได้ โปรดเปิดด้วยคำสั่ง  python -X utf8 -m streamlit run app.py  "
+    "หรือย้ายโปรแกรมไปไว้ในโฟลเดอร์ที่ชื่อเป็นอักษรอังกฤษ"
+)
+
+
+class NotReady(Exception):
+    """Something that the pages need does not work; it says what."""
+
+
+def folder_has_a_name() -> None:
+    """Every page tells the browser the path of the program: one that UTF-8 cannot write would break each connection.
+
+    Raises:
+        NotReady: Python was started in a locale that cannot read the folder's name.
+    """
+    try:
+        os.fspath(PROGRAM).encode("utf-8")
+        os.fspath(sys.argv[0]).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotReady(START_WITH_UTF8) from error
+
+
+def reads_a_workbook() -> None:
+    """A child process starts and reads the sample.
+
+    Raises:
+        NotReady: it does not.
+    """
+    try:
+        read(session.shipped(session.SAMPLE).data, session.SAMPLE)
+    except (WorkbookRefused, OSError) as error:
+        raise NotReady(f"the sample cannot be read: {error}") from error
+
+
+def opens_the_store() -> None:
+    """The place where work is kept can be opened; nothing is written into it.
+
+    Raises:
+        NotReady: it cannot.
+    """
+    path = store_path(os.environ, Path.home())
+    if path is None:
+        return
+    try:
+        store = Store(path)
+        store.close()
+    except StoreFailed as error:
+        raise NotReady("the place where work is kept cannot be opened") from error
+
+
+CHECKS: dict[str, Callable[[], None]] = {
+    "folder": folder_has_a_name,
+    "reader": reads_a_workbook,
+    "store": opens_the_store,
+}
+
+
+async def found() -> dict[str, str]:
+    """What does not work, by name; nothing where all does."""
+    trouble: dict[str, str] = {}
+    for name, check in CHECKS.items():
+        try:
+            await asyncio.to_thread(check)
+        except NotReady as error:
+            trouble[name] = str(error)
+    if not trouble:
+        ran, said = await runtime.get_instance().does_script_run_without_error()
+        if not ran:
+            trouble["page"] = said
+    for name, said in trouble.items():
+        _LOG.error("not ready: %s: %s", name, said)
+    return trouble
+
+
+class Readiness:
+    """The answer of the route; whoever asks often gets the last one, and only one at a time is found out."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._trouble: dict[str, str] = {}
+        self._until = 0.0
+
+    async def answer(self, _: Request) -> JSONResponse:
+        """200 when a visitor would see a page, 503 with the names of what does not work."""
+        async with self._lock:
+            if monotonic() >= self._until:
+                self._trouble = await found()
+                self._until = monotonic() + _KEPT_SECONDS
+        ready = not self._trouble
+        return JSONResponse(
+            {"ready": ready, "trouble": sorted(self._trouble)},
+            status_code=200 if ready else 503,
+            headers={"Cache-Control": "no-store"},
+        )
