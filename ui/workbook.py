@@ -1,7 +1,7 @@
 """Giving the program a file: upload, refusal, the sample, and the empty template."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -122,19 +122,43 @@ def show_questions(reading: Reading, text: Text) -> None:
 def _ask(question: Question, text: Text, *, key: str) -> None:
     labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
     with st.container(border=True):
-        choice = st.radio(
-            plain(text(question.key, **question.facts)),
-            list(labels),
-            index=None if question.chosen is None else list(labels).index(question.chosen),
-            format_func=lambda option: plain(labels[option]),
-            captions=[plain(_preview(option, text)) for option in question.options],
-            key=key,
-        )
+        choose = _search if len(question.options) > _LISTED_AT_ONCE else _list
+        choice = choose(question, labels, text, key=key)
         if question.chosen is None:
             st.caption(text("workbook.unanswered"))
     if choice is not None and choice != question.chosen:
         session.answer(question.id, choice)
         st.rerun()
+
+
+_LISTED_AT_ONCE = 10
+"""More answers than this are searched, not listed: a file of all municipalities of a province has a hundred."""
+
+
+def _list(question: Question, labels: Mapping[str, str], text: Text, *, key: str) -> str | None:
+    return st.radio(
+        plain(text(question.key, **question.facts)),
+        list(labels),
+        index=None if question.chosen is None else list(labels).index(question.chosen),
+        format_func=lambda option: plain(labels[option]),
+        captions=[plain(_preview(option, text)) for option in question.options],
+        key=key,
+    )
+
+
+def _search(question: Question, labels: Mapping[str, str], text: Text, *, key: str) -> str | None:
+    previews = {option.id: _preview(option, text) for option in question.options}
+    choice = st.selectbox(
+        text(question.key, **question.facts),
+        list(labels),
+        index=None if question.chosen is None else list(labels).index(question.chosen),
+        format_func=lambda option: labels[option],
+        placeholder=text("workbook.search_answers", n=len(labels)),
+        key=key,
+    )
+    if choice is not None:
+        st.caption(plain(previews[choice]))
+    return choice
 
 
 def _preview(option: Option, text: Text) -> str:

@@ -72,7 +72,7 @@ ARGUMENTS = {"whatif": _whatif_arguments, "path": _path_arguments}
 
 def whatif(options: argparse.Namespace) -> int:
     """Print the year before and after."""
-    history = history_in(options.file)
+    history = history_in(options.file, options.agency)
     board = what_if(year_in(history, options.year), dict(options.changes))
     if options.json:
         print(json.dumps(whatif_json(board), ensure_ascii=False, indent=1))
@@ -107,7 +107,7 @@ def _level(level: LevelResult | None, text: Text) -> str:
 
 def path(options: argparse.Namespace) -> int:
     """Print the path; a goal out of reach is an answer too."""
-    history = history_in(options.file)
+    history = history_in(options.file, options.agency)
     assessment = year_in(history, options.year)
     found = find_path(assessment, _goal(assessment.framework, options.to), _limits(options))
     if options.json:

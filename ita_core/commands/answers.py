@@ -46,7 +46,7 @@ ARGUMENTS = {"answers": _answers_arguments}
 
 def answers(options: argparse.Namespace) -> int:
     """Print the study of every survey."""
-    history = history_in(options.file)
+    history = history_in(options.file, options.agency)
     assessment = year_in(history, options.year)
     studies = study_answers(assessment, dict(options.respondents))
     if options.json:

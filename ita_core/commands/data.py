@@ -3,13 +3,13 @@
 import argparse
 import json
 
-from ita_core.commands.opening import history_in, refuse_without_years, unclear_in
+from ita_core.commands.opening import history_in, reading_in, refuse_without_years, unclear_in
 from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
 from ita_core.numbers import signed_text
 from ita_core.scoring import Assessment, History, history_of
 from ita_core.text import Language, Text, text_in
-from ita_core.workbook import SheetCount, read
+from ita_core.workbook import SheetCount
 
 _LISTED = ("instrument", "part", "indicator", "subindicator")
 
@@ -32,7 +32,7 @@ ARGUMENTS = {"assess": _assess_arguments, "check": _check_arguments}
 
 def assess(options: argparse.Namespace) -> int:
     """Print the assessment of every year."""
-    history = history_in(options.file)
+    history = history_in(options.file, options.agency)
     if options.json:
         from ita_core.as_json.history import history_json  # the verdicts with it, which no text needs
 
@@ -69,7 +69,7 @@ def _of_sheet(count: SheetCount, text: Text) -> str:
 
 def check(options: argparse.Namespace) -> int:
     """Print what was read and the findings, worst first; 1 if one of them is an error."""
-    reading = read(options.file.read_bytes(), options.file.name)
+    reading = reading_in(options.file, options.agency)
     history = history_of(reading)
     text = text_in(options.lang)
     for table in reading.tables:

@@ -71,7 +71,7 @@ def _kind(options: argparse.Namespace) -> Kind:
 
 
 def _subject(options: argparse.Namespace) -> Subject:
-    history, work = opened(options.file, options.lang)
+    history, work = opened(options.file, options.lang, options.agency)
     return Subject(history, year_in(history, options.year), text_in(options.lang), work)
 
 

@@ -8,20 +8,60 @@ from ita_core.commands.options import call_refused
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.scoring import Assessment, History, history_of
 from ita_core.text import Language
+from ita_core.thai import folded
 from ita_core.workbook import Reading, WorkbookRefused, read
 
 if TYPE_CHECKING:
     from ita_core.office import Work
 
 
-def history_in(path: Path) -> History:
-    """Read and assess a file.
+_NAMED = 10
+"""At most this many agencies are listed in a refusal."""
+
+
+def reading_in(path: Path, agency: str = "") -> Reading:
+    """Read a file; of one that holds several agencies the one whose name is given, or a part of its name.
 
     Raises:
+        CallRefused: no agency of the file has that name, or several have.
         WorkbookRefused: the file is no workbook of scores.
         OSError: the file cannot be opened.
     """
-    return history_of(read(path.read_bytes(), path.name))
+    data = path.read_bytes()
+    reading = read(data, path.name)
+    if not agency:
+        return reading
+    asked = next((question for question in reading.questions if question.id.endswith("agency")), None)
+    names = [option.id for option in asked.options] if asked else [reading.agency.name] * bool(reading.agency.name)
+    chosen = _one_named(names, agency)
+    return read(data, path.name, {asked.id: chosen}) if asked else reading
+
+
+def _one_named(names: list[str], wanted: str) -> str:
+    """The one name that is the one wanted, or has it in it."""
+    same = [name for name in names if _letters(name) == _letters(wanted)]
+    found = same or [name for name in names if _letters(wanted) in _letters(name)]
+    if len(found) != 1:
+        known = found or names
+        listed = ", ".join(known[:_NAMED]) + (" …" if len(known) > _NAMED else "")
+        key = "refusal.several_agencies" if found else "refusal.no_agency"
+        raise call_refused(key, agency=wanted, known=listed or "–")
+    return found[0]
+
+
+def _letters(name: str) -> str:
+    return "".join(folded(name).split())
+
+
+def history_in(path: Path, agency: str = "") -> History:
+    """Read and assess a file.
+
+    Raises:
+        CallRefused: no agency of the file, or more than one, has that name.
+        WorkbookRefused: the file is no workbook of scores.
+        OSError: the file cannot be opened.
+    """
+    return history_of(reading_in(path, agency))
 
 
 def unclear_in(reading: Reading) -> tuple[Finding, ...]:
@@ -33,7 +73,7 @@ def unclear_in(reading: Reading) -> tuple[Finding, ...]:
     return work_in(reading.saved_work)[1]
 
 
-def opened(path: Path, language: Language = "th") -> "tuple[History, Work]":
+def opened(path: Path, language: Language = "th", agency: str = "") -> "tuple[History, Work]":
     """Read and assess a file together with the office's own work; what is not understood in that is said on stderr.
 
     Raises:
@@ -42,7 +82,7 @@ def opened(path: Path, language: Language = "th") -> "tuple[History, Work]":
     """
     from ita_core.office import work_in  # most commands ask for the scores alone
 
-    reading = read(path.read_bytes(), path.name)
+    reading = reading_in(path, agency)
     work, unclear = work_in(reading.saved_work)
     for row in findings_table(unclear, language).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)

@@ -22,8 +22,15 @@ def call_refused(key: str, **words: object) -> CallRefused:
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
-    """FILE, a workbook of scores."""
+    """FILE, a workbook of scores, and --agency."""
     parser.add_argument("file", type=Path, metavar="FILE", help="workbook of scores (.xlsx)")
+    add_agency(parser)
+
+
+def add_agency(parser: argparse.ArgumentParser) -> None:
+    """--agency NAME, for a file that holds several."""
+    about = "the agency, where the file holds several: its name, or a part of it that no other name has"
+    parser.add_argument("--agency", default="", metavar="NAME", help=about)
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ita_core.as_json.analysis import examination_json, story_json
 from ita_core.commands.opening import history_in, opened, year_in
-from ita_core.commands.options import CallRefused, add_file, add_json, add_language, add_year
+from ita_core.commands.options import CallRefused, add_agency, add_file, add_json, add_language, add_year
 from ita_core.findings import Severity
 from ita_core.narrative.edits import current_addresses, edits_in, lost_edits, with_edits
 from ita_core.narrative.sentence import Section
@@ -27,6 +27,7 @@ def _narrate_arguments(parser: argparse.ArgumentParser) -> None:
 def _lint_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", type=Path, metavar="REPORT", help="the report's text (.txt or .docx)")
     parser.add_argument("--scores", type=Path, required=True, metavar="FILE", help="workbook of scores (.xlsx)")
+    add_agency(parser)
     add_year(parser)
     add_language(parser)
     add_json(parser, "narrative.md")
@@ -38,7 +39,7 @@ ARGUMENTS = {"narrate": _narrate_arguments, "lint": _lint_arguments}
 
 def tell(options: argparse.Namespace) -> int:
     """Print the story with the office's edits; one that has no sentence any more is told on standard error."""
-    history, work = opened(options.file, options.lang)
+    history, work = opened(options.file, options.lang, options.agency)
     assessment, text = year_in(history, options.year), text_in(options.lang)
     generated = narrate(history, assessment, text)
     edits = edits_in(work.texts, assessment.fiscal_year, text.language)
@@ -65,7 +66,7 @@ def lint(options: argparse.Namespace) -> int:
         CallRefused: the report cannot be read.
     """
     report = _report_text(options.report)
-    history = history_in(options.scores)
+    history = history_in(options.scores, options.agency)
     assessment, text = year_in(history, options.year), text_in(options.lang)
     examination = examine(report, assessment, history)
     if options.json:

@@ -26,6 +26,7 @@ from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.turns import Watch, nobody_watches
 from ita_core.workbook.unused import Unused, cell_count, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
+from ita_core.workbook.whose_sheet import not_of_ita, other_instruments
 from ita_core.workbook.wire import Passed
 
 SheetFact = tuple[Sheet, Fact]
@@ -137,6 +138,9 @@ def reading_of(
     sheets = [look_over(sheet) for sheet in of_scores]
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
+    surveys = [looked.survey for looked in sheets]
+    if located and whose.question is None and not of_means and (why := not_of_ita(located, surveys)):
+        raise refused("not-of-ita", file_name, **why)
     settled = _settle(located, answers or {})
     if not settled.located and not settled.questions and not of_means and whose.question is None:
         raise _without_scores(sheets, of_answers, file_name)
@@ -165,6 +169,7 @@ def reading_of(
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *garbled_names(whose.places),
+            *other_instruments(surveys, whose.places),
             *kept.findings,
         ),
         tables=tables_read(settled.located, used),
@@ -226,6 +231,9 @@ def _places(entries: Iterable[SheetFigure]) -> frozenset[tuple[str, Place]]:
 def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_name: str) -> Exception:
     if of_answers:
         return WorkbookRefused(of_answers[0].finding)
+    surveys = [looked.survey for looked in sheets]
+    if other := next(other_instruments(surveys, ()), None):
+        return WorkbookRefused(other)
     if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
         return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())

@@ -11,6 +11,7 @@ from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
 from tests.pages.test_measures import edit, said
 from tests.samples import ROOT
+from tests.workbook.writers import Page, xlsx
 from ui.session import SourceFile
 
 SAMPLE = (ROOT / "sample_data" / "jetsamian-2566.xlsx").read_bytes()
@@ -105,6 +106,16 @@ def test_the_example_of_five_years_starts_with_its_newest(open_page):
     assert app.session_state["year"] == 2566
     app.button(key="use_example").click().run()
     assert app.session_state["year"] == 2568
+
+
+def test_a_file_of_more_than_ten_agencies_is_searched_not_listed(open_page):
+    rows = [["หน่วยงาน", "คะแนนรวม", "IIT", "EIT"], *([f"เทศบาลตำบลที่ {n}", 80 + n / 10, 80.0, 85.0] for n in range(12))]
+    page = open_page("workbook", source=SourceFile("many.xlsx", xlsx([Page("2566", rows)])))
+    (box,) = [box for box in page.selectbox if len(box.options) == 12]
+    assert box.value is None
+    page = box.select("เทศบาลตำบลที่ 7").run()
+    assert not page.exception
+    assert "80.70" in words(page.switch_page("pages/results/overview.py").run())
 
 
 def test_the_same_file_beside_itself_changes_nothing(own):
