@@ -199,7 +199,7 @@ def test_a_limit_that_makes_no_sense_is_refused(limits, key):
 
 
 def test_part_two_of_eit_and_the_questions_of_part_one_are_levers_together():
-    """Without indicators 6–8 nothing says how part 2 falls on them, but EIT is the mean of its two parts all the same."""
+    """Without indicators 6–8 nothing says how part 2 falls on them; EIT is the mean of its two parts all the same."""
     scores = {code: score for code, score in real_scores().items() if code not in ("6", "7", "8")}
     assessment = assess(reading_of({2566: scores | {"EIT2": "91.17"}}), load(2566))
     board = what_if(assessment, {"e14": Decimal("91.50"), "EIT2": Decimal("93.17")})
