@@ -1,13 +1,12 @@
 """Who may open the server's connection, and what its answers carry; no request is sent anywhere."""
 
-import asyncio
-
 import pytest
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import net_util
 
+from tests.ui.loops import finished
 from ui import doors, server
 
 
@@ -38,7 +37,7 @@ def ask(kind: str, path: str = "/", **headers: str) -> tuple[Inner, list[Message
     async def send(message: Message) -> None:
         said.append(message)
 
-    asyncio.run(doors.Doors(inner)(scope, receive, send))
+    finished(doors.Doors(inner)(scope, receive, send))
     return inner, said
 
 

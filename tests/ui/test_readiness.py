@@ -13,6 +13,7 @@ from ita_core.commands import dashboard
 from ita_core.findings import Finding
 from ita_core.office import StoreFailed
 from ita_core.workbook import WorkbookRefused
+from tests.ui.loops import finished
 from ui import readiness
 
 THAI_FOLDER_IN_A_LOCALE_WITHOUT_THAI = Path("/srv/\udce0\udcb8\udc81")
@@ -30,7 +31,7 @@ def a_page_that_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def answer(of: readiness.Readiness) -> tuple[int, dict[str, object]]:
-    said = asyncio.run(of.answer(SimpleNamespace()))  # type: ignore[arg-type]  # it looks at nothing of the request
+    said = finished(of.answer(SimpleNamespace()))  # type: ignore[arg-type]  # it looks at nothing of the request
     return said.status_code, json.loads(bytes(said.body))
 
 
@@ -85,7 +86,7 @@ def test_whoever_asks_often_costs_one_finding_out(monkeypatch: pytest.MonkeyPatc
         route = readiness.Readiness()
         await asyncio.gather(*(route.answer(SimpleNamespace()) for _ in range(3)))  # type: ignore[arg-type]
 
-    asyncio.run(three())
+    finished(three())
     assert len(times) == 1
 
 
