@@ -155,5 +155,9 @@ def _claim(claim: Claim, text: Text) -> None:
     with st.container(gap="xsmall"):
         st.markdown(f"{before} :orange-background[**{plain(claim.quote)}**] {after}")
         st.markdown(f"→ {plain(claim.says(text))}")
+        if corrected := claim.corrected():
+            st.code(corrected, language=None, wrap_lines=True)
         place = text("check_page.place", line=claim.line, paragraph=claim.paragraph)
-        st.caption(plain(f"{place} · {text('check_page.rule', rule=claim.rule)}"))
+        cells = claim.places()
+        origin = f" · {text('check_page.cells', cells=cells)}" if cells else ""
+        st.caption(plain(f"{place} · {text('check_page.rule', rule=claim.rule)}{origin}"))

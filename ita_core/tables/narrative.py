@@ -79,7 +79,7 @@ def findings_sheet(findings: Iterable[Finding]) -> TypedTable:
 
 
 def claims_table(claims: Iterable[Claim]) -> TypedTable:
-    """One row a claim. Columns: severity, rule, quote, line, paragraph, codes, claim."""
+    """One row a claim. Columns: severity, rule, quote, line, paragraph, codes, claim, corrected, cells."""
     key = "check_page.column."
     columns = (
         column.word("severity", f"{key}severity", "severity"),
@@ -89,7 +89,11 @@ def claims_table(claims: Iterable[Claim]) -> TypedTable:
         column.count("paragraph", f"{key}paragraph"),
         column.value("codes", f"{key}codes", lambda _, codes: ", ".join(codes)),
         column.value("claim", f"{key}says", lambda text, claim: claim.says(text)),
+        column.words("corrected", f"{key}corrected"),
+        column.words("cells", f"{key}cells"),
         column.plain_id("rule", f"{key}rule"),
     )
-    rows = [(c.severity.value, c.quote, c.line, c.paragraph, c.codes, c, c.rule) for c in claims]
+    rows = [
+        (c.severity.value, c.quote, c.line, c.paragraph, c.codes, c, c.corrected(), c.places(), c.rule) for c in claims
+    ]
     return typed(columns, rows)
