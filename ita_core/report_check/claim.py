@@ -63,8 +63,8 @@ class Claim:
 
     `quote` stands in the line from `start` to `end`; `line` and `paragraph` count from 1. `codes` are the nodes the
     statement is about; `facts` fill the sentence of the rule, a label in the reader's language. `before` and `after`
-    are the words around the quote, `sentence` the whole of it before and behind. `right` are words to put in its place, '' where only a person can say; `cells` are
-    sheet and cell of the figures that the claim rests on.
+    are the words around the quote, `sentence` the whole of it before and behind. `right` are words to put in its
+    place, '' where only a person can say; `cells` are sheet and cell of the figures that the claim rests on.
     """
 
     rule: str
