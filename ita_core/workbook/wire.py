@@ -44,14 +44,12 @@ class Format(StrEnum):
 class Passed:
     """What the guard learned about a file that may go to the parsers.
 
-    `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    `cells_n` is known for .xlsx only, 0 otherwise.
     `alone`: a process ended on the file, so that the reader whose library can end it is left out.
     """
 
     format: Format
     macros: bool = False
-    formulas: bool = False
-    strict: bool = False
     cells_n: int = 0
     alone: bool = False
 
