@@ -48,9 +48,12 @@ class Sheet:
     def value(self, place: Place) -> Value:
         """What stands in a cell, None outside the sheet."""
         row, column = place
-        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
+        if row < 0 or column < 0:
             return None
-        return self.rows[row][column]
+        try:
+            return self.rows[row][column]
+        except IndexError:
+            return None
 
     def word(self, place: Place) -> Value:
         """What a person reads in a cell as a name: 'i1' where the number format shows 1 so; a date stays a date."""
@@ -69,6 +72,16 @@ class Sheet:
 
     def number(self, place: Place) -> Decimal | None:
         """The number in a cell (per cent cells as 0–100), or None where there is none."""
+        if place not in self._numbers:
+            self._numbers[place] = self._number(place)
+        return self._numbers[place]
+
+    @cached_property
+    def _numbers(self) -> dict[Place, Decimal | None]:
+        """The numbers of cells already looked at."""
+        return {}
+
+    def _number(self, place: Place) -> Decimal | None:
         value = self.value(place)
         if value is None or isinstance(value, bool) or place in self.dates or place in self.errors:
             return None
