@@ -58,8 +58,14 @@ class Looked:
 
 
 def look_over(sheet: Sheet) -> Looked:
-    """The sheet looked over: the head of a large one is enough where the codes stand in a row."""
+    """The sheet looked over: the head of a large one is enough where the codes stand in a row.
+
+    Raises:
+        RowsLeftOut: it is no table of agencies, so that all of it counts.
+    """
     looked = Looked(Survey(sheet))
+    if sheet.listed and not looked.across:
+        raise RowsLeftOut
     if looked.survey.is_large and not looked.across and sheet.cells_n <= _LOOKED_OVER_UP_TO:
         return Looked(Survey(sheet, fully=True))
     return looked

@@ -14,6 +14,15 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, all included."""
 
 _WIDEST_MERGE = 4096
+LARGE = 20_000
+"""Cells. A sheet of more holds more than one office's scores fill."""
+
+HEAD_ROWS = 60
+"""The rows of a large sheet by which it is recognised."""
+
+
+class RowsLeftOut(Exception):
+    """Rows of which only the words were passed on are needed whole."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +34,8 @@ class Sheet:
     where the two readers disagree, `struck` a cell or a part of its text struck out, `raised` a superscript that stands
     behind the text and is no part of it, `shown` what a number format makes of a number where that is another word
     ('i1' for 1, a date, nothing). `too_wide` and `too_narrow` are the rows of a text file with more or fewer fields
-    than the table has columns: in a wide row nothing says which field belongs to which column.
+    than the table has columns: in a wide row nothing says which field belongs to which column. `listed` are the rows of
+    a long table of which only the words are here, each with the columns of its numbers.
     """
 
     name: str
@@ -44,6 +54,7 @@ class Sheet:
     struck: frozenset[Place] = frozenset()
     raised: Mapping[Place, str] = field(default_factory=dict)
     shown: Mapping[Place, str] = field(default_factory=dict)
+    listed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def value(self, place: Place) -> Value:
         """What stands in a cell, None outside the sheet."""
@@ -132,7 +143,7 @@ class Sheet:
     @cached_property
     def cells_n(self) -> int:
         """How many cells are not blank."""
-        return sum(len(values) - values.count(None) for values in self.rows)
+        return sum(len(values) - values.count(None) for values in self.rows) + sum(map(len, self.listed.values()))
 
 
 @dataclass(frozen=True, eq=False)

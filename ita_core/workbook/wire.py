@@ -45,6 +45,7 @@ class Passed:
     """What the guard learned about a file that may go to the parsers.
 
     `cells_n` is known for .xlsx only, 0 otherwise.
+    `wanted`: the agency that was chosen; `whole`: the numbers of all others too.
     `alone`: a process ended on the file, so that the reader whose library can end it is left out.
     """
 
@@ -52,6 +53,8 @@ class Passed:
     macros: bool = False
     cells_n: int = 0
     alone: bool = False
+    wanted: str = ""
+    whole: bool = False
 
 
 _MUCH = 16 * 1024 * 1024
@@ -74,6 +77,7 @@ _SHEET = (
     "struck",
     "raised",
     "shown",
+    "listed",
 )
 
 

@@ -8,6 +8,7 @@ from xml.parsers import expat
 from ita_core.workbook.grid import Grid
 from ita_core.workbook.parsers import calamine
 from ita_core.workbook.parsers.building import CellBeyondSheet, DamagedPart, RepeatedCell
+from ita_core.workbook.parsers.long_table import Shortened, lengthened, shortened
 from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.xlsx_book import Book, Parts, SheetPart, book_in, whole
 from ita_core.workbook.parsers.xlsx_sheet import SheetReader
@@ -36,12 +37,30 @@ def _sheet(sheet: SheetPart, book: Book, parts: Parts) -> Seen:
 
 
 def parse(data: bytes, passed: Passed) -> Grid:
-    """An .xlsx or .xlsm workbook as two readers see it; a national table by calamine alone."""
+    """An .xlsx or .xlsm workbook as two readers see it.
+
+    Of a long table of agencies they read the first rows and those of the agency wanted; any other large workbook is
+    read by calamine alone.
+    """
     data = with_usual_names(data)
-    first = Eye(OWN, lambda: _read_if_sound(data))
-    if passed.cells_n > TWO_EYES_UP_TO:
-        return by_one(calamine.eye(data, passed), first)
-    return by_two(first, calamine.eye(data, passed))
+    if passed.cells_n <= TWO_EYES_UP_TO:
+        return _by_two(data, passed)
+    short = None if passed.whole else _shortened(data, passed.wanted)
+    if short and short.cells_n <= TWO_EYES_UP_TO:
+        return lengthened(_by_two(short.data, passed), short.listed)
+    return by_one(calamine.eye(data, passed), Eye(OWN, lambda: _read_if_sound(data)))
+
+
+def _by_two(data: bytes, passed: Passed) -> Grid:
+    return by_two(Eye(OWN, lambda: _read_if_sound(data)), calamine.eye(data, passed))
+
+
+def _shortened(data: bytes, wanted: str) -> Shortened | None:
+    """The workbook without the rows that are only listed; None where it is damaged, or written in another way."""
+    try:
+        return shortened(data, wanted)
+    except (ValueError, LookupError):
+        return None
 
 
 def _read_if_sound(data: bytes) -> Sights:

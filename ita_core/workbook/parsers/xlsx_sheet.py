@@ -128,7 +128,7 @@ class SheetReader:
         if column is None:
             if not _REFERENCE.fullmatch(reference):
                 raise ValueError(reference)
-            column = self._columns[letters] = _number_of(letters)
+            column = self._columns[letters] = column_of(letters)
         row = int(reference[len(letters) :]) - 1
         if not (0 <= row < TALLEST and column < WIDEST):
             raise CellBeyondSheet(reference)
@@ -194,7 +194,8 @@ def number_of(text: str) -> int | float:
     return float(text)
 
 
-def _number_of(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """The column that letters name, from 0; more than three name one beyond the last."""
     number = 0
     for letter in letters[: len("XFD") + 1]:
         number = number * 26 + ord(letter) - 64
@@ -211,4 +212,4 @@ def _corner(reference: str) -> Place:
     match = _REFERENCE.fullmatch(reference)
     if not match:
         raise ValueError(reference)
-    return int(match[2]) - 1, _number_of(match[1])
+    return int(match[2]) - 1, column_of(match[1])
