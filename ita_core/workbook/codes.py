@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from ita_core.framework import INSTRUMENTS, Framework, known_years, load
-from ita_core.thai import folded
+from ita_core.thai import folded, remembered
 from ita_core.workbook.numerals import Year, year_named
 
 
@@ -80,6 +80,7 @@ def label_in(value: object) -> Label | None:
     return _label(str(value))
 
 
+@remembered
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
 from ita_core.thai import folded
-from ita_core.workbook.grid import Sheet, address, address_of_area
+from ita_core.workbook.grid import RowsLeftOut, Sheet, address, address_of_area
 from ita_core.workbook.layouts.headings import is_summary
 from ita_core.workbook.numerals import Value, number_in, year_in
 from ita_core.workbook.reading import Option, Question
@@ -194,13 +194,19 @@ _THIRDS = {Decimal("33.3"), Decimal("33.33"), Decimal("66.6"), Decimal("66.66"),
 
 
 def without_answers(sheets: Iterable[Sheet], answers: Mapping[str, str]) -> tuple[list[Sheet], list[AnswerSheet]]:
-    """The sheets that may hold scores (of one of answers its row of means, where that was chosen); those of answers."""
+    """The sheets that may hold scores (of one of answers its row of means, where that was chosen); those of answers.
+
+    Raises:
+        RowsLeftOut: a sheet of answers is not here as a whole.
+    """
     kept, found = [], []
     for sheet in sheets:
         single = answers_in(sheet)
         if single is None:
             kept.append(sheet)
             continue
+        if sheet.listed:
+            raise RowsLeftOut
         found.append(single)
         question = single.question(answers)
         if question is not None and question.chosen == "use":

@@ -12,7 +12,7 @@ from ita_core.workbook import ask
 from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
 from ita_core.workbook.doubts import alone, doubts, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
-from ita_core.workbook.grid import Grid, Place, Sheet, address
+from ita_core.workbook.grid import Grid, Place, RowsLeftOut, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.layouts.figure import Fact
@@ -109,11 +109,23 @@ def read(
 def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
     """One file; all of it in its turn, for what follows the parsing works on the same cores."""
     with CHILDREN.turn(file_name, watch):
-        passed = check(data, file_name)
-        grid = CHILDREN.parse(data, passed, file_name, watch=watch)
-        watch(0)
-        said = (*_about_file(passed, file_name), *_about_parsing(grid))
-        return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
+        passed = replace(check(data, file_name), wanted=answers.get("agency", ""))
+        try:
+            return _by_child(data, passed, file_name, answers, watch)
+        except RowsLeftOut:
+            return _by_child(data, replace(passed, whole=True), file_name, answers, watch)
+
+
+def _by_child(data: bytes, passed: Passed, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
+    """The reading of a file that the guard let pass.
+
+    Raises:
+        RowsLeftOut: rows of a long table are needed whole.
+    """
+    grid = CHILDREN.parse(data, passed, file_name, watch=watch)
+    watch(0)
+    said = (*_about_file(passed, file_name), *_about_parsing(grid))
+    return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
 
 
 def reading_of(

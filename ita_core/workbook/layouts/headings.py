@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from ita_core.thai import folded
+from ita_core.thai import folded, remembered
 from ita_core.workbook.layouts.neighbours import Reason, reason_in
 from ita_core.workbook.numerals import Value, Year, year_in, year_named
 
@@ -98,8 +98,11 @@ def heading_in(value: Value) -> Heading | None:
     """What a cell says as a heading, or None if it says nothing about a column."""
     if year := year_in(value):
         return Heading(year=year)
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        return None
+    return _heading(value) if isinstance(value, str) and len(value) <= _LONGEST else None
+
+
+@remembered
+def _heading(value: str) -> Heading | None:
     if name := agency_name_in(value):
         return Heading(Kind.SCORE, agency=name)
     text = folded(value)
@@ -111,8 +114,11 @@ def heading_in(value: Value) -> Heading | None:
 
 def agency_name_in(value: Value) -> str:
     """The agency that a whole cell names, '' if it names none: 'เทศบาลตำบลเจ็ดเสมียน', 'หน่วยงาน: อบต. … จังหวัด…'."""
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        return ""
+    return _agency_name(value) if isinstance(value, str) and len(value) <= _LONGEST else ""
+
+
+@remembered
+def _agency_name(value: str) -> str:
     match = _AGENCY_NAME.fullmatch(" ".join(value.split()))
     return match["name"].strip() if match else ""
 

@@ -1,7 +1,7 @@
 """Figures inside a sentence or a cell: 'EIT ส่วนที่ ๑ = ๘๘.๓๑', '… โดยมีคะแนนรวม ๙๒.๑๖ (ผ่านดี) …'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ita_core.workbook.codes import label_in
@@ -20,6 +20,7 @@ _NAMED_NUMBER = re.compile(
 )
 """A label and its number with nothing between: 'คะแนนรวม 74.30'."""
 
+_MAY_STATE = re.compile(r"[=:]|\d\.\d")
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _TOTAL = re.compile(
     rf"(?<!จาก)(?<!กว่า)(?:คะแนนรวม|คะแนนในภาพรวม|คะแนนภาพรวม|ผลคะแนนเฉลี่ย)\s*(?:อยู่ที่|เท่ากับ|คือ|=)?\s*{_NUMBER}"
@@ -39,10 +40,10 @@ def find(survey: Survey) -> list[Figure]:
     return [figure for place in _texts(survey) for figure in (*_equation(survey, place), *_sentence(survey, place))]
 
 
-def find_facts(survey: Survey) -> list[Fact]:
-    """Rank and level that a sentence states, and the level beside a total that a cell states."""
+def find_facts(survey: Survey, figures: Iterable[Figure]) -> list[Fact]:
+    """Rank and level that a sentence states, and the level beside a total that a cell states among the figures."""
     sentences = [fact for place in _texts(survey) for fact in _facts(survey, place)]
-    return [*sentences, *_levels(survey, {figure.place[0] for figure in find(survey) if figure.code == "TOTAL"})]
+    return [*sentences, *_levels(survey, {figure.place[0] for figure in figures if figure.code == "TOTAL"})]
 
 
 def _levels(survey: Survey, rows: set[int]) -> Iterator[Fact]:
@@ -58,6 +59,8 @@ def _texts(survey: Survey) -> Iterator[Place]:
 
 
 def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
+    if not _MAY_STATE.search(survey.folded[place]):
+        return
     for line in survey.sheet.text(place)[:_LONGEST].splitlines():
         match = _EQUATION.fullmatch(line.strip())
         match = match or _NAMED_NUMBER.fullmatch(line.strip())
