@@ -53,7 +53,9 @@ def lowest_bound(judged: Iterable[Judged], share: tuple[int, int] = (9, 10)) -> 
 
 def _lowest_bound(judged: list[Judged], share: tuple[int, int]) -> int:
     """The likeness from which on no bound lets more through that is wrong."""
-    enough = {least: right * share[1] >= n * share[0] for least in range(101) for right, n in [precision(judged, least)]}
+    enough = {
+        least: right * share[1] >= n * share[0] for least in range(101) for right, n in [precision(judged, least)]
+    }
     return min(least for least in enough if enough[least])
 
 
