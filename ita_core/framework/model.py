@@ -175,6 +175,15 @@ class Framework(Sourced):
             waiting += parents
         return tuple(found)
 
+    def advised_at(self, code: str) -> str | None:
+        """Where the advice for a code stands: at itself, else at the nearest node above it that has some."""
+        return next((found for found in (code, *self.above(code)) if found in self.recommendations), None)
+
+    def advice_for(self, code: str) -> Recommendation | None:
+        """What to do when a code is weak: its own recommendation, else that of its sub-indicator or indicator."""
+        found = self.advised_at(code)
+        return self.recommendations[found] if found else None
+
     def questions_under(self, code: str) -> tuple[str, ...]:
         """The questions below a node, in order, each once; a question alone."""
         return tuple(found for found in (code, *self.below(code)) if found in self.scale_of)

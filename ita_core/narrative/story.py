@@ -2,6 +2,7 @@
 
 from ita_core.narrative.sections.advice import advice, recommendations
 from ita_core.narrative.sections.issues import issues
+from ita_core.narrative.sections.missing import missing
 from ita_core.narrative.sections.overall import limits, overall, years
 from ita_core.narrative.sections.scores import indicators, instruments
 from ita_core.narrative.sentence import Story
@@ -9,11 +10,11 @@ from ita_core.narrative.teller import Teller
 from ita_core.scoring import Assessment, History
 from ita_core.text import Text
 
-_SECTIONS = (overall, years, instruments, indicators, advice, issues, recommendations, limits)
+_SECTIONS = (overall, years, instruments, indicators, advice, issues, recommendations, missing, limits)
 
 
 def narrate(history: History, assessment: Assessment, text: Text) -> Story:
     """One fiscal year told in the language of `text`, in the order of the report."""
     teller = Teller(history, assessment, text)
-    sections = tuple(section(teller) for section in _SECTIONS)
+    sections = tuple(section for make in _SECTIONS if (section := make(teller)) is not None)
     return Story(assessment.fiscal_year, text.language, sections)

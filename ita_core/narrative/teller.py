@@ -134,7 +134,7 @@ class Teller(YearResults):
     def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
         """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
         figures = tuple(self.score(code) for code in codes)
-        phrases = [f"{code} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
+        phrases = [f"{self.bare([code])} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
         return self.listed(phrases), figures
 
     def nodes(self, codes: Sequence[str]) -> str:
@@ -150,6 +150,20 @@ class Teller(YearResults):
         if asked:
             told.append(self.text("story.word.questions", codes=span(asked)))
         return self.listed(told)
+
+    def only_questions(self, codes: Iterable[str]) -> bool:
+        """Whether all of them are questions and none is an indicator that stands for questions that are not known."""
+        return all(self.assessment.framework.kind_of(code) == "question" for code in codes)
+
+    def codes(self, codes: Sequence[str], *, listed: bool = False) -> str:
+        """Codes as a sentence names them: 'ข้อ i1–i3', 'ตัวชี้วัดที่ 4'; `listed` draws no runs together."""
+        if not self.only_questions(codes):
+            return self.nodes(codes)
+        return self.text("story.word.questions", codes=self.listed(codes) if listed else span(codes))
+
+    def bare(self, codes: Sequence[str]) -> str:
+        """The same without a word before questions: 'i1–i3', 'ตัวชี้วัดที่ 4'."""
+        return span(codes) if self.only_questions(codes) else self.nodes(codes)
 
     def known(self, kind: NodeKind) -> tuple[str, ...]:
         """The codes of a kind that have a score."""

@@ -64,7 +64,7 @@ def _by_issue(assessment: Assessment) -> Mapping[int, Sequence[WeakPoint]]:
     """The weak points of each issue, the largest gain first."""
     issues = assessment.framework.issues
     found: dict[int, list[WeakPoint]] = {}
-    for point in sorted(strengths(assessment).weak, key=lambda point: largest_first(point.gain)):
+    for point in sorted(strengths(assessment).to_work_on, key=lambda point: largest_first(point.gain)):
         named = next((issue.id for issue in issues if point.code in issue.table), None)
         linked = next((issue.id for issue in issues if point.code in issue.codes), GENERAL)
         found.setdefault(linked if named is None else named, []).append(point)
@@ -86,14 +86,12 @@ def _improving(
     issue: Issue | None, instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text
 ) -> Measure:
     number = issue.id if issue else GENERAL
-    steps = [f"{_advice(point.recommendation, text)} ({point.code})" for point in points if point.recommendation]
-    steps = steps or [text("measures.step_without_recommendation", codes=_codes(points))]
     return replace(
         blank(assessment.fiscal_year + 1, number, text),
         title=tidy(text(f"measures.title.{instrument}", subjects=_subjects(points, assessment, text))),
-        steps=tuple(map(tidy, steps)),
+        steps=tuple(tidy(step) for step in _steps(points, text)),
         indicator_of_success=tidy(_success(instrument, points, assessment, text)),
-        aims_at=tuple(point.code for point in points),
+        aims_at=tuple(point.code for point in points if assessment.framework.kind_of(point.code) == "question"),
     )
 
 
@@ -104,6 +102,16 @@ def _keeping(issue: Issue, assessment: Assessment, text: Text) -> Measure:
         steps=(text("measures.keep_step.work"), text("measures.keep_step.publish")),
         indicator_of_success=text("measures.success.keep", target=score_text(assessment.framework.target.score)),
     )
+
+
+def _steps(points: Iterable[WeakPoint], text: Text) -> Iterator[str]:
+    """A step a recommendation, with the codes that it is for; what nobody knows advice on makes no step."""
+    asked: dict[Recommendation, list[WeakPoint]] = {}
+    for point in points:
+        if point.recommendation:
+            asked.setdefault(point.recommendation, []).append(point)
+    for recommendation, own in asked.items():
+        yield f"{_advice(recommendation, text)} ({', '.join(_named(point, text) for point in own)})"
 
 
 def _advice(recommendation: Recommendation, text: Text) -> str:
@@ -127,9 +135,14 @@ def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessmen
         gain = known_sum(point.gain for point in points)
         kind = "documents" if gain is not None else "documents_unweighed"
         return text(f"measures.success.{kind}", codes=_codes(points), gain=score_text(gain))
-    scores = ", ".join(f"{point.code} {score_text(point.score)}" for point in points)
+    scores = ", ".join(f"{_named(point, text)} {score_text(point.score)}" for point in points)
     kind = "reach" if any(point.score < target for point in points) else "above"
     return text(f"measures.success.{kind}", scores=scores, target=score_text(target), year=assessment.fiscal_year)
+
+
+def _named(point: WeakPoint, text: Text) -> str:
+    """A question by its code, an indicator as one."""
+    return text("measures.indicator", code=point.code) if point.code[0].isdigit() else point.code
 
 
 def _codes(points: Iterable[WeakPoint]) -> str:

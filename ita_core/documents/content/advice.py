@@ -59,7 +59,7 @@ def biggest_gains(subject: Subject) -> list[WeakPoint]:
     """The weak points, the one that can raise the total most first; equal ones in the order of the levers."""
     order = {lever.code: place for place, lever in enumerate(levers(subject.assessment))}
     return sorted(
-        subject.strengths.weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
+        subject.strengths.to_work_on, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
     )
 
 
@@ -124,6 +124,7 @@ def limits(subject: Subject) -> Section:
     handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
     blocks: list[Block] = [
+        *_missing(subject),
         Heading(text("documents.limits.meaning")),
         *listed(part_of_story(subject, "limits").sentences),
         Heading(text("documents.limits.data")),
@@ -135,6 +136,14 @@ def limits(subject: Subject) -> Section:
     if handled:
         blocks += [Heading(text("documents.limits.handling")), *handled]
     return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
+
+
+def _missing(subject: Subject) -> list[Block]:
+    """What is not known of the year's rules and how to close it; nothing of a year that is known whole."""
+    if all(section.id != "missing" for section in subject.story.sections):
+        return []
+    part = part_of_story(subject, "missing")
+    return [Heading(part.title), *listed(part.sentences)]
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:

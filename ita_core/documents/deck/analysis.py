@@ -214,7 +214,7 @@ def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:
 
 def advice_on(subject: Subject, code: str) -> str:
     """The recommendation for a question without the officer's hint, or ''."""
-    found = subject.assessment.framework.recommendations.get(code)
+    found = subject.assessment.framework.advice_for(code)
     if found is None:
         return ""
     return subject.text.of(found).partition(subject.text("measures.hint_from"))[0].strip().rstrip(".")

@@ -139,7 +139,7 @@ def _more(subject: Subject, code: str) -> list[str]:
     told += _place_before(subject, code)
     told += [words for kind, words in last_year(subject, code) if kind == "care"]
     told += [link_text(subject, verdict) for verdict in links_of(subject, code)]
-    found = framework.recommendations.get(code)
+    found = framework.advice_for(code)
     if found:
         told.append(text("deck.question.advice", advice=text.of(found)))
     if found and found.evidence:

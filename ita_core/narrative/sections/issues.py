@@ -11,6 +11,10 @@ from ita_core.narrative.teller import Teller
 from ita_core.text import span
 
 
+_OPENINGS = (0, 2, 3)
+"""The openings that do not say that the scores are those of questions."""
+
+
 @dataclass
 class _Told:
     """What the issues before have said already: how often a statement was made, and where a question was advised."""
@@ -29,7 +33,8 @@ def issues(teller: Teller) -> Section:
     title, framework = teller.text("story.title.issues"), teller.assessment.framework
     if not framework.issues:
         return Section("issues", title, (teller.say("issues.none", year=framework.fiscal_year),))
-    if not teller.known("question"):
+    looked_at = {code for issue in framework.issues for code in issue.codes}
+    if all(teller.assessment.score(code) is None for code in looked_at):
         return Section("issues", title, (teller.say("issues.no_scores"),))
     intro = teller.say("issues.intro", {"target": teller.target()}.items(), "target", n=len(framework.issues))
     told = _Told()
@@ -50,12 +55,13 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
     for group in groups_of(issue, teller.assessment):
         phrases.append(_group(teller, group))
         figures += [] if group.need is ActionNeed.UNKNOWN else [teller.mean(group.codes)]
-    key = teller.variant("issues.opening", issue.id)
+    place = issue.id if teller.only_questions(issue.table) else _OPENINGS[issue.id % len(_OPENINGS)]
+    key = teller.variant("issues.opening", place)
     return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
 
 
 def _group(teller: Teller, group: IssueGroup) -> str:
-    codes = span(group.codes)
+    codes = teller.codes(group.codes)
     if group.need is ActionNeed.UNKNOWN:
         missing = span(group.missing)
         return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
@@ -73,7 +79,7 @@ def _link(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     subject = teller.text.of(verdict.link.subject)
     if verdict.relation is Relation.UNKNOWN:
         missing = tuple(code for group in verdict.groups for code in group.missing)
-        unknown = teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=span(missing))
+        unknown = teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=teller.codes(missing))
         return replace(unknown, key=f"link.{verdict.link.id}")
     phrases = [_view(teller, group, told) for group in verdict.groups]
     names: dict[str, object] = dict(zip(("first", "second", "third"), phrases, strict=False))
@@ -90,18 +96,20 @@ def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
     codes, role = group.group.codes, f"link.{group.group.role}"
     key = teller.variant(role, told.next(role))
     mean, words = teller.mean(codes).text, _mean_words(teller, codes)
-    return teller.text(f"story.{key}", codes=span(codes), words=words, mean=mean)
+    return teller.text(f"story.{key}", codes=teller.codes(codes), words=words, mean=mean)
 
 
 def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     """The adjective comes from the standings: only where every member reaches the target is anything called high."""
     mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
     kind = "verdict.mixed" if mixed and verdict.relation.is_good else f"verdict.{verdict.relation}"
-    key = teller.variant(kind, told.next(kind))
-    low = [span(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
+    # Only the first wording says nothing of every single question.
+    place = told.next(kind) if teller.only_questions(verdict.link.codes) else 0
+    key = teller.variant(kind, place)
+    low = [teller.bare(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
     weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
     words = {
-        "all": teller.listed(low if weak else [span(group.group.codes) for group in verdict.groups]),
+        "all": teller.listed(low if weak else [teller.bare(group.group.codes) for group in verdict.groups]),
         "high": teller.listed([reached for group in verdict.groups if (reached := _reaching(teller, group))]),
         "low": teller.listed(low),
     }
@@ -118,7 +126,7 @@ def _reaching(teller: Teller, group: GroupVerdict) -> str:
     """What of a group reaches the target: all of it, its mean where a member does not, or nothing ('')."""
     if group.against_target is AgainstTarget.LOW:
         return ""
-    codes = span(group.group.codes)
+    codes = teller.bare(group.group.codes)
     return teller.text("story.word.mean_reaches", codes=codes) if group.below else codes
 
 
@@ -130,7 +138,8 @@ def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
         return ()
     below = [code for group in verdict.groups for code in group.below]
     told, figures = teller.with_scores(below)
-    return (teller.beside(teller.say("verdict.short", rule="standing", below=told), figures),)
+    key = "verdict.short" if teller.only_questions(below) else "verdict.short_nodes"
+    return (teller.beside(teller.say(key, rule="standing", below=told), figures),)
 
 
 def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
@@ -140,27 +149,36 @@ def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
     below = [code for code, score in scores.items() if score is not None and score < teller.goal]
     if not below:
         if None not in scores.values():
-            yield teller.say(teller.variant("todo.keep", told.next("todo.keep")), rule="standing")
+            whole = teller.only_questions(issue.codes)
+            key = teller.variant("todo.keep", told.next("todo.keep")) if whole else "todo.keep_by_indicator"
+            yield teller.say(key, rule="standing")
         return
     seen: dict[int, list[str]] = {}
+    asked: dict[str, list[str]] = {}
     for code in below:
         if code in told.advised:
             seen.setdefault(told.advised[code], []).append(code)
-        elif code in framework.recommendations:
+        elif stands := framework.advised_at(code):
             told.advised[code] = issue.id
-            yield _advised(teller, code, told)
+            asked.setdefault(stands, []).append(code)
+    yield from (_advised(teller, stands, codes, told) for stands, codes in asked.items())
     for earlier, codes in seen.items():
         key = teller.variant("todo.seen", told.next("todo.seen"))
-        sentence = teller.say(key, codes=teller.listed(codes), issue=earlier)
+        sentence = teller.say(key, codes=teller.codes(codes, listed=True), issue=earlier)
         yield replace(sentence, key=f"todo.seen.{earlier}")
-    if without := [code for code in below if code not in framework.recommendations]:
-        yield teller.say("todo.no_advice", codes=teller.listed(without))
 
 
-def _advised(teller: Teller, code: str, told: _Told) -> Sentence:
-    recommendation = teller.assessment.framework.recommendations[code]
-    key = teller.variant("todo.advice", told.next("todo.advice"))
-    words = {"code": code, "advice": teller.text.of(recommendation)}
-    sentence = teller.say(key, {"score": teller.score(code)}.items(), "below_target", **words)
-    others = [item for item in recommendation.evidence if item != code]
+def _advised(teller: Teller, stands: str, codes: Sequence[str], told: _Told) -> Sentence:
+    """What to do about a question, or about all those of an indicator for which only its advice is known."""
+    recommendation = teller.assessment.framework.recommendations[stands]
+    advice = teller.text.of(recommendation)
+    if list(codes) == [stands]:
+        key = teller.variant("todo.advice", told.next("todo.advice"))
+        words = {"code": teller.codes([stands]), "advice": advice}
+        sentence = teller.say(key, {"score": teller.score(stands)}.items(), "below_target", **words)
+    else:
+        named, scores = teller.with_scores(codes)
+        words = {"codes": named, "name": teller.called(stands), "advice": advice}
+        sentence = teller.beside(teller.say("todo.advice_of", rule="below_target", **words), scores)
+    others = [item for item in recommendation.evidence if item != stands]
     return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence

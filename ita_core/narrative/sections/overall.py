@@ -158,9 +158,6 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("limits.narrowed", rule="status", codes=teller.nodes(narrowed))
     if missing := tuple(node.code for node in nodes if node.score is None):
         yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
-    labels = (teller.name(code) for code in teller.known("question"))
-    if any(label.endswith(teller.text("unknown_text")) for label in labels):
-        yield teller.say("limits.unknown_texts")
     if "EIT2" in teller.assessment.framework.node_of:
         yield teller.say("limits.part_two")
     if teller.before:
