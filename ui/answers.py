@@ -14,6 +14,7 @@ from ita_core.scoring import Assessment
 from ita_core.tables.respondents import counts_table, impossible_table, intervals_table, ladder_table
 from ita_core.text import Text
 from ui import state
+from ui.made import made
 from ui.show import plain, show_folded_table, show_table
 
 
@@ -22,7 +23,7 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
     text = chosen.text
     known = {}
     with st.container(horizontal=True):
-        for survey in surveys(chosen.assessment):
+        for survey in made(surveys, chosen.assessment):
             n = st.number_input(
                 text("answers_page.known_n", instrument=survey.instrument),
                 min_value=1,
@@ -45,15 +46,15 @@ def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
     instrument = study.survey.instrument
     st.header(text("answers_page.survey", instrument=instrument, n=len(study.survey.means)), anchor=False)
     _figures(study, text)
-    sentences = [*respondents_sentences(study, text), *impossible_means_sentences(study, text)]
+    sentences = [*made(respondents_sentences, study, text), *made(impossible_means_sentences, study, text)]
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
     if study.impossible:
         st.markdown(f"**{text('answers_page.impossible')}**")
-        show_table(impossible_table(study, assessment), text, f"impossible_{instrument}")
+        show_table(made(impossible_table, study, assessment), text, f"impossible_{instrument}")
     if study.n is not None and may_be_shown(study):
         show_folded_table(
             text("answers_page.intervals"),
-            lambda: intervals_table(study, assessment),
+            lambda: made(intervals_table, study, assessment),
             text,
             f"intervals_{instrument}",
             note=text("answers_page.intervals_help"),
@@ -90,10 +91,10 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
     st.subheader(text("answers_page.privacy"), anchor=False)
     show = st.success if study.privacy.reveals_nothing else st.warning
     show(
-        " ".join(plain(sentence) for sentence in privacy_sentences(study.privacy, text)),
+        " ".join(plain(sentence) for sentence in made(privacy_sentences, study.privacy, text)),
         icon=":material/shield_person:",
     )
-    show_table(ladder_table(study.privacy), text, f"ladder_{study.survey.instrument}", download=False)
+    show_table(made(ladder_table, study.privacy), text, f"ladder_{study.survey.instrument}", download=False)
     st.caption(text("answers_page.privacy_help"))
 
 
@@ -103,4 +104,4 @@ def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:
         return
     if st.toggle(text("answers_page.internal"), key=f"internal_{fiscal_year}_{study.survey.instrument}"):
         st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")
-        show_table(counts_table(study), text, f"counts_{study.survey.instrument}", download=False)
+        show_table(made(counts_table, study), text, f"counts_{study.survey.instrument}", download=False)

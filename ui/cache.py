@@ -1,21 +1,17 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from ita_core.charts import Chart
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 from ui import waiting
+from ui.made import everybodys
 
 MINUTES = 60
 SAMPLES = Path(__file__).parent.parent / "sample_data"
@@ -86,42 +82,7 @@ def sample_reading(name: SampleName) -> Reading:
 @st.cache_resource(show_spinner=False)
 def sample_history(name: SampleName) -> History:
     """The assessed years of a shipped workbook."""
-    return history_of(sample_reading(name))
-
-
-_KEPT = "kept_charts"
-_MANY = 60
-
-
-class _Finished(go.Figure):
-    """A figure that nobody changes any more: what a page sends of it is put together once and not at every click."""
-
-    @cached_property
-    def _sent(self) -> dict[str, Any]:
-        return super().to_dict()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as data."""
-        return self._sent
-
-
-def drawn_once(history: History, key: tuple[object, ...], draw: Callable[[], Chart]) -> Chart:
-    """The chart that `draw` makes for this history and key (name, language, choices); drawn once a session.
-
-    A history is one object as long as file, rules, answers and corrections stay the same, so that another workbook
-    never meets the charts of this one.
-    """
-    return drawn_once_together(history, key, lambda: (draw(),))[0]
-
-
-def drawn_once_together(
-    history: History, key: tuple[object, ...], draw: Callable[[], tuple[Chart, ...]]
-) -> tuple[Chart, ...]:
-    """The same for charts that are drawn together."""
-    owner, charts = st.session_state.get(_KEPT, (None, {}))
-    if owner is not history or len(charts) >= _MANY:
-        charts = {}
-        st.session_state[_KEPT] = (history, charts)
-    if key not in charts:
-        charts[key] = tuple(replace(chart, figure=_Finished(chart.figure)) for chart in draw())
-    return charts[key]  # type: ignore[no-any-return]  # session state is untyped
+    history = history_of(sample_reading(name))
+    rules = [assessment.framework for assessment in history.assessments]
+    everybodys([history, *history.assessments, *rules, *(issue for framework in rules for issue in framework.issues)])
+    return history

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from ita_core.findings import Severity
@@ -13,6 +14,7 @@ from ita_core.tables.format import shown
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
 from ui import cache, session
+from ui.made import made
 from ui.show import offer_csv, plain, small_header
 from ui.state import Chosen
 
@@ -120,9 +122,13 @@ def show_examination(report: Report, found: Examination, text: Text) -> None:
         for rule in dict.fromkeys(claim.rule for claim in found.of(severity)):
             _kind(severity, [claim for claim in found.of(severity) if claim.rule == rule], text)
     if found.claims:
-        offer_csv(shown(claims_table(found.claims), text), text, "report_check")
+        offer_csv(made(_printed, found.claims, text), text, "report_check")
     with st.expander(text("check_page.not_checked"), expanded=not found.claims):
         st.markdown("\n".join(f"- {plain(part)}" for part in text("check_page.not_checked_text").split(" · ")))
+
+
+def _printed(claims: Sequence[Claim], text: Text) -> pd.DataFrame:
+    return shown(claims_table(claims), text)
 
 
 def _summary(found: Examination, text: Text) -> None:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from ita_core.framework import Framework
 from ita_core.office import (
     CheckIn,
     Edits,
@@ -35,6 +37,7 @@ from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import offer_csv, plain
 from ui.state import Chosen
 
@@ -46,7 +49,7 @@ _STATUSES = (Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED)
 def plan_in_use(chosen: Chosen) -> Edits:
     """The office's own plan for the year after the one on the screen, else the draft."""
     agency, year = session.owner(chosen.history), chosen.assessment.fiscal_year + 1
-    return session.edits(agency, year) or Edits(draft(chosen.assessment, chosen.text))
+    return session.edits(agency, year) or Edits(made(draft, chosen.assessment, chosen.text))
 
 
 def change(chosen: Chosen, plan: Plan) -> None:
@@ -78,7 +81,16 @@ def show_plan(chosen: Chosen, edits: Edits) -> None:
         st.markdown(f"**{plain(issue_name(issue, framework, text))}**")
         for measure in plan.of_issue(issue):
             _card(chosen, plan, measure)
-    offer_csv(shown(plan_table(with_drafts_marked(plan, text).measures, framework), text), text, "measures")
+    offer_csv(made(_printed, plan, framework, text), text, "measures")
+
+
+def _printed(plan: Plan, framework: Framework, text: Text) -> pd.DataFrame:
+    return shown(plan_table(with_drafts_marked(plan, text).measures, framework), text)
+
+
+def decided(plan: Plan) -> Plan:
+    """What of a plan the office approved."""
+    return plan.decided
 
 
 def _card(chosen: Chosen, plan: Plan, measure: Measure) -> None:

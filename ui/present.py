@@ -1,6 +1,7 @@
 """The slides over the page: one button mounts the same engine that the offline file has."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import streamlit as st
@@ -13,6 +14,7 @@ from ita_core.documents.slides import LONGEST, MINUTES, MOUNT_JS, as_json, paylo
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
 from ita_core.text import Text
 from ui import session, work
+from ui.made import made
 from ui.present_files import FRAME
 from ui.show import plain
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
@@ -38,7 +40,7 @@ class Council:
     own: OwnDeck
     inputs: Inputs
 
-    @property
+    @cached_property
     def deck(self) -> Deck:
         """The slides in the officer's order, without the hidden ones."""
         return arranged(self.whole, self.own)
@@ -48,7 +50,7 @@ def council(chosen: Chosen) -> Council:
     """The deck of the fiscal year chosen."""
     subject = Subject(chosen.history, chosen.assessment, chosen.text, work.gathered(chosen.history))
     basis = inputs_of(chosen, subject.work)
-    own = own_deck(subject.work.texts, basis.fiscal_year)
+    own = made(own_deck, subject.work.texts, basis.fiscal_year)
     return Council(subject, _whole(_without_own_deck(basis), subject), own, basis)
 
 

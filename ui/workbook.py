@@ -10,13 +10,14 @@ import streamlit as st
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years, latest_with_results
 from ita_core.numbers import score_text
-from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
+from ita_core.scoring import Assessment, History, Repair, ShiftedRows, Slip, repairs, shifted_rows
 from ita_core.tables import column
-from ita_core.tables.format import of_frame
+from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
 from ui import saving, session, waiting, work
 from ui.cache import content_hash
+from ui.made import made
 from ui.show import offer_csv, plain, show_table
 
 _TIMES = "uploads"
@@ -183,10 +184,14 @@ def show_findings(findings: Sequence[Finding], text: Text) -> None:
         key="_".join(("severities", *present)),  # other findings are chosen from anew: no error is ever left out unseen
     )
     shown = [finding for finding in findings if finding.severity in chosen]
-    table = findings_table(shown, text.language)
-    for code in table["code"].drop_duplicates():
-        _group(table[table["code"] == code], text)
-    offer_csv(findings_table(findings, text.language), text, "findings")
+    for rows in made(_by_code, shown, text).values():
+        _group(rows, text)
+    offer_csv(made(findings_table, findings, text.language), text, "findings")
+
+
+def _by_code(findings: Sequence[Finding], text: Text) -> dict[str, pd.DataFrame]:
+    table = findings_table(findings, text.language)
+    return {str(code): table[table["code"] == code] for code in table["code"].drop_duplicates()}
 
 
 def _counted(severity: Severity, findings: Sequence[Finding], text: Text) -> str:
@@ -202,12 +207,15 @@ def _group(rows: pd.DataFrame, text: Text) -> None:
             st.markdown(plain(str(first["message"])))
         st.markdown(f"**{text('findings.what_to_do')}** {plain(str(first['what_to_do']))}")
         if len(rows) > 1:
-            place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
-            fields = (column.words("place", "findings.place"), column.words("message", "findings.message"))
-            listed = of_frame(fields, rows.assign(place=place).head(_SHOWN_AT_ONCE))
-            show_table(listed, text, f"findings_{first['code']}", download=False)
+            show_table(made(_places, rows), text, f"findings_{first['code']}", download=False)
             if len(rows) > _SHOWN_AT_ONCE:
                 st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
+
+
+def _places(rows: pd.DataFrame) -> TypedTable:
+    place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
+    fields = (column.words("place", "findings.place"), column.words("message", "findings.message"))
+    return of_frame(fields, rows.assign(place=place).head(_SHOWN_AT_ONCE))
 
 
 def show_unclear_rows(history: History, text: Text) -> None:
@@ -235,9 +243,7 @@ def show_unclear_rows(history: History, text: Text) -> None:
 
 def show_repairs(assessment: Assessment, text: Text) -> None:
     """What single cell, or which shifted rows, would explain the contradictions of a year."""
-    printed = {node.code: node.reported for node in assessment.by_code.values() if node.reported is not None}
-    found = repairs(assessment.framework, printed)
-    shifted = shifted_rows(assessment.framework, printed)
+    found, shifted = made(_mended, assessment)
     if not found and not shifted:
         return
     with st.container(border=True):
@@ -247,6 +253,11 @@ def show_repairs(assessment: Assessment, text: Text) -> None:
             st.markdown(text("repair.shifted", first=run.first, last=run.last, direction=direction, lost=run.lost))
         for repair in found:
             _offer(repair, assessment, text)
+
+
+def _mended(assessment: Assessment) -> tuple[tuple[Repair, ...], tuple[ShiftedRows, ...]]:
+    printed = {node.code: node.reported for node in assessment.by_code.values() if node.reported is not None}
+    return repairs(assessment.framework, printed), shifted_rows(assessment.framework, printed)
 
 
 def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:

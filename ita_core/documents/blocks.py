@@ -82,7 +82,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Series:
-    """One colour of bars; None is a gap. A `quiet` one stands for comparison: crowded, its figures are left out."""
+    """One colour of marks; None is a gap. A `quiet` one stands for comparison: crowded, its figures are left out."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -92,16 +92,16 @@ class Series:
 
 @dataclass(frozen=True)
 class NativeChart:
-    """A chart as plain values: bars that grow from the target, to one side above it, to the other below.
+    """Scores held against the target, as plain values: bars from zero, or dots on an axis that may begin later.
 
-    `start`: where the axis begins [points]. `upright`: bars stand up, for categories as short as a year.
-    `signalled`: (series, category) of bars below the target, drawn in the warning colour; the category says it too.
+    `start`: where the axis of dots begins [points]. `upright`: scores go up, for categories as short as a year.
+    `signalled`: (series, category) of figures below the target, in the warning colour; the category says it too.
     """
 
     alt: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    base: Decimal
+    target: Decimal
     start: Decimal
     axis: str
     upright: bool = False

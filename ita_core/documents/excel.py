@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
+from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY, TARGET
 from ita_core.documents.blocks import NativeChart, mapped_chart
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
@@ -195,25 +195,37 @@ def _series(page: Worksheet, native: NativeChart, which: int, right: int) -> dic
         "values": [sheet, first, column, last, column],
         "fill": {"color": native.series[which].color},
         "points": [warned if (which, n) in native.signalled else None for n in range(len(native.categories))],
-        "data_labels": {"value": True, "num_format": "0.00", "font": {"name": "Sarabun", "size": 9}},
+        "data_labels": {
+            "value": True,
+            "num_format": "0.00",
+            "font": {"name": "Sarabun", "size": 9},
+            "fill": {"color": PAPER},
+        },
         "gap": 60,
     }
 
 
 def _axes(chart: Chart, native: NativeChart) -> None:
     font = {"name": "Sarabun", "size": 9, "color": INK}
-    line = {"color": INK, "width": 1.5}
-    category = {"num_font": font, "label_position": "low", "reverse": not native.upright, "line": line}
+    line = {"color": MUTED, "width": 0.75}
+    category: dict[str, object] = {
+        "num_font": font,
+        "label_position": "low",
+        "reverse": not native.upright,
+        "line": line,
+    }
     value = {
-        "min": float(native.start),
+        "min": 0,
         "max": 100,
-        "crossing": float(native.base),
+        "major_unit": float(native.target),  # one line, at the target
         "num_font": font,
         "num_format": "0",
         "name": native.axis,
         "name_font": font | {"bold": False},
-        "major_gridlines": {"visible": True, "line": {"color": GRID}},
+        "major_gridlines": {"visible": True, "line": {"color": TARGET, "width": 2}},
     }
+    if not native.upright:
+        category["crossing"] = "max"  # the categories run downwards, and the scores stand below the last of them
     across, up = (category, value) if native.upright else (value, category)
     chart.set_x_axis(across)
     chart.set_y_axis(up)

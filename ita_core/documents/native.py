@@ -19,7 +19,7 @@ _ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence",
 
 
 def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: Assessment | None = None) -> NativeChart:
-    """A chart of scores against the target: a bar a row of its table, and a lighter one for the year before."""
+    """A chart of scores against the target: one figure a row of its table, and a lighter series for the year before."""
     codes = list(chart.table.frame["code"])
     series = [Series(text("charts.year", year=assessment.fiscal_year), numbers(chart.table, "score"), _color(codes))]
     then = numbers(chart.table, "before") if before else ()
@@ -38,7 +38,7 @@ def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, tex
 
 
 def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str] = ()) -> NativeChart:
-    """A chart by year: upright bars, one series a node that it draws, or of these `codes` alone."""
+    """A chart by year: upright, one series a node that it draws, or of these `codes` alone."""
     fields = [field for field in chart.table.columns if field.name in (codes or chart.series)]
     series = [
         Series(in_words(field.heading, text), numbers_in(chart.table, field), INSTRUMENT.get(field.name, INK))
@@ -90,11 +90,11 @@ def _native(
         alt=alt,
         categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),
         series=tuple(series),
-        base=target,
+        target=target,
         start=_start(series),
         axis=text("documents.chart.axis_upright" if upright else "documents.chart.axis", target=score_text(target)),
         upright=upright,
-        # Where colours tell whose view a bar is, they keep telling that.
+        # Where colours tell whose view a figure is, they keep telling that.
         signalled=frozenset(one for one in below if one[0] == 0 and not views),
     )
 

@@ -86,7 +86,7 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _chart(chart: dict[str, Any]) -> dict[str, object]:
-    """The chart with the printed text of every value beside it, and which bars are signalled."""
+    """The chart with the printed text of every value beside it, and which are signalled."""
     signalled = chart.pop("signalled")
     return chart | {
         "series": [

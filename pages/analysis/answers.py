@@ -9,6 +9,7 @@ from ita_core.tables.verdicts import gaps_table
 from ita_core.tables.years import changes_table
 from ui import state
 from ui.answers import ask_respondents, show_study
+from ui.made import made
 from ui.show import show_table
 
 chosen = state.chosen()
@@ -16,21 +17,21 @@ assessment, before, text = chosen.assessment, chosen.before, chosen.text
 
 st.title(text("answers_page.title"), anchor=False)
 st.caption(text("answers_page.intro"))
-studies = study_answers(assessment, ask_respondents(chosen))
+studies = made(study_answers, assessment, ask_respondents(chosen))
 if not studies:
-    st.info(no_answers_text(assessment, text))
+    st.info(made(no_answers_text, assessment, text))
 for study in studies:
     show_study(study, assessment, text)
 
 st.header(text("answers_page.real"), anchor=False)
 st.caption(text("answers_page.real_help"))
-changes = changes_table(assessment, before) if before else None
+changes = made(changes_table, assessment, before) if before else None
 if before is not None and changes is not None and not changes.empty:
     st.subheader(text("answers_page.changes", before=before.fiscal_year), anchor=False)
     show_table(changes, text, "real_changes")
 else:
     st.caption(text("answers_page.no_changes"))
-verdicts = judge(assessment)
+verdicts = made(judge, assessment)
 if verdicts:
     st.subheader(text("answers_page.gaps"), anchor=False)
-    show_table(gaps_table(verdicts, assessment), text, "real_gaps")
+    show_table(made(gaps_table, verdicts, assessment), text, "real_gaps")

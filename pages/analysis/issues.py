@@ -8,6 +8,7 @@ from ita_core.narrative.phrases import tension_sentence
 from ita_core.tables.verdicts import issue_table, verdict_table
 from ui import state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import plain, show_chart, show_table, small_header
 
 chosen = state.chosen()
@@ -26,17 +27,17 @@ number = linked_selectbox(
     key=state.ISSUE,
 )
 issue = issues[number]
-verdicts = tuple(verdict for verdict in judge(assessment) if verdict.issue == issue.id)
+verdicts = tuple(verdict for verdict in made(judge, assessment) if verdict.issue == issue.id)
 
-show_chart(say_do_seen(issue, verdicts, assessment, text), text, "say_do_seen")
-others = tensions(verdicts, assessment)[1:]
+show_chart(made(say_do_seen, issue, verdicts, assessment, text), text, "say_do_seen")
+others = made(tensions, verdicts, assessment)[1:]
 if others:
     st.markdown(f"**{text('issues.other_tensions')}**")
-    st.markdown("\n".join(f"- {plain(tension_sentence(tension, text))}" for tension in others))
+    st.markdown("\n".join(f"- {plain(made(tension_sentence, tension, text))}" for tension in others))
 
-show_chart(issue_questions(issue, assessment, text), text, "issue_questions")
-show_chart(perspectives(verdicts, text), text, "issue_perspectives")
-show_table(verdict_table(verdicts, assessment), text, "issue_verdicts")
+show_chart(made(issue_questions, issue, assessment, text), text, "issue_questions")
+show_chart(made(perspectives, verdicts, text), text, "issue_perspectives")
+show_table(made(verdict_table, verdicts, assessment), text, "issue_verdicts")
 
 small_header(text("issues.table"), "issue_table")
-show_table(issue_table(issue, assessment), text, "issue_table")
+show_table(made(issue_table, issue, assessment), text, "issue_table")

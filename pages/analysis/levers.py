@@ -6,6 +6,7 @@ from ita_core.analysis import equivalence
 from ita_core.charts import lever_gains
 from ita_core.narrative.phrases import equivalence_sentence
 from ui import state
+from ui.made import made
 from ui.show import plain, show_chart
 from ui.whatif import show_board, show_path
 
@@ -15,10 +16,10 @@ assessment, text = chosen.assessment, chosen.text
 st.title(text("levers_page.title"), anchor=False)
 st.caption(text("levers_page.intro"))
 
-weighed = equivalence(assessment)
+weighed = made(equivalence, assessment)
 if weighed:
-    st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
-show_chart(lever_gains(assessment, text), text, "lever_gains")
+    st.info(plain(made(equivalence_sentence, weighed, text)), icon=":material/balance:")
+show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 st.header(text("levers_page.board"), anchor=False)
 st.caption(text("levers_page.board_help"))

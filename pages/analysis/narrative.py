@@ -5,6 +5,7 @@ import streamlit as st
 from ita_core.narrative.edits import section_places, with_edits
 from ui import state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.narrative import (
     SECTION,
     edits_of,
@@ -18,7 +19,7 @@ from ui.narrative import (
 
 chosen = state.chosen()
 text, story, edits = chosen.text, story_of(chosen), edits_of(chosen)
-sections = section_places(story)
+sections = made(section_places, story)
 titles = {name: title for name, (title, _) in sections.items()}
 found = review_of(chosen, edits)
 
@@ -31,4 +32,4 @@ show_section(chosen, sections[name][1], found)
 show_turning(list(sections), name, text)
 
 st.divider()
-offer_whole(with_edits(story, edits), text)
+offer_whole(made(with_edits, story, edits), text)

@@ -10,26 +10,27 @@ from ita_core.numbers import score_text
 from ita_core.tables.scores import extremes_table, strong_table
 from ita_core.tables.verdicts import issue_groups_table
 from ui import state
+from ui.made import made
 from ui.questions import show_weak_point
 from ui.show import plain, show_chart, show_table
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
-found = strengths(assessment)
+found = made(strengths, assessment)
 
 st.title(text("strengths_page.title"), anchor=False)
 st.caption(text("strengths_page.intro"))
 
 st.header(text("strengths_page.keep"), anchor=False)
-show_table(extremes_table(assessment), text, "keep_and_improve")
+show_table(made(extremes_table, assessment), text, "keep_and_improve")
 if found.strong:
     st.markdown(f"**{text('strengths_page.keep_questions')}**")
-    show_table(strong_table(found.strong, assessment.framework), text, "strong_questions")
+    show_table(made(strong_table, found.strong, assessment.framework), text, "strong_questions")
 else:
     st.caption(text("strengths_page.no_strong"))
 
 st.header(text("strengths_page.improve"), anchor=False)
-show_chart(weak_points(found, assessment, text), text, "weak_points", in_section=True)
+show_chart(made(weak_points, found, assessment, text), text, "weak_points", in_section=True)
 for instrument in assessment.framework.codes("instrument"):
     if own := found.weak_in(instrument):
         st.subheader(text("charts.weak.part", instrument=instrument, n=len(own)), anchor=False)
@@ -37,9 +38,9 @@ for instrument in assessment.framework.codes("instrument"):
             show_weak_point(point, assessment, text)
 
 st.header(text("strengths_page.standing"), anchor=False)
-groups = issue_groups(assessment)
+groups = made(issue_groups, assessment)
 if groups:
-    show_table(issue_groups_table(groups, assessment), text, "standing")
+    show_table(made(issue_groups_table, groups, assessment), text, "standing")
 else:
     st.info(text("strengths_page.no_issues", year=assessment.fiscal_year))
 

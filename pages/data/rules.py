@@ -8,6 +8,7 @@ from ita_core.framework import known_years, latest_with_results, load
 from ita_core.tables.rules import rule_changes_table, rules_tables
 from ui import session, state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import show_folded_table, show_table, small_header
 
 text = state.text()
@@ -21,7 +22,7 @@ year = linked_selectbox(text("rules_page.year"), years, default=years.index(newe
 framework = load(year)
 
 st.markdown(text("rules_page.detail." + framework.detail, year=year))
-tables = rules_tables(framework)
+tables = made(rules_tables, framework)
 for key, tab in zip(tables, st.tabs([text(f"rules_page.{key}") for key in tables]), strict=True):
     with tab:
         st.caption(text(f"rules_page.{key}_help"))
@@ -37,7 +38,7 @@ against = linked_selectbox(
 )
 earlier, later = sorted((year, against))
 told = text("rules_page.changes_help", earlier=earlier, later=later)
-show_folded_table(told, lambda: rule_changes_table(earlier, later), text, "rule_changes")
+show_folded_table(told, lambda: made(rule_changes_table, earlier, later), text, "rule_changes")
 
 small_header(text("rules_page.limits"), "limits")
 st.markdown(text("rules_page.limits_text"))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ita_core.tables.scores import cells_table, read_table, reconciliation_table
 from ui import session, state, work
+from ui.made import made
 from ui.restoring import show_revisions
 from ui.show import show_table, small_header
 from ui.workbook import (
@@ -49,13 +50,13 @@ if session.corrections():
 small_header(text("workbook.read"), "read")
 count = reading.cells
 st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
-show_table(read_table(reading), text, "read")
+show_table(made(read_table, reading), text, "read")
 
 for assessment in reversed(history.assessments):
     year = assessment.fiscal_year
     with st.expander(text("workbook.reconciliation", year=year), expanded=assessment is history.latest):
         st.caption(text("workbook.reconciliation_help"))
-        show_table(reconciliation_table(assessment), text, f"reconciliation_{year}")
+        show_table(made(reconciliation_table, assessment), text, f"reconciliation_{year}")
     with st.expander(text("workbook.cells", year=year)):
         st.caption(text("workbook.cells_help"))
-        show_table(cells_table(assessment), text, f"cells_{year}")
+        show_table(made(cells_table, assessment), text, f"cells_{year}")

@@ -9,15 +9,16 @@ from ita_core.tables.scores import node_table
 from ita_core.tables.years import changes_table
 from ui import state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import show_chart, show_folded_table, show_table, small_header
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
 
 st.title(text("indicators.title"), anchor=False)
-show_chart(indicators(assessment, before, text), text, "indicators")
+show_chart(made(indicators, assessment, before, text), text, "indicators")
 if before:
-    changes = partial(changes_table, assessment, before)
+    changes = partial(made, changes_table, assessment, before)
     show_folded_table(text("answers_page.changes_real", before=before.fiscal_year), changes, text, "changes")
 
 code = linked_selectbox(
@@ -26,7 +27,7 @@ code = linked_selectbox(
     format_func=lambda code: f"{code} {text.of(assessment.framework.label(code))}",
     key="indicator",
 )
-show_chart(indicator_questions(assessment, before, code, text), text, "indicator_questions")
+show_chart(made(indicator_questions, assessment, before, code, text), text, "indicator_questions")
 
 small_header(text("indicators.made_of"), "made_of")
-show_table(node_table(assessment, code), text, "made_of")
+show_table(made(node_table, assessment, code), text, "made_of")

@@ -6,11 +6,12 @@ from ita_core.charts import indicators, instruments, level_scale
 from ita_core.narrative.headline import headline
 from ita_core.tables.scores import extremes_table
 from ui import state
+from ui.made import made
 from ui.show import metric_change, plain, show_chart, show_table, small_header
 
 chosen = state.chosen()
 assessment, before, text = chosen.assessment, chosen.before, chosen.text
-head = headline(chosen.history, assessment, text)
+head = made(headline, chosen.history, assessment, text)
 
 st.title(text("overview.title"), anchor=False)
 st.markdown(f"**{plain(head.agency)}** · {text('fiscal_year', year=assessment.fiscal_year)}")
@@ -28,9 +29,9 @@ with st.container(horizontal=True, gap="medium"):
     st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"), border=True, height="stretch")
 st.markdown("\n".join(f"- {plain(sentence)}" for sentence in head.sentences))
 
-show_chart(level_scale(assessment, before, text), text, "level_scale")
-show_chart(instruments(assessment, before, text), text, "instruments")
-show_chart(indicators(assessment, before, text), text, "indicators")
+show_chart(made(level_scale, assessment, before, text), text, "level_scale")
+show_chart(made(instruments, assessment, before, text), text, "instruments")
+show_chart(made(indicators, assessment, before, text), text, "indicators")
 
 small_header(text("overview.extremes"), "extremes")
-show_table(extremes_table(assessment), text, "extremes")
+show_table(made(extremes_table, assessment), text, "extremes")

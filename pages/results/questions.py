@@ -6,6 +6,7 @@ from ita_core.analysis import select_questions
 from ita_core.analysis.strengths import question_facts
 from ita_core.charts import question_board
 from ui import state
+from ui.made import made
 from ui.questions import choose_question, show_question, show_unplaced
 from ui.show import show_chart
 
@@ -47,12 +48,12 @@ with st.container(horizontal=True):
 only_below = st.toggle(text("questions.only_below"), key="board_only_below")
 
 chosen_issue = issues[issue] if issue else None
-codes = select_questions(
-    assessment, instrument=instrument, indicator=indicator, issue=chosen_issue, only_below=only_below
+codes = made(
+    select_questions, assessment, instrument=instrument, indicator=indicator, issue=chosen_issue, only_below=only_below
 )
 if not codes:
     st.info(text("questions.no_match"))
     st.stop()
-picked = show_chart(question_board(assessment, codes, text), text, "board", selectable=True)
+picked = show_chart(made(question_board, assessment, codes, text), text, "board", selectable=True)
 code = choose_question(picked, codes, assessment, text)
-show_question(question_facts(assessment, code), assessment, text)
+show_question(made(question_facts, assessment, code), assessment, text)

@@ -227,7 +227,7 @@ def test_each_scored_question_has_its_slide_with_itself_first(history, told):
         chart, bullets = each.shown
         assert chart.categories[0].removeprefix("▼ ").startswith(f"{each.key} ")
         assert bullets.items
-        assert str(chart.base) == "85"
+        assert str(chart.target) == "85"
 
 
 def made(**scores):

@@ -137,6 +137,7 @@ LINE = int(SIZE * CHART.line)
 _THAI, _LATIN = 13.6, 11.4
 """Width of a letter at 24 px, a little above Sarabun's mean."""
 _SYMBOLS = ("square", "circle", "diamond", "star")
+_REACHED, _BELOW = "circle", "triangle-down"
 _WARNING = sign("below")
 
 Trace = dict[str, Any]
@@ -193,13 +194,13 @@ def on_target(line: str) -> str:
 
 
 def number(native: NativeChart, which: int, category: int) -> str:
-    """The printed figure of a bar."""
+    """The printed figure of a dot."""
     shown = score_text(native.series[which].values[category])
     return thai_digits(shown) if native.thai_digits else shown
 
 
 def strong_number(native: NativeChart, which: int, category: int) -> str:
-    """The printed figure in bold, in the warning colour where its bar has it."""
+    """The printed figure in bold, in the warning colour where its dot has it."""
     shown = strong(number(native, which, category))
     return coloured(shown, BELOW) if (which, category) in native.signalled else shown
 
@@ -210,7 +211,7 @@ def hover(native: NativeChart, which: int, category: int) -> str:
 
 
 def colour(native: NativeChart, which: int, category: int) -> str:
-    """The colour of a bar."""
+    """The colour of a dot."""
     return BELOW if (which, category) in native.signalled else native.series[which].color
 
 
@@ -232,8 +233,34 @@ def key_marks(native: NativeChart, places: Sequence[tuple[float, float, int]], *
     }
 
 
+def dots(
+    native: NativeChart, which: int, places: Sequence[tuple[float, float, int]], *, size: float, step: int
+) -> Trace:
+    """The scores of a series: x, y, category; by their form they are known without colour."""
+    several = sum(not series.quiet for series in native.series) > 1
+    reached = _SYMBOLS[which % len(_SYMBOLS)] if several else _REACHED
+    colours = [colour(native, which, category) for _, _, category in places]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": escape_plotly(native.series[which].name),
+        "meta": {"step": step, "series": which, "dots": True},
+        "x": [x for x, _, _ in places],
+        "y": [y for _, y, _ in places],
+        "marker": {
+            "symbol": [_BELOW if (which, category) in native.signalled else reached for _, _, category in places],
+            "color": colours,
+            "size": size,
+            "line": {"color": PAPER, "width": 1},
+        },
+        "hovertext": [hover(native, which, category) for _, _, category in places],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
 def earlier_marks(native: NativeChart, which: int, places: Sequence[tuple[float, int]], *, step: int) -> Trace:
-    """The comparison: a hollow mark on the row of the bar it is compared with; y, category."""
+    """The comparison: a hollow mark on the row of the dot it is compared with; y, category."""
     return {
         "type": "scatter",
         "mode": "markers",

@@ -16,8 +16,8 @@ from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, Deck, HardQuestion, NativeChart, Shown, Slide, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.output import sarabun
-from ita_core.documents.slides.columns import TEMPLATE, spec_of
 from ita_core.documents.slides.geometry import HIGH, HIGHEST, LETTERS, WIDE, Box, body_boxes, custom_properties
+from ita_core.documents.slides.upright import TEMPLATE, spec_of
 from ita_core.numbers import score_text
 from ita_core.text import LANGUAGES, Text, text_in
 
