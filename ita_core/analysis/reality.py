@@ -17,7 +17,6 @@ import pandas as pd
 
 from ita_core.analysis.respondents import AnswerStudy, study_answers
 from ita_core.analysis.years import comparability
-from ita_core.consistency import Verdict
 from ita_core.framework import EVIDENCE, Framework
 from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
@@ -99,7 +98,7 @@ def influence_on(assessment: Assessment, code: str, respondents: Respondents) ->
     """
     framework, tree = assessment.framework, assessment.tree
     asked = framework.questions_under(code)
-    found = _influence(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
+    found = influence_of(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
     return Influence(found.points, (*found.open_surveys, *_unasked(framework, (code, *framework.below(code)), asked)))
 
 
@@ -119,7 +118,7 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
         score, last = now.score(code), before.score(old)
         if score is None or last is None:
             continue
-        influence = _either(influence_on(now, code, here), influence_on(before, old, there))
+        influence = either(influence_on(now, code, here), influence_on(before, old, there))
         found = reality_of(score - last, influence, now.framework.decimals)
         rows.append((code, old, found.difference, found.people, found.size.value))
     return pd.DataFrame(rows, columns=["code", "code_before", "change", "people", "size"], dtype=object)
@@ -129,25 +128,6 @@ def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:
     years = before.fiscal_year, now.fiscal_year
     codes = (node.code for node in now.by_code.values() if node.kind in PAIRED_KINDS and node.code in before.by_code)
     return [(code, code) for code in codes if comparability(*years, code).subtractable]
-
-
-def marked_gaps(assessment: Assessment, verdicts: Iterable[Verdict]) -> pd.DataFrame:
-    """The gaps between neighbouring groups of each link with the people who could have made them.
-
-    One row a pair of groups with known means. Columns: issue, link, first, second (roles), gap (first − second [points,
-    Decimal]), people [count or None], size (Size value).
-    """
-    known = known_respondents(assessment)
-    rows = []
-    for verdict in verdicts:
-        for first, second in zip(verdict.groups, verdict.groups[1:], strict=False):
-            if first.mean is None or second.mean is None:
-                continue
-            groups = (_group_influence(assessment, group.group.codes, known) for group in (first, second))
-            found = reality_of(first.mean - second.mean, _either(*groups), assessment.framework.decimals)
-            roles = (first.group.role, second.group.role)
-            rows.append((verdict.issue, verdict.link.id, *roles, found.difference, found.people, found.size.value))
-    return pd.DataFrame(rows, columns=["issue", "link", "first", "second", "gap", "people", "size"], dtype=object)
 
 
 def mean_interval(
@@ -194,16 +174,12 @@ def _people(difference: Decimal, points: tuple[Fraction, ...], decimals: int) ->
     return max(1, -(-sure // max(points)))
 
 
-def _either(first: Influence, second: Influence) -> Influence:
+def either(first: Influence, second: Influence) -> Influence:
     open_ = sorted({*first.open_surveys, *second.open_surveys})
     return Influence(first.points + second.points, tuple(open_))
 
 
-def _group_influence(assessment: Assessment, codes: tuple[str, ...], respondents: Respondents) -> Influence:
-    return _influence(assessment.framework, dict.fromkeys(codes, Fraction(1, len(codes))), respondents)
-
-
-def _influence(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
+def influence_of(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
     """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean."""
     by_survey: dict[str, Fraction] = {}
     for question, weight in weights.items():

@@ -1,4 +1,7 @@
-"""The one rule by which a link is judged.
+"""How a link is judged: whether its views agree, whether each reaches the target, and the older relation of the two.
+
+Agreement and target are two questions with three answers each (`gap.py`, docs/consistency.md). The relation takes the
+printed means as they are:
 
 A group is *high* when the mean of its members and every member reach the target, *mixed* when the mean does but a
 member does not, *low* when the mean does not. Mixed counts with its mean. Then:
@@ -18,6 +21,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ita_core.analysis.intervals import Interval
+from ita_core.analysis.respondents import samples_of
+from ita_core.consistency.gap import (
+    Agreement,
+    Gap,
+    Published,
+    Reach,
+    Samples,
+    agreement_of,
+    gaps_of,
+    is_evidence,
+    mean_interval_of,
+    published,
+    reach_of,
+    view_of,
+)
 from ita_core.framework import Group, Issue, Link, Role
 from ita_core.scoring import Assessment
 
@@ -62,6 +81,8 @@ class GroupVerdict:
     """One group of a link: the mean of its members [0–100, two decimals] against the target.
 
     `below` are the members under the target; `missing` the members without a score (then mean is None).
+    `reach`: whether the true mean reaches the target, by its `interval` [None where it cannot be told]; of documents,
+    which are `published`, whether all have full points.
     """
 
     group: Group
@@ -69,11 +90,18 @@ class GroupVerdict:
     against_target: AgainstTarget
     below: tuple[str, ...]
     missing: tuple[str, ...]
+    reach: Reach = Reach.CANNOT_TELL
+    interval: Interval | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a link shows against the target of its year. `consistent` is None where a score is missing."""
+    """What a link shows.
+
+    `agreement`: whether the views of people agree within `margin`, by their `gaps`. `relation` and `consistent` [None
+    where a score is missing] hold the printed means against the target.
+    """
 
     issue: int
     link: Link
@@ -81,6 +109,9 @@ class Verdict:
     relation: Relation
     consistent: bool | None
     target: Decimal
+    agreement: Agreement = Agreement.CANNOT_TELL
+    gaps: tuple[Gap, ...] = ()
+    margin: Decimal = Decimal(0)
 
 
 _AGAINST: dict[Role, tuple[Relation, Relation]] = {
@@ -90,31 +121,52 @@ _AGAINST: dict[Role, tuple[Relation, Relation]] = {
 """What a link says whose evidence, or whose guideline, alone reaches the target, and whose alone does not."""
 
 
-def judge(assessment: Assessment) -> tuple[Verdict, ...]:
-    """A verdict for every link of every issue, in the framework's order."""
-    return tuple(judge_link(issue, link, assessment) for issue in assessment.framework.issues for link in issue.links)
+def judge(assessment: Assessment, samples: Samples | None = None) -> tuple[Verdict, ...]:
+    """A verdict for every link of every issue, in the framework's order.
+
+    `samples`: who answered each survey; by default what the sheet says and its means allow.
+    """
+    links = [(issue, link) for issue in assessment.framework.issues for link in issue.links]
+    if samples is None:
+        samples = samples_of(assessment) if links else {}
+    return tuple(judge_link(issue, link, assessment, samples) for issue, link in links)
 
 
-def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
-    """The verdict on one link; unknown where a member has no score."""
-    target = assessment.framework.target.score
-    groups = tuple(_stand(group, assessment, target) for group in link.groups)
+def judge_link(issue: Issue, link: Link, assessment: Assessment, samples: Samples) -> Verdict:
+    """The verdict on one link; the relation is unknown where a member has no score."""
+    framework = assessment.framework
+    groups = tuple(_stand(group, assessment, samples) for group in link.groups)
+    relation, consistent = _relation_of(groups)
+    gaps = gaps_of(link.groups, assessment, samples)
+    agreement = agreement_of(link.groups, gaps, framework)
+    target, margin = framework.target.score, framework.margin.points
+    return Verdict(issue.id, link, groups, relation, consistent, target, agreement, gaps, margin)
+
+
+def _relation_of(groups: tuple[GroupVerdict, ...]) -> tuple[Relation, bool | None]:
     if any(group.against_target is AgainstTarget.UNKNOWN for group in groups):
-        return Verdict(issue.id, link, groups, Relation.UNKNOWN, None, target)
+        return Relation.UNKNOWN, None
     sides = [(group.group.role, group.against_target is not AgainstTarget.LOW) for group in groups]
-    return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1, target)
+    return _relation(sides), len({high for _, high in sides}) == 1
 
 
-def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdict:
+def _stand(group: Group, assessment: Assessment, samples: Samples) -> GroupVerdict:
+    target = assessment.framework.target.score
     scores = {code: assessment.score(code) for code in group.codes}
     missing = tuple(code for code, score in scores.items() if score is None)
     below = tuple(code for code, score in scores.items() if score is not None and score < target)
     mean = assessment.mean(group.codes)
     if mean is None:
-        return GroupVerdict(group, None, AgainstTarget.UNKNOWN, below, missing)
-    if mean < target:
-        return GroupVerdict(group, mean, AgainstTarget.LOW, below, ())
-    return GroupVerdict(group, mean, AgainstTarget.MIXED if below else AgainstTarget.HIGH, below, ())
+        against = AgainstTarget.UNKNOWN
+    elif mean < target:
+        against = AgainstTarget.LOW
+    else:
+        against = AgainstTarget.MIXED if below else AgainstTarget.HIGH
+    if is_evidence(group, assessment.framework):
+        items = published(group, assessment)
+        return GroupVerdict(group, mean, against, below, missing, items.reach, None, items)
+    interval = mean_interval_of(view_of(group, assessment, samples))
+    return GroupVerdict(group, mean, against, below, missing, reach_of(interval, target), interval)
 
 
 def _relation(sides: list[tuple[Role, bool]]) -> Relation:

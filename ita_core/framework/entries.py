@@ -188,6 +188,13 @@ class Target(Sourced):
     label: Label
 
 
+class Margin(Sourced):
+    """How far two means of a survey may lie apart and still be taken as alike [points 0–100]."""
+
+    points: Decimal = Field(gt=0, le=100)
+    label: Label
+
+
 class Group(Frozen):
     """Questions compared as one in a link, and whose view they are."""
 

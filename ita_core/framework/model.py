@@ -16,6 +16,7 @@ from ita_core.framework.entries import (
     Issue,
     Label,
     Level,
+    Margin,
     Node,
     NodeKind,
     OutsideIssues,
@@ -46,6 +47,7 @@ class Framework(Sourced):
     levels: tuple[Level, ...]
     floor_nodes: tuple[str, ...] = ()
     target: Target
+    margin: Margin
     issues: tuple[Issue, ...] = ()
     outside_issues: OutsideIssues | None = None
     recommendations: dict[str, Recommendation] = Field(default_factory=dict)

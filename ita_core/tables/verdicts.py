@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from ita_core.analysis import ActionNeed, IssueGroup, groups_of, issue_groups
-from ita_core.analysis.reality import marked_gaps
 from ita_core.consistency import AgainstTarget, GroupVerdict, Verdict
+from ita_core.consistency.people import marked_gaps
 from ita_core.framework import Framework, Issue
 from ita_core.narrative.phrases import size_text
 from ita_core.numbers import MISSING, score_text

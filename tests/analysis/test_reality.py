@@ -10,11 +10,11 @@ from ita_core.analysis.reality import (
     influence_on,
     known_respondents,
     marked_changes,
-    marked_gaps,
     mean_interval,
     reality_of,
 )
 from ita_core.consistency import judge
+from ita_core.consistency.people import marked_gaps
 from ita_core.framework import load
 from ita_core.scoring import assess
 from tests.samples import reading_of, real_reading, real_scores

@@ -2,6 +2,7 @@
 
 from ita_core.analysis.respondents.privacy import Exposure, Leak, PrivacyMeter, RoundingStep, privacy_meter
 from ita_core.analysis.respondents.search import Candidate, RespondentSearch, search
+from ita_core.analysis.respondents.spread import Sample, Spread, sample_of, samples_of, spread_of
 from ita_core.analysis.respondents.study import AnswerStudy, ImpossibleMean, stated_respondents, study_answers, study_of
 from ita_core.analysis.respondents.survey import (
     HIDDEN_BELOW,
@@ -28,11 +29,16 @@ __all__ = [
     "PrivacyMeter",
     "RespondentSearch",
     "RoundingStep",
+    "Sample",
+    "Spread",
     "Survey",
     "Variety",
     "answer_patterns",
     "privacy_meter",
+    "sample_of",
+    "samples_of",
     "search",
+    "spread_of",
     "stated_respondents",
     "study_answers",
     "study_of",

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
-from ita_core.analysis.reality import marked_changes, marked_gaps, mean_interval
+from ita_core.analysis.reality import marked_changes, mean_interval
 from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
+from ita_core.consistency.people import marked_gaps
 from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.measures import decision_on, effect_of
 from ita_core.documents.content.report import before_text, first_reasons_text
