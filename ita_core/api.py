@@ -190,7 +190,7 @@ def read(*sources: Source, answers: Mapping[str, str] | None = None, name: str =
         raise NothingToRead("No workbook was given. Call ita_core.read with the path or the bytes of a score sheet.")
     file_name, data = files[0] if len(files) == 1 else ("workbooks.zip", pack(files))
     reading = read_workbook(data, file_name, answers)
-    return History(reading, history_of(reading))
+    return History(reading, history_of(reading, work_in(reading.saved_work)[0].rules))
 
 
 def _opened(source: Source, name: str) -> tuple[str, bytes]:

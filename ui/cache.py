@@ -1,5 +1,6 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
@@ -8,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
+from ita_core.framework import OfficeRules
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 from ui import waiting
@@ -62,11 +64,18 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
 def history(
-    data_hash: str, rules_hash: str, file_name: str, answers: Answers, corrections: Corrections, _data: bytes
+    data_hash: str,
+    rules_hash: str,
+    file_name: str,
+    answers: Answers,
+    corrections: Corrections,
+    *,
+    _data: bytes,
+    _stated: Sequence[OfficeRules],
 ) -> History:
-    """The assessed years of a file, by the hash of its bytes and of the rules, answers and corrections."""
+    """The assessed years of a file, by the hash of its bytes and of all rules, answers and corrections."""
     by_place = {(year, code): score for year, code, score in corrections}
-    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place))
+    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place), _stated)
 
 
 SampleName = Literal["jetsamian-2566.xlsx", "example-five-years.xlsx"]

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from ita_core.documents.saved_workbook import workbook_to_fill
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years, latest_with_results
 from ita_core.numbers import score_text
@@ -14,7 +15,7 @@ from ita_core.scoring import Assessment, History, Repair, ShiftedRows, Slip, rep
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
-from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
+from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
 from ui import saving, session, waiting, work
 from ui.cache import content_hash
 from ui.made import made
@@ -70,7 +71,7 @@ def _template(text: Text) -> None:
     if chosen:
         st.download_button(
             text("workbook.template"),
-            lambda: template(sorted(chosen)),
+            lambda: workbook_to_fill(sorted(chosen)),
             file_name=f"ita-template-{'-'.join(map(str, sorted(chosen)))}.xlsx",
             mime=MEDIA_TYPE,
             on_click="ignore",

@@ -105,7 +105,7 @@ def template(options: argparse.Namespace) -> int:
     Raises:
         UnknownFiscalYear: no rules are known for one of the years.
     """
-    from ita_core.workbook import template as workbook_to_fill
+    from ita_core.documents.saved_workbook import workbook_to_fill
 
     years = options.year or [latest_with_results(dt.datetime.now().astimezone().date())]
     for year in years:

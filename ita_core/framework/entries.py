@@ -11,8 +11,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Sureness = Literal["confirmed", "agency-copy", "not-confirmed"]
-"""How far a source carries: official papers or proved figures say it; another agency's copy says it; no paper does."""
+Sureness = Literal["confirmed", "agency-copy", "office", "not-confirmed"]
+"""How far a source carries: official papers or proved figures say it; another agency's copy says it; the office itself
+states it; nothing does."""
 
 INSTRUMENTS = {"i": "IIT", "e": "EIT", "o": "OIT"}
 """The instrument of a question by the letter that its code begins with."""
@@ -35,7 +36,7 @@ class Sourced(Frozen):
 
     @property
     def confirmed(self) -> bool:
-        """Whether a named document says it, be it another agency's copy."""
+        """Whether somebody says it: a document, another agency's copy of one, or the office itself."""
         return self.sureness != "not-confirmed"
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +8,16 @@ from fractions import Fraction
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework, Label, Level, known_years, load
+from ita_core.framework import (
+    Framework,
+    Label,
+    Level,
+    OfficeRules,
+    RuleProblem,
+    known_years,
+    load,
+    rules_in_force,
+)
 from ita_core.numbers import exact, interval_text, printed_range, round_half_up, score_text
 from ita_core.scoring.assessment import (
     TOTAL,
@@ -309,9 +318,21 @@ def _folded(level: str) -> str:
     return "".join(level.split()).casefold().removeprefix("ระดับ")
 
 
-def history_of(reading: Reading) -> History:
-    """Every fiscal year of the reading whose rules are known, assessed; the reader reports the other years."""
+def history_of(reading: Reading, rules: Iterable[OfficeRules] = ()) -> History:
+    """Every fiscal year of the reading whose rules are known, assessed; the reader reports the other years.
+
+    `rules`: what the office states about single years; they stand above the shipped ones.
+    """
+    stated = {one.fiscal_year: one for one in rules if one}
     years = [year for year in reading.fiscal_years if year in known_years()]
-    assessments = tuple(assess(reading, load(year)) for year in years)
-    findings = reading.findings + tuple(finding for a in assessments for finding in a.findings)
+    in_force = {year: rules_in_force(load(year), stated.get(year)) for year in years}
+    assessments = tuple(assess(reading, in_force[year].framework) for year in years)
+    of_rules = (finding for made in in_force.values() for finding in rule_findings(made.problems))
+    of_years = (finding for assessment in assessments for finding in assessment.findings)
+    findings = (*reading.findings, *of_rules, *of_years)
     return History(reading.agency, reading.file_name, reading.sha256, assessments, findings)
+
+
+def rule_findings(problems: Iterable[RuleProblem]) -> Iterator[Finding]:
+    """A remark for each statement of the office that cannot be used."""
+    return (Finding(one.code, fiscal_year=one.fiscal_year, facts=dict(one.facts)) for one in problems)

@@ -23,6 +23,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 INSTRUCTIONS_SHEET = "คำชี้แจง"
 AGENCY_SHEET = "หน่วยงาน"
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same template has the same bytes
+RULES = "rules"
+"""The kind of the sheet on which an office states its rules; only with it are they explained."""
 _FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n", "note")
 _WORK_HEAD, _ROOM = 2, 200
 """The row of a sheet of work that has the headings, and below it the rows for which a list is offered at least."""
@@ -60,7 +62,7 @@ def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
         book.set_properties({"title": text_in("th")("template.title"), "created": _CREATED})
         book.set_calc_mode("auto")
         looks = _Looks(book)
-        _instructions(book, looks)
+        _instructions(book, looks, with_rules=any(sheet.kind == RULES for sheet in filled.work))
         _agency(book, looks, [framework.fiscal_year for framework in frameworks], filled)
         for framework in frameworks:
             _scores(book, looks, framework, filled.scores.get(framework.fiscal_year, {}))
@@ -100,11 +102,14 @@ def _sheet(book: Workbook, name: str, widths: Sequence[float]) -> Worksheet:
     return sheet
 
 
-def _instructions(book: Workbook, looks: _Looks) -> None:
+def _instructions(book: Workbook, looks: _Looks, *, with_rules: bool) -> None:
     text = text_in("th")
+    lines = text("template.instructions").strip().splitlines()
+    if with_rules:
+        lines += text("template.rules_instructions").strip().splitlines()
     sheet = _sheet(book, INSTRUCTIONS_SHEET, (96,))
     sheet.write_string(0, 0, text("template.title"), looks.title)
-    for row, line in enumerate(text("template.instructions").strip().splitlines(), start=2):
+    for row, line in enumerate(lines, start=2):
         sheet.write_string(row, 0, line, looks.text)
 
 

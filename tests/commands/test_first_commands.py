@@ -128,7 +128,7 @@ def test_a_template_without_a_year_is_that_of_the_latest_results(tmp_path):
     out = tmp_path / "usual.xlsx"
     assert main(["template", str(out)]) == 0
     usual = latest_with_results(dt.datetime.now().astimezone().date())
-    assert openpyxl.load_workbook(out).sheetnames[2:] == [str(usual)]
+    assert openpyxl.load_workbook(out).sheetnames[2:] == [str(usual), "เกณฑ์"]
 
 
 def test_a_template_of_an_unknown_year_lists_the_known_ones(tmp_path, capsys):

@@ -89,7 +89,7 @@ def test_on_no_page_any_text_acts(text: str, page: str, open_page, monkeypatch: 
     reading = hostile_reading(text)
     history = history_of(reading)
     monkeypatch.setattr(cache, "reading", lambda *_: reading)
-    monkeypatch.setattr(cache, "history", lambda *_: history)
+    monkeypatch.setattr(cache, "history", lambda *_, **__: history)
     app = open_page(page, source=SourceFile(text, b"any"), question="i1", year="2566")
     assert not app.exception
     shown = list(strings(app))
