@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
@@ -92,7 +93,28 @@ def in_thai_digits(report: Report) -> Report:
 
 
 OFFICE_FONT = "TH SarabunPSK"
-"""The typeface of Thai official letters, on every office's computer; Word and PowerPoint set the text in it."""
+"""The typeface of Thai official letters, on every office's computer; PowerPoint sets the text in it."""
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """What a Word report is set in: `scale` turns the points of the official form (16) into its own.
+
+    An `embedded` one goes with the file, so that its pages look and break alike on every computer.
+    """
+
+    name: str
+    scale: Fraction
+    embedded: bool
+
+    def points(self, official: float) -> float:
+        """The size that looks as large as this many points of the official face, in half points."""
+        return int(official * self.scale * 2 + Fraction(1, 2)) / 2
+
+
+# Sarabun draws its letters larger: 11 points of it are as large as 16 of TH SarabunPSK.
+SHIPPED_FACE = Typeface("Sarabun", Fraction(11, 16), embedded=True)
+OFFICIAL_FACE = Typeface(OFFICE_FONT, Fraction(1), embedded=False)
 
 FOLDER = PROGRAM / "static"
 _FILES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}
