@@ -10,7 +10,6 @@ from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
 
-
 _OPENINGS = (0, 2, 3)
 """The openings that do not say that the scores are those of questions."""
 
@@ -178,7 +177,8 @@ def _advised(teller: Teller, stands: str, codes: Sequence[str], told: _Told) -> 
         sentence = teller.say(key, {"score": teller.score(stands)}.items(), "below_target", **words)
     else:
         named, scores = teller.with_scores(codes)
-        words = {"codes": named, "name": teller.called(stands), "advice": advice}
-        sentence = teller.beside(teller.say("todo.advice_of", rule="below_target", **words), scores)
+        name = teller.called(stands)
+        sentence = teller.say("todo.advice_of", (), "below_target", codes=named, name=name, advice=advice)
+        sentence = teller.beside(sentence, scores)
     others = [item for item in recommendation.evidence if item != stands]
     return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence
