@@ -53,7 +53,8 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
     phrases = []
     for group in groups_of(issue, teller.assessment):
         phrases.append(_group(teller, group))
-        figures += [] if group.need is ActionNeed.UNKNOWN else [teller.mean(group.codes)]
+        if group.need is not ActionNeed.UNKNOWN:
+            figures += map(teller.score, group.codes) if _apart(teller, group) else [teller.mean(group.codes)]
     place = issue.id if teller.only_questions(issue.table) else _OPENINGS[issue.id % len(_OPENINGS)]
     key = teller.variant("issues.opening", place)
     return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
@@ -65,8 +66,17 @@ def _group(teller: Teller, group: IssueGroup) -> str:
         missing = span(group.missing)
         return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
     standing = teller.text(f"group_standing.{group.need}")
+    if _apart(teller, group):
+        told, _ = teller.with_scores(group.codes)
+        words = {"instrument": group.instrument, "codes": told, "standing": standing}
+        return teller.text("story.issues.group_apart", **words)
     words = {"instrument": group.instrument, "codes": codes, "words": _mean_words(teller, group.codes)}
     return teller.text("story.issues.group", mean=teller.mean(group.codes).text, standing=standing, **words)
+
+
+def _apart(teller: Teller, group: IssueGroup) -> bool:
+    """Whether a group is told member by member: a mean of several indicators is no figure that anybody knows."""
+    return len(group.codes) > 1 and not teller.only_questions(group.codes)
 
 
 def _mean_words(teller: Teller, codes: Sequence[str]) -> str:
