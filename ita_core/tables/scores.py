@@ -7,7 +7,7 @@ from typing import Any
 
 from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
-from ita_core.framework import Framework, Recommendation
+from ita_core.framework import Framework, NodeKind, Recommendation
 from ita_core.numbers import exact, interval_text, score_text
 from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
@@ -157,6 +157,20 @@ def questions_table(assessment: Assessment) -> TypedTable:
 
     Columns: instrument, indicator, code, score, status, low, high, sheet, cell.
     """
+    return _sourced(assessment, assessment.of_kind("question"))
+
+
+def details_table(assessment: Assessment) -> TypedTable:
+    """One row a score that was read of a sub-indicator, a part's share of an indicator or a line of a question.
+
+    Columns: those of `questions_table`.
+    """
+    kinds: tuple[NodeKind, ...] = ("subindicator", "part-indicator", "subquestion")
+    nodes = (node for kind in kinds for node in assessment.of_kind(kind))
+    return _sourced(assessment, (node for node in nodes if node.reported is not None))
+
+
+def _sourced(assessment: Assessment, nodes: Iterable[NodeScore]) -> TypedTable:
     framework = assessment.framework
 
     def indicator(text: Text, node: str | None) -> str:
@@ -180,7 +194,7 @@ def questions_table(assessment: Assessment) -> TypedTable:
             *(node.instrument, framework.indicator_of(node.code), node.code, node.score),
             *(node.status, node.low, node.high, node.sheet, node.cell),
         )
-        for node in assessment.of_kind("question")
+        for node in nodes
     ]
     return typed(columns, rows)
 
