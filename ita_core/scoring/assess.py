@@ -18,7 +18,7 @@ from ita_core.framework import (
     load,
     rules_in_force,
 )
-from ita_core.numbers import exact, interval_text, printed_range, round_half_up, score_text
+from ita_core.numbers import RangedScore, exact, interval_text, printed_range, round_half_up, score_text
 from ita_core.scoring.assessment import (
     TOTAL,
     Assessment,
@@ -244,7 +244,7 @@ def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict
             code=code,
             kind=framework.kind_of(code),
             instrument=framework.instrument_of.get(code),
-            score=None if score is None else round_half_up(score, framework.decimals),
+            score=None if score is None else _figure(round_half_up(score, framework.decimals), status, bound),
             status=status,
             reported=read["score"],
             computed=figures.independent.get(code, figures.completed.get(code)),
@@ -255,6 +255,10 @@ def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict
             cell=read["cell"],
         )
     return nodes
+
+
+def _figure(score: Decimal, status: Status, bound: Interval) -> Decimal:
+    return RangedScore(score, bound.low, bound.high) if status == "narrowed" else score
 
 
 def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fraction | None]:

@@ -59,7 +59,7 @@ def test_the_other_figures_complete_what_they_completed_before():
     assert assessed(scores).score("i2") is not None
     found = assessed(scores | {"i1": "0.95"}, cell)
     assert (found.score("i2"), found.score("i1")) == (None, Decimal("0.95"))
-    assert [found.by_code[code].status for code in ("o4", "o19", "EIT2.6")] == ["derived"] * 3
+    assert [found.by_code[code].status for code in ("o4", "o19")] == ["derived"] * 2
 
 
 def test_a_doubt_about_one_years_cell_leaves_the_other_year_alone():

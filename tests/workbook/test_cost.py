@@ -100,7 +100,7 @@ SHAPES = (
 
 @pytest.fixture(scope="module", autouse=True)
 def rules_are_loaded() -> None:
-    """What is read once for a process, such as the rules of the years and the meaning of a word, is no work of a sheet."""
+    """What is read once for a process, such as the rules of the years and a word's meaning, is no work of a sheet."""
     for shape in SHAPES:
         steps(grid(shape(SMALL * TIMES)))
 
