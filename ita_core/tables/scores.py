@@ -284,6 +284,30 @@ def read_table(reading: Reading) -> TypedTable:
     return typed(columns, [(t.sheet, t.cells, t.layout, t.fiscal_year, t.values_n) for t in reading.tables])
 
 
+def sheets_table(reading: Reading) -> TypedTable:
+    """One row a sheet: what became of its cells, as `check` says it.
+
+    Columns: sheet, used_n, rejected_n, explained_n, reasons [reason id and number, pairs], unexplained_n.
+    """
+
+    def told(text: Text, reasons: Sequence[tuple[str, int]]) -> str:
+        return ", ".join(f"{text(f'why_not.{reason}')} {n}" for reason, n in reasons) or "–"
+
+    columns = (
+        column.words("sheet", "table.sheet"),
+        column.count("used_n", "table.used_n"),
+        column.count("rejected_n", "table.rejected_n"),
+        column.count("explained_n", "table.explained_n"),
+        column.value("reasons", "table.why_not", told),
+        column.count("unexplained_n", "table.unexplained_n"),
+    )
+    rows = [
+        (c.sheet, c.used, c.rejected, sum(c.explained.values()), tuple(c.explained.items()), c.unexplained)
+        for c in reading.cells.sheets
+    ]
+    return typed(columns, rows)
+
+
 def cells_table(assessment: Assessment) -> TypedTable:
     """One row a cell that was used, and every figure, link and issue that rests on it.
 
@@ -337,7 +361,7 @@ def reconciliation_table(assessment: Assessment) -> TypedTable:
             depth,
             node.code,
             node.reported,
-            node.computed,
+            node.score if node.status == "narrowed" else node.computed,
             _gap(node),
             _agreement(node, assessment),
             node.sheet,
