@@ -23,9 +23,8 @@ def main() -> None:
         print(_line(f"all {letter}", [one for one in judged if one.code[0] == letter], LEAST_LIKENESS))
     print(_line("all", judged, LEAST_LIKENESS))
     print(f"right before the first wrong one: {_before_the_first_wrong(judged)}")
-    print(
-        f"\nlowest likeness from which 9 of 10 are right in every pair of years: {lowest_bound(judged)}; in use: {LEAST_LIKENESS}"
-    )
+    print(f"\nlowest likeness from which 9 of 10 are right in every pair of years: {lowest_bound(judged)}")
+    print(f"in use: {LEAST_LIKENESS}")
     for least in (20, 25, 30, 40, 50, 60, 70):
         print(_line(f"from {least}", judged, least))
     print("\neach pair of years, with the bound that the other pairs give")

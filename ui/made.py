@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from ita_core.numbers import RangedScore
 from ita_core.text import Text
 
 P = ParamSpec("P")
@@ -181,7 +182,8 @@ def _shared() -> _Store:
 def _known_by(value: object) -> Hashable:
     """Plain values by what they are, everything else by being the same object."""
     if isinstance(value, Decimal):
-        return type(value), str(value)  # 1 and 1.00 are equal, and read otherwise
+        range_ = (value.low, value.high) if isinstance(value, RangedScore) else ()
+        return type(value), str(value), range_  # 1 and 1.00 are equal, and read otherwise
     if isinstance(value, (str, *_PLAIN)):
         return type(value), value
     if isinstance(value, tuple | list):

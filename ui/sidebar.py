@@ -5,7 +5,7 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import restoring, saving, session, state, waiting, work
+from ui import printing, restoring, saving, session, state, waiting, work
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
 from ui.show import plain
@@ -63,6 +63,7 @@ def _tell_the_browser() -> None:
     """Streamlit's page says that it is English; a screen reader would read Thai with an English voice."""
     # Last in the sidebar, where its empty place does no harm.
     _page_language(key="page_language", data=state.language())
+    printing.fit_charts()
 
 
 def _year(history: History) -> None:

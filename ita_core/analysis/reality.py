@@ -180,12 +180,18 @@ def either(first: Influence, second: Influence) -> Influence:
 
 
 def influence_of(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
-    """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean."""
+    """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean.
+
+    An indicator whose questions nobody knows leaves its survey open.
+    """
     by_survey: dict[str, Fraction] = {}
+    unasked = {framework.instrument_of[code] for code in weights if code not in framework.scale_of} - {EVIDENCE}
     for question, weight in weights.items():
-        survey, points = framework.instrument_of[question], framework.scale_of[question].points
-        if survey != EVIDENCE:
+        survey = framework.instrument_of[question]
+        if survey != EVIDENCE and survey not in unasked:
+            points = framework.scale_of[question].points
             moved = weight * (Fraction(points[-1]) - Fraction(points[0]))
             by_survey[survey] = by_survey.get(survey, Fraction(0)) + moved
     known = tuple(points / respondents[survey] for survey, points in by_survey.items() if survey in respondents)
-    return Influence(known, tuple(survey for survey in by_survey if survey not in respondents))
+    left = (survey for survey in by_survey if survey not in respondents)
+    return Influence(known, (*left, *sorted(unasked)))

@@ -5,7 +5,7 @@
   Evidence items are not ranked: they have their points or have not.
 - Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count)
   and no strong point; an evidence item without its full points.
-- Weak indicators: a survey indicator below the target of which no question has a score, so that it is all that is known.
+- Weak indicators: a survey indicator below the target of which no question has a score: all that is known.
 
 Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
 five of EIT part 1 to work on, and the two items without points.

@@ -339,15 +339,17 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
 
 def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
     """The weak points under their instrument against the target, the lowest first."""
-    rows = notice(direction_text(assessment, [point.code for point in found.weak], text))
+    codes = [point.code for point in found.to_work_on]
+    rows = notice(direction_text(assessment, codes, text))
     counts = []
     for instrument in assessment.framework.codes("instrument"):
         own = found.weak_in(instrument)
-        if own:
+        points = (*own, *found.weak_indicators_in(instrument))
+        if points:
             rows.append(instrument_heading(assessment, instrument, text))
-            rows += [_row(point, assessment, text) for point in own]
+            rows += [_row(point, assessment, text) for point in points]
+        if own:
             counts.append(text("charts.weak.part", instrument=instrument, n=len(own)))
-    codes = [point.code for point in found.weak]
     title = _weak_title(found, counts, assessment, text)
     return Chart(
         figure=target_figure(assessment, rows, text),
@@ -375,9 +377,14 @@ def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
 def _weak_title(found: Strengths, counts: list[str], assessment: Assessment, text: Text) -> str:
     questions = list(assessment.of_kind("question"))
     missing = sum(node.score is None for node in questions)
+    told = []
+    if found.weak_indicators:
+        told.append(text("charts.weak.indicators", n=len(found.weak_indicators)))
     if missing == len(questions):
         codes = span([one.code for one in assessment.unplaced])
-        return text(f"charts.weak.{'unplaced' if codes else 'unknown'}", year=assessment.fiscal_year, codes=codes)
-    told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
+        words = text(f"charts.weak.{'unplaced' if codes else 'unknown'}", year=assessment.fiscal_year, codes=codes)
+        return " · ".join((*told, words))
+    if found.weak:
+        told.insert(0, text("charts.weak.title", n=len(found.weak), parts=", ".join(counts)))
     passed_over = missing_text(missing, text("charts.noun.questions"), text)
-    return (told if found.weak else text("charts.weak.nothing")) + passed_over
+    return (" · ".join(told) or text("charts.weak.nothing")) + passed_over

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.format import TypedTable, cells, in_words, shown_columns
 from ita_core.text import Language, Text
+from ita_core.thai import thai_digits
 
 _SHORT_ROWS, _SHORT_LETTERS = 17, 1500
 _WHOLE_LETTERS = 700
@@ -107,6 +109,11 @@ class NativeChart:
     upright: bool = False
     signalled: frozenset[tuple[int, int]] = frozenset()
     thai_digits: bool = False
+
+    def ranges(self, series: int) -> tuple[str, ...]:
+        """The label of each value of a series that is known as a range, '' of the others."""
+        told = (score_text(value) if isinstance(value, RangedScore) else "" for value in self.series[series].values)
+        return tuple(thai_digits(label) if self.thai_digits else label for label in told)
 
 
 @dataclass(frozen=True)

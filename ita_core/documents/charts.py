@@ -21,6 +21,7 @@ from pptx.util import Emu, Pt
 
 from ita_core.charts.palette import BELOW, INK, MUTED, PAPER, TARGET
 from ita_core.documents.blocks import NativeChart
+from ita_core.numbers import RangedScore, score_text
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same chart has the same bytes
 _THAI_DIGITS = "[$-D00041E]"
@@ -105,9 +106,24 @@ def _bars(chart: Any, native: NativeChart) -> None:
         _fill(drawn.format, series.color)
         if crowded and series.quiet:
             drawn.data_labels.show_value = False
+        _tell_ranges(drawn, native.ranges(which), shown=not (crowded and series.quiet))
         for place in range(len(series.values)):
             if (which, place) in native.signalled:
                 _fill(drawn.points[place].format, BELOW)
+
+
+def _tell_ranges(drawn: Any, ranges: tuple[str, ...], *, shown: bool) -> None:
+    """Labels of their own for scores that are known as a range; the bar ends in its middle."""
+    for place, told in enumerate(ranges):
+        if told and shown:
+            label = drawn.points[place].data_label
+            label.text_frame.text = told
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def told_as(words: str) -> str:
+    """A number format that shows these words, whatever the number is."""
+    return f'"{words}"'
 
 
 def _fill(look: Any, color: str) -> None:
@@ -198,6 +214,9 @@ def workbook_of(native: NativeChart) -> bytes:
         for column, series in enumerate(native.series, start=1):
             sheet.write_string(0, column, series.name)
             for row, value in enumerate(series.values, start=1):
-                if value is not None:
+                if isinstance(value, RangedScore):
+                    ranged = book.add_format({"num_format": told_as(score_text(value))})
+                    sheet.write_number(row, column, float(value), ranged)
+                elif value is not None:
                     sheet.write_number(row, column, float(value), two)
     return buffer.getvalue()

@@ -12,9 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY, TARGET
 from ita_core.documents.blocks import NativeChart, mapped_chart
+from ita_core.documents.charts import told_as
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
 from ita_core.documents.output import Cleaner, refused_by, repack
+from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
 from ita_core.tables.format import cells, in_words, numbers_in, shown_columns
 from ita_core.text import Text
@@ -96,7 +98,7 @@ def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Te
     for column, field in enumerate(fields):
         values = [None] * len(rows) if field.places is None else numbers_in(sheet.table, field)
         for row, (words, value) in enumerate(zip(rows, values, strict=True), start=_FIRST_ROW):
-            if value is None:
+            if value is None or isinstance(value, RangedScore):
                 parts = words[column].split("\n") if field.lines else [words[column]]
                 _text_cell(page, (row, column), "\n".join(map(clean, parts)), looks)
             else:
@@ -163,7 +165,7 @@ def _lines(cell: str, column_width: float) -> int:
 def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int]) -> int:
     """A chart below the table; its values stand to the right, outside the print. Returns the last row it covers."""
     below, right = at
-    _values(page, native, right)
+    _values(book, page, native, right)
     chart = book.add_chart({"type": "column" if native.upright else "bar"})
     for which in range(len(native.series)):
         chart.add_series(_series(page, native, which, right))
@@ -174,13 +176,17 @@ def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, i
     return below + height // _PIXELS_A_ROW + 1
 
 
-def _values(page: Worksheet, native: NativeChart, right: int) -> None:
+def _values(book: Workbook, page: Worksheet, native: NativeChart, right: int) -> None:
     for place, category in enumerate(native.categories, start=1):
         page.write_string(_HEAD_ROW + place, right, category)
     for column, series in enumerate(native.series, start=right + 1):
         page.write_string(_HEAD_ROW, column, series.name)
         for row, value in enumerate(series.values, start=_HEAD_ROW + 1):
-            if value is not None:
+            if isinstance(value, RangedScore):
+                page.write_number(
+                    row, column, float(value), book.add_format({"num_format": told_as(score_text(value))})
+                )
+            elif value is not None:
                 page.write_number(row, column, float(value))
     page.set_column(right, right, _WIDEST)
 
@@ -200,6 +206,7 @@ def _series(page: Worksheet, native: NativeChart, which: int, right: int) -> dic
             "num_format": "0.00",
             "font": {"name": "Sarabun", "size": 9},
             "fill": {"color": PAPER},
+            "custom": [{"value": label} if label else None for label in native.ranges(which)],
         },
         "gap": 60,
     }

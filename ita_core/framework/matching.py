@@ -16,9 +16,9 @@ from ita_core.framework.entries import Question
 from ita_core.framework.model import Framework
 
 LEAST_LIKENESS = 20
-"""Below it nothing is proposed [0–100]. The rule: the lowest likeness from which in every pair of shipped years at least
-9 of 10 proposals are right where a question follows another in other words (19), rounded up to tens; the figures are
-printed by `benchmarks/matching.py`."""
+"""Below it nothing is proposed [0–100]. The rule: the lowest likeness from which in every pair of shipped years 9 of
+10 proposals are right where a question follows another in other words (19), rounded up to tens; the figures are printed
+by `benchmarks/matching.py`."""
 
 _SAID_BY_ALL = (
     "หน่วยงานที่ท่านติดต่อ",

@@ -48,6 +48,7 @@ class Draft:
         self.questions = {question.code: question for question in framework.questions}
         self.averages = list(framework.averages)
         self.problems: list[RuleProblem] = []
+        self.stated_issues: set[int] = set()
 
     def say(self, code: str, /, **facts: str) -> None:
         """Remember what cannot be used."""
@@ -60,6 +61,16 @@ class Draft:
     def members(self, node: str) -> tuple[str, ...]:
         """What is averaged into a node, by its first average."""
         return next((average.of for average in self.averages if average.node == node), ())
+
+    @property
+    def known(self) -> set[str]:
+        """Every code that there is."""
+        return {*self.nodes, *self.questions}
+
+    def below(self, code: str) -> set[str]:
+        """A code with everything that is averaged into it."""
+        members = {member for average in self.averages if average.node == code for member in average.of}
+        return {code}.union(*map(self.below, members))
 
     def parents(self, code: str) -> list[str]:
         """The nodes that a code is averaged into."""
@@ -106,7 +117,7 @@ class Draft:
             scale=known.scale if known else self._scale(rule.code[0]),
             polarity=polarity,
             wording=wording,
-            subquestions=known.subquestions if known and same else (),
+            subquestions=known.subquestions if known else (),
             **STATED,
         )
 
@@ -120,6 +131,7 @@ class Draft:
             if code in self.questions:
                 del self.questions[code]
                 self.take_out(code)
+                self.averages = [average for average in self.averages if average.node != code]
             else:
                 self.say("rules-code-unknown", codes=code)
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from ita_core.framework.entries import Average, Group, Issue, Label, Level, Link, OutsideIssues
+from ita_core.framework.entries import Average, Issue, Level
 from ita_core.framework.loader import known_years, load
 from ita_core.framework.model import Framework
-from ita_core.framework.office_rules import SOURCE, IssueRule, LinkRule, OfficeRules, QuestionRule
+from ita_core.framework.office_rules import SOURCE, MatchRule, OfficeRules, QuestionRule
 from ita_core.framework.rules_draft import STATED, Draft, RuleProblem, in_order
+from ita_core.framework.rules_issues import followed, issues_with, outside_issues
 
 _WHOLES = (Decimal(1), Decimal(100))
 
@@ -68,11 +69,21 @@ def _made(shipped: _Same, rules: OfficeRules) -> RulesInForce:
     _weigh(rules, draft)
     _look_for_places(draft)
     levels = _levels(rules, draft)
-    issues = _issues(rules, draft)
+    issues = issues_with(rules, draft)
+    made = _framework(draft, levels, issues)
+    return RulesInForce(followed(made, _matches(rules, draft), draft.stated_issues), tuple(draft.problems))
+
+
+def _matches(rules: OfficeRules, draft: Draft) -> list[MatchRule]:
+    """The matches whose questions exist, each question once."""
+    found: dict[str, MatchRule] = {}
     for match in rules.matches:
-        if match.year not in known_years() or match.other not in load(match.year).scale_of:
+        exists = match.year in known_years() and match.other in load(match.year).scale_of
+        if not exists or match.code not in draft.questions:
             draft.say("rules-match-unknown", code=match.code, other=match.other, other_year=str(match.year))
-    return RulesInForce(_framework(draft, levels, issues), tuple(draft.problems))
+        else:
+            found.setdefault(match.code, match)
+    return list(found.values())
 
 
 # --- questions and their places --------------------------------------------------------------------------------------
@@ -195,61 +206,6 @@ def _levels(rules: OfficeRules, draft: Draft) -> tuple[Level, ...]:
     return tuple(levels.values())
 
 
-# --- issues ----------------------------------------------------------------------------------------------------------
-
-
-def _issues(rules: OfficeRules, draft: Draft) -> tuple[Issue, ...]:
-    issues = {issue.id: pruned for issue in draft.shipped.issues if (pruned := _pruned(issue, draft))}
-    for rule in rules.issues:
-        if rule.removed:
-            issues.pop(rule.id, None)
-        elif issue := _issue(rule, draft):
-            issues[rule.id] = issue
-    return tuple(issues[number] for number in sorted(issues))
-
-
-def _pruned(issue: Issue, draft: Draft) -> Issue | None:
-    """A shipped issue without the questions that the year does not have."""
-    if set(issue.codes) <= draft.questions.keys():
-        return issue
-    links = tuple(link for each in issue.links if (link := _without_dropped(each, draft)))
-    table = tuple(code for code in issue.table if code in draft.questions)
-    return issue.model_copy(update={"table": table, "links": links}) if table else None
-
-
-def _without_dropped(link: Link, draft: Draft) -> Link | None:
-    groups = _groups(link.groups, draft)
-    return link.model_copy(update={"groups": groups}) if len(groups) == len(link.groups) else None
-
-
-def _groups(groups: Iterable[Group], draft: Draft) -> tuple[Group, ...]:
-    left = [(group.role, tuple(code for code in group.codes if code in draft.questions)) for group in groups]
-    return tuple(Group(role=role, codes=codes) for role, codes in left if codes)
-
-
-def _issue(rule: IssueRule, draft: Draft) -> Issue | None:
-    known = next((issue for issue in draft.shipped.issues if issue.id == rule.id), None)
-    named = [*rule.table, *(code for link in rule.links for group in link.groups for code in group.codes)]
-    if missing := [code for code in dict.fromkeys(named) if code not in draft.questions]:
-        draft.say("rules-link-code-unknown", issue=str(rule.id), codes=", ".join(missing))
-    table = tuple(dict.fromkeys(code for code in rule.table if code in draft.questions))
-    th = rule.th or (known.label.th if known else "")
-    if not table or not th:
-        draft.say("rules-issue-empty", issue=str(rule.id), name=th)
-        return known and _pruned(known, draft)
-    en = rule.en or (known.label.en if known and known.label.th == th else th)
-    links = tuple(link for each in rule.links if (link := _link(each, draft)))
-    return Issue(id=rule.id, label=Label(th=th, en=en), table=table, links=links, **STATED)
-
-
-def _link(rule: LinkRule, draft: Draft) -> Link | None:
-    groups = _groups(rule.groups, draft)
-    if not groups or not rule.th:
-        draft.say("rules-link-empty", link=rule.id)
-        return None
-    return Link(id=rule.id, subject=Label(th=rule.th, en=rule.en or rule.th), groups=groups, **STATED)
-
-
 # --- the whole -------------------------------------------------------------------------------------------------------
 
 
@@ -265,7 +221,7 @@ def _framework(draft: Draft, levels: tuple[Level, ...], issues: tuple[Issue, ...
         "averages": tuple(draft.averages),
         "levels": levels,
         "issues": issues,
-        "outside_issues": _outside(draft, issues),
+        "outside_issues": outside_issues(draft, issues),
         "floor_nodes": tuple(code for code in floors if code in codes),
         "recommendations": {
             code: each.model_copy(update={"evidence": tuple(item for item in each.evidence if item in codes)})
@@ -281,18 +237,6 @@ def _framework(draft: Draft, levels: tuple[Level, ...], issues: tuple[Issue, ...
 def _known(now: tuple[str, ...], codes: set[str], draft: Draft) -> bool:
     lines = {line.code for question in draft.questions.values() for line in question.subquestions}
     return set(now) <= codes | lines
-
-
-def _outside(draft: Draft, issues: tuple[Issue, ...]) -> OutsideIssues | None:
-    """The questions that no issue speaks of, where the year has issues."""
-    shipped = draft.shipped.outside_issues
-    if not issues:
-        return None
-    inside = {code for issue in issues for code in issue.codes}
-    codes = tuple(code for code in sorted(draft.questions, key=in_order) if code not in inside)
-    if shipped and shipped.codes == codes:
-        return shipped
-    return OutsideIssues(codes=codes, **STATED)
 
 
 def _detail(draft: Draft) -> Literal["questions", "indicators", "instruments", "total"]:

@@ -2,8 +2,7 @@
 
 from ita_core.narrative.sections.advice import advice, recommendations
 from ita_core.narrative.sections.issues import issues
-from ita_core.narrative.sections.missing import missing
-from ita_core.narrative.sections.overall import limits, overall, years
+from ita_core.narrative.sections.overall import limits, missing, overall, years
 from ita_core.narrative.sections.scores import indicators, instruments
 from ita_core.narrative.sentence import Story
 from ita_core.narrative.teller import Teller

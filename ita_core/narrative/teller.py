@@ -157,13 +157,20 @@ class Teller(YearResults):
 
     def codes(self, codes: Sequence[str], *, listed: bool = False) -> str:
         """Codes as a sentence names them: 'ข้อ i1–i3', 'ตัวชี้วัดที่ 4'; `listed` draws no runs together."""
-        if not self.only_questions(codes):
-            return self.nodes(codes)
-        return self.text("story.word.questions", codes=self.listed(codes) if listed else span(codes))
+        return self._named_in_row(codes, listed=listed, word="story.word.questions")
 
     def bare(self, codes: Sequence[str]) -> str:
         """The same without a word before questions: 'i1–i3', 'ตัวชี้วัดที่ 4'."""
-        return span(codes) if self.only_questions(codes) else self.nodes(codes)
+        return self._named_in_row(codes)
+
+    def _named_in_row(self, codes: Sequence[str], *, listed: bool = False, word: str = "") -> str:
+        """The questions in one phrase, then each indicator that stands for questions by its name."""
+        asked = [code for code in codes if self.only_questions([code])]
+        others = [self.called(code) for code in codes if code not in asked]
+        if not asked:
+            return self.listed(others)
+        questions = self.listed(asked) if listed and not others else span(asked)
+        return self.listed([self.text(word, codes=questions) if word else questions, *others])
 
     def known(self, kind: NodeKind) -> tuple[str, ...]:
         """The codes of a kind that have a score."""

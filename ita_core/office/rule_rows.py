@@ -35,7 +35,10 @@ _NUMBER = re.compile(r"[1-9]\d?")
 _LINK = re.compile(r"[1-9]\d?\.[1-9]\d?")
 _ANY = re.compile(r"[A-Za-z0-9.]{1,12}")
 _NONE = re.compile("")
-_CODES = dict.fromkeys(("question", "dropped", "issue_question", "match", *ROLES), _ASKED) | {
+_SPOKEN_OF = re.compile(f"{_ASKED.pattern}|{_NODE.pattern}")
+"""Issues and links may speak of an indicator as a whole."""
+_CODES = dict.fromkeys(("question", "dropped", "match"), _ASKED) | {
+    **dict.fromkeys(("issue_question", *ROLES), _SPOKEN_OF),
     "node": _NODE,
     "weight": _ANY,
     "issue": _NUMBER,

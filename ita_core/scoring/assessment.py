@@ -11,7 +11,7 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Level, NodeKind
-from ita_core.numbers import interval_text, mean, round_half_up, score_text
+from ita_core.numbers import RangedScore, ends_of, interval_text, mean, round_half_up, score_text
 from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
 
@@ -27,7 +27,7 @@ class NodeScore:
 
     `score`: the figure to reckon with, rounded to the framework's decimals; None if unknown; `shown` is its text.
     `status`: 'reported' as read, 'computed' from the nodes below, 'derived' because the tree leaves no other value,
-    'narrowed' where rounding leaves a few hundredths, `score` is then their middle, 'bounded' only a wider interval is
+    'narrowed' where rounding leaves a few hundredths, `score` is then a RangedScore, 'bounded' only a wider interval is
     known, 'missing'.
     `reported`: as read. `computed`: exact, from the nodes below. `independent`: `computed` rests on no value that was
     itself derived from this node or one above it. `low`, `high`: what the tree leaves possible [0–100].
@@ -136,10 +136,19 @@ class Assessment:
         return tuple(one.code for one in self.unplaced if one.code[:1] == instrument[:1].lower())
 
     def mean(self, codes: Iterable[str]) -> Decimal | None:
-        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""
+        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none.
+
+        It is ranged where one of them is.
+        """
         scores = [self.score(code) for code in codes]
         known = [score for score in scores if score is not None]
-        return round_half_up(mean(known), self.framework.decimals) if known and len(known) == len(scores) else None
+        if not known or len(known) < len(scores):
+            return None
+        printed = round_half_up(mean(known), self.framework.decimals)
+        if not any(isinstance(score, RangedScore) for score in known):
+            return printed
+        lows, highs = zip(*map(ends_of, known), strict=True)
+        return RangedScore(printed, mean(lows), mean(highs))
 
     def exact(self, code: str) -> Fraction | None:
         """The most exact value known of a node: computed from below, else the score shown."""

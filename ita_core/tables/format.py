@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ita_core.numbers import round_half_up
+from ita_core.numbers import Number, RangedScore, round_half_up
 from ita_core.tables.column import Column, Said
 from ita_core.text import Text
 
@@ -136,11 +136,15 @@ def is_missing(cell: Any) -> bool:
 
 
 def numbers(table: TypedTable, name: str) -> tuple[Decimal | None, ...]:
-    """The numbers of a column, rounded as they are printed."""
+    """The numbers of a column, rounded as they are printed; a ranged one keeps its range."""
     return numbers_in(table, next(column for column in table.columns if column.name == name))
 
 
 def numbers_in(table: TypedTable, column: Column) -> tuple[Decimal | None, ...]:
     """The same of a column's description."""
     held = table.frame[column.sources[0] if column.sources else column.name]
-    return tuple(None if is_missing(cell) else round_half_up(cell, column.places or 0) for cell in held)
+    return tuple(None if is_missing(cell) else _rounded(cell, column.places or 0) for cell in held)
+
+
+def _rounded(cell: Number, places: int) -> Decimal:
+    return cell if isinstance(cell, RangedScore) else round_half_up(cell, places)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
-from ita_core.framework import Framework, Recommendation
+from ita_core.framework import Framework, NodeKind, Recommendation
 from ita_core.numbers import exact, interval_text, score_text
 from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
@@ -157,6 +157,20 @@ def questions_table(assessment: Assessment) -> TypedTable:
 
     Columns: instrument, indicator, code, score, status, low, high, sheet, cell.
     """
+    return _sourced(assessment, assessment.of_kind("question"))
+
+
+def details_table(assessment: Assessment) -> TypedTable:
+    """One row a score that was read of a sub-indicator, a part's share of an indicator or a line of a question.
+
+    Columns: those of `questions_table`.
+    """
+    kinds: tuple[NodeKind, ...] = ("subindicator", "part-indicator", "subquestion")
+    nodes = (node for kind in kinds for node in assessment.of_kind(kind))
+    return _sourced(assessment, (node for node in nodes if node.reported is not None))
+
+
+def _sourced(assessment: Assessment, nodes: Iterable[NodeScore]) -> TypedTable:
     framework = assessment.framework
 
     def indicator(text: Text, node: str | None) -> str:
@@ -180,7 +194,7 @@ def questions_table(assessment: Assessment) -> TypedTable:
             *(node.instrument, framework.indicator_of(node.code), node.code, node.score),
             *(node.status, node.low, node.high, node.sheet, node.cell),
         )
-        for node in assessment.of_kind("question")
+        for node in nodes
     ]
     return typed(columns, rows)
 
@@ -270,6 +284,30 @@ def read_table(reading: Reading) -> TypedTable:
     return typed(columns, [(t.sheet, t.cells, t.layout, t.fiscal_year, t.values_n) for t in reading.tables])
 
 
+def sheets_table(reading: Reading) -> TypedTable:
+    """One row a sheet: what became of its cells, as `check` says it.
+
+    Columns: sheet, used_n, rejected_n, explained_n, reasons [reason id and number, pairs], unexplained_n.
+    """
+
+    def told(text: Text, reasons: Sequence[tuple[str, int]]) -> str:
+        return ", ".join(f"{text(f'why_not.{reason}')} {n}" for reason, n in reasons) or "–"
+
+    columns = (
+        column.words("sheet", "table.sheet"),
+        column.count("used_n", "table.used_n"),
+        column.count("rejected_n", "table.rejected_n"),
+        column.count("explained_n", "table.explained_n"),
+        column.value("reasons", "table.why_not", told),
+        column.count("unexplained_n", "table.unexplained_n"),
+    )
+    rows = [
+        (c.sheet, c.used, c.rejected, sum(c.explained.values()), tuple(c.explained.items()), c.unexplained)
+        for c in reading.cells.sheets
+    ]
+    return typed(columns, rows)
+
+
 def cells_table(assessment: Assessment) -> TypedTable:
     """One row a cell that was used, and every figure, link and issue that rests on it.
 
@@ -323,7 +361,7 @@ def reconciliation_table(assessment: Assessment) -> TypedTable:
             depth,
             node.code,
             node.reported,
-            node.computed,
+            node.score if node.status == "narrowed" else node.computed,
             _gap(node),
             _agreement(node, assessment),
             node.sheet,

@@ -7,7 +7,7 @@ from functools import cached_property
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
 from ita_core.text import code_order, span
-from ita_core.workbook.grid import Place, Sheet
+from ita_core.workbook.grid import Place, RowsLeftOut, Sheet
 from ita_core.workbook.layouts import codes_across, codes_down, stated
 from ita_core.workbook.layouts.across_blocks import Across, blocks
 from ita_core.workbook.layouts.figure import Fact, Figure

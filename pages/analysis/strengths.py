@@ -36,6 +36,10 @@ for instrument in assessment.framework.codes("instrument"):
         st.subheader(text("charts.weak.part", instrument=instrument, n=len(own)), anchor=False)
         for point in own:
             show_weak_point(point, assessment, text)
+    if by_indicator := found.weak_indicators_in(instrument):
+        st.subheader(text("strengths_page.by_indicator", instrument=instrument), anchor=False)
+        for point in by_indicator:
+            show_weak_point(point, assessment, text)
 
 st.header(text("strengths_page.standing"), anchor=False)
 groups = made(issue_groups, assessment)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ita_core.tables.scores import cells_table, read_table, reconciliation_table
+from ita_core.tables.scores import cells_table, read_table, reconciliation_table, sheets_table
 from ui import session, state, work
 from ui.made import made
 from ui.restoring import show_revisions
@@ -51,6 +51,9 @@ small_header(text("workbook.read"), "read")
 count = reading.cells
 st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
 show_table(made(read_table, reading), text, "read")
+with st.expander(text("workbook.sheets")):
+    st.caption(text("workbook.sheets_help"))
+    show_table(made(sheets_table, reading), text, "sheets")
 
 for assessment in reversed(history.assessments):
     year = assessment.fiscal_year

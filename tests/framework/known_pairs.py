@@ -11,7 +11,7 @@ from ita_core.framework.matching import Asked, is_known, propose, subject_of, wo
 class Judged:
     """A question that a year asks in other words than the year before, or anew.
 
-    `before`: the codes that it follows from, none where it is new. `likeness`: of the proposal without a bound, or None.
+    `before`: the codes that it follows from, none where it is new. `likeness`: of what is proposed without a bound.
     """
 
     year: int

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from ita_core.workbook import template
+from ita_core.workbook import read, template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, words
+from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, shipped, words
 from tests.samples import ROOT, real_scores
-from ui.session import SourceFile
+from ui.session import EXAMPLE, SourceFile
 
 
 def mistyped(code, typed):
@@ -133,3 +133,15 @@ def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page)
     assert "ขัดกัน" not in words(app).split("ตรวจทาน")[0]
     app.button(key="undo_corrections").click().run()
     assert "น่าจะเป็น 76\\.32" in words(app)
+
+
+def test_the_workbook_page_counts_the_cells_of_each_sheet(open_page):
+    reading = read(shipped(EXAMPLE), EXAMPLE)
+    tables = [table.value for table in open_page("workbook", source=FIVE_YEARS).table]
+    counted = next(table for table in tables if "ไม่ทราบความหมาย" in table.columns)
+    found = [tuple(row) for row in counted.iloc[:, [0, 1, 2, 3, 5]].itertuples(index=False)]
+    sheets = reading.cells.sheets
+    assert found == [
+        (c.sheet, str(c.used), str(c.rejected), str(sum(c.explained.values())), str(c.unexplained)) for c in sheets
+    ]
+    assert len(found) > 5

@@ -51,6 +51,7 @@ def made():
         scores.strong_table: scores.strong_table(strengths(now).strong, framework),
         scores.weak_table: scores.weak_table(strengths(now).weak, framework),
         scores.read_table: scores.read_table(reading),
+        scores.sheets_table: scores.sheets_table(reading),
         scores.cells_table: scores.cells_table(now),
         scores.reconciliation_table: scores.reconciliation_table(now),
         verdicts.gaps_table: verdicts.gaps_table(links, now),

@@ -7,8 +7,8 @@ from ita_core.documents.content.subject import Subject, listed, part_of_story, r
 from ita_core.findings import Finding
 from ita_core.numbers import MISSING, largest_first
 from ita_core.tables import column
-from ita_core.tables.format import only, replaced, shown_as
-from ita_core.tables.scores import questions_table, unplaced_table, weak_table
+from ita_core.tables.format import TypedTable, only, replaced, shown_as
+from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import need_text
 from ita_core.text import span
 
@@ -168,14 +168,21 @@ def annex(subject: Subject) -> Section:
     text, assessment = subject.text, subject.assessment
     nodes = assessment.of_kind("question")
     heading = text("documents.annex.heading")
-    unplaced = _unplaced(subject)
+    others = (*_sourced(subject, details_table(assessment), "details_table"), *_unplaced(subject))
     if not any(node.score is not None for node in nodes):
-        return Section(heading, (Paragraph(no_questions(subject)), *unplaced), new_page=True)
-    table = replaced(questions_table(assessment), column.name_of(assessment.framework))
-    chosen = only(table, "code", "name", "score", "known", "place")
-    caption = text("documents.annex.table")
-    shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
-    return Section(heading, (shown, *unplaced), new_page=True)
+        return Section(heading, (Paragraph(no_questions(subject)), *others), new_page=True)
+    questions = _sourced(subject, questions_table(assessment), "table")
+    return Section(heading, (*questions, *others), new_page=True)
+
+
+def _sourced(subject: Subject, table: TypedTable, caption: str) -> tuple[Block, ...]:
+    """Scores with their origin and cell; nothing of none."""
+    if not len(table):
+        return ()
+    named = replaced(table, column.name_of(subject.assessment.framework))
+    chosen = only(named, "code", "name", "score", "known", "place")
+    words = subject.text(f"documents.annex.{caption}")
+    return (table_of(chosen, subject.text, words, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4)),)
 
 
 def _unplaced(subject: Subject) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     assessment, framework, strengths = subject.assessment, subject.assessment.framework, subject.strengths
     strong = replaced(strong_table(strengths.strong, framework), column.name_of(framework, "table.subject"))
     weak = only(
-        weak_table(strengths.weak, framework), "instrument", "code", "name", "score", "reasons", "gain", "advice"
+        weak_table(strengths.to_work_on, framework), "instrument", "code", "name", "score", "reasons", "gain", "advice"
     )
     made = (
         *_overview(subject),

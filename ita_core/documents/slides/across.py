@@ -29,6 +29,7 @@ from ita_core.documents.slides.geometry import (
 )
 
 _COLUMN, _HEAD, _FOOT, _PAD = 124, 44, 44, 18
+_RANGED = 1.5
 _NARROW, _WIDE, _LEAST_PLOT = 0.46, 0.62, 140
 """Share of the width that the names may take, and when they would not fit otherwise; room that the tracks keep."""
 _LARGE, _SMALL, _PITCH, _BROAD = 26, 12, 64, 800
@@ -92,9 +93,15 @@ class DotsAcross:
         return tuple(which for which in range(len(self.native.series)) if which != self.earlier)
 
     @cached_property
+    def column(self) -> float:
+        """How wide a column of figures is: a score that is known as a range needs more."""
+        ranged = any(any(self.native.ranges(which)) for which in range(len(self.native.series)))
+        return _COLUMN * _RANGED if ranged else _COLUMN
+
+    @cached_property
     def right(self) -> float:
         """Where the columns of figures begin."""
-        return self.box.width - _COLUMN * (2 if self.earlier_is_printed else 1)
+        return self.box.width - self.column * (2 if self.earlier_is_printed else 1)
 
     @cached_property
     def keys(self) -> list[list[tuple[float, int]]]:
@@ -227,9 +234,10 @@ class DotsAcross:
 
     def _figures(self) -> Iterator[Trace]:
         for step, own in self._by_step():
-            places = [(self.right + _COLUMN, dot.y, strong_number(self.native, dot.which, dot.category)) for dot in own]
+            now = self.right + self.column
+            places = [(now, dot.y, strong_number(self.native, dot.which, dot.category)) for dot in own]
             if self.earlier is not None and self.earlier_is_printed:
-                end = self.right + 2 * _COLUMN
+                end = self.right + 2 * self.column
                 places += [(end, dot.y, number(self.native, self.earlier, dot.category)) for dot in own]
             yield written(places, "middle left", step=step)
             if len(self.own) > 1:
@@ -242,7 +250,7 @@ class DotsAcross:
         yield written(stacked(0, middle, list(map(on_target, self.foot))), "middle right")
         if self.earlier is not None:
             now, then = (escape_plotly(self.native.series[which].name) for which in (self.own[0], self.earlier))
-            ends = self.right + _COLUMN, self.right + 2 * _COLUMN if self.earlier_is_printed else self.right
+            ends = self.right + self.column, self.right + 2 * self.column if self.earlier_is_printed else self.right
             heads: Sequence[tuple[float, float, str]] = [
                 (ends[0], _HEAD / 2, strong(now)), (ends[1], _HEAD / 2, f"◇ {then}"),
             ]  # fmt: skip

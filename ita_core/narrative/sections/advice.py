@@ -74,7 +74,7 @@ def _by_indicator(teller: Teller, instrument: str) -> Iterator[Sentence]:
 
 
 def _by_advice(teller: Teller, weak: Sequence[WeakPoint]) -> dict[str, list[WeakPoint]]:
-    """The weak points that there is advice for, by where it stands: at themselves or at an indicator that they share."""
+    """The weak points that there is advice for, by where it stands: at themselves or at an indicator of several."""
     found: dict[str, list[WeakPoint]] = {}
     for point in weak:
         if stands := teller.assessment.framework.advised_at(point.code):
@@ -86,8 +86,8 @@ def _advised_of(teller: Teller, stands: str, points: Sequence[WeakPoint]) -> Sen
     """The advice of an indicator for its questions, of which nothing nearer is known."""
     named, scores = teller.with_scores([point.code for point in points])
     advice = teller.text.of(teller.assessment.framework.recommendations[stands])
-    words = {"codes": named, "name": teller.called(stands), "advice": advice}
-    sentence = teller.beside(teller.say("advice.do_of", rule=points[0].reasons[0], **words), scores)
+    told = teller.say("advice.do_of", (), points[0].reasons[0], codes=named, name=teller.called(stands), advice=advice)
+    sentence = teller.beside(told, scores)
     return Sentence.joined(sentence, *evidence_of(teller, points[0], "advice.evidence"))
 
 

@@ -10,7 +10,6 @@ from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
 
-
 _OPENINGS = (0, 2, 3)
 """The openings that do not say that the scores are those of questions."""
 
@@ -54,7 +53,8 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
     phrases = []
     for group in groups_of(issue, teller.assessment):
         phrases.append(_group(teller, group))
-        figures += [] if group.need is ActionNeed.UNKNOWN else [teller.mean(group.codes)]
+        if group.need is not ActionNeed.UNKNOWN:
+            figures += map(teller.score, group.codes) if _apart(teller, group) else [teller.mean(group.codes)]
     place = issue.id if teller.only_questions(issue.table) else _OPENINGS[issue.id % len(_OPENINGS)]
     key = teller.variant("issues.opening", place)
     return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
@@ -66,8 +66,17 @@ def _group(teller: Teller, group: IssueGroup) -> str:
         missing = span(group.missing)
         return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
     standing = teller.text(f"group_standing.{group.need}")
+    if _apart(teller, group):
+        told, _ = teller.with_scores(group.codes)
+        words = {"instrument": group.instrument, "codes": told, "standing": standing}
+        return teller.text("story.issues.group_apart", **words)
     words = {"instrument": group.instrument, "codes": codes, "words": _mean_words(teller, group.codes)}
     return teller.text("story.issues.group", mean=teller.mean(group.codes).text, standing=standing, **words)
+
+
+def _apart(teller: Teller, group: IssueGroup) -> bool:
+    """Whether a group is told member by member: a mean of several indicators is no figure that anybody knows."""
+    return len(group.codes) > 1 and not teller.only_questions(group.codes)
 
 
 def _mean_words(teller: Teller, codes: Sequence[str]) -> str:
@@ -178,7 +187,8 @@ def _advised(teller: Teller, stands: str, codes: Sequence[str], told: _Told) -> 
         sentence = teller.say(key, {"score": teller.score(stands)}.items(), "below_target", **words)
     else:
         named, scores = teller.with_scores(codes)
-        words = {"codes": named, "name": teller.called(stands), "advice": advice}
-        sentence = teller.beside(teller.say("todo.advice_of", rule="below_target", **words), scores)
+        name = teller.called(stands)
+        sentence = teller.say("todo.advice_of", (), "below_target", codes=named, name=name, advice=advice)
+        sentence = teller.beside(sentence, scores)
     others = [item for item in recommendation.evidence if item != stands]
     return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence

@@ -1,9 +1,10 @@
-"""The overall result, and the result against the year before."""
+"""The overall result, the result against the year before, what is not known of the year, and the limits of scores."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ita_core.analysis.gaps import Gap, gaps
 from ita_core.analysis.years import Comparability, comparability
 from ita_core.findings import Severity
 from ita_core.narrative.phrases import reasons_text
@@ -11,6 +12,7 @@ from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, LevelResult
+from ita_core.text import span
 
 TOTAL = "TOTAL"
 
@@ -138,6 +140,17 @@ def _node(teller: Teller, code: str) -> Iterator[Sentence]:
 
 def _way(change: Decimal) -> str:
     return "same" if not change else "up" if change > 0 else "down"
+
+
+def missing(teller: Teller) -> Section | None:
+    """What the rules of the year lack, a line a gap with how to close it; None for a year that is known whole."""
+    told = tuple(_gap(teller, gap) for gap in gaps(teller.assessment))
+    return Section("missing", teller.text("story.title.missing"), told) if told else None
+
+
+def _gap(teller: Teller, gap: Gap) -> Sentence:
+    codes = teller.listed(gap.codes) if gap.kind == "questions" else span(gap.codes)
+    return teller.say(f"missing.{gap.kind}", rule="gap", codes=codes, page=teller.text("pages.rules"))
 
 
 def limits(teller: Teller) -> Section:

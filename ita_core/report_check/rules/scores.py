@@ -224,9 +224,11 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
 
 
 def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
-    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
-    scores = facts.known(code for code in codes if code in asked)
+    """What the questions named would add, or the indicators that stand for questions which nobody knows."""
     framework, tree = facts.framework, facts.assessment.tree
+    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
+    asked |= {code for code in framework.codes("indicator") if not framework.questions_under(code)}
+    scores = facts.known(code for code in codes if code in asked)
     gains = [tree.weight_in(code) * Fraction(framework.full_score(code) - score) for code, score in scores.items()]
     yield from gains
     yield sum(gains, Fraction(0))

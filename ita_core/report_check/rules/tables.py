@@ -132,10 +132,15 @@ def check_identifiers(layout: Layout, facts: Facts) -> Iterator[Claim]:
         yield from _acronyms(segment, facts)
         yield from _named_behind(segment, facts)
         for mention in segment.mentions:
-            if mention.written in _WRITTEN:
+            if mention.written in _WRITTEN and not _read(mention, facts):
                 yield _code(segment, mention, facts)
             elif mention.asks and len(mention.codes) > 1:
                 yield from _range(segment, mention, facts)
+
+
+def _read(mention: Mention, facts: Facts) -> bool:
+    """Whether the file has scores of all these codes, though no rule of the year knows them."""
+    return {one.code for one in facts.assessment.unplaced}.issuperset(mention.codes)
 
 
 def _row_name(row: Row, facts: Facts) -> Iterator[Claim]:

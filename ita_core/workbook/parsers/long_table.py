@@ -13,11 +13,12 @@ from io import BytesIO
 from ita_core.workbook.grid import HEAD_ROWS, LARGE, Grid, Place, Sheet
 from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.building import Written, unescaped
-from ita_core.workbook.parsers.xlsx_book import Book, Parts, book_in, whole
+from ita_core.workbook.parsers.xlsx_book import Book, Parts, book_in
 from ita_core.workbook.parsers.xlsx_sheet import column_of
 
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="(\w+)"(?: s="\d+")?>')
+_CELL_START = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^>]*>(?:<f[ >/][^<]*(?:</f>)?)?<v>')
 _REFERENCES = re.compile(rb'(<(?:row|c) [^>]*?\br="[A-Z]*)\d+"')
 _MERGED = re.compile(rb'<mergeCell [^>]*?ref="[A-Z]+\d+:[A-Z]+(\d+)"')
@@ -195,7 +196,7 @@ class _Words:
         return self._columns[letters]
 
     def numbers(self, row: _Row, words: Mapping[int, str]) -> tuple[int, ...]:
-        """The columns of the numbers of a row. Most rows are full, and share one answer; formulas are looked at singly."""
+        """The columns of the numbers of a row. Most rows are full, and share one answer."""
         part = self._part
         last = _CELL_START.match(part, part.rfind(b"<c ", row.start, row.end))
         width = self._column(last[1]) + 1 if last else -1
@@ -213,9 +214,6 @@ class _Words:
         return (self._part.count(b"v", row.start, row.end) - letters) // 2 + self._inline_n
 
 
-_CELL_START = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
-
-
 def lengthened(grid: Grid, listed: Mapping[str, Listed]) -> Grid:
     """The grid of a shortened workbook with its rows at their places, and the listed ones among them."""
     return replace(grid, sheets=tuple(_lengthened(sheet, listed.get(sheet.name)) for sheet in grid.sheets))
@@ -231,7 +229,7 @@ def _lengthened(sheet: Sheet, listed: Listed | None) -> Sheet:
         rows[number] = cells
     for number, words in listed.words.items():
         rows[number] = _row_of(words)
-    return replace(sheet, rows=rows, listed=listed.numbers, **_marks(sheet, listed.kept))
+    return replace(_moved(sheet, listed.kept), rows=rows, listed=listed.numbers)
 
 
 def _row_of(words: Mapping[int, str]) -> list[Value]:
@@ -241,19 +239,27 @@ def _row_of(words: Mapping[int, str]) -> list[Value]:
     return row
 
 
-def _marks(sheet: Sheet, kept: list[int]) -> dict[str, object]:
-    """All that is known of cells and rows, at the places where the rows stood."""
+def _moved(sheet: Sheet, kept: list[int]) -> Sheet:
+    """The sheet with all that is known of its cells and rows at the places where the rows stood."""
 
     def back(row: int) -> int:
         return row if row < HEAD_ROWS else kept[row - HEAD_ROWS]
 
-    def moved(place: Place) -> Place:
-        return back(place[0]), place[1]
+    def places(marked: frozenset[Place]) -> frozenset[Place]:
+        return frozenset((back(row), column) for row, column in marked)
 
-    marked = ("percent", "uncached", "errors", "dates", "struck")
-    noted = ("doubtful", "raised", "shown")
-    return {
-        **{name: frozenset(map(moved, getattr(sheet, name))) for name in marked},
-        **{name: {moved(at): text for at, text in getattr(sheet, name).items()} for name in noted},
-        "hidden_rows": frozenset(map(back, sheet.hidden_rows)),
-    }
+    def notes(noted: Mapping[Place, str]) -> dict[Place, str]:
+        return {(back(row), column): text for (row, column), text in noted.items()}
+
+    return replace(
+        sheet,
+        hidden_rows=frozenset(map(back, sheet.hidden_rows)),
+        percent=places(sheet.percent),
+        uncached=places(sheet.uncached),
+        errors=places(sheet.errors),
+        dates=places(sheet.dates),
+        struck=places(sheet.struck),
+        doubtful=notes(sheet.doubtful),
+        raised=notes(sheet.raised),
+        shown=notes(sheet.shown),
+    )

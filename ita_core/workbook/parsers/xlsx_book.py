@@ -19,6 +19,8 @@ from ita_core.workbook.wire import plain
 _WORKBOOK = "xl/workbook.xml"
 _YES = frozenset({"1", "true", "on"})
 Attributes = Mapping[str, str]
+Starts = Callable[[str, Attributes], None]
+Letters = Callable[[str], None]
 _T = TypeVar("_T")
 
 
@@ -61,7 +63,7 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def follow(part: bytes, start: Callable[[str, Attributes], None], end: Callable[[str], None], text: object) -> None:
+def follow(part: bytes, start: Starts, end: Letters, text: Letters | None) -> None:
     """Lead handlers through a part of XML.
 
     Raises:
@@ -73,7 +75,7 @@ def follow(part: bytes, start: Callable[[str, Attributes], None], end: Callable[
     parser.Parse(part, True)
 
 
-def beside(part: bytes, start: Callable[[str, Attributes], None], end: Callable[[str], None]) -> None:
+def beside(part: bytes, start: Starts, end: Letters) -> None:
     """Lead handlers through a part that holds neither cells nor texts: damaged, it leaves the file to the other reader.
 
     Raises:
@@ -86,7 +88,7 @@ def beside(part: bytes, start: Callable[[str, Attributes], None], end: Callable[
 
 
 class Rich:
-    """Gathers the runs of one text: of a shared one (`si`) or one in its cell (`is`); readings above it are left out."""
+    """Gathers the runs of one text, shared (`si`) or in its cell (`is`); phonetic readings are left out."""
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
@@ -232,7 +234,7 @@ def book_in(parts: Parts) -> Book:
     roots = [part for kind, part in parts.related("").values() if kind == "officeDocument"]
     name = next((part for part in roots if part in parts), _WORKBOOK)
     related = parts.related(name)
-    by_kind = {kind: part for kind, part in related.values()}
+    by_kind = dict(related.values())
     about = _About(related)
     whole(name, partial(follow, parts.read(name), about.start, lambda _: None, None))
     texts, styles = (parts.read(by_kind.get(kind, "")) for kind in ("sharedStrings", "styles"))

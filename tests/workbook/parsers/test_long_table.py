@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from ita_core.workbook import Reading, WorkbookRefused, read
-from ita_core.workbook.grid import HEAD_ROWS, Grid
+from ita_core.workbook.grid import HEAD_ROWS, Grid, RowsLeftOut
 from ita_core.workbook.guard import check
 from ita_core.workbook.parsers import excel, long_table
 from ita_core.workbook.parsers.long_table import shortened
@@ -29,7 +29,7 @@ def score(row: int, column: int) -> float:
     return 60 + (row * 977 + column * 131) % 4000 / 100
 
 
-def table(change: Change = lambda book, page: None, *, inline: bool = False, name: str = "2566") -> bytes:
+def table(change: Change = lambda *_: None, *, inline: bool = False, name: str = "2566") -> bytes:
     """A row an agency, the codes in the first row."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": inline}) as book:
@@ -124,6 +124,21 @@ def test_agencies_that_are_merged_over_several_rows_leave_the_table_whole() -> N
     data = table(lambda _, page: page.merge_range(600, 1, 601, 1, "เทศบาลตำบลที่ 600"))
     assert shortened(data, FAR) is None
     assert len(reading(data, FAR).scores) == len(CODES)
+
+
+def test_a_long_sheet_without_codes_in_a_row_is_read_whole() -> None:
+    """Names and numbers of something else, a line of scores far down: 61 columns of 1,100 rows."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        page = book.add_worksheet("2566")
+        for row in range(1_100):
+            page.write_row(row, 0, [f"ถนนสาย {row}", *[row + column for column in range(60)]])
+        page.write_row(1_100, 0, ["IIT", 92.16])
+    grid = grid_of(buffer.getvalue())
+    assert len(grid.sheets[0].listed) > 1_000
+    with pytest.raises(RowsLeftOut):
+        reading_of(grid, "a.xlsx", "0")
+    assert list(read(buffer.getvalue(), "a.xlsx").scores["code"]) == ["IIT"]
 
 
 def test_rows_of_answers_are_counted_to_the_last() -> None:

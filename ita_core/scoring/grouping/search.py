@@ -1,0 +1,108 @@
+"""The one grouping that printed figures prove.
+
+Three ways are searched. Every grouping at all, where the items are few: if one alone fits, no other is possible. Runs
+of consecutive items, one run a node in order, as the assessment has had them every year. Such runs but for one item.
+The last two are believed only where the fit cannot be chance: where items in a random order would so rarely show one.
+Runs of one length stand also where an item could be moved unseen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import Literal
+
+from ita_core.scoring.grouping.chance import expected_fits
+from ita_core.scoring.grouping.every import MOST_ITEMS, every_grouping
+from ita_core.scoring.grouping.puzzle import Places, Puzzle
+
+Basis = Literal["only", "in_order", "one_moved"]
+WhyNot = Literal["", "none", "several", "chance"]
+
+CHANCE = Fraction(1, 500)
+"""At most so many fits may be expected of items in a random order, if one is to be believed."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The one grouping that fits, by node in order, and what it rests on; or why none can be proposed."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    basis: Basis | None = None
+    why_not: WhyNot = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is one."""
+        return self.basis is not None
+
+
+def find_grouping(puzzle: Puzzle) -> Found:
+    """The grouping that the printed figures prove, if they prove one."""
+    if not 0 < len(puzzle.nodes) <= len(puzzle.items):
+        return Found(why_not="none")
+    every = every_grouping(puzzle) if len(puzzle.items) <= MOST_ITEMS else None
+    if every is not None and len(every) < 2:
+        return _found(puzzle, every[0], "only") if every else Found(why_not="none")
+    return _in_order(puzzle)
+
+
+def _in_order(puzzle: Puzzle) -> Found:
+    runs, moved = (list(islice(found, 2)) for found in (in_runs(puzzle), one_moved(puzzle)))
+    if len(runs) == 1 and len({len(group) for group in runs[0]}) == 1:
+        moved = []  # runs of one length do not come about by moving an item
+    if len(runs) + len(moved) != 1:
+        return Found(why_not="several" if runs or moved else "none")
+    tried_n = 1 if runs else len(puzzle.items) * len(puzzle.nodes)
+    if expected_fits(puzzle) * tried_n > CHANCE:
+        return Found(why_not="chance")
+    return _found(puzzle, runs[0], "in_order") if runs else _found(puzzle, moved[0], "one_moved")
+
+
+def _found(puzzle: Puzzle, groups: Places, basis: Basis) -> Found:
+    return Found(tuple(tuple(puzzle.items[place][0] for place in group) for group in groups), basis)
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """An item that stands in a node apart from the others of it."""
+
+    node: int
+    place: int
+
+
+def in_runs(puzzle: Puzzle) -> Iterator[Places]:
+    """The groupings that fit and are runs of consecutive items, one run a node in order."""
+    return _runs(puzzle, range(len(puzzle.items)))
+
+
+def _runs(puzzle: Puzzle, places: Sequence[int], moved: _Moved | None = None) -> Iterator[Places]:
+    sums = [0]
+    for place in places:
+        sums.append(sums[-1] + puzzle.units[place])
+    last = len(puzzle.nodes) - 1
+
+    def go_on(node: int, start: int) -> Iterator[Places]:
+        own = (moved.place,) if moved and moved.node == node else ()
+        extra = sum(puzzle.units[place] for place in own)
+        for end in range(len(places) if node == last else start, len(places) + 1):
+            if puzzle.fits(node, sums[end] - sums[start] + extra, end - start + len(own)):
+                group = tuple(sorted((*places[start:end], *own)))
+                if node == last:
+                    yield (group,)
+                else:
+                    yield from ((group, *rest) for rest in go_on(node + 1, end))
+
+    return go_on(0, 0)
+
+
+def one_moved(puzzle: Puzzle) -> Iterator[Places]:
+    """The groupings that fit and are such runs but for one item; each once."""
+    seen: set[Places] = set()
+    for place in range(len(puzzle.items)):
+        others = [at for at in range(len(puzzle.items)) if at != place]
+        for node in range(len(puzzle.nodes)):
+            for groups in _runs(puzzle, others, _Moved(node, place)):
+                listed = [at for group in groups for at in group]
+                if listed != sorted(listed) and groups not in seen:
+                    seen.add(groups)
+                    yield groups
