@@ -39,7 +39,7 @@ def test_documents_are_not_called_complete_while_some_have_no_score():
     assert any("เอกสารทุกรายการของ OIT ได้คะแนนครบ" in text for text in told(full(), "advice.OIT"))
     gap = told(full(o24=None, o26=None), "advice.OIT")
     assert not any("ทุกรายการ" in text for text in gap)
-    assert "ไฟล์คะแนนไม่มีคะแนนของข้อ o24, o26 ข้อสรุปรายข้อในส่วนนี้จึงเป็นของข้อที่มีคะแนนเท่านั้น" in gap
+    assert "ไม่มีข้อมูลคะแนนของข้อ o24, o26 ข้อสรุปรายข้อในส่วนนี้จึงเป็นของข้อที่มีคะแนนเท่านั้น" in gap
 
 
 def test_many_questions_with_the_highest_score_are_told_by_their_codes():
@@ -113,7 +113,7 @@ def test_equal_parts_of_eit_are_told_as_equal():
 
 def test_a_year_before_without_a_total_is_not_called_absent():
     texts = told({2565: {"IIT": "80.00"}, 2566: {"TOTAL": "90.00", "IIT": "82.50"}}, "years")
-    assert texts[0] == "ไฟล์คะแนนไม่มีคะแนนรวมของปีงบประมาณ พ.ศ. 2565 จึงเทียบคะแนนรวมกับปีก่อนไม่ได้"
+    assert texts[0] == "ไม่มีข้อมูลคะแนนรวมของปีงบประมาณ พ.ศ. 2565 จึงเทียบคะแนนรวมกับปีก่อนไม่ได้"
     assert not any("ไม่มีผลของปีงบประมาณ" in text for text in texts)
 
 
@@ -123,7 +123,7 @@ def test_a_year_without_a_total_of_its_own_blames_no_other():
 
 
 def test_a_file_without_indicator_scores_is_not_blamed_on_the_rules():
-    assert told({2565: {"IIT": "84.87"}}, "indicators", year=2565) == ["ไฟล์คะแนนไม่มีคะแนนรายตัวชี้วัด จึงไม่มีข้อสรุปในส่วนนี้"]
+    assert told({2565: {"IIT": "84.87"}}, "indicators", year=2565) == ["ไม่มีข้อมูลคะแนนรายตัวชี้วัด จึงไม่มีข้อสรุปในส่วนนี้"]
 
 
 def test_documents_of_a_year_without_weights_are_not_said_to_be_worth_nothing():
@@ -144,7 +144,7 @@ def test_a_question_of_negative_lines_is_told_as_negative(year):
 
 def test_what_is_missing_is_named_and_not_by_its_code_alone():
     texts = told({2566: {"i1": "90.00"}}, "limits")
-    (missing,) = [text for text in texts if text.startswith("คะแนนที่ไม่มีในไฟล์")]
+    (missing,) = [text for text in texts if text.startswith("คะแนนที่ไม่มีข้อมูล")]
     assert "ได้แก่คะแนนรวม, IIT, EIT" in missing.replace("ได้แก่ ", "ได้แก่")
     assert "ตัวชี้วัดที่ 1, 2, 3" in missing and "ข้อ i2–i30" in missing and "TOTAL" not in missing
 

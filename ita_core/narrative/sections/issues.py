@@ -16,10 +16,9 @@ _OPENINGS = (0, 2, 3)
 
 @dataclass
 class _Told:
-    """What the issues before have said already: how often a statement was made, and where a question was advised."""
+    """How often the issues before have made a statement already."""
 
     times: dict[str, int] = field(default_factory=dict)
-    advised: dict[str, int] = field(default_factory=dict)
 
     def next(self, key: str) -> int:
         """How many times a statement was made before this one."""
@@ -152,8 +151,7 @@ def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
 
 
 def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
-    """A recommendation for every question below the target, told in the first issue that it belongs to."""
-    framework = teller.assessment.framework
+    """Where the advice for the questions below the target stands: it is written out once, under their instrument."""
     scores = {code: teller.assessment.score(code) for code in issue.codes}
     below = [code for code, score in scores.items() if score is not None and score < teller.goal]
     if not below:
@@ -162,33 +160,6 @@ def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
             key = teller.variant("todo.keep", told.next("todo.keep")) if whole else "todo.keep_by_indicator"
             yield teller.say(key, rule="standing")
         return
-    seen: dict[int, list[str]] = {}
-    asked: dict[str, list[str]] = {}
-    for code in below:
-        if code in told.advised:
-            seen.setdefault(told.advised[code], []).append(code)
-        elif stands := framework.advised_at(code):
-            told.advised[code] = issue.id
-            asked.setdefault(stands, []).append(code)
-    yield from (_advised(teller, stands, codes, told) for stands, codes in asked.items())
-    for earlier, codes in seen.items():
-        key = teller.variant("todo.seen", told.next("todo.seen"))
-        sentence = teller.say(key, codes=teller.codes(codes, listed=True), issue=earlier)
-        yield replace(sentence, key=f"todo.seen.{earlier}")
-
-
-def _advised(teller: Teller, stands: str, codes: Sequence[str], told: _Told) -> Sentence:
-    """What to do about a question, or about all those of an indicator for which only its advice is known."""
-    recommendation = teller.assessment.framework.recommendations[stands]
-    advice = teller.text.of(recommendation)
-    if list(codes) == [stands]:
-        key = teller.variant("todo.advice", told.next("todo.advice"))
-        words = {"code": teller.codes([stands]), "advice": advice}
-        sentence = teller.say(key, {"score": teller.score(stands)}.items(), "below_target", **words)
-    else:
-        named, scores = teller.with_scores(codes)
-        name = teller.called(stands)
-        sentence = teller.say("todo.advice_of", (), "below_target", codes=named, name=name, advice=advice)
-        sentence = teller.beside(sentence, scores)
-    others = [item for item in recommendation.evidence if item != stands]
-    return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence
+    named, figures = teller.with_scores(below)
+    heading = teller.text("story.title.advice")
+    yield teller.beside(teller.say("todo.point", rule="below_target", codes=named, heading=heading), figures)
