@@ -1,15 +1,17 @@
 """Excel 97–2003 (.xls) by xlrd, with what calamine does not tell: errors, number formats, hidden parts, fonts."""
 
+import struct
 from collections.abc import Iterator
 from io import StringIO
 
 import xlrd
 from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT, error_text_from_code
 from xlrd.book import Book
+from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet as XlrdSheet
 
 from ita_core.workbook.grid import Place
-from ita_core.workbook.parsers.building import Run, SheetBuilder, written
+from ita_core.workbook.parsers.building import BrokenRecords, PasswordError, Run, SheetBuilder, written
 from ita_core.workbook.parsers.two_eyes import Seen, Sights
 
 NAME = "xlrd"
@@ -20,11 +22,15 @@ def read(data: bytes) -> Sights:
     """All worksheets.
 
     Raises:
-        xlrd.XLRDError: the bytes are no workbook, or a password protects it.
+        PasswordError: a password protects the workbook.
+        BrokenRecords: the bytes are no workbook, or only a part of one.
     """
-    book = xlrd.open_workbook(
-        file_contents=data, formatting_info=True, ragged_rows=True, use_mmap=False, logfile=StringIO()
-    )
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, use_mmap=False, logfile=StringIO()
+        )
+    except (xlrd.XLRDError, CompDocError, struct.error, ValueError, LookupError, AssertionError) as error:
+        raise PasswordError if "encrypted" in str(error) else BrokenRecords from error
     return tuple(_Reader(book, sheet).seen() for sheet in book.sheets())
 
 

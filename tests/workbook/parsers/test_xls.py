@@ -131,5 +131,6 @@ def test_a_workbook_that_lists_no_cell_formats_is_read_by_both() -> None:
 
 def test_a_national_table_is_read_by_the_quick_reader_alone_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ita_core.workbook.parsers.two_eyes.TWO_EYES_UP_TO", 1)
+    monkeypatch.setattr("ita_core.workbook.parsers.child._SMALL_XLS", 1)
     grid = grid_of(book(number(0, 0, 1.0), number(0, 1, 2.0)))
     assert (grid.readers, grid.notes) == (("calamine",), (("one-reader-only", "xlrd", "size"),))
