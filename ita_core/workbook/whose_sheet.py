@@ -130,18 +130,21 @@ def items_of_another_instrument(scores: Iterable[SheetFigure], surveys: Iterable
         if entry.figure.code == f"o{last}":
             first.setdefault(entry.fiscal_year, entry)
     for year, entry in sorted(first.items()):
-        items_n = sum(load(year).is_document(code) for code in load(year).codes("question")) if year in known_years() else 0
+        items_n = (
+            sum(load(year).is_document(code) for code in load(year).codes("question")) if year in known_years() else 0
+        )
         if items_n and items_n != last:
-            facts = {"last": f"o{last}", "n": str(items_n), "what": _what(_SIZES[last])}
+            facts: dict[str, str | Label] = {"last": f"o{last}", "n": str(items_n), "what": _what(_SIZES[last])}
             yield Finding("items-of-another-instrument", entry.sheet.name, entry.cell, "", year, facts)
 
 
 def assessment_not_named(scores: Iterable[SheetFigure], surveys: Iterable[Survey]) -> Iterator[Finding]:
-    """A remark where totals or bare numbers of indicators are all that is used, and no word says of which assessment."""
+    """A remark where totals and bare numbers of indicators are all that is used and no word names the assessment."""
     used, looked_at = list(scores), list(surveys)
     if not used or any(_names_assessment(survey) or _numbers_questions(survey) for survey in looked_at):
         return
-    yield Finding("assessment-not-named", used[0].sheet.name, range_of(used), facts={"n": str(len(used))})
+    first = [entry for entry in used if entry.sheet is used[0].sheet]
+    yield Finding("assessment-not-named", first[0].sheet.name, range_of(first), facts={"n": str(len(used))})
 
 
 def _titles(surveys: Iterable[Survey]) -> Iterator[tuple[Sheet, Place | None, str]]:

@@ -17,7 +17,7 @@ _FATAL = frozenset({"TooManyCells", "RepeatedCell", "CellBeyondSheet", "DamagedP
 """What forbids to read a file at all: a more lenient reader would give a part of it for the whole."""
 
 MOST_ROOM = 4_000_000
-"""Cells from A1 to the farthest one, blank ones too: beyond, calamine, which makes room for each, may end the process."""
+"""Cells from A1 to the farthest one, blank too. Beyond, calamine, which makes room for each, may end the process."""
 
 _TELLING = frozenset({"PasswordError"})
 """What says more about the file than the first reader's own trouble."""
