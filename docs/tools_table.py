@@ -67,7 +67,7 @@ def main() -> None:
         before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
         PAGE.write_text(f"{before}{BEGIN}\n\n{made}\n\n{END}{rest.partition(END)[2]}", "utf-8")
     else:
-        print(made)
+        sys.stdout.write(f"{made}\n")
 
 
 if __name__ == "__main__":
