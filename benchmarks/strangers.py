@@ -5,6 +5,7 @@ program; without a folder, the kept ones of other tools. `2/4` as a further argu
 Ends with 1 where a reading left an error of the program, a reading process ended, or a file took longer than 15 s.
 """
 
+import os
 import sys
 import traceback
 from collections import Counter
@@ -104,7 +105,8 @@ def _end(reading: Reading) -> str:
 
 
 def _print(outcomes: list[Outcome]) -> None:
-    print(f"{len(outcomes):,} files in {sum(outcome.seconds for outcome in outcomes):.0f} s\n")
+    busy = f"; load of the machine {os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else ""
+    print(f"{len(outcomes):,} files in {sum(outcome.seconds for outcome in outcomes):.0f} s{busy}\n")
     print(f"{'what became of them':28} {'files':>6}")
     for code, n in Counter(outcome.code for outcome in outcomes).most_common():
         print(f"{code:28} {n:>6}")

@@ -174,7 +174,8 @@ def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str], *, across:
             if not seen.add(values) or len(years) > 1:
                 return None
             people.append(row)
-    identified = _numbers_respondents(sheet, people) if across else _tells_respondents(sheet.rows[head])
+    counted = seen.numbers <= _LEVELS and len(people) >= _FEWEST and _numbers_respondents(sheet, people)
+    identified = _numbers_respondents(sheet, people) if across else counted or _tells_respondents(sheet.rows[head])
     if len(people) < (_FEWEST_ACROSS if across else 1) or not seen.are_answers(len(people), identified=identified):
         return None
     return AnswerSheet(sheet, head, codes, tuple(people), tuple(means))

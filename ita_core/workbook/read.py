@@ -190,7 +190,7 @@ def reading_of(
             *marked_cells(settled.located),
             *garbled_names(whose.places),
             *other_instruments(surveys, whose.places),
-            *items_of_another_instrument(accepted.scores, surveys),
+            *items_of_another_instrument(settled.located, surveys),
             *assessment_not_named(accepted.scores, surveys),
             *kept.findings,
         ),

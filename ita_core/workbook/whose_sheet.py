@@ -23,6 +23,16 @@ _AMONG = 3
 
 _YEARS = range(2556, 2600)
 _THAI = re.compile("[ก-๙]")
+_IN_A_TABLE = {
+    "hospital": re.compile(r"moit\s*[-.]?\s*\d{1,2}\b.*"),
+    "school": re.compile(r"(?:ชื่อ)?(?:โรงเรียน|สถานศึกษา)(?:ที่)?|โรงเรียน(?!ใน|ของ|สังกัด)[ก-๙ ]{2,40}"),
+    "vocational": re.compile(r"(?:ชื่อ)?วิทยาลัย|วิทยาลัย(?:เทคนิค|การอาชีพ|เกษตร|อาชีว|สารพัดช่าง|พณิชยการ)[ก-๙ ]{2,40}"),
+}
+"""What a whole cell of a table says: the code of an item, the heading or the name of whose scores these are."""
+
+_ZERO_BEFORE = re.compile(r"[ie]\s?[-.]?0")
+"""'E01' is how other surveys number their questions."""
+
 _THE_ASSESSMENT = re.compile(r"(?<![a-z])(?:ita|[ieo]it)(?![a-z])|คุณธรรมและความโปร่งใส|ตัวชี้วัด|แบบวัด|แบบตรวจ")
 _BY_NAME = re.compile(r"(?<![a-z])(?:ita|[ieo]it)(?![a-z])|คุณธรรมและความโปร่งใส")
 _OTHER_ASSESSMENTS = {
@@ -36,7 +46,7 @@ _SIZES = {22: "hospital", 23: "vocational", 37: "vocational"}
 """How many items the evidence check of another instrument has."""
 
 _INSTRUMENTS = {
-    "hospital": re.compile(r"(?<![a-z])moit(?![a-z])|^โรงพยาบาล(?!ส่งเสริมสุขภาพ)"),
+    "hospital": re.compile(r"(?<![a-z])moit(?![a-z])|^โรงพยาบาล(?!ส่งเสริมสุขภาพ)|(?<![ก-๙])รพ\.(?!\s?สต)"),
     "vocational": re.compile(r"อาชีวศึกษา|(?<![ก-๙])สอศ|^วิทยาลัย(?:เทคนิค|การอาชีพ|เกษตร|อาชีว|สารพัดช่าง|พณิชยการ)"),
     "school": re.compile(r"ita\s*online|เขตพื้นที่การศึกษา|(?<![ก-๙])สพ[ฐปม]\.?(?![ก-๙])|ของสถานศึกษา|^โรงเรียน"),
 }
@@ -84,7 +94,8 @@ def _names_of_indicators() -> frozenset[str]:
 
 
 def _numbers_questions(survey: Survey) -> bool:
-    return any(label.rank is Rank.QUESTION and not label.bare for label in survey.labels.values())
+    asked = [place for place, label in survey.labels.items() if label.rank is Rank.QUESTION and not label.bare]
+    return bool(asked) and not any(_ZERO_BEFORE.match(survey.folded.get(place, "")) for place in asked)
 
 
 def _words(survey: Survey) -> tuple[str, ...]:
@@ -100,6 +111,18 @@ def other_instruments(surveys: Iterable[Survey], names: Iterable[tuple[Sheet, Pl
                 said.add(kind)
                 cell = address(place) if place else ""
                 yield Finding("other-instrument", sheet.name, cell, quoted(text), facts={"what": _what(kind)})
+    for survey, place, text in _first_cells(surveys):
+        for kind, whole in _IN_A_TABLE.items():
+            if kind not in said and whole.fullmatch(text):
+                said.add(kind)
+                own = survey.whole.text(place)
+                yield Finding("other-instrument", survey.whole.name, address(place), own, facts={"what": _what(kind)})
+
+
+def _first_cells(surveys: Iterable[Survey]) -> Iterator[tuple[Survey, Place, str]]:
+    """The texts of the first rows, folded."""
+    for survey in surveys:
+        yield from ((survey, place, text) for place, text in survey.folded.items() if place[0] < _TITLE_ROWS)
 
 
 def _what(kind: str) -> Label:

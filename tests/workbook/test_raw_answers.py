@@ -120,3 +120,8 @@ def test_the_column_of_means_beside_answers_is_used_only_when_it_is_chosen() -> 
 def test_scores_of_several_years_in_columns_are_no_answers() -> None:
     found = reading(page(["ข้อ", 2564, 2565, 2566], *ACROSS))
     assert len(found.scores) == 9
+
+
+def test_levels_of_people_who_are_only_counted_are_answers() -> None:
+    people: list[list[Cell]] = [[str(n), 4, 5, 3 + n % 2] for n in range(1, 5)]
+    assert refusal(page(["ลำดับ", "e1", "e2", "e3"], *people)).code == "raw-answers"

@@ -124,3 +124,31 @@ def test_items_that_end_where_those_of_another_instrument_do_are_warned(last: in
 def test_items_of_local_government_are_not_taken_for_anothers(numbers: list[int]) -> None:
     found = reading(["ผล OIT"], ["ข้อ", "คะแนน"], *([f"o{n}", 100] for n in numbers), name="2566")
     assert [f.code for f in found.findings if f.code == "items-of-another-instrument"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([["หน่วยงาน", "โรงเรียนบ้านหนองน้ำ"], ["ข้อ", "คะแนน"], ["i1", 90.0]], "B1"),
+        ([["โรงเรียน", "i1", "i2", "i3"], ["บ้านหนองน้ำ", 90.0, 80.0, 70.0]], "A1"),
+        ([["ชื่อสถานศึกษา", "i1", "i2", "i3"], ["บ้านหนองน้ำ", 90.0, 80.0, 70.0]], "A1"),
+        ([["วิทยาลัยเทคนิคตัวอย่าง"], ["ข้อ", "คะแนน"], ["i1", 90.0]], "A1"),
+        ([["ผล OIT รพ.ตัวอย่าง"], ["ข้อ", "คะแนน"], ["o1", 100]], "A1"),
+    ],
+)
+def test_whose_scores_they_are_is_found_in_headings_and_names_too(rows: list[list[Cell]], cell: str) -> None:
+    found = reading(*rows, name="2566")
+    assert [f.cell for f in found.findings if f.code == "other-instrument"] == [cell]
+
+
+def test_items_of_hospitals_are_named_by_their_codes_alone() -> None:
+    found = refusal(["รายการ", "คะแนน"], ["MOIT1", 100], ["MOIT2", 50], name="2566")
+    assert (found.code, found.cell) == ("other-instrument", "A2")
+
+
+def test_a_survey_that_numbers_its_questions_with_a_zero_is_used_and_warned() -> None:
+    rows: list[list[Cell]] = [["ข้อ", "ร้อยละ"], *([f"E{n:02d}", 80.0 + n / 10] for n in range(1, 11))]
+    found = reading(["สรุปความคิดเห็นผู้รับบริการ ปี 2566"], *rows)
+    assert [f.cell for f in found.findings if f.code == "assessment-not-named"] == ["B3:B12"]
+    named = reading(["สรุปแบบวัด EIT ปี 2566"], *rows)
+    assert [f.code for f in named.findings if f.code == "assessment-not-named"] == []

@@ -27,7 +27,7 @@ def _moments(value: float) -> tuple[str, ...]:
     """How calamine writes a number that it takes for a date: to the millisecond, the time alone or the day alone."""
     if not 0 <= value < _LAST_DAY:
         return ()
-    start = dt.datetime(1899, 12, 31 if value < _NO_29_FEBRUARY else 30)
+    start = dt.datetime(1899, 12, 31 if value < _NO_29_FEBRUARY else 30)  # noqa: DTZ001 — a file knows no zone
     exact = start + dt.timedelta(days=value)
     cut = exact.replace(microsecond=exact.microsecond // 1000 * 1000)
     moments = (exact, cut, cut + dt.timedelta(milliseconds=1))

@@ -45,14 +45,21 @@ def shared(*texts: bytes) -> bytes:
 
 
 def book(
-    *cells: bytes, codes: tuple[str, ...] = (), strings: bytes = b"", since_1904: int = 0, hidden: int = 0, first: int = 164
+    *cells: bytes,
+    codes: tuple[str, ...] = (),
+    strings: bytes = b"",
+    since_1904: int = 0,
+    hidden: int = 0,
+    first: int = 164,
 ) -> bytes:
     """A workbook of one sheet: cell formats 1… for the codes, then struck out; fonts plain, superscript, struck out.
 
     The codes are numbered from `first` on.
     """
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 1997, 0, 6)) + _record(0x42, struct.pack("<H", 1200))
-    formats = b"".join(_record(0x41E, struct.pack("<H", first + n) + unicode_text(code)) for n, code in enumerate(codes))
+    formats = b"".join(
+        _record(0x41E, struct.pack("<H", first + n) + unicode_text(code)) for n, code in enumerate(codes)
+    )
     styles = cell_format(0, 0) + b"".join(cell_format(0, first + n) for n, _ in enumerate(codes)) + cell_format(2, 0)
     fonts = font() + font(script=SUPERSCRIPT) + font(STRIKE)
     head = begin + _record(0x22, struct.pack("<H", since_1904)) + fonts + formats + styles
