@@ -19,7 +19,7 @@ _LEVEL_NAMED = (
     rf"(?:ผล(?:การประเมิน|คะแนน)?\s*:?\s*)?(?:(?:อยู่)?ใน|ได้)?\s?ระดับ(?:ผลการประเมิน|ผลคะแนน)?\s*[:=]?\s*{_LEVELS}"
 )
 _NAMED_NUMBER = re.compile(
-    r"(?:ได้|มี)?\s?(?P<label>(?:ผล)?(?:คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม)?|รวม|ภาพรวม)\s?(?:ita|ITA)?|[IEOieo][Ii][Tt])\s*[:=]?\s*"
+    r"(?P<verb>ได้|มี)?\s?(?P<label>(?:ผล)?(?:คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม)?|รวม|ภาพรวม)\s?(?:ita|ITA)?|[IEOieo][Ii][Tt])\s*[:=]?\s*"
     rf"(?P<number>[0-9๐-๙]{{1,3}}\.[0-9๐-๙]+)\s*(?:คะแนน|%)?(?:\s*[,(]?\s*{_LEVEL_NAMED}\s*\)?)?",
     re.IGNORECASE,
 )
@@ -54,7 +54,6 @@ def find_facts(survey: Survey, figures: Iterable[Figure]) -> list[Fact]:
     return [*sentences, *_levels(survey, rows, stated)]
 
 
-
 def _names_agency(survey: Survey, row: int) -> bool:
     return any(agency_name_in(survey.sheet.value(place)) for place in survey.by_row[row])
 
@@ -82,8 +81,9 @@ def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
         match = _EQUATION.fullmatch(line.strip())
         match = match if match and label_in(match["label"]) else _NAMED_NUMBER.fullmatch(_behind_agency(line.strip()))
         label = label_in(match["label"]) if match and _LETTER.search(match["label"]) else None
-        if match and label is None and match["label"].strip() == "คะแนน" and _names_agency(survey, place[0]):
-            label = label_in("คะแนนรวม")
+        plain = match is not None and match["label"].strip() == "คะแนน"
+        if match and (plain or match.groupdict().get("verb")):  # a result of the agency that its line names
+            label = label_in("คะแนนรวม") if _names_agency(survey, place[0]) else None
         if match and label and label.code and (score := number_in(match["number"])) is not None:
             block, agency = survey.heading_of(place), survey.titles.agency_of(place[0])
             said = (match["label"], score, line.strip())

@@ -152,3 +152,17 @@ def test_of_a_block_a_sheet_the_chosen_one_is_read(line: str) -> None:
     names = ("เทศบาลตำบลก้าวหน้า", OFFICE, "เทศบาลตำบลมั่นคง")
     sheets = [sheet(f"แผ่น {number}", Way(line=line), [name]) for number, name in enumerate(names)]
     assert is_whole(reading(*sheets, agency=OFFICE))
+
+
+@pytest.mark.parametrize("other", ["คะแนนเต็ม = 100", "คะแนนปีก่อน: 84.20", "คะแนนเป้าหมาย = 90"])
+def test_another_figure_on_the_line_of_an_agency_is_not_its_total(other: str) -> None:
+    table = sheet("สรุป", Way(), [OFFICE])
+    table.rows[1].append(other)
+    found = reading(table)
+    assert dict(zip(found.scores["code"], found.scores["score"], strict=True))["TOTAL"] == Decimal(TOTAL)
+
+
+@pytest.mark.parametrize("words", ["ได้คะแนนรวม 84.50 คะแนน", "คะแนน 84.50"])
+def test_a_result_on_a_line_that_names_nobody_is_no_total(words: str) -> None:
+    table = Sheet("2565", [["ผล ITA"], [words], ["ข้อ", "คะแนน"], ["i1", 92.55]])
+    assert list(reading(table).scores["code"]) == ["i1"]
