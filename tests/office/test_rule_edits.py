@@ -60,3 +60,10 @@ def test_a_match_is_kept_once_a_question_and_no_longer_asked_for() -> None:
     made = matched(matched(asked, "i2", "i9", 2566), "i2", "i8", 2566)
     assert made.matches == (MatchRule(code="i2", year=2566, other="i8"),)
     assert to_match(made) == ()
+
+
+def test_a_question_is_matched_within_its_indicator_where_that_is_stated() -> None:
+    parents = {"i1": "2", "i2": "", "e1": "EIT1.6", "o1": "9.1"}
+    questions = tuple(QuestionRule(code=code, wording="ก", parent=parent) for code, parent in parents.items())
+    asked = to_match(EMPTY.model_copy(update={"questions": questions}))
+    assert {one.code: one.indicator for one in asked} == {"i1": "2", "i2": None, "e1": "6", "o1": None}
