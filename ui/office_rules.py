@@ -31,6 +31,7 @@ _KNOWN_YEAR = 2566
 """The year whose questions others are matched with: the last one that is known whole."""
 _INSTRUMENTS = ("", "IIT", "EIT", "OIT")
 _TIMES = "rules_taken_in"
+"""How often a list or a file was used: its field is empty again then."""
 
 
 def rules_of(history: History | None, year: int) -> OfficeRules:
@@ -67,9 +68,12 @@ Keep = Callable[[OfficeRules], None]
 def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
     st.subheader(text("office_rules.paste"), anchor=False)
     year = rules.fiscal_year
-    left, right = st.columns([4, 1])
+    left, right = st.columns([3, 1])
     pasted = left.text_area(
-        text("office_rules.paste_label"), key=f"paste_rules_{year}", height=160, help=text("office_rules.paste_help")
+        text("office_rules.paste_label"),
+        key=f"paste_rules_{year}_{st.session_state.get(_TIMES, 0)}",
+        height=160,
+        help=text("office_rules.paste_help"),
     )
     instrument = right.selectbox(
         text("office_rules.instrument"),
@@ -89,7 +93,12 @@ def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
     if found.questions and st.button(
         text("office_rules.use_list", n=len(found.questions)), key=f"use_list_{year}", type="primary"
     ):
+        _empty_fields()
         keep(rules_with(rules, found, without_absent=whole))
+
+
+def _empty_fields() -> None:
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
 
 
 def _read_list(pasted: str, framework: Framework, instrument: str) -> PastedList:
@@ -258,5 +267,5 @@ def _take_in(name: str, data: bytes, rules: OfficeRules, keep: Keep, text: Text)
     st.markdown(said)
     show_table(stated_table(own, with_office_rules(load(own.fiscal_year), own)), text, "taken_in", download=False)
     if st.button(text("office_rules.file_use"), key="use_rules_file", type="primary"):
-        st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+        _empty_fields()
         keep(own)

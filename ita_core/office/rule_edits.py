@@ -64,7 +64,17 @@ def matched(rules: OfficeRules, code: str, other: str, other_year: int) -> Offic
 def to_match(rules: OfficeRules) -> tuple[Asked, ...]:
     """The questions with a wording of which the office did not say yet what they ask the same as."""
     done = {rule.code for rule in rules.matches}
-    return tuple(Asked(rule.code, rule.wording) for rule in rules.questions if rule.wording and rule.code not in done)
+    return tuple(
+        Asked(rule.code, rule.wording, _indicator(rule))
+        for rule in rules.questions
+        if rule.wording and rule.code not in done
+    )
+
+
+def _indicator(rule: QuestionRule) -> str | None:
+    """The indicator of a question of a survey: those have kept their numbers; the places of documents moved."""
+    number = rule.parent.rpartition(".")[2] if rule.parent.startswith("EIT1.") else rule.parent
+    return number or None if rule.code[0] != "o" else None
 
 
 def _subject(row: RuleRow) -> tuple[object, ...]:

@@ -39,7 +39,7 @@ def press(app, label):
 
 
 def paste(app, text=LIST):
-    app.text_area(key="paste_rules_2569").set_value(text).run()
+    app.text_area(key="paste_rules_2569_0").set_value(text).run()
     assert not app.exception
     return app
 
@@ -67,6 +67,7 @@ def test_a_pasted_list_is_shown_before_it_is_used(page):
     (rules,) = kept(page)
     assert len(rules.questions) == 15
     assert "หน่วยงานระบุเกณฑ์ปี 2569 ไว้ 15 รายการ" in words(page)
+    assert page.text_area(key="paste_rules_2569_1").value == ""
 
 
 def test_the_whole_program_goes_by_the_kept_rules(page):
@@ -134,3 +135,12 @@ def test_rules_are_unsaved_work_until_a_file_holds_them(page):
     press(paste(page), "ใช้รายการนี้")
     assert page.session_state["work_in_file"].rules == ()
     assert any(button.proto.label and "save_work" in button.proto.id for button in page.get("download_button"))
+
+
+def test_a_proposed_match_counts_once_the_officer_confirms_it(page):
+    known = "ท่านรับรู้เกี่ยวกับแผนการใช้จ่ายงบประมาณประจำปีของหน่วยงานท่าน มากน้อยเพียงใด"
+    press(paste(page, f"ตัวชี้วัดที่ 2\ni4 {known}"), "ใช้รายการนี้")
+    assert kept(page)[0].matches == ()
+    press(page, "ยืนยัน 1 ข้อ")
+    (match,) = kept(page)[0].matches
+    assert (match.code, match.year, match.other) == ("i4", 2566, "i7")
