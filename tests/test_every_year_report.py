@@ -24,6 +24,7 @@ from ita_core.office import draft
 from ita_core.report_check import lint
 from ita_core.scoring import History, history_of
 from ita_core.tables.format import shown
+from ita_core.tables.verdicts import group_text
 from ita_core.text import text_in
 from tests.samples import reading_of, scores_of_year
 
@@ -218,3 +219,28 @@ def stands(code: str, score: Decimal, subject: Subject, lines: list[str]) -> boo
     names = [code, subject.text.of(framework.label(code))] if code in framework.node_of else [code]
     beside = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)" for name in names))
     return any(score_text(score) in line and beside.search(line) for line in lines)
+
+
+@pytest.mark.parametrize("year", (2569, 2570))
+def test_no_slide_and_no_leaflet_says_that_nothing_is_weak_where_no_question_is_known(year):
+    """Of these years no rule names a question of staff or public: what is below the target are indicators."""
+    subject = subject_of(year)
+    assert subject.strengths.weak_indicators
+    slides = {slide.key: slide.title for slide in deck(subject).slides}
+    assert slides["weak"].startswith("ตัวชี้วัดที่ต้องปรับปรุงก่อน")
+    high = dict.fromkeys(("TOTAL", *map(str, range(1, 11))), "90.00") | {"o1": "100", "i1": "60.00"}
+    history = history_of(reading_of({year: high}))
+    told = {slide.key: slide.title for slide in deck(Subject(history, history.latest, text_in("th"))).slides}
+    assert "ยังบอกเป็นรายข้อไม่ได้" in told["weak"]
+    assert "ยังบอกเป็นรายข้อไม่ได้" in told["strong"]
+
+
+def test_of_an_indicator_nobody_says_that_every_question_reaches_the_target():
+    subject = subject_of(2569)
+    groups = [group for verdict in subject.verdicts for group in verdict.groups]
+    by_indicator = [group_text(group, subject.text) for group in groups if group.group.codes[0].isdigit()]
+    assert any("ถึงค่าเป้าหมาย)" in told for told in by_indicator)
+    assert not any("ทุกข้อ" in told for told in by_indicator)
+    assert not any(re.match(r"\d", told) for told in by_indicator)
+    (issues,) = [section for section in subject.story.sections if section.id == "issues"]
+    assert not any("ทุกข้อ" in sentence.text for sentence in issues.all_sentences)
