@@ -43,7 +43,7 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, in_front
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text
-from ita_core.text import Text, sign, span
+from ita_core.text import Text, codes_text, sign, span
 
 LANES = {
     "OIT": ("do", EVIDENCE, sign("evidence")),
@@ -270,7 +270,8 @@ def _share(score: Decimal, plan: _Map) -> float:
 
 
 def _end(codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
-    named = span(codes) if len(span(codes)) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
+    told = codes_text(codes, text)
+    named = told if len(told) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
     words = f"{named} {score_text(score)}"
     if score < plan.assessment.framework.target.score:
         return warned(escape_plotly(f"{text('symbol.below')} {words}"))

@@ -15,7 +15,7 @@ from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.scores import target_table
 from ita_core.tables.verdicts import group_text, link_groups_table, relation_text
-from ita_core.text import Text, sign, span
+from ita_core.text import Text, codes_text, sign, span
 from ita_core.thai import LINE_WIDTH
 
 ROLE_MARKS: dict[Role, tuple[str, str, str]] = {
@@ -107,7 +107,7 @@ def _group_rows(group: GroupVerdict, verdict: Verdict, assessment: Assessment, t
     if len(below) == 1:
         row = _group_row(group, role, verdict.target, text)
         return [replace(row, label=[*row.label, *below[0].label])]
-    heading = text("charts.link.group", role=role, codes=span(codes))
+    heading = text("charts.link.group", role=role, codes=codes_text(codes, text))
     return [_group_row(group, heading, verdict.target, text), *below]
 
 

@@ -13,7 +13,7 @@ from ita_core.consistency import Tension
 from ita_core.framework import Framework
 from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text, span
 
 
 def comparability_text(found: Comparability, text: Text) -> str:
@@ -243,8 +243,8 @@ def tension_sentence(tension: Tension, text: Text) -> str:
     high = ends_sentence(tension.high.group.codes, tension.high_score, text)
     if tension.partial:
         # The lowest members share one score, so each has it: no mean.
-        low = f"{', '.join(tension.low_codes)} = {score_text(tension.low_score)}"
-        what = text("tension.partial", codes=span(tension.below))
+        low = f"{', '.join(codes_text([code], text) for code in tension.low_codes)} = {score_text(tension.low_score)}"
+        what = text("tension.partial", codes=codes_text(tension.below, text))
     else:
         low = ends_sentence(tension.low_codes, tension.low_score, text)
         what = text(f"relation.{tension.verdict.relation}")
@@ -256,5 +256,5 @@ def tension_sentence(tension: Tension, text: Text) -> str:
 def ends_sentence(codes: tuple[str, ...], score: Decimal, text: Text) -> str:
     """'o30 = 100.00'; of several questions 'o23–o26 เฉลี่ย 50.00'."""
     if len(codes) == 1:
-        return f"{codes[0]} = {score_text(score)}"
-    return text("tension.mean", codes=span(codes), score=score_text(score))
+        return f"{codes_text(codes, text)} = {score_text(score)}"
+    return text("tension.mean", codes=codes_text(codes, text), score=score_text(score))

@@ -9,7 +9,7 @@ from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
 from ita_core.tables.verdicts import issue_field
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text, span
 
 
 def rules_tables(framework: Framework) -> dict[str, TypedTable]:
@@ -141,7 +141,11 @@ def _issues(framework: Framework) -> TypedTable:
         issue_field(framework),
         column.plain_id("link", "table.link"),
         column.label("subject", "table.subject"),
-        column.value("groups", "table.groups", lambda _, groups: " → ".join(span(group.codes) for group in groups)),
+        column.value(
+            "groups",
+            "table.groups",
+            lambda text, groups: " → ".join(codes_text(group.codes, text) for group in groups),
+        ),
         _source(),
     )
     rows = [(issue.id, k.id, k.subject, k.groups, k) for issue in framework.issues for k in issue.links]

@@ -14,7 +14,7 @@ from ita_core.numbers import MISSING, score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, is_missing, of_frame, typed
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text
 
 
 def verdict_table(verdicts: Sequence[Verdict], assessment: Assessment | None = None) -> TypedTable:
@@ -98,9 +98,10 @@ def link_groups_table(verdicts: Iterable[Verdict]) -> TypedTable:
         column.plain_id("link", "charts.column.link"),
         column.label("subject", "charts.column.subject"),
         column.word("role", "charts.column.role", "role"),
-        column.value("codes", "charts.column.codes", lambda _, codes: span(codes)),
+        column.value("codes", "charts.column.codes", lambda text, codes: codes_text(codes, text)),
         column.number("mean", "charts.column.mean", missing="no_data"),
-        column.word("against_target", "charts.column.standing", "standing"),
+        column.unseen("against_target", column.ID),
+        column.made("standing", "charts.column.standing", ("against_target", "codes"), _standing),
         column.unseen("relation", column.ID),
         column.value("verdict", "charts.column.verdict", lambda text, verdict: relation_text(verdict, text)),
     )
@@ -124,12 +125,18 @@ def link_groups_table(verdicts: Iterable[Verdict]) -> TypedTable:
 
 def group_text(group: GroupVerdict, text: Text) -> str:
     """A group in one line: codes, mean, standing and the members below the target."""
-    standing = text(f"standing.{group.against_target}")
+    standing = _standing(text, group.against_target, group.group.codes)
     if group.against_target is AgainstTarget.MIXED:
         standing += f": {', '.join(group.below)}"
     if group.missing:
-        standing += f": {', '.join(group.missing)}"
-    return f"{span(group.group.codes)} = {score_text(group.mean)} ({standing})"
+        standing += f": {codes_text(group.missing, text)}"
+    return f"{codes_text(group.group.codes, text)} = {score_text(group.mean)} ({standing})"
+
+
+def _standing(text: Text, against_target: str, codes: Sequence[str]) -> str:
+    """How a group stands; of an indicator it is not known that every question reaches the target."""
+    whole = against_target == AgainstTarget.HIGH and any(code[0].isdigit() for code in codes)
+    return text("standing.reached" if whole else f"standing.{against_target}")
 
 
 def relation_text(verdict: Verdict, text: Text) -> str:
@@ -191,19 +198,20 @@ def attended(group: IssueGroup) -> tuple[str, ...]:
 def attend_text(text: Text, need: str, codes: Sequence[str]) -> str:
     """What to do about a group of questions, with the members to attend to."""
     standing = text(f"group_standing.{need}")
-    return text("documents.issues.attend", standing=standing, codes=", ".join(codes)) if codes else standing
+    named = ", ".join(codes_text([code], text) for code in codes)
+    return text("documents.issues.attend", standing=standing, codes=named) if codes else standing
 
 
 def issue_groups_table(groups: Iterable[IssueGroup], assessment: Assessment) -> TypedTable:
     """One row an issue and instrument. Columns: issue, instrument, codes, mean, need, weak [codes]."""
 
-    def scored(_: Text, codes: Sequence[str]) -> str:
-        return ", ".join(f"{each} ({assessment.shown(each)})" for each in codes)
+    def scored(text: Text, codes: Sequence[str]) -> str:
+        return ", ".join(f"{codes_text([each], text)} ({assessment.shown(each)})" for each in codes)
 
     columns = (
         issue_field(assessment.framework),
         column.plain_id("instrument", "table.instrument"),
-        column.value("codes", "table.question", lambda _, codes: span(codes)),
+        column.value("codes", "table.question", lambda text, codes: codes_text(codes, text)),
         column.number("mean", "table.mean"),
         column.unseen("need", column.ID),
         column.made("shown", "table.group_standing", ("need",), lambda text, need: need_text(need, text)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_core.framework import MatchRule, OfficeRules, QuestionRule
+from ita_core.framework import MatchRule, OfficeRules, QuestionRule, load, with_office_rules
 from ita_core.office.rule_edits import NotUsable, matched, placed, rows_in, stated, to_match, without
 from ita_core.scoring.tree_proof import Proposal
 from tests.office.test_rule_rows import RULES
@@ -67,3 +67,29 @@ def test_a_question_is_matched_within_its_indicator_where_that_is_stated() -> No
     questions = tuple(QuestionRule(code=code, wording="ก", parent=parent) for code, parent in parents.items())
     asked = to_match(EMPTY.model_copy(update={"questions": questions}))
     assert {one.code: one.indicator for one in asked} == {"i1": "2", "i2": None, "e1": "6", "o1": None}
+
+
+BRIBES = QuestionRule(code="i3", wording="เจ้าหน้าที่เรียกรับเงินหรือประโยชน์เพื่อแลกกับการปฏิบัติงานหรือไม่")
+
+
+def test_a_matched_question_is_asked_as_the_other_and_counts_in_its_indicator() -> None:
+    """i4 of 2566 asks about something bad and counts in indicator 1."""
+    rules = matched(EMPTY.model_copy(update={"questions": (BRIBES,)}), "i3", "i4", 2566)
+    (asked,) = rules.questions
+    assert (asked.polarity, asked.parent, asked.wording) == ("negative", "1", BRIBES.wording)
+    framework = with_office_rules(load(2569), rules)
+    assert framework.is_negative("i3")
+    assert framework.indicator_of("i3") == "1"
+
+
+def test_what_the_office_says_of_a_matched_question_stands() -> None:
+    own = BRIBES.model_copy(update={"polarity": "positive", "parent": "5"})
+    (asked,) = matched(EMPTY.model_copy(update={"questions": (own,)}), "i3", "i4", 2566).questions
+    assert asked == own
+
+
+def test_a_matched_item_of_evidence_takes_over_no_place() -> None:
+    """Sub-indicators hold other items every year."""
+    item = QuestionRule(code="o3", wording="ข้อมูลการติดต่อ")
+    (asked,) = matched(EMPTY.model_copy(update={"questions": (item,)}), "o3", "o5", 2566).questions
+    assert asked == item

@@ -27,7 +27,7 @@ from ita_core.tables import column
 from ita_core.tables.format import typed
 from ita_core.tables.verdicts import attend_text, attended, verdict_table
 from ita_core.tables.years import years_table
-from ita_core.text import Text
+from ita_core.text import Text, codes_text
 
 
 def by_issue(subject: Subject) -> Section:
@@ -68,7 +68,7 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
     rows = [
         (
             group.instrument,
-            f"{code} {subject.name(code)}",
+            f"{codes_text([code], text)} {subject.name(code)}",
             _score(subject, code),
             level_text(framework, code, subject.assessment.score(code), text),
             attend_text(text, group.need, attended(group)),

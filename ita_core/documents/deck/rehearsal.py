@@ -25,7 +25,7 @@ from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
 from ita_core.tables.verdicts import gaps_text
-from ita_core.text import span
+from ita_core.text import codes_text, span
 from ita_core.thai import shortened
 
 _AT_MOST = 3
@@ -49,7 +49,7 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
     gaps = tuple(marked_gaps(subject.assessment, (verdict,)).itertuples(index=False))
     if gaps and not tension.partial:
         parts.append(text("hard.contradiction.real", told=gaps_text(text, gaps)))
-    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=span(tension.below or low))
+    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=codes_text(tension.below or low, text))
     slide = "perspectives" if verdict in apart_links(subject) else code
     answer = " ".join([*parts, *advised(subject, code)])
     return HardQuestion(question, answer, place_of(subject, (*low, *high)), code, slide)
