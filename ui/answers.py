@@ -44,7 +44,9 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
 def ask_populations(chosen: state.Chosen) -> dict[str, int]:
     """How many staff there are, whether they answered or not, where the officer knows it."""
     text = chosen.text
-    asked = [survey.instrument for survey in made(surveys, chosen.assessment) if survey.instrument in POPULATION_FACT_OF]
+    asked = [
+        survey.instrument for survey in made(surveys, chosen.assessment) if survey.instrument in POPULATION_FACT_OF
+    ]
     known = {}
     for instrument in asked:
         n = st.number_input(

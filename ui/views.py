@@ -12,4 +12,6 @@ def show_order(verdicts: tuple[Verdict, ...], text: Text) -> None:
     told = made(order_text, verdicts, text)
     if told:
         note = f"{told} {text('views.order_help')}"
-        show_folded_table(text("views.order_title"), lambda: made(order_table, verdicts), text, "views_order", note=note)
+        show_folded_table(
+            text("views.order_title"), lambda: made(order_table, verdicts), text, "views_order", note=note
+        )
