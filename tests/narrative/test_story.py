@@ -121,7 +121,7 @@ MANY = {"respondents_iit_n": "20000", "respondents_eit_n": "20000"}
 
 def test_views_that_are_near_with_many_answers_are_told_as_consistent():
     text = link_of("1.3", MANY)  # 100.00 and 96.91: 3.09 apart
-    assert "+3.09" in text and "จึงสอดคล้องกัน" in text and "ข้อ i4–i6 และ e4 ถึงค่าเป้าหมาย 85.00" in text
+    assert "+3.09" in text and "จึงสอดคล้องกัน" in text and "ข้อ i4–i6 และข้อ e4 ถึงค่าเป้าหมาย 85.00" in text
 
 
 def test_views_that_are_far_with_many_answers_are_told_as_different():
