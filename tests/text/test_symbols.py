@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_core.analysis import ActionNeed, groups_of
+from ita_core.analysis.noise import Noise
 from ita_core.analysis.reality import Size
 from ita_core.consistency import Agreement, Reach
 from ita_core.documents.content.advice import issue_needs_table
@@ -39,6 +40,7 @@ def test_no_sign_stands_for_two_meanings():
         ("size_symbol", Size),
         ("views_symbol", Agreement),
         ("reach_symbol", Reach),
+        ("noise_symbol", Noise),
         ("status_symbol", Status),
     ],
 )
