@@ -90,9 +90,10 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
 
 def rule_text(rule: str, text: Text) -> str:
     """A rule of a sentence in words."""
-    kind, _, relation = rule.partition(".")
-    if relation:
-        return text(f"narrative_rule.{kind}", relation=text(f"relation.{relation}"))
+    kind, _, word = rule.partition(".")
+    if word:
+        named = text(f"relation.{word}" if kind == "relation" else f"views.{word}")
+        return text(f"narrative_rule.{kind}", relation=named)
     known = f"narrative_rule.{kind}" in text.entries
     return text(f"narrative_rule.{kind}" if known else "narrative_rule.text")
 

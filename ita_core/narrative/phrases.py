@@ -9,7 +9,6 @@ from ita_core.analysis.path import Condition, Path
 from ita_core.analysis.reality import Size
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
-from ita_core.consistency import Tension
 from ita_core.framework import Framework
 from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
@@ -236,21 +235,6 @@ def no_answers_text(assessment: Assessment, text: Text) -> str:
 def size_text(size: Size | str, people: int | None, text: Text) -> str:
     """The size of a difference with its symbol: '≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 2 คน…'."""
     return f"{text(f'size_symbol.{Size(size)}')} {text(f'reality.{Size(size)}', people=people)}"
-
-
-def tension_sentence(tension: Tension, text: Text) -> str:
-    """'2.3 เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)'."""
-    high = ends_sentence(tension.high.group.codes, tension.high_score, text)
-    if tension.partial:
-        # The lowest members share one score, so each has it: no mean.
-        low = f"{', '.join(codes_text([code], text) for code in tension.low_codes)} = {score_text(tension.low_score)}"
-        what = text("tension.partial", codes=codes_text(tension.below, text))
-    else:
-        low = ends_sentence(tension.low_codes, tension.low_score, text)
-        what = text(f"relation.{tension.verdict.relation}")
-    return text(
-        "tension.told", link=tension.verdict.link.id, what=what, high=high, low=low, gap=score_text(tension.gap)
-    )
 
 
 def ends_sentence(codes: tuple[str, ...], score: Decimal, text: Text) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.charts import issue_questions, perspectives, say_do_seen
 from ita_core.consistency import judge, tensions
-from ita_core.narrative.phrases import tension_sentence
+from ita_core.narrative.views import tension_sentence
 from ita_core.tables.verdicts import issue_table, verdict_table
 from ui import state
 from ui.linked import linked_selectbox

@@ -8,6 +8,7 @@ from ui import state
 from ui.linked import linked_selectbox
 from ui.made import made
 from ui.show import plain, show_chart
+from ui.views import show_order
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -20,6 +21,8 @@ if not verdicts:
     st.stop()
 
 show_chart(made(perspectives, tuple(verdicts.values()), text), text, "perspectives")
+
+show_order(tuple(verdicts.values()), text)
 
 link = linked_selectbox(
     text("perspectives.choose"),

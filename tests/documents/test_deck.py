@@ -254,7 +254,7 @@ def test_a_document_has_its_points_or_not(told):
 def test_a_question_is_told_with_worth_link_and_recommendation(told):
     said = question(told, "e14").shown[1].items
     assert said[0] == "หากข้อ e14 ได้คะแนนเต็ม คะแนนรวมจะเพิ่มได้อีก 0.19 คะแนน (น้ำหนักร้อยละ 1.00 ของคะแนนรวม)"
-    assert said[1].startswith("ความเชื่อมโยง 2.3 การเปิดโอกาสให้ประชาชนมีส่วนร่วม: ▷ เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้")
+    assert said[1].startswith("ความเชื่อมโยง 2.3 การเปิดโอกาสให้ประชาชนมีส่วนร่วม: o30 1/1 · e14 ? ยังสรุปผลเทียบ")
     assert said[2].startswith("แนวทาง: เปิดโอกาสให้ประชาชน")
 
 

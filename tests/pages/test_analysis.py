@@ -142,7 +142,7 @@ def test_the_rule_of_the_standing_is_stated_with_its_bounds(open_page):
 
 
 def test_the_issues_page_names_the_tension(open_page):
-    assert "o30 \\= 100\\.00 แต่ e14 \\= 81\\.50" in words(open_page("issues", issue="2"))
+    assert "o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 \\= 81\\.50" in words(open_page("issues", issue="2"))
 
 
 def test_one_person_and_the_number_of_respondents_are_told(open_page):

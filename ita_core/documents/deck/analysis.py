@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.charts import perspectives as perspectives_chart
-from ita_core.consistency import Relation, Verdict
+from ita_core.consistency import Agreement, Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Shown, Slide, Table, table_of
 from ita_core.documents.content.advice import issues_kept_and_unknown, nothing_weak, unasked
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
@@ -31,9 +31,11 @@ def said_only(subject: Subject, key: str, words: str) -> Slide:
 
 
 def apart_links(subject: Subject) -> tuple[Verdict, ...]:
-    """The links that the slide shows: those whose sides stand apart or low; where there are none, the first ones."""
-    apart = [v for v in subject.verdicts if not v.relation.is_good and v.relation is not Relation.UNKNOWN]
-    return tuple((apart or list(subject.verdicts))[:_LINKS])
+    """The links that the slide shows: views that differ first, then those printed apart or low, then the others."""
+    known = [v for v in subject.verdicts if v.relation is not Relation.UNKNOWN]
+    differ = [v for v in known if v.agreement is Agreement.DIFFERENT]
+    apart = [v for v in known if not v.relation.is_good and v not in differ]
+    return tuple(([*differ, *apart] or list(subject.verdicts))[:_LINKS])
 
 
 def perspectives(subject: Subject) -> Slide:
