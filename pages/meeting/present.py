@@ -5,7 +5,6 @@ import streamlit as st
 from ui import state
 from ui.documents import offer_document, show_gate
 from ui.present import OFFLINE, arrange_slides, council, plan_time, rehearse, show_checks, show_stage
-from ui.show import plain
 
 chosen = state.chosen()
 text = chosen.text
@@ -13,7 +12,6 @@ meeting = council(chosen)
 
 st.title(text("present_page.title"), anchor=False)
 st.caption(text("present_page.intro"))
-st.markdown(f"**{plain(chosen.history.agency.name)}** · {text('fiscal_year', year=chosen.assessment.fiscal_year)}")
 show_gate(chosen)
 show_stage(meeting)
 

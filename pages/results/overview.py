@@ -13,7 +13,6 @@ assessment, before, text = chosen.assessment, chosen.before, chosen.text
 head = headline(chosen.history, assessment, text)
 
 st.title(text("overview.title"), anchor=False)
-st.markdown(f"**{plain(head.agency)}** · {text('fiscal_year', year=assessment.fiscal_year)}")
 
 with st.container(horizontal=True, gap="medium"):
     st.metric(

@@ -6,26 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
+from ui.places import WORKSPACE, file_of
 from ui.session import EXAMPLE, SourceFile
 
-PAGES = {
-    "overview": "results",
-    "history": "results",
-    "indicators": "results",
-    "questions": "results",
-    "perspectives": "analysis",
-    "issues": "analysis",
-    "strengths": "analysis",
-    "levers": "analysis",
-    "answers": "analysis",
-    "narrative": "analysis",
-    "check_report": "analysis",
-    "measures": "meeting",
-    "present": "meeting",
-    "documents": "meeting",
-    "workbook": "data",
-    "rules": "data",
-}
+PAGES = WORKSPACE
 OpenPage = Callable[..., AppTest]
 
 
@@ -52,7 +36,7 @@ def open_page() -> OpenPage:
         if source != "sample":
             app.session_state["source_file"] = source
         app.run()
-        app.switch_page(f"pages/{PAGES[name]}/{name}.py")
+        app.switch_page(file_of(name))
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()

@@ -177,9 +177,9 @@ def test_a_hostile_text_is_shown_letter_by_letter(page):
     assert not page.exception
 
 
-def test_work_that_nobody_understands_is_a_finding_on_the_workbook_page(open_page):
+def test_work_that_nobody_understands_is_a_finding_of_the_data_check(open_page):
     odd = Work(plans=(Plan(2567, (measure(aims_at=("ข้อเก้า",)),)),))
     data = saved_workbook(history_of(read(SAMPLE, NAME)), (), odd)
-    app = open_page("workbook", source=SourceFile("saved.xlsx", data))
+    app = open_page("checks", source=SourceFile("saved.xlsx", data))
     assert not app.exception
     assert "ข้อเก้า" in said(app)

@@ -62,23 +62,22 @@ def real():
     return printed(real_scores(only_printed=False))
 
 
-def indicators(app):
-    """Code → score text of the rows that the first chart of the indicators draws."""
-    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
-    texts = [re.sub(r"<[^>]*>", "", str(text)) for text in _texts(figure)]
-    names = {text.split()[0] for text in texts if re.match(r"^\d{1,2} ", text)}
-    return names, {found for text in texts for found in re.findall(r"\d{1,3}\.\d{2}", text)}
-
-
 def test_the_tiles_of_the_questions_page_show_every_question_as_printed(open_page, real):
-    found = drawn(open_page("questions"))
+    found = drawn(open_page("scores"))
     questions = {code: text for code, text in real.items() if code[0] in "ieo"}
     assert differences(found, real) == {}
     assert missing(found, questions) == []
 
 
-def test_the_cells_of_the_workbook_page_show_every_figure_as_read(open_page):
-    found = told(open_page("workbook"))
+def cells(open_page, **more):
+    """The data check with the use of every cell unfolded."""
+    app = open_page("checks", checks_part="cells", **more)
+    app.session_state["cells_2566_fold"] = True
+    return app.run()
+
+
+def test_the_cells_of_the_data_check_show_every_figure_as_read(open_page):
+    found = told(cells(open_page))
     expected = {code: f"{score:.2f}" for code, score in real_scores().items() if code != "TOTAL"}
     assert differences(found, expected) == {}
     assert missing(found, expected) == []
@@ -92,12 +91,6 @@ def test_the_tables_of_all_issues_show_their_questions_as_printed(open_page, rea
     assert differences(found, real) == {}
 
 
-def test_the_indicators_are_drawn_with_their_printed_scores(open_page, real):
-    codes, scores = indicators(open_page("indicators"))
-    assert codes >= {str(n) for n in range(1, 11)}
-    assert scores >= {real[str(n)] for n in range(1, 11)}
-
-
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_made_up_workbook_shows_its_own_figures(open_page, seed):
     chance = random.Random(seed)
@@ -109,7 +102,7 @@ def test_a_made_up_workbook_shows_its_own_figures(open_page, seed):
     }
     data = saved_workbook(history_of(reading_of({2566: scores})), ())
     source, expected = SourceFile("made-up.xlsx", data), printed(scores)
-    found = drawn(open_page("questions", source=source))
+    found = drawn(open_page("scores", source=source))
     assert differences(found, expected) == {}
     assert missing(found, expected) == []
-    assert differences(told(open_page("workbook", source=source)), expected) == {}
+    assert differences(told(cells(open_page, source=source)), expected) == {}

@@ -40,6 +40,7 @@ def test_an_answer_about_one_workbook_is_not_given_for_the_next(open_page):
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_errors_of_a_new_workbook_are_shown_where_the_old_one_had_none(open_page, lang):
     app = upload(open_page("workbook", lang=lang), "broken-scores.xlsx", shipped("broken-scores.xlsx"))
+    app = app.switch_page("pages/data/checks.py").run()
     errors = [fold.label for fold in app.expander if fold.label.startswith("✖")]
     assert [label[-3:] for label in errors] == ["(2)", "(2)", "(1)", "(2)"]
 
@@ -65,7 +66,7 @@ def test_what_is_typed_into_a_measure_is_not_lost_when_a_check_in_is_kept(open_p
 
 
 def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
-    app = open_page("answers", source=FIVE_YEARS, year="2566")
+    app = open_page("checks", checks_part="answers", source=FIVE_YEARS, year="2566")
     starting(app.toggle, "internal_").set_value(True).run()
     assert app.error
     app.query_params["year"] = "2565"
@@ -74,7 +75,7 @@ def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
 
 @pytest.mark.parametrize("to", ["en", "th"])
 def test_the_filters_of_the_board_stay_when_the_language_changes(open_page, to):
-    app = open_page("questions", lang="en" if to == "th" else "th")
+    app = open_page("scores", lang="en" if to == "th" else "th")
     app.selectbox(key="board_instrument").set_value("OIT").run()
     app.toggle(key="board_only_below").set_value(True).run()
     app.query_params["lang"] = to
@@ -92,7 +93,7 @@ def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_p
 
 
 def test_a_filter_that_another_year_does_not_have_is_dropped(open_page):
-    app = open_page("questions", source=FIVE_YEARS, year="2566")
+    app = open_page("scores", source=FIVE_YEARS, year="2566")
     app.selectbox(key="board_issue").set_value(3).run()
     app.query_params["year"] = "2565"
     app.run()
@@ -150,7 +151,7 @@ def test_nothing_is_set_aside_where_no_work_would_be_lost(open_page):
 
 
 def test_a_pasted_wording_is_not_said_to_be_saved_by_a_file_that_does_not_hold_it(open_page):
-    app = open_page("questions", question="e14")
+    app = open_page("scores", question="e14")
     app.text_area[0].set_value("ข้อความทางการ").run()
     app.button(key="keep_2566_e14").click().run()
     app.switch_page("pages/data/workbook.py").run()
