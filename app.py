@@ -12,6 +12,7 @@ from ui import header, server, sidebar, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
+SIDEBAR_WIDTH = 256
 
 
 def menu(text: Text) -> dict[str, list[st.Page]]:
@@ -53,7 +54,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
 
 if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
-    st.set_page_config(page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     page = st.navigation(menu(state.text()), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")

@@ -1,6 +1,8 @@
 """Opens pages of the whole app, as a visitor does, with a workbook of one's choice."""
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -42,6 +44,17 @@ def open_page() -> OpenPage:
         return app.run()
 
     return opened
+
+
+def mounted(app: AppTest, name: str) -> Any:
+    """What the browser gets for one of the page's own components."""
+    (found,) = (shown.proto for shown in app.get("bidi_component") if shown.proto.component_name == name)
+    return found
+
+
+def tree_of(app: AppTest) -> dict[str, Any]:
+    """What the page hands to the tree of all scores."""
+    return json.loads(mounted(app, "ita_lens_score_tree").json)
 
 
 def words(app: AppTest) -> str:

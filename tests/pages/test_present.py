@@ -5,19 +5,14 @@ import json
 import pytest
 
 from ita_core.text import text_in
+from tests.pages.conftest import mounted
 
 AGENCY = "เทศบาลตำบลเจ็ดเสมียน"
 
 
-def mounted(app, name="ita_lens_slides"):
-    """What the browser gets for one of the page's own components."""
-    (found,) = (shown.proto for shown in app.get("bidi_component") if shown.proto.component_name == name)
-    return found
-
-
 def stage(app):
     """The slides that the page hands to the engine."""
-    return json.loads(json.loads(mounted(app).json)["deck"])
+    return json.loads(json.loads(mounted(app, "ita_lens_slides").json)["deck"])
 
 
 def keys(app):
@@ -44,7 +39,7 @@ def test_the_page_hands_all_slides_to_the_engine_the_cover_first(open_page):
 
 
 def test_the_data_go_as_data_and_never_as_html(open_page):
-    engine = mounted(open_page("present"))
+    engine = mounted(open_page("present"), "ita_lens_slides")
     assert AGENCY in json.loads(engine.json)["deck"]
     assert AGENCY not in engine.html_content + engine.js_content + engine.css_content
 

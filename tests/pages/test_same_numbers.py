@@ -1,8 +1,6 @@
 """The figures on the pages, taken out again and held against the figures as printed."""
 
-import json
 import random
-import re
 from decimal import Decimal
 
 import pytest
@@ -11,11 +9,9 @@ from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.framework import load
 from ita_core.scoring import history_of
 from tests.documents.test_same_numbers import differences, missing, printed
+from tests.pages.conftest import tree_of
 from tests.samples import reading_of, real_scores
 from ui.session import SourceFile
-
-TILE = re.compile(r"^(?:\W\s*)?([ieo]\d+)$")
-SCORE = re.compile(r"^\d{1,3}\.\d{2}$")
 
 
 def told(app, code="รหัส", score="คะแนน"):
@@ -30,31 +26,8 @@ def told(app, code="รหัส", score="คะแนน"):
 
 
 def drawn(app):
-    """Code → score text of the tiles that the first chart draws: a text of two lines."""
-    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
-    texts = [re.sub(r"<br>|\n", "|", re.sub(r"</?b>|</?span[^>]*>", "", str(text))) for text in _texts(figure)]
-    parts = [text.split("|") for text in texts if "|" in text]
-    return {match[1]: two[1] for two in parts if (match := TILE.match(two[0])) and SCORE.match(two[1])}
-
-
-def _texts(node):
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in ("text", "texttemplate"):
-                yield from _flat(value)
-            else:
-                yield from _texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _texts(value)
-
-
-def _flat(value):
-    if isinstance(value, list):
-        for inner in value:
-            yield from _flat(inner)
-    else:
-        yield value
+    """Code → score text of the rows of the tree of all scores."""
+    return {row["code"]: row["shown"] for row in tree_of(app)["rows"]}
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +35,10 @@ def real():
     return printed(real_scores(only_printed=False))
 
 
-def test_the_tiles_of_the_questions_page_show_every_question_as_printed(open_page, real):
+def test_the_tree_of_all_scores_shows_every_one_as_printed(open_page, real):
     found = drawn(open_page("scores"))
-    questions = {code: text for code, text in real.items() if code[0] in "ieo"}
-    assert differences(found, real) == {}
-    assert missing(found, questions) == []
+    assert differences({code: shown for code, shown in found.items() if code in real}, real) == {}
+    assert missing(found, real) == []
 
 
 def cells(open_page, **more):
@@ -103,6 +75,6 @@ def test_a_made_up_workbook_shows_its_own_figures(open_page, seed):
     data = saved_workbook(history_of(reading_of({2566: scores})), ())
     source, expected = SourceFile("made-up.xlsx", data), printed(scores)
     found = drawn(open_page("scores", source=source))
-    assert differences(found, expected) == {}
+    assert differences({code: shown for code, shown in found.items() if code in expected}, expected) == {}
     assert missing(found, expected) == []
     assert differences(told(cells(open_page, source=source)), expected) == {}

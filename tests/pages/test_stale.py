@@ -6,7 +6,7 @@ from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import Work
 from ita_core.scoring import history_of
 from ita_core.workbook import read
-from tests.pages.conftest import FIVE_YEARS, shipped, words
+from tests.pages.conftest import FIVE_YEARS, shipped, tree_of, words
 from tests.pages.test_measures import edit, said
 from tests.workbook.writers import Page, xlsx
 from ui.session import SourceFile
@@ -74,14 +74,10 @@ def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
 
 
 @pytest.mark.parametrize("to", ["en", "th"])
-def test_the_filters_of_the_board_stay_when_the_language_changes(open_page, to):
-    app = open_page("scores", lang="en" if to == "th" else "th")
-    app.selectbox(key="board_instrument").set_value("OIT").run()
-    app.toggle(key="board_only_below").set_value(True).run()
+def test_the_chosen_question_stays_when_the_language_changes(open_page, to):
+    app = open_page("scores", lang="en" if to == "th" else "th", question="e14")
     app.query_params["lang"] = to
-    app.run()
-    assert app.selectbox(key="board_instrument").value == "OIT"
-    assert app.selectbox(key="question").options[0].startswith("o24")
+    assert tree_of(app.run())["chosen"] == "e14"
 
 
 def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_page):
@@ -92,13 +88,12 @@ def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_p
     assert app.multiselect[0].value == [2567, 2568]
 
 
-def test_a_filter_that_another_year_does_not_have_is_dropped(open_page):
-    app = open_page("scores", source=FIVE_YEARS, year="2566")
-    app.selectbox(key="board_issue").set_value(3).run()
-    app.query_params["year"] = "2565"
+def test_a_question_that_another_year_does_not_have_is_dropped(open_page):
+    app = open_page("scores", source=FIVE_YEARS, year="2566", question="o43")
+    app.query_params["year"] = "2568"
     app.run()
     assert not app.exception
-    assert app.selectbox(key="board_issue").value is None
+    assert tree_of(app)["chosen"] == "o28"  # the worst of 2568
 
 
 def edited(open_page, **query):
