@@ -35,6 +35,7 @@ def show_cells(reading: Reading, history: History, text: Text) -> None:
     count = reading.cells
     st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
     show_table(read_table(reading), text, "read")
+    st.caption(text("workbook.fingerprint", digest=history.sha256))
     for assessment in reversed(history.assessments):
         year = assessment.fiscal_year
         show_folded_table(
