@@ -57,6 +57,14 @@ def parts(labels: Mapping[str, str], name: str, *, key: str) -> str:
     return linked_segments(name, tuple(labels), key=key, format_func=labels.__getitem__, label_visibility="collapsed")
 
 
+def open_part_of(asked: Mapping[str, str], *, key: str) -> None:
+    """An address that asks for something (a key of `asked`) and names no part opens the part that shows it."""
+    if key not in st.query_params:
+        for name, part in asked.items():
+            if name in st.query_params:
+                st.session_state[key] = part
+
+
 def take_from_address(key: str, options: Sequence[Option]) -> None:
     """Let the address decide where it is not what was last written into it (a link, a reload, the back button)."""
     wanted = st.query_params.get(key)

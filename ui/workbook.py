@@ -26,7 +26,7 @@ _IN_USE: dict[str | None, str] = {session.SAMPLE: "workbook.in_use_sample", sess
 def upload(text: Text) -> None:
     """The first step: the uploader, and the template for whoever has no file yet."""
     small_header(text("workbook.step.choose"), "choose")
-    left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         together = _wants_to_join(text)
         # Each upload empties the field: what is in use is told below it, and the same file can be chosen again.

@@ -1,10 +1,10 @@
-"""The topics of the analysis report, and what staff say, the public sees and is published, link by link."""
+"""What is published, said and seen: where the three do not agree, and every topic of the report on one screen."""
 
 import streamlit as st
 
 from ui import state
-from ui.issues import show_issue, show_links
-from ui.linked import parts
+from ui.issues import PART, show_issue, show_links
+from ui.linked import open_part_of, parts
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
@@ -14,8 +14,9 @@ if not assessment.framework.issues:
     st.info(text("issues.none", year=assessment.fiscal_year))
     st.stop()
 
-names = ("issue", "links")
-part = parts({name: text(f"issues.part.{name}") for name in names}, text("issues.parts"), key="issues_part")
+open_part_of({state.ISSUE: "issue", state.LINK: "links"}, key=PART)
+names = ("links", "issue")
+part = parts({name: text(f"issues.part.{name}") for name in names}, text("issues.parts"), key=PART)
 if part == "issue":
     show_issue(chosen)
 else:
