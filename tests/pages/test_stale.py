@@ -46,7 +46,7 @@ def test_the_errors_of_a_new_workbook_are_shown_where_the_old_one_had_none(open_
 
 
 def test_the_texts_around_the_measures_of_one_year_do_not_stand_in_another(open_page):
-    app = open_page("measures", source=FIVE_YEARS, year="2566")
+    app = open_page("measures", source=FIVE_YEARS, year="2566", measures_part="texts")
     starting(app.text_area, "text_intro").set_value("คำนำของปี 2567")
     app.button(key="keep_texts").click().run()
     app.query_params["year"] = "2565"
@@ -57,12 +57,13 @@ def test_the_texts_around_the_measures_of_one_year_do_not_stand_in_another(open_
     assert starting(app.text_area, "text_intro").value == "คำนำของปี 2567"
 
 
-def test_what_is_typed_into_a_measure_is_not_lost_when_a_check_in_is_kept(open_page):
-    app = open_page("measures")
-    fields = [field.key for field in app.text_input if str(field.key).startswith("title_")]
+def test_what_is_typed_for_one_check_in_is_not_lost_when_the_other_is_kept(open_page):
+    app = open_page("measures", measures_part="report")
+    six, twelve = (field.key for field in app.text_area if str(field.key).startswith("done_"))
     starting(app.text_area, "done_").set_value("ทำแล้ว")
     app.button(key="keep_check_in_6").click().run()
-    assert [field.key for field in app.text_input if str(field.key).startswith("title_")] == fields
+    now = [field.key for field in app.text_area if str(field.key).startswith("done_")]
+    assert now[1] == twelve and now[0] != six
 
 
 def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
