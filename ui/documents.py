@@ -51,8 +51,8 @@ def show_gate(chosen: Chosen) -> None:
     if not remarks:
         st.success(text("gate.none"), icon=":material/task_alt:")
         return
-    with st.container(border=True, key="gate"):
-        st.markdown(f"**{text('gate.title', n=len(remarks))}**")
+    title = f"{text('severity_symbol.warning')} {text('gate.title', n=len(remarks))}"
+    with st.expander(title, key="gate"):
         for remark in remarks:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{text('severity_symbol.warning')} {plain(remark.says(text))}", width="stretch")
