@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
 from ui import restoring, saving, session, state, waiting, work
@@ -13,8 +12,6 @@ from ui.show import plain
 
 _SEGMENTS = 8
 _SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"}
-_INVENTED = "ข้อมูลสมมติ"
-"""An agency whose name says this does not exist; every page says so too."""
 
 
 def draw() -> None:
@@ -37,10 +34,6 @@ def draw() -> None:
             show_trouble(state.text())
         tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
     restoring.show_reason(state.text())
-    if history is not None and _INVENTED in history.agency.name:
-        # In the page and not only beside it: on a telephone the sidebar is folded away.
-        text = state.text()
-        st.badge(text("example.badge"), icon=":material/science:", color="orange", help=text("example.help"))
 
 
 def _language() -> None:
@@ -69,8 +62,3 @@ def _workbook(history: History | None) -> None:
         st.caption(text("sidebar.no_workbook"))
         return
     st.caption(text(_SAMPLES[file.sample]) if file.sample else text("sidebar.workbook", name=plain(file.name)))
-    findings = (*history.findings, *work.unclear())
-    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
-    told = " · ".join(f"{text(f'severity_symbol.{s}')} {n}" for s, n in counts if n)
-    if told:
-        st.page_link("pages/data/workbook.py", label=text("sidebar.findings", counts=told))

@@ -120,11 +120,15 @@ def tension_sentence(tension: Tension, text: Text) -> str:
         return text("tension.views", link=link, high=high, low=low, gap=gap_text(tension.gap, text), word=word)
     people = tension.low if tension.high.published else tension.high
     reach = text(f"reach.{people.reach}")
-    return text("tension.documents", link=link, high=high, low=low, codes=codes_text(people.group.codes, text), reach=reach)
+    return text(
+        "tension.documents", link=link, high=high, low=low, codes=codes_text(people.group.codes, text), reach=reach
+    )
 
 
 def end_sentence(group: GroupVerdict, text: Text) -> str:
     """'i17–i18 เฉลี่ย 95.16'; documents counted."""
     if group.published:
-        return text("views.documents", codes=codes_text(group.group.codes, text), items=items_text(group.published, text))
+        return text(
+            "views.documents", codes=codes_text(group.group.codes, text), items=items_text(group.published, text)
+        )
     return ends_sentence(group.group.codes, group.mean or Decimal(0), text)

@@ -154,7 +154,7 @@ def test_a_level_of_one_letter_stands_apart_from_thai_words():
     overall = " ".join(told_of(history, "overall", year=2565))
     assert "เงื่อนไขของระดับ B ที่คะแนน" in overall and "สู่ระดับ A ยังต้องเพิ่มคะแนน" in overall
     head = " ".join(headline(history, history.year(2565), text_in("th")).sentences)
-    assert "ชี้ขาดระดับ B คือคะแนนรวม" in head and "จะถึงระดับ A ได้" in head
+    assert "ใกล้หลุดระดับ B ที่สุดคือคะแนนรวม" in head and "จะถึงระดับ A ได้" in head
 
 
 def test_english_tells_one_of_a_thing_in_the_singular():
