@@ -136,9 +136,11 @@ def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page)
     assert "น่าจะเป็น 76\\.32" in words(app)
 
 
-def test_the_workbook_page_counts_the_cells_of_each_sheet(open_page):
+def test_the_data_check_counts_the_cells_of_each_sheet(open_page):
     reading = read(shipped(EXAMPLE), EXAMPLE)
-    tables = [table.value for table in open_page("workbook", source=FIVE_YEARS).table]
+    app = open_page("checks", source=FIVE_YEARS)
+    app.session_state["sheets_fold"] = True
+    tables = [table.value for table in app.run().table]
     counted = next(table for table in tables if "ไม่ทราบความหมาย" in table.columns)
     found = [tuple(row) for row in counted.iloc[:, [0, 1, 2, 3, 5]].itertuples(index=False)]
     sheets = reading.cells.sheets
