@@ -138,7 +138,7 @@ def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page)
 
 def test_the_data_check_counts_the_cells_of_each_sheet(open_page):
     reading = read(shipped(EXAMPLE), EXAMPLE)
-    app = open_page("checks", source=FIVE_YEARS)
+    app = open_page("checks", source=FIVE_YEARS, checks_part="cells")
     app.session_state["sheets_fold"] = True
     tables = [table.value for table in app.run().table]
     counted = next(table for table in tables if "ไม่ทราบความหมาย" in table.columns)
