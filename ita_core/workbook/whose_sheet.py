@@ -21,6 +21,7 @@ _ENOUGH = 10
 _AMONG = 3
 """Where nothing is in Thai one number in so many, at least, has such a code."""
 
+_NO_NUMBER = re.compile(r"[^0-9๐-๙.,\s]")
 _YEARS = range(2556, 2600)
 _THAI = re.compile("[ก-๙]")
 _IN_A_TABLE = {
@@ -78,7 +79,7 @@ def _is_labelled_in_a_year(entry: SheetFigure, *, thai: bool) -> bool:
     """Whether a figure has more than a bare number beside it, and a fiscal year that an ITA file would write."""
     own = entry.year
     named = (*entry.years_named, *([own.fiscal_year] if own and (thai or not own.converted) else []))
-    worded = re.search("[^0-9๐-๙.,\\s]", entry.figure.label or entry.figure.code)
+    worded = _NO_NUMBER.search(entry.figure.code) or _NO_NUMBER.search(entry.figure.label)
     return bool(worded) and any(year in _YEARS for year in named)
 
 
