@@ -22,6 +22,9 @@ WhyNot = Literal["", "none", "several", "chance"]
 CHANCE = Fraction(1, 500)
 """At most so many fits may be expected of items in a random order, if one is to be believed."""
 
+MOST_IN_ORDER = 60
+"""Of more items nothing is proposed; no year has had more than 43 of an instrument."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -47,9 +50,12 @@ def find_grouping(puzzle: Puzzle) -> Found:
 
 
 def _in_order(puzzle: Puzzle) -> Found:
-    runs, moved = (list(islice(found, 2)) for found in (in_runs(puzzle), one_moved(puzzle)))
-    if len(runs) == 1 and len({len(group) for group in runs[0]}) == 1:
-        moved = []  # runs of one length do not come about by moving an item
+    runs = list(islice(in_runs(puzzle), 2))
+    if len(runs) > 1 or len(puzzle.items) > MOST_IN_ORDER:
+        return Found(why_not="several" if runs else "none")
+    # Runs of one length do not come about by moving an item.
+    are_even = bool(runs) and len({len(group) for group in runs[0]}) == 1
+    moved = [] if are_even else list(islice(one_moved(puzzle), 2))
     if len(runs) + len(moved) != 1:
         return Found(why_not="several" if runs or moved else "none")
     tried_n = 1 if runs else len(puzzle.items) * len(puzzle.nodes)
@@ -79,18 +85,27 @@ def _runs(puzzle: Puzzle, places: Sequence[int], moved: _Moved | None = None) ->
     sums = [0]
     for place in places:
         sums.append(sums[-1] + puzzle.units[place])
-    last = len(puzzle.nodes) - 1
+    apart = {moved.node: (moved.place,)} if moved else {}
+    dead: set[tuple[int, int]] = set()
+
+    def group(node: int, start: int, end: int) -> tuple[int, ...] | None:
+        own = apart.get(node, ())
+        total = sums[end] - sums[start] + sum(puzzle.units[place] for place in own)
+        fits = puzzle.fits(node, total, end - start + len(own))
+        return tuple(sorted((*places[start:end], *own))) if fits else None
 
     def go_on(node: int, start: int) -> Iterator[Places]:
-        own = (moved.place,) if moved and moved.node == node else ()
-        extra = sum(puzzle.units[place] for place in own)
-        for end in range(len(places) if node == last else start, len(places) + 1):
-            if puzzle.fits(node, sums[end] - sums[start] + extra, end - start + len(own)):
-                group = tuple(sorted((*places[start:end], *own)))
-                if node == last:
-                    yield (group,)
-                else:
-                    yield from ((group, *rest) for rest in go_on(node + 1, end))
+        if node == len(puzzle.nodes):
+            yield from [()] if start == len(places) else []
+        elif (node, start) not in dead:
+            found = False
+            for end in range(start, len(places) + 1):
+                if (made := group(node, start, end)) is not None:
+                    for rest in go_on(node + 1, end):
+                        found = True
+                        yield (made, *rest)
+            if not found:
+                dead.add((node, start))
 
     return go_on(0, 0)
 
@@ -98,11 +113,19 @@ def _runs(puzzle: Puzzle, places: Sequence[int], moved: _Moved | None = None) ->
 def one_moved(puzzle: Puzzle) -> Iterator[Places]:
     """The groupings that fit and are such runs but for one item; each once."""
     seen: set[Places] = set()
-    for place in range(len(puzzle.items)):
+    hopeless: set[tuple[int, ...]] = set()
+    for place, unit in enumerate(puzzle.units):
         others = [at for at in range(len(puzzle.items)) if at != place]
+        left = tuple(puzzle.units[at] for at in others)
         for node in range(len(puzzle.nodes)):
+            if (node, unit, *left) in hopeless:  # an item of the same score, out of the same run, was tried before
+                continue
+            none = True
             for groups in _runs(puzzle, others, _Moved(node, place)):
+                none = False
                 listed = [at for group in groups for at in group]
                 if listed != sorted(listed) and groups not in seen:
                     seen.add(groups)
                     yield groups
+            if none:
+                hopeless.add((node, unit, *left))
