@@ -7,9 +7,9 @@ Runs of one length stand also where an item could be moved unseen.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Literal
 
 from ita_core.scoring.grouping.chance import expected_fits
@@ -82,32 +82,41 @@ def in_runs(puzzle: Puzzle) -> Iterator[Places]:
 
 
 def _runs(puzzle: Puzzle, places: Sequence[int], moved: _Moved | None = None) -> Iterator[Places]:
-    sums = [0]
-    for place in places:
-        sums.append(sums[-1] + puzzle.units[place])
-    apart = {moved.node: (moved.place,)} if moved else {}
-    dead: set[tuple[int, int]] = set()
+    sums = (0, *accumulate(puzzle.units[place] for place in places))
+    return _Runs(puzzle, places, sums, moved).from_node(0, 0)
 
-    def group(node: int, start: int, end: int) -> tuple[int, ...] | None:
-        own = apart.get(node, ())
-        total = sums[end] - sums[start] + sum(puzzle.units[place] for place in own)
-        fits = puzzle.fits(node, total, end - start + len(own))
-        return tuple(sorted((*places[start:end], *own))) if fits else None
 
-    def go_on(node: int, start: int) -> Iterator[Places]:
-        if node == len(puzzle.nodes):
-            yield from [()] if start == len(places) else []
-        elif (node, start) not in dead:
+@dataclass(frozen=True)
+class _Runs:
+    """The runs of places, with the sums up to each; `dead`: nodes that no run from that place on can go with."""
+
+    puzzle: Puzzle
+    places: Sequence[int]
+    sums: Sequence[int]
+    moved: _Moved | None
+    dead: set[tuple[int, int]] = field(default_factory=set)
+
+    def from_node(self, node: int, start: int) -> Iterator[Places]:
+        """The runs that fit this node and all behind it, from a place on."""
+        if node == len(self.puzzle.nodes):
+            yield from [()] if start == len(self.places) else []
+        elif (node, start) not in self.dead:
             found = False
-            for end in range(start, len(places) + 1):
-                if (made := group(node, start, end)) is not None:
-                    for rest in go_on(node + 1, end):
+            for end in range(start, len(self.places) + 1):
+                if (own := self._group(node, start, end)) is not None:
+                    for rest in self.from_node(node + 1, end):
                         found = True
-                        yield (made, *rest)
+                        yield (own, *rest)
             if not found:
-                dead.add((node, start))
+                self.dead.add((node, start))
 
-    return go_on(0, 0)
+    def _group(self, node: int, start: int, end: int) -> tuple[int, ...] | None:
+        """The places of a node, None where they do not fit it."""
+        apart = (self.moved.place,) if self.moved and self.moved.node == node else ()
+        total = self.sums[end] - self.sums[start] + sum(self.puzzle.units[place] for place in apart)
+        if not self.puzzle.fits(node, total, end - start + len(apart)):
+            return None
+        return tuple(sorted((*self.places[start:end], *apart)))
 
 
 def one_moved(puzzle: Puzzle) -> Iterator[Places]:
