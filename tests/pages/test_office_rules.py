@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.office import Work
 from ita_core.office.rules_file import rules_in_file
 from ita_core.workbook import Agency, template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import words
+from tests.made_list import history_with_rules
+from tests.pages.conftest import PAGES, words
 from tests.scoring.test_tree_proof import MEANS, STAFF
 from ui.session import SourceFile
 
@@ -144,3 +147,17 @@ def test_a_proposed_match_counts_once_the_officer_confirms_it(page):
     press(page, "ยืนยัน 1 ข้อ")
     (match,) = kept(page)[0].matches
     assert (match.code, match.year, match.other) == ("i4", 2566, "i7")
+
+
+@pytest.fixture(scope="module")
+def whole_year():
+    """A saved workbook of 2569 with every score, and the rules of the office beside them."""
+    history, rules = history_with_rules(2569)
+    return SourceFile("saved.xlsx", saved_workbook(history, (), Work(rules=(rules,))))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_goes_by_the_rules_of_a_saved_workbook(name, whole_year, open_page):
+    app = open_page(name, source=whole_year)
+    assert not app.exception
+    assert len(kept(app)[0].questions) == 15 + 9 + 28
