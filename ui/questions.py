@@ -15,6 +15,7 @@ from ita_core.tables.scores import evidence_text, node_score_text, reason_text, 
 from ita_core.text import Text
 from ui import state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import plain, show_table, small_header
 
 _LAST_PICK = "board_pick"
@@ -40,7 +41,7 @@ def show_unplaced(assessment: Assessment, text: Text) -> None:
     if assessment.unplaced:
         small_header(text("questions.unplaced"), "unplaced")
         st.caption(text("questions.unplaced_help"))
-        show_table(unplaced_table(assessment.unplaced), text, "unplaced_scores")
+        show_table(made(unplaced_table, assessment.unplaced), text, "unplaced_scores")
 
 
 def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> None:
