@@ -100,7 +100,7 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
     text = chosen.text
     st.markdown(f"**{text('narrative_page.figures')}**")
     if sentence.figures:
-        table = figures_table(sentence, chosen.assessment.framework)
+        table = made(figures_table, sentence, chosen.assessment.framework)
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))
