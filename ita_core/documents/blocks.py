@@ -18,8 +18,8 @@ _WHOLE_LETTERS = 700
 """Letters of one cell up to which its row stays whole: a longer row would leave half a page empty."""
 
 Alignment = Literal["left", "center", "right"]
-Voice = Literal["body", "lead", "note", "open"]
-"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in."""
+Voice = Literal["body", "lead", "note", "open", "sign"]
+"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in, a signature."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ita_core.charts import (
     total_by_year,
 )
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
-from ita_core.documents.content.advice import advice, annex, limits, outside, summary
+from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
@@ -271,6 +271,7 @@ SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     follow_up,
     measures,
     limits,
+    signatures,
     annex,
 )
 """The parts of the report in their order, None for one that has nothing to say; a new part is one line here."""
