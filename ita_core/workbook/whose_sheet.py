@@ -133,7 +133,9 @@ def _what(kind: str) -> Label:
 def other_assessment(surveys: Iterable[Survey]) -> Finding | None:
     """The title of another assessment of the office, in a workbook where no word names the ITA."""
     looked_at = list(surveys)
-    if any(_BY_NAME.search(text) for survey in looked_at for text in _words(survey)):
+    labels = (label for survey in looked_at for label in survey.labels.values())
+    questions_n = len({label.code for label in labels if label.rank is Rank.QUESTION and not label.bare})
+    if questions_n >= _ENOUGH or any(_BY_NAME.search(text) for survey in looked_at for text in _words(survey)):
         return None
     for sheet, place, text in _titles(looked_at):
         for kind, words in _OTHER_ASSESSMENTS.items():
