@@ -48,6 +48,10 @@ def _weak(found: Strengths, chosen: state.Chosen) -> None:
             with st.expander(text("charts.weak.part", instrument=instrument, n=len(own))):
                 for point in own:
                     show_weak_point(point, chosen.assessment, text)
+        if by_indicator := found.weak_indicators_in(instrument):
+            with st.expander(text("strengths_page.by_indicator", instrument=instrument)):
+                for point in by_indicator:
+                    show_weak_point(point, chosen.assessment, text)
 
 
 def _rules(framework: Framework, text: Text) -> None:
