@@ -25,7 +25,7 @@ AGENCY_SHEET = "หน่วยงาน"
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same template has the same bytes
 RULES = "rules"
 """The kind of the sheet on which an office states its rules; only with it are they explained."""
-_FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n", "note")
+_FACTS = ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n", "note")
 _WORK_HEAD, _ROOM = 2, 200
 """The row of a sheet of work that has the headings, and below it the rows for which a list is offered at least."""
 _MARKED = ((0, 2), (0, 3))

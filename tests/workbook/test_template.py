@@ -58,7 +58,7 @@ def test_what_is_filled_in_is_read_back(year: int) -> None:
     codes = [code for code in load(year).node_of if load(year).kind_of(code) != "part-indicator"]
     scores = {code: Decimal(50) + Decimal(n) / 7 for n, code in enumerate(codes)}
     scores = {code: score.quantize(Decimal("0.01")) for code, score in scores.items()}
-    facts = {"rank": "1082", "peers_n": "2230", "respondents_iit_n": "31", "note": "ทดสอบ"}
+    facts = {"rank": "1082", "peers_n": "2230", "respondents_iit_n": "31", "staff_n": "34", "note": "ทดสอบ"}
     filled = Filled(Agency("เทศบาลตำบลทดสอบ", "เทศบาลตำบล", "ราชบุรี"), {year: scores}, {year: facts})
     reading = read(template([year], filled=filled), "filled.xlsx")
     assert dict(zip(reading.scores["code"], reading.scores["score"], strict=True)) == scores
