@@ -203,7 +203,7 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
 def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
     """The answer in a few sentences."""
     if not path.feasible:
-        missed = (text("path.unreachable", **_path_facts(condition)) for condition in path.unreachable)
+        missed = (text("path.unreachable", **_path_facts(condition, text)) for condition in path.unreachable)
         return (text("path.infeasible"), *missed)
     if not path.documents and not path.experience:
         return (text("path.reached"),)
@@ -217,14 +217,16 @@ def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
         level = text.of(path.after.level_after.level.label)
         told.insert(0, text("path.result", total=score_text(path.after.total.after), level=level))
     if path.binding:
-        bound = " · ".join(text("path.condition", **_path_facts(condition)) for condition in path.binding)
+        bound = " · ".join(text("path.condition", **_path_facts(condition, text)) for condition in path.binding)
         told.append(text("path.binds", conditions=bound))
     return tuple(told)
 
 
-def _path_facts(condition: Condition) -> dict[str, str]:
+def _path_facts(condition: Condition, text: Text) -> dict[str, str]:
     names = ("needed", "before", "best", "after")
-    return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}
+    return {"code": text.entries.get(f"node.{condition.code}", condition.code)} | {
+        name: score_text(getattr(condition, name)) for name in names
+    }
 
 
 def no_answers_text(assessment: Assessment, text: Text) -> str:
@@ -239,7 +241,7 @@ def size_text(size: Size | str, people: int | None, text: Text) -> str:
 
 
 def tension_sentence(tension: Tension, text: Text) -> str:
-    """'2.3 เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)'."""
+    """'การมีส่วนร่วม เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)'."""
     high = ends_sentence(tension.high.group.codes, tension.high_score, text)
     if tension.partial:
         # The lowest members share one score, so each has it: no mean.
@@ -248,9 +250,8 @@ def tension_sentence(tension: Tension, text: Text) -> str:
     else:
         low = ends_sentence(tension.low_codes, tension.low_score, text)
         what = text(f"relation.{tension.verdict.relation}")
-    return text(
-        "tension.told", link=tension.verdict.link.id, what=what, high=high, low=low, gap=score_text(tension.gap)
-    )
+    subject = text.of(tension.verdict.link.subject)
+    return text("tension.told", subject=subject, what=what, high=high, low=low, gap=score_text(tension.gap))
 
 
 def ends_sentence(codes: tuple[str, ...], score: Decimal, text: Text) -> str:

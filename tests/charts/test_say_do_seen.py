@@ -21,7 +21,9 @@ def map_of(real, th):
 
 def test_published_but_not_felt_is_named_with_both_figures(map_of):
     title = map_of(2).title
-    assert title == "2.3 เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)"
+    assert (
+        title == "การเปิดโอกาสให้ประชาชนมีส่วนร่วม เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)"
+    )
 
 
 def test_the_tension_is_a_line_from_the_lane_of_evidence_to_the_lane_of_the_public(map_of):
@@ -42,7 +44,7 @@ def test_perception_without_evidence_has_its_low_end_at_the_evidence(map_of):
 
 def test_a_mean_above_the_target_with_members_below_is_a_partial_tension(map_of):
     chart = map_of(3)
-    assert chart.title.startswith("3.1 โดยรวมไปทางเดียวกัน แต่ e6–e7, e9 ต่ำกว่าค่าเป้าหมาย")
+    assert chart.title.startswith("ข้อมูลพื้นฐานที่เปิดเผยกับประสิทธิภาพการสื่อสาร โดยรวมไปทางเดียวกัน แต่ e6–e7, e9 ต่ำกว่าค่าเป้าหมาย")
     assert "e7, e9 = 83.59" in chart.title
     assert not has_trace(chart, "tension")
     assert [x1 for _, _, x1, _ in strokes(chart, "partial")] == [83.59]

@@ -52,19 +52,22 @@ def test_a_board_without_a_level_says_so():
 
 def test_a_tension_of_several_questions_tells_their_mean(real):
     told = tension_sentence(tensions(judge(real), real)[0], TH)
-    assert told == "6.1 รับรู้ว่าดี แต่หลักฐานยังไม่ครบ: i17–i18 เฉลี่ย 95.16 แต่ o23–o26 เฉลี่ย 50.00 (ห่างกัน 45.16 คะแนน)"
+    assert (
+        told
+        == "การเปิดเผยข้อมูลการบริหารทรัพยากรบุคคลกับการใช้อำนาจของผู้บริหาร รับรู้ว่าดี แต่หลักฐานยังไม่ครบ: i17–i18 เฉลี่ย 95.16 แต่ o23–o26 เฉลี่ย 50.00 (ห่างกัน 45.16 คะแนน)"
+    )
 
 
 def test_a_path_tells_its_result_and_what_makes_it_dear(real):
     told = " ".join(path_sentences(find_path(real, Decimal(94)), TH))
     assert "ผล: คะแนนรวม 94.16 ระดับผ่านดี" in told
-    assert "แรงที่ใช้รวม 20.00" in told
+    assert "ภาระงานรวม 20.00" in told
 
 
 def test_a_goal_out_of_reach_names_how_far_the_limits_allow(real):
     told = path_sentences(find_path(real, load(2566).levels[0], Limits(max_gain=Decimal(5))), TH)
     assert told[0] == TH("path.infeasible")
-    assert any("EIT1 ไปได้สูงสุด 92.92" in sentence for sentence in told)
+    assert any("EIT ส่วนที่ 1 ไปได้สูงสุด 92.92" in sentence for sentence in told)
 
 
 def test_a_goal_already_reached_is_told_as_such(real):
