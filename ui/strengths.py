@@ -14,7 +14,7 @@ from ita_core.text import Text
 from ui import state
 from ui.made import made
 from ui.questions import show_weak_point
-from ui.show import plain, show_chart, show_folded_table, show_table
+from ui.show import folded, plain, show_chart, show_folded_table, show_table
 
 
 def show_strengths(chosen: state.Chosen) -> None:
@@ -30,8 +30,10 @@ def show_strengths(chosen: state.Chosen) -> None:
     else:
         st.caption(text("strengths_page.no_strong"))
     st.header(text("strengths_page.improve"), anchor=False)
-    show_chart(made(weak_points, found, assessment, text), text, "weak_points", in_section=True)
     _weak(found, chosen)
+    with folded(text("strengths_page.chart"), "weak_points_fold") as fold:
+        if fold.open or not found.weak:
+            show_chart(made(weak_points, found, assessment, text), text, "weak_points", in_section=True)
     st.header(text("strengths_page.standing"), anchor=False)
     if groups := made(issue_groups, assessment):
         table = made(issue_groups_table, groups, assessment)

@@ -202,7 +202,7 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
 def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
     """The answer in a few sentences."""
     if not path.feasible:
-        missed = (text("path.unreachable", **_path_facts(condition)) for condition in path.unreachable)
+        missed = (text("path.unreachable", **_path_facts(condition, text)) for condition in path.unreachable)
         return (text("path.infeasible"), *missed)
     if not path.documents and not path.experience:
         return (text("path.reached"),)
@@ -216,14 +216,16 @@ def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
         level = text.of(path.after.level_after.level.label)
         told.insert(0, text("path.result", total=score_text(path.after.total.after), level=level))
     if path.binding:
-        bound = " · ".join(text("path.condition", **_path_facts(condition)) for condition in path.binding)
+        bound = " · ".join(text("path.condition", **_path_facts(condition, text)) for condition in path.binding)
         told.append(text("path.binds", conditions=bound))
     return tuple(told)
 
 
-def _path_facts(condition: Condition) -> dict[str, str]:
+def _path_facts(condition: Condition, text: Text) -> dict[str, str]:
     names = ("needed", "before", "best", "after")
-    return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}
+    return {"code": text.entries.get(f"node.{condition.code}", condition.code)} | {
+        name: score_text(getattr(condition, name)) for name in names
+    }
 
 
 def no_answers_text(assessment: Assessment, text: Text) -> str:

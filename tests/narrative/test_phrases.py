@@ -52,7 +52,9 @@ def test_a_board_without_a_level_says_so():
 
 def test_a_tension_of_several_questions_tells_their_mean(real):
     told = tension_sentence(tensions(judge(real), real)[0], TH)
-    assert told == ("6.1 i17–i18 เฉลี่ย 95.16 แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ: i17–i18 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้")
+    assert told == (
+        "การเปิดเผยข้อมูลการบริหารทรัพยากรบุคคลกับการใช้อำนาจของผู้บริหาร i17–i18 เฉลี่ย 95.16 แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ: i17–i18 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้"
+    )
 
 
 def test_a_tension_of_two_views_tells_gap_and_word():
@@ -60,19 +62,21 @@ def test_a_tension_of_two_views_tells_gap_and_word():
     facts = {(2566, f"respondents_{survey}_n"): "20000" for survey in ("iit", "eit")}
     year = assess(reading_of({2566: low}, facts), load(2566))
     told = tension_sentence(tensions([v for v in judge(year) if v.link.id == "1.1"], year)[0], TH)
-    assert told.startswith("1.1 i1–i3 เฉลี่ย 92.54 แต่ e1–e3 เฉลี่ย 60.00: ต่างกัน ผลต่าง +32.54 คะแนน (")
+    assert told.startswith(
+        "การปฏิบัติหน้าที่ในมุมมองของเจ้าหน้าที่และผู้รับบริการ i1–i3 เฉลี่ย 92.54 แต่ e1–e3 เฉลี่ย 60.00: ต่างกัน ผลต่าง +32.54 คะแนน ("
+    )
 
 
 def test_a_path_tells_its_result_and_what_makes_it_dear(real):
     told = " ".join(path_sentences(find_path(real, Decimal(94)), TH))
     assert "ผล: คะแนนรวม 94.16 ระดับผ่านดี" in told
-    assert "แรงที่ใช้รวม 20.00" in told
+    assert "ภาระงานรวม 20.00" in told
 
 
 def test_a_goal_out_of_reach_names_how_far_the_limits_allow(real):
     told = path_sentences(find_path(real, load(2566).levels[0], Limits(max_gain=Decimal(5))), TH)
     assert told[0] == TH("path.infeasible")
-    assert any("EIT1 ไปได้สูงสุด 92.92" in sentence for sentence in told)
+    assert any("EIT ส่วนที่ 1 ไปได้สูงสุด 92.92" in sentence for sentence in told)
 
 
 def test_a_goal_already_reached_is_told_as_such(real):

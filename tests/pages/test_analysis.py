@@ -103,17 +103,17 @@ def test_the_path_to_the_best_level_keeps_documents_and_experience_apart(open_pa
 def test_the_officer_s_limits_decide_what_is_within_reach(open_page):
     app = goal(open_page("next_level", level_part="path"), "excellent")
     widget(app.number_input, "_max_gain").set_value(5.0).run()
-    assert "EIT1 ไปได้สูงสุด 92\\.92" in app.warning[0].value
+    assert "EIT ส่วนที่ 1 ไปได้สูงสุด 92\\.92" in app.warning[0].value
 
 
 def test_a_closed_document_is_left_alone_and_a_single_effort_counts(open_page):
     app = goal(open_page("next_level", level_part="path"), "points")
     widget(app.number_input, "_points").set_value(93.0).run()
-    assert "แรงที่ใช้รวม 10\\.00" in app.success[0].value
+    assert "ภาระงานรวม 10\\.00" in app.success[0].value
     widget(app.multiselect, "_closed").set_value(["o24"]).run()
     widget(app.multiselect, "_own").set_value(["o26"]).run()
     widget(app.number_input, "_effort_o26").set_value(30.0).run()
-    assert "แรงที่ใช้รวม 30\\.00" in app.success[0].value
+    assert "ภาระงานรวม 30\\.00" in app.success[0].value
 
 
 def test_a_path_can_be_taken_to_the_board(open_page):
