@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import server, sidebar, state
+from ui import marks, server, sidebar, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
@@ -61,7 +61,9 @@ if __name__ == "__main__":
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")
     sidebar.draw()
+    marks.begin()
     page.run()
+    marks.draw_foot(state.text())
 else:
     app = st.App(
         __file__,

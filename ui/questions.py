@@ -6,7 +6,7 @@ from streamlit.elements.plotly_chart import PlotlyState
 from ita_core.analysis import WeakPoint
 from ita_core.analysis.strengths import QuestionFacts
 from ita_core.framework import Question
-from ita_core.narrative.phrases import meaning
+from ita_core.narrative.phrases import known_text, meaning
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
@@ -65,7 +65,7 @@ def _rows(facts: QuestionFacts, assessment: Assessment, text: Text) -> dict[str,
     return {
         "indicator": f"{indicator} {text.of(assessment.framework.label(indicator))}" if indicator else "",
         "scale": text.of(facts.scale.label),
-        "place": f"{text(f'status.{node.status}')} {column.place_text(node.sheet, node.cell)}",
+        "place": f"{known_text(assessment, node.code, text)} {column.place_text(node.sheet, node.cell)}",
         "issues": ", ".join(f"{issue.id}. {text.of(issue.label)}" for issue in facts.issues),
         "links": ", ".join(f"{link.id} {text.of(link.subject)}" for link in facts.links),
         "recommendation": text.of(advice) if advice else "",

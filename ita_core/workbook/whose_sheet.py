@@ -54,7 +54,7 @@ def other_instruments(surveys: Iterable[Survey], names: Iterable[tuple[Sheet, Pl
         for kind, words in _INSTRUMENTS.items():
             if kind not in said and words.search(folded(text)):
                 said.add(kind)
-                what = Label(**{side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
+                what = Label.model_validate({side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
                 cell = address(place) if place else ""
                 yield Finding("other-instrument", sheet.name, cell, quoted(text), facts={"what": what})
 

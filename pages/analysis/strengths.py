@@ -6,6 +6,7 @@ from ita_core.analysis import issue_groups, strengths
 from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST
 from ita_core.charts import weak_points
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.tables.scores import extremes_table, strong_table
 from ita_core.tables.verdicts import issue_groups_table
@@ -50,7 +51,7 @@ else:
 
 with st.expander(text("strengths_page.rule")):
     facts = {
-        "target": score_text(assessment.framework.target.score),
+        "target": target_text(assessment.framework.target, text),
         "defect": score_text(worst_bound(assessment.framework)),
         "highest": HIGHEST,
         "lowest": LOWEST,
