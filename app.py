@@ -1,4 +1,4 @@
-"""The frame around every page: page configuration, menu, sidebar.
+"""The frame around every page: page configuration, menu, header, sidebar.
 
 Streamlit runs this file in two ways: its server imports it once and takes `app`; every visit runs it as `__main__`.
 """
@@ -8,14 +8,15 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import marks, server, sidebar, state
+from ui import header, marks, server, sidebar, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
+SIDEBAR_WIDTH = 256
 
 
 def menu(text: Text) -> dict[str, list[st.Page]]:
-    """The pages by section; a new page is one line here and one file in `pages/<section>/`."""
+    """The pages by workspace; a new page is one line here and one file in `pages/<workspace>/`."""
 
     def page(section: str, name: str, icon: str, *, default: bool = False) -> st.Page:
         return st.Page(
@@ -29,38 +30,36 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
     return {
         text("sections.data"): [
             page("data", "workbook", "upload_file"),
+            page("data", "checks", "fact_check"),
             page("data", "rules", "menu_book"),
         ],
         text("sections.results"): [
             page("results", "overview", "dashboard", default=True),
-            page("results", "history", "timeline"),
-            page("results", "indicators", "bar_chart"),
-            page("results", "questions", "grid_view"),
+            page("results", "scores", "account_tree"),
+            page("results", "years", "timeline"),
         ],
         text("sections.analysis"): [
-            page("analysis", "perspectives", "compare_arrows"),
             page("analysis", "issues", "topic"),
-            page("analysis", "strengths", "fact_check"),
-            page("analysis", "levers", "trending_up"),
-            page("analysis", "answers", "groups"),
-            page("analysis", "narrative", "article"),
-            page("analysis", "check_report", "spellcheck"),
+            page("analysis", "next_level", "trending_up"),
+        ],
+        text("sections.report"): [
+            page("report", "report", "article"),
         ],
         text("sections.meeting"): [
             page("meeting", "measures", "checklist"),
             page("meeting", "present", "co_present"),
-            page("meeting", "documents", "description"),
         ],
     }
 
 
 if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
-    st.set_page_config(page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     page = st.navigation(menu(state.text()), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")
     sidebar.draw()
+    header.draw(page.url_path or server.FIRST_PAGE.lstrip("/"))
     marks.begin()
     page.run()
     marks.draw_foot(state.text())

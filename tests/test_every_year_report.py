@@ -11,19 +11,22 @@ from functools import cache
 
 import pytest
 
+from ita_core.analysis.gaps import gaps
 from ita_core.documents.blocks import Block, Bullets, Heading, Paragraph, Report, Section, Table
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import tables_book
 from ita_core.documents.deck.council import deck
-from ita_core.framework import known_years, load
+from ita_core.framework import NodeRule, OfficeRules, QuestionRule, known_years, load
 from ita_core.narrative.story import narrate
 from ita_core.numbers import score_text
 from ita_core.office import draft
+from ita_core.office.rule_edits import matched
 from ita_core.report_check import lint
 from ita_core.scoring import History, history_of
 from ita_core.tables.format import shown
+from ita_core.tables.verdicts import group_text
 from ita_core.text import text_in
 from tests.samples import reading_of, scores_of_year
 
@@ -218,3 +221,87 @@ def stands(code: str, score: Decimal, subject: Subject, lines: list[str]) -> boo
     names = [code, subject.text.of(framework.label(code))] if code in framework.node_of else [code]
     beside = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)" for name in names))
     return any(score_text(score) in line and beside.search(line) for line in lines)
+
+
+@pytest.mark.parametrize("year", (2569, 2570))
+def test_no_slide_and_no_leaflet_says_that_nothing_is_weak_where_no_question_is_known(year):
+    """Of these years no rule names a question of staff or public: what is below the target are indicators."""
+    subject = subject_of(year)
+    assert subject.strengths.weak_indicators
+    slides = {slide.key: slide.title for slide in deck(subject).slides}
+    assert slides["weak"].startswith("ตัวชี้วัดที่ต้องปรับปรุงก่อน")
+    high = dict.fromkeys(("TOTAL", *map(str, range(1, 11))), "90.00") | {"o1": "100", "i1": "60.00"}
+    history = history_of(reading_of({year: high}))
+    told = {slide.key: slide.title for slide in deck(Subject(history, history.latest, text_in("th"))).slides}
+    assert "ยังบอกเป็นรายข้อไม่ได้" in told["weak"]
+    assert "ยังบอกเป็นรายข้อไม่ได้" in told["strong"]
+
+
+def test_of_an_indicator_nobody_says_that_every_question_reaches_the_target():
+    subject = subject_of(2569)
+    groups = [group for verdict in subject.verdicts for group in verdict.groups]
+    by_indicator = [group_text(group, subject.text) for group in groups if group.group.codes[0].isdigit()]
+    assert any("ถึงค่าเป้าหมาย)" in told for told in by_indicator)
+    assert not any("ทุกข้อ" in told for told in by_indicator)
+    assert not any(re.match(r"\d", told) for told in by_indicator)
+    (issues,) = [section for section in subject.story.sections if section.id == "issues"]
+    assert not any("ทุกข้อ" in sentence.text for sentence in issues.all_sentences)
+
+
+OF_2567 = load(2567)
+PLACES = {2569: ("o6", "o11", "o13", "o16", "o20", "o23"), 2570: ("o6", "o11", "o13", "o16", "o20", "o23")}
+"""First items of 9.2, 9.3, 9.4, 9.5, 10.1 and 10.2 as an office would state them; 9.1 begins at o1."""
+
+
+def stated(year: int) -> OfficeRules:
+    """What an office states from its survey form: 24 wordings in threes, confirmed as those of 2567, and the places
+    of the items where the year's file has none."""
+    asked = tuple(
+        QuestionRule(code=code, wording=OF_2567.label(code).th, parent=OF_2567.indicator_of(code) or "")
+        for code in OF_2567.codes("question")
+        if code[0] in "ie"
+    )
+    subs = ("9.1", "9.2", "9.3", "9.4", "9.5", "10.1", "10.2")
+    firsts = [1, *(int(code[1:]) for code in PLACES.get(year, ()))]
+    items = tuple(
+        QuestionRule(code=code, parent=subs[sum(first <= int(code[1:]) for first in firsts) - 1])
+        for code in load(year).codes("question")
+        if code[0] == "o" and year in PLACES
+    )
+    nodes = tuple(NodeRule(code=code, th=f"ตัวชี้วัดย่อย {code}") for code in subs) if year in PLACES else ()
+    rules = OfficeRules(fiscal_year=year, questions=(*asked, *items), nodes=nodes)
+    for question in asked:
+        rules = matched(rules, question.code, question.code, 2567)
+    return rules
+
+
+@cache
+def stated_history(year: int) -> History:
+    return history_of(reading_of({year: sheet_of(year)}), (stated(year),))
+
+
+@pytest.mark.parametrize("year", (2568, 2569, 2570))
+def test_with_the_list_of_questions_nothing_is_missing_and_every_issue_is_as_in_2567(year):
+    latest = stated_history(year).latest
+    assert gaps(latest) == ()
+    assert latest.unplaced == ()
+    assert [len(issue.links) for issue in latest.framework.issues] == [len(issue.links) for issue in OF_2567.issues]
+    for issue, known in zip(latest.framework.issues, OF_2567.issues, strict=True):
+        surveyed = [[code for code in each.table if code[0] in "ie"] for each in (issue, known)]
+        assert surveyed[0] == surveyed[1]
+    assert {code: latest.framework.advised_at(code) for code in latest.framework.codes("question")} == {
+        code: code for code in latest.framework.codes("question")
+    }
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("year", (2568, 2569, 2570))
+def test_with_the_list_of_questions_the_report_is_whole_and_true(year, language):
+    history, text = stated_history(year), text_in(language)
+    report = full_report(Subject(history, history.latest, text))
+    assert len(report.sections) == len(report_of(WHOLE, language).sections)
+    assert [s.heading for s in report.sections if all(EMPTY.match(line) for line in told(s))] == []
+    story = narrate(history, history.latest, text)
+    assert FILLER.findall(story.text) == []
+    assert lint(story.text, history.latest, history) == ()
+    assert "missing" not in [section.id for section in story.sections]

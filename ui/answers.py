@@ -1,21 +1,55 @@
 """The study of one survey's answers on the screen; answer counts stand behind a switch and are never exported."""
 
+from functools import partial
+
 import streamlit as st
 
-from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, surveys
+from ita_core.analysis.respondents import HIDDEN_BELOW, POPULATION_FACT_OF, AnswerStudy, study_answers, surveys
+from ita_core.consistency import judge
 from ita_core.narrative.phrases import (
     impossible_means_sentences,
     may_be_shown,
+    no_answers_text,
     privacy_sentences,
     respondents_sentences,
 )
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.respondents import counts_table, impossible_table, intervals_table, ladder_table
+from ita_core.tables.verdicts import gaps_table
+from ita_core.tables.years import changes_table
 from ita_core.text import Text
 from ui import state
 from ui.made import made
 from ui.show import plain, show_folded_table, show_table
+
+
+def show_answers(chosen: state.Chosen) -> None:
+    """How many answered, which means cannot be, what leaks out, and which differences are real."""
+    assessment, text = chosen.assessment, chosen.text
+    st.caption(text("answers_page.intro"))
+    studies = study_answers(assessment, ask_respondents(chosen))
+    if not studies:
+        st.info(no_answers_text(assessment, text))
+    for study in studies:
+        show_study(study, assessment, text)
+    _real(chosen)
+
+
+def _real(chosen: state.Chosen) -> None:
+    """Which changes and gaps more than a few respondents made."""
+    assessment, before, text = chosen.assessment, chosen.before, chosen.text
+    st.header(text("answers_page.real"), anchor=False)
+    st.caption(text("answers_page.real_help"))
+    changes = made(changes_table, assessment, before) if before else None
+    if before is not None and changes is not None and not changes.empty:
+        label = text("answers_page.changes", before=before.fiscal_year)
+        show_folded_table(label, lambda: changes, text, "real_changes")
+    else:
+        st.caption(text("answers_page.no_changes"))
+    if verdicts := made(judge, assessment):
+        gaps = partial(made, gaps_table, verdicts, assessment)
+        show_folded_table(text("answers_page.gaps"), gaps, text, "real_gaps")
 
 
 def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
@@ -38,6 +72,31 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
             )
             if n is not None:
                 known[survey.instrument] = n
+    return known
+
+
+def ask_populations(chosen: state.Chosen) -> dict[str, int]:
+    """How many staff there are, whether they answered or not, where the officer knows it."""
+    text = chosen.text
+    asked = [
+        survey.instrument for survey in made(surveys, chosen.assessment) if survey.instrument in POPULATION_FACT_OF
+    ]
+    known = {}
+    for instrument in asked:
+        n = st.number_input(
+            text("answers_page.everybody", instrument=instrument),
+            min_value=1,
+            max_value=100_000,
+            value=None,
+            step=1,
+            key=f"population_{chosen.history.sha256[:12]}_{chosen.assessment.fiscal_year}_{instrument}",
+            help=text("answers_page.everybody_help"),
+            placeholder=text("answers_page.known_empty"),
+            persist_state="session",
+            width=260,
+        )
+        if n is not None:
+            known[instrument] = n
     return known
 
 

@@ -32,6 +32,18 @@ class Report:
     words: str
 
 
+def check_report(chosen: Chosen) -> None:
+    """A finished report held against the scores: pasted or uploaded, then every statement that the data contradict."""
+    text = chosen.text
+    st.caption(text("check_page.intro", year=chosen.assessment.fiscal_year))
+    ask(text)
+    report = given()
+    if report is None:
+        show_refusal(text)
+    else:
+        show_examination(report, examined(report, chosen), text)
+
+
 def ask(text: Text) -> None:
     """The fields for a text or a file."""
     times = st.session_state.get(_TIMES, 0)

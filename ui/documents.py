@@ -11,6 +11,7 @@ from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, docume
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
+from ui.places import file_of
 from ui.show import plain, small_header
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
@@ -37,10 +38,6 @@ def _made(wanted: _Wanted, _subject: Subject, _letterhead: bytes | None) -> byte
     return document(kind, _subject, wishes)
 
 
-_SECTIONS = {"workbook": "data", "rules": "data", "overview": "results", "history": "results", "narrative": "analysis"}
-"""The folder of a page that a remark leads to; of the others it is `meeting`."""
-
-
 # The key is the inputs; what is looked over is not hashed again.
 @st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
 def _remarks(inputs: Inputs, _chosen: Chosen) -> tuple[GateRemark, ...]:
@@ -54,19 +51,29 @@ def show_gate(chosen: Chosen) -> None:
     if not remarks:
         st.success(text("gate.none"), icon=":material/task_alt:")
         return
-    with st.container(border=True, key="gate"):
-        st.markdown(f"**{text('gate.title', n=len(remarks))}**")
+    title = f"{text('severity_symbol.warning')} {text('gate.title', n=len(remarks))}"
+    with st.expander(title, key="gate"):
         for remark in remarks:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{text('severity_symbol.warning')} {plain(remark.says(text))}", width="stretch")
-                folder = _SECTIONS.get(remark.page, "meeting")
                 st.page_link(
-                    f"pages/{folder}/{remark.page}.py",
+                    file_of(remark.page),
                     label=text(f"pages.{remark.page}"),
                     icon=":material/arrow_forward:",
                     query_params=dict(remark.at) or None,
                 )
         st.caption(text("gate.go_on"))
+
+
+def show_export(chosen: Chosen) -> None:
+    """Every document of the council meeting, made at a click from the figures on the screen."""
+    text = chosen.text
+    st.caption(text("documents_page.intro"))
+    show_gate(chosen)
+    thai_digits = text.language == "th" and st.toggle(text("documents_page.digits"), value=True, key="thai_digits")
+    letterhead = choose_letterhead(text)
+    for kind in KINDS:
+        offer_document(kind, chosen, thai_digits=thai_digits, letterhead=letterhead)
 
 
 def choose_letterhead(text: Text) -> bytes | None:

@@ -3,8 +3,8 @@
 Streamlit's own binding writes the option as it is shown, a sentence in one language; these write the code.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -25,16 +25,44 @@ def linked_selectbox(
     return chosen
 
 
-def linked_segments(label: str, options: Sequence[Option], *, key: str) -> Option:
+def linked_segments(
+    label: str,
+    options: Sequence[Option],
+    *,
+    key: str,
+    format_func: Callable[[Option], str] = str,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
+) -> Option:
     """The same as a row of segments, for a handful of options."""
     take_from_address(key, options)
     drop_unknown(key, options)
     if key not in st.session_state:
         st.session_state[key] = options[0]
-    chosen = st.segmented_control(label, options, key=key, required=True, persist_state="session")
+    chosen = st.segmented_control(
+        label,
+        options,
+        key=key,
+        required=True,
+        format_func=format_func,
+        persist_state="session",
+        label_visibility=label_visibility,
+    )
     known = options[0] if chosen is None else chosen
     put_into_address(key, known)
     return known
+
+
+def parts(labels: Mapping[str, str], name: str, *, key: str) -> str:
+    """The parts of a page beside each other, of which the open one alone is drawn; it is the address's `key`."""
+    return linked_segments(name, tuple(labels), key=key, format_func=labels.__getitem__, label_visibility="collapsed")
+
+
+def open_part_of(asked: Mapping[str, str], *, key: str) -> None:
+    """An address that asks for something (a key of `asked`) and names no part opens the part that shows it."""
+    if key not in st.query_params:
+        for name, part in asked.items():
+            if name in st.query_params:
+                st.session_state[key] = part
 
 
 def take_from_address(key: str, options: Sequence[Option]) -> None:

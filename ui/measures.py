@@ -1,14 +1,14 @@
-"""The measures on the screen: the plan by issue, its edits with undo, the check-ins."""
+"""The plan of measures as a table: one row picked, its short fields changed in place, its long texts in a dialog."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from ita_core.framework import Framework
 from ita_core.office import (
-    CheckIn,
     Edits,
     Measure,
     Plan,
@@ -23,27 +23,33 @@ from ita_core.office import (
     moved,
     period_of,
     replaced,
-    reported,
     split,
-    steps_in,
-    tidy,
     with_drafts_marked,
 )
-from ita_core.office.plan import LONGEST, check_in_month
-from ita_core.scoring import Assessment
 from ita_core.tables.format import shown
 from ita_core.tables.measures import counts_text, issue_name, plan_table, status_text
 from ita_core.text import Text
 from ui import session
-from ui.cache import content_hash
-from ui.linked import linked_selectbox
+from ui.linked import drop_unknown, put_into_address, take_from_address
 from ui.made import made
 from ui.show import offer_csv, plain
 from ui.state import Chosen
 
+MEASURE = "measure"
+"""The measure that is picked; also its key in the address."""
+OPEN = "measure_open"
+"""The measure whose long texts are open in the dialog."""
+_TABLE = "measures_table"
 _ADD_TO = "measure_issue"
 _OF_PLAN = ("measures", "check_ins")
 _STATUSES = (Status.PLANNED, Status.UNDER_WAY, Status.DONE, Status.CANCELLED)
+_BROWSER = Path(__file__).with_name("browser")
+_table = st.components.v2.component(
+    "ita_lens_pick_table",
+    html='<div class="pick"></div>',
+    css=(_BROWSER / "pick_table.css").read_text("utf-8"),
+    js=(_BROWSER / "pick_table.js").read_text("utf-8"),
+)
 
 
 def plan_in_use(chosen: Chosen) -> Edits:
@@ -57,83 +63,61 @@ def change(chosen: Chosen, plan: Plan) -> None:
     session.keep(session.owner(chosen.history), plan_in_use(chosen).then(plan))
 
 
-def show_plan(chosen: Chosen, edits: Edits) -> None:
-    """What the plan is, and its table issue by issue."""
-    text, plan = chosen.text, edits.now
-    own = session.edits(session.owner(chosen.history), plan.fiscal_year) is not None
-    if own:
+def show_plan(chosen: Chosen) -> None:
+    """What the plan is, its table, and the measure that is picked in it."""
+    text, edits = chosen.text, plan_in_use(chosen)
+    plan = edits.now
+    _standing(chosen, plan)
+    _tools(chosen, edits)
+    if not plan.measures:
+        st.caption(text("measures_page.empty"))
+        return
+    measure = picked(plan)
+    _table(key=_TABLE, data=_rows(chosen, plan, measure), on_picked_change=_pick, on_opened_change=_open, default=None)
+    _in_place(chosen, plan, measure)
+    _details(measure, text)
+
+
+def picked(plan: Plan) -> Measure:
+    """The measure of the address, else the one picked before, else the first."""
+    ids = tuple(measure.id for measure in plan.measures)
+    take_from_address(MEASURE, ids)
+    drop_unknown(MEASURE, ids)
+    chosen = str(st.session_state.setdefault(MEASURE, ids[0]))
+    put_into_address(MEASURE, chosen)
+    return next(measure for measure in plan.measures if measure.id == chosen)
+
+
+def _pick() -> None:
+    st.session_state[MEASURE] = st.session_state[_TABLE]["picked"]
+
+
+def _open() -> None:
+    opened = st.session_state[_TABLE]["opened"]
+    if opened is not None:
+        st.session_state[MEASURE] = st.session_state[OPEN] = opened
+
+
+def _standing(chosen: Chosen, plan: Plan) -> None:
+    """Whose plan it is, how much of it the office decided, and what nobody understood."""
+    text = chosen.text
+    if session.edits(session.owner(chosen.history), plan.fiscal_year) is not None:
         counted = counts_text(plan, text)
         st.markdown(text("measures_page.is_own", n=len(plan.decided.measures), counts=counted))
         if plan.drafts:
             words = {"approved": len(plan.decided.measures), "n": len(plan.measures)}
-            st.info(text("measures_page.is_mixed", **words), icon=":material/edit_note:")
+            st.caption(text("measures_page.is_mixed", **words))
     else:
-        st.info(text("measures_page.is_draft"), icon=":material/edit_note:")
+        st.caption(text("measures_page.is_draft"))
     unclear = [row for row in session.unclear_rows(session.owner(chosen.history)) if row.kind in _OF_PLAN]
     if unclear:
         st.warning(text("measures_page.unclear", n=len(unclear)), icon=":material/help:")
-    _undo(chosen, edits, own=own)
-    if not plan.measures:
-        st.caption(text("measures_page.empty"))
-        return
-    framework = chosen.assessment.framework
-    for issue in plan.issues:
-        st.markdown(f"**{plain(issue_name(issue, framework, text))}**")
-        for measure in plan.of_issue(issue):
-            _card(chosen, plan, measure)
-    offer_csv(made(_printed, plan, framework, text), text, "measures")
 
 
-def _printed(plan: Plan, framework: Framework, text: Text) -> pd.DataFrame:
-    return shown(plan_table(with_drafts_marked(plan, text).measures, framework), text)
-
-
-def decided(plan: Plan) -> Plan:
-    """What of a plan the office approved."""
-    return plan.decided
-
-
-def _card(chosen: Chosen, plan: Plan, measure: Measure) -> None:
-    """One measure with the columns of the official form, a step a line: a table would be too narrow to read."""
-    text = chosen.text
-    steps = "\n".join(f"{number}. {plain(step)}" for number, step in enumerate(measure.steps, start=1))
-    told = {
-        "owner": measure.owner,
-        "period": period_of(measure, text),
-        "status": status_text(measure, text),
-        "follow_up": measure.follow_up,
-        "success": measure.indicator_of_success,
-    }
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(measure.title)}**", width="stretch")
-            _decision(chosen, plan, measure)
-        if steps:
-            st.markdown(steps)
-        said = (f"**{text(f'measures.column.{key}')}** {plain(words)}" for key, words in told.items() if words)
-        st.caption(" · ".join(said))
-        if measure.as_written:
-            words = " · ".join(words for _, words in measure.as_written if words)
-            st.caption(plain(text("measures_page.as_written", words=words or "–")))
-
-
-def _decision(chosen: Chosen, plan: Plan, measure: Measure) -> None:
-    """Whether the office approved the measure, and the button that changes that for this one alone."""
-    text = chosen.text
-    if not measure.approved:
-        st.badge(text("measures.draft"), icon=":material/edit_note:", color="orange")
-    st.button(
-        text("measures_page.back_to_draft" if measure.approved else "measures_page.approve"),
-        key=f"decide_{measure.id}",
-        type="tertiary",
-        icon=":material/undo:" if measure.approved else ":material/check:",
-        on_click=lambda: change(chosen, approved(plan, measure.id, yes=not measure.approved)),
-    )
-
-
-def _undo(chosen: Chosen, edits: Edits, *, own: bool) -> None:
-    text, agency = chosen.text, session.owner(chosen.history)
-    with st.container(horizontal=True):
+def _tools(chosen: Chosen, edits: Edits) -> None:
+    """Undo, and what concerns the whole plan."""
+    text, agency, plan = chosen.text, session.owner(chosen.history), edits.now
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             text("measures_page.undo"),
             key="measures_undo",
@@ -142,209 +126,167 @@ def _undo(chosen: Chosen, edits: Edits, *, own: bool) -> None:
             on_click=session.keep,
             args=(agency, edits.undone()),
         )
-        if own:
-            st.button(
-                text("measures_page.redraft"),
-                key="measures_redraft",
-                type="tertiary",
-                on_click=change,
-                args=(chosen, draft(chosen.assessment, text)),
+        with st.popover(text("measures_page.add"), icon=":material/add:"):
+            _add_to(chosen, plan)
+        with st.popover(text("measures_page.whole"), icon=":material/more_horiz:", type="tertiary"):
+            if session.edits(agency, plan.fiscal_year) is not None:
+                again = partial(change, chosen, draft(chosen.assessment, text))
+                st.button(text("measures_page.redraft"), key="measures_redraft", on_click=again)
+            framework = chosen.assessment.framework
+            table = plan_table(with_drafts_marked(plan, text).measures, framework)
+            offer_csv(shown(table, text), text, "measures")
+
+
+def _rows(chosen: Chosen, plan: Plan, measure: Measure) -> dict[str, Any]:
+    text = chosen.text
+    columns = ("issue", "title", "owner", "period", "status", "approved")
+    return {
+        "label": text("measures_page.table"),
+        "hint": text("measures_page.open"),
+        "opens": "title",
+        "marked": "approved",
+        "chosen": measure.id,
+        "columns": [[name, text(f"measures_page.column.{name}")] for name in columns],
+        "rows": [
+            {
+                "id": each.id,
+                "mark": "" if each.approved else "draft",
+                "cells": {
+                    "issue": str(each.issue or "–"),
+                    "title": each.title,
+                    "owner": each.owner,
+                    "period": period_of(each, text),
+                    "status": status_text(each, text),
+                    "approved": text("measures_page.is_approved" if each.approved else "measures.draft"),
+                },
+            }
+            for issue in plan.issues
+            for each in plan.of_issue(issue)
+        ],
+    }
+
+
+def _in_place(chosen: Chosen, plan: Plan, measure: Measure) -> None:
+    """The short fields of the picked measure: each change counts at once, and can be undone."""
+    text, framework = chosen.text, chosen.assessment.framework
+    months = sorted({*months_of(plan.fiscal_year), measure.start, measure.end})
+    fields: dict[str, tuple[list[Any], Callable[[Any], str]]] = {
+        "status": (
+            [status for status in Status if status in (measure.status, *_STATUSES)],
+            lambda status: text(f"measures.status.{status}"),
+        ),
+        "owner": (list(dict.fromkeys((measure.owner, *offices(text)))), str),
+        "start": (months, partial(month_text, text=text)),
+        "end": (months, partial(month_text, text=text)),
+        "issue": (
+            list(dict.fromkeys((*(issue.id for issue in framework.issues), 0, measure.issue))),
+            lambda number: issue_name(number, framework, text),
+        ),
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="measure_fields"):
+        for name, (options, words) in fields.items():
+            # What the plan says decides, also after undo; a choice is kept before the page runs again.
+            key = f"in_place_{name}"
+            st.session_state[key] = getattr(measure, name)
+            st.selectbox(
+                text(f"measures_page.field_{name}"),
+                options,
+                key=key,
+                format_func=words,
+                accept_new_options=name == "owner",
+                on_change=_set,
+                args=(chosen, plan, measure, name),
+                width=_WIDTHS[name],
             )
+        _buttons(chosen, plan, measure)
 
 
-def add_measure(chosen: Chosen, plan: Plan) -> None:
+_WIDTHS = {"status": 160, "owner": 190, "start": 110, "end": 110, "issue": 200}
+
+
+def _set(chosen: Chosen, plan: Plan, measure: Measure, name: str) -> None:
+    """Use another value of a short field; what nobody understood of it is settled by that."""
+    text, value = chosen.text, st.session_state[f"in_place_{name}"]
+    fields: dict[str, Any] = {name: value or "" if name == "owner" else value}
+    changed = replace(measure, **fields)
+    if changed.end < changed.start:
+        st.toast(text("measures_page.end_before_start"), icon=":material/event_busy:")
+        changed = replace(changed, end=changed.start)
+    use(chosen, plan, measure, replace(changed, approved=True))
+
+
+def use(chosen: Chosen, plan: Plan, before: Measure, after: Measure) -> None:
+    """Keep a changed measure; what nobody understood stays as written until another value stands in its place."""
+    left = tuple(
+        (field, words)
+        for field, words in before.as_written
+        if getattr(before, field, None) == getattr(after, field, None)
+    )
+    change(chosen, replaced(plan, replace(after, as_written=left)))
+    st.toast(chosen.text("measures_page.kept"), icon=":material/check:")
+
+
+def _buttons(chosen: Chosen, plan: Plan, measure: Measure) -> None:
+    text = chosen.text
+    st.button(
+        text("measures_page.back_to_draft" if measure.approved else "measures_page.approve"),
+        key=f"decide_{measure.id}",
+        icon=":material/undo:" if measure.approved else ":material/check:",
+        on_click=lambda: change(chosen, approved(plan, measure.id, yes=not measure.approved)),
+    )
+    st.button(
+        text("measures_page.edit_texts"),
+        key="measure_edit",
+        icon=":material/edit:",
+        type="primary",
+        on_click=lambda: st.session_state.update({OPEN: measure.id}),
+    )
+    with st.popover(text("measures_page.more"), icon=":material/more_vert:", type="tertiary"):
+        _place(chosen, plan, measure)
+
+
+def _details(measure: Measure, text: Text) -> None:
+    """The long texts of the picked measure, to read."""
+    st.markdown(f"**{plain(measure.title)}**")
+    if measure.steps:
+        st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(measure.steps, start=1)))
+    told = {"follow_up": measure.follow_up, "success": measure.indicator_of_success, "evidence": measure.evidence_link}
+    said = [f"**{text(f'measures.column.{key}')}** {plain(words)}" for key, words in told.items() if words]
+    if said:
+        st.caption("  \n".join(said))
+    if measure.as_written:
+        words = " · ".join(words for _, words in measure.as_written if words)
+        st.caption(plain(text("measures_page.as_written", words=words or "–")))
+
+
+def _add_to(chosen: Chosen, plan: Plan) -> None:
     """A new measure in an issue of one's choice."""
     text, framework = chosen.text, chosen.assessment.framework
-    issues = [*(issue.id for issue in framework.issues), 0]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        issue = st.selectbox(
-            text("measures_page.add_to"),
-            issues,
-            key=_ADD_TO,
-            format_func=lambda number: issue_name(number, framework, text),
-        )
-        st.button(
-            text("measures_page.add"),
-            key="measures_add",
-            icon=":material/add:",
-            on_click=_add,
-            args=(chosen, plan, issue),
-        )
+    issue = st.selectbox(
+        text("measures_page.add_to"),
+        [*(issue.id for issue in framework.issues), 0],
+        key=_ADD_TO,
+        format_func=lambda number: issue_name(number, framework, text),
+    )
+    label = text("measures_page.add")
+    st.button(label, key="measures_add", icon=":material/add:", on_click=_add, args=(chosen, plan, issue))
 
 
 def _add(chosen: Chosen, plan: Plan, issue: int) -> None:
     grown = added(plan, blank(plan.fiscal_year, issue, chosen.text))
     change(chosen, grown)
-    st.session_state[MEASURE] = next(each.id for each in grown.measures if plan.measure(each.id) is None)
+    new = next(each.id for each in grown.measures if plan.measure(each.id) is None)
+    st.session_state.update({MEASURE: new, OPEN: new})
 
 
-MEASURE = "measure"
-"""The measure that is being edited; also its key in the address."""
-
-
-def show_texts(chosen: Chosen, assessment: Assessment) -> None:
-    """The texts that stand around the measures in the report."""
-    text, agency, year = chosen.text, session.owner(chosen.history), assessment.fiscal_year + 1
-    with st.expander(text("measures_page.texts")), st.form("measure_texts"):
-        st.caption(text("measures_page.texts_help"))
-        for key in TEXTS:
-            st.text_area(
-                text(f"measures_page.text_{key}"),
-                session.text_of(agency, year, key),
-                key=f"text_{key}_{year}",
-                max_chars=4000,
-            )
-        st.form_submit_button(
-            text("measures_page.keep_texts"), key="keep_texts", on_click=_keep_texts, args=(agency, year)
-        )
-
-
-TEXTS = ("intro", "outside", "limits", "handling")
-
-
-def _keep_texts(agency: str, fiscal_year: int) -> None:
-    for key in TEXTS:
-        session.keep_text(agency, fiscal_year, key, st.session_state[f"text_{key}_{fiscal_year}"])
-
-
-_LINES = ("follow_up", "indicator_of_success", "evidence_link")
-_LABELS = {"follow_up": "field_follow_up", "indicator_of_success": "field_success", "evidence_link": "field_evidence"}
-_LONGEST_LINE = 500
-
-
-def edit_measure(chosen: Chosen, plan: Plan) -> None:
-    """Choose a measure and change it; nothing where the plan has none."""
-    text = chosen.text
-    if not plan.measures:
-        return
-    names = {measure.id: f"({measure.issue or '–'}) {measure.title}" for measure in plan.measures}
-    identity = linked_selectbox(text("measures_page.choose"), tuple(names), key=MEASURE, format_func=names.__getitem__)
-    measure = plan.measure(identity)
-    if measure is None:
-        return
-    # A changed measure is another form: what the fields hold is what the plan says, also after undo. Its check-ins have
-    # forms of their own, and it may be approved: neither must lose what is typed here.
-    stamp = content_hash(repr(replace(measure, check_ins=(), approved=True)).encode())[:12]
-    _words(chosen, plan, measure, stamp)
-    _place(chosen, plan, measure)
-    st.markdown(f"**{text('measures_page.follow_up')}**")
-    columns = st.columns(len(measure.check_ins))
-    for column, check_in in zip(columns, measure.check_ins, strict=True):
-        with column:
-            _check_in(chosen, plan, measure, check_in)
-
-
-def _words(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> None:
-    text = chosen.text
-    with st.form(f"measure_form_{stamp}"):
-        st.text_input(text("measures_page.field_title"), measure.title, key=f"title_{stamp}", max_chars=_LONGEST_LINE)
-        st.text_area(
-            text("measures_page.field_steps"),
-            "\n".join(measure.steps),
-            key=f"steps_{stamp}",
-            height=160,
-            max_chars=LONGEST * 2,
-        )
-        _who_and_when(chosen, plan, measure, stamp)
-        for field in _LINES:
-            label = text(f"measures_page.{_LABELS[field]}")
-            st.text_input(label, getattr(measure, field), key=f"{field}_{stamp}", max_chars=_LONGEST_LINE)
-        framework = chosen.assessment.framework
-        codes = dict.fromkeys((*framework.codes("question"), *measure.aims_at))
-        st.multiselect(
-            text("measures_page.field_aims"),
-            list(codes),
-            list(measure.aims_at),
-            key=f"aims_{stamp}",
-            format_func=lambda code: f"{code} {text.of(framework.label(code)) if code in framework.node_of else ''}",
-        )
-        st.form_submit_button(
-            text("measures_page.save"),
-            key=f"save_{stamp}",
-            type="primary",
-            on_click=_keep,
-            args=(chosen, plan, measure, stamp),
-        )
-
-
-def _who_and_when(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> None:
-    text, framework = chosen.text, chosen.assessment.framework
-    with st.container(horizontal=True):
-        offices = dict.fromkeys((measure.owner, *_offices(text)))
-        st.selectbox(
-            text("measures_page.field_owner"),
-            list(offices),
-            key=f"owner_{stamp}",
-            help=text("measures_page.owner_help"),
-            accept_new_options=True,
-        )
-        months = sorted({*months_of(plan.fiscal_year), measure.start, measure.end})
-        for name in ("start", "end"):
-            st.selectbox(
-                text(f"measures_page.field_{name}"),
-                months,
-                index=months.index(getattr(measure, name)),
-                key=f"{name}_{stamp}",
-                format_func=partial(month_text, text=text),
-                width=130,
-            )
-        statuses = [status for status in Status if status in (measure.status, *_STATUSES)]
-        st.selectbox(
-            text("measures_page.field_status"),
-            statuses,
-            index=statuses.index(measure.status),
-            key=f"status_{stamp}",
-            format_func=lambda status: text(f"measures.status.{status}"),
-            width=180,
-        )
-    issues = list(dict.fromkeys((*(issue.id for issue in framework.issues), 0, measure.issue)))
-    st.selectbox(
-        text("measures_page.field_issue"),
-        issues,
-        index=issues.index(measure.issue),
-        key=f"issue_{stamp}",
-        format_func=lambda number: issue_name(number, framework, text),
-    )
-
-
-def _offices(text: Text) -> tuple[str, ...]:
+def offices(text: Text) -> tuple[str, ...]:
+    """The divisions that a draft may name."""
     return tuple(words for key, words in text.entries.items() if key.startswith("measures.owner."))
-
-
-def _keep(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> None:
-    def typed(field: str) -> str:
-        return tidy(str(st.session_state[f"{field}_{stamp}"] or ""))
-
-    start, end = st.session_state[f"start_{stamp}"], st.session_state[f"end_{stamp}"]
-    if end < start:
-        st.toast(chosen.text("measures_page.end_before_start"), icon=":material/event_busy:")
-    changed = replace(
-        measure,
-        issue=st.session_state[f"issue_{stamp}"],
-        title=typed("title") or measure.title,
-        steps=steps_in(st.session_state[f"steps_{stamp}"]),
-        owner=typed("owner"),
-        start=start,
-        end=max(start, end),
-        aims_at=tuple(st.session_state[f"aims_{stamp}"]),
-        status=st.session_state[f"status_{stamp}"],
-        follow_up=typed("follow_up"),
-        indicator_of_success=typed("indicator_of_success"),
-        evidence_link=typed("evidence_link"),
-        approved=True,
-    )
-    # What nobody understood stays as it is written until another value is chosen in its place.
-    left = tuple((field, words) for field, words in measure.as_written if _is_left(field, measure, changed))
-    change(chosen, replaced(plan, replace(changed, as_written=left)))
-
-
-def _is_left(field: str, before: Measure, after: Measure) -> bool:
-    return getattr(before, field, None) == getattr(after, field, None)
 
 
 def _place(chosen: Chosen, plan: Plan, measure: Measure) -> None:
     text, own = chosen.text, plan.of_issue(measure.issue)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container():
         for name, by, icon in (("up", -1, "arrow_upward"), ("down", 1, "arrow_downward")):
             st.button(
                 text(f"measures_page.{name}"),
@@ -369,28 +311,3 @@ def _place(chosen: Chosen, plan: Plan, measure: Measure) -> None:
                 icon=":material/call_split:",
                 on_click=lambda: change(chosen, split(plan, measure.id, after)),
             )
-
-
-def _check_in(chosen: Chosen, plan: Plan, measure: Measure, check_in: CheckIn) -> None:
-    text, months = chosen.text, check_in.after_months
-    stamp = content_hash(repr((plan.fiscal_year, measure.id, check_in)).encode())[:12]
-    with st.form(f"check_in_{months}_{stamp}"):
-        month = month_text(check_in_month(plan.fiscal_year, months), text)
-        st.markdown(plain(text("measures_page.check_in", months=months, month=month)))
-        for field in ("done", "trouble"):
-            label = text(f"measures_page.field_{field}")
-            st.text_area(label, getattr(check_in, field), key=f"{field}_{stamp}", max_chars=LONGEST)
-        label = text("measures_page.field_evidence")
-        st.text_input(label, check_in.evidence_link, key=f"proof_{stamp}", max_chars=_LONGEST_LINE)
-        st.form_submit_button(
-            text("measures_page.keep_check_in", months=months),
-            key=f"keep_check_in_{months}",
-            on_click=_report,
-            args=(chosen, plan, measure, months, stamp),
-        )
-
-
-def _report(chosen: Chosen, plan: Plan, measure: Measure, months: int, stamp: str) -> None:
-    done, trouble, proof = (tidy(st.session_state[f"{field}_{stamp}"]) for field in ("done", "trouble", "proof"))
-    told = reported(plan, measure.id, CheckIn(months, done, trouble, proof))
-    change(chosen, approved(told, measure.id))  # what is reported on is what the office does

@@ -13,7 +13,9 @@ from ita_core.narrative.edits import (
     edits_in,
     lost_edits,
     reviews,
+    section_places,
     text_key,
+    with_edits,
 )
 from ita_core.narrative.sentence import Section, Sentence, Story
 from ita_core.narrative.story import narrate
@@ -21,11 +23,28 @@ from ita_core.tables.narrative import figures_table
 from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
+from ui.linked import linked_selectbox
 from ui.made import made
+from ui.places import file_of
 from ui.show import folded, plain, show_table, small_header
 from ui.state import Chosen
 
 _OPEN = "narrative_open"
+
+
+def show_draft(chosen: Chosen) -> None:
+    """The text a section at a time: every sentence with its figures, its rule and the office's own words."""
+    text, story, edits = chosen.text, story_of(chosen), edits_of(chosen)
+    sections = section_places(story)
+    titles = {name: title for name, (title, _) in sections.items()}
+    found = review_of(chosen, edits)
+    st.caption(text("narrative_page.intro"))
+    name = linked_selectbox(text("narrative_page.choose"), list(sections), key=SECTION, format_func=titles.__getitem__)
+    show_edit_status(chosen, found, titles, name)
+    show_section(chosen, sections[name][1], found)
+    show_turning(list(sections), name, text)
+    st.divider()
+    offer_whole(with_edits(story, edits), text)
 
 
 def show_sentence(chosen: Chosen, address: str, sentence: Sentence, review: Review | None) -> None:
@@ -81,7 +100,7 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
     text = chosen.text
     st.markdown(f"**{text('narrative_page.figures')}**")
     if sentence.figures:
-        table = figures_table(sentence, chosen.assessment.framework)
+        table = made(figures_table, sentence, chosen.assessment.framework)
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))
@@ -90,9 +109,10 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
 
 def rule_text(rule: str, text: Text) -> str:
     """A rule of a sentence in words."""
-    kind, _, relation = rule.partition(".")
-    if relation:
-        return text(f"narrative_rule.{kind}", relation=text(f"relation.{relation}"))
+    kind, _, word = rule.partition(".")
+    if word:
+        named = text(f"relation.{word}" if kind == "relation" else f"views.{word}")
+        return text(f"narrative_rule.{kind}", relation=named)
     known = f"narrative_rule.{kind}" in text.entries
     return text(f"narrative_rule.{kind}" if known else "narrative_rule.text")
 
@@ -260,7 +280,12 @@ def offer_whole(story: Story, text: Text) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        st.page_link("pages/meeting/documents.py", label=text("narrative_page.to_word"), icon=":material/description:")
+        st.page_link(
+            file_of("report"),
+            label=text("narrative_page.to_word"),
+            icon=":material/description:",
+            query_params={"report_part": "export"},
+        )
     with folded(text("narrative_page.whole"), "whole_text_fold") as fold:
         if fold.open:
             st.caption(text("narrative_page.whole_help"))

@@ -25,12 +25,13 @@ from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
 from ui.made import made
-from ui.show import folded, plain, show_table
+from ui.show import folded, plain, show_table, small_header
 
 _KNOWN_YEAR = 2566
 """The year whose questions others are matched with: the last one that is known whole."""
 _INSTRUMENTS = ("", "IIT", "EIT", "OIT")
 _TIMES = "rules_taken_in"
+"""How often a list or a file was used: its field is empty again then."""
 
 
 def rules_of(history: History | None, year: int) -> OfficeRules:
@@ -65,11 +66,14 @@ Keep = Callable[[OfficeRules], None]
 
 
 def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
-    st.subheader(text("office_rules.paste"), anchor=False)
+    small_header(text("office_rules.paste"), "office_rules_paste")
     year = rules.fiscal_year
-    left, right = st.columns([4, 1])
+    left, right = st.columns([3, 1])
     pasted = left.text_area(
-        text("office_rules.paste_label"), key=f"paste_rules_{year}", height=160, help=text("office_rules.paste_help")
+        text("office_rules.paste_label"),
+        key=f"paste_rules_{year}_{st.session_state.get(_TIMES, 0)}",
+        height=160,
+        help=text("office_rules.paste_help"),
     )
     instrument = right.selectbox(
         text("office_rules.instrument"),
@@ -89,7 +93,12 @@ def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
     if found.questions and st.button(
         text("office_rules.use_list", n=len(found.questions)), key=f"use_list_{year}", type="primary"
     ):
+        _empty_fields()
         keep(rules_with(rules, found, without_absent=whole))
+
+
+def _empty_fields() -> None:
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
 
 
 def _read_list(pasted: str, framework: Framework, instrument: str) -> PastedList:
@@ -107,7 +116,7 @@ def _findings(findings: tuple[Finding, ...], text: Text, key: str) -> None:
 
 
 def _proof(history: History, rules: OfficeRules, keep: Keep, text: Text) -> None:
-    st.subheader(text("office_rules.proof"), anchor=False)
+    small_header(text("office_rules.proof"), "office_rules_proof")
     assessment = history.year(rules.fiscal_year)
     if assessment is None:
         st.caption(text("office_rules.no_scores", year=rules.fiscal_year))
@@ -140,7 +149,7 @@ def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
     asked = to_match(rules) if rules.fiscal_year != _KNOWN_YEAR else ()
     if not asked:
         return
-    st.subheader(text("office_rules.match"), anchor=False)
+    small_header(text("office_rules.match"), "office_rules_match")
     found = propose(asked, load(_KNOWN_YEAR))
     st.caption(text("office_rules.match_help", year=_KNOWN_YEAR, n=len(found), of=len(asked)))
     if not found:
@@ -158,7 +167,7 @@ def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
 
 
 def _statements(rules: OfficeRules, framework: Framework, keep: Keep, text: Text) -> None:
-    st.subheader(text("office_rules.statements"), anchor=False)
+    small_header(text("office_rules.statements"), "office_rules_statements")
     if rules:
         show_table(stated_table(rules, framework), text, f"stated_{rules.fiscal_year}")
         _remove(rules, framework, keep, text)
@@ -219,7 +228,7 @@ def _add(rules: OfficeRules, keep: Keep, text: Text) -> None:
 
 
 def _file(history: History, rules: OfficeRules, keep: Keep, text: Text) -> None:
-    st.subheader(text("office_rules.file"), anchor=False)
+    small_header(text("office_rules.file"), "office_rules_file")
     st.caption(text("office_rules.file_help"))
     if rules:
         data = made(rules_file, (rules,), history.agency.name)
@@ -258,5 +267,5 @@ def _take_in(name: str, data: bytes, rules: OfficeRules, keep: Keep, text: Text)
     st.markdown(said)
     show_table(stated_table(own, with_office_rules(load(own.fiscal_year), own)), text, "taken_in", download=False)
     if st.button(text("office_rules.file_use"), key="use_rules_file", type="primary"):
-        st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+        _empty_fields()
         keep(own)

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import streamlit as st
 
-from ita_core.documents.blocks import Deck, HardQuestion, Slide
+from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck.council import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged, deck, is_about_deck, own_deck
+from ita_core.documents.deck.council import OwnDeck, arranged, deck, is_about_deck, own_deck
 from ita_core.documents.kinds import KINDS
-from ita_core.documents.slides import LONGEST, MINUTES, MOUNT_JS, as_json, payload_of, planned_minutes, source_of
+from ita_core.documents.slides import MOUNT_JS, as_json, payload_of, planned_minutes, source_of
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
-from ita_core.text import Text
-from ui import session, work
+from ui import work
 from ui.made import made
 from ui.present_files import FRAME
 from ui.show import plain
@@ -21,6 +19,7 @@ from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
 OFFLINE = next(kind for kind in KINDS if kind.name == "slides-html")
 """The same slides as a file for a PC without this program."""
+_CHECKED = "slides_checked"
 _STYLE = """
 button { font: inherit; font-weight: 600; padding: 0.5rem 1.4rem; border: 0; border-radius: var(--st-button-radius);
   background: var(--st-primary-color); color: var(--st-background-color); cursor: pointer; }
@@ -78,10 +77,17 @@ def _without_own_deck(basis: Inputs) -> Inputs:
     return replace(basis, work=replace(basis.work, texts=texts))
 
 
+def known_remarks_n(council: Council) -> int | None:
+    """How many remarks there are, where these slides were checked already; nobody waits for a count."""
+    inputs, n = st.session_state.get(_CHECKED, (None, 0))
+    return n if inputs == council.inputs else None
+
+
 def show_checks(council: Council) -> None:
     """The remarks in the order of the slides, or that there is none."""
     text = council.subject.text
     remarks = remarks_on(council)
+    st.session_state[_CHECKED] = (council.inputs, len(remarks))
     if not remarks:
         st.success(text("present_page.checks_none"), icon=":material/task_alt:")
     for remark in remarks:
@@ -108,116 +114,16 @@ def _slide(council: Council, remark: SlideRemark) -> str:
     return text("present_page.check_appendix", code=plain(remark.slide))
 
 
-_NOTE_LETTERS = 2000
-_SHOWN, _STEPPED, _NOTED = "slide_shown_", "slide_steps_", "slide_note_"
-
-
-def arrange_slides(council: Council) -> None:
-    """One line a slide with its controls, the hidden ones in their place among the others."""
-    slides = arranged(council.whole, replace(council.own, hidden=frozenset())).slides
-    for place, slide in enumerate(slides):
-        with st.container(border=True, gap="xsmall"):
-            _line(council, slides, place, slide)
-
-
-def _line(council: Council, slides: tuple[Slide, ...], place: int, slide: Slide) -> None:
-    text, keys = council.subject.text, [one.key for one in slides]
-    hidden = slide.key in council.own.hidden
-    name = f":gray[{plain(slide.title)}]" if hidden else plain(slide.title)
-    st.markdown(f"{_number(council, slide, text)} {name}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _mover(council, keys, place, by=-1)
-        _mover(council, keys, place, by=1)
-        _toggle(council, slide, kind="shown", on=not hidden)
-        _toggle(council, slide, kind="steps", on=slide.key in council.own.steps)
-        _note(council, slide)
-
-
-def _number(council: Council, slide: Slide, text: Text) -> str:
-    """The number on the screen; the cover has the first."""
-    keys = [one.key for one in council.deck.slides]
-    return f"**{keys.index(slide.key) + 2}**" if slide.key in keys else f":gray[{text('present_page.hidden')}]"
-
-
-def _mover(council: Council, keys: list[str], place: int, *, by: Literal[-1, 1]) -> None:
-    text, other = council.subject.text, place + by
-    way = "up" if by < 0 else "down"
-    st.button(
-        text(f"present_page.{way}"),
-        key=f"slide_{way}_{keys[place]}",
-        icon=f":material/arrow_{way}ward:",
-        disabled=not 0 <= other < len(keys),
-        on_click=_move,
-        args=(council, keys, place, other),
-        type="tertiary",
-    )
-
-
-def _move(council: Council, keys: list[str], place: int, other: int) -> None:
-    moved = list(keys)
-    moved[place], moved[other] = moved[other], moved[place]
-    _keep(council, replace(council.own, order=tuple(moved)))
-
-
-def _toggle(council: Council, slide: Slide, *, kind: Literal["shown", "steps"], on: bool) -> None:
-    text, key = council.subject.text, f"{_SHOWN if kind == 'shown' else _STEPPED}{slide.key}"
-    # What is kept decides, also after a saved workbook came back; a click is kept before the page runs again.
-    st.session_state[key] = on
-    st.toggle(text(f"present_page.{kind}"), key=key, on_change=_switch, args=(council, slide.key, kind))
-
-
-def _switch(council: Council, slide: str, kind: Literal["shown", "steps"]) -> None:
-    own = council.own
-    if kind == "shown":
-        shown = st.session_state[f"{_SHOWN}{slide}"]
-        _keep(council, replace(own, hidden=own.hidden - {slide} if shown else own.hidden | {slide}))
-    else:
-        stepped = st.session_state[f"{_STEPPED}{slide}"]
-        _keep(council, replace(own, steps=own.steps | {slide} if stepped else own.steps - {slide}))
-
-
-def _note(council: Council, slide: Slide) -> None:
-    text, key = council.subject.text, f"{_NOTED}{slide.key}"
-    st.session_state[key] = council.own.notes.get(slide.key, "")
-    icon = ":material/edit_note:" if st.session_state[key] else ":material/note_add:"
-    with st.popover(text("present_page.note"), icon=icon, type="tertiary", key=f"slide_note_open_{slide.key}"):
-        st.text_area(
-            text("present_page.note_of", title=plain(slide.title)),
-            key=key,
-            max_chars=_NOTE_LETTERS,
-            help=text("present_page.note_help"),
-            on_change=_write,
-            args=(council, f"{NOTE}{slide.key}", key),
-        )
-
-
-def _write(council: Council, key: str, widget: str) -> None:
-    session.keep_text(_owner(council), council.inputs.fiscal_year, key, str(st.session_state[widget] or ""))
-
-
-def _keep(council: Council, own: OwnDeck) -> None:
-    rows = own.rows()
-    for key in (ORDER, HIDDEN, STEPS):
-        session.keep_text(_owner(council), council.inputs.fiscal_year, key, rows.get(key, ""))
-
-
-def plan_time(council: Council) -> None:
-    """How many minutes the whole should take; the speaker's window measures by it."""
-    text = council.subject.text
-    st.session_state["slide_minutes"] = planned_minutes(council.subject, council.deck)
-    st.number_input(
-        text("present_page.minutes"),
-        1,
-        LONGEST,
-        key="slide_minutes",
-        on_change=_write,
-        args=(council, MINUTES, "slide_minutes"),
-        width=260,
-    )
-
-
-def _owner(council: Council) -> str:
-    return session.owner(council.subject.history)
+def labels_of(council: Council) -> dict[str, str]:
+    """The parts of the page, with how many slides, remarks and questions there are."""
+    text, remarks_n = council.subject.text, known_remarks_n(council)
+    counts = {
+        "slides": len(council.deck.slides) + 1,
+        "checks": remarks_n,
+        "rehearsal": len(council.deck.questions),
+        "offline": None,
+    }
+    return {name: text(f"present_page.{name}") + ("" if n is None else f" ({n})") for name, n in counts.items()}
 
 
 def rehearse(council: Council) -> None:

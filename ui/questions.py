@@ -1,12 +1,11 @@
-"""Choosing one question, by the board or by its code, and showing all that is known of it."""
+"""All that is known of one question, and scores that have no place."""
 
 import streamlit as st
-from streamlit.elements.plotly_chart import PlotlyState
 
 from ita_core.analysis import WeakPoint
 from ita_core.analysis.strengths import QuestionFacts
 from ita_core.framework import Question
-from ita_core.narrative.phrases import known_text, meaning
+from ita_core.narrative.phrases import meaning
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
@@ -14,25 +13,8 @@ from ita_core.tables.rules import source_text
 from ita_core.tables.scores import evidence_text, node_score_text, reason_text, unplaced_table
 from ita_core.text import Text
 from ui import state
-from ui.linked import linked_selectbox
+from ui.made import made
 from ui.show import plain, show_table, small_header
-
-_LAST_PICK = "board_pick"
-
-
-def choose_question(picked: PlotlyState | None, codes: tuple[str, ...], assessment: Assessment, text: Text) -> str:
-    """The question to show: a cell just clicked on the board wins, else the one in the list (and in the address)."""
-    points = picked["selection"]["points"] if picked else []
-    clicked = str(points[0]["customdata"][0]) if points and points[0].get("customdata") else None
-    if clicked in codes and clicked != st.session_state.get(_LAST_PICK):
-        st.session_state[state.QUESTION] = clicked
-    st.session_state[_LAST_PICK] = clicked
-    return linked_selectbox(
-        text("questions.choose"),
-        codes,
-        key=state.QUESTION,
-        format_func=lambda code: f"{code} · {assessment.shown(code)} · {meaning(assessment.framework, code, text)}",
-    )
 
 
 def show_unplaced(assessment: Assessment, text: Text) -> None:
@@ -40,37 +22,48 @@ def show_unplaced(assessment: Assessment, text: Text) -> None:
     if assessment.unplaced:
         small_header(text("questions.unplaced"), "unplaced")
         st.caption(text("questions.unplaced_help"))
-        show_table(unplaced_table(assessment.unplaced), text, "unplaced_scores")
+        show_table(made(unplaced_table, assessment.unplaced), text, "unplaced_scores")
 
 
 def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> None:
     """The card of one question."""
     code, subject = facts.question.code, meaning(assessment.framework, facts.question.code, text)
-    with st.container(border=True):
-        small_header(f"{code} · {plain(subject)}", "question")
-        with st.container(horizontal=True, gap="medium"):
-            unknown = text("not_known_yet")
-            weight = unknown if facts.total_weight is None else score_text(facts.total_weight, 4)
-            gain = unknown if facts.gain is None else score_text(facts.gain)
-            st.metric(text("questions.score"), node_score_text(facts.node))
-            st.metric(text("questions.point_worth"), weight, help=text("questions.point_worth_help"))
-            st.metric(text("questions.headroom"), gain, help=text("questions.headroom_help"))
-        _wording(facts.question, assessment.fiscal_year, text)
-        for key, told in _rows(facts, assessment, text).items():
-            st.markdown(f"**{text(f'questions.{key}')}** {plain(told or text('no_data'))}")
+    small_header(f"{code} · {plain(subject)}", "question")
+    unknown = text("not_known_yet")
+    weight = unknown if facts.total_weight is None else score_text(facts.total_weight, 4)
+    gain = unknown if facts.gain is None else score_text(facts.gain)
+    with st.container(horizontal=True, gap="medium"):
+        st.metric(text("questions.score"), node_score_text(facts.node))
+        st.metric(text("questions.headroom"), gain, help=text("questions.headroom_help", worth=weight))
+    for key, told in _rows(facts, assessment, text).items():
+        if told:
+            st.markdown(f"**{text(f'questions.{key}')}** {plain(told)}")
+    _wording(facts.question, assessment.fiscal_year, text)
+    _sources(facts, text)
+
+
+def _sources(facts: QuestionFacts, text: Text) -> None:
+    """Where the score and the question come from, folded."""
+    node = facts.node
+    told = {
+        "place": f"{text(f'status.{node.status}')} {column.place_text(node.sheet, node.cell)}",
+        "links": ", ".join(f"{link.id} {text.of(link.subject)}" for link in facts.links),
+        "scale": text.of(facts.scale.label),
+        "source": source_text(facts.question, text),
+    }
+    with st.expander(text("questions.more")):
+        for key, words in told.items():
+            st.markdown(f"**{text(f'questions.{key}')}** {plain(words or text('no_data'))}")
 
 
 def _rows(facts: QuestionFacts, assessment: Assessment, text: Text) -> dict[str, str]:
-    node, advice, indicator = facts.node, facts.recommendation, facts.indicator
+    """What an officer does with the score: the advice, what evidences it, and where it belongs."""
+    advice, indicator = facts.recommendation, facts.indicator
     return {
-        "indicator": f"{indicator} {text.of(assessment.framework.label(indicator))}" if indicator else "",
-        "scale": text.of(facts.scale.label),
-        "place": f"{known_text(assessment, node.code, text)} {column.place_text(node.sheet, node.cell)}",
-        "issues": ", ".join(f"{issue.id}. {text.of(issue.label)}" for issue in facts.issues),
-        "links": ", ".join(f"{link.id} {text.of(link.subject)}" for link in facts.links),
         "recommendation": text.of(advice) if advice else "",
         "evidence": ", ".join(advice.evidence) if advice else "",
-        "source": source_text(facts.question, text),
+        "indicator": f"{indicator} {text.of(assessment.framework.label(indicator))}" if indicator else "",
+        "issues": ", ".join(f"{issue.id}. {text.of(issue.label)}" for issue in facts.issues),
     }
 
 

@@ -14,6 +14,7 @@ from ita_core.office import Receipt, Revision, Snapshot, Standing, Work, WorkDam
 from ita_core.text import Text
 from ita_core.workbook.stored_reading import reading_in
 from ui import cache, session, work
+from ui.places import file_of
 from ui.saving import FORKS, KEPT, RECEIPT, TOKEN, ask_store, has_failed, remember_stored, try_again
 from ui.show import plain
 
@@ -124,7 +125,7 @@ def show_reason(text: Text) -> None:
             st.button(
                 text("workbook.use_sample"), key="choose_sample", on_click=work.instead, args=(session.use_sample,)
             )
-            st.page_link("pages/data/workbook.py", label=text("empty.go"), icon=":material/upload_file:")
+            st.page_link(file_of("workbook"), label=text("empty.go"), icon=":material/upload_file:")
 
 
 def _again() -> None:

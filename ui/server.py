@@ -20,6 +20,7 @@ from ita_core.charts import indicators, instruments, level_scale
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
 from ui import cache, doors, present_files, readiness, session, state
+from ui.places import MOVED, new_address
 
 _USED_BY_THE_FIRST_PAGE = (
     "PIL.PngImagePlugin",
@@ -124,6 +125,7 @@ def routes() -> list[Route]:
     base = doors.base_path()
     return [
         Route(base + FIRST_PAGE, _to_the_first_page, methods=["GET"]),
+        *(Route(f"{base}/{page}", _to_its_new_place, methods=["GET"]) for page in MOVED),
         Route(base + readiness.READY, readiness.Readiness().answer, methods=["GET"]),
         *present_files.routes(base),
     ]
@@ -144,3 +146,9 @@ def say_it_went_wrong(error: Exception) -> bool:
 async def _to_the_first_page(request: Request) -> RedirectResponse:
     """The first page has no path of its own: typed by its name, Streamlit would call it "not found" and show it."""
     return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
+async def _to_its_new_place(request: Request) -> RedirectResponse:
+    """Addresses of older releases stand in bookmarks and minutes: they lead to where the page is now."""
+    page = request.url.path.rpartition("/")[2]
+    return RedirectResponse(new_address(page, request.url.query))

@@ -2,21 +2,16 @@
 
 import streamlit as st
 
-from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import printing, restoring, saving, session, state, waiting, work
+from ui import restoring, saving, session, state, waiting, work
+from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
 from ui.show import plain
 
 _SEGMENTS = 8
-_page_language = st.components.v2.component(
-    "ita_lens_page_language", js="export default ({ data }) => { document.documentElement.lang = data }"
-)
 _SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"}
-_INVENTED = "ข้อมูลสมมติ"
-"""An agency whose name says this does not exist; every page says so too."""
 
 
 def draw() -> None:
@@ -37,12 +32,8 @@ def draw() -> None:
             show_saving(history, state.text())
         else:
             show_trouble(state.text())
-        _tell_the_browser()
+        tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
     restoring.show_reason(state.text())
-    if history is not None and _INVENTED in history.agency.name:
-        # In the page and not only beside it: on a telephone the sidebar is folded away.
-        text = state.text()
-        st.badge(text("example.badge"), icon=":material/science:", color="orange", help=text("example.help"))
 
 
 def _language() -> None:
@@ -59,13 +50,6 @@ def _language() -> None:
     put_into_address(state.LANGUAGE, chosen or "th")
 
 
-def _tell_the_browser() -> None:
-    """Streamlit's page says that it is English; a screen reader would read Thai with an English voice."""
-    # Last in the sidebar, where its empty place does no harm.
-    _page_language(key="page_language", data=state.language())
-    printing.fit_charts()
-
-
 def _year(history: History) -> None:
     # A row of segments needs no script that the page has not loaded already; a long list would not fit.
     choose = linked_segments if len(history.fiscal_years) <= _SEGMENTS else linked_selectbox
@@ -78,8 +62,3 @@ def _workbook(history: History | None) -> None:
         st.caption(text("sidebar.no_workbook"))
         return
     st.caption(text(_SAMPLES[file.sample]) if file.sample else text("sidebar.workbook", name=plain(file.name)))
-    findings = (*history.findings, *work.unclear())
-    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
-    told = " · ".join(f"{text(f'severity_symbol.{s}')} {n}" for s, n in counts if n)
-    if told:
-        st.page_link("pages/data/workbook.py", label=text("sidebar.findings", counts=told))

@@ -11,6 +11,7 @@ from ita_core.scoring import Assessment, History
 from ita_core.text import LANGUAGES, Language, Text, text_in
 from ui import cache, session
 from ui.linked import take_from_address
+from ui.places import file_of
 from ui.session import YEAR, history, in_use
 
 LANGUAGE = "lang"
@@ -60,7 +61,7 @@ def _nothing_to_show() -> None:
     words = text()
     st.title(words("empty.title"))
     st.info(words("empty.no_year" if in_use() else "empty.no_workbook"), icon=":material/upload_file:")
-    st.page_link("pages/data/workbook.py", label=words("empty.go"), icon=":material/arrow_forward:")
+    st.page_link(file_of("workbook"), label=words("empty.go"), icon=":material/arrow_forward:")
 
 
 def official_wording(fiscal_year: int, code: str) -> str:

@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from ita_core.analysis import AnalysisRefused, Lever, WhatIf, levers, what_if
+from ita_core.analysis import AnalysisRefused, Lever, WhatIf, equivalence, levers, what_if
 from ita_core.analysis.path import Limits, Path, Step, find_path
-from ita_core.charts import whatif_indicators, whatif_scores
+from ita_core.charts import lever_gains, whatif_indicators, whatif_scores
 from ita_core.charts.scored import name_of
 from ita_core.framework import Level
-from ita_core.narrative.phrases import path_sentences, whatif_sentences
+from ita_core.narrative.phrases import equivalence_sentence, path_sentences, whatif_sentences
 from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring import LevelResult
 from ita_core.tables.whatif import advice_table, conditions_table, steps_table
@@ -19,6 +19,18 @@ from ita_core.text import Text, code_text
 from ui import state
 from ui.made import made
 from ui.show import metric_change, plain, show_chart, show_folded_table, show_table
+
+PART = "level_part"
+"""The part of the page that is open; also its key in the address."""
+
+
+def show_levers(chosen: state.Chosen) -> None:
+    """What each question and document is worth now."""
+    assessment, text = chosen.assessment, chosen.text
+    st.caption(text("levers_page.intro"))
+    if weighed := made(equivalence, assessment):
+        st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
+    show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 
 @st.fragment
@@ -52,6 +64,7 @@ def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
         else:
             st.session_state[_key(chosen, step.code)] = float(step.after)
     st.session_state[_key(chosen, "codes")] = [step.code for step in others]
+    st.session_state[PART] = "board"
 
 
 def forget(chosen: state.Chosen) -> None:

@@ -11,7 +11,7 @@ from ita_core.office import Correction, Work, merged, work_in
 from ita_core.scoring import History
 from ita_core.workbook import Reading
 from ui import session, state
-from ui.history import pinned
+from ui.years import pinned
 
 _TAKEN = "work_of_file"
 _SAVED = "work_in_file"

@@ -1,4 +1,4 @@
-"""Giving the program a file: upload, refusal, the sample, and the empty template."""
+"""Giving the program a file in three steps: choose it, see what was read and answer what is open, see the result."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -17,17 +17,18 @@ from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
 from ui import saving, session, waiting, work
-from ui.cache import content_hash
 from ui.made import made
 from ui.pasting import paste_box
-from ui.show import offer_csv, plain, show_table
+from ui.places import file_of
+from ui.show import offer_csv, plain, show_table, small_header
 
 _TIMES = "uploads"
 _IN_USE: dict[str | None, str] = {session.SAMPLE: "workbook.in_use_sample", session.EXAMPLE: "example.in_use"}
 
 
 def upload(text: Text) -> None:
-    """The uploader with its instruction beside it, and the template to start from."""
+    """The first step: the uploader, and the template for whoever has no file yet."""
+    small_header(text("workbook.step.choose"), "choose")
     left, right = st.columns([3, 2], gap="large")
     with left:
         together = _wants_to_join(text)
@@ -44,6 +45,33 @@ def upload(text: Text) -> None:
         paste_box(text)
     with right:
         _template(text)
+
+
+def show_reading(reading: Reading, history: History, text: Text) -> None:
+    """The second step: what was read of it, in a few figures, and what needs an answer."""
+    small_header(text("workbook.step.read"), "read_from_file")
+    show_source(text)
+    count = reading.cells
+    years = ", ".join(str(year) for year in history.fiscal_years) or text("no_data")
+    told = text("workbook.told", years=years, agency=plain(history.agency.name or text("no_data")), n=count.used)
+    st.markdown(told)
+    findings = (*history.findings, *work.unclear())
+    counts = " · ".join(_counted(one, findings, text) for one in Severity)
+    st.page_link(file_of("checks"), label=text("workbook.look_at", counts=counts), icon=":material/fact_check:")
+    show_questions(reading, text)
+
+
+def show_way_on(reading: Reading, history: History, text: Text) -> None:
+    """The third step: the result, as soon as nothing of the file waits for an answer."""
+    small_header(text("workbook.step.result"), "result")
+    if not history.assessments:
+        st.info(text("empty.no_year"), icon=":material/info:")
+        return
+    if any(question.chosen is None for question in reading.questions):
+        st.caption(text("workbook.answer_first"))
+    with st.container(key="see_result", width="content"):
+        label = text("header.step.overview")
+        st.page_link(file_of("overview"), label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
 def _wants_to_join(text: Text) -> bool:
@@ -101,13 +129,13 @@ def show_source(text: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if file is not None:
             st.markdown(text(_IN_USE.get(file.sample, "workbook.in_use"), name=plain(file.name)))
-            st.caption(f"SHA-256 {content_hash(file.data)[:16]}…")
-        if file is None or file.sample != session.SAMPLE:
-            _way_to(text("workbook.use_sample"), session.use_sample, key="use_sample")
-        if file is None or file.sample != session.EXAMPLE:
-            _way_to(text("example.use"), partial(session.use_sample, session.EXAMPLE), key="use_example")
-        if file is not None:
-            _way_to(text("workbook.clear"), session.clear, key="clear_workbook")
+        with st.popover(text("workbook.other"), icon=":material/swap_horiz:", type="tertiary"):
+            if file is None or file.sample != session.SAMPLE:
+                _way_to(text("workbook.use_sample"), session.use_sample, key="use_sample")
+            if file is None or file.sample != session.EXAMPLE:
+                _way_to(text("example.use"), partial(session.use_sample, session.EXAMPLE), key="use_example")
+            if file is not None:
+                _way_to(text("workbook.clear"), session.clear, key="clear_workbook")
     told = "workbook.set_aside_kept" if saving.has_stored_copy() else "workbook.set_aside"
     for number, (other, _) in enumerate(work.set_aside()):
         st.warning(text(told, name=plain(other.name)), icon=":material/inventory_2:")

@@ -15,7 +15,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis.respondents import AnswerStudy, study_answers
+from ita_core.analysis.noise import YearNode, change_of
+from ita_core.analysis.respondents import AnswerStudy, Sample, samples_of, study_answers
 from ita_core.analysis.years import comparability
 from ita_core.framework import EVIDENCE, Framework
 from ita_core.numbers import round_half_up
@@ -109,10 +110,11 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
     code whose difference may be stated. Equal question numbers of two years are not the same question: pass those that
     the framework maps.
     One row a pair that both years have. Columns: code, code_before, change [points, Decimal], people [count or None],
-    size (Size value).
+    size (Size value), low, high [95 % interval of the change, None where it cannot be told], noise (Noise value).
     """
     chosen = _same_codes(now, before) if pairs is None else list(pairs)
-    here, there = known_respondents(now), known_respondents(before)
+    samples, samples_before = samples_of(now), samples_of(before)
+    here, there = _exact(samples), _exact(samples_before)
     rows = []
     for code, old in chosen:
         score, last = now.score(code), before.score(old)
@@ -120,8 +122,16 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
             continue
         influence = either(influence_on(now, code, here), influence_on(before, old, there))
         found = reality_of(score - last, influence, now.framework.decimals)
-        rows.append((code, old, found.difference, found.people, found.size.value))
-    return pd.DataFrame(rows, columns=["code", "code_before", "change", "people", "size"], dtype=object)
+        noisy = change_of(YearNode(now, code, samples), YearNode(before, old, samples_before))
+        ends = (noisy.interval.low, noisy.interval.high) if noisy and noisy.interval else (None, None)
+        noise = noisy.noise.value if noisy else None
+        rows.append((code, old, found.difference, found.people, found.size.value, *ends, noise))
+    columns = ["code", "code_before", "change", "people", "size", "low", "high", "noise"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _exact(samples: Mapping[str, Sample]) -> dict[str, int]:
+    return {survey: sample.n for survey, sample in samples.items() if sample.is_exact and sample.n is not None}
 
 
 def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:

@@ -15,6 +15,9 @@ LAST_YEAR = "#8A94A0"  # the year before; marks only
 ABOVE = "#287A5B"  # at or above the target
 BELOW = "#8E1B16"  # below the target: clearly darker than ABOVE
 
+GRADES = ("#7A130F", "#A83E2C", "#C26A4A", "#5B9A7D", "#3F8A6B", "#1F6A4C")
+"""Marks by distance to the target, furthest below first; `ita_core.tables.score_tree` has the bounds."""
+
 # The page
 PRIMARY = "#0B5A7A"  # buttons, links, the chosen page
 INK = "#1F2933"  # text

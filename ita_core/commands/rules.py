@@ -1,4 +1,5 @@
-"""`rules 2566`: the rules of a fiscal year; `rules 2565 2566`: what changed. `template`: an empty score workbook."""
+"""`rules 2566`: the rules of a fiscal year, with what an office states (`--from`); `rules 2565 2566`: what changed.
+`template`: an empty score workbook."""
 
 import argparse
 import datetime as dt
@@ -13,6 +14,12 @@ from ita_core.text import Language, Text, span, text_in
 def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("years", type=int, nargs="+", metavar="YEAR", help="one year, or an earlier and a later one")
     parser.add_argument("--open", action="store_true", help="only what is not confirmed, and how to close it")
+    from_ = "put in what an office states: a workbook, a rules file (.json), or a list of questions (.txt)"
+    parser.add_argument("--from", dest="stated_in", type=Path, metavar="FILE", help=from_)
+    parser.add_argument(
+        "--out", type=Path, metavar="OUT.json", help="with --from: write the rules file for other offices"
+    )
+    parser.add_argument("--yaml", action="store_true", help="print the year as a framework file")
     add_language(parser)
     parser.set_defaults(run=rules)
 
@@ -40,12 +47,36 @@ def rules(options: argparse.Namespace) -> int:
     if len(options.years) > 2:
         raise call_refused("command.too_many_years")
     if len(options.years) == 2:
+        if options.stated_in or options.yaml:
+            raise call_refused("command.one_year")
         print("\n".join(_changes(min(options.years), max(options.years), options.lang)))
-    else:
-        framework = load(options.years[0])
-        lines = [] if options.open else _lines(framework, options.lang)
-        print("\n".join((*lines, *_open_entries(framework, text_in(options.lang)))))
-    return 0
+        return 0
+    return _one_year(options.years[0], options)
+
+
+def _one_year(year: int, options: argparse.Namespace) -> int:
+    """Print the rules in force, write them for other offices, or print them as a framework file; 1 on an error."""
+    framework, code = load(year), 0
+    if options.out and not options.stated_in:
+        raise call_refused("command.nothing_stated")
+    if options.stated_in:
+        from ita_core.commands.stated_rules import in_force, stated_in, write  # what shipped needs none of it
+
+        found = stated_in(options.stated_in, year, options.lang)
+        made = in_force(framework, found.rules, options.lang)
+        framework, code = made.framework, found.code | made.code
+        if options.out:
+            write(options.out, found)
+            print(options.out)
+            return code
+    if options.yaml:
+        from ita_core.framework.written import yaml_of
+
+        print(yaml_of(framework), end="")
+        return code
+    lines = [] if options.open else _lines(framework, options.lang)
+    print("\n".join((*lines, *_open_entries(framework, text_in(options.lang)))))
+    return code
 
 
 def _changes(earlier: int, later: int, language: Language) -> list[str]:

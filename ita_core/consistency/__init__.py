@@ -5,13 +5,12 @@ from ita_core.consistency.judge import (
     AgainstTarget,
     GroupVerdict,
     Relation,
-    Tension,
     Verdict,
     judge,
     judge_link,
-    tensions,
 )
 from ita_core.consistency.summary import RankedTopic, Summary, rank_order, summary_of
+from ita_core.consistency.tension import Tension, tensions
 
 __all__ = [
     "AgainstTarget",

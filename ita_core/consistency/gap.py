@@ -81,8 +81,10 @@ def is_evidence(group: Group, framework: Framework) -> bool:
 
 def published(group: Group, assessment: Assessment) -> Published:
     """The items of a group of documents, counted."""
-    scores = {code: assessment.score(code) for code in group.codes}
-    full = sum(score is not None and score >= assessment.framework.full_score(code) for code, score in scores.items())
+    framework = assessment.framework
+    items = [item for code in group.codes for item in framework.questions_under(code) or (code,)]
+    scores = {item: assessment.score(item) for item in items}
+    full = sum(score is not None and score >= framework.full_score(code) for code, score in scores.items())
     return Published(len(scores), full, sum(score is None for score in scores.values()))
 
 
@@ -92,8 +94,22 @@ def view_of(group: Group, assessment: Assessment, samples: Samples, *, least: bo
     sample = samples.get(surveys.pop()) if len(surveys) == 1 else None
     if sample is None:
         return None
-    shares = dict.fromkeys(group.codes, Fraction(1, len(group.codes)))
-    return side_of(assessment.exact, shares, sample, least=least)
+    shares = _shares(group, assessment)
+    return side_of(assessment.exact, shares, sample, least=least) if sum(shares.values()) == 1 else None
+
+
+def _shares(group: Group, assessment: Assessment) -> dict[str, Fraction]:
+    """The weight of every question in the mean of a group; an indicator stands for the questions that make it."""
+    shares: dict[str, Fraction] = {}
+    for code in group.codes:
+        asked = {code: Fraction(1)} if code in assessment.framework.scale_of else _asked(code, assessment)
+        for question, share in asked.items():
+            shares[question] = shares.get(question, Fraction(0)) + share / len(group.codes)
+    return shares
+
+
+def _asked(code: str, assessment: Assessment) -> dict[str, Fraction]:
+    return {each: assessment.tree.weight_in(each, code) for each in assessment.framework.questions_under(code)}
 
 
 def gaps_of(groups: tuple[Group, ...], assessment: Assessment, samples: Samples) -> tuple[Gap, ...]:

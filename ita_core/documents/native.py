@@ -7,12 +7,13 @@ import pandas as pd
 
 from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
+from ita_core.consistency import Published
 from ita_core.documents.blocks import NativeChart, Series
 from ita_core.framework import Target
 from ita_core.narrative.phrases import meaning, target_text
 from ita_core.scoring import Assessment
 from ita_core.tables.format import in_words, is_missing, numbers, numbers_in
-from ita_core.text import Text
+from ita_core.text import Text, sign
 
 _START, _STEP = Decimal(70), 10
 _ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence", EVIDENCE))
@@ -52,15 +53,22 @@ def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart
     """A chart of links: one series a view, one category a link."""
     rows = chart.table.frame.assign(mean=pd.Series(numbers(chart.table, "mean"), dtype=object))
     subjects = rows.drop_duplicates("link").set_index("link")["subject"]
+    items = {link: found for link, found in zip(rows["link"], rows["items"], strict=True) if not is_missing(found)}
     means = rows.pivot(index="link", columns="role", values="mean").reindex(subjects.index)
     series = [
         Series(text(f"role.{role}"), tuple(None if is_missing(mean) else mean for mean in means[role]), color)
         for role, color in _ROLES
-        if role in means
+        if role in means and means[role].notna().any()
     ]
-    return _native(
-        chart.alt, [f"{link} {text.of(subject)}" for link, subject in subjects.items()], series, target, text
-    )
+    named = [_with_items(f"{link} {text.of(subject)}", items.get(link), text) for link, subject in subjects.items()]
+    return _native(chart.alt, named, series, target, text)
+
+
+def _with_items(name: str, items: Published | None, text: Text) -> str:
+    """The name of a link; documents are counted in it, because they have no bar among the opinions."""
+    if items is None:
+        return name
+    return f"{name} ({sign('evidence')} {text('views.items_short', full=items.full_n, all=items.items_n)})"
 
 
 def _color(codes: Sequence[str]) -> str:

@@ -1,11 +1,9 @@
-"""The issues of a year with what an office states about them, and what follows from questions that it matched."""
+"""The issues of a year with what an office states about them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
-from ita_core.framework.entries import Group, Issue, Label, Link, OutsideIssues, Recommendation
-from ita_core.framework.loader import load
-from ita_core.framework.model import Framework
-from ita_core.framework.office_rules import IssueRule, LinkRule, MatchRule, OfficeRules
+from ita_core.framework.entries import Group, Issue, Label, Link, OutsideIssues
+from ita_core.framework.office_rules import IssueRule, LinkRule, OfficeRules
 from ita_core.framework.rules_draft import STATED, Draft, in_order
 
 
@@ -73,67 +71,3 @@ def outside_issues(draft: Draft, issues: tuple[Issue, ...]) -> OutsideIssues | N
     if shipped and shipped.codes == codes:
         return shipped
     return OutsideIssues(codes=codes, **STATED)
-
-
-# --- what follows from a match ---------------------------------------------------------------------------------------
-
-
-def followed(framework: Framework, matches: Iterable[MatchRule], stated: Collection[int]) -> Framework:
-    """The framework with advice, issues and links of the questions that the office holds for the same.
-
-    An issue that the office states itself stays as stated. In the others a matched question stands in the place of its
-    indicator, where that spoke for it.
-    """
-    by_year: dict[int, dict[str, str]] = {}
-    for match in matches:
-        by_year.setdefault(match.year, {})[match.other] = match.code
-    for year, codes in sorted(by_year.items()):
-        known = load(year)
-        issues = {issue.id: issue for issue in known.issues if issue.id not in stated}
-        made = {
-            "issues": tuple(_joined(issue, issues.get(issue.id), codes, framework) for issue in framework.issues),
-            "recommendations": framework.recommendations | dict(_advice(known, codes, framework)),
-        }
-        whole = {name: getattr(framework, name) for name in type(framework).model_fields}
-        framework = Framework.model_validate(whole | made)
-    return framework
-
-
-def _advice(known: Framework, codes: Mapping[str, str], framework: Framework) -> Iterator[tuple[str, Recommendation]]:
-    """The advice on a matched question; its evidence where that is matched too."""
-    for other, code in codes.items():
-        if code not in framework.recommendations and (advice := known.recommendations.get(other)):
-            evidence = tuple(codes[item] for item in advice.evidence if item in codes)
-            yield code, advice.model_copy(update={"evidence": evidence})
-
-
-def _joined(issue: Issue, known: Issue | None, codes: Mapping[str, str], framework: Framework) -> Issue:
-    if known is None:
-        return issue
-    groups: dict[str, dict[str, tuple[str, ...]]] = {
-        link.id: {group.role: group.codes for group in link.groups} for link in known.links
-    }
-    table = _with(issue.table, known.table, codes, framework)
-    links = tuple(_linked(link, groups.get(link.id, {}), codes, framework) for link in issue.links)
-    if table == issue.table and links == issue.links:
-        return issue
-    return issue.model_copy(update={"table": table, "links": links, **STATED})
-
-
-def _linked(link: Link, known: Mapping[str, tuple[str, ...]], codes: Mapping[str, str], framework: Framework) -> Link:
-    groups = tuple(
-        group.model_copy(update={"codes": _with(group.codes, known.get(group.role, ()), codes, framework)})
-        for group in link.groups
-    )
-    return link if groups == link.groups else link.model_copy(update={"groups": groups, **STATED})
-
-
-def _with(
-    own: tuple[str, ...], known: tuple[str, ...], codes: Mapping[str, str], framework: Framework
-) -> tuple[str, ...]:
-    """The codes with those matched to known ones, which stand in the place of their indicators."""
-    matched = [codes[other] for other in known if other in codes]
-    spoken_for = {above for code in matched for above in framework.above(code)}
-    kept = [code for code in own if code not in spoken_for]
-    found = tuple(dict.fromkeys((*(code for code in matched if code not in kept), *kept)))
-    return found if matched else own

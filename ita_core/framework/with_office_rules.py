@@ -8,10 +8,11 @@ from typing import Literal
 
 from ita_core.framework.entries import Average, Issue, Level
 from ita_core.framework.loader import known_years, load
+from ita_core.framework.matched import with_matches
 from ita_core.framework.model import Framework
-from ita_core.framework.office_rules import SOURCE, MatchRule, OfficeRules, QuestionRule
+from ita_core.framework.office_rules import SOURCE, OfficeRules, QuestionRule
 from ita_core.framework.rules_draft import STATED, Draft, RuleProblem, in_order
-from ita_core.framework.rules_issues import followed, issues_with, outside_issues
+from ita_core.framework.rules_issues import issues_with, outside_issues
 
 _WHOLES = (Decimal(1), Decimal(100))
 
@@ -71,19 +72,19 @@ def _made(shipped: _Same, rules: OfficeRules) -> RulesInForce:
     levels = _levels(rules, draft)
     issues = issues_with(rules, draft)
     made = _framework(draft, levels, issues)
-    return RulesInForce(followed(made, _matches(rules, draft), draft.stated_issues), tuple(draft.problems))
+    return RulesInForce(with_matches(made, _matches(rules, draft), stated=draft.stated_issues), tuple(draft.problems))
 
 
-def _matches(rules: OfficeRules, draft: Draft) -> list[MatchRule]:
-    """The matches whose questions exist, each question once."""
-    found: dict[str, MatchRule] = {}
+def _matches(rules: OfficeRules, draft: Draft) -> dict[str, tuple[int, str]]:
+    """The matches whose questions exist, as (fiscal year, code) by the code of this year."""
+    found: dict[str, tuple[int, str]] = {}
     for match in rules.matches:
         exists = match.year in known_years() and match.other in load(match.year).scale_of
         if not exists or match.code not in draft.questions:
             draft.say("rules-match-unknown", code=match.code, other=match.other, other_year=str(match.year))
         else:
-            found.setdefault(match.code, match)
-    return list(found.values())
+            found.setdefault(match.code, (match.year, match.other))
+    return found
 
 
 # --- questions and their places --------------------------------------------------------------------------------------

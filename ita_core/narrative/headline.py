@@ -13,15 +13,27 @@ from ita_core.text import Text
 
 @dataclass(frozen=True)
 class Headline:
-    """The result in the reader's words; every figure is the printed text of a node, save `change` [points]."""
+    """The result in the reader's words; every figure is the printed text of a node, save `change` [points].
+
+    `verdict`: the whole in one sentence. `on_level`: what is nearest to break it and the way to the next level, or why
+    none is known. `caveat`: how far last year's total may be held against it, '' where nothing stands between them.
+    """
 
     agency: str
+    verdict: str
     total: str
     change: Decimal | None
     change_from: str
     level: str
     rank: str
-    sentences: tuple[str, ...]
+    on_level: tuple[str, ...]
+    last_year: str
+    caveat: str
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it, in the order of reading."""
+        return (*self.on_level, *(sentence for sentence in (self.last_year, self.caveat) if sentence))
 
 
 def headline(history: History, assessment: Assessment, text: Text) -> Headline:
@@ -30,25 +42,35 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
     before = history.before(assessment)
     return Headline(
         agency=history.agency.name or text("no_data"),
+        verdict=spaced(_verdict(assessment, change, text)),
         total=assessment.shown("TOTAL"),
         change=change,
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
         rank=grouped(assessment.facts.get("rank", text("no_data"))),
-        sentences=tuple(spaced(sentence) for sentence in _sentences(assessment, before, text) if sentence),
+        on_level=tuple(spaced(sentence) for sentence in _on_level(assessment, text) if sentence),
+        last_year=spaced(_last_year(before, text)) if assessment.level else "",
+        caveat=spaced(_caveat(before, assessment, text)),
     )
 
 
-def _sentences(assessment: Assessment, before: Assessment | None, text: Text) -> tuple[str, ...]:
-    result = assessment.level
-    if result is None:
-        return (level_unknown_text(assessment, text), _caveat(before, assessment, text))
-    return (
-        _binding(assessment, result.binding, text),
-        _next(assessment, text),
-        _last_year(before, text),
-        _caveat(before, assessment, text),
-    )
+def _verdict(assessment: Assessment, change: Decimal | None, text: Text) -> str:
+    """'ได้ 92.16 คะแนน ระดับผ่านดี สูงกว่าปี 2565 อยู่ 7.29 คะแนน'; without what is not known."""
+    if assessment.score("TOTAL") is None:
+        return text("headline.no_total", year=assessment.fiscal_year)
+    told = [text("headline.reached", total=assessment.shown("TOTAL"))]
+    if assessment.level:
+        told.append(text("headline.at_level", level=text.of(assessment.level.level.label)))
+    if change is not None:
+        way = "same" if not change else "more" if change > 0 else "less"
+        told.append(text(f"headline.{way}", year=assessment.fiscal_year - 1, change=score_text(abs(change))))
+    return " ".join(told)
+
+
+def _on_level(assessment: Assessment, text: Text) -> tuple[str, ...]:
+    if assessment.level is None:
+        return (level_unknown_text(assessment, text),)
+    return _binding(assessment, assessment.level.binding, text), _next(assessment, text)
 
 
 def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> str:

@@ -1,7 +1,8 @@
 """One line of a pasted list of questions: what its cells are, a code, a heading, a wording, a direction, an option."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
 from ita_core.framework import INSTRUMENTS, Framework, Polarity
 from ita_core.thai import arabic_digits, composed, folded, one_line
@@ -21,6 +22,7 @@ _SUBINDICATOR = re.compile(r"(?:ตัวชี้วัดย่อย(?:ที
 _NAME_OF = re.compile(
     r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|indicator)\s*(?P<n>\d{1,2}(?:\.\d)?)\s*[.:\-–)]?\s*(?P<name>.*)", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(r"\d{1,2}(?:\.\d)?")
 _NEGATIVE = re.compile(r"[(\[]\s*(?:ข้อ(?:คำถาม)?)?\s*(?:เชิงลบ|ทางลบ|ลบ|negative|neg\.?|[-–−])\s*[)\]]", re.IGNORECASE)
 _POSITIVE = re.compile(r"[(\[]\s*(?:ข้อ(?:คำถาม)?)?\s*(?:เชิงบวก|ทางบวก|บวก|positive|pos\.?|\+)\s*[)\]]", re.IGNORECASE)
 _DIRECTIONS: dict[str, Polarity] = {
@@ -30,7 +32,7 @@ _DIRECTIONS: dict[str, Polarity] = {
 _STARS_ARE_NEGATIVE = re.compile(r"\*+\s*.{0,30}(?:เชิงลบ|ทางลบ|negative)", re.IGNORECASE)
 _COLUMNS = """
 ข้อ|ข้อที่|ที่|ลำดับ|ลำดับที่|รหัส|code|no|no.|ข้อคำถาม|คำถาม|ประเด็น|ประเด็นคำถาม|รายการ|question|questions|item|wording
-ตัวชี้วัด|ตัวชี้วัดย่อย|indicator|ทิศทาง|ลักษณะคำถาม|polarity|direction|คะแนน|ค่าคะแนน|score|หมายเหตุ|ระดับ|คำตอบ
+ตัวชี้วัด|ตัวชี้วัดที่|ตัวชี้วัดย่อย|indicator|ทิศทาง|ลักษณะคำถาม|polarity|direction|คะแนน|ค่าคะแนน|score|หมายเหตุ|ระดับ|คำตอบ
 ประเด็นการประเมิน|ประเด็นการตรวจ|รายละเอียด|องค์ประกอบ|องค์ประกอบด้านข้อมูล|ข้อมูล
 """
 _HEADINGS = frozenset(word.strip() for line in _COLUMNS.splitlines() for word in line.split("|"))
@@ -42,13 +44,16 @@ _OPTIONS = re.compile(rf"(?:[\s/,|○□☐❏⬜◯•·()\[\]–-]|o(?=\s)|{_O
 _BULLET = re.compile(r"^[\s•●▪·□☐○❏◯–]+")
 
 
+Kind = Literal["question", "heading", "columns", "stars", "options", "text"]
+
+
 @dataclass(frozen=True)
 class Line:
     """What a line of a pasted list says; what it does not say is empty.
 
     `code` is complete ('i8'); `number` alone needs the instrument that a heading or the officer gives. `indicator` with
     `name`: a heading, or a cell beside the question. `rest`: the wording, or the text of a line without any code.
-    `spare`: cells that are no part of the question, such as scores.
+    `spare`: cells that are no part of the question, such as scores. `columns`: the headings of a table.
     """
 
     number: int
@@ -63,23 +68,32 @@ class Line:
     rest: str = ""
     polarity: Polarity | None = None
     spare: tuple[str, ...] = ()
-    kind: str = field(default="text")
+    columns: tuple[str, ...] = ()
+    kind: Kind = "text"
 
 
-def line_in(number: int, written: str, framework: Framework) -> Line | None:
-    """The line, None for a blank one; `number` counts from 1."""
-    cells = [_plain(cell) for cell in re.split(r"\t|\s\|\s|^\||\|$", written)]
-    cells = [cell for cell in cells if cell]
+def line_in(number: int, written: str, framework: Framework, columns: tuple[str, ...] = ()) -> Line | None:
+    """The line, None for a blank one; `number` counts from 1. `columns`: the headings of the table around it."""
+    split = [_plain(cell) for cell in re.split(r"\t|\s\|\s|^\||\|$", written)]
+    if len(split) == len(columns):
+        split = [_headed(cell, heading) for cell, heading in zip(split, columns, strict=True)]
+    cells = [cell for cell in split if cell]
     if not cells:
         return None
     text = " ".join(cells)
     if all(folded(cell) in _HEADINGS for cell in cells):
-        return Line(number, text, kind="columns")
+        return Line(number, text, kind="columns", columns=tuple(split))
     if _STARS_ARE_NEGATIVE.fullmatch(text):
         return Line(number, text, kind="stars")
     if _OPTIONS.fullmatch(text):
         return Line(number, text, kind="options")
     return _of_cells(number, text, cells, framework)
+
+
+def _headed(cell: str, heading: str) -> str:
+    """A cell with the word of its column, where it is the number of an indicator alone."""
+    is_indicator = folded(heading) in ("ตัวชี้วัด", "ตัวชี้วัดย่อย", "ตัวชี้วัดที่", "indicator")
+    return f"ตัวชี้วัดที่ {cell}" if is_indicator and _NUMBER_OF.fullmatch(arabic_digits(cell)) else cell
 
 
 def _plain(cell: str) -> str:
@@ -107,7 +121,7 @@ def _of_cells(number: int, text: str, cells: list[str], framework: Framework) ->
             wording.append(rest)
     own, polarity = _direction(" ".join(wording))
     found.setdefault("polarity", polarity)
-    kind = "question" if {"code", "bare_number", "subquestion"} & found.keys() else "text"
+    kind: Kind = "question" if {"code", "bare_number", "subquestion"} & found.keys() else "text"
     if kind == "text" and {"indicator", "instrument"} & found.keys() and not own:
         kind = "heading"
     elif kind == "text" and {"indicator", "instrument"} & found.keys():

@@ -14,6 +14,7 @@ MOST_LETTERS = 200_000
 """Of one pasted list; the questions of a year have about 15,000."""
 _MOST_LINES = 4_000
 _QUOTED = 60
+_MOST_QUESTIONS = 99
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def pasted_list(text: str, framework: Framework, *, instrument: str = "") -> Pas
     reader = _Reader(framework, instrument)
     lines = text[:MOST_LETTERS].splitlines()
     for number, written in enumerate(lines[:_MOST_LINES], start=1):
-        line = line_in(number, written, framework)
+        line = line_in(number, written, framework, reader.columns)
         if line is not None:
             reader.take(line)
     if len(text) > MOST_LETTERS or len(lines) > _MOST_LINES:
@@ -77,7 +78,7 @@ class _Open:
     parent: str
     polarity: Polarity | None
     parts: list[str]
-    lines: list[int]
+    lines: list[Line]
 
 
 @dataclass
@@ -92,8 +93,10 @@ class _Reader:
     shift: int = 0
     is_new_indicator: bool = False
     stars: bool = False
+    columns: tuple[str, ...] = ()
     open: _Open | None = None
     asked: dict[str, _Open] = field(default_factory=dict)
+    again: list[_Open] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
@@ -115,6 +118,8 @@ class _Reader:
             self.stars = True
         elif line.kind == "options":
             self.options.append(line)
+        elif line.kind == "columns":
+            self.columns, self.open = line.columns, None
         elif line.kind == "heading":
             self._enter(line)
         elif line.subquestion:
@@ -151,14 +156,11 @@ class _Reader:
         letter, number = code[0], int(code[1:])
         self.last[letter] = max(number, self.last.get(letter, 0))
         self.is_new_indicator = False
-        entry = _Open(code, self._parent(code, line), line.polarity, [line.rest] if line.rest else [], [line.number])
+        entry = _Open(code, self._parent(code, line), line.polarity, [line.rest] if line.rest else [], [line])
         if line.spare:
             self.say("paste-cells-left-out", line, code=code, cells=" · ".join(line.spare))
-        known = self.asked.get(code)
-        if known is None:
-            self.asked[code] = entry
-        elif folded(" ".join(known.parts)) != folded(line.rest):
-            self.leave("paste-code-twice", line, code=code, first=str(known.lines[0]))
+        if self.asked.setdefault(code, entry) is not entry:
+            self.again.append(entry)
         self.open = entry
 
     def _numbered(self, line: Line) -> str:
@@ -177,10 +179,10 @@ class _Reader:
             self.shift = last
             self.say("paste-numbers-restart", line, code=f"{letter}{last + 1}", node=self.indicator)
         number = line.bare_number + self.shift
-        if not line.rest and number != last + 1:  # a page number, not a question
+        if number > _MOST_QUESTIONS or (not line.rest and number != last + 1):  # a page number, not a question
             self.leave("paste-number-alone", line)
             return ""
-        return f"{letter}{number}" if number < 100 else ""
+        return f"{letter}{number}"
 
     def _parent(self, code: str, line: Line) -> str:
         if self.indicator and LETTERS.get(instrument_of_indicator(self.indicator, self.framework)) != code[0]:
@@ -193,8 +195,9 @@ class _Reader:
         if self.open is None:
             self.leave("paste-line-unread", line)
             return
-        self.open.parts.append(line.rest)
-        self.open.lines.append(line.number)
+        if line.rest:
+            self.open.parts.append(line.rest)
+        self.open.lines.append(line)
         self.open.polarity = self.open.polarity or line.polarity
 
     def finished(self) -> PastedList:
@@ -202,6 +205,8 @@ class _Reader:
         if self.options:
             first = self.options[0]
             self.say("paste-options-left-out", first, n=str(len(self.options)))
+        for entry in self.again:
+            self._compare(entry, self.asked[entry.code])
         questions = tuple(self._closed(entry) for entry in sorted(self.asked.values(), key=lambda e: in_order(e.code)))
         known = self.framework
         names = {code: name for code, name in self.names.items() if not _is_name(known, code, name)}
@@ -212,11 +217,19 @@ class _Reader:
         nodes = tuple(NodeRule(code=code, th=name) for code, name in names.items())
         return PastedList(questions, nodes, tuple(self.findings), tuple(self.unread), absent)
 
+    def _compare(self, again: _Open, first: _Open) -> None:
+        """A question that stands twice: with the same text it is one, else the second is no part of the list."""
+        if folded(_joined(again.parts)) == folded(_joined(first.parts)):
+            first.lines += again.lines
+            return
+        self.say("paste-code-twice", again.lines[0], code=again.code, first=str(first.lines[0].number))
+        self.unread += again.lines
+
     def _closed(self, entry: _Open) -> PastedQuestion:
         wording, polarity = _joined(entry.parts), entry.polarity
         if wording.endswith("*") and self.stars:
             wording, polarity = wording.rstrip("* "), polarity or "negative"
-        return PastedQuestion(entry.code, wording, entry.parent, polarity, tuple(entry.lines))
+        return PastedQuestion(entry.code, wording, entry.parent, polarity, tuple(line.number for line in entry.lines))
 
 
 def _is_name(framework: Framework, code: str, name: str) -> bool:

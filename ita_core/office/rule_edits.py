@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from ita_core.framework import MatchRule, OfficeRules, QuestionRule
+from ita_core.framework import Framework, MatchRule, OfficeRules, Question, QuestionRule, load
 from ita_core.framework.matching import Asked
 from ita_core.framework.rules_draft import in_order
 from ita_core.office.rule_rows import SUBJECT, RuleRow, rows_of_rules, rules_of_rows
@@ -55,16 +55,42 @@ def placed(rules: OfficeRules, proposal: Proposal) -> OfficeRules:
 
 
 def matched(rules: OfficeRules, code: str, other: str, other_year: int) -> OfficeRules:
-    """The rules with a question held for the same as one of another year."""
+    """The rules with a question held for the same as one of another year.
+
+    Where the office does not say how it is asked or in which indicator it counts, that of the other question stands.
+    """
+    known = load(other_year)
+    rules = rules.model_copy(
+        update={"questions": tuple(_as(known, other, rule) if rule.code == code else rule for rule in rules.questions)}
+    )
     others = tuple(rule for rule in rules.matches if rule.code != code)
     every = (*others, MatchRule(code=code, year=other_year, other=other))
     return rules.model_copy(update={"matches": tuple(sorted(every, key=lambda rule: in_order(rule.code)))})
 
 
+def _as(known: Framework, other: str, rule: QuestionRule) -> QuestionRule:
+    entry = known.node_of.get(other)
+    if not isinstance(entry, Question) or known.is_evidence(other):
+        return rule
+    asked = "negative" if known.is_negative(other) else "positive"
+    parent = rule.parent or known.indicator_of(other) or ""
+    return rule.model_copy(update={"polarity": rule.polarity or asked, "parent": parent})
+
+
 def to_match(rules: OfficeRules) -> tuple[Asked, ...]:
     """The questions with a wording of which the office did not say yet what they ask the same as."""
     done = {rule.code for rule in rules.matches}
-    return tuple(Asked(rule.code, rule.wording) for rule in rules.questions if rule.wording and rule.code not in done)
+    return tuple(
+        Asked(rule.code, rule.wording, _indicator(rule))
+        for rule in rules.questions
+        if rule.wording and rule.code not in done
+    )
+
+
+def _indicator(rule: QuestionRule) -> str | None:
+    """The indicator of a question of a survey: those have kept their numbers; the places of documents moved."""
+    number = rule.parent.rpartition(".")[2] if rule.parent.startswith("EIT1.") else rule.parent
+    return number or None if rule.code[0] != "o" else None
 
 
 def _subject(row: RuleRow) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """The report checker: what a report says that the data contradict."""
 
-from ita_core.report_check.check import Examination, examine, lint, lint_sentence
+from ita_core.report_check.check import Examination, examine, lint, lint_sentence, sentence_check
 from ita_core.report_check.claim import RULES, Claim
 from ita_core.report_check.word import ReportRefused, read_report
 
@@ -13,4 +13,5 @@ __all__ = [
     "lint",
     "lint_sentence",
     "read_report",
+    "sentence_check",
 ]

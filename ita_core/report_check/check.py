@@ -1,7 +1,9 @@
 """The report checker: every statement of a text that the data contradict."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from ita_core.findings import Severity
 from ita_core.report_check.claim import Claim
@@ -82,8 +84,18 @@ def lint(text: str, assessment: Assessment, history: History) -> tuple[Claim, ..
 
 def lint_sentence(text: str, assessment: Assessment, history: History) -> tuple[Claim, ...]:
     """The claims on a sentence that is known to speak of the assessment."""
+    return sentence_check(assessment, history)(text)
+
+
+def sentence_check(assessment: Assessment, history: History) -> Callable[[str], tuple[Claim, ...]]:
+    """The same for many sentences: what is known of the year is gathered once, a sentence told twice checked once."""
     facts = Facts(assessment, history)
-    return _claims(lay_out(passages(text), facts.names), facts)
+
+    @cache
+    def checked(text: str) -> tuple[Claim, ...]:
+        return _claims(lay_out(passages(text), facts.names), facts)
+
+    return checked
 
 
 def _about(plain: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -25,8 +25,9 @@ _KINDS = ("indicator", "subindicator", "part-indicator")
 class NodeProof:
     """One printed indicator or sub-indicator held against what its members make.
 
-    `confirmed`: they print as the figure, and with a question more or less at either end they would not. `denied`: they
-    do not. `open`: it cannot be told, for the `reason`.
+    `confirmed`: they print as the figure, and with a question more or less at either end they would not, or the figures
+    of all indicators together leave no other grouping. `denied`: they do not. `open`: it cannot be told, why says the
+    `reason`.
     """
 
     code: str
@@ -66,13 +67,20 @@ def prove(assessment: Assessment) -> TreeProof:
     printed = {code: node.reported for code, node in assessment.by_code.items() if node.reported is not None}
     printed |= {one.code: one.score for one in assessment.unplaced}
     framework = assessment.framework
-    nodes = tuple(_nodes(framework, printed))
     found = [_proposal(framework, printed, letter) for letter in INSTRUMENTS]
+    proposals = tuple(one for one in found if isinstance(one, Proposal))
+    proved = {code for one in proposals if one.is_in_force for code, _ in one.groups}
+    nodes = (_node_proved(node) if node.code in proved else node for node in _nodes(framework, printed))
     return TreeProof(
-        nodes,
-        tuple(one for one in found if isinstance(one, Proposal)),
+        tuple(nodes),
+        proposals,
         tuple((name, one) for name, one in zip(INSTRUMENTS.values(), found, strict=True) if isinstance(one, str)),
     )
+
+
+def _node_proved(node: NodeProof) -> NodeProof:
+    """A node of the one grouping that the figures of its instrument leave."""
+    return replace(node, verdict="confirmed", reason="") if node.reason == "others_fit" else node
 
 
 def _nodes(framework: Framework, printed: Mapping[str, Decimal]) -> Iterator[NodeProof]:

@@ -147,6 +147,14 @@ def span(codes: Iterable[str]) -> str:
     return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
+def codes_text(codes: Iterable[str], text: Text) -> str:
+    """The same for a reader: an indicator among them as 'ตัวชี้วัด 4', so that its number is taken for no figure."""
+    listed = tuple(codes)
+    asked = [code for code in listed if not code[0].isdigit()]
+    others = [text("indicator_code", code=code) for code in listed if code[0].isdigit()]
+    return ", ".join([span(asked), *others] if asked else others)
+
+
 def _follows(before: str, code: str) -> bool:
     questions = before[0].isalpha() and before[1:].isdigit() and code[1:].isdigit()
     return questions and before[0] == code[0] and int(before[1:]) + 1 == int(code[1:])

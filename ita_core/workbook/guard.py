@@ -163,6 +163,7 @@ _LOCAL_HEADER = 30
 _UNREAD = "customxml/"
 """Parts that no parser opens: document properties of other programs, often in UTF-16."""
 
+_MANIFEST = "META-INF/manifest.xml"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -241,12 +242,20 @@ class _Archive:
         if "mimetype" in self._names and "content.xml" in self._names:
             with self._archive.open("mimetype") as stream:
                 if stream.read(200).strip().startswith(_ODS):
+                    self._is_not_encrypted()
                     return Format.ODS
         if "xl/workbook.bin" in self._plain:
             return Format.XLSB
         if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in self._plain):
             return Format.XLSX
         raise refused("not-a-workbook", self._file_name, self._what_else())
+
+    def _is_not_encrypted(self) -> None:
+        """OpenDocument lists its parts, and says there which of them are encrypted."""
+        if _MANIFEST in self._names:
+            with self._archive.open(_MANIFEST) as stream:
+                if b"encryption-data" in stream.read(_CHUNK):
+                    raise refused("password-protected", self._file_name)
 
     def _what_else(self) -> str:
         for part, what in (("word/", "word"), ("ppt/", "powerpoint"), ("content.xml", "other-office")):

@@ -27,7 +27,13 @@ from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.turns import Watch, nobody_watches
 from ita_core.workbook.unused import Unused, cell_count, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
-from ita_core.workbook.whose_sheet import not_of_ita, other_instruments
+from ita_core.workbook.whose_sheet import (
+    assessment_not_named,
+    items_of_another_instrument,
+    not_of_ita,
+    other_assessment,
+    other_instruments,
+)
 from ita_core.workbook.wire import Passed
 
 SheetFact = tuple[Sheet, Fact]
@@ -152,6 +158,8 @@ def reading_of(
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     surveys = [looked.survey for looked in sheets]
+    if located and (other := other_assessment(surveys)):
+        raise WorkbookRefused(other)
     if located and whose.question is None and not of_means and (why := not_of_ita(located, surveys)):
         raise refused("not-of-ita", file_name, **why)
     settled = _settle(located, answers or {})
@@ -184,6 +192,8 @@ def reading_of(
             *marked_cells(settled.located),
             *garbled_names(whose.places),
             *other_instruments(surveys, whose.places),
+            *items_of_another_instrument(settled.located, surveys),
+            *assessment_not_named(accepted.scores, surveys),
             *kept.findings,
         ),
         tables=tables_read(settled.located, used),
@@ -251,6 +261,8 @@ def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_na
     if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
         return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
+    if labels and (why := not_of_ita((), surveys)):
+        return refused("not-of-ita", file_name, **why)
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
 

@@ -4,34 +4,29 @@ import streamlit as st
 
 from ui import state
 from ui.documents import offer_document, show_gate
-from ui.present import OFFLINE, arrange_slides, council, plan_time, rehearse, show_checks, show_stage
-from ui.show import plain
+from ui.linked import parts
+from ui.present import OFFLINE, council, labels_of, rehearse, show_checks, show_stage
+from ui.slide_order import arrange_slides, plan_time
 
 chosen = state.chosen()
 text = chosen.text
 meeting = council(chosen)
 
 st.title(text("present_page.title"), anchor=False)
-st.caption(text("present_page.intro"))
-st.markdown(f"**{plain(chosen.history.agency.name)}** · {text('fiscal_year', year=chosen.assessment.fiscal_year)}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    show_stage(meeting)
+    plan_time(meeting)
 show_gate(chosen)
-show_stage(meeting)
 
-# What is not looked at is not drawn: the checks take a second, and no other click has to wait for them.
-parts = [text(f"present_page.{part}") for part in ("slides", "checks", "rehearsal", "offline")]
-slides, checks, questions, offline = st.tabs(parts, key="present_part", on_change="rerun")
-if slides.open:
-    with slides:
-        st.caption(text("present_page.slides_help"))
-        plan_time(meeting)
-        arrange_slides(meeting)
-if checks.open:
-    with checks, st.spinner(text("present_page.checking")):
+# What is not looked at is not drawn: no other click has to wait for the checks.
+part = parts(labels_of(meeting), text("present_page.parts"), key="present_part")
+if part == "slides":
+    arrange_slides(meeting)
+elif part == "checks":
+    with st.spinner(text("present_page.checking")):
         show_checks(meeting)
-if questions.open:
-    with questions:
-        st.caption(text("present_page.rehearsal_help"))
-        rehearse(meeting)
-if offline.open:
-    with offline:
-        offer_document(OFFLINE, chosen, thai_digits=False, letterhead=None)
+elif part == "rehearsal":
+    st.caption(text("present_page.rehearsal_help"))
+    rehearse(meeting)
+else:
+    offer_document(OFFLINE, chosen, thai_digits=False, letterhead=None)

@@ -1,37 +1,26 @@
-"""The first glance: total, level and what binds it, instruments, ten indicators, strongest and weakest."""
+"""The first glance, one screen: the verdict, the next level and what is nearest to break, what to do, what fell."""
 
 import streamlit as st
 
-from ita_core.charts import indicators, instruments, level_scale
+from ita_core.charts import instruments
 from ita_core.narrative.headline import headline
-from ita_core.tables.scores import extremes_table
 from ui import state
 from ui.made import made
-from ui.show import metric_change, plain, show_chart, show_table, small_header
+from ui.overview import show_falls, show_figures, show_moves, show_trust
+from ui.show import plain, show_chart
 
 chosen = state.chosen()
-assessment, before, text = chosen.assessment, chosen.before, chosen.text
+assessment, text = chosen.assessment, chosen.text
 head = made(headline, chosen.history, assessment, text)
 
-st.title(text("overview.title"), anchor=False)
-st.markdown(f"**{plain(head.agency)}** · {text('fiscal_year', year=assessment.fiscal_year)}")
-
-with st.container(horizontal=True, gap="medium"):
-    st.metric(
-        text("overview.total"),
-        head.total,
-        metric_change(head.change),
-        delta_description=head.change_from,
-        border=True,
-        height="stretch",
-    )
-    st.metric(text("overview.level"), plain(head.level), border=True, height="stretch")
-    st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"), border=True, height="stretch")
-st.markdown("\n".join(f"- {plain(sentence)}" for sentence in head.sentences))
-
-show_chart(made(level_scale, assessment, before, text), text, "level_scale")
-show_chart(made(instruments, assessment, before, text), text, "instruments")
-show_chart(made(indicators, assessment, before, text), text, "indicators")
-
-small_header(text("overview.extremes"), "extremes")
-show_table(made(extremes_table, assessment), text, "extremes")
+st.title(plain(head.verdict), anchor=False)
+words, picture = st.columns([6, 5], gap="medium")
+with words:
+    show_figures(head, chosen)
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in head.on_level))
+    with st.container(key="overview_lines", gap=None):
+        show_moves(chosen)
+        show_falls(chosen)
+    show_trust(head, chosen)
+with picture:
+    show_chart(made(instruments, assessment, chosen.before, text), text, "instruments")

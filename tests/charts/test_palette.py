@@ -10,6 +10,7 @@ import pytest
 from ita_core.charts import palette
 
 ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "ui" / "browser"
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 
 
@@ -64,9 +65,16 @@ def test_ink_is_readable_on_the_ground_of_bands_and_cells(ground: str) -> None:
     assert contrast(palette.INK, getattr(palette, ground)) >= 4.5
 
 
-def test_the_page_s_own_style_takes_its_colours_from_the_palette() -> None:
-    style = (ROOT / "static" / "app.css").read_text("utf-8")
-    assert set(re.findall(r"#[0-9A-Fa-f]{6}", style)) <= {palette.MUTED, palette.PRIMARY, palette.BELOW}
+@pytest.mark.parametrize("style", ["static/app.css", *(f"ui/browser/{path.name}" for path in BROWSER.glob("*.css"))])
+def test_the_page_s_own_styles_take_their_colours_from_the_palette(style: str) -> None:
+    known = {getattr(palette, name) for name in dir(palette) if isinstance(getattr(palette, name), str)}
+    used = re.findall(r"#[0-9A-Fa-f]{3,6}\b", (ROOT / style).read_text("utf-8"))
+    assert used and set(used) <= known
+
+
+@pytest.mark.parametrize("grade", palette.GRADES)
+def test_a_mark_of_every_grade_stands_out_from_the_page(grade: str) -> None:
+    assert contrast(grade, palette.PAPER) >= 3
 
 
 def test_no_two_categories_share_a_colour_and_there_are_at_least_ten() -> None:

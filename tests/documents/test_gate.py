@@ -48,16 +48,16 @@ def test_with_all_measures_approved_there_is_nothing_to_say():
     assert gate_lines((), THAI) == []
 
 
-@pytest.mark.parametrize(("drafts", "says"), [(0, []), (1, ["drafts"]), (7, ["drafts"]), (8, ["all_drafts"])])
+@pytest.mark.parametrize(("drafts", "says"), [(0, []), (1, ["drafts"]), (7, ["drafts"]), (11, ["all_drafts"])])
 def test_a_draft_is_counted_alone(drafts, says):
     found = looked_over(Work(plans=(own_plan(drafts=drafts),)))
     assert [remark.kind for remark in found] == says
     assert [remark.n for remark in found] == ([drafts] if drafts else [])
 
 
-def test_a_contradiction_is_told_with_its_cell_and_leads_to_the_workbook():
+def test_a_contradiction_is_told_with_its_cell_and_leads_to_the_data_check():
     (remark,) = looked_over(reading=real_reading(i8="67.32"))
-    assert (remark.kind, remark.page, remark.n) == ("findings", "workbook", 1)
+    assert (remark.kind, remark.page, remark.n) == ("findings", "checks", 1)
     row = list(real_scores()).index("i8") + 2
     assert f"2566!C{row}" in remark.says(THAI)
 
@@ -78,8 +78,8 @@ def edited_work(words, *, was=None, language="th"):
 
 def test_an_edited_sentence_with_a_total_that_the_data_deny_is_told_with_the_data():
     (remark,) = looked_over(edited_work("คะแนนรวมของเทศบาลคือ 95.16 คะแนน"))
-    assert (remark.kind, remark.page) == ("edits_denied", "narrative")
-    assert remark.at == {"section": "overall"}
+    assert (remark.kind, remark.page) == ("edits_denied", "report")
+    assert remark.at == {"section": "overall", "report_part": "draft"}
     assert "95.16" in remark.says(THAI) and "92.16" in remark.says(THAI)
 
 
@@ -133,7 +133,7 @@ def test_a_note_and_an_event_lead_to_their_pages():
     )
     assert [(r.kind, r.page) for r in looked_over(work)] == [
         ("texts_denied_present", "present"),
-        ("texts_denied_history", "history"),
+        ("texts_denied_years", "years"),
     ]
 
 
@@ -142,7 +142,7 @@ def test_rows_that_nobody_understood_lead_to_their_pages():
     found = looked_over(Work(plans=(own_plan(),), unclear=rows))
     assert [(remark.kind, remark.page, remark.n) for remark in found] == [
         ("unclear", "measures", 1),
-        ("unclear", "workbook", 1),
+        ("unclear", "checks", 1),
     ]
 
 

@@ -1,31 +1,17 @@
 """Opens pages of the whole app, as a visitor does, with a workbook of one's choice."""
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
+from ui.places import WORKSPACE, file_of
 from ui.session import EXAMPLE, SourceFile
 
-PAGES = {
-    "overview": "results",
-    "history": "results",
-    "indicators": "results",
-    "questions": "results",
-    "perspectives": "analysis",
-    "issues": "analysis",
-    "strengths": "analysis",
-    "levers": "analysis",
-    "answers": "analysis",
-    "narrative": "analysis",
-    "check_report": "analysis",
-    "measures": "meeting",
-    "present": "meeting",
-    "documents": "meeting",
-    "workbook": "data",
-    "rules": "data",
-}
+PAGES = WORKSPACE
 OpenPage = Callable[..., AppTest]
 
 
@@ -52,12 +38,23 @@ def open_page() -> OpenPage:
         if source != "sample":
             app.session_state["source_file"] = source
         app.run()
-        app.switch_page(f"pages/{PAGES[name]}/{name}.py")
+        app.switch_page(file_of(name))
         for key, value in query.items():
             app.query_params[key] = value
         return app.run()
 
     return opened
+
+
+def mounted(app: AppTest, name: str) -> Any:
+    """What the browser gets for one of the page's own components."""
+    (found,) = (shown.proto for shown in app.get("bidi_component") if shown.proto.component_name == name)
+    return found
+
+
+def tree_of(app: AppTest) -> dict[str, Any]:
+    """What the page hands to the tree of all scores."""
+    return json.loads(mounted(app, "ita_lens_score_tree").json)
 
 
 def words(app: AppTest) -> str:

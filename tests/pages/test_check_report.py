@@ -22,7 +22,7 @@ def said(app):
 
 @pytest.fixture
 def page(open_page):
-    return open_page("check_report")
+    return open_page("report", report_part="check")
 
 
 def paste(app, typed):
@@ -38,7 +38,7 @@ def upload(app, name, data):
 @pytest.mark.parametrize("lang", ["th", "en"])
 @any_workbook
 def test_a_report_is_held_against_any_workbook_that_has_scores(open_page, source, lang):
-    app = open_page("check_report", source=source, lang=lang)
+    app = open_page("report", report_part="check", source=source, lang=lang)
     if app.text_area:
         paste(app, REPORT)
     assert not app.exception
@@ -123,7 +123,7 @@ def test_hostile_words_are_shown_letter_by_letter(page):
 
 
 def test_the_same_report_is_held_against_another_year_when_the_year_changes(open_page):
-    app = open_page("check_report", source=FIVE_YEARS)
+    app = open_page("report", report_part="check", source=FIVE_YEARS)
     paste(app, "ผลการประเมิน ITA ได้คะแนนรวม 92.77 คะแนน")
     assert "พบ 1 แห่ง" in said(app)
     app.query_params["year"] = "2567"
@@ -132,11 +132,11 @@ def test_the_same_report_is_held_against_another_year_when_the_year_changes(open
 
 
 def test_another_language_says_the_same(open_page):
-    app = paste(open_page("check_report", lang="en"), REPORT)
+    app = paste(open_page("report", report_part="check", lang="en"), REPORT)
     assert "Places to look at: 16 (must be corrected 11 · should be checked 3 · for information 2)" in said(app)
 
 
 def test_the_report_stays_while_pages_change(page):
     paste(page, REPORT)
     page.switch_page("pages/results/overview.py").run()
-    assert "พบ 16 แห่ง" in said(page.switch_page("pages/analysis/check_report.py").run())
+    assert "พบ 16 แห่ง" in said(page.switch_page("pages/report/report.py").run())

@@ -18,12 +18,12 @@ def downloads(app):
 
 
 def test_nothing_is_made_before_a_click(open_page):
-    assert downloads(open_page("documents")) == []
+    assert downloads(open_page("report", report_part="export")) == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_document_is_offered_after_its_click(open_page, kind):
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.button(key=f"make_{kind.name}").click().run()
     assert not app.exception
     assert not app.error
@@ -31,14 +31,14 @@ def test_each_document_is_offered_after_its_click(open_page, kind):
 
 
 def test_a_made_document_stays_while_another_is_made(open_page):
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.button(key="make_tables-excel").click().run()
     app.button(key="make_handout-pdf").click().run()
     assert {button.key for button in downloads(app)} == {"download_tables-excel", "download_handout-pdf"}
 
 
 def test_another_year_is_another_document(open_page):
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.button(key="make_tables-excel").click().run()
     app.session_state["year"] = 2565
     app.query_params["year"] = "2565"
@@ -46,13 +46,13 @@ def test_another_year_is_another_document(open_page):
 
 
 def test_the_download_names_year_and_content(open_page):
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.button(key="make_tables-excel").click().run()
     assert "tables-2566-" in downloads(app)[0].label
 
 
 def test_a_letterhead_that_is_no_word_file_is_refused_in_one_sentence(open_page):
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.file_uploader(key="letterhead").upload("letterhead.docx", b"no word file")
     app.run()
     app.button(key="make_report-word").click().run()
@@ -66,7 +66,7 @@ def test_the_office_letterhead_is_taken(open_page, tmp_path):
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "สำนักงานเทศบาล"
     document.save(tmp_path / "own.docx")
-    app = open_page("documents")
+    app = open_page("report", report_part="export")
     app.file_uploader(key="letterhead").upload("own.docx", (tmp_path / "own.docx").read_bytes())
     app.run()
     app.button(key="make_report-word").click().run()
@@ -75,9 +75,9 @@ def test_the_office_letterhead_is_taken(open_page, tmp_path):
 
 
 @pytest.mark.parametrize(("lang", "says"), [("th", "ยังเป็นร่าง"), ("en", "drafts that the office has not approved")])
-@pytest.mark.parametrize("page", ["documents", "present"])
+@pytest.mark.parametrize("page", ["report", "present"])
 def test_what_would_embarrass_stands_above_with_the_way_to_its_place(open_page, page, lang, says):
-    app = open_page(page, lang=lang)
+    app = open_page(page, lang=lang, report_part="export")
     assert not app.exception
     assert sum(says in element.value for element in app.markdown) == 1
     assert "measures" in [link.proto.page for link in app.get("page_link")]
@@ -88,10 +88,10 @@ def test_a_heading_that_the_data_deny_is_said_before_it_is_printed_and_may_be_pr
     data = shipped("jetsamian-2566.xlsx")
     texts = ((2566, text_key("th", "overall/overall.result"), "คะแนนรวมของเทศบาลคือ 95.16 คะแนน"),)
     own = saved_workbook(history_of(read(data, "own.xlsx")), (), Work(texts=texts))
-    app = open_page("documents", source=SourceFile("own.xlsx", own))
+    app = open_page("report", report_part="export", source=SourceFile("own.xlsx", own))
     (line,) = (element.value.replace("\\", "") for element in app.markdown if "ขัดกับข้อมูล" in element.value)
     assert "95.16" in line and "92.16" in line
-    (link,) = (link.proto for link in app.get("page_link") if link.proto.page == "narrative")
-    assert link.query_string == "section=overall"
+    (link,) = (link.proto for link in app.get("page_link") if link.proto.page == "report")
+    assert link.query_string == "section=overall&report_part=draft"
     app.button(key="make_report-word").click().run()
     assert [button.key for button in downloads(app)] == ["download_report-word"]

@@ -9,7 +9,7 @@ from ita_core.scoring import history_of
 from ita_core.workbook import Agency, read, template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
-from tests.pages.test_measures import edit, said
+from tests.pages.test_measures import edit, plan_rows, said
 from tests.samples import ROOT
 from tests.workbook.writers import Page, xlsx
 from ui.session import SourceFile
@@ -49,10 +49,13 @@ def test_added_as_a_further_year_both_years_are_there_and_the_work_stays(own):
     app.query_params["year"] = "2566"
     app.switch_page("pages/meeting/measures.py")
     app.run()
-    for drafted in [button.key for button in app.button if button.label == "เห็นชอบมาตรการนี้"]:
-        app.button(key=drafted).click().run()
-    shown = said(app)
-    assert TITLE in shown
+    for drafted in [row["id"] for row in plan_rows(app) if row["mark"] == "draft"]:
+        app.session_state["measure"] = drafted
+        app.run()
+        app.button(key=f"decide_{drafted}").click().run()
+    assert TITLE in said(app)
+    app.session_state["measures_part"] = "effect"
+    shown = said(app.run())
     assert "+9.32" in shown.replace("\\", "")  # i21 of 2566, which a measure aims at, is i10 of 2567: 80.68 → 90.00
 
 

@@ -31,6 +31,7 @@ ASKED_AGAIN = {
     *(f"analysis.respondents.study.{name}" for name in ("person_points", "power")),
     *(f"analysis.respondents.privacy.{name}" for name in ("reveals_nothing", "unanimous", "_with", "stops_it")),
     "analysis.strengths.weak_in",
+    "analysis.strengths.weak_indicators_in",
     "analysis.issue_groups.worst_bound",
     "narrative.sentence.text",
     "narrative.sentence._lines",

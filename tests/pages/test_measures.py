@@ -1,16 +1,20 @@
 """The measures page: drafts, edits with undo, check-ins, the report, what moved; and the work that is saved."""
 
+import json
+
 import pytest
 
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import CheckIn, Plan, Status, Work
 from ita_core.scoring import history_of
+from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.office.plans import measure
 from tests.pages.conftest import FIVE_YEARS, words
 from tests.samples import ROOT
 from ui.session import SourceFile
 
+TEXT = text_in("th")
 NAME = "jetsamian-2566.xlsx"
 SAMPLE = (ROOT / "sample_data" / NAME).read_bytes()
 
@@ -18,7 +22,18 @@ SAMPLE = (ROOT / "sample_data" / NAME).read_bytes()
 def said(app):
     """Everything on the page, wide tables to their last cell."""
     cells = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
-    return "\n".join((words(app), *cells))
+    rows = [str(cell) for row in plan_rows(app) for cell in row["cells"].values()]
+    return "\n".join((words(app), *cells, *rows))
+
+
+def plan_rows(app):
+    """The rows of the table of measures, as the browser gets them; none on another page."""
+    tables = [shown.proto for shown in app.get("bidi_component") if shown.proto.component_name == "ita_lens_pick_table"]
+    return [row for table in tables for row in json.loads(table.json)["rows"]]
+
+
+def titles(app):
+    return [row["cells"]["title"] for row in plan_rows(app)]
 
 
 @pytest.fixture
@@ -27,7 +42,9 @@ def page(open_page):
 
 
 def edit(app, **typed):
-    """Type into the form of the chosen measure and use it."""
+    """Open the picked measure, type into its form and use it."""
+    app.session_state["measure_open"] = app.session_state["measure"]
+    app.run()
     for field, value in typed.items():
         found = [w for kind in (app.text_input, app.text_area) for w in kind if str(w.key).startswith(f"{field}_")]
         found[0].set_value(value)
@@ -39,7 +56,7 @@ def test_the_drafts_are_proposed_and_said_to_be_drafts(page):
     shown = said(page)
     assert "ร่าง" in shown
     assert "ปีงบประมาณ พ.ศ. 2567" in shown
-    assert "ต\\.ค\\. 66 – ก\\.ย\\. 67" in shown  # escaped for Markdown
+    assert "ต.ค. 66 – ก.ย. 67" in shown
     assert not page.exception
 
 
@@ -52,18 +69,19 @@ def test_a_measure_is_edited_and_the_edit_undone(page):
 
 
 def drafts(app):
-    return sum(button.label == "เห็นชอบมาตรการนี้" for button in app.button)
+    return sum(row["cells"]["approved"] == "ร่าง" for row in plan_rows(app))
 
 
 def test_saving_one_of_eight_drafts_leaves_the_other_seven_drafts(page):
     assert drafts(page) == 8
     edit(page, title="มาตรการของเรา")
     assert drafts(page) == 7
-    assert "เห็นชอบแล้ว **1** จาก 8 มาตรการ" in said(page)
+    assert "เห็นชอบแล้ว **1** จาก 11 มาตรการ" in said(page)
     assert [each.approved for each in page.session_state["plans"][1][2567].now.measures] == [True, *[False] * 7]
 
 
-def test_a_measure_is_approved_alone_and_becomes_a_draft_again(page):
+def test_a_measure_is_approved_alone_and_becomes_a_draft_again(open_page):
+    page = open_page("measures", measure="m4")
     page.button(key="decide_m4").click().run()
     assert drafts(page) == 7
     page.button(key="decide_m4").click().run()
@@ -77,61 +95,85 @@ def test_a_status_that_nobody_understood_is_shown_and_stays_until_another_is_cho
     assert "? เสร็จ" in said(app)
     edit(app, title="ชื่อใหม่")
     assert "? เสร็จ" in said(app)
-    box = next(each for each in app.selectbox if str(each.key).startswith("status_"))
-    box.set_value(Status.DONE)
-    edit(app)
+    app.selectbox(key="in_place_status").set_value(Status.DONE).run()
     (now,) = app.session_state["plans"][1][2567].now.measures
     assert (now.title, now.status, now.as_written) == ("ชื่อใหม่", Status.DONE, (("งบ", "500"),))
     assert not app.exception
 
 
-def test_a_measure_is_deleted_and_comes_back(page):
-    title = page.selectbox(key="measure").options[0].partition(") ")[2]
-    page.button(key="measure_delete").click().run()
-    assert title not in "".join(page.selectbox(key="measure").options)
+def test_a_short_field_counts_at_once_and_can_be_undone(page):
+    page.selectbox(key="in_place_owner").set_value("กองคลัง").run()
+    assert plan_rows(page)[0]["cells"]["owner"] == "กองคลัง"
+    assert plan_rows(page)[0]["mark"] == ""  # what the office changed is the office's
+    assert [toast.value for toast in page.toast] == [TEXT("measures_page.kept")]
     page.button(key="measures_undo").click().run()
-    assert title in "".join(page.selectbox(key="measure").options)
+    assert plan_rows(page)[0]["cells"]["owner"] == "ทุกสำนัก/กอง"
+    assert page.selectbox(key="in_place_owner").value == "ทุกสำนัก/กอง"
+
+
+def test_a_measure_never_ends_before_it_begins(page):
+    months = page.selectbox(key="in_place_start").options
+    page.selectbox(key="in_place_start").select_index(months.index("ก.ย. 67")).run()
+    page.selectbox(key="in_place_end").select_index(months.index("ต.ค. 66")).run()
+    assert plan_rows(page)[0]["cells"]["period"] == "ก.ย. 67"
+    assert any("อยู่ก่อนเดือนเริ่ม" in toast.value for toast in page.toast)
+
+
+def test_a_measure_is_deleted_and_comes_back(page):
+    title = titles(page)[0]
+    page.button(key="measure_delete").click().run()
+    assert title not in titles(page)
+    page.button(key="measures_undo").click().run()
+    assert title in titles(page)
 
 
 def test_a_measure_is_split(page):
-    before = len(page.selectbox(key="measure").options)
+    before = len(titles(page))
     page.button(key="measure_split").click().run()
-    assert len(page.selectbox(key="measure").options) == before + 1
+    assert len(titles(page)) == before + 1
 
 
 def test_a_measure_is_moved_within_its_issue(open_page):
     app = open_page("measures", measure="m7")
-    order = app.selectbox(key="measure").options
+    order = titles(app)
     app.button(key="measure_up").click().run()
-    moved = app.selectbox(key="measure").options
+    moved = titles(app)
     assert (moved[5], moved[6]) == (order[6], order[5])
 
 
 def test_an_added_measure_is_the_one_to_edit(page):
     page.selectbox(key="measure_issue").set_value(5).run()
     page.button(key="measures_add").click().run()
-    assert page.selectbox(key="measure").value == "m9"
-    assert "มาตรการใหม่" in said(page)
+    assert page.session_state["measure"] == page.session_state["measure_open"] == "m9"
+    assert next(w for w in page.text_input if str(w.key).startswith("title_")).value.startswith("มาตรการใหม่")
 
 
-def test_a_check_in_stands_in_the_report(page):
+def test_a_check_in_stands_in_the_report(open_page):
+    page = open_page("measures", measures_part="report")
     done = next(area for area in page.text_area if str(area.key).startswith("done_"))
     done.set_value("จัดอบรมแล้วสองครั้ง")
     page.button(key="keep_check_in_6").click().run()
+    page.session_state["measures_report_fold"] = True
+    page.run()
     assert not page.exception
     assert "จัดอบรมแล้วสองครั้ง" in said(page)
     assert "ยังไม่รายงานรอบ 12 เดือน 1 มาตรการ" in said(page)
     assert "ยังไม่รายงานรอบ 6 เดือน" not in said(page)
 
 
-def test_what_moved_waits_for_next_years_scores(page):
+def test_what_moved_waits_for_next_years_scores(open_page):
+    page = open_page("measures", measures_part="effect")
     assert "จะแสดงเมื่อไฟล์มีคะแนนปี 2567" in said(page)
 
 
 def test_what_moved_is_shown_beside_the_untouched_questions(open_page):
-    app = open_page("measures", source=FIVE_YEARS, year="2564")
+    app = open_page("measures", source=FIVE_YEARS, year="2564", measures_part="effect")
     assert "ยังไม่มีมาตรการที่หน่วยงานเห็นชอบ" in said(app)
+    app.session_state["measures_part"] = "plan"
+    app.run()
     app.button(key="decide_m1").click().run()
+    app.session_state["measures_part"] = "effect"
+    app.run()
     assert not app.exception
     assert "ไม่ได้พิสูจน์ว่ามาตรการเป็นสาเหตุ" in said(app)
 
@@ -167,7 +209,8 @@ def test_a_saved_workbook_brings_the_plan_back(open_page):
     app = open_page("measures", source=SourceFile("saved.xlsx", data))
     assert not app.exception
     assert "จากไฟล์ที่บันทึกไว้" in said(app)
-    assert "ทำแล้ว" in said(app)
+    app.session_state["measures_part"] = "report"
+    assert any(area.value == "ทำแล้ว" for area in app.run().text_area)
     assert "ยังไม่ได้บันทึก" not in said(app)
 
 
@@ -177,9 +220,9 @@ def test_a_hostile_text_is_shown_letter_by_letter(page):
     assert not page.exception
 
 
-def test_work_that_nobody_understands_is_a_finding_on_the_workbook_page(open_page):
+def test_work_that_nobody_understands_is_a_finding_of_the_data_check(open_page):
     odd = Work(plans=(Plan(2567, (measure(aims_at=("ข้อเก้า",)),)),))
     data = saved_workbook(history_of(read(SAMPLE, NAME)), (), odd)
-    app = open_page("workbook", source=SourceFile("saved.xlsx", data))
+    app = open_page("checks", source=SourceFile("saved.xlsx", data))
     assert not app.exception
     assert "ข้อเก้า" in said(app)

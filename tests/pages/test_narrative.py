@@ -23,7 +23,7 @@ def said(app):
 
 @pytest.fixture
 def page(open_page):
-    return open_page("narrative")
+    return open_page("report")
 
 
 def edit(app, typed, address=RESULT, button="keep_sentence"):
@@ -39,7 +39,7 @@ def test_the_first_section_is_on_the_page_and_no_other(page):
 
 
 def test_a_link_opens_its_section(open_page):
-    app = open_page("narrative", section="issue.2")
+    app = open_page("report", section="issue.2")
     assert "e14" in said(app)
     assert app.selectbox(key="section").value == "issue.2"
 
@@ -74,7 +74,7 @@ def test_an_edit_that_the_data_contradict_says_so_at_once_and_in_every_section(p
 
 
 def test_an_edit_is_held_against_corrected_data(open_page):
-    app = edit(open_page("narrative", source=SourceFile("own.xlsx", OWN)), WORDS)
+    app = edit(open_page("report", source=SourceFile("own.xlsx", OWN)), WORDS)
     assert "ข้อมูลขัด" not in said(app)
     app.session_state["corrections"] = ((2566, "TOTAL", Decimal("92.20")),)
     app.run()
@@ -84,7 +84,7 @@ def test_an_edit_is_held_against_corrected_data(open_page):
 
 
 def test_keeping_a_changed_draft_again_ends_the_warning(open_page):
-    app = edit(open_page("narrative", source=SourceFile("own.xlsx", OWN)), "เทศบาลพอใจกับผลของปีนี้")
+    app = edit(open_page("report", source=SourceFile("own.xlsx", OWN)), "เทศบาลพอใจกับผลของปีนี้")
     app.session_state["corrections"] = ((2566, "TOTAL", Decimal("92.20")),)
     app.run()
     assert "ประโยคที่ระบบร่างเปลี่ยนไปแล้ว" in said(app)
@@ -129,7 +129,7 @@ def test_the_whole_text_holds_the_edits(page):
 def test_an_edit_stays_when_pages_change(page):
     edit(page, WORDS)
     page.switch_page("pages/results/overview.py").run()
-    page.switch_page("pages/analysis/narrative.py").run()
+    page.switch_page("pages/report/report.py").run()
     assert WORDS in said(page)
 
 
@@ -153,20 +153,20 @@ def saved(*texts):
 
 def test_a_saved_workbook_brings_the_edit_back(open_page):
     source = saved((2566, text_key("th", RESULT), WORDS), (2566, draft_key("th", RESULT), "ร่างของวันก่อน"))
-    app = open_page("narrative", source=source)
+    app = open_page("report", source=source)
     assert WORDS in said(app)
     assert "ร่างเดิมเมื่อแก้ไข: ร่างของวันก่อน" in said(app)
 
 
 def test_an_edit_without_its_sentence_is_told_and_can_be_deleted(open_page):
-    app = open_page("narrative", source=saved((2566, text_key("th", "issues/issue.9/link.9.9"), "ข้อความที่หลุด")))
+    app = open_page("report", source=saved((2566, text_key("th", "issues/issue.9/link.9.9"), "ข้อความที่หลุด")))
     assert "ข้อความที่หลุด" in said(app)
     app.button(key="lost_issues/issue.9/link.9.9").click().run()
     assert "ข้อความที่หลุด" not in said(app)
 
 
 def test_a_removed_mark_from_a_file_leaves_the_sentence_out(open_page):
-    app = open_page("narrative", source=saved((2566, text_key("th", RESULT), REMOVED)))
+    app = open_page("report", source=saved((2566, text_key("th", RESULT), REMOVED)))
     assert "ตัดออกจากรายงาน" in said(app)
 
 

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.office import Work
 from ita_core.office.rules_file import rules_in_file
 from ita_core.workbook import Agency, template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import words
+from tests.made_list import history_with_rules
+from tests.pages.conftest import PAGES, words
 from tests.scoring.test_tree_proof import MEANS, STAFF
 from ui.session import SourceFile
 
@@ -39,7 +42,7 @@ def press(app, label):
 
 
 def paste(app, text=LIST):
-    app.text_area(key="paste_rules_2569").set_value(text).run()
+    app.text_area(key="paste_rules_2569_0").set_value(text).run()
     assert not app.exception
     return app
 
@@ -67,6 +70,7 @@ def test_a_pasted_list_is_shown_before_it_is_used(page):
     (rules,) = kept(page)
     assert len(rules.questions) == 15
     assert "หน่วยงานระบุเกณฑ์ปี 2569 ไว้ 15 รายการ" in words(page)
+    assert page.text_area(key="paste_rules_2569_1").value == ""
 
 
 def test_the_whole_program_goes_by_the_kept_rules(page):
@@ -134,3 +138,26 @@ def test_rules_are_unsaved_work_until_a_file_holds_them(page):
     press(paste(page), "ใช้รายการนี้")
     assert page.session_state["work_in_file"].rules == ()
     assert any(button.proto.label and "save_work" in button.proto.id for button in page.get("download_button"))
+
+
+def test_a_proposed_match_counts_once_the_officer_confirms_it(page):
+    known = "ท่านรับรู้เกี่ยวกับแผนการใช้จ่ายงบประมาณประจำปีของหน่วยงานท่าน มากน้อยเพียงใด"
+    press(paste(page, f"ตัวชี้วัดที่ 2\ni4 {known}"), "ใช้รายการนี้")
+    assert kept(page)[0].matches == ()
+    press(page, "ยืนยัน 1 ข้อ")
+    (match,) = kept(page)[0].matches
+    assert (match.code, match.year, match.other) == ("i4", 2566, "i7")
+
+
+@pytest.fixture(scope="module")
+def whole_year():
+    """A saved workbook of 2569 with every score, and the rules of the office beside them."""
+    history, rules = history_with_rules(2569)
+    return SourceFile("saved.xlsx", saved_workbook(history, (), Work(rules=(rules,))))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_goes_by_the_rules_of_a_saved_workbook(name, whole_year, open_page):
+    app = open_page(name, source=whole_year)
+    assert not app.exception
+    assert len(kept(app)[0].questions) == 15 + 9 + 28

@@ -7,7 +7,7 @@ import pytest
 
 from ita_core.workbook import read, template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, shipped, words
+from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, shipped, tree_of, words
 from tests.samples import ROOT, real_scores
 from ui.session import EXAMPLE, SourceFile
 
@@ -69,15 +69,16 @@ def test_the_overview_names_the_condition_that_binds(open_page):
 
 
 def test_a_question_can_be_reached_by_its_address(open_page):
-    app = open_page("questions", question="e14")
-    assert app.selectbox(key="question").value == "e14"
+    app = open_page("scores", question="e14")
+    assert tree_of(app)["chosen"] == "e14"
     assert "81.50" in [metric.value for metric in app.metric]
 
 
 def test_a_question_about_something_bad_says_so_where_it_is_chosen_and_shown(open_page):
-    app = open_page("questions", question="e4")
+    app = open_page("scores", question="e4")
     told = "(ข้อเชิงลบ คะแนนสูงหมายถึงแทบไม่พบ)"
-    assert app.selectbox(key="question").format_func("e4").endswith(told)
+    (row,) = (row for row in tree_of(app)["rows"] if row["code"] == "e4")
+    assert row["name"].endswith(told)
     assert any(told in header.value.replace("\\", "") for header in app.header)
 
 
@@ -85,10 +86,10 @@ def test_an_issue_can_be_reached_by_its_address(open_page):
     assert open_page("issues", issue="6").selectbox(key="issue").value == 6
 
 
-def test_an_address_with_an_unknown_question_shows_a_known_one(open_page):
-    app = open_page("questions", question="e99")
+def test_an_address_with_an_unknown_question_shows_the_worst_one(open_page):
+    app = open_page("scores", question="e99")
     assert not app.exception
-    assert app.selectbox(key="question").value == "i1"
+    assert tree_of(app)["chosen"] == "o24"
 
 
 def test_an_address_with_an_unknown_year_shows_the_newest(open_page):
@@ -119,25 +120,27 @@ def test_a_refused_file_is_one_sentence_and_the_workbook_in_use_stays(open_page)
 
 
 def test_a_pasted_wording_is_shown_as_the_office_s_own(open_page):
-    app = open_page("questions", question="e14")
+    app = open_page("scores", question="e14")
     app.text_area[0].set_value("ข้อความที่วาง <b>ทดสอบ</b>").run()
     app.button(key="keep_2566_e14").click().run()
     assert "ข้อความที่วาง \\<b\\>ทดสอบ" in words(app)
 
 
 def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page):
-    app = open_page("workbook", source=SourceFile("typed.xlsx", mistyped("i8", "67.32")))
+    app = open_page("checks", source=SourceFile("typed.xlsx", mistyped("i8", "67.32")))
     assert "น่าจะเป็น 76\\.32 ไม่ใช่ 67\\.32" in words(app)
     app.button(key="repair_2566_i8").click().run()
     assert not app.exception
-    assert "ขัดกัน" not in words(app).split("ตรวจทาน")[0]
+    assert "ขัดกัน" not in words(app)
     app.button(key="undo_corrections").click().run()
     assert "น่าจะเป็น 76\\.32" in words(app)
 
 
-def test_the_workbook_page_counts_the_cells_of_each_sheet(open_page):
+def test_the_data_check_counts_the_cells_of_each_sheet(open_page):
     reading = read(shipped(EXAMPLE), EXAMPLE)
-    tables = [table.value for table in open_page("workbook", source=FIVE_YEARS).table]
+    app = open_page("checks", source=FIVE_YEARS, checks_part="cells")
+    app.session_state["sheets_fold"] = True
+    tables = [table.value for table in app.run().table]
     counted = next(table for table in tables if "ไม่ทราบความหมาย" in table.columns)
     found = [tuple(row) for row in counted.iloc[:, [0, 1, 2, 3, 5]].itertuples(index=False)]
     sheets = reading.cells.sheets

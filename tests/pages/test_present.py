@@ -5,19 +5,20 @@ import json
 import pytest
 
 from ita_core.text import text_in
+from tests.pages.conftest import mounted
 
 AGENCY = "เทศบาลตำบลเจ็ดเสมียน"
 
 
-def mounted(app, name="ita_lens_slides"):
-    """What the browser gets for one of the page's own components."""
-    (found,) = (shown.proto for shown in app.get("bidi_component") if shown.proto.component_name == name)
-    return found
-
-
 def stage(app):
     """The slides that the page hands to the engine."""
-    return json.loads(json.loads(mounted(app).json)["deck"])
+    return json.loads(json.loads(mounted(app, "ita_lens_slides").json)["deck"])
+
+
+def pick(app, key):
+    """The page with a slide picked."""
+    app.session_state["slide_picked"] = key
+    return app.run()
 
 
 def keys(app):
@@ -26,7 +27,7 @@ def keys(app):
 
 def part(app, name):
     """The page with another of its parts open."""
-    app.session_state["present_part"] = text_in("th")(f"present_page.{name}")
+    app.session_state["present_part"] = name
     return app.run()
 
 
@@ -44,7 +45,7 @@ def test_the_page_hands_all_slides_to_the_engine_the_cover_first(open_page):
 
 
 def test_the_data_go_as_data_and_never_as_html(open_page):
-    engine = mounted(open_page("present"))
+    engine = mounted(open_page("present"), "ita_lens_slides")
     assert AGENCY in json.loads(engine.json)["deck"]
     assert AGENCY not in engine.html_content + engine.js_content + engine.css_content
 
@@ -52,7 +53,7 @@ def test_the_data_go_as_data_and_never_as_html(open_page):
 def test_a_slide_moves_down_and_up_again(open_page):
     app = open_page("present")
     before = keys(app)
-    app.button(key=f"slide_down_{before[1]}").click().run()
+    pick(app, before[1]).button(key=f"slide_down_{before[1]}").click().run()
     assert keys(app) == [before[0], before[2], before[1], *before[3:]]
     assert written(app, "deck.order").startswith(f"{before[2]},{before[1]},")
     app.button(key=f"slide_up_{before[1]}").click().run()
@@ -62,14 +63,14 @@ def test_a_slide_moves_down_and_up_again(open_page):
 def test_the_first_slide_cannot_move_up_nor_the_last_down(open_page):
     app = open_page("present")
     first, *_, last = keys(app)[1:]
-    assert app.button(key=f"slide_up_{first}").disabled
-    assert app.button(key=f"slide_down_{last}").disabled
+    assert pick(app, first).button(key=f"slide_up_{first}").disabled
+    assert pick(app, last).button(key=f"slide_down_{last}").disabled
 
 
 def test_a_hidden_slide_leaves_the_deck_and_stays_in_the_list(open_page):
     app = open_page("present")
     key = keys(app)[2]
-    app.toggle(key=f"slide_shown_{key}").set_value(False).run()
+    pick(app, key).toggle(key=f"slide_shown_{key}").set_value(False).run()
     assert key not in keys(app)
     assert written(app, "deck.hidden") == key
     app.toggle(key=f"slide_shown_{key}").set_value(True).run()
@@ -79,14 +80,14 @@ def test_a_hidden_slide_leaves_the_deck_and_stays_in_the_list(open_page):
 
 def test_a_slide_comes_step_by_step_where_asked(open_page):
     app = open_page("present")
-    app.toggle(key="slide_steps_ask").set_value(True).run()
+    pick(app, "ask").toggle(key="slide_steps_ask").set_value(True).run()
     assert {slide["key"] for slide in stage(app)["slides"] if slide["steps"]} == {"ask"}
     assert written(app, "deck.steps") == "ask"
 
 
 def test_an_own_note_reaches_the_speaker_of_its_slide(open_page):
     app = open_page("present")
-    app.text_area(key="slide_note_ask").set_value("ขอบคุณกองคลัง").run()
+    pick(app, "ask").text_area(key="slide_note_ask").set_value("ขอบคุณกองคลัง").run()
     assert stage(app)["slides"][-1]["own_note"] == "ขอบคุณกองคลัง"
     assert written(app, "deck.note.ask") == "ขอบคุณกองคลัง"
 
@@ -102,10 +103,35 @@ def test_what_was_kept_is_on_the_page_when_it_comes_back(open_page):
     app = open_page("present")
     key = keys(app)[2]
     app.session_state["report_texts"] = (AGENCY, {(2566, "deck.hidden"): key, (2566, "deck.note.ask"): "ก"})
-    app.run()
-    assert not app.toggle(key=f"slide_shown_{key}").value
-    assert app.text_area(key="slide_note_ask").value == "ก"
+    assert not pick(app, key).toggle(key=f"slide_shown_{key}").value
+    assert pick(app, "ask").text_area(key="slide_note_ask").value == "ก"
     assert key not in keys(app)
+
+
+def cards(app):
+    return json.loads(mounted(app, "ita_lens_slide_order").json)["slides"]
+
+
+def test_every_slide_is_a_card_with_its_number_and_what_was_done_to_it(open_page):
+    app = open_page("present")
+    assert [card["key"] for card in cards(app)] == keys(app)[1:]
+    assert [card["number"] for card in cards(app)] == [str(n) for n in range(2, len(cards(app)) + 2)]
+    key = keys(app)[2]
+    pick(app, key).toggle(key=f"slide_shown_{key}").set_value(False).run()
+    hidden = next(card for card in cards(app) if card["key"] == key)
+    assert (hidden["number"], hidden["hidden"], hidden["marks"]) == ("–", True, "ซ่อน")
+
+
+def test_the_parts_name_how_many_slides_and_questions_there_are_and_remarks_once_checked(open_page):
+    app = open_page("present")
+    deck = stage(app)
+    (group,) = (group for group in app.get("button_group") if group.key == "present_part")
+    told = " ".join(option.content for option in group.proto.options)
+    assert f"({len(deck['slides'])})" in told and f"({len(deck['questions'])})" in told
+    assert "ตรวจสไลด์ก่อนประชุม (" not in told
+    app = part(app, "checks")
+    (group,) = (group for group in app.run().get("button_group") if group.key == "present_part")
+    assert "ตรวจสไลด์ก่อนประชุม (0)" in " ".join(option.content for option in group.proto.options)
 
 
 def test_another_agency_s_arrangement_is_not_used(open_page):

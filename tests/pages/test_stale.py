@@ -6,7 +6,7 @@ from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import Work
 from ita_core.scoring import history_of
 from ita_core.workbook import read
-from tests.pages.conftest import FIVE_YEARS, shipped, words
+from tests.pages.conftest import FIVE_YEARS, shipped, tree_of, words
 from tests.pages.test_measures import edit, said
 from tests.workbook.writers import Page, xlsx
 from ui.session import SourceFile
@@ -40,12 +40,13 @@ def test_an_answer_about_one_workbook_is_not_given_for_the_next(open_page):
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_errors_of_a_new_workbook_are_shown_where_the_old_one_had_none(open_page, lang):
     app = upload(open_page("workbook", lang=lang), "broken-scores.xlsx", shipped("broken-scores.xlsx"))
+    app = app.switch_page("pages/data/checks.py").run()
     errors = [fold.label for fold in app.expander if fold.label.startswith("✖")]
     assert [label[-3:] for label in errors] == ["(2)", "(2)", "(1)", "(2)"]
 
 
 def test_the_texts_around_the_measures_of_one_year_do_not_stand_in_another(open_page):
-    app = open_page("measures", source=FIVE_YEARS, year="2566")
+    app = open_page("measures", source=FIVE_YEARS, year="2566", measures_part="texts")
     starting(app.text_area, "text_intro").set_value("คำนำของปี 2567")
     app.button(key="keep_texts").click().run()
     app.query_params["year"] = "2565"
@@ -56,16 +57,17 @@ def test_the_texts_around_the_measures_of_one_year_do_not_stand_in_another(open_
     assert starting(app.text_area, "text_intro").value == "คำนำของปี 2567"
 
 
-def test_what_is_typed_into_a_measure_is_not_lost_when_a_check_in_is_kept(open_page):
-    app = open_page("measures")
-    fields = [field.key for field in app.text_input if str(field.key).startswith("title_")]
+def test_what_is_typed_for_one_check_in_is_not_lost_when_the_other_is_kept(open_page):
+    app = open_page("measures", measures_part="report")
+    six, twelve = (field.key for field in app.text_area if str(field.key).startswith("done_"))
     starting(app.text_area, "done_").set_value("ทำแล้ว")
     app.button(key="keep_check_in_6").click().run()
-    assert [field.key for field in app.text_input if str(field.key).startswith("title_")] == fields
+    now = [field.key for field in app.text_area if str(field.key).startswith("done_")]
+    assert now[1] == twelve and now[0] != six
 
 
 def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
-    app = open_page("answers", source=FIVE_YEARS, year="2566")
+    app = open_page("checks", checks_part="answers", source=FIVE_YEARS, year="2566")
     starting(app.toggle, "internal_").set_value(True).run()
     assert app.error
     app.query_params["year"] = "2565"
@@ -73,14 +75,10 @@ def test_answer_counts_of_another_year_have_to_be_wanted_again(open_page):
 
 
 @pytest.mark.parametrize("to", ["en", "th"])
-def test_the_filters_of_the_board_stay_when_the_language_changes(open_page, to):
-    app = open_page("questions", lang="en" if to == "th" else "th")
-    app.selectbox(key="board_instrument").set_value("OIT").run()
-    app.toggle(key="board_only_below").set_value(True).run()
+def test_the_chosen_question_stays_when_the_language_changes(open_page, to):
+    app = open_page("scores", lang="en" if to == "th" else "th", question="e14")
     app.query_params["lang"] = to
-    app.run()
-    assert app.selectbox(key="board_instrument").value == "OIT"
-    assert app.selectbox(key="question").options[0].startswith("o24")
+    assert tree_of(app.run())["chosen"] == "e14"
 
 
 def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_page):
@@ -91,13 +89,12 @@ def test_the_years_chosen_for_the_template_stay_when_the_language_changes(open_p
     assert app.multiselect[0].value == [2567, 2568]
 
 
-def test_a_filter_that_another_year_does_not_have_is_dropped(open_page):
-    app = open_page("questions", source=FIVE_YEARS, year="2566")
-    app.selectbox(key="board_issue").set_value(3).run()
-    app.query_params["year"] = "2565"
+def test_a_question_that_another_year_does_not_have_is_dropped(open_page):
+    app = open_page("scores", source=FIVE_YEARS, year="2566", question="o43")
+    app.query_params["year"] = "2568"
     app.run()
     assert not app.exception
-    assert app.selectbox(key="board_issue").value is None
+    assert tree_of(app)["chosen"] == "o28"  # the worst of 2568
 
 
 def edited(open_page, **query):
@@ -150,7 +147,7 @@ def test_nothing_is_set_aside_where_no_work_would_be_lost(open_page):
 
 
 def test_a_pasted_wording_is_not_said_to_be_saved_by_a_file_that_does_not_hold_it(open_page):
-    app = open_page("questions", question="e14")
+    app = open_page("scores", question="e14")
     app.text_area[0].set_value("ข้อความทางการ").run()
     app.button(key="keep_2566_e14").click().run()
     app.switch_page("pages/data/workbook.py").run()

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -95,7 +95,7 @@ def is_determined(level: Level) -> bool:
     """Whether no other grouping fits: of all, where they can be tried out; else of those in order or with one moved."""
     if can_be_tried_out(level.puzzle) and len(tried_out(level.puzzle)) == 1:
         return True
-    regular = [*in_runs(level.puzzle), *one_moved(level.puzzle)]
+    regular = [*islice(in_runs(level.puzzle), 2), *islice(one_moved(level.puzzle), 2)]
     return regular == [level.truth]
 
 

@@ -132,3 +132,17 @@ def test_a_fit_that_chance_would_often_give_is_not_believed() -> None:
     scores = [60 + 7 * n % 31 for n in range(20)]
     nodes = f"{Decimal(sum(scores[:10])) / 10} {Decimal(sum(scores[10:])) / 10}"
     assert find_grouping(puzzle(items, nodes)).why_not in ("chance", "several")
+
+
+def test_figures_that_fit_nowhere_are_given_up_soon() -> None:
+    # 43 documents with full points and a last sub-indicator that nothing makes: without a memory of dead ends there
+    # are millions of ways to the last one.
+    items = tuple((f"o{n}", Decimal(100)) for n in range(1, 44))
+    nodes = (*((f"9.{n}", Decimal(100)) for n in range(1, 8)), ("10.1", Decimal("33.33")))
+    assert find_grouping(Puzzle(items, nodes, exact=True)).why_not == "none"
+
+
+def test_of_far_more_items_than_an_instrument_has_nothing_is_proposed() -> None:
+    items = tuple((f"i{n}", Decimal(n)) for n in range(1, 100))
+    nodes = tuple((str(n), Decimal(10 * n - 5)) for n in range(1, 9))
+    assert not find_grouping(Puzzle(items, nodes))

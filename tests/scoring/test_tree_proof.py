@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import OfficeRules, QuestionRule, load, with_office_rules
+from ita_core.numbers import mean, round_half_up
 from ita_core.scoring import assess
 from ita_core.scoring.tree_proof import TreeProof, prove
 from tests.samples import reading_of, real_scores
@@ -106,3 +107,15 @@ def test_a_missing_number_stops_the_search() -> None:
     printed = {str(n): Decimal(mean) for n, mean in enumerate(MEANS, 1)}
     proof = prove(assess(reading_of({2568: answers | printed}), load(2568)))
     assert dict(proof.why_none)["IIT"] == "items_missing"
+
+
+def test_where_the_figures_together_leave_one_grouping_a_single_node_is_not_left_open() -> None:
+    # 80.00 is also the mean of the first two alone, (70 + 90) / 2; but then the third is left over.
+    answers = {"i1": "70.00", "i2": "90.00", "i3": "80.00"} | {f"i{n}": f"{n}.5{n % 10}" for n in range(4, 16)}
+    scores = {code: Decimal(score) for code, score in answers.items()}
+    groups = {str(n): [f"i{3 * n - 2}", f"i{3 * n - 1}", f"i{3 * n}"] for n in range(1, 6)}
+    means = {node: round_half_up(mean(scores[code] for code in codes)) for node, codes in groups.items()}
+    proof = prove(assess(reading_of({2568: scores | means}), load(2568)))
+    (staff_groups,) = proof.proposals
+    assert staff_groups.is_in_force
+    assert verdicts(proof)["1"] == ("confirmed", "")

@@ -70,9 +70,9 @@ def test_every_rule_of_a_sentence_about_scores_has_words(language):
     for seed in range(8):
         history = history_by_chance(seed)
         for sentence in narrate(history, history.year(2566), text_in(language)).sentences:
-            kind, _, relation = sentence.rule.partition(".")
-            if relation:
-                assert f"relation.{relation}" in entries
+            kind, _, word = sentence.rule.partition(".")
+            if word:
+                assert f"{kind}.{word}" in entries and f"narrative_rule.{kind}" in entries
             elif f"narrative_rule.{kind}" not in entries:
                 standing.add(kind)
     assert standing <= {

@@ -3,7 +3,14 @@
 from ita_core.analysis.respondents.privacy import Exposure, Leak, PrivacyMeter, RoundingStep, privacy_meter
 from ita_core.analysis.respondents.search import Candidate, RespondentSearch, search
 from ita_core.analysis.respondents.spread import Sample, Spread, sample_of, samples_of, spread_of
-from ita_core.analysis.respondents.study import AnswerStudy, ImpossibleMean, stated_respondents, study_answers, study_of
+from ita_core.analysis.respondents.study import (
+    POPULATION_FACT_OF,
+    AnswerStudy,
+    ImpossibleMean,
+    stated_respondents,
+    study_answers,
+    study_of,
+)
 from ita_core.analysis.respondents.survey import (
     HIDDEN_BELOW,
     AnswerPatterns,
@@ -18,6 +25,7 @@ from ita_core.analysis.respondents.survey import (
 
 __all__ = [
     "HIDDEN_BELOW",
+    "POPULATION_FACT_OF",
     "AnswerPatterns",
     "AnswerPoints",
     "AnswerStudy",

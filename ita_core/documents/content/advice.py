@@ -5,12 +5,13 @@ from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section
 from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
+from ita_core.framework import EVIDENCE
 from ita_core.numbers import MISSING, largest_first
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as
 from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import need_text
-from ita_core.text import span
+from ita_core.text import codes_text, span
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
@@ -74,8 +75,18 @@ def nothing_weak(subject: Subject) -> str:
     nodes = subject.assessment.of_kind("question")
     if not subject.knows("question"):
         return no_questions(subject)
+    if told := unasked(subject):
+        return told
     unknown = sum(node.score is None for node in nodes)
     return subject.text(f"documents.slides.no_weak{'_known' if unknown else ''}", n=unknown)
+
+
+def unasked(subject: Subject) -> str:
+    """That nothing can be said of single questions, where the rules of the year name none of a survey; else ''."""
+    framework = subject.assessment.framework
+    asked = {framework.instrument_of[code] for code in framework.codes("question")}
+    surveys = [code for code in framework.codes("instrument") if code not in asked and code != EVIDENCE]
+    return subject.text("documents.slides.unasked", instruments=", ".join(surveys)) if surveys else ""
 
 
 def outside(subject: Subject) -> Section:
@@ -208,7 +219,8 @@ def issue_needs_table(subject: Subject) -> Table:
         if group is None:
             return "–"
         words = need_text(group.need, text)
-        return f"{words} ({', '.join(group.weak)})" if group.weak and group.need in NEED_WORK else words
+        weak = ", ".join(codes_text([code], text) for code in group.weak)
+        return f"{words} ({weak})" if weak and group.need in NEED_WORK else words
 
     rows = tuple(
         (f"{issue.id}. {text.of(issue.label)}", *(told(issue.id, instrument) for instrument in instruments))

@@ -15,7 +15,7 @@ from ita_core.scoring.assessment import TOTAL
 from ita_core.text import Text, span
 from ita_core.thai import shortened
 
-Page = Literal["workbook", "overview", "rules", "narrative", "measures", "present", "history"]
+Page = Literal["workbook", "checks", "overview", "rules", "report", "measures", "present", "years"]
 NOTE = "deck.note."
 """Beginning of the key of a slide's own note among `Work.texts`; the rest is the slide's key."""
 
@@ -68,7 +68,7 @@ def _findings(subject: Subject) -> Iterator[GateRemark]:
         for finding in subject.history.findings
         if finding.fiscal_year in years and (finding.severity is Severity.ERROR or finding.code in _CONTRADICTIONS)
     ]
-    yield GateRemark("findings", "workbook", len(found), tuple(_located(each, subject.text) for each in found))
+    yield GateRemark("findings", "checks", len(found), tuple(_located(each, subject.text) for each in found))
 
 
 def _located(finding: Finding, text: Text) -> str:
@@ -93,10 +93,10 @@ def _edits(subject: Subject) -> Iterator[GateRemark]:
             for each in chosen
             for claim in ((each.checked.claims[:1] if each.checked else ()) or (None,))
         )
-        at = {"section": chosen[0].address.split("/")[-2]} if chosen else {}
-        yield GateRemark(kind, "narrative", len(chosen), said, at)
+        at = {"section": chosen[0].address.split("/")[-2], "report_part": "draft"} if chosen else {}
+        yield GateRemark(kind, "report", len(chosen), said, at)
     lost = lost_edits(story, edits)
-    yield GateRemark("edits_lost", "narrative", len(lost), tuple(lost.values()))
+    yield GateRemark("edits_lost", "report", len(lost), tuple(lost.values()), {"report_part": "draft"})
 
 
 def _texts(subject: Subject) -> Iterator[GateRemark]:
@@ -119,7 +119,7 @@ def _office_words(subject: Subject) -> Iterator[tuple[Page, tuple[str, ...]]]:
     yield "measures", tuple(dict.fromkeys(lines))
     notes = (words for own, key, words in subject.work.texts if own == year and key.startswith(NOTE))
     yield "present", tuple(line for words in notes for line in words.splitlines())
-    yield "history", tuple(event.words for event in subject.work.events if event.fiscal_year == year)
+    yield "years", tuple(event.words for event in subject.work.events if event.fiscal_year == year)
 
 
 def _unclear(subject: Subject) -> Iterator[GateRemark]:
@@ -128,7 +128,7 @@ def _unclear(subject: Subject) -> Iterator[GateRemark]:
     plans = tuple(row.words for row in rows if row.kind == "measures")
     others = tuple(row.words for row in rows if row.kind != "measures")
     yield GateRemark("unclear", "measures", len(plans), plans)
-    yield GateRemark("unclear", "workbook", len(others), others)
+    yield GateRemark("unclear", "checks", len(others), others)
     plan = subject.work.plan(subject.assessment.fiscal_year + 1)
     half = tuple(measure.title for measure in (plan.measures if plan else ()) if measure.as_written)
     yield GateRemark("unclear_values", "measures", len(half), half)

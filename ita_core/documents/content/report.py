@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ita_core.analysis import groups_of
+from ita_core.analysis.answer_level import WORDED, level_text
 from ita_core.analysis.years import Comparability, Reason, comparability
 from ita_core.charts import (
     Chart,
@@ -19,24 +20,31 @@ from ita_core.documents.content.advice import advice, annex, limits, outside, su
 from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.subject import Subject, apart, headed, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
-from ita_core.framework import Issue, NodeKind
+from ita_core.framework import Framework, Issue, NodeKind, Scale
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import column
 from ita_core.tables.format import typed
 from ita_core.tables.verdicts import attend_text, attended, verdict_table
 from ita_core.tables.years import years_table
-from ita_core.text import Text
+from ita_core.text import Text, codes_text
 
 
 def by_issue(subject: Subject) -> Section:
     """Every issue of the year's report."""
     told, framework = part_of_story(subject, "issues"), subject.assessment.framework
     blocks: list[Block] = [*running(told.sentences)]
+    if told.sections and any(len(scale.points) in WORDED for scale in _asked(framework)):
+        blocks.append(Paragraph(subject.text("documents.issues.answer_level_rule"), "note"))
     for issue in framework.issues if told.sections else ():
         blocks += _issue(subject, issue)
     links = _all_links(subject) if told.sections else ()
     return Section(headed(subject, "issues"), (*blocks, *links), new_page=bool(told.sections))
+
+
+def _asked(framework: Framework) -> list[Scale]:
+    """The scales of the survey questions."""
+    return [scale for code, scale in framework.scale_of.items() if not framework.is_evidence(code)]
 
 
 def _issue(subject: Subject, issue: Issue) -> list[Block]:
@@ -56,12 +64,13 @@ def _issue(subject: Subject, issue: Issue) -> list[Block]:
 
 def issue_scores(subject: Subject, issue: Issue) -> Table:
     """The issue's table as the report has it: instrument, question, score, and how the group stands."""
-    text = subject.text
+    text, framework = subject.text, subject.assessment.framework
     rows = [
         (
             group.instrument,
-            f"{code} {subject.name(code)}",
+            f"{codes_text([code], text)} {subject.name(code)}",
             _score(subject, code),
+            level_text(framework, code, subject.assessment.score(code), text),
             attend_text(text, group.need, attended(group)),
         )
         for group in groups_of(issue, subject.assessment)
@@ -71,7 +80,8 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
         Column(text("table.instrument"), 1.5, "center", merged=True),
         Column(text("table.question"), 5.0),
         Column(text("table.score"), 1.1, "right"),
-        Column(text("documents.issues.standing"), 2.4, merged=True),
+        Column(text("documents.issues.answer_level"), 1.9),
+        Column(text("documents.issues.standing"), 2.2, merged=True),
     )
     return Table(text("documents.issues.table", number=issue.id), columns, tuple(rows))
 

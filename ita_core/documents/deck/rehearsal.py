@@ -19,13 +19,14 @@ from ita_core.documents.deck.action import last_plan, undone
 from ita_core.documents.deck.analysis import advice_on, apart_links
 from ita_core.documents.deck.results import TOTAL, respondents
 from ita_core.framework import EVIDENCE
-from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
+from ita_core.narrative.phrases import missing_points, size_text
+from ita_core.narrative.views import tension_sentence
 from ita_core.numbers import known_sum, largest_first, score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
-from ita_core.tables.verdicts import gaps_text
-from ita_core.text import span
+from ita_core.tables.verdicts import people_text
+from ita_core.text import codes_text, span
 from ita_core.thai import shortened
 
 _AT_MOST = 3
@@ -43,13 +44,11 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
     named = text.of(verdict.link.subject)
     high, low = tension.high.group.codes, tension.low_codes
     code = min(tension.below or low, key=lambda each: subject.assessment.score(each) or 0)
-    words = {"high": ends_sentence(high, tension.high_score, text), "low": ends_sentence(low, tension.low_score, text)}
-    parts = [text("hard.contradiction.figures", **words, gap=score_text(tension.gap))]
-    parts.append(text(f"hard.contradiction.answer.{kind}"))
+    parts = [sentence(subject, tension_sentence(tension, text)), text(f"hard.contradiction.answer.{kind}")]
     gaps = tuple(marked_gaps(subject.assessment, (verdict,)).itertuples(index=False))
     if gaps and not tension.partial:
-        parts.append(text("hard.contradiction.real", told=gaps_text(text, gaps)))
-    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=span(tension.below or low))
+        parts.append(text("hard.contradiction.real", told=people_text(text, gaps)))
+    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=codes_text(tension.below or low, text))
     slide = "perspectives" if verdict in apart_links(subject) else code
     answer = " ".join([*parts, *advised(subject, code)])
     return HardQuestion(question, answer, place_of(subject, (*low, *high)), code, slide)

@@ -17,7 +17,7 @@ from ita_core.documents.slides.geometry import Box, Letters
 from ita_core.documents.slides.upright import fits
 from ita_core.findings import Severity
 from ita_core.numbers import round_half_up, score_text
-from ita_core.report_check import Claim, lint_sentence
+from ita_core.report_check import Claim, sentence_check
 from ita_core.report_check.figures import Role, figures
 from ita_core.report_check.text import plain
 from ita_core.text import Text, sign
@@ -161,8 +161,9 @@ def deck_checks(deck: Deck, subject: Subject, setting: Setting | None = None) ->
     """Every remark on the deck as it is shown, slide by slide, the cover first and the appendix last."""
     used = setting or Setting()
     remarks = [*_room_on_cover(deck, used)]
+    claims_on = sentence_check(subject.assessment, subject.history)
     for slide in (*deck.slides, *deck.appendix):
-        remarks += [*_room(slide, used), *_without_words(slide), *_numbers(slide, subject)]
+        remarks += [*_room(slide, used), *_without_words(slide), *_numbers(slide, subject, claims_on)]
     first = deck.slides[0].key if deck.slides else COVER
     return (*remarks, *_pale(first, used))
 
@@ -239,22 +240,26 @@ def _without_words(slide: Slide) -> Iterator[SlideRemark]:
             yield SlideRemark(slide.key, "no_alt", Severity.WARNING, "chart")
 
 
-def _numbers(slide: Slide, subject: Subject) -> Iterator[SlideRemark]:
+_ClaimsOn = Callable[[str], tuple[Claim, ...]]
+
+
+def _numbers(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[SlideRemark]:
     for where, words in _told(slide):
-        for claim in lint_sentence(words, subject.assessment, subject.history):
+        for claim in claims_on(words):
             yield SlideRemark(slide.key, "number", claim.severity, where, claim=claim)
     for shown in slide.shown:
         if isinstance(shown, NativeChart):
             yield from _figures(slide.key, shown, subject)
-    yield from _strange(slide, subject)
+    if slide.own_note:
+        yield from _strange(slide, subject, claims_on)
 
 
-def _strange(slide: Slide, subject: Subject) -> Iterator[SlideRemark]:
+def _strange(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[SlideRemark]:
     """Scores in the officer's own note that name no question and that nothing in the workbook has."""
     known = {score_text(node.score) for year in subject.history.assessments for node in year.by_code.values()}
     known |= {score_text(year.framework.target.score) for year in subject.history.assessments}
     for line in slide.own_note.split("\n"):
-        claimed = {claim.start for claim in lint_sentence(line, subject.assessment, subject.history)}
+        claimed = {claim.start for claim in claims_on(line)}
         for figure in figures(plain(line)):
             printed = score_text(figure.value)
             unknown = figure.places == PLACES and printed not in known and figure.start not in claimed

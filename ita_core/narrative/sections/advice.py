@@ -1,6 +1,7 @@
 """What to keep and what to improve, instrument by instrument; and the recommendations in order of their worth."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ita_core.analysis import WeakPoint, levers
 from ita_core.framework import EVIDENCE
@@ -87,7 +88,8 @@ def _advised_of(teller: Teller, stands: str, points: Sequence[WeakPoint]) -> Sen
     named, scores = teller.with_scores([point.code for point in points])
     advice = teller.text.of(teller.assessment.framework.recommendations[stands])
     told = teller.say("advice.do_of", (), points[0].reasons[0], codes=named, name=teller.called(stands), advice=advice)
-    sentence = teller.beside(told, scores)
+    # Its address names the indicator, so that an edit stays with it whichever questions are weak.
+    sentence = replace(teller.beside(told, scores), key=f"{told.key}.at{stands}")
     return Sentence.joined(sentence, *evidence_of(teller, points[0], "advice.evidence"))
 
 

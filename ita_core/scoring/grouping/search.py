@@ -7,9 +7,9 @@ Runs of one length stand also where an item could be moved unseen.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Literal
 
 from ita_core.scoring.grouping.chance import expected_fits
@@ -21,6 +21,9 @@ WhyNot = Literal["", "none", "several", "chance"]
 
 CHANCE = Fraction(1, 500)
 """At most so many fits may be expected of items in a random order, if one is to be believed."""
+
+MOST_IN_ORDER = 60
+"""Of more items nothing is proposed; no year has had more than 43 of an instrument."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,12 @@ def find_grouping(puzzle: Puzzle) -> Found:
 
 
 def _in_order(puzzle: Puzzle) -> Found:
-    runs, moved = (list(islice(found, 2)) for found in (in_runs(puzzle), one_moved(puzzle)))
-    if len(runs) == 1 and len({len(group) for group in runs[0]}) == 1:
-        moved = []  # runs of one length do not come about by moving an item
+    runs = list(islice(in_runs(puzzle), 2))
+    if len(runs) > 1 or len(puzzle.items) > MOST_IN_ORDER:
+        return Found(why_not="several" if runs else "none")
+    # Runs of one length do not come about by moving an item.
+    are_even = bool(runs) and len({len(group) for group in runs[0]}) == 1
+    moved = [] if are_even else list(islice(one_moved(puzzle), 2))
     if len(runs) + len(moved) != 1:
         return Found(why_not="several" if runs or moved else "none")
     tried_n = 1 if runs else len(puzzle.items) * len(puzzle.nodes)
@@ -76,33 +82,59 @@ def in_runs(puzzle: Puzzle) -> Iterator[Places]:
 
 
 def _runs(puzzle: Puzzle, places: Sequence[int], moved: _Moved | None = None) -> Iterator[Places]:
-    sums = [0]
-    for place in places:
-        sums.append(sums[-1] + puzzle.units[place])
-    last = len(puzzle.nodes) - 1
+    sums = (0, *accumulate(puzzle.units[place] for place in places))
+    return _Runs(puzzle, places, sums, moved).from_node(0, 0)
 
-    def go_on(node: int, start: int) -> Iterator[Places]:
-        own = (moved.place,) if moved and moved.node == node else ()
-        extra = sum(puzzle.units[place] for place in own)
-        for end in range(len(places) if node == last else start, len(places) + 1):
-            if puzzle.fits(node, sums[end] - sums[start] + extra, end - start + len(own)):
-                group = tuple(sorted((*places[start:end], *own)))
-                if node == last:
-                    yield (group,)
-                else:
-                    yield from ((group, *rest) for rest in go_on(node + 1, end))
 
-    return go_on(0, 0)
+@dataclass(frozen=True)
+class _Runs:
+    """The runs of places, with the sums up to each; `dead`: nodes that no run from that place on can go with."""
+
+    puzzle: Puzzle
+    places: Sequence[int]
+    sums: Sequence[int]
+    moved: _Moved | None
+    dead: set[tuple[int, int]] = field(default_factory=set)
+
+    def from_node(self, node: int, start: int) -> Iterator[Places]:
+        """The runs that fit this node and all behind it, from a place on."""
+        if node == len(self.puzzle.nodes):
+            yield from [()] if start == len(self.places) else []
+        elif (node, start) not in self.dead:
+            found = False
+            for end in range(start, len(self.places) + 1):
+                if (own := self._group(node, start, end)) is not None:
+                    for rest in self.from_node(node + 1, end):
+                        found = True
+                        yield (own, *rest)
+            if not found:
+                self.dead.add((node, start))
+
+    def _group(self, node: int, start: int, end: int) -> tuple[int, ...] | None:
+        """The places of a node, None where they do not fit it."""
+        apart = (self.moved.place,) if self.moved and self.moved.node == node else ()
+        total = self.sums[end] - self.sums[start] + sum(self.puzzle.units[place] for place in apart)
+        if not self.puzzle.fits(node, total, end - start + len(apart)):
+            return None
+        return tuple(sorted((*self.places[start:end], *apart)))
 
 
 def one_moved(puzzle: Puzzle) -> Iterator[Places]:
     """The groupings that fit and are such runs but for one item; each once."""
     seen: set[Places] = set()
-    for place in range(len(puzzle.items)):
+    hopeless: set[tuple[int, ...]] = set()
+    for place, unit in enumerate(puzzle.units):
         others = [at for at in range(len(puzzle.items)) if at != place]
+        left = tuple(puzzle.units[at] for at in others)
         for node in range(len(puzzle.nodes)):
+            if (node, unit, *left) in hopeless:  # an item of the same score, out of the same run, was tried before
+                continue
+            none = True
             for groups in _runs(puzzle, others, _Moved(node, place)):
+                none = False
                 listed = [at for group in groups for at in group]
                 if listed != sorted(listed) and groups not in seen:
                     seen.add(groups)
                     yield groups
+            if none:
+                hopeless.add((node, unit, *left))

@@ -80,7 +80,7 @@ _CORRECTED = re.compile(
     r"แก้(?:ไข)?(?:เป็น|แล้ว|ใหม่)|คะแนน(?:ที่)?แก้(?:ไข)?|หลัง(?:การ)?(?:อุทธรณ์|ทบทวน|แก้ไข)|corrected|revised"
 )
 _WEIGHTED = re.compile(
-    r"ถ่วง|weighted|คะแนนตามน้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
+    r"ถ่วง|weighted|คะแนนตาม(?:ค่า)?น้ำหนัก|หลังคิดน้ำหนัก|ผลสรุปการประเมิน|(?:คะแนน)?เต็ม\s*(?:30|40)|(?:30|40)\s*คะแนน|คะแนนที่ได้ตามน้ำหนัก"
 )
 _YEAR_BEFORE = re.compile(r"ปี(?:งบประมาณ)?\s*(?:ที่แล้ว|ที่ผ่านมา|ก่อน)|last year|previous year|year before")
 _SUMMARY = re.compile(
@@ -88,10 +88,13 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_NAME = re.compile(
-    r"(?:(?:ชื่อ)?หน่วยงาน\s*:?\s*)?(?P<name>(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ทต\.|ทม\.|ทน\."
+    r"(?:\(?[0-9๐-๙]{1,4}[.)]\s*)?(?:(?:ชื่อ)?หน่วยงาน\s*:?\s*)?(?P<name>(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.|ทต\.|ทม\.|ทน\."
     r"|มหาวิทยาลัย|คณะ|กรม(?!การ)|สำนักงาน|สถาบัน|โรงเรียน|โรงพยาบาล|เมืองพัทยา|กรุงเทพมหานคร)[^\d=:]{2,80}?)"
     r"(?:\s+(?:อำเภอ|อ\.)[^\d=:]{2,30}?)?(?:\s+(?:จังหวัด|จ\.)[^\d=:]{2,30})?"
 )
+
+
+_RESULT_BEHIND = re.compile(r"\s*[:,]?\s(?:ได้|มี)?\s?(?:ผล)?คะแนน.*[0-9๐-๙].*")
 
 
 def heading_in(value: Value) -> Heading | None:
@@ -119,8 +122,13 @@ def agency_name_in(value: Value) -> str:
 
 @remembered
 def _agency_name(value: str) -> str:
-    match = _AGENCY_NAME.fullmatch(" ".join(value.split()))
+    match = _AGENCY_NAME.fullmatch(without_result(" ".join(value.split())))
     return match["name"].strip() if match else ""
+
+
+def without_result(text: str) -> str:
+    """A line without the result that stands behind an agency's name: 'เทศบาลตำบล… คะแนนรวม 74.30 ระดับ C'."""
+    return _RESULT_BEHIND.sub("", text)
 
 
 def is_summary(value: Value) -> bool:
@@ -161,6 +169,8 @@ _PER_CENT = re.compile(r"ร้อยละ|per ?cent|^%$")
 _LEVELS = (
     ("รายเครื่องมือ", Kind.INSTRUMENT_SCORE),
     ("รายแบบ", Kind.INSTRUMENT_SCORE),
+    ("คะแนนรวมแบบ", Kind.INSTRUMENT_SCORE),
+    ("คะแนนรวมเครื่องมือ", Kind.INSTRUMENT_SCORE),
     ("รายตัวชี้วัด", Kind.INDICATOR_SCORE),
     ("รายข้อ", Kind.QUESTION_SCORE),
 )

@@ -49,6 +49,18 @@ class TablesElsewhere(ValueError):
     """A web page that only shows other files, in which its tables are."""
 
 
+class BrokenRecords(ValueError):
+    """An .xls whose sectors or records cannot be followed."""
+
+
+class PasswordError(ValueError):
+    """The file is encrypted; calamine names it so too."""
+
+
+class PartOtherwise(ValueError):
+    """A part is whole but says something that the format does not know."""
+
+
 class DamagedPart(ValueError):
     """A part with cells or texts that breaks off or is no XML: what a lenient reader finds in it is not all of it."""
 

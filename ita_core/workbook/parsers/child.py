@@ -24,6 +24,8 @@ MEMORY = 400 * 1024 * 1024
 
 CPU_SECONDS = 10
 _LOOK_EVERY = 0.2
+_SMALL_XLS = 1024 * 1024
+"""Bytes of an .xls that xlrd opens at once, so that a cell far away is known before calamine makes room up to it."""
 
 
 def limit_memory() -> None:
@@ -91,14 +93,14 @@ def _xlsx(data: bytes, passed: Passed) -> Grid:
 def _ods(data: bytes, passed: Passed) -> Grid:
     from ita_core.workbook.parsers import calamine, ods
 
-    return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data, passed))
+    return by_two(Eye(OWN, lambda: ods.read(data), complete=True, knows_empty=True), calamine.eye(data, passed))
 
 
 def _xlsb(data: bytes, passed: Passed) -> Grid:
     """A binary workbook by two readers; a national table by one, which is ours where calamine would skip cells."""
     from ita_core.workbook.parsers import calamine, xlsb
 
-    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data, passed)
+    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True, knows_empty=True), calamine.eye(data, passed)
     extent = xlsb.extent(data)
     if extent.cells_n <= TWO_EYES_UP_TO:
         return by_two(own, other)
@@ -108,7 +110,8 @@ def _xlsb(data: bytes, passed: Passed) -> Grid:
 def _xls(data: bytes, passed: Passed) -> Grid:
     from ita_core.workbook.parsers import calamine, xls
 
-    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data, passed))
+    own, other = Eye(xls.NAME, lambda: xls.read(data), knows_empty=True), calamine.eye(data, passed)
+    return by_two(own, other) if len(data) <= _SMALL_XLS else by_size(own, other)
 
 
 def _text(data: bytes, _: Passed) -> Grid:

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from ita_core.workbook.grid import Grid
 from ita_core.workbook.parsers import calamine
-from ita_core.workbook.parsers.building import CellBeyondSheet, DamagedPart, RepeatedCell
+from ita_core.workbook.parsers.building import CellBeyondSheet, DamagedPart, PartOtherwise, RepeatedCell, TooManyCells
 from ita_core.workbook.parsers.long_table import Shortened, lengthened, shortened
 from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, Seen, Sights, by_one, by_two
 from ita_core.workbook.parsers.xlsx_book import Book, Parts, SheetPart, book_in, whole
@@ -52,7 +52,8 @@ def parse(data: bytes, passed: Passed) -> Grid:
 
 
 def _by_two(data: bytes, passed: Passed) -> Grid:
-    return by_two(Eye(OWN, lambda: _read_if_sound(data)), calamine.eye(data, passed))
+    own = Eye(OWN, lambda: _read_if_sound(data), knows_empty=not passed.cells_n)
+    return by_two(own, calamine.eye(data, passed))
 
 
 def _shortened(data: bytes, wanted: str) -> Shortened | None:
@@ -67,10 +68,12 @@ def _read_if_sound(data: bytes) -> Sights:
     """By ours; where it fails, calamine may have its turn only if each part with cells or texts is sound."""
     try:
         return read(data)
-    except (SyntaxError, ValueError, LookupError):
+    except (DamagedPart, RepeatedCell, CellBeyondSheet, TooManyCells):
+        raise
+    except (SyntaxError, ValueError, LookupError) as error:
         parts_are_xml(data)
         every_cell_once(data)
-        raise
+        raise PartOtherwise from error
 
 
 def parts_are_xml(data: bytes) -> None:

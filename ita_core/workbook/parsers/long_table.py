@@ -15,16 +15,21 @@ from ita_core.workbook.numerals import Value
 from ita_core.workbook.parsers.building import Written, unescaped
 from ita_core.workbook.parsers.xlsx_book import Book, Parts, book_in
 from ita_core.workbook.parsers.xlsx_sheet import column_of
+from ita_core.workbook.wire import plain
 
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="(\w+)"(?: s="\d+")?>')
 _CELL_START = re.compile(rb'<c r="([A-Z]{1,3})\d+"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^>]*>(?:<f[ >/][^<]*(?:</f>)?)?<v>')
 _REFERENCES = re.compile(rb'(<(?:row|c) [^>]*?\br="[A-Z]*)\d+"')
+_TEXTS = "sharedstrings"
 _MERGED = re.compile(rb'<mergeCell [^>]*?ref="[A-Z]+\d+:[A-Z]+(\d+)"')
 _INLINE = re.compile(rb"<is><t(?: [^>]*)?>([^<]*)</t></is></c>")
 _STORED = re.compile(rb"(?:<f[ >][^<]*</f>)?<v>([^<]*)</v></c>")
 _LARGEST_PART = 100 * 1024 * 1024
+_LARGEST_TEXTS = 8 * 1024 * 1024
+_MOST_WORDS = 200_000
+"""Beyond, listing the words of a workbook would take as long as reading it."""
 
 
 class _Unusual(Exception):
@@ -64,6 +69,8 @@ def shortened(data: bytes, wanted: str) -> Shortened | None:
     None where no sheet can be shortened.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
+        if any(entry.file_size > _LARGEST_TEXTS for entry in archive.infolist() if _TEXTS in plain(entry.filename)):
+            return None
         parts = Parts(archive)
         book = book_in(parts)
         listed, changed = {}, {}
@@ -100,7 +107,7 @@ def _without_rows(part: bytes, book: Book, wanted: str) -> tuple[bytes, Listed]:
 
 def _split(part: bytes, rows: list[_Row], words: "_Words", wanted: str) -> tuple[bytes, Listed]:
     listed, pieces = Listed(), []
-    last_word = wanted.rpartition(" ")[2]
+    last_word, words_n = wanted.rpartition(" ")[2], 0
     for row in rows:
         if row.number < HEAD_ROWS or _is_wanted(said := words.of(row), wanted, last_word):
             if row.number >= HEAD_ROWS:
@@ -111,6 +118,9 @@ def _split(part: bytes, rows: list[_Row], words: "_Words", wanted: str) -> tuple
                 pieces.append(part[row.start : row.end])
         else:
             listed.words[row.number] = said
+            words_n += len(said)
+            if words_n > _MOST_WORDS:
+                raise _Unusual
             listed.numbers[row.number] = words.numbers(row, said)
     return part[: rows[0].start] + b"".join(pieces) + part[rows[-1].end :], listed
 
@@ -171,7 +181,7 @@ class _Words:
         at = part.find(b' t="', row.start, row.end)
         while at >= 0:
             cell = _CELL.match(part, part.rfind(b"<c ", row.start, at))
-            if not cell:
+            if not cell or cell.end() <= at:  # or it is not the tag that says so, but a text
                 raise _Unusual
             if cell[2] != b"n" and (text := self._text(cell[2], cell.end())):
                 found[self._column(cell[1])] = text

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ def score(row: int, column: int) -> float:
     return 60 + (row * 977 + column * 131) % 4000 / 100
 
 
+@cache
 def table(change: Change = lambda *_: None, *, inline: bool = False, name: str = "2566") -> bytes:
     """A row an agency, the codes in the first row."""
     buffer = io.BytesIO()
@@ -110,6 +112,21 @@ def test_a_row_that_is_written_unusually_is_kept_whole() -> None:
     (sheet,) = grid_of(table(lambda _, page: page.write_boolean(500, 7, True)), FAR).sheets
     assert 500 not in sheet.listed
     assert (sheet.rows[500][7], sheet.rows[500][8]) == (True, score(500, 5))
+
+
+def test_a_text_that_looks_like_the_tag_of_a_cell_is_a_text() -> None:
+    named = 'เทศบาลตำบล t="s" 9'
+    old, new = f"{FAR}<".encode(), f"{named}<".encode()
+    data = repacked(table(inline=True), lambda _, part: part.replace(old, new))
+    assert reading(data, named).agency.name == named
+    assert len(reading(data, named).scores) == len(CODES)
+
+
+@pytest.mark.parametrize("limit", ["_MOST_WORDS", "_LARGEST_TEXTS", "_LARGEST_PART"])
+def test_a_sheet_of_too_many_words_is_read_whole(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_table, limit, 1_000)
+    assert shortened(table(), FAR) is None
+    assert grid_of(table(), FAR).notes == (("one-reader-only", "ITA Lens", "size"),)
 
 
 def test_the_agency_of_the_workbooks_own_sheet_is_read_whole_although_nobody_chose_it() -> None:

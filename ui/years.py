@@ -1,13 +1,25 @@
-"""The parts of the history page that answer a click of their own: only the part clicked in is drawn again."""
+"""The years on the screen: a panel only for what two years know; a click draws only the part that it was made in."""
+
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from ita_core.analysis.years import LONGEST, Event, event_in, events_of
-from ita_core.charts import changes, indicators_by_year, risers_and_fallers, slope
+from ita_core.charts import (
+    Chart,
+    changes,
+    indicators_by_year,
+    instruments_by_year,
+    risers_and_fallers,
+    slope,
+    total_by_year,
+)
 from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.framework import NodeKind
 from ita_core.narrative.phrases import ruler_sentences
 from ita_core.scoring import Assessment, History
-from ita_core.tables.years import rescored_table, ruler_table
+from ita_core.tables.years import indicator_years_table, rescored_table, ruler_table, years_table
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, state
@@ -15,6 +27,50 @@ from ui.cache import content_hash
 from ui.linked import linked_segments, linked_selectbox
 from ui.made import made
 from ui.show import folded, plain, show_chart, show_folded_table
+
+
+def known_in(history: History, kind: NodeKind) -> tuple[int, ...]:
+    """The years with a score of a kind of node: with fewer than two there is nothing to show beside each other."""
+    return tuple(
+        assessment.fiscal_year
+        for assessment in history.assessments
+        if any(node.score is not None for node in assessment.of_kind(kind))
+    )
+
+
+def show_totals(chosen: state.Chosen) -> None:
+    """Total and instruments year by year, with what happened in between."""
+    text, history = chosen.text, chosen.history
+    events = pinned(history)
+    st.caption(text("history.intro"))
+    drawn: dict[str, tuple[NodeKind, Callable[..., Chart]]] = {
+        "total_by_year": ("total", total_by_year),
+        "instruments_by_year": ("instrument", instruments_by_year),
+    }
+    for name, (kind, draw) in drawn.items():
+        years = known_in(history, kind)
+        if len(years) < 2:
+            st.caption(text("history.too_few", what=text(f"history.kind.{kind}"), years=_named(years, text)))
+            continue
+        chart = made(draw, history, text, events)
+        show_chart(chart, text, name)
+    show_folded_table(text("history.table"), lambda: made(years_table, history, compared=True), text, "years")
+
+
+def _named(years: tuple[int, ...], text: Text) -> str:
+    return ", ".join(map(str, years)) or text("no_data")
+
+
+def show_indicators(chosen: state.Chosen) -> None:
+    """The indicators of an instrument year by year, a small picture each."""
+    text, history = chosen.text, chosen.history
+    years = known_in(history, "indicator")
+    if len(years) < 2:
+        st.info(text("history.too_few", what=text("history.kind.indicator"), years=_named(years, text)))
+    else:
+        one_instrument(chosen)
+    table = partial(made, indicator_years_table, history)
+    show_folded_table(text("history.indicator_table"), table, text, "indicators")
 
 
 def choose_two_years(history: History, chosen: Assessment, text: Text) -> tuple[Assessment, Assessment] | None:
@@ -50,15 +106,20 @@ def two_years(chosen: state.Chosen) -> None:
     if not pair:
         return
     st.caption(text("history.changes_help"))
-    for number, chart in enumerate(made(changes, *pair, text)):
-        show_chart(chart, text, f"changes_{number}", in_section=True)
-    codes = pair[1].framework.codes("indicator")
-    show_chart(made(slope, *pair, codes, text), text, "slope", in_section=True)
-
-    st.header(text("history.questions"), anchor=False)
-    st.caption(text("history.questions_help"))
+    whole, *others = made(changes, *pair, text)
+    show_chart(whole, text, "changes_0", in_section=True)
     show_chart(made(risers_and_fallers, *pair, text), text, "risers_and_fallers", in_section=True)
+    with folded(text("history.by_indicator"), "by_indicator") as fold:
+        if fold.open:
+            for number, single in enumerate(others, start=1):
+                show_chart(single, text, f"changes_{number}", in_section=True)
+            codes = pair[1].framework.codes("indicator")
+            show_chart(made(slope, *pair, codes, text), text, "slope", in_section=True)
+    _ruler(history, pair, text)
 
+
+def _ruler(history: History, pair: tuple[Assessment, Assessment], text: Text) -> None:
+    """Whether the office changed or the rules it was measured by."""
     st.header(text("history.ruler"), anchor=False)
     for sentence in made(ruler_sentences, *pair, text):
         st.markdown(plain(sentence))

@@ -1,0 +1,48 @@
+"""Where the pages stand: the workspace of each, and what became of addresses that older releases had."""
+
+from collections.abc import Mapping
+
+WORKSPACE: Mapping[str, str] = {
+    "workbook": "data",
+    "checks": "data",
+    "rules": "data",
+    "overview": "results",
+    "scores": "results",
+    "years": "results",
+    "issues": "analysis",
+    "next_level": "analysis",
+    "report": "report",
+    "measures": "meeting",
+    "present": "meeting",
+}
+"""The folder of each page's file, by the page's name."""
+
+MOVED: Mapping[str, tuple[str, str]] = {
+    "indicators": ("scores", ""),
+    "questions": ("scores", ""),
+    "history": ("years", ""),
+    "perspectives": ("issues", "issues_part=links"),
+    "strengths": ("next_level", "level_part=strengths"),
+    "levers": ("next_level", ""),
+    "answers": ("checks", "checks_part=answers"),
+    "narrative": ("report", ""),
+    "check_report": ("report", "report_part=check"),
+    "documents": ("report", "report_part=export"),
+}
+"""The page and its part (parameters of the address) that took the place of an address of older releases."""
+
+
+def file_of(page: str) -> str:
+    """The file of a page, as Streamlit's links name it."""
+    return f"pages/{WORKSPACE[page]}/{page}.py"
+
+
+def new_address(page: str, query: str) -> str:
+    """The address that an old one leads to, beside it; what the old one asked for is kept.
+
+    >>> new_address("answers", "year=2565")
+    './checks?checks_part=answers&year=2565'
+    """
+    name, part = MOVED[page]
+    asked = "&".join(filter(None, (part, query)))
+    return f"./{name}?{asked}" if asked else f"./{name}"
