@@ -7,6 +7,7 @@ from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST, Strengths
 from ita_core.charts import weak_points
 from ita_core.framework import Framework
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.tables.scores import extremes_table, strong_table
 from ita_core.tables.verdicts import issue_groups_table
@@ -58,7 +59,7 @@ def _weak(found: Strengths, chosen: state.Chosen) -> None:
 
 def _rules(framework: Framework, text: Text) -> None:
     facts = {
-        "target": score_text(framework.target.score),
+        "target": target_text(framework.target, text),
         "defect": score_text(worst_bound(framework)),
         "highest": HIGHEST,
         "lowest": LOWEST,

@@ -21,7 +21,7 @@ from ita_core.charts.style import (
     strong,
     written,
 )
-from ita_core.numbers import score_text
+from ita_core.narrative.phrases import target_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, with_columns
@@ -170,11 +170,11 @@ def _cell_text(assessment: Assessment, code: str, look: Look) -> str:
 
 
 def _key(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
-    target = assessment.framework.target.score
-    kinds = {kind_of(assessment.score(code), target) for code in codes}
+    target = assessment.framework.target
+    kinds = {kind_of(assessment.score(code), target.score) for code in codes}
     shown = {"below": BELOW, "zero": INK, "unknown": MUTED}
     parts = [
-        f"{coloured(LOOKS[kind].symbol, color)} {text(f'charts.board.{kind}', target=score_text(target))}"
+        f"{coloured(LOOKS[kind].symbol, color)} {text(f'charts.board.{kind}', target=target_text(target, text))}"
         for kind, color in shown.items()
         if kind in kinds
     ]

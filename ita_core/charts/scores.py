@@ -23,6 +23,7 @@ from ita_core.charts.scored import (
 )
 from ita_core.charts.style import Chart, escape_plotly, lines_of, warned
 from ita_core.framework import Issue
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.scores import missing_text, target_table
@@ -48,7 +49,7 @@ def indicators(assessment: Assessment, before: Assessment | None, text: Text) ->
         alt=text(
             "charts.indicators.alt",
             year=assessment.fiscal_year,
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, codes, text),
         ),
         table=target_table(assessment, codes, before),
@@ -82,7 +83,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
             name=name_of(assessment, code, text),
             year=assessment.fiscal_year,
             score=score_words(assessment.score(code), text),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, told_codes, text) or text("no_data"),
         ),
         table=target_table(assessment, [code, *told_codes]),
@@ -205,7 +206,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
             "charts.issue.alt",
             number=issue.id,
             name=text.of(issue.label),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, issue.table, text),
         ),
         table=target_table(assessment, issue.table),
@@ -232,7 +233,7 @@ def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
         alt=text(
             "charts.weak.alt",
             year=assessment.fiscal_year,
-            target=score_text(assessment.framework.target.score),
+            target=target_text(assessment.framework.target, text),
             title=title,
             figures=figures(assessment, codes, text) or text("no_data"),
         ),

@@ -9,6 +9,7 @@ from functools import cached_property
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
+from ita_core.narrative.phrases import target_text
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
@@ -86,7 +87,7 @@ class Teller(YearResults):
 
     def target(self) -> Figure:
         """The target as printed."""
-        return Figure("target", score_text(self.goal))
+        return Figure("target", target_text(self.assessment.framework.target, self.text))
 
     def points(self, what: str, value: Number) -> Figure:
         """A difference or a gain in points, without a sign."""

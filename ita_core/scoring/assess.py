@@ -326,7 +326,7 @@ def _names(level: Level) -> set[str]:
 def _one_of(levels: Sequence[Level]) -> Label:
     """'ผ่านดี หรือ ผ่าน'."""
     said = {lang: text_in(lang)("level.or").join(text_in(lang).of(one.label) for one in levels) for lang in LANGUAGES}
-    return Label(**said)
+    return Label.model_validate(said)
 
 
 def _folded(level: str) -> str:

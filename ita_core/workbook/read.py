@@ -15,6 +15,7 @@ from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figu
 from ita_core.workbook.grid import Grid, Place, RowsLeftOut, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, left_out, unpacked
+from ita_core.workbook.labels_of_year import labels_of_other_years
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
@@ -181,6 +182,7 @@ def reading_of(
             *settled.weighed.findings,
             *(single.finding for single in of_answers),
             *year_findings(accepted.scores),
+            *labels_of_other_years(accepted.scores),
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),

@@ -127,7 +127,7 @@ def _first_cells(surveys: Iterable[Survey]) -> Iterator[tuple[Survey, Place, str
 
 
 def _what(kind: str) -> Label:
-    return Label(**{side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
+    return Label.model_validate({side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
 
 
 def other_assessment(surveys: Iterable[Survey]) -> Finding | None:

@@ -41,7 +41,7 @@ def test_two_documents_weigh_as_much_as_two_hundred_points_of_opinion(real):
 def test_the_board_names_what_binds_and_what_the_next_level_wants(real):
     binds, missing = whatif_sentences(what_if(real, {"o24": Decimal(100), "o26": Decimal(100)}), TH)
     assert "EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 85.00 เหลือระยะ 3.31" in binds
-    assert missing.startswith("ยังขาดสำหรับระดับผ่านดีเยี่ยม: EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 95.00 (ขาด 6.69)")
+    assert missing.startswith("ยังขาดสำหรับระดับผ่านดีเยี่ยม†: EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 95.00 (ขาด 6.69)")
     assert "คะแนนรวม ได้ 94.16 จากเกณฑ์ 95.00 (ขาด 0.84)" in missing
 
 

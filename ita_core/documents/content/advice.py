@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
 from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.gate import office_changes, own_findings
-from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
+from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE
 from ita_core.numbers import MISSING, largest_first
@@ -30,7 +30,7 @@ def advice(subject: Subject) -> Section:
     for instrument in subject.assessment.framework.codes("instrument"):
         blocks += [Heading(subject.name(instrument)), *_instrument(subject, instrument)]
     blocks += _ranked(subject)
-    return Section(subject.text("documents.advice.heading"), tuple(blocks))
+    return Section(headed(subject, "advice"), tuple(blocks))
 
 
 def _instrument(subject: Subject, instrument: str) -> list[Block]:
@@ -166,17 +166,17 @@ _FINDINGS_AT_MOST = 12
 
 def limits(subject: Subject) -> Section:
     """What the scores cannot say, what is remarkable about the data, and what only the office knows."""
-    text, year = subject.text, subject.plan.fiscal_year
+    text, year, told = subject.text, subject.plan.fiscal_year, part_of_story(subject, "limits")
     met = written(subject, "limits", year)
     handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
     blocks: list[Block] = [
         *_missing(subject),
-        Heading(text("documents.limits.meaning")),
-        *listed(part_of_story(subject, "limits").sentences),
+        Heading(f"{text('documents.limits.meaning')}{told.mark}"),
+        *listed(told.sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
-        *(Paragraph(told) for told in office_changes(subject)),
+        *(Paragraph(change) for change in office_changes(subject)),
         Heading(text("documents.limits.office")),
         *(met or (Paragraph(office, "open"),)),
     ]

@@ -153,7 +153,7 @@ def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     code = min(known, key=lambda each: known[each])
     words = {"code": code, "name": subject.name(code), "score": score_text(known[code])}
     kind = "below" if known[code] < target else "above"
-    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=score_text(target))}"
+    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=subject.target)}"
     return (HardQuestion(text("hard.wrongdoing.question", **words), answer, place_of(subject, [code]), code, code),)
 
 
