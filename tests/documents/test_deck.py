@@ -91,7 +91,7 @@ def test_documents_without_a_result_are_not_said_to_have_their_points():
     assert slide(known, "documents").title == "เอกสารที่ต้องเผยแพร่ได้คะแนนครบทุกรายการ"
     half = {code: score for code, score in full.items() if int(code[1:]) <= 20}
     part = deck(subject_of(history_of(reading_of({2566: half}))))
-    assert slide(part, "documents").title == "เอกสารที่มีผล 20 รายการได้คะแนนครบ แต่ไฟล์ไม่มีผลอีก 23 รายการ"
+    assert slide(part, "documents").title == "เอกสารที่มีผล 20 รายการได้คะแนนครบ แต่ไม่มีข้อมูลผลอีก 23 รายการ"
 
 
 def test_documents_without_points_are_told_beside_those_without_a_result():
@@ -210,7 +210,7 @@ def test_another_workbook_has_other_limits():
     assert "ผู้ตอบ EIT น้อยกว่า 10 คน" in said
     assert " 9 คน" not in said
     assert "ไฟล์ไม่มีคะแนนปี 2565" in said
-    assert "หน่วยงานแก้ไขคะแนนจากไฟล์ 1 รายการ: e14" in said
+    assert "หน่วยงานแก้ไขคะแนน 1 รายการ: e14" in said
 
 
 @pytest.mark.parametrize(("n", "shown"), [("9", False), ("10", True), ("11", True)])
