@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,])(?:(?<![^\s(])([+-])\s?)?(\d{1,3})(?:\.(\d{1,4}))?(?![\d]|[.,]\d|[A-Za-z])")
 _UNIT = re.compile(
     r"\s*(?:(?:จาก|out of|of the|/)\s*\d+\s*)?"
@@ -25,13 +26,13 @@ _ORDINAL = re.compile(r"(?<!อยู่)(?<!ค่า)ที่\s*$")
 _COUNTED = re.compile(r"(?:\bitems?|\bquestions?|ข้อ|รายการ)[^\d\n]{3,60}[:=]\s*$")
 _PERCENT = re.compile(r"(?<!คะแนน)(?<!คะแนน )ร้อยละ\s*$")
 _FILL = (
-    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|อยู่|อีก|เพียง|เป็น|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
+    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|ซึ่ง|อยู่|อีก|เพียง|เป็น|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
     r"|of|by|the|for|total|is|was|points?|[\s:(])*$"
 )
 # The target itself may stand between: 'สูงกว่าเป้าหมาย 85 คะแนน อยู่ 7.16 คะแนน'.
 _ITSELF = r"(?:\s*\(?\s*(?:ที่\s*)?\d{2,3}(?:\.\d+)?\s*(?:คะแนน|points?)?\s*\)?)?"
 _AIM = r"(?:ค่าเป้าหมาย|เส้นเป้าหมาย|เป้าหมาย|เกณฑ์|เส้น|target|line)"
-_SET_BY = r"(?:ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
+_SET_BY = r"(?:ตามที่|ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
 _TARGET = re.compile(
     r"(?:ค่าเป้าหมาย|\btarget|^[\s\-*•]*(?:เป้าหมาย|[Tt]arget)|(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|ประเทศ)(?:ได้)?(?:ตั้ง|กำหนด)เป้าหมาย)"
     + _SET_BY
@@ -43,16 +44,28 @@ _NATIONAL_TARGET = re.compile(
 _DISTANCE = re.compile(
     r"(?:ต่ำกว่า|สูงกว่า|ห่างจาก|เกินกว่า|เกิน|เหนือ|น้อยกว่า|มากกว่า|ขาด|below|above|over|under|short of)\s*(?:the\s*)?"
     + _AIM
+    + _SET_BY
+    + _FILL.removesuffix("$")
     + _ITSELF
     + _FILL
 )
+# 'สูงกว่าค่าเป้าหมาย ซึ่งกำหนดไว้ที่ 85 คะแนน', 'above the target of 85', '92.16 (เป้าหมาย 85)': the target, not how far it is.
+_TARGET_SET = re.compile(
+    r"(?:เป้าหมาย|\btarget)(?:ตามแผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|\s)*(?:(?:ซึ่ง|ที่)?(?:กำหนด|ตั้ง)(?:ไว้)?(?:ที่)?|\(|of)\s*$"
+    r"|\d\s*(?:คะแนน|points?)?\s*[(/]\s*(?:ค่าเป้าหมาย|เป้าหมาย|[Tt]arget)\s*(?:คือ|of|:|=)?\s*$"
+)
+# '≥ 95.00' is a line, never what a node has.
+_COMPARED = re.compile(r"[<>≥≤]=?\s*$")
+_ARROW = re.compile(r"(?:→|=>|->)\s*$")
 _BOUND = re.compile(
     rf"(?:{_AIM}|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|อย่างน้อย|ขั้นต่ำ|(?<!ได้คะแนน)เต็ม|จาก|ระหว่าง|ถึง|เกินกว่า|เกิน|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า"
     r"|at least|out of|of its|below|above|between|against|from|to)" + _FILL
 )
 # 'ข้อของ OIT ที่ได้ 0 คะแนน', 'OIT ได้ 0 คะแนน 2 ข้อ': the points of some items.
 _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
-_ITEMS_AFTER = re.compile(r"\s*คะแนน[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)")
+_ITEMS_AFTER = re.compile(
+    r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)"
+)
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
     r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
@@ -76,7 +89,7 @@ _AMOUNT = re.compile(
 _SUPPOSED = re.compile(
     r"(?:จะ|หาก|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
-    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
@@ -181,17 +194,21 @@ def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
         return False
     if share:
         return places == 2 and not _OF_PEOPLE.match(after)
-    if places == 2:
+    if places == 2 or (_TARGET_SET.search(before) and not sign):
         return True
     return bool(_POINTS.match(after) or (_EQUALS.search(before) and not sign))
 
 
 def _role(before: str, after: str, signed: bool) -> Role:
+    if _COMPARED.search(before):
+        return Role.BOUND
     if signed:
+        if _ARROW.search(before):
+            return Role.AMOUNT
         return Role.AMOUNT if _WISHED.search(before) or _COULD_GAIN.search(before) else Role.CHANGE
     if _EACH_OF_ZERO.search(before[-30:]) or _ITEMS_AFTER.match(after):
         return Role.BOUND
-    if _NATIONAL_TARGET.search(before):
+    if _NATIONAL_TARGET.search(before) or (_TARGET_SET.search(before) and not _SUPPOSED.search(before)):
         return Role.TARGET
     behind = ((_BOUND_AFTER, Role.BOUND), (_DISTANCE_AFTER, Role.DISTANCE), (_AMOUNT_AFTER, Role.AMOUNT))
     if found := next((role for words, role in behind if words.match(after)), None):

@@ -16,16 +16,18 @@ from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention
+from ita_core.report_check.target_words import AIM, TARGET_FIGURE
 from ita_core.report_check.text import Layout, Segment
 
-_AIM = r"(?:ค่า)?เป้าหมาย"
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
 _COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
-    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง|ผ่าน|บรรลุ|สูงกว่า|reach(?:es|ed)?(?: the)?|above the)\s*(?:{_AIM}|target))"
-    rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the|misses the)\s*(?:{_AIM}|target))"
+    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
+    rf"|(?:≥|>=|>)\s*{TARGET_FIGURE})"
+    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
+    rf"|<\s*{TARGET_FIGURE})"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
 _NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 
 _N = r"(?P<n>\d{1,2})(?![\d.,]*\d)"
-_OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|questions?|items?)"
-_AIM = r"(?:ค่า)?เป้าหมาย"
-_BELOW = rf"(?:(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){_AIM}|below (?:the )?target)"
+_OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
+_BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
 _BETWEEN = r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
 _FIRST = _N.replace("<n>", "<first>")
 _COUNT_BELOW = re.compile(
     rf"{_BELOW}{_BETWEEN}{_N}(?:{_OF}|\s*$)"
-    rf"|{_FIRST}{_OF}(?:ที่|ยัง|มี|ได้|คะแนน|อยู่|are|is|of|in|the|[IEO]IT|\s)*{_BELOW}"
+    rf"|(?<!ndicator )(?<!uestion ){_FIRST}(?:{_OF}|\s+(?:of them |of these )?(?=(?:are|is|lie|fall|remain)\b))"
+    rf"(?:ที่|ยัง|มี|ได้|คะแนน|อยู่|are|is|lie|fall|remain|of|in|the|[IEO]IT|\s)*{_BELOW}"
 )
 _ZERO = (
     r"(?:ไม่ได้(?:รับ)?คะแนน(?!เต็ม)|ได้\s*(?:0|ศูนย์)\s*คะแนน|(?<![\d.,])0 คะแนน"
@@ -30,7 +31,7 @@ _COUNT_ZERO = re.compile(rf"{_ZERO}{_LED}{_N}(?:{_OF}|\s*$)")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
-_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|\bpublished|\bitems\b")
+_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)")
 _OUT_OF = re.compile(
     rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}}){_OF}"
     rf"|(?:จาก)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
@@ -41,6 +42,7 @@ _WEIGHT = re.compile(rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้�
 _WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
 _WISH = re.compile(r"(?:ตั้งเป้า|หาก|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
+_ASKED = {"IIT": r"\b[Ss]taff questions?|ฝั่งบุคลากร", "EIT": r"\b[Pp]ublic questions?|ฝั่งประชาชน"}
 _AROUND = 60
 
 
@@ -68,7 +70,7 @@ def _group(segment: Segment, match: re.Match[str], facts: Facts) -> Sequence[str
     named = indicators or {
         code
         for code, pattern in facts.names.instruments
-        if re.search(rf"(?<![A-Za-z]){code}(?![A-Za-z])|{pattern}", around)
+        if re.search(rf"(?<![A-Za-z]){code}(?![A-Za-z])|{pattern}|{_ASKED.get(code, '(?!)')}", around)
     }
     holder = named.pop() if len(named) == 1 else ""
     return facts.framework.questions_under(holder) if holder in facts.framework.node_of else ()

@@ -11,22 +11,24 @@ from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention, Strength
+from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 from ita_core.text import span
 
 ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
 HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
-_LOW = r"ระดับต่ำ|(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ)(?:ค่า)?เป้าหมาย"
-_HIGH = r"ระดับสูง|ระดับดี|(?:ถึง|ผ่าน|บรรลุ|สูงกว่า)(?:ค่า)?เป้าหมาย"
+_LOW = rf"ระดับต่ำ|(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}"
+_HIGH = rf"ระดับสูง|ระดับดี|(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า){AIM}"
 WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
 _LIST = re.compile(
     rf"(?<!ไม่มี){ITEM}(?:(?:ของ|ใน)\s*(?:[IEO]IT|แบบวัด\s*[IEO]IT)\s*)?ที่{HAS}{WORD}"
     r"(?P<gap>(?:\([^()\n]{1,20}\)|[^()\n]){0,50}?)"
     r"(?:คือ|ได้แก่|ประกอบด้วย|:|มีข้อ|\s(?=\s*[ieoIEO]\s?\d))\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
-WORD_EN = r"(?:(?P<low_en>(?:under|below) (?:the )?target)|(?P<high_en>(?:over|above) (?:the )?target))"
+WORD_EN = rf"(?:(?P<low_en>(?:under|below) (?:the )?(?:target|{AIM}))|(?P<high_en>(?:over|above) (?:the )?(?:target|{AIM})))"
 _LIST_EN = re.compile(
     rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
+    rf"|\b(?:are|is|lie|fall|remain) {WORD_EN.replace('_en>', '_is>')}:\s*"
     r"|(?P<low_short>[Bb]elow) target in (?:the )?[IEO]IT:\s*"
 )
 _NO_POINTS = re.compile(
@@ -73,7 +75,7 @@ def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
 
 def is_low(match: re.Match[str]) -> bool:
     """Whether the word of height that was found is one for below the target."""
-    return any(match.groupdict().get(name) for name in ("low", "low_en", "low_short"))
+    return any(match.groupdict().get(name) for name in ("low", "low_en", "low_is", "low_short"))
 
 
 def _word(match: re.Match[str]) -> str:

@@ -27,8 +27,8 @@ _GROUP_EN = (
 )
 _GROUP_BEHIND = re.compile(rf"{_GROUP}{_GROUP_EN}")
 _LINK = re.compile(
-    rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
-    rf"|{_GROUP_EN}\s*(?:is|was|:|,)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
+    rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
+    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
 )
 _CALLED = re.compile(
     rf"\s*(?:\([\d.]+\)\s*)?(?:(?:มี|ได้(?:รับ)?|เป็น|ที่|ซึ่ง|คะแนน|เฉลี่ย|{_NODE}|[\d.]+|\s)*|(?:has|had|is|was)\s*(?:the\s*)?)"
@@ -36,7 +36,9 @@ _CALLED = re.compile(
 # 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
 _OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
 _MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
-_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\ball (?:ten )?indicators")
+_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ")
+# 'ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 8', with no instrument in sight.
+_OF_ALL = re.compile(r"\s*(?:คือ|ได้แก่|:)")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # A point of a list, 'ตัวชี้วัดต่ำสุด: …', speaks of all.
 _SHORT = re.compile(r"[\s\-*•\d.)]*(?:ตัวชี้วัด(?:ที่)?\s*|indicator\s*)?$")
@@ -137,7 +139,9 @@ def _of_indicator(segment: Segment, code: str, match: re.Match[str], facts: Fact
     if named:
         return [alike] if of.get(code) in named else []
     is_point = segment.instrument is None and _SHORT.match(segment.plain[segment.start : match.start()])
-    return [every] if is_point else [alike, every]
+    elsewhere = any(_names(segment.plain, name, facts) for name in _INSTRUMENTS) or segment.instrument
+    said_so = _OF_ALL.match(segment.plain, match.end()) and not elsewhere
+    return [every] if is_point or said_so else [alike, every]
 
 
 def _names(around: str, instrument: str | None, facts: Facts) -> bool:

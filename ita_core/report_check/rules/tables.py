@@ -9,6 +9,7 @@ from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.mentions import Mention, Strength, Written
 from ita_core.report_check.rules.scores import score_claim
+from ita_core.report_check.target_words import INDICATOR
 from ita_core.report_check.text import Layout, Row, Segment
 from ita_core.text import span
 
@@ -112,9 +113,9 @@ def _instrument(row: Row, facts: Facts) -> Iterator[Claim]:
                 yield claim("wrong-instrument", row.passage, place, mention.codes, **words)
 
 
-_IDENTIFIERS_NUMBERED = r"(?:ตัวชี้วัด\s*(?:ที่\s*)?|\b[Ii]ndicator\s+)(\d{1,2})(?![\d.]*\d)\s*"
+_IDENTIFIERS_NUMBERED = rf"(?:{INDICATOR}\s*(?:ที่\s*)?|\b[Ii]ndicator\s+)(\d{{1,2}})(?![\d.]*\d)\s*"
 _NUMBER_AND_NAME = re.compile(
-    r"ตัวชี้วัด\s*(?:ที่\s*)?(\d{1,2})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{2,60})"
+    rf"{INDICATOR}\s*(?:ที่\s*)?(\d{{1,2}})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{{2,60}})"
 )
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*")
 _LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
