@@ -87,13 +87,13 @@ _AMOUNT = re.compile(
 )
 # 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
 _SUPPOSED = re.compile(
-    r"(?:จะ|หาก|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
+    r"(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
     r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
-    r"(?:หาก|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
+    r"(?:หาก(?!าร)|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
     r"(?:เพิ่ม|ขึ้น|=|\badd|\bby|\bgains?|\bworth)(?:(?!\d).){0,30}$"
 )
 # 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.

@@ -51,7 +51,7 @@ _COMPLETE = re.compile(
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
-_IF = re.compile(r"(?:หาก|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
+_IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
 _REACH, _JOINED = 700, 140
 

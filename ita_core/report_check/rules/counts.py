@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.mentions import Written
+from ita_core.report_check.rules.lists import ROW_GAP
 from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 
@@ -40,7 +42,7 @@ _INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
 _WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
 _WEIGHT = re.compile(rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight)[^\d\n]{{0,20}}{_WEIGHED}")
 _WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
-_WISH = re.compile(r"(?:ตั้งเป้า|หาก|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
+_WISH = re.compile(r"(?:ตั้งเป้า|หาก(?!าร)|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
 _ASKED = {"IIT": r"\b[Ss]taff questions?|ฝั่งบุคลากร", "EIT": r"\b[Pp]ublic questions?|ฝั่งประชาชน"}
 _AROUND = 60
@@ -52,6 +54,7 @@ def check_counts(layout: Layout, facts: Facts) -> Iterator[Claim]:
         yield from _below(segment, facts)
         yield from _zero(segment, facts)
         yield from _published(segment, facts)
+        yield from _row_counts(segment, facts)
         yield from _weights(segment, facts)
 
 
@@ -99,6 +102,23 @@ def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Cl
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)
 
 
+_IN_ALL = re.compile(rf"[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}")
+
+
+def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'e6, e7 และ e14 รวม 3 ข้อ', 'จำนวน 3 ข้อ ได้แก่ …': as many as the row beside it has."""
+    asked = [mention for mention in segment.named if mention.asks and mention.written is not Written.UNKNOWN]
+    for at, last in enumerate(asked):
+        row = [last]
+        for mention in reversed(asked[:at]):
+            if not ROW_GAP.fullmatch(segment.plain[mention.end : row[0].start]):
+                break
+            row.insert(0, mention)
+        codes = tuple(dict.fromkeys(code for mention in row for code in mention.codes))
+        if match := _IN_ALL.match(segment.plain, last.end):
+            yield from _counted(segment, match.span("n"), codes, facts)
+
+
 def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'เผยแพร่ได้ 41 รายการ จาก 43 รายการ': with full points, or with any."""
     documents = [code for code in facts.framework.codes("question") if facts.framework.is_document(code)]
@@ -135,3 +155,28 @@ def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
             if int(match["share"]) != share and not _WISH.search(segment.before(match.start())):
                 own = {"printed": match["share"], "code": code, "share": str(share)}
                 yield claim("weight", segment.passage, match.span("share"), (code,), **own)
+    yield from _weight_pairs(segment, facts)
+
+
+_WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
+_SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
+_PAIR = re.compile(
+    rf"[^\d\n]{{0,14}}?(?:{_INSTRUMENT}\s*[:=(]?\s*{_SHARE}"
+    rf"|{_SHARE.replace('<share>', '<share_first>')}\s*(?:for|of|to|ของ)?\s*(?:the )?{_INSTRUMENT.replace('<inst>', '<inst_behind>')})"
+)
+
+
+def _weight_pairs(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'น้ำหนัก IIT 30% EIT 30% OIT 40%', 'weights are 30 per cent for IIT, …': pairs one behind the other."""
+    for word in _WEIGHTS.finditer(segment.plain):
+        place = word.end()
+        while match := _PAIR.match(segment.plain, place):
+            place = match.end()
+            code = match["inst"] or match["inst_behind"]
+            group = "share" if match["inst"] else "share_first"
+            share = facts.assessment.tree.weight_in(code) * 100 if code in facts.framework.node_of else None
+            if re.match(r"\.\d|\d", segment.plain[place : place + 2]):
+                break
+            if share is not None and int(match[group]) != share and not _WISH.search(segment.before(word.start())):
+                own = {"printed": match[group], "code": code, "share": str(share)}
+                yield claim("weight", segment.passage, match.span(group), (code,), **own)

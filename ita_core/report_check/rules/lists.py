@@ -37,7 +37,7 @@ _NO_POINTS = re.compile(
     r"|\b(?:[Nn]o|[Zz]ero) points:)\s*(?:ข้อ\s*)?"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
-_NEXT = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
+ROW_GAP = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _NEAR = 20
 
 
@@ -56,7 +56,7 @@ def check_lists(layout: Layout, facts: Facts) -> Iterator[Claim]:
 def _row(segment: Segment, start: int) -> Iterator[Mention]:
     """The mentions that follow one another from a place on."""
     for mention in (mention for mention in segment.named if mention.start >= start):
-        if not _NEXT.fullmatch(segment.plain[start : mention.start]):
+        if not ROW_GAP.fullmatch(segment.plain[start : mention.start]):
             return
         yield mention
         start = mention.end
@@ -67,7 +67,7 @@ def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
     row: list[Mention] = []
     for mention in reversed([mention for mention in segment.named if mention.end <= place]):
         between = segment.plain[mention.end : row[0].start if row else place]
-        if not (_NEXT.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
+        if not (ROW_GAP.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
             break
         row.insert(0, mention)
     return tuple(row)
@@ -102,7 +102,7 @@ _KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
 # 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
 _WISH = re.compile(
-    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|กำหนดเป้าหมาย|ต้องมีคะแนน|หาก|ถ้า"
+    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|กำหนดเป้าหมาย|ต้องมีคะแนน|หาก(?!าร)|ถ้า"
     r"|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
 )
 _PLACES_NO_POINTS = re.compile(r"ไม่ได้รับคะแนน|ไม่ได้คะแนน|ยังไม่ได้คะแนน")
@@ -126,7 +126,8 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
     beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
     ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
-    stated = rf"(?:{said}|{beside})({names}){ends}"
+    alone = r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
+    stated = rf"(?:{said}|{beside}|{alone})({names}){ends}"
     for match in re.finditer(stated, segment.plain):
         if _WISH.search(segment.before(match.start())):
             continue
