@@ -89,7 +89,7 @@ _AMOUNT = re.compile(
 _SUPPOSED = re.compile(
     r"(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
-    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
@@ -99,6 +99,7 @@ _COULD_GAIN = re.compile(
 # 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.
 _OF_OTHERS = re.compile(
     r"(?:(?:เฉลี่ย|คะแนน)(?:ของ|ใน)?(?:ระดับ)?|ระดับ)(?:จังหวัด|ประเทศ|อำเภอ|ภาค)(?:(?!\d\.\d).){0,60}$"
+    r"|(?:จังหวัด|ประเทศ|อำเภอ|ภาค)\s*(?:นี้|เรา)?\s*(?:มี|ได้)(?:คะแนน|ค่า|เฉลี่ย|รวม|ที่|อยู่|\s)*$"
     r"|(?:ข้างเคียง|(?:หน่วยงาน|เทศบาล|แห่ง)อื่น)(?:(?!\d\.\d).){0,60}$"
     r"|\b(?:[Pp]rovince|[Dd]istrict|[Nn]ational|[Pp]rovincial)(?:'s)? (?:average|mean|score)(?:(?!\d\.\d).){0,60}$"
     r"|\b(?:(?:mean|average|score) of the (?:province|district|country)|national|provincial|neighbouring"
@@ -108,8 +109,14 @@ _WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}
 # 'OIT สูงกว่า IIT 4.21 คะแนน'
 _DIFFERENCE = re.compile(
     r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
-    r"|(?:ต่างกัน|ห่างกัน|ผลต่างระหว่าง[^\d]{0,60}|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
+    r"|(?:ต่างกัน|ห่างกัน|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
 )
+# 'ห่างจากคะแนนเต็ม 100 อยู่ 11.74', 'ขาดจาก 95 คะแนนอีก 2.84'.
+_FROM_A_LINE = re.compile(
+    r"(?:ห่าง|ขาด)(?:จาก)?(?:(?!เป้าหมาย)[^\d]){0,30}(?<![\d.])(?:100|9\d|85|75|65|55)(?:\.0+)?\s*(?:คะแนน)?(?:อยู่|อีก|เพียง|\s)*$"
+)
+# 'ได้สูงสุดถึง 100.00 คะแนน' tells a score with stress.
+_UP_TO = re.compile(r"(?:สูง(?:สุด)?|ได้(?:รับ)?(?:คะแนน)?|มาก|คะแนน)ถึง\s*$")
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 140
 
@@ -149,6 +156,8 @@ _ROLES = (
     (_WEIGHTED, Role.BOUND),
     (_COULD_GAIN, Role.AMOUNT),
     (_DIFFERENCE, Role.AMOUNT),
+    (_FROM_A_LINE, Role.AMOUNT),
+    (_UP_TO, Role.SCORE),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),
     (_BECOMES, Role.SCORE),

@@ -169,7 +169,7 @@ _NUMBER = rf"(?:{INDICATOR}(?:ย่อย)?\s*(?:(ที่)\s*)?|\b[Ii]ndicato
 
 
 # A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.
-_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=เรื่อง)|(?<=คือ)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
+_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=หมวด)|(?<=หัวข้อ)|(?<=เรื่อง)|(?<=คือ)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
 # 'the highest of IIT' speaks of a part of IIT.
 _SCOPE = re.compile(
     r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
@@ -279,7 +279,8 @@ def _indicators(text: str, names: Names) -> Iterator[Mention]:
         if match[2] in known:
             yield Mention(*match.span(), (match[2],))
     for match in re.finditer(rf"({INDICATOR}(?:ย่อย)?\s*(?:ด้าน)?\s*|{_BOUNDARY})({names.node})", text):
-        strength = Strength.STRONG if re.match(INDICATOR, match[1]) else Strength.WEAK
+        coded = re.match(rf"\s*\(\s*{re.escape(names.code_of[match[2]])}\s*\)", text[match.end() : match.end() + 12])
+        strength = Strength.STRONG if coded or re.match(INDICATOR, match[1]) else Strength.WEAK
         if names.code_of[match[2]] in known:
             yield Mention(*match.span(), (names.code_of[match[2]],), strength)
 

@@ -30,6 +30,8 @@ _ZERO = (
 )
 _LED = r"(?:รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|เป็น|เท่ากับ|มี|เลย|อยู่|in all|:|=|\(|,|\s|และ|ในแบบ|แบบ|OIT)*"
 _COUNT_ZERO = re.compile(rf"{_ZERO}{_LED}{_N}(?:{_OF}|\s*$)")
+_FULL = r"(?:ได้|มี)?(?:รับ)?คะแนนเต็ม(?:\s*100(?:\.0+)?)?(?:\s*คะแนน)?|\bfull (?:points|marks|score)"
+_COUNT_FULL = re.compile(rf"(?:{_FULL}){_LED}{_N}(?:{_OF}|\s*$)|{_FIRST}{_OF}(?:ที่|ซึ่ง|have|has|with|got|\s)*(?:{_FULL})")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
@@ -52,6 +54,7 @@ def check_counts(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on counts and weights."""
     for segment in layout.segments:
         yield from _below(segment, facts)
+        yield from _full(segment, facts)
         yield from _zero(segment, facts)
         yield from _published(segment, facts)
         yield from _row_counts(segment, facts)
@@ -77,6 +80,18 @@ def _group(segment: Segment, match: re.Match[str], facts: Facts) -> Sequence[str
     }
     holder = named.pop() if len(named) == 1 else ""
     return facts.framework.questions_under(holder) if holder in facts.framework.node_of else ()
+
+
+def _full(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'จำนวนข้อ OIT ที่ได้คะแนนเต็ม: 41 ข้อ'."""
+    for match in _COUNT_FULL.finditer(segment.plain):
+        codes = _group(segment, match, facts)
+        scores = facts.known(codes)
+        if codes and len(scores) == len(codes):
+            full = tuple(code for code, score in scores.items() if facts.is_full(code, score))
+            group = "n" if match["n"] else "first"
+            if not _OUT_OF.match(segment.plain, match.start(group)):
+                yield from _counted(segment, match.span(group), full, facts)
 
 
 def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:

@@ -34,7 +34,10 @@ _LIST_EN = re.compile(
 _NO_POINTS = re.compile(
     r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)[^()\d]{0,25}?(?:คือ|ได้แก่|:)"
     r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
-    r"|\b(?:[Nn]o|[Zz]ero) points:)\s*(?:ข้อ\s*)?"
+    r"|\b(?:[Nn]o|[Zz]ero) points:"
+    r"|(?:ยังขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
+    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
+    r"\s*(?:ข้อ\s*)?"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
 ROW_GAP = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
@@ -98,7 +101,8 @@ def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts
         yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))
 
 
-_KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน|ระดับ)")
+_KEEP = re.compile(r"[\s)\"]*(?:ควร|ให้)?\s*รักษา(?:มาตรฐาน|ระดับ)")
+_KEEP_OF = re.compile(r"รักษา(?:มาตรฐาน|ระดับ|คุณภาพ|คะแนน)(?:การดำเนินงาน|ของ|ใน|ด้าน|ตาม|ไว้|\s)*$|\b(?:[Mm]aintain|[Kk]eep up) (?:the )?$")
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
 # 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
 _WISH = re.compile(
@@ -144,7 +148,8 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _kept(segment: Segment, facts: Facts) -> Iterator[Claim]:
     for code, place in _indicators(segment, facts):
-        if _KEEP.match(segment.plain, place[1]) and (code in _weakest(facts) or facts.below((code,))):
+        kept = _KEEP.match(segment.plain, place[1]) or _KEEP_OF.search(segment.before(place[0]))
+        if kept and (code in _weakest(facts) or facts.below((code,))):
             yield _placed("keep", segment, place, code, facts)
 
 

@@ -26,6 +26,7 @@ _GROUP_EN = (
     r"|score|scored)\b)*"
 )
 _GROUP_BEHIND = re.compile(rf"{_GROUP}{_GROUP_EN}")
+_NUMBER_ALONE = re.compile(rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(\d{{1,2}})(?![\d.]*\d)(?!\s*(?:ข้อ|ตัว|คะแนน|รายการ))")
 _LINK = re.compile(
     rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
     rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
@@ -54,7 +55,7 @@ def check_peaks(layout: Layout, facts: Facts) -> Iterator[Claim]:
             before = segment.before(match.start())
             if _LEVEL.search(before) or not _OF_SCORES.search(before):
                 continue
-            mention = _called(segment, match) or _linked(segment, match)
+            mention = _called(segment, match) or _linked(segment, match) or _by_number(segment, match, facts)
             if mention and len(mention.codes) == 1 and not _MORE.match(segment.plain, mention.end):
                 yield from _judged(segment, mention, match, facts)
 
@@ -74,6 +75,15 @@ def _linked(segment: Segment, match: re.Match[str]) -> Mention | None:
     """The node right behind the word and its group: 'ต่ำที่สุดของ EIT คือ e14'."""
     behind = [m for m in segment.mentions if m.start >= match.end() and m.strength is not Strength.FALLBACK]
     return next((m for m in behind if _LINK.fullmatch(segment.plain[match.end() : m.start])), None)
+
+
+def _by_number(segment: Segment, match: re.Match[str], facts: Facts) -> Mention | None:
+    """'ตัวชี้วัดที่ต่ำสุดคือ 8': the number alone."""
+    found = _NUMBER_ALONE.match(segment.plain, match.end())
+    known = facts.framework.codes("indicator")
+    if not found or found[1] not in known or not _INDICATOR.search(segment.before(match.start())[-30:]):
+        return None
+    return Mention(*found.span(1), (found[1],))
 
 
 def _judged(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:

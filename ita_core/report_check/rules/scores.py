@@ -208,18 +208,38 @@ def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
     asked: tuple[str, ...] = ()
     for segment in layout.segments:
         amounts = [figure for figure in segment.figures if figure.role is Role.AMOUNT and figure.places == 2]
-        codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes)) if amounts else ()
+        codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes))
         asks = tuple(code for mention in segment.mentions if mention.asks for code in mention.codes)
         asked = asks or asked
         if not facts.known(codes):
             continue
         codes = codes if asks else (*codes, *_meant(segment, asked, facts))
-        allowed = [*_distances(codes, facts), *_gains(segment, codes, facts)]
+        allowed = [*_distances(codes, facts), *_gains(codes, facts)]
+        yield from _supposed(segment, codes, facts)
         for figure in amounts:
             if not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()
                 yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))
+
+
+_RAISED = re.compile(r"(?:จะ(?:เป็น|ได้|อยู่ที่|เพิ่มขึ้นเป็น|เพิ่มเป็น|สูงขึ้นเป็น)|\bwould (?:be|rise to|reach))\s*(?:คะแนน)?\s*$")
+
+
+def _supposed(segment: Segment, codes: Sequence[str], facts: Facts) -> Iterator[Claim]:
+    """'หากเผยแพร่ o24 และ o26 ครบ คะแนนรวมจะเป็น 94.16': the total with what the documents named would add."""
+    asked = tuple(code for code in codes if code[0] in "ieo")
+    total, scores = facts.assessment.score("TOTAL"), facts.known(asked)
+    lacking = bool(scores) and all(facts.framework.is_document(c) and not facts.is_full(c, scores[c]) for c in scores)
+    others = set(codes) - set(asked) - {"TOTAL"}
+    if total is None or not lacking or others or len(scores) < len(asked) or "TOTAL" not in codes:
+        return
+    raised_to = Fraction(total) + list(_gains(asked, facts))[-1]  # of all that are named together
+    for figure in segment.figures:
+        raised = figure.places == 2 and _RAISED.search(segment.before(figure.start))
+        if raised and not _agrees(figure.value, raised_to):
+            place = (figure.start, figure.end)
+            yield claim("amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3]))
 
 
 # 'Publishing them all would add 2.00 points', 'หากแก้ไขได้ทั้งหมด'.
@@ -248,7 +268,7 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
     yield from (one - other for one in scores.values() for other in scores.values())
 
 
-def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
+def _gains(codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
     """What the questions named would add, or the indicators that stand for questions which nobody knows."""
     framework, tree = facts.framework, facts.assessment.tree
     asked = {code for code in codes if code[0] in "ieo"}

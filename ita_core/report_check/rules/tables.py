@@ -175,7 +175,16 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
         own = facts.names.named(match[1])
         if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
             yield _name_claim(segment, match.span(2), match[1], match[2], facts)
+    yield from _name_first(segment, facts)
     yield from _nobodys_name(segment, facts)
+
+
+def _name_first(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'การเปิดเผยข้อมูล คือ ตัวชี้วัดที่ 9': the name, then the number."""
+    linked = rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    for match in re.finditer(linked, segment.plain):
+        if match[2] in facts.framework.codes("indicator") and match[1] not in facts.names.named(match[2]):
+            yield _name_claim(segment, match.span(1), match[2], match[1], facts)
 
 
 def _nobodys_name(segment: Segment, facts: Facts) -> Iterator[Claim]:

@@ -45,7 +45,7 @@ RIGHT_REASON = {
     "order": frozenset({"order", "compare"}),
     "compare": frozenset({"compare", "order"}),
     "complete": frozenset({"complete"}),
-    "complete2": frozenset({"complete"}),
+    "complete2": frozenset({"incomplete"}),
     "keep": frozenset({"keep", "improve"}),
     "improve2": frozenset({"keep", "improve"}),
     "code": frozenset({"unknown-code"}),
