@@ -65,7 +65,7 @@ def test_counts_of_answers_and_the_pasting_of_a_wording_are_as_accessible(reader
     page.get_by_test_id("stCheckbox").first.locator("label").click()
     expect(page.get_by_test_id("stAlert").last).to_be_visible()
     assert obstacles(reader.drawn()) == []
-    page = reader.open(address("/scores"))
+    page = reader.open(address("/scores?question=e14"))
     page.get_by_role("button", name=TEXT("questions.paste")).click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     assert obstacles(reader.drawn()) == []
@@ -113,9 +113,9 @@ def press_until(page: Page, key: str, words: str, most: int = 60) -> None:
 def test_menu_table_and_download_are_reached_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
     visit = new_visit(server)
     page = visit.open()
-    press_until(page, "Tab", TEXT("pages.issues"))
+    press_until(page, "Tab", TEXT("pages.years"))
     page.keyboard.press("Enter")
-    expect(page).to_have_title(f"{TEXT('pages.issues')} · ITA Lens")
+    expect(page).to_have_title(f"{TEXT('pages.years')} · ITA Lens")
     visit.drawn()
     press_until(page, "Tab", TEXT("show.as_table"))
     tables = page.get_by_test_id("stTable").count()

@@ -55,7 +55,6 @@ CHARTS: dict[str, Draw] = {
     "changes": lambda a, b, t: charts.changes(*pair(a, b), t)[0],
     "risers_and_fallers": lambda a, b, t: charts.risers_and_fallers(*pair(a, b), t),
     "slope": lambda a, b, t: charts.slope(*pair(a, b), a.framework.codes("indicator"), t),
-    "question_board": lambda a, _, t: charts.question_board(a, a.framework.codes("question"), t),
     "perspectives": lambda a, _, t: charts.perspectives(judge(a), t),
     "link_detail": lambda a, _, t: charts.link_detail(judge(a)[1], a, t),
     "lever_gains": lambda a, _, t: charts.lever_gains(a, t),
@@ -180,7 +179,7 @@ def test_texts_are_readable_on_what_they_stand_on(draw, real, last_year, text) -
 
 
 def test_marks_stand_out_from_the_paper_by_their_fill_or_their_line(draw, real, last_year, text) -> None:
-    grounds = {palette.CELL_REACHED, palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
+    grounds = {palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
     for trace in draw(real, last_year, text).figure.data:
         marked = trace.type == "bar" or "markers" in (trace.mode or "")
         for fill in colours(trace.marker.color) if marked else ():
