@@ -73,7 +73,7 @@ def question_board(assessment: Assessment, codes: Sequence[str], text: Text) -> 
     """The given questions as cells with code and score; a click gives the code as the first customdata."""
     below = [code for code in codes if kind_of(assessment.score(code), assessment.framework.target.score) != "reached"]
     return Chart(
-        figure=_figure(assessment, codes, text),
+        draw=lambda: _figure(assessment, codes, text),
         title=target_sentence(assessment, codes, "charts.noun.questions", text),
         alt=text(
             "charts.board.alt",

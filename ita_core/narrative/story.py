@@ -14,6 +14,10 @@ _SECTIONS = (overall, years, instruments, indicators, advice, issues, recommenda
 
 def narrate(history: History, assessment: Assessment, text: Text) -> Story:
     """One fiscal year told in the language of `text`, in the order of the report."""
-    teller = Teller(history, assessment, text)
+    return told_by(Teller(history, assessment, text))
+
+
+def told_by(teller: Teller) -> Story:
+    """What a teller tells of its year."""
     sections = tuple(section for make in _SECTIONS if (section := make(teller)) is not None)
-    return Story(assessment.fiscal_year, text.language, sections)
+    return Story(teller.assessment.fiscal_year, teller.text.language, sections)

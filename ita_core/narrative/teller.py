@@ -69,8 +69,7 @@ class Teller(YearResults):
 
     def variant(self, key: str, place: int) -> str:
         """One of the numbered variants of a key, going round: the first for place 0."""
-        n = sum(entry.startswith(f"story.{key}.") for entry in self.text.entries)
-        return f"{key}.{place % n + 1}"
+        return f"{key}.{place % self.text.variants_of(f'story.{key}') + 1}"
 
     def score(self, code: str) -> Figure:
         """The score of a node with the cell it was read from."""

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from string import Formatter
 from typing import Literal
@@ -53,6 +54,15 @@ class Text:
             KeyError: the key is in no catalogue, or a placeholder has no value.
         """
         return filled(self.entries[key], values) if values else self.entries[key]
+
+    def variants_of(self, key: str) -> int:
+        """How many numbered variants a key has: 'story.todo.keep' of 'story.todo.keep.1' and so on."""
+        return self._below.get(key, 0)
+
+    @cached_property
+    def _below(self) -> dict[str, int]:
+        """How many texts stand below each key."""
+        return Counter(key.rpartition(".")[0] for key in self.entries)
 
     def of(self, label: Mapping[str, str] | object) -> str:
         """The side of a bilingual label (`.th` / `.en`) that fits this language."""
