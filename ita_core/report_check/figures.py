@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,])(?:(?<![^\s(])([+-])\s?)?(\d{1,3})(?:\.(\d{1,4}))?(?![\d]|[.,]\d|[A-Za-z])")
 _UNIT = re.compile(
     r"\s*(?:(?:จาก|out of|of the|/)\s*\d+\s*)?"
@@ -63,9 +62,7 @@ _BOUND = re.compile(
 )
 # 'ข้อของ OIT ที่ได้ 0 คะแนน', 'OIT ได้ 0 คะแนน 2 ข้อ': the points of some items.
 _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
-_ITEMS_AFTER = re.compile(
-    r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)"
-)
+_ITEMS_AFTER = re.compile(r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
     r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"

@@ -34,9 +34,7 @@ def test_no_chart_tells_the_middle_of_a_range(name: str, th: Text) -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("instruments", "EIT1"), ("weak_points", "i8"), ("perspectives", "i8")]
-)
+@pytest.mark.parametrize(("name", "code"), [("instruments", "EIT1"), ("weak_points", "i8"), ("perspectives", "i8")])
 def test_a_chart_tells_the_range(name: str, code: str, th: Text) -> None:
     assert ranges(NOW)[code] in " ".join(told(CHARTS[name](NOW, BEFORE, th), th))
 

@@ -25,7 +25,9 @@ _LIST = re.compile(
     r"(?P<gap>(?:\([^()\n]{1,20}\)|[^()\n]){0,50}?)"
     r"(?:คือ|ได้แก่|ประกอบด้วย|:|มีข้อ|\s(?=\s*[ieoIEO]\s?\d))\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
-WORD_EN = rf"(?:(?P<low_en>(?:under|below) (?:the )?(?:target|{AIM}))|(?P<high_en>(?:over|above) (?:the )?(?:target|{AIM})))"
+WORD_EN = (
+    rf"(?:(?P<low_en>(?:under|below) (?:the )?(?:target|{AIM}))|(?P<high_en>(?:over|above) (?:the )?(?:target|{AIM})))"
+)
 _LIST_EN = re.compile(
     rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
     rf"|\b(?:are|is|lie|fall|remain) {WORD_EN.replace('_en>', '_is>')}:\s*"
@@ -102,7 +104,9 @@ def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts
 
 
 _KEEP = re.compile(r"[\s)\"]*(?:ควร|ให้)?\s*รักษา(?:มาตรฐาน|ระดับ)")
-_KEEP_OF = re.compile(r"รักษา(?:มาตรฐาน|ระดับ|คุณภาพ|คะแนน)(?:การดำเนินงาน|ของ|ใน|ด้าน|ตาม|ไว้|\s)*$|\b(?:[Mm]aintain|[Kk]eep up) (?:the )?$")
+_KEEP_OF = re.compile(
+    r"รักษา(?:มาตรฐาน|ระดับ|คุณภาพ|คะแนน)(?:การดำเนินงาน|ของ|ใน|ด้าน|ตาม|ไว้|\s)*$|\b(?:[Mm]aintain|[Kk]eep up) (?:the )?$"
+)
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
 # 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
 _WISH = re.compile(
@@ -130,7 +134,9 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
     beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
     ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
-    alone = r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
+    alone = (
+        r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
+    )
     stated = rf"(?:{said}|{beside}|{alone})({names}){ends}"
     for match in re.finditer(stated, segment.plain):
         if _WISH.search(segment.before(match.start())):

@@ -37,7 +37,9 @@ _CALLED = re.compile(
 # 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
 _OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
 _MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
-_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ")
+_ALL = re.compile(
+    r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ"
+)
 # 'ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 8', with no instrument in sight.
 _OF_ALL = re.compile(r"\s*(?:คือ|ได้แก่|:)")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")

@@ -239,11 +239,15 @@ def _supposed(segment: Segment, codes: Sequence[str], facts: Facts) -> Iterator[
         raised = figure.places == 2 and _RAISED.search(segment.before(figure.start))
         if raised and not _agrees(figure.value, raised_to):
             place = (figure.start, figure.end)
-            yield claim("amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3]))
+            yield claim(
+                "amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3])
+            )
 
 
 # 'Publishing them all would add 2.00 points', 'หากแก้ไขได้ทั้งหมด'.
-_THEM = re.compile(r"\b(?:them|these|those|the missing ones)\b|ทั้งหมดนี้|(?:รายการ|เอกสาร|ข้อ)(?:ดังกล่าว|เหล่านี้|ข้างต้น)|ให้ครบ|ได้ทั้งหมด")
+_THEM = re.compile(
+    r"\b(?:them|these|those|the missing ones)\b|ทั้งหมดนี้|(?:รายการ|เอกสาร|ข้อ)(?:ดังกล่าว|เหล่านี้|ข้างต้น)|ให้ครบ|ได้ทั้งหมด"
+)
 
 
 def _meant(segment: Segment, asked: Sequence[str], facts: Facts) -> tuple[str, ...]:
