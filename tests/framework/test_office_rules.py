@@ -315,6 +315,17 @@ def test_every_entry_that_the_office_made_says_so() -> None:
     assert {entry.sureness for entry in new} <= {"office", "not-confirmed"}
 
 
+def test_the_name_of_what_the_office_states_carries_its_mark() -> None:
+    rules = stated(
+        nodes=(NodeRule(code="1", th="ชื่อใหม่"), NodeRule(code="9.1", th="ข้อมูลพื้นฐาน")),
+        levels=(LevelRule(level="good", floor=Decimal(80)),),
+        questions=(question("i1", "1", "ข้อแรก"),),
+    )
+    made = with_office_rules(load(2569), rules)
+    names = [made.label("1"), made.label("9.1"), made.label("i1"), made.levels[1].label]
+    assert [name.sureness for name in names] == ["office"] * 4
+
+
 def test_the_digest_changes_with_every_statement() -> None:
     some = [stated(dropped=("o1",)), stated(dropped=("o2",)), stated(2568, dropped=("o1",)), stated(single_eit=False)]
     assert len({rules_digest([rules]) for rules in some}) == len(some)
