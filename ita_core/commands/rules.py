@@ -135,7 +135,8 @@ def _entries(framework: Framework, text: Text) -> dict[str, list[tuple[str, Sour
 
 
 def _mark(entry: Sourced, text: Text) -> str:
-    return "" if entry.confirmed else f"  [{text(f'sureness.{entry.sureness}')}]"
+    is_marked = not entry.confirmed or entry.sureness == "office"
+    return f"  [{text(f'sureness.{entry.sureness}')}]" if is_marked else ""
 
 
 def template(options: argparse.Namespace) -> int:

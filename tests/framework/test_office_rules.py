@@ -217,7 +217,7 @@ def test_a_link_is_taken_out_and_the_others_stay() -> None:
     rules = stated(2566, issues=(IssueRule(id=5, links=(LinkRule(id=first, removed=True),)),))
     left = next(issue for issue in with_office_rules(load(2566), rules).issues if issue.id == 5)
     assert [link.id for link in left.links] == others
-    assert left.label == shipped.label
+    assert left.label.th == shipped.label.th
 
 
 def test_every_question_is_inside_an_issue_or_listed_as_outside() -> None:
@@ -313,6 +313,17 @@ def test_every_entry_that_the_office_made_says_so() -> None:
     assert len(own) > 24 + 8
     assert {entry.source for entry in own} == {SOURCE}
     assert {entry.sureness for entry in new} <= {"office", "not-confirmed"}
+
+
+def test_the_name_of_what_the_office_states_carries_its_mark() -> None:
+    rules = stated(
+        nodes=(NodeRule(code="1", th="ชื่อใหม่"), NodeRule(code="9.1", th="ข้อมูลพื้นฐาน")),
+        levels=(LevelRule(level="good", floor=Decimal(80)),),
+        questions=(question("i1", "1", "ข้อแรก"),),
+    )
+    made = with_office_rules(load(2569), rules)
+    names = [made.label("1"), made.label("9.1"), made.label("i1"), made.levels[1].label]
+    assert [name.sureness for name in names] == ["office"] * 4
 
 
 def test_the_digest_changes_with_every_statement() -> None:
