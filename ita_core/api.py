@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from ita_core.consistency import judge
+from ita_core.analysis.respondents import samples_of
+from ita_core.consistency import Verdict, judge
 from ita_core.findings import FINDING_COLUMNS, findings_table
 from ita_core.framework import NodeKind
 from ita_core.office import work_in
@@ -51,6 +52,26 @@ _VERDICT_TYPES = {
     "relation": "category",
     "consistent": "boolean",
     "target": "Float64",
+    "agreement": "category",
+    "reach": "category",
+    "low": "Float64",
+    "high": "Float64",
+    "full_n": "Int64",
+    "items_n": "Int64",
+}
+_GAP_TYPES = {
+    "fiscal_year": "int64",
+    "issue": "int64",
+    "link": "str",
+    "first": "category",
+    "second": "category",
+    "first_codes": "str",
+    "second_codes": "str",
+    "gap": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "margin": "Float64",
+    "agreement": "category",
 }
 _LEVEL_TYPES = {
     "fiscal_year": "int64",
@@ -139,9 +160,44 @@ class History:
 
         Columns: fiscal_year, issue, link (id), role ('staff', 'public', 'evidence', 'guideline'), codes (with blanks
         between), mean, against_target ('high', 'mixed', 'low', 'unknown'), relation and consistent (of the whole link,
-        NA where a score is missing), target.
+        NA where a score is missing), target, agreement (of the whole link: 'consistent', 'different', 'cannot_tell',
+        'not_compared'), reach ('reached', 'not_reached', 'cannot_tell'), low and high (95 % interval of the mean, NA of
+        documents and where it cannot be told), full_n and items_n (documents with full points, and all; NA of people).
         """
         return _table(self.history.assessments, _verdict_rows, _VERDICT_TYPES)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """One row a gap: two views of people in a link held against each other.
+
+        Columns: fiscal_year, issue, link (id), first, second (roles), first_codes, second_codes (with blanks between),
+        gap [first − second, points], low, high (95 % interval, NA where it cannot be told), margin, agreement.
+        """
+        return _table(self.history.assessments, lambda assessment: _gap_rows(judge(assessment)), _GAP_TYPES)
+
+    def gaps_with(
+        self,
+        fiscal_year: int,
+        *,
+        respondents: Mapping[str, int] | None = None,
+        populations: Mapping[str, int] | None = None,
+        answers: Mapping[str, pd.DataFrame] | None = None,
+    ) -> pd.DataFrame:
+        """The gaps of one year with what the office knows beyond the sheet, by instrument ('IIT', 'EIT').
+
+        Args:
+            fiscal_year: a year of the workbook [Buddhist era].
+            respondents: how many answered.
+            populations: how many could have answered.
+            answers: one row a respondent, one column a question [points 0–100]; it stays where it is.
+
+        Raises:
+            KeyError: the workbook has no such year.
+            AnalysisRefused: a number of respondents is below 1, or an instrument has no printed question means.
+        """
+        assessment = self.year(fiscal_year)
+        samples = samples_of(assessment, respondents=respondents, populations=populations, answers=answers)
+        return _table((assessment,), lambda one: _gap_rows(judge(one, samples)), _GAP_TYPES)
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -190,7 +246,7 @@ def read(*sources: Source, answers: Mapping[str, str] | None = None, name: str =
         raise NothingToRead("No workbook was given. Call ita_core.read with the path or the bytes of a score sheet.")
     file_name, data = files[0] if len(files) == 1 else ("workbooks.zip", pack(files))
     reading = read_workbook(data, file_name, answers)
-    return History(reading, history_of(reading))
+    return History(reading, history_of(reading, work_in(reading.saved_work)[0].rules))
 
 
 def _opened(source: Source, name: str) -> tuple[str, bytes]:
@@ -237,4 +293,15 @@ def _verdict_rows(assessment: Assessment) -> Iterable[tuple[Any, ...]]:
         whole = (verdict.relation.value, verdict.consistent, verdict.target)
         for group in verdict.groups:
             own = (group.group.role, " ".join(group.group.codes), group.mean, group.against_target.value)
-            yield (verdict.issue, verdict.link.id, *own, *whole)
+            ends = (group.interval.low, group.interval.high) if group.interval else (None, None)
+            items = (group.published.full_n, group.published.items_n) if group.published else (None, None)
+            told = (verdict.agreement.value, group.reach.value, *ends, *items)
+            yield (verdict.issue, verdict.link.id, *own, *whole, *told)
+
+
+def _gap_rows(verdicts: Iterable[Verdict]) -> Iterable[tuple[Any, ...]]:
+    for verdict in verdicts:
+        for gap in verdict.gaps:
+            views = (gap.first.role, gap.second.role, " ".join(gap.first.codes), " ".join(gap.second.codes))
+            ends = (gap.interval.low, gap.interval.high) if gap.interval else (None, None)
+            yield verdict.issue, verdict.link.id, *views, gap.points, *ends, verdict.margin, gap.agreement.value

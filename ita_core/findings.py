@@ -13,7 +13,7 @@ from ita_core.framework import Label
 from ita_core.text import Language
 from ita_core.text.catalogue import filled
 
-_FILES = ("findings.toml", "findings.scores.toml")
+_FILES = ("findings.toml", "findings.scores.toml", "findings.rules.toml")
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")
 
 
@@ -66,11 +66,14 @@ class Finding:
 
 @cache
 def catalogue() -> dict[str, dict]:  # type: ignore[type-arg]  # free-form TOML
-    """All codes with severity, title, message and what to do, from both catalogue files."""
-    found = [tomllib.loads(files("ita_core").joinpath(name).read_text("utf-8")) for name in _FILES]
-    if twice := found[0].keys() & found[1].keys():
-        raise ValueError(f"Finding codes in both catalogue files: {', '.join(sorted(twice))}.")
-    return found[0] | found[1]
+    """All codes with severity, title, message and what to do, from all catalogue files."""
+    found: dict[str, dict] = {}  # type: ignore[type-arg]  # free-form TOML
+    for name in _FILES:
+        own = tomllib.loads(files("ita_core").joinpath(name).read_text("utf-8"))
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"Finding codes in two catalogue files: {', '.join(sorted(twice))}.")
+        found |= own
+    return found
 
 
 def findings_table(findings: Iterable[Finding], language: Language) -> pd.DataFrame:

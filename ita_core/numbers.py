@@ -4,11 +4,57 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import Any
 
 Number = Fraction | Decimal | int
 
 MISSING = "–"
 _MINUS = "−"
+
+
+class RangedScore(Decimal):
+    """A score of which several printed values are possible: it reckons as the one in the middle and is told as a range.
+
+    A difference from it is ranged too; any other result of reckoning is a plain number.
+    """
+
+    low: Fraction
+    high: Fraction
+
+    def __new__(cls, middle: Decimal, low: Number, high: Number) -> "RangedScore":
+        """The score with its ends [`low` ≤ `middle` ≤ `high`]."""
+        score = super().__new__(cls, middle)
+        score.low, score.high = Fraction(low), Fraction(high)
+        return score
+
+    def __sub__(self, other: Decimal | int) -> "RangedScore":
+        low, high = ends_of(other)
+        return RangedScore(Decimal(self) - other, self.low - high, self.high - low)
+
+    def __rsub__(self, other: Decimal | int) -> "RangedScore":
+        low, high = ends_of(other)
+        return RangedScore(other - Decimal(self), low - self.high, high - self.low)
+
+    def __neg__(self) -> "RangedScore":
+        return RangedScore(-Decimal(self), -self.high, -self.low)
+
+    def __abs__(self) -> "RangedScore":
+        sizes = sorted((abs(self.low), abs(self.high)))
+        return RangedScore(abs(Decimal(self)), sizes[0] if self.low * self.high > 0 else 0, sizes[1])
+
+    def __copy__(self) -> "RangedScore":
+        return self
+
+    def __deepcopy__(self, _: object) -> "RangedScore":
+        return self
+
+    def __reduce__(self) -> Any:  # as it was made; Decimal promises its text alone
+        return RangedScore, (Decimal(self), self.low, self.high)
+
+
+def ends_of(score: Decimal | int) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest that a score can be; of one that is no range both are the score itself."""
+    return (score.low, score.high) if isinstance(score, RangedScore) else (Fraction(score), Fraction(score))
 
 
 def exact(value: Number) -> Fraction:
@@ -55,9 +101,11 @@ def printed_range(low: Number, high: Number, places: int = 2) -> tuple[Decimal, 
 
 
 def score_text(value: Number | None, places: int = 2) -> str:
-    """The number as printed everywhere, '92.16'; a missing one is an en dash."""
+    """The number as printed everywhere, '92.16'; a missing one is an en dash, a ranged one its range."""
     if value is None:
         return MISSING
+    if isinstance(value, RangedScore):
+        return interval_text(value.low, value.high, places)
     return f"{round_half_up(value, places):.{places}f}".replace("-", _MINUS)
 
 
@@ -68,7 +116,10 @@ def interval_text(low: Number, high: Number, places: int = 2) -> str:
 
 
 def signed_text(value: Number | None, places: int = 2) -> str:
-    """A change with its sign, '+7.29', '−1.10', '0.00'; a missing one is an en dash."""
+    """A change with its sign, '+7.29', '−1.10', '0.00'; a missing one is an en dash, a ranged one its range."""
     if value is None:
         return MISSING
+    if isinstance(value, RangedScore):
+        first, last = printed_range(value.low, value.high, places)
+        return "–".join(signed_text(end, places) for end in dict.fromkeys((first, last)))
     return ("+" if round_half_up(value, places) > 0 else "") + score_text(value, places)

@@ -3,8 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 ELLIPSIS = "…"
+_T = TypeVar("_T")
+_REMEMBERED = 4_096
+_LONGEST_REMEMBERED = 200
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -68,6 +73,21 @@ def composed(text: str) -> str:
     return text.translate(_UNSEEN).replace("ํา", "ำ")
 
 
+def remembered(of_text: Callable[[str], _T]) -> Callable[[str], _T]:
+    """A function of a text alone that remembers its last answers: sheets repeat their words, and so do offices.
+
+    Long texts are not remembered, so that they cannot fill the memory.
+    """
+    answers = lru_cache(maxsize=_REMEMBERED)(of_text)
+
+    @wraps(of_text)
+    def answer(text: str) -> _T:
+        return answers(text) if len(text) <= _LONGEST_REMEMBERED else of_text(text)
+
+    return answer
+
+
+@remembered
 def folded(text: str) -> str:
     """The text as it is compared: small letters, Arabic digits, single spaces, nothing invisible, เเ mended to แ."""
     if not text.isascii():

@@ -149,12 +149,15 @@ def _call(call: ast.Call) -> Iterator[str]:
             yield "coercing errors drops a value without a word"
 
 
+_OF_SAMPLES = ("SampleName", "OfSamples")
+
+
 def _cache(function: ast.FunctionDef) -> Iterator[str]:
-    """A cached function that takes anything belongs to one session, unless it can only take the name of a sample."""
+    """A cached function that takes anything belongs to one session, unless it can only take what is of samples."""
     for decorator in function.decorator_list:
         text = ast.unparse(decorator)
         named = function.args.posonlyargs + function.args.args + function.args.kwonlyargs
-        takes = [arg for arg in named if arg.annotation is None or ast.unparse(arg.annotation) != "SampleName"]
+        takes = [arg for arg in named if arg.annotation is None or ast.unparse(arg.annotation) not in _OF_SAMPLES]
         if re.match(r"(st|streamlit)\.cache_(data|resource)\b", text) and takes and "scope='session'" not in text:
             yield f'{function.name}: cached without scope="session", so every office shares it'
 

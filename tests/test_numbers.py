@@ -1,3 +1,5 @@
+import copy
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 
@@ -5,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_core.numbers import exact, interval_text, mean, round_half_up, score_text, signed_text
+from ita_core.numbers import RangedScore, exact, interval_text, mean, round_half_up, score_text, signed_text
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,44 @@ def test_nothing_has_no_mean():
 )
 def test_the_printed_numbers_that_remain_possible_begin_at_a_tie_and_end_before_one(low, high, text):
     assert interval_text(Decimal(low), Decimal(high)) == text
+
+
+RANGED = RangedScore(Decimal("76.31"), Fraction("76.26"), Fraction("76.36"))
+
+
+def test_a_ranged_score_is_printed_as_its_range_and_reckons_as_its_middle():
+    assert score_text(RANGED) == "76.26–76.36"
+    assert (RANGED, float(RANGED), RANGED < 85, round_half_up(RANGED)) == (
+        Decimal("76.31"),
+        76.31,
+        True,
+        Decimal("76.31"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("difference", "text"),
+    [
+        (RANGED - Decimal(85), "−8.74–−8.64"),
+        (Decimal(85) - RANGED, "+8.64–+8.74"),
+        (RANGED - Decimal("76.30"), "−0.04–+0.06"),
+        (RANGED - RangedScore(Decimal(70), Fraction(69), Fraction(71)), "+5.26–+7.36"),
+        (-RANGED, "−76.36–−76.26"),
+    ],
+)
+def test_a_difference_from_a_ranged_score_is_a_range_too(difference, text):
+    assert signed_text(difference) == text
+
+
+def test_the_size_of_a_ranged_difference_starts_at_nothing_where_it_may_be_none():
+    assert score_text(abs(RANGED - Decimal(85))) == "8.64–8.74"
+    assert score_text(abs(RANGED - Decimal("76.30"))) == "0.00–0.06"
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda score: pickle.loads(pickle.dumps(score))])
+def test_a_copy_of_a_ranged_score_has_its_range(copied):
+    assert score_text(copied(RANGED)) == "76.26–76.36"
+
+
+def test_a_range_that_prints_as_one_figure_is_that_figure():
+    assert score_text(RangedScore(Decimal("76.31"), Fraction("76.306"), Fraction("76.314"))) == "76.31"

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, study_answers, surveys
+from ita_core.analysis.respondents import HIDDEN_BELOW, POPULATION_FACT_OF, AnswerStudy, study_answers, surveys
 from ita_core.consistency import judge
 from ita_core.narrative.phrases import (
     impossible_means_sentences,
@@ -20,6 +20,7 @@ from ita_core.tables.verdicts import gaps_table
 from ita_core.tables.years import changes_table
 from ita_core.text import Text
 from ui import state
+from ui.made import made
 from ui.show import plain, show_folded_table, show_table
 
 
@@ -40,14 +41,14 @@ def _real(chosen: state.Chosen) -> None:
     assessment, before, text = chosen.assessment, chosen.before, chosen.text
     st.header(text("answers_page.real"), anchor=False)
     st.caption(text("answers_page.real_help"))
-    changes = changes_table(assessment, before) if before else None
+    changes = made(changes_table, assessment, before) if before else None
     if before is not None and changes is not None and not changes.empty:
         label = text("answers_page.changes", before=before.fiscal_year)
         show_folded_table(label, lambda: changes, text, "real_changes")
     else:
         st.caption(text("answers_page.no_changes"))
-    if verdicts := judge(assessment):
-        gaps = partial(gaps_table, verdicts, assessment)
+    if verdicts := made(judge, assessment):
+        gaps = partial(made, gaps_table, verdicts, assessment)
         show_folded_table(text("answers_page.gaps"), gaps, text, "real_gaps")
 
 
@@ -56,7 +57,7 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
     text = chosen.text
     known = {}
     with st.container(horizontal=True):
-        for survey in surveys(chosen.assessment):
+        for survey in made(surveys, chosen.assessment):
             n = st.number_input(
                 text("answers_page.known_n", instrument=survey.instrument),
                 min_value=1,
@@ -74,20 +75,45 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
     return known
 
 
+def ask_populations(chosen: state.Chosen) -> dict[str, int]:
+    """How many staff there are, whether they answered or not, where the officer knows it."""
+    text = chosen.text
+    asked = [
+        survey.instrument for survey in made(surveys, chosen.assessment) if survey.instrument in POPULATION_FACT_OF
+    ]
+    known = {}
+    for instrument in asked:
+        n = st.number_input(
+            text("answers_page.everybody", instrument=instrument),
+            min_value=1,
+            max_value=100_000,
+            value=None,
+            step=1,
+            key=f"population_{chosen.history.sha256[:12]}_{chosen.assessment.fiscal_year}_{instrument}",
+            help=text("answers_page.everybody_help"),
+            placeholder=text("answers_page.known_empty"),
+            persist_state="session",
+            width=260,
+        )
+        if n is not None:
+            known[instrument] = n
+    return known
+
+
 def show_study(study: AnswerStudy, assessment: Assessment, text: Text) -> None:
     """What the means of one survey tell, what they cannot tell, and what they give away."""
     instrument = study.survey.instrument
     st.header(text("answers_page.survey", instrument=instrument, n=len(study.survey.means)), anchor=False)
     _figures(study, text)
-    sentences = [*respondents_sentences(study, text), *impossible_means_sentences(study, text)]
+    sentences = [*made(respondents_sentences, study, text), *made(impossible_means_sentences, study, text)]
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
     if study.impossible:
         st.markdown(f"**{text('answers_page.impossible')}**")
-        show_table(impossible_table(study, assessment), text, f"impossible_{instrument}")
+        show_table(made(impossible_table, study, assessment), text, f"impossible_{instrument}")
     if study.n is not None and may_be_shown(study):
         show_folded_table(
             text("answers_page.intervals"),
-            lambda: intervals_table(study, assessment),
+            lambda: made(intervals_table, study, assessment),
             text,
             f"intervals_{instrument}",
             note=text("answers_page.intervals_help"),
@@ -124,10 +150,10 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
     st.subheader(text("answers_page.privacy"), anchor=False)
     show = st.success if study.privacy.reveals_nothing else st.warning
     show(
-        " ".join(plain(sentence) for sentence in privacy_sentences(study.privacy, text)),
+        " ".join(plain(sentence) for sentence in made(privacy_sentences, study.privacy, text)),
         icon=":material/shield_person:",
     )
-    ladder = partial(ladder_table, study.privacy)
+    ladder = partial(made, ladder_table, study.privacy)
     note, key = text("answers_page.privacy_help"), f"ladder_{study.survey.instrument}"
     show_folded_table(text("answers_page.ladder"), ladder, text, key, note=note)
 
@@ -138,4 +164,4 @@ def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:
         return
     if st.toggle(text("answers_page.internal"), key=f"internal_{fiscal_year}_{study.survey.instrument}"):
         st.error(text("answers_page.warning", least=HIDDEN_BELOW), icon=":material/visibility_off:")
-        show_table(counts_table(study), text, f"counts_{study.survey.instrument}", download=False)
+        show_table(made(counts_table, study), text, f"counts_{study.survey.instrument}", download=False)

@@ -1,21 +1,19 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from ita_core.charts import Chart
+from ita_core.framework import OfficeRules
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 from ui import waiting
+from ui.made import everybodys
 
 MINUTES = 60
 SAMPLES = Path(__file__).parent.parent / "sample_data"
@@ -66,11 +64,18 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
 def history(
-    data_hash: str, rules_hash: str, file_name: str, answers: Answers, corrections: Corrections, _data: bytes
+    data_hash: str,
+    rules_hash: str,
+    file_name: str,
+    answers: Answers,
+    corrections: Corrections,
+    *,
+    _data: bytes,
+    _stated: Sequence[OfficeRules],
 ) -> History:
-    """The assessed years of a file, by the hash of its bytes and of the rules, answers and corrections."""
+    """The assessed years of a file, by the hash of its bytes and of all rules, answers and corrections."""
     by_place = {(year, code): score for year, code, score in corrections}
-    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place))
+    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place), _stated)
 
 
 SampleName = Literal["jetsamian-2566.xlsx", "example-five-years.xlsx"]
@@ -86,42 +91,7 @@ def sample_reading(name: SampleName) -> Reading:
 @st.cache_resource(show_spinner=False)
 def sample_history(name: SampleName) -> History:
     """The assessed years of a shipped workbook."""
-    return history_of(sample_reading(name))
-
-
-_KEPT = "kept_charts"
-_MANY = 60
-
-
-class _Finished(go.Figure):
-    """A figure that nobody changes any more: what a page sends of it is put together once and not at every click."""
-
-    @cached_property
-    def _sent(self) -> dict[str, Any]:
-        return super().to_dict()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as data."""
-        return self._sent
-
-
-def drawn_once(history: History, key: tuple[object, ...], draw: Callable[[], Chart]) -> Chart:
-    """The chart that `draw` makes for this history and key (name, language, choices); drawn once a session.
-
-    A history is one object as long as file, rules, answers and corrections stay the same, so that another workbook
-    never meets the charts of this one.
-    """
-    return drawn_once_together(history, key, lambda: (draw(),))[0]
-
-
-def drawn_once_together(
-    history: History, key: tuple[object, ...], draw: Callable[[], tuple[Chart, ...]]
-) -> tuple[Chart, ...]:
-    """The same for charts that are drawn together."""
-    owner, charts = st.session_state.get(_KEPT, (None, {}))
-    if owner is not history or len(charts) >= _MANY:
-        charts = {}
-        st.session_state[_KEPT] = (history, charts)
-    if key not in charts:
-        charts[key] = tuple(replace(chart, figure=_Finished(chart.figure)) for chart in draw())
-    return charts[key]  # type: ignore[no-any-return]  # session state is untyped
+    history = history_of(sample_reading(name))
+    rules = [assessment.framework for assessment in history.assessments]
+    everybodys([history, *history.assessments, *rules, *(issue for framework in rules for issue in framework.issues)])
+    return history

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from ita_core.findings import Severity
@@ -13,6 +14,7 @@ from ita_core.tables.format import shown
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
 from ui import cache, session
+from ui.made import made
 from ui.show import offer_csv, plain, small_header
 from ui.state import Chosen
 
@@ -101,7 +103,7 @@ def examined(report: Report, chosen: Chosen) -> Examination:
     key = (
         cache.content_hash(report.words.encode()),
         chosen.history.sha256,
-        cache.rules_version(),
+        session.rules_version(chosen.history),
         session.answers(),
         session.corrections(),
         chosen.assessment.fiscal_year,
@@ -132,9 +134,13 @@ def show_examination(report: Report, found: Examination, text: Text) -> None:
         for rule in dict.fromkeys(claim.rule for claim in found.of(severity)):
             _kind(severity, [claim for claim in found.of(severity) if claim.rule == rule], text)
     if found.claims:
-        offer_csv(shown(claims_table(found.claims), text), text, "report_check")
+        offer_csv(made(_printed, found.claims, text), text, "report_check")
     with st.expander(text("check_page.not_checked"), expanded=not found.claims):
         st.markdown("\n".join(f"- {plain(part)}" for part in text("check_page.not_checked_text").split(" · ")))
+
+
+def _printed(claims: Sequence[Claim], text: Text) -> pd.DataFrame:
+    return shown(claims_table(claims), text)
 
 
 def _summary(found: Examination, text: Text) -> None:
@@ -167,5 +173,9 @@ def _claim(claim: Claim, text: Text) -> None:
     with st.container(gap="xsmall"):
         st.markdown(f"{before} :orange-background[**{plain(claim.quote)}**] {after}")
         st.markdown(f"→ {plain(claim.says(text))}")
+        if corrected := claim.corrected():
+            st.code(corrected, language=None, wrap_lines=True)
         place = text("check_page.place", line=claim.line, paragraph=claim.paragraph)
-        st.caption(plain(f"{place} · {text('check_page.rule', rule=claim.rule)}"))
+        cells = claim.places()
+        origin = f" · {text('check_page.cells', cells=cells)}" if cells else ""
+        st.caption(plain(f"{place} · {text('check_page.rule', rule=claim.rule)}{origin}"))

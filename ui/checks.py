@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from ita_core.scoring import History
-from ita_core.tables.scores import cells_table, read_table, reconciliation_table
+from ita_core.tables.scores import cells_table, read_table, reconciliation_table, sheets_table
 from ita_core.text import Text
 from ita_core.workbook import Reading
 from ui import session, work
+from ui.made import made
 from ui.show import show_folded_table, show_table, small_header
 from ui.workbook import show_findings, show_repairs, show_unclear_rows
 
@@ -34,20 +35,22 @@ def show_cells(reading: Reading, history: History, text: Text) -> None:
     small_header(text("workbook.read"), "read")
     count = reading.cells
     st.markdown(text("check.cells", seen=count.seen, used=count.used, rejected=count.rejected, ignored=count.ignored))
-    show_table(read_table(reading), text, "read")
+    show_table(made(read_table, reading), text, "read")
+    sheets = partial(made, sheets_table, reading)
+    show_folded_table(text("workbook.sheets"), sheets, text, "sheets", note=text("workbook.sheets_help"))
     st.caption(text("workbook.fingerprint", digest=history.sha256))
     for assessment in reversed(history.assessments):
         year = assessment.fiscal_year
         show_folded_table(
             text("workbook.reconciliation", year=year),
-            partial(reconciliation_table, assessment),
+            partial(made, reconciliation_table, assessment),
             text,
             f"reconciliation_{year}",
             note=text("workbook.reconciliation_help"),
         )
         show_folded_table(
             text("workbook.cells", year=year),
-            partial(cells_table, assessment),
+            partial(made, cells_table, assessment),
             text,
             f"cells_{year}",
             note=text("workbook.cells_help"),

@@ -6,12 +6,12 @@ import streamlit as st
 
 from ita_core.charts import issue_questions, link_detail, perspectives, say_do_seen
 from ita_core.consistency import AgainstTarget, Verdict, judge, tensions
-from ita_core.narrative.phrases import tension_sentence
-from ita_core.numbers import score_text
-from ita_core.tables.verdicts import issue_table, relation_text, verdict_table
-from ita_core.text import Text
+from ita_core.narrative.views import end_sentence, tension_sentence
+from ita_core.tables.verdicts import issue_table, verdict_table, verdict_text
+from ita_core.text import Text, codes_text
 from ui import state
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.measures import plan_in_use
 from ui.places import file_of
 from ui.show import folded, plain, show_chart, show_folded_table
@@ -23,7 +23,7 @@ PART = "issues_part"
 def show_links(chosen: state.Chosen) -> None:
     """Every link of what is published, said and seen: those that do not agree by name, the good ones folded."""
     assessment, text = chosen.assessment, chosen.text
-    verdicts = judge(assessment)
+    verdicts = made(judge, assessment)
     if not verdicts:
         st.info(text("perspectives.none", year=assessment.fiscal_year))
         return
@@ -53,15 +53,18 @@ def _listed(title: str, verdicts: list[Verdict], chosen: state.Chosen) -> None:
 def _lines(verdicts: list[Verdict], chosen: state.Chosen) -> None:
     with st.container(key=f"links_{verdicts[0].link.id if verdicts else 0}".replace(".", "_"), gap=None):
         for verdict in verdicts:
-            told = f"{plain(chosen.text.of(verdict.link.subject))}: {plain(_sentence(verdict, chosen.text))}"
+            told = f"{plain(chosen.text.of(verdict.link.subject))}: {plain(made(_sentence, verdict, chosen.text))}"
             at = {state.ISSUE: str(verdict.issue), PART: "issue"}
             st.page_link(file_of("issues"), label=told, query_params=at)
 
 
 def _sentence(verdict: Verdict, text: Text) -> str:
-    """'▷ เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้ (หลักฐาน 100.00 · ผู้รับบริการ 81.50)'."""
-    means = (f"{text(f'charts.role.{one.group.role}')} {score_text(one.mean)}" for one in verdict.groups)
-    return f"{relation_text(verdict, text)} ({' · '.join(means)})"
+    """'o30 ได้คะแนนเต็ม 1 จาก 1 รายการ · e14 = 81.50 (คะแนนต่ำกว่าเป้า: e14)'."""
+    told = []
+    for group in verdict.groups:
+        below = f" ({text('views.below', codes=codes_text(group.below, text))})" if group.below else ""
+        told.append(f"{end_sentence(group, text)}{below}")
+    return " · ".join(told)
 
 
 def _one_link(chosen: state.Chosen, verdicts: dict[str, Verdict]) -> None:
@@ -75,10 +78,10 @@ def _one_link(chosen: state.Chosen, verdicts: dict[str, Verdict]) -> None:
                 format_func=lambda link: text.of(verdicts[link].link.subject),
                 key=state.LINK,
             )
-            show_chart(link_detail(verdicts[link], assessment, text), text, "link_detail")
+            show_chart(made(link_detail, verdicts[link], assessment, text), text, "link_detail")
     with folded(text("issues.all_links"), "all_links") as fold:
         if fold.open:
-            show_chart(perspectives(tuple(judge(assessment)), text), text, "perspectives")
+            show_chart(made(perspectives, tuple(made(judge, assessment)), text), text, "perspectives")
             st.caption(plain(text("perspectives.rule_text")))
 
 
@@ -97,18 +100,20 @@ def show_issue(chosen: state.Chosen) -> None:
         key=state.ISSUE,
     )
     issue = issues[number]
-    verdicts = tuple(verdict for verdict in judge(assessment) if verdict.issue == issue.id)
+    verdicts = tuple(verdict for verdict in made(judge, assessment) if verdict.issue == issue.id)
     picture, words = st.columns([3, 2], gap="medium")
     with picture:
-        show_chart(say_do_seen(issue, verdicts, assessment, text), text, "say_do_seen")
+        show_chart(made(say_do_seen, issue, verdicts, assessment, text), text, "say_do_seen")
     with words:
         _verdicts(verdicts, chosen)
         _measures(number, chosen)
-    show_folded_table(text("issues.table"), partial(issue_table, issue, assessment), text, "issue_table")
-    show_folded_table(text("issues.verdicts"), partial(verdict_table, verdicts, assessment), text, "issue_verdicts")
+    show_folded_table(text("issues.table"), partial(made, issue_table, issue, assessment), text, "issue_table")
+    show_folded_table(
+        text("issues.verdicts"), partial(made, verdict_table, verdicts, assessment), text, "issue_verdicts"
+    )
     with folded(text("issues.questions"), "issue_questions_fold") as fold:
         if fold.open:
-            show_chart(issue_questions(issue, assessment, text), text, "issue_questions")
+            show_chart(made(issue_questions, issue, assessment, text), text, "issue_questions")
 
 
 def _verdicts(verdicts: tuple[Verdict, ...], chosen: state.Chosen) -> None:
@@ -116,8 +121,8 @@ def _verdicts(verdicts: tuple[Verdict, ...], chosen: state.Chosen) -> None:
     assessment, text = chosen.assessment, chosen.text
     st.markdown(f"**{text('issues.links')}**")
     ordered = sorted(verdicts, key=lambda verdict: (verdict.relation.is_good, not _is_uneven(verdict)))
-    lines = [f"**{plain(text.of(each.link.subject))}** {plain(relation_text(each, text))}" for each in ordered]
-    lines += [plain(tension_sentence(tension, text)) for tension in tensions(verdicts, assessment)[1:]]
+    lines = [f"**{plain(text.of(each.link.subject))}** {plain(made(verdict_text, each, text))}" for each in ordered]
+    lines += [plain(made(tension_sentence, tension, text)) for tension in made(tensions, verdicts, assessment)[1:]]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 

@@ -31,6 +31,7 @@ from ita_core.tables.measures import counts_text, issue_name, plan_table, status
 from ita_core.text import Text
 from ui import session
 from ui.linked import drop_unknown, put_into_address, take_from_address
+from ui.made import made
 from ui.show import offer_csv, plain
 from ui.state import Chosen
 
@@ -54,7 +55,7 @@ _table = st.components.v2.component(
 def plan_in_use(chosen: Chosen) -> Edits:
     """The office's own plan for the year after the one on the screen, else the draft."""
     agency, year = session.owner(chosen.history), chosen.assessment.fiscal_year + 1
-    return session.edits(agency, year) or Edits(draft(chosen.assessment, chosen.text))
+    return session.edits(agency, year) or Edits(made(draft, chosen.assessment, chosen.text))
 
 
 def change(chosen: Chosen, plan: Plan) -> None:

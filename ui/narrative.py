@@ -24,6 +24,7 @@ from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
 from ui.linked import linked_selectbox
+from ui.made import made
 from ui.places import file_of
 from ui.show import folded, plain, show_table, small_header
 from ui.state import Chosen
@@ -99,7 +100,7 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
     text = chosen.text
     st.markdown(f"**{text('narrative_page.figures')}**")
     if sentence.figures:
-        table = figures_table(sentence, chosen.assessment.framework)
+        table = made(figures_table, sentence, chosen.assessment.framework)
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))
@@ -108,9 +109,10 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
 
 def rule_text(rule: str, text: Text) -> str:
     """A rule of a sentence in words."""
-    kind, _, relation = rule.partition(".")
-    if relation:
-        return text(f"narrative_rule.{kind}", relation=text(f"relation.{relation}"))
+    kind, _, word = rule.partition(".")
+    if word:
+        named = text(f"relation.{word}" if kind == "relation" else f"views.{word}")
+        return text(f"narrative_rule.{kind}", relation=named)
     known = f"narrative_rule.{kind}" in text.entries
     return text(f"narrative_rule.{kind}" if known else "narrative_rule.text")
 
@@ -175,25 +177,16 @@ def _write(chosen: Chosen, address: str, words: str, was: str) -> None:
 SECTION = "section"
 """The section on the screen; also its key in the address."""
 
-_STORIES = "stories"
-
 
 def story_of(chosen: Chosen) -> Story:
-    """The generated story; told once a session for a history, a year and a language."""
-    owner, stories = st.session_state.get(_STORIES, (None, {}))
-    if owner is not chosen.history:
-        stories = {}
-        st.session_state[_STORIES] = (chosen.history, stories)
-    key = (chosen.assessment.fiscal_year, chosen.text.language)
-    if key not in stories:
-        stories[key] = narrate(chosen.history, chosen.assessment, chosen.text)
-    return stories[key]  # type: ignore[no-any-return]  # session state is untyped
+    """The generated story."""
+    return made(narrate, chosen.history, chosen.assessment, chosen.text)
 
 
 def edits_of(chosen: Chosen) -> dict[str, Edit]:
     """The office's edits of the year in the language of the page, by address."""
     texts = session.all_texts(session.owner(chosen.history))
-    return edits_in(texts, chosen.assessment.fiscal_year, chosen.text.language)
+    return made(edits_in, texts, chosen.assessment.fiscal_year, chosen.text.language)
 
 
 def review_of(chosen: Chosen, edits: Mapping[str, Edit]) -> tuple[Review, ...]:
@@ -224,7 +217,7 @@ def _section_in(address: str) -> str:
 
 def _show_lost(chosen: Chosen) -> None:
     text = chosen.text
-    lost = lost_edits(story_of(chosen), edits_of(chosen))
+    lost = made(lost_edits, story_of(chosen), edits_of(chosen))
     if not lost:
         return
     with st.expander(text("narrative_page.lost", n=len(lost)), icon=":material/warning:"):
@@ -248,7 +241,7 @@ def show_section(chosen: Chosen, section: Section, found: tuple[Review, ...]) ->
     own = {review.address: review for review in found if _section_in(review.address) == section.id}
     if wanting := sum(review.needs_a_look for review in own.values()):
         st.warning(text("narrative_page.section_look_at", n=wanting), icon=":material/warning:")
-    for address, sentence in addresses(story_of(chosen)):
+    for address, sentence in made(addresses, story_of(chosen)):
         if _section_in(address) == section.id:
             show_sentence(chosen, address, sentence, own.get(address))
 

@@ -9,6 +9,7 @@ from ita_core.narrative.headline import Headline
 from ita_core.numbers import score_text, signed_text
 from ita_core.tables.column import coded_name
 from ui import session, state, work
+from ui.made import made
 from ui.places import file_of
 from ui.show import metric_change, plain
 
@@ -28,7 +29,7 @@ def show_figures(head: Headline, chosen: state.Chosen) -> None:
 def show_moves(chosen: state.Chosen) -> None:
     """The levers that would raise the total most, each with the way to its question."""
     assessment, text = chosen.assessment, chosen.text
-    best = [lever for lever in levers(assessment) if lever.gain][:_SHOWN]
+    best = [lever for lever in made(levers, assessment) if lever.gain][:_SHOWN]
     st.markdown(f"**{text('overview.moves')}**")
     for lever in best:
         name = coded_name(assessment.framework, lever.code, text)
@@ -43,13 +44,13 @@ def show_moves(chosen: state.Chosen) -> None:
 def show_falls(chosen: state.Chosen) -> None:
     """The questions that fell most from the year before, where the two may be compared."""
     assessment, before, text = chosen.assessment, chosen.before, chosen.text
-    candidates = moves(before, assessment) if before else ()
+    candidates = made(moves, before, assessment) if before else ()
     year = assessment.fiscal_year - 1
     st.markdown(f"**{text('overview.fell', year=year)}**")
     if not candidates:
         st.caption(text("overview.no_past"))
         return
-    fallen = biggest(candidates, _SHOWN)[1]
+    fallen = made(biggest, candidates, _SHOWN)[1]
     for move in fallen:
         facts = {
             "name": plain(coded_name(assessment.framework, move.code, text)),

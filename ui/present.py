@@ -1,6 +1,7 @@
 """The slides over the page: one button mounts the same engine that the offline file has."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from ita_core.documents.kinds import KINDS
 from ita_core.documents.slides import MOUNT_JS, as_json, payload_of, planned_minutes, source_of
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
 from ui import work
+from ui.made import made
 from ui.present_files import FRAME
 from ui.show import plain
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
@@ -37,7 +39,7 @@ class Council:
     own: OwnDeck
     inputs: Inputs
 
-    @property
+    @cached_property
     def deck(self) -> Deck:
         """The slides in the officer's order, without the hidden ones."""
         return arranged(self.whole, self.own)
@@ -47,7 +49,7 @@ def council(chosen: Chosen) -> Council:
     """The deck of the fiscal year chosen."""
     subject = Subject(chosen.history, chosen.assessment, chosen.text, work.gathered(chosen.history))
     basis = inputs_of(chosen, subject.work)
-    own = own_deck(subject.work.texts, basis.fiscal_year)
+    own = made(own_deck, subject.work.texts, basis.fiscal_year)
     return Council(subject, _whole(_without_own_deck(basis), subject), own, basis)
 
 

@@ -13,6 +13,7 @@ from ita_core.tables.rules import source_text
 from ita_core.tables.scores import evidence_text, node_score_text, reason_text, unplaced_table
 from ita_core.text import Text
 from ui import state
+from ui.made import made
 from ui.show import plain, show_table, small_header
 
 
@@ -21,7 +22,7 @@ def show_unplaced(assessment: Assessment, text: Text) -> None:
     if assessment.unplaced:
         small_header(text("questions.unplaced"), "unplaced")
         st.caption(text("questions.unplaced_help"))
-        show_table(unplaced_table(assessment.unplaced), text, "unplaced_scores")
+        show_table(made(unplaced_table, assessment.unplaced), text, "unplaced_scores")
 
 
 def show_question(facts: QuestionFacts, assessment: Assessment, text: Text) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 import streamlit as st
 
 from ita_core.findings import Finding
+from ita_core.framework import OfficeRules, rules_digest
 from ita_core.office import Edits, Plan, UnclearRow, Work
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History
@@ -165,12 +166,14 @@ def reading() -> Reading | None:
 
 def history() -> History | None:
     """The assessed years of the workbook in use; None where `reading` is."""
-    file = in_use()
-    if file is None or reading() is None:
+    file, known = in_use(), reading()
+    if file is None or known is None:
         return None
-    if file.sample:
+    stated = rules(owner(known))
+    if file.sample and not stated:
         return cache.sample_history(file.sample)
-    return cache.history(file.content, cache.rules_version(), file.name, answers(), corrections(), file.data)
+    version = rules_version(known)
+    return cache.history(file.content, version, file.name, answers(), corrections(), _data=file.data, _stated=stated)
 
 
 def unreadable() -> Finding | None:
@@ -234,6 +237,7 @@ def undo_corrections() -> None:
 _PLANS = "plans"
 _TEXTS = "report_texts"
 _UNCLEAR = "unclear_rows"
+_RULES = "office_rules"
 
 
 def owner(known: Reading | History) -> str:
@@ -261,6 +265,26 @@ def restore(agency: str, work: Work) -> None:
     st.session_state[_PLANS] = (agency, {plan.fiscal_year: Edits(plan) for plan in work.plans})
     st.session_state[_TEXTS] = (agency, {(year, key): words for year, key, words in work.texts})
     st.session_state[_UNCLEAR] = (agency, work.unclear)
+    st.session_state[_RULES] = (agency, work.rules)
+
+
+def rules(agency: str) -> tuple[OfficeRules, ...]:
+    """What the office states about the rules of fiscal years, the earliest first."""
+    whose, stated = st.session_state.get(_RULES, (agency, ()))
+    return stated if whose == agency else ()
+
+
+def rules_version(known: Reading | History) -> str:
+    """The rules that a workbook is assessed by, those that ship and those that its office states: another digest for
+    every other rule, so that no old result meets a new one."""
+    return cache.rules_version() + rules_digest(rules(owner(known)))
+
+
+def keep_rules(agency: str, stated: OfficeRules) -> None:
+    """State these rules of a year; empty ones are forgotten."""
+    others = (known for known in rules(agency) if known.fiscal_year != stated.fiscal_year)
+    every = sorted((*others, *([stated] if stated else [])), key=lambda known: known.fiscal_year)
+    st.session_state[_RULES] = (agency, tuple(every))
 
 
 def unclear_rows(agency: str) -> tuple[UnclearRow, ...]:

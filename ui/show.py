@@ -17,6 +17,8 @@ from ita_core.tables.format import TypedTable, shown
 from ita_core.text import Text
 from ita_core.thai import one_line
 from ui.cache import content_hash
+from ui.made import is_made, made, replayed
+from ui.marks import noted
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")
 # These act also behind a backslash: addresses, e-mail, icons, emoji, the logo, and signs that become others.
@@ -30,7 +32,7 @@ def plain(text: str) -> str:
 
     What would act all the same is parted by a joiner, which has no width: no link, icon or picture comes of any text.
     """
-    parted = _ACTING.sub(lambda found: found[0] + _JOINER, one_line(text))
+    parted = _ACTING.sub(lambda found: found[0] + _JOINER, one_line(noted(text)))
     return _MARKDOWN.sub(r"\\\1", parted)
 
 
@@ -70,7 +72,11 @@ def _as_table(chart: Chart, text: Text, key: str) -> None:
     with folded(text("show.as_table"), f"{key}_as_table") as fold:
         if fold.open:
             st.caption(plain(chart.alt))
-            show_table(chart.table, text, key=f"{key}_table")
+            show_table(made(_table_of, chart) if is_made(chart) else chart.table, text, key=f"{key}_table")
+
+
+def _table_of(chart: Chart) -> TypedTable:
+    return chart.table
 
 
 @st.fragment
@@ -89,16 +95,20 @@ def folded(title: str, key: str) -> ExpanderContainer:
 
 
 def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlyState | None:
+    noted(chart.alt)
     # theme=None: the figure carries the project's own template, the same in documents.
-    config = plotly_config(text)
     if not selectable:
-        st.plotly_chart(chart.figure, theme=None, key=key, config=config, alt=chart.alt)
+
+        def show() -> None:
+            st.plotly_chart(chart.figure, theme=None, key=key, config=plotly_config(text), alt=chart.alt)
+
+        replayed(chart, show, key, text.language)
         return None
     return st.plotly_chart(
         chart.figure,
         theme=None,
         key=key,
-        config=config,
+        config=plotly_config(text),
         alt=chart.alt,
         on_select="rerun",
         selection_mode=("points",),
@@ -110,10 +120,15 @@ def show_table(table: TypedTable, text: Text, key: str, *, download: bool = True
     if table.empty:
         st.caption(text("no_data"))
         return
-    told = shown(table, text)
-    st.table(_escaped(told), hide_index=True, border="horizontal")
+    for words in (*(told := _told(table, text)).columns, *(cell for row in told.to_numpy() for cell in row)):
+        noted(str(words))
+    replayed(table, lambda: st.table(_escaped(_told(table, text)), hide_index=True, border="horizontal"), text.language)
     if download:
-        offer_csv(told, text, key)
+        offer_csv(_told(table, text), text, key)
+
+
+def _told(table: TypedTable, text: Text) -> pd.DataFrame:
+    return made(shown, table, text) if is_made(table) else shown(table, text)
 
 
 def _escaped(table: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +142,7 @@ def _escaped(table: pd.DataFrame) -> pd.DataFrame:
 
 def offer_csv(table: pd.DataFrame, text: Text, key: str) -> None:
     """A download that Excel opens with Thai and without formulas; its name carries a hash of the content."""
-    data = safe_csv(table)
+    data = made(safe_csv, table) if is_made(table) else safe_csv(table)
     st.download_button(
         text("show.download_csv"),
         data,

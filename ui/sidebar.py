@@ -5,14 +5,12 @@ import streamlit as st
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
 from ui import restoring, saving, session, state, waiting, work
+from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
 from ui.show import plain
 
 _SEGMENTS = 8
-_page_language = st.components.v2.component(
-    "ita_lens_page_language", js="export default ({ data }) => { document.documentElement.lang = data }"
-)
 _SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"}
 
 
@@ -34,7 +32,7 @@ def draw() -> None:
             show_saving(history, state.text())
         else:
             show_trouble(state.text())
-        _tell_the_browser()
+        tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
     restoring.show_reason(state.text())
 
 
@@ -50,12 +48,6 @@ def _language() -> None:
         label_visibility="collapsed",
     )
     put_into_address(state.LANGUAGE, chosen or "th")
-
-
-def _tell_the_browser() -> None:
-    """Streamlit's page says that it is English; a screen reader would read Thai with an English voice."""
-    # Last in the sidebar, where its empty place does no harm.
-    _page_language(key="page_language", data=state.language())
 
 
 def _year(history: History) -> None:

@@ -17,6 +17,7 @@ from ita_core.scoring import LevelResult
 from ita_core.tables.whatif import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text
 from ui import state
+from ui.made import made
 from ui.show import folded, metric_change, plain, show_chart, show_folded_table, show_table
 
 PART = "level_part"
@@ -27,9 +28,9 @@ def show_levers(chosen: state.Chosen) -> None:
     """What each question and document is worth now."""
     assessment, text = chosen.assessment, chosen.text
     st.caption(text("levers_page.intro"))
-    if weighed := equivalence(assessment):
+    if weighed := made(equivalence, assessment):
         st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
-    show_chart(lever_gains(assessment, text), text, "lever_gains")
+    show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 
 @st.fragment
@@ -40,24 +41,24 @@ def show_board(chosen: state.Chosen) -> None:
     changes = _controls(chosen)
     st.button(text("levers_page.reset"), key=_key(chosen, "reset"), on_click=forget, args=(chosen,), type="tertiary")
     try:
-        board = what_if(assessment, changes)
+        board = made(what_if, assessment, changes)
     except AnalysisRefused as refused:
         st.warning(plain(refused.message(text.language)), icon=":material/block:")
         return
     with head:  # above the controls, so that a click and what it does are seen together
         _headline(board, text)
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in whatif_sentences(board, text)))
-    show_chart(whatif_scores(board, text), text, "whatif_scores", in_section=True)
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in made(whatif_sentences, board, text)))
+    show_chart(made(whatif_scores, board, text), text, "whatif_scores", in_section=True)
     if assessment.framework.codes("indicator"):
         with folded(text("levers_page.by_indicator"), _key(chosen, "by_indicator")) as fold:
             if fold.open:
-                show_chart(whatif_indicators(board, text), text, "whatif_indicators", in_section=True)
+                show_chart(made(whatif_indicators, board, text), text, "whatif_indicators", in_section=True)
 
 
 def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
     """Set the board to the steps of a path."""
     forget(chosen)
-    missing = {lever.code for lever in _missing(levers(chosen.assessment))}
+    missing = {lever.code for lever in _missing(made(levers, chosen.assessment))}
     others = [step for step in steps if step.code not in missing]
     for step in steps:
         if step.code in missing:
@@ -70,7 +71,7 @@ def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
 
 def forget(chosen: state.Chosen) -> None:
     """Set the board back to the scores as they are."""
-    for lever in levers(chosen.assessment):
+    for lever in made(levers, chosen.assessment):
         st.session_state.pop(_key(chosen, lever.code), None)
     st.session_state.pop(_key(chosen, "codes"), None)
 
@@ -87,7 +88,7 @@ def _missing(known: tuple[Lever, ...]) -> tuple[Lever, ...]:
 def _controls(chosen: state.Chosen) -> dict[str, Decimal]:
     """The scores that the officer wants to try, by code; those that equal the present ones are left out."""
     assessment, text = chosen.assessment, chosen.text
-    known = levers(assessment)
+    known = made(levers, assessment)
     missing = _missing(known)
     others = {lever.code: lever for lever in known if lever not in missing}
     if not missing and any(lever.route == "document" for lever in known):
@@ -218,7 +219,7 @@ def show_path(chosen: state.Chosen) -> None:
     if goal is None:
         return
     try:
-        path = find_path(chosen.assessment, goal, limits)
+        path = made(find_path, chosen.assessment, goal, limits)
     except AnalysisRefused as refused:
         st.warning(plain(refused.message(text.language)), icon=":material/block:")
         return
@@ -256,7 +257,7 @@ def _limits(chosen: state.Chosen) -> Limits:
 
 def _limit_fields(chosen: state.Chosen) -> Limits:
     assessment, text = chosen.assessment, chosen.text
-    kinds = {lever.code: lever.route for lever in levers(assessment) if lever.headroom > 0}
+    kinds = {lever.code: lever.route for lever in made(levers, assessment) if lever.headroom > 0}
     with st.container(horizontal=True):
         most = _number(text("path_page.max_gain"), float(_USUAL.max_gain), chosen, "max_gain", most=100.0)
         effort = _number(
@@ -322,20 +323,20 @@ def _number(
 def _answer(path: Path, chosen: state.Chosen) -> None:
     assessment, text = path.assessment, chosen.text
     show = st.success if path.feasible else st.warning
-    show(" ".join(plain(sentence) for sentence in path_sentences(path, text)))
+    show(" ".join(plain(sentence) for sentence in made(path_sentences, path, text)))
     kinds = {"documents": path.documents, "experience": path.experience}
     for kind, steps in kinds.items() if path.feasible else ():
         if steps:
             st.markdown(f"**{text(f'path_page.{kind}', n=len(steps))}**")
-            show_table(steps_table(steps, assessment.framework), text, f"path_{kind}")
-            advice = partial(advice_table, steps, assessment.framework)
+            show_table(made(steps_table, steps, assessment.framework), text, f"path_{kind}")
+            advice = partial(made, advice_table, steps, assessment.framework)
             show_folded_table(text("path_page.advice"), advice, text, f"path_advice_{kind}")
         else:
             st.caption(text(f"path_page.no_{kind}"))
     st.markdown(f"**{text('path_page.conditions')}**")
-    show_table(conditions_table(path), text, "path_conditions")
+    show_table(made(conditions_table, path), text, "path_conditions")
     if path.after is not None and (path.documents or path.experience):
-        show_chart(whatif_scores(path.after, text), text, "path_scores", in_section=True)
+        show_chart(made(whatif_scores, path.after, text), text, "path_scores", in_section=True)
         steps = (*path.documents, *path.experience)
         taken = st.button(
             text("path_page.take"), key="take_path", on_click=take, args=(chosen, steps), icon=":material/input:"

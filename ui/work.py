@@ -30,6 +30,7 @@ def gathered(history: History) -> Work:
         texts=session.all_texts(agency),
         plans=session.all_plans(agency),
         unclear=session.unclear_rows(agency),
+        rules=session.rules(agency),
     )
 
 

@@ -7,15 +7,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from ita_core.documents.saved_workbook import workbook_to_fill
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import known_years, latest_with_results
 from ita_core.numbers import score_text
-from ita_core.scoring import Assessment, History, Repair, Slip, repairs, shifted_rows
+from ita_core.scoring import Assessment, History, Repair, ShiftedRows, Slip, repairs, shifted_rows
 from ita_core.tables import column
-from ita_core.tables.format import of_frame
+from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
-from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading, template
+from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
 from ui import saving, session, waiting, work
+from ui.made import made
+from ui.pasting import paste_box
 from ui.places import file_of
 from ui.show import offer_csv, plain, show_table, small_header
 
@@ -39,6 +42,7 @@ def upload(text: Text) -> None:
         )
         if chosen:
             _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
+        paste_box(text)
     with right:
         _template(text)
 
@@ -92,17 +96,20 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
 
 def _template(text: Text) -> None:
     years = list(reversed(known_years()))
-    usual = [latest_with_results(dt.datetime.now().astimezone().date())]
-    chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
-    if chosen:
-        st.download_button(
-            text("workbook.template"),
-            lambda: template(sorted(chosen)),
-            file_name=f"ita-template-{'-'.join(map(str, sorted(chosen)))}.xlsx",
-            mime=MEDIA_TYPE,
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    usual = years.index(latest_with_results(dt.datetime.now().astimezone().date()))
+    year = st.selectbox(text("workbook.template_year"), years, index=usual, key="template_year")
+    others = [other for other in years if other != year]
+    more = st.multiselect(text("workbook.template_more"), others, key=f"template_with_{year}")
+    chosen = sorted((year, *more))
+    short = st.toggle(text("workbook.template_short"), help=text("workbook.template_short_help"), key="template_short")
+    st.download_button(
+        text("workbook.template"),
+        lambda: workbook_to_fill(chosen, only_printed=short),
+        file_name=f"ita-template-{'-'.join(map(str, chosen))}{'-short' if short else ''}.xlsx",
+        mime=MEDIA_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def show_refusal(text: Text) -> None:
@@ -211,10 +218,14 @@ def show_findings(findings: Sequence[Finding], text: Text) -> None:
         key="_".join(("severities", *present)),  # other findings are chosen from anew: no error is ever left out unseen
     )
     shown = [finding for finding in findings if finding.severity in chosen]
-    table = findings_table(shown, text.language)
-    for code in table["code"].drop_duplicates():
-        _group(table[table["code"] == code], text)
-    offer_csv(findings_table(findings, text.language), text, "findings")
+    for rows in made(_by_code, shown, text).values():
+        _group(rows, text)
+    offer_csv(made(findings_table, findings, text.language), text, "findings")
+
+
+def _by_code(findings: Sequence[Finding], text: Text) -> dict[str, pd.DataFrame]:
+    table = findings_table(findings, text.language)
+    return {str(code): table[table["code"] == code] for code in table["code"].drop_duplicates()}
 
 
 def _counted(severity: Severity, findings: Sequence[Finding], text: Text) -> str:
@@ -230,12 +241,15 @@ def _group(rows: pd.DataFrame, text: Text) -> None:
             st.markdown(plain(str(first["message"])))
         st.markdown(f"**{text('findings.what_to_do')}** {plain(str(first['what_to_do']))}")
         if len(rows) > 1:
-            place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
-            fields = (column.words("place", "findings.place"), column.words("message", "findings.message"))
-            listed = of_frame(fields, rows.assign(place=place).head(_SHOWN_AT_ONCE))
-            show_table(listed, text, f"findings_{first['code']}", download=False)
+            show_table(made(_places, rows), text, f"findings_{first['code']}", download=False)
             if len(rows) > _SHOWN_AT_ONCE:
                 st.caption(text("findings.more", n=len(rows) - _SHOWN_AT_ONCE))
+
+
+def _places(rows: pd.DataFrame) -> TypedTable:
+    place = rows["sheet"].str.cat(rows["cell"], sep=" ").str.strip()
+    fields = (column.words("place", "findings.place"), column.words("message", "findings.message"))
+    return of_frame(fields, rows.assign(place=place).head(_SHOWN_AT_ONCE))
 
 
 def show_unclear_rows(history: History, text: Text) -> None:
@@ -263,9 +277,7 @@ def show_unclear_rows(history: History, text: Text) -> None:
 
 def show_repairs(assessment: Assessment, text: Text) -> None:
     """What single cell, or which shifted rows, would explain the contradictions of a year."""
-    printed = {node.code: node.reported for node in assessment.by_code.values() if node.reported is not None}
-    found = repairs(assessment.framework, printed)
-    shifted = shifted_rows(assessment.framework, printed)
+    found, shifted = made(_mended, assessment)
     if not found and not shifted:
         return
     with st.container(border=True):
@@ -275,6 +287,11 @@ def show_repairs(assessment: Assessment, text: Text) -> None:
             st.markdown(text("repair.shifted", first=run.first, last=run.last, direction=direction, lost=run.lost))
         for repair in found:
             _offer(repair, assessment, text)
+
+
+def _mended(assessment: Assessment) -> tuple[tuple[Repair, ...], tuple[ShiftedRows, ...]]:
+    printed = {node.code: node.reported for node in assessment.by_code.values() if node.reported is not None}
+    return repairs(assessment.framework, printed), shifted_rows(assessment.framework, printed)
 
 
 def _offer(repair: Repair, assessment: Assessment, text: Text) -> None:

@@ -23,8 +23,9 @@ from ita_core.tables.years import indicator_years_table, rescored_table, ruler_t
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, state
-from ui.cache import content_hash, drawn_once, drawn_once_together
+from ui.cache import content_hash
 from ui.linked import linked_segments, linked_selectbox
+from ui.made import made
 from ui.show import folded, plain, show_chart, show_folded_table
 
 
@@ -51,9 +52,9 @@ def show_totals(chosen: state.Chosen) -> None:
         if len(years) < 2:
             st.caption(text("history.too_few", what=text(f"history.kind.{kind}"), years=_named(years, text)))
             continue
-        chart = drawn_once(history, (name, text.language, events), partial(draw, history, text, events))
+        chart = made(draw, history, text, events)
         show_chart(chart, text, name)
-    show_folded_table(text("history.table"), lambda: years_table(history, compared=True), text, "years")
+    show_folded_table(text("history.table"), lambda: made(years_table, history, compared=True), text, "years")
 
 
 def _named(years: tuple[int, ...], text: Text) -> str:
@@ -68,7 +69,7 @@ def show_indicators(chosen: state.Chosen) -> None:
         st.info(text("history.too_few", what=text("history.kind.indicator"), years=_named(years, text)))
     else:
         one_instrument(chosen)
-    table = partial(indicator_years_table, history)
+    table = partial(made, indicator_years_table, history)
     show_folded_table(text("history.indicator_table"), table, text, "indicators")
 
 
@@ -94,9 +95,7 @@ def one_instrument(chosen: state.Chosen) -> None:
     text = chosen.text
     instruments = chosen.history.latest.framework.codes("instrument")
     instrument = linked_segments(text("history.instrument"), instruments, key=state.INSTRUMENT)
-    key = ("indicators", text.language, instrument)
-    chart = drawn_once(chosen.history, key, lambda: indicators_by_year(chosen.history, instrument, text))
-    show_chart(chart, text, "indicators_by_year", in_section=True)
+    show_chart(made(indicators_by_year, chosen.history, instrument, text), text, "indicators_by_year", in_section=True)
 
 
 @st.fragment
@@ -107,29 +106,26 @@ def two_years(chosen: state.Chosen) -> None:
     if not pair:
         return
     st.caption(text("history.changes_help"))
-    key = (text.language, *(assessment.fiscal_year for assessment in pair))
-    whole, *others = drawn_once_together(history, ("changes", *key), lambda: changes(*pair, text))
+    whole, *others = made(changes, *pair, text)
     show_chart(whole, text, "changes_0", in_section=True)
-    movers = drawn_once(history, ("movers", *key), lambda: risers_and_fallers(*pair, text))
-    show_chart(movers, text, "risers_and_fallers", in_section=True)
+    show_chart(made(risers_and_fallers, *pair, text), text, "risers_and_fallers", in_section=True)
     with folded(text("history.by_indicator"), "by_indicator") as fold:
         if fold.open:
             for number, single in enumerate(others, start=1):
                 show_chart(single, text, f"changes_{number}", in_section=True)
             codes = pair[1].framework.codes("indicator")
-            drawn = drawn_once(history, ("slope", *key), lambda: slope(*pair, codes, text))
-            show_chart(drawn, text, "slope", in_section=True)
+            show_chart(made(slope, *pair, codes, text), text, "slope", in_section=True)
     _ruler(history, pair, text)
 
 
 def _ruler(history: History, pair: tuple[Assessment, Assessment], text: Text) -> None:
     """Whether the office changed or the rules it was measured by."""
     st.header(text("history.ruler"), anchor=False)
-    for sentence in ruler_sentences(*pair, text):
+    for sentence in made(ruler_sentences, *pair, text):
         st.markdown(plain(sentence))
     st.caption(text("history.ruler_help"))
-    show_folded_table(text("history.ruler_table"), lambda: ruler_table(*pair), text, "ruler")
-    show_folded_table(text("history.rescored"), lambda: rescored_table(history), text, "rescored")
+    show_folded_table(text("history.ruler_table"), lambda: made(ruler_table, *pair), text, "ruler")
+    show_folded_table(text("history.rescored"), lambda: made(rescored_table, history), text, "rescored")
 
 
 _YEAR, _WORDS = "event_year", "event_words"
@@ -138,7 +134,7 @@ _YEAR, _WORDS = "event_year", "event_words"
 def pinned(history: History) -> tuple[Event, ...]:
     """The events of the workbook in use: what the file holds, until the officer changes them."""
     kept: tuple[str, tuple[Event, ...]] | None = st.session_state.get(state.EVENTS)
-    return kept[1] if kept is not None and kept[0] == history.sha256 else events_of(history)
+    return kept[1] if kept is not None and kept[0] == history.sha256 else made(events_of, history)
 
 
 def show_events(history: History, text: Text) -> None:
@@ -150,7 +146,7 @@ def show_events(history: History, text: Text) -> None:
         if fold.open:
             _form(history, text)
             _removals(history, events, text)
-    if events != events_of(history):
+    if events != made(events_of, history):
         st.info(text("history.event_unsaved"), icon=":material/save:")
     _download(history, events, text)
 

@@ -351,7 +351,7 @@ def _step(assessment: Assessment, rise: Rise, units_n: int) -> Step:
         after=rise.score + units_n * rise.unit,
         total_gain=assessment.tree.weight_in(rise.code) * Fraction(units_n * rise.unit),
         effort=rise.effort * units_n,
-        recommendation=framework.recommendations.get(rise.code),
+        recommendation=framework.advice_for(rise.code),
     )
 
 

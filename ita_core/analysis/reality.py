@@ -15,17 +15,16 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ita_core.analysis.respondents import AnswerStudy, study_answers
+from ita_core.analysis.intervals import Side, interval_of, side_of
+from ita_core.analysis.noise import YearNode, change_of
+from ita_core.analysis.respondents import AnswerStudy, Sample, sample_of, samples_of, study_answers
 from ita_core.analysis.years import comparability
-from ita_core.consistency import Verdict
 from ita_core.framework import EVIDENCE, Framework
-from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
 
 SMALL_UP_TO = 3
 UNPRINTED = "EIT2"
 PAIRED_KINDS = ("total", "instrument", "part", "indicator")
-_Z_95 = Decimal("1.959964")
 
 Respondents = Mapping[str, int]
 """Known numbers of respondents by instrument (IIT, EIT); an instrument that is missing is not known."""
@@ -99,7 +98,7 @@ def influence_on(assessment: Assessment, code: str, respondents: Respondents) ->
     """
     framework, tree = assessment.framework, assessment.tree
     asked = framework.questions_under(code)
-    found = _influence(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
+    found = influence_of(framework, {question: tree.weight_in(question, code) for question in asked}, respondents)
     return Influence(found.points, (*found.open_surveys, *_unasked(framework, (code, *framework.below(code)), asked)))
 
 
@@ -110,19 +109,28 @@ def marked_changes(now: Assessment, before: Assessment, pairs: Iterable[tuple[st
     code whose difference may be stated. Equal question numbers of two years are not the same question: pass those that
     the framework maps.
     One row a pair that both years have. Columns: code, code_before, change [points, Decimal], people [count or None],
-    size (Size value).
+    size (Size value), low, high [95 % interval of the change, None where it cannot be told], noise (Noise value).
     """
     chosen = _same_codes(now, before) if pairs is None else list(pairs)
-    here, there = known_respondents(now), known_respondents(before)
+    samples, samples_before = samples_of(now), samples_of(before)
+    here, there = _exact(samples), _exact(samples_before)
     rows = []
     for code, old in chosen:
         score, last = now.score(code), before.score(old)
         if score is None or last is None:
             continue
-        influence = _either(influence_on(now, code, here), influence_on(before, old, there))
+        influence = either(influence_on(now, code, here), influence_on(before, old, there))
         found = reality_of(score - last, influence, now.framework.decimals)
-        rows.append((code, old, found.difference, found.people, found.size.value))
-    return pd.DataFrame(rows, columns=["code", "code_before", "change", "people", "size"], dtype=object)
+        noisy = change_of(YearNode(now, code, samples), YearNode(before, old, samples_before))
+        ends = (noisy.interval.low, noisy.interval.high) if noisy and noisy.interval else (None, None)
+        noise = noisy.noise.value if noisy else None
+        rows.append((code, old, found.difference, found.people, found.size.value, *ends, noise))
+    columns = ["code", "code_before", "change", "people", "size", "low", "high", "noise"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _exact(samples: Mapping[str, Sample]) -> dict[str, int]:
+    return {survey: sample.n for survey, sample in samples.items() if sample.is_exact and sample.n is not None}
 
 
 def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:
@@ -131,49 +139,23 @@ def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:
     return [(code, code) for code in codes if comparability(*years, code).subtractable]
 
 
-def marked_gaps(assessment: Assessment, verdicts: Iterable[Verdict]) -> pd.DataFrame:
-    """The gaps between neighbouring groups of each link with the people who could have made them.
-
-    One row a pair of groups with known means. Columns: issue, link, first, second (roles), gap (first − second [points,
-    Decimal]), people [count or None], size (Size value).
-    """
-    known = known_respondents(assessment)
-    rows = []
-    for verdict in verdicts:
-        for first, second in zip(verdict.groups, verdict.groups[1:], strict=False):
-            if first.mean is None or second.mean is None:
-                continue
-            groups = (_group_influence(assessment, group.group.codes, known) for group in (first, second))
-            found = reality_of(first.mean - second.mean, _either(*groups), assessment.framework.decimals)
-            roles = (first.group.role, second.group.role)
-            rows.append((verdict.issue, verdict.link.id, *roles, found.difference, found.people, found.size.value))
-    return pd.DataFrame(rows, columns=["issue", "link", "first", "second", "gap", "people", "size"], dtype=object)
-
-
-def mean_interval(
-    mean: Decimal, n: int | None, points: tuple[Decimal, ...] = (Decimal(0), Decimal(100))
-) -> MeanInterval | None:
-    """The 95 % interval of a mean of n answers between the lowest and the highest point; None where n is not known.
-
-    Wilson's interval with the largest spread that such answers can have (all at the two ends), so with more than two
-    answer points it is rather too wide than too narrow. It speaks of chance in who answered; where everybody of a group
-    answered there is none. The mean of another n respondents varies more: 1.4 times as widely around this one.
-    Source: E. B. Wilson, 1927.
-    """
-    if n is None or n < 1:
-        return None
-    low, span = points[0], points[-1] - points[0]
-    share, z2 = (mean - low) / span, _Z_95 * _Z_95
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z_95 * (share * (1 - share) / n + z2 / (4 * n * n)).sqrt() / (1 + z2 / n)
-    first, last = max(middle - half, Decimal(0)), min(middle + half, Decimal(1))
-    return MeanInterval(round_half_up(low + span * first), round_half_up(low + span * last), n)
-
-
 def intervals_of(study: AnswerStudy) -> dict[str, MeanInterval]:
-    """The 95 % interval of every printed mean of a survey, by code; empty where n is not known."""
-    found = {mean.code: mean_interval(mean.score, study.n, mean.points.ends) for mean in study.survey.means}
-    return {code: interval for code, interval in found.items() if interval}
+    """The 95 % interval of every printed mean of a survey, by code; empty where n is not known, or below 10.
+
+    The same that a link's view of one question has (docs/consistency.md). It speaks of chance in who answered; the mean
+    of another n respondents varies more, 1.4 times as widely around this one.
+    """
+    if study.n is None:
+        return {}
+    sample = sample_of(study)
+    scores = {mean.code: mean.score for mean in study.survey.means}
+    sides = {code: side_of(scores.get, {code: Fraction(1)}, sample) for code in scores}
+    return {code: _of_side(side, study.n) for code, side in sides.items() if side}
+
+
+def _of_side(side: Side, n: int) -> MeanInterval:
+    found = interval_of([(1.0, side)])
+    return MeanInterval(max(found.low, Decimal(0)), min(found.high, Decimal(100)), n)
 
 
 def _unasked(framework: Framework, codes: Iterable[str], asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -194,22 +176,24 @@ def _people(difference: Decimal, points: tuple[Fraction, ...], decimals: int) ->
     return max(1, -(-sure // max(points)))
 
 
-def _either(first: Influence, second: Influence) -> Influence:
+def either(first: Influence, second: Influence) -> Influence:
     open_ = sorted({*first.open_surveys, *second.open_surveys})
     return Influence(first.points + second.points, tuple(open_))
 
 
-def _group_influence(assessment: Assessment, codes: tuple[str, ...], respondents: Respondents) -> Influence:
-    return _influence(assessment.framework, dict.fromkeys(codes, Fraction(1, len(codes))), respondents)
+def influence_of(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
+    """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean.
 
-
-def _influence(framework: Framework, weights: Mapping[str, Fraction], respondents: Respondents) -> Influence:
-    """One respondent moves every question of the survey by its span / n; `weights` say what that makes of the mean."""
+    An indicator whose questions nobody knows leaves its survey open.
+    """
     by_survey: dict[str, Fraction] = {}
+    unasked = {framework.instrument_of[code] for code in weights if code not in framework.scale_of} - {EVIDENCE}
     for question, weight in weights.items():
-        survey, points = framework.instrument_of[question], framework.scale_of[question].points
-        if survey != EVIDENCE:
+        survey = framework.instrument_of[question]
+        if survey != EVIDENCE and survey not in unasked:
+            points = framework.scale_of[question].points
             moved = weight * (Fraction(points[-1]) - Fraction(points[0]))
             by_survey[survey] = by_survey.get(survey, Fraction(0)) + moved
     known = tuple(points / respondents[survey] for survey, points in by_survey.items() if survey in respondents)
-    return Influence(known, tuple(survey for survey in by_survey if survey not in respondents))
+    left = (survey for survey in by_survey if survey not in respondents)
+    return Influence(known, (*left, *sorted(unasked)))

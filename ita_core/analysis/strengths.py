@@ -5,12 +5,13 @@
   Evidence items are not ranked: they have their points or have not.
 - Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count)
   and no strong point; an evidence item without its full points.
+- Weak indicators: a survey indicator below the target of which no question has a score: all that is known.
 
 Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
 five of EIT part 1 to work on, and the two items without points.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -73,7 +74,7 @@ class WeakPoint:
 
     `short`: points missing to the target (to full points for an evidence item); 0 for a question among the lowest that
     reaches it. `gain`: points of total up to its highest score, None where the rules do not weigh it. `recommendation`
-    is None where the framework has none.
+    may be that of the indicator above (`Framework.advised_at`), and is None where there is none at all.
     """
 
     code: str
@@ -107,10 +108,20 @@ class Strengths:
     indicators: tuple[Extremes, ...]
     strong: tuple[StrongPoint, ...]
     weak: tuple[WeakPoint, ...]
+    weak_indicators: tuple[WeakPoint, ...] = ()
 
     def weak_in(self, instrument: str) -> tuple[WeakPoint, ...]:
         """The weak points of one instrument, lowest first."""
         return tuple(point for point in self.weak if point.instrument == instrument)
+
+    @property
+    def to_work_on(self) -> tuple[WeakPoint, ...]:
+        """The weak questions, then the weak indicators."""
+        return (*self.weak, *self.weak_indicators)
+
+    def weak_indicators_in(self, instrument: str) -> tuple[WeakPoint, ...]:
+        """The weak indicators of one instrument, lowest first."""
+        return tuple(point for point in self.weak_indicators if point.instrument == instrument)
 
 
 def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HIGHEST) -> Strengths:
@@ -122,7 +133,7 @@ def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HI
         high = _strong(assessment, instrument, scores, highest)
         strong += high
         weak += _weak(assessment, scores, lowest, {point.code for point in high})
-    return Strengths(extremes(assessment), tuple(strong), tuple(weak))
+    return Strengths(extremes(assessment), tuple(strong), tuple(weak), tuple(_weak_indicators(assessment)))
 
 
 def _scores(assessment: Assessment, instrument: str) -> dict[str, Decimal]:
@@ -151,6 +162,18 @@ def _weak(assessment: Assessment, scores: Mapping[str, Decimal], n: int, strong:
     return [_point(assessment, code, reasons[code]) for code in chosen]
 
 
+def _weak_indicators(assessment: Assessment) -> Iterator[WeakPoint]:
+    framework = assessment.framework
+    below = {
+        node.code: node.score
+        for node in assessment.of_kind("indicator")
+        if node.score is not None and node.score < framework.target.score and not framework.is_evidence(node.code)
+    }
+    for code in sorted(below, key=lambda code: below[code]):
+        if all(assessment.score(question) is None for question in framework.questions_under(code)):
+            yield _point(assessment, code, ("below_target",))
+
+
 def _reasons(assessment: Assessment, code: str, score: Decimal, edge: Decimal) -> tuple[Reason, ...]:
     framework, full = assessment.framework, assessment.framework.full_score(code)
     if framework.is_document(code):
@@ -164,7 +187,7 @@ def _point(assessment: Assessment, code: str, reasons: tuple[Reason, ...]) -> We
     framework, score = assessment.framework, assessment.score(code) or Decimal(0)
     full, weight = framework.full_score(code), assessment.tree.weights_below().get(code)
     line = full if framework.is_document(code) else framework.target.score
-    recommendation = framework.recommendations.get(code)
+    recommendation = framework.advice_for(code)
     evidence = recommendation.evidence if recommendation else ()
     return WeakPoint(
         code=code,
@@ -212,5 +235,5 @@ def question_facts(assessment: Assessment, code: str) -> QuestionFacts:
         gain=None if score is None or weight is None else weight * (exact(framework.full_score(code)) - score),
         links=tuple(link for issue in framework.issues for link in issue.links if code in link.codes),
         issues=tuple(issue for issue in framework.issues if code in issue.codes),
-        recommendation=framework.recommendations.get(code),
+        recommendation=framework.advice_for(code),
     )

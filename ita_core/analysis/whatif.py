@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from ita_core.framework import Framework, NodeKind
-from ita_core.numbers import known_sum, largest_first, round_half_up, score_text
+from ita_core.numbers import RangedScore, known_sum, largest_first, round_half_up, score_text
 from ita_core.scoring import Assessment, FloorCheck, LevelResult, level_of
 from ita_core.scoring.tree import FULL, ZERO, TwoWays
 from ita_core.text import Language, text_in
@@ -40,6 +40,18 @@ class NodeMove:
     before: Decimal | None
     after: Decimal | None
     change: Fraction
+
+    @property
+    def shown_change(self) -> Decimal | None:
+        """`after` − `before` as they are shown; None where one of them is unknown.
+
+        A ranged score that is only moved changes by a known figure, however wide it is.
+        """
+        if self.before is None or self.after is None:
+            return None
+        if isinstance(self.before, RangedScore) and isinstance(self.after, RangedScore):
+            return Decimal(self.after) - Decimal(self.before)
+        return self.after - self.before
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,19 +114,33 @@ def what_if(assessment: Assessment, changes: Mapping[str, Decimal]) -> WhatIf:
     except TwoWays as found:
         raise AnalysisRefused("two_ways", code=found.node, codes=", ".join(changes)) from None
     moves = {
-        code: _move(assessment, code, spreading.moved.get(code, Fraction(0)), told=code not in spreading.undetermined)
+        code: _move(
+            assessment,
+            code,
+            spreading.moved.get(code, Fraction(0)),
+            told=code not in spreading.undetermined,
+            is_set=code in changes,
+        )
         for code in assessment.by_code
     }
     after = {code: move.after for code, move in moves.items()}
     return WhatIf(assessment, tuple(moves[code] for code in changes), moves, level_of(assessment.framework, after))
 
 
-def _move(assessment: Assessment, code: str, change: Fraction, *, told: bool) -> NodeMove:
+def _move(assessment: Assessment, code: str, change: Fraction, *, told: bool, is_set: bool) -> NodeMove:
+    """`told`: whether its change can be told; `is_set`: whether it is a lever that was given this score."""
     node, base = assessment.by_code[code], assessment.base(code)
     if base is None or not told:
         return NodeMove(code, node.kind, node.score, None, change)
-    after = min(max(base + change, ZERO), FULL)
-    return NodeMove(code, node.kind, node.score, round_half_up(after, assessment.framework.decimals), after - base)
+    after = _within(base + change)
+    shown = round_half_up(after, assessment.framework.decimals)
+    if isinstance(node.score, RangedScore) and not is_set:
+        shown = RangedScore(shown, _within(node.low + change), _within(node.high + change))
+    return NodeMove(code, node.kind, node.score, shown, after - base)
+
+
+def _within(score: Fraction) -> Fraction:
+    return min(max(score, ZERO), FULL)
 
 
 def _must_be_possible(assessment: Assessment, code: str, score: Decimal) -> None:

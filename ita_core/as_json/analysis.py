@@ -176,4 +176,6 @@ def _claim_json(claim: Claim, text: Text) -> Json:
         "end": claim.end,
         "codes": list(claim.codes),
         "says": claim.says(text),
+        "corrected": claim.corrected(),
+        "cells": [{"sheet": sheet, "cell": cell} for sheet, cell in claim.cells],
     }

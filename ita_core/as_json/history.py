@@ -1,12 +1,14 @@
 """The stable JSON of an assessed workbook; its shape is described in docs/json.md."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from ita_core.analysis.intervals import Interval
 from ita_core.analysis.whatif import NodeMove
-from ita_core.consistency import Verdict, judge
+from ita_core.consistency import Gap, Published, Verdict, judge, rank_order, summary_of
+from ita_core.consistency.summary import same_order
 from ita_core.findings import Finding
 from ita_core.framework import NodeKind
 from ita_core.numbers import Number, round_half_up
@@ -26,6 +28,7 @@ def history_json(history: History) -> Json:
 
 
 def _year(assessment: Assessment, history: History) -> Json:
+    verdicts = judge(assessment)
     year: Json = {
         "fiscal_year": assessment.fiscal_year,
         "agency": history.agency.name,
@@ -41,7 +44,8 @@ def _year(assessment: Assessment, history: History) -> Json:
         "unplaced": {
             one.code: {"score": _number(one.score), "sheet": one.sheet, "cell": one.cell} for one in assessment.unplaced
         },
-        "links": [_link(verdict) for verdict in judge(assessment)],
+        "links": [_link(verdict) for verdict in verdicts],
+        "comparison": comparison_json(verdicts),
         "facts": dict(assessment.facts),
         "findings": [
             _finding(finding) for finding in history.findings if finding.fiscal_year in (assessment.fiscal_year, None)
@@ -99,11 +103,62 @@ def _link(verdict: Verdict) -> Json:
                 "mean": _number(group.mean),
                 "standing": group.against_target.value,
                 "below_target": list(group.below),
+                "reach": group.reach.value,
+                "interval": interval_json(group.interval),
+                "published": _published(group.published),
             }
             for group in verdict.groups
         ],
+        "agreement": verdict.agreement.value,
+        "margin": _number(verdict.margin),
+        "gaps": [_gap(gap) for gap in verdict.gaps],
         "relation": verdict.relation.value,
         "consistent": verdict.consistent,
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    views = {
+        name: {"role": view.role, "codes": list(view.codes)}
+        for name, view in (("first", gap.first), ("second", gap.second))
+    }
+    return {
+        **views,
+        "points": _number(gap.points),
+        "interval": interval_json(gap.interval),
+        "agreement": gap.agreement.value,
+    }
+
+
+def interval_json(interval: Interval | None) -> list[float | None] | None:
+    """Both ends of an interval; null where it cannot be told."""
+    return [_number(interval.low), _number(interval.high)] if interval else None
+
+
+def _published(items: Published | None) -> Json | None:
+    return {"items_n": items.items_n, "full_n": items.full_n, "unknown_n": items.unknown_n} if items else None
+
+
+def comparison_json(verdicts: Sequence[Verdict]) -> Json:
+    """The links of a year as a whole: comparisons counted once, and the order of the topics (a description)."""
+    summary, topics = summary_of(verdicts), rank_order(verdicts)
+    same, pairs = same_order(topics)
+    return {
+        "consistent": [list(links) for links in summary.consistent],
+        "different": [list(links) for links in summary.different],
+        "cannot_tell": [list(links) for links in summary.cannot_tell],
+        "not_compared": list(summary.not_compared),
+        "order": [
+            {
+                "link": topic.link.id,
+                "staff": _number(topic.staff),
+                "public": _number(topic.public),
+                "staff_rank": float(topic.staff_rank),
+                "public_rank": float(topic.public_rank),
+            }
+            for topic in topics
+        ],
+        "order_pairs": {"same": same, "all": pairs},
     }
 
 

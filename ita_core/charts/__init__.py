@@ -1,12 +1,12 @@
 """Pure functions: a result in, a picture with its finding, its text equivalent and its table out."""
 
+from ita_core.charts.level import level_scale
 from ita_core.charts.say_do_seen import say_do_seen
 from ita_core.charts.scores import (
     indicator_questions,
     indicators,
     instruments,
     issue_questions,
-    level_scale,
     weak_points,
 )
 from ita_core.charts.style import TEMPLATE, Chart, escape_plotly, plotly_config

@@ -4,6 +4,7 @@ The name stands above and not beside its track, so that a long Thai name is neve
 its whole width for the scores. Vertical places are pixels: 1 unit of the y axis is 1 px, counted from the top.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,7 @@ _STROKE, _BAND_WIDTH = 3, 18
 _AXIS_START_AT_MOST = 70
 _ROOM_AT_THE_LEFT, _ROOM_AT_THE_RIGHT = 0.4, 0.25
 """What half of the longest label of a line takes of the axis on a telephone; on the right the margin helps."""
+_MARKUP, _FIGURE_WIDTH = re.compile("<[^>]*>"), 8
 _VALUE_SPACE = "\u2003"  # keeps a figure clear of a mark at 100
 
 
@@ -131,7 +133,14 @@ def rows_figure(
         *_words(places, key, start),
     )
     upright = {"range": [height, 0], "visible": False}
+    right = max([right, *map(_room_of, rows)])
     return drawn(Room(height, right=right), traces, xaxis=score_axis(start, text), yaxis=upright)
+
+
+def _room_of(row: Row) -> int:
+    """What the figure of a row takes in the right-hand column [px]: a range is twice as long as a score."""
+    shown = _MARKUP.sub("", row.value)
+    return (len(shown) + 1) * _FIGURE_WIDTH if any(letter.isdigit() for letter in shown) else 0
 
 
 def score_axis(start: int, text: Text) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Say, do, seen: one picture an issue of what is published, what staff say and what the public sees.
 
-Three lanes on one score axis, a mark a question. A line joins the groups of a link from lane to lane: thin and grey
-where they agree, thick and red where they do not. The names of the lanes stand left of the axis, where no line runs.
+Three lanes on one score axis, a mark a question. A line joins the means of people of a link from lane to lane: thin and
+grey, red where printed figures lie on both sides of the target, thick where the answers bear that out. Documents are
+counted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,16 +35,16 @@ from ita_core.charts.style import (
     written,
 )
 from ita_core.charts.verdicts import ROLE_MARKS
-from ita_core.consistency import Tension, Verdict, tensions
+from ita_core.consistency import GroupVerdict, Reach, Tension, Verdict, tensions
 from ita_core.framework import Issue
-from ita_core.narrative.phrases import tension_sentence
+from ita_core.narrative.phrases import target_text
+from ita_core.narrative.views import group_text, summary_text, tension_sentence
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, in_front
 from ita_core.tables.scores import target_table
-from ita_core.tables.verdicts import group_text
-from ita_core.text import Text, sign, span
+from ita_core.text import Text, codes_text, sign, span
 
 LANES = {
     "OIT": ("do", EVIDENCE, sign("evidence")),
@@ -101,7 +102,8 @@ def _title(plan: _Map, text: Text) -> str:
         return text("charts.say_do_seen.unknown", number=plan.issue.id)
     weak = [verdict.link.id for verdict in plan.verdicts if verdict.relation.is_weak]
     key = "charts.say_do_seen.agreed_below" if weak else "charts.say_do_seen.agreed"
-    return text(key, number=plan.issue.id, links=", ".join(weak))
+    summary = summary_text(plan.verdicts, text)
+    return text(key, number=plan.issue.id, links=", ".join(weak), summary=summary)
 
 
 def _figure(plan: _Map, text: Text) -> go.Figure:
@@ -143,7 +145,7 @@ def _target(plan: _Map, text: Text) -> Iterator[Trace]:
     target = plan.assessment.framework.target.score
     x, bottom = float(target), float(_HEADER + _LANE_HEIGHT * len(LANES))
     yield strokes("target", [((x, 2 * LINE_HEIGHT), (x, bottom))], TARGET, 1)
-    label = coloured(text("charts.target", score=score_text(target)), TARGET)
+    label = coloured(text("charts.target", score=target_text(plan.assessment.framework.target, text)), TARGET)
     side = "left" if _share(target, plan) > 0.7 else "center"
     yield written("target_label", [(x, LINE_HEIGHT, label)], position=f"bottom {side}")
 
@@ -152,15 +154,20 @@ def _links(plan: _Map) -> Iterator[Trace]:
     """The links' lines between lanes, those in tension last, so that they lie on top."""
     calm: list[Stroke] = []
     for verdict in plan.verdicts:
-        known = [(plan.y(_LANE_OF_ROLE[g.group.role]), g.mean) for g in verdict.groups if g.mean is not None]
+        people = [group for group in verdict.groups if not group.published]
+        known = [(plan.y(_LANE_OF_ROLE[g.group.role]), g.mean) for g in people if g.mean is not None]
         pairs = pairwise(known)
         calm += [((float(one), y), (float(other), below)) for (y, one), (below, other) in pairs]
     if calm:
-        yield strokes("agreed", calm, LAST_YEAR, 1)
-    for name, partial, width in (("partial", True, 2), ("tension", False, 4)):
-        ends = [_line(plan, tension) for tension in plan.tensions if tension.partial is partial]
+        yield strokes("views", calm, LAST_YEAR, 1)
+    for name, width in (("partial", 2), ("unsure", 2), ("tension", 4)):
+        ends = [_line(plan, tension) for tension in plan.tensions if _kind(tension) == name]
         if ends:
             yield strokes(name, ends, BELOW, width)
+
+
+def _kind(tension: Tension) -> str:
+    return "tension" if tension.sure else "partial" if tension.partial else "unsure"
 
 
 def _line(plan: _Map, tension: Tension) -> Stroke:
@@ -198,7 +205,7 @@ def _means(plan: _Map, text: Text) -> Iterator[Trace]:
         (group.group.role, group.group.codes): (group, group.mean)
         for verdict in plan.verdicts
         for group in verdict.groups
-        if group.mean is not None and len(group.group.codes) > 1
+        if group.mean is not None and len(group.group.codes) > 1 and not group.published
     }
     if not groups:
         return
@@ -259,7 +266,7 @@ def _ends(plan: _Map, text: Text) -> Iterator[Trace]:
             where = "left" if share > 0.6 else "right" if share < 0.2 else "center"
             away = -_FROM_MARK if side == "top" else _FROM_MARK
             place = (float(score), float(plan.y(_LANE_OF_ROLE[group.group.role]) + away))
-            by_position.setdefault(f"{side} {where}", {})[place] = _end(codes, score, plan, text)
+            by_position.setdefault(f"{side} {where}", {})[place] = _end(group, codes, score, plan, text)
     for position, places in by_position.items():
         yield written("ends", [(x, y, words) for (x, y), words in places.items()], position=position)
 
@@ -269,8 +276,15 @@ def _share(score: Decimal, plan: _Map) -> float:
     return (float(score) - plan.start) / (100 - plan.start)
 
 
-def _end(codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
-    named = span(codes) if len(span(codes)) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
+def _end(group: GroupVerdict, codes: tuple[str, ...], score: Decimal, plan: _Map, text: Text) -> str:
+    if group.published:
+        codes = group.group.codes
+    told = codes_text(codes, text)
+    named = told if len(told) <= _CODES_WIDTH else text("charts.say_do_seen.questions", n=len(codes))
+    if group.published:
+        items = text("views.items_short", full=group.published.full_n, all=group.published.items_n)
+        counted = escape_plotly(f"{named} {items}")
+        return warned(counted) if group.reach is Reach.NOT_REACHED else strong(counted)
     words = f"{named} {score_text(score)}"
     if score < plan.assessment.framework.target.score:
         return warned(escape_plotly(f"{text('symbol.below')} {words}"))

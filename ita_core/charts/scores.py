@@ -1,16 +1,12 @@
-"""Scores against what they are held against: the total on the scale of levels, the others against the target."""
+"""Scores of instruments, indicators and questions, each against the floor or the target that it is held against."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ita_core.analysis import Strengths, WeakPoint
-from ita_core.charts.palette import BAND, BAND_REACHED, INK, LAST_YEAR, TARGET
-from ita_core.charts.rows import Band, Line, Mark, Row, notice, rows_figure
+from ita_core.charts.palette import INK, TARGET
+from ita_core.charts.rows import Line, Row, notice, rows_figure
 from ita_core.charts.scored import (
-    BELOW_SYMBOL,
-    LAST_YEAR_SYMBOL,
-    REACHED_SYMBOL,
     direction_text,
     figures,
     instrument_heading,
@@ -24,135 +20,15 @@ from ita_core.charts.scored import (
     target_figure,
     target_line,
     target_sentence,
-    value_of,
 )
-from ita_core.charts.style import Chart, escape_plotly, lines_of, muted, strong, warned
-from ita_core.framework import Issue, Level
+from ita_core.charts.style import Chart, escape_plotly, lines_of, warned
+from ita_core.framework import Issue
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
-from ita_core.tables.rules import level_scale_table
 from ita_core.tables.scores import missing_text, target_table
 from ita_core.text import Text, span
 from ita_core.thai import wrap
-
-TOTAL = "TOTAL"
-_ONE_LINE = 48
-"""Characters of a level and its condition that stand on one line; the Thai ones take less room than they count."""
-
-
-def level_scale(assessment: Assessment, before: Assessment | None, text: Text) -> Chart:
-    """A row a level, best first, with the totals that it spans; this year's total stands in the row of its level.
-
-    Two levels may span the same totals and differ by the floors of the instruments, so each has its own row. Last
-    year's total stands in a row of its own, because its level is one of its own year's scale.
-    """
-    rows = [_level_row(assessment, level, text) for level in assessment.framework.levels]
-    if assessment.level is None and (total := assessment.score(TOTAL)) is not None:
-        rows.append(_unplaced(assessment, total, text))
-    if before is not None and before.score(TOTAL) is not None:
-        rows.append(_last_year(before, text))
-    return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
-        title=_level_title(assessment, text),
-        alt=_level_alt(assessment, before, text),
-        table=level_scale_table(assessment),
-    )
-
-
-def _level_row(assessment: Assessment, level: Level, text: Text) -> Row:
-    reached = assessment.level is not None and assessment.level.level.id == level.id
-    total = assessment.score(TOTAL)
-    name = escape_plotly(text.of(level.label))
-    condition = _condition(assessment, level, text)
-    parts = [strong(name) if reached else name, muted(escape_plotly(condition))]
-    label = [" ".join(parts)] if len(text.of(level.label)) + len(condition) <= _ONE_LINE else parts
-    band = Band(level.total_from, _end(assessment, level), BAND_REACHED if reached else BAND)
-    if not reached or total is None:
-        return Row(label, band=band)
-    below = total < assessment.framework.target.score
-    return Row(label, [_total_mark(assessment, total, text)], value_of(total, below, text), band=band)
-
-
-def _total_mark(assessment: Assessment, total: Decimal, text: Text) -> Mark:
-    below = total < assessment.framework.target.score
-    told_text = strong(text("charts.hover.total", year=assessment.fiscal_year, score=score_text(total)))
-    return Mark(total, INK, BELOW_SYMBOL if below else REACHED_SYMBOL, told_text, TOTAL)
-
-
-def _unplaced(assessment: Assessment, total: Decimal, text: Text) -> Row:
-    label = lines_of(text("level.unknown"))
-    below = total < assessment.framework.target.score
-    return Row(label, [_total_mark(assessment, total, text)], value_of(total, below, text))
-
-
-def _last_year(before: Assessment, text: Text) -> Row:
-    total = before.score(TOTAL)
-    assert total is not None
-    key = "charts.level.last_year" if before.level else "charts.level.last_year_unknown"
-    level = text.of(before.level.level.label) if before.level else ""
-    label = escape_plotly(text(key, year=before.fiscal_year, level=level))
-    hover = text("charts.hover.last_year", year=before.fiscal_year, score=score_text(total))
-    mark = Mark(total, LAST_YEAR, LAST_YEAR_SYMBOL, hover, TOTAL, last_year=True)
-    return Row([muted(label)], [mark], muted(score_text(total)))
-
-
-def _end(assessment: Assessment, level: Level) -> Decimal:
-    """Where better totals begin that this level cannot have; a level with a floor reaches up to 100.
-
-    A level of the same scale without any floor ends where the next better bound begins, unless the better levels have
-    floors that a higher total can miss.
-    """
-    better = [other for other in assessment.framework.levels if other.total_from > level.total_from]
-    sure = [other.total_from for other in assessment.framework.levels if _without_floor(other) and other in better]
-    return min(sure, default=Decimal(100))
-
-
-def _without_floor(level: Level) -> bool:
-    return level.floor is None
-
-
-def _condition(assessment: Assessment, level: Level, text: Text) -> str:
-    if level.floor is not None and level.floor == level.total_from:
-        return text("charts.level.all_from", score=score_text(level.floor))
-    if level.floor is not None:
-        return text("charts.level.total_and_floor", score=score_text(level.total_from), floor=score_text(level.floor))
-    if level.total_from > 0:
-        return text("charts.level.total_from", score=score_text(level.total_from))
-    return text("charts.level.below", score=score_text(_end(assessment, level)))
-
-
-def _level_title(assessment: Assessment, text: Text) -> str:
-    total, target = assessment.score(TOTAL), assessment.framework.target.score
-    if total is None or assessment.level is None:
-        return text("level.unknown")
-    return text(
-        f"charts.level.title_{side_of(total - target)}",
-        level=text.of(assessment.level.level.label),
-        total=score_text(total),
-        target=score_text(target),
-        gap=score_text(abs(total - target)),
-    )
-
-
-def _level_alt(assessment: Assessment, before: Assessment | None, text: Text) -> str:
-    sentence = text(
-        "charts.level.alt",
-        year=assessment.fiscal_year,
-        title=_level_title(assessment, text),
-        total=score_words(assessment.score(TOTAL), text),
-        scale=", ".join(
-            f"{text.of(level.label)} {_condition(assessment, level, text)}" for level in assessment.framework.levels
-        ),
-    )
-    if before is None or before.score(TOTAL) is None:
-        return sentence
-    return sentence + text(
-        "charts.level.alt_last_year",
-        year=before.fiscal_year,
-        total=before.shown(TOTAL),
-        level=text.of(before.level.level.label) if before.level else text("no_data"),
-    )
-
 
 _FULL = 100
 
@@ -173,7 +49,7 @@ def indicators(assessment: Assessment, before: Assessment | None, text: Text) ->
         alt=text(
             "charts.indicators.alt",
             year=assessment.fiscal_year,
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, codes, text),
         ),
         table=target_table(assessment, codes, before),
@@ -207,7 +83,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
             name=name_of(assessment, code, text),
             year=assessment.fiscal_year,
             score=score_words(assessment.score(code), text),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, told_codes, text) or text("no_data"),
         ),
         table=target_table(assessment, [code, *told_codes]),
@@ -330,7 +206,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
             "charts.issue.alt",
             number=issue.id,
             name=text.of(issue.label),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, issue.table, text),
         ),
         table=target_table(assessment, issue.table),
@@ -339,15 +215,17 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
 
 def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
     """The weak points under their instrument against the target, the lowest first."""
-    rows = notice(direction_text(assessment, [point.code for point in found.weak], text))
+    codes = [point.code for point in found.to_work_on]
+    rows = notice(direction_text(assessment, codes, text))
     counts = []
     for instrument in assessment.framework.codes("instrument"):
         own = found.weak_in(instrument)
-        if own:
+        points = (*own, *found.weak_indicators_in(instrument))
+        if points:
             rows.append(instrument_heading(assessment, instrument, text))
-            rows += [_row(point, assessment, text) for point in own]
+            rows += [_row(point, assessment, text) for point in points]
+        if own:
             counts.append(text("charts.weak.part", instrument=instrument, n=len(own)))
-    codes = [point.code for point in found.weak]
     title = _weak_title(found, counts, assessment, text)
     return Chart(
         figure=target_figure(assessment, rows, text),
@@ -355,7 +233,7 @@ def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
         alt=text(
             "charts.weak.alt",
             year=assessment.fiscal_year,
-            target=score_text(assessment.framework.target.score),
+            target=target_text(assessment.framework.target, text),
             title=title,
             figures=figures(assessment, codes, text) or text("no_data"),
         ),
@@ -375,9 +253,14 @@ def _row(point: WeakPoint, assessment: Assessment, text: Text) -> Row:
 def _weak_title(found: Strengths, counts: list[str], assessment: Assessment, text: Text) -> str:
     questions = list(assessment.of_kind("question"))
     missing = sum(node.score is None for node in questions)
+    told = []
+    if found.weak_indicators:
+        told.append(text("charts.weak.indicators", n=len(found.weak_indicators)))
     if missing == len(questions):
         codes = span([one.code for one in assessment.unplaced])
-        return text(f"charts.weak.{'unplaced' if codes else 'unknown'}", year=assessment.fiscal_year, codes=codes)
-    told = text("charts.weak.title", n=len(found.weak), parts=", ".join(counts))
+        words = text(f"charts.weak.{'unplaced' if codes else 'unknown'}", year=assessment.fiscal_year, codes=codes)
+        return " · ".join((*told, words))
+    if found.weak:
+        told.insert(0, text("charts.weak.title", n=len(found.weak), parts=", ".join(counts)))
     passed_over = missing_text(missing, text("charts.noun.questions"), text)
-    return (told if found.weak else text("charts.weak.nothing")) + passed_over
+    return (" · ".join(told) or text("charts.weak.nothing")) + passed_over

@@ -108,9 +108,7 @@ def _value(move: NodeMove, below: bool, text: Text) -> str:
 
 def _change(move: NodeMove) -> str:
     """The change of the figures shown, so that before + change = after to the last digit."""
-    if move.before is None or move.after is None:
-        return signed_text(None)
-    return signed_text(move.after - move.before)
+    return signed_text(move.shown_change)
 
 
 def _key(moves: Sequence[NodeMove], text: Text) -> str:

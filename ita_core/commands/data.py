@@ -3,11 +3,11 @@
 import argparse
 import json
 
-from ita_core.commands.opening import history_in, reading_in, refuse_without_years, unclear_in
+from ita_core.commands.opening import assessed, history_in, reading_in, refuse_without_years, unclear_in
 from ita_core.commands.options import add_file, add_json, add_language
 from ita_core.findings import Severity, findings_table
 from ita_core.numbers import signed_text
-from ita_core.scoring import Assessment, History, history_of
+from ita_core.scoring import Assessment, History
 from ita_core.text import Language, Text, text_in
 from ita_core.workbook import SheetCount
 
@@ -46,7 +46,7 @@ def assess(options: argparse.Namespace) -> int:
 
 def _lines(assessment: Assessment, history: History, language: Language) -> list[str]:
     text = text_in(language)
-    level = text.of(assessment.level.level.label) if assessment.level else text("level.unknown")
+    level = text.bare(assessment.level.level.label) if assessment.level else text("level.unknown")
     total = assessment.shown("TOTAL")
     lines = [
         f"{history.agency.name} · {text('fiscal_year', year=assessment.fiscal_year)}",
@@ -54,7 +54,7 @@ def _lines(assessment: Assessment, history: History, language: Language) -> list
     ]
     for node in assessment.by_code.values():
         if node.kind in _LISTED and node.score is not None:
-            name = text.of(assessment.framework.label(node.code))
+            name = text.bare(assessment.framework.label(node.code))
             lines.append(f"  {node.shown:>7}  {node.code:<5} {name}  [{text('status.' + node.status)}]")
     return lines
 
@@ -70,7 +70,7 @@ def _of_sheet(count: SheetCount, text: Text) -> str:
 def check(options: argparse.Namespace) -> int:
     """Print what was read and the findings, worst first; 1 if one of them is an error."""
     reading = reading_in(options.file, options.agency)
-    history = history_of(reading)
+    history = assessed(reading)
     text = text_in(options.lang)
     for table in reading.tables:
         print(text("check.table", sheet=table.sheet, cells=table.cells, layout=table.layout, n=table.values_n))

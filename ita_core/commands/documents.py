@@ -26,6 +26,11 @@ def _document_arguments(parser: argparse.ArgumentParser) -> None:
     add_year(parser)
     parser.add_argument("--letterhead", type=Path, metavar="DOCX", help="the office's letterhead for the Word report")
     parser.add_argument("--arabic-digits", action="store_true", help="Arabic instead of Thai digits in Word and PDF")
+    parser.add_argument(
+        "--official-font",
+        action="store_true",
+        help="Word in TH SarabunPSK of 16 points, not embedded (default: Sarabun)",
+    )
     parser.set_defaults(run=write_document)
 
 
@@ -49,7 +54,7 @@ def write_document(options: argparse.Namespace) -> int:
     kind = _kind(options)
     subject = _subject(options)
     letterhead = options.letterhead.read_bytes() if options.letterhead else None
-    wishes = Wishes(thai_digits=not options.arabic_digits, letterhead=letterhead)
+    wishes = Wishes(not options.arabic_digits, letterhead, official_face=options.official_font)
     try:
         options.out.write_bytes(document(kind, subject, wishes))
     except TemplateRefused as refused:

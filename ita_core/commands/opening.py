@@ -61,7 +61,16 @@ def history_in(path: Path, agency: str = "") -> History:
         WorkbookRefused: the file is no workbook of scores.
         OSError: the file cannot be opened.
     """
-    return history_of(reading_in(path, agency))
+    return assessed(reading_in(path, agency))
+
+
+def assessed(reading: Reading) -> History:
+    """The assessed years of a reading, by the shipped rules and those that the office states in the same file."""
+    if not reading.saved_work:
+        return history_of(reading)
+    from ita_core.office import work_in  # most files hold scores alone
+
+    return history_of(reading, work_in(reading.saved_work)[0].rules)
 
 
 def unclear_in(reading: Reading) -> tuple[Finding, ...]:
@@ -86,7 +95,7 @@ def opened(path: Path, language: Language = "th", agency: str = "") -> "tuple[Hi
     work, unclear = work_in(reading.saved_work)
     for row in findings_table(unclear, language).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
-    return history_of(reading), work
+    return history_of(reading, work.rules), work
 
 
 def refuse_without_years(history: History) -> None:

@@ -96,6 +96,9 @@ def _claim_lines(found: Examination, year: int, text: Text) -> list[str]:
         place = text("lint_report.line", line=claim.line, paragraph=claim.paragraph, quote=claim.quote)
         mark = f"{text(f'severity_symbol.{claim.severity}')} {text(f'severity.{claim.severity}')}"
         lines += [f"{mark} · {place}", f"    {text('lint_report.data', says=claim.says(text))}"]
-        lines.append(f"    {text('lint_report.rule', rule=claim.rule)}")
+        if corrected := claim.corrected():
+            lines.append(f"    {text('lint_report.corrected', words=corrected)}")
+        cells = claim.places()
+        lines.append(f"    {text('lint_report.rule', rule=claim.rule)}{f' · {cells}' if cells else ''}")
     errors = len(found.of(Severity.ERROR))
     return [*lines, text("lint_report.total", n=len(found.claims), errors=errors, year=year)]

@@ -1,4 +1,7 @@
-"""The one rule by which a link is judged.
+"""How a link is judged: whether its views agree, whether each reaches the target, and the older relation of the two.
+
+Agreement and target are two questions with three answers each (`gap.py`, docs/consistency.md). The relation takes the
+printed means as they are:
 
 A group is *high* when the mean of its members and every member reach the target, *mixed* when the mean does but a
 member does not, *low* when the mean does not. Mixed counts with its mean. Then:
@@ -13,11 +16,26 @@ The 2566 report has no written rule; this one is ours, with the
 master plan's target as the line.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ita_core.analysis.intervals import Interval
+from ita_core.analysis.respondents import samples_of
+from ita_core.consistency.gap import (
+    Agreement,
+    Gap,
+    Published,
+    Reach,
+    Samples,
+    agreement_of,
+    gaps_of,
+    is_evidence,
+    mean_interval_of,
+    published,
+    reach_of,
+    view_of,
+)
 from ita_core.framework import Group, Issue, Link, Role
 from ita_core.scoring import Assessment
 
@@ -62,6 +80,8 @@ class GroupVerdict:
     """One group of a link: the mean of its members [0–100, two decimals] against the target.
 
     `below` are the members under the target; `missing` the members without a score (then mean is None).
+    `reach`: whether the true mean reaches the target, by its `interval` [None where it cannot be told]; of documents,
+    which are `published`, whether all have full points.
     """
 
     group: Group
@@ -69,11 +89,18 @@ class GroupVerdict:
     against_target: AgainstTarget
     below: tuple[str, ...]
     missing: tuple[str, ...]
+    reach: Reach = Reach.CANNOT_TELL
+    interval: Interval | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a link shows against the target of its year. `consistent` is None where a score is missing."""
+    """What a link shows.
+
+    `agreement`: whether the views of people agree within `margin`, by their `gaps`. `relation` and `consistent` [None
+    where a score is missing] hold the printed means against the target.
+    """
 
     issue: int
     link: Link
@@ -81,6 +108,9 @@ class Verdict:
     relation: Relation
     consistent: bool | None
     target: Decimal
+    agreement: Agreement = Agreement.CANNOT_TELL
+    gaps: tuple[Gap, ...] = ()
+    margin: Decimal = Decimal(0)
 
 
 _AGAINST: dict[Role, tuple[Relation, Relation]] = {
@@ -90,31 +120,52 @@ _AGAINST: dict[Role, tuple[Relation, Relation]] = {
 """What a link says whose evidence, or whose guideline, alone reaches the target, and whose alone does not."""
 
 
-def judge(assessment: Assessment) -> tuple[Verdict, ...]:
-    """A verdict for every link of every issue, in the framework's order."""
-    return tuple(judge_link(issue, link, assessment) for issue in assessment.framework.issues for link in issue.links)
+def judge(assessment: Assessment, samples: Samples | None = None) -> tuple[Verdict, ...]:
+    """A verdict for every link of every issue, in the framework's order.
+
+    `samples`: who answered each survey; by default what the sheet says and its means allow.
+    """
+    links = [(issue, link) for issue in assessment.framework.issues for link in issue.links]
+    if samples is None:
+        samples = samples_of(assessment) if links else {}
+    return tuple(judge_link(issue, link, assessment, samples) for issue, link in links)
 
 
-def judge_link(issue: Issue, link: Link, assessment: Assessment) -> Verdict:
-    """The verdict on one link; unknown where a member has no score."""
-    target = assessment.framework.target.score
-    groups = tuple(_stand(group, assessment, target) for group in link.groups)
+def judge_link(issue: Issue, link: Link, assessment: Assessment, samples: Samples) -> Verdict:
+    """The verdict on one link; the relation is unknown where a member has no score."""
+    framework = assessment.framework
+    groups = tuple(_stand(group, assessment, samples) for group in link.groups)
+    relation, consistent = _relation_of(groups)
+    gaps = gaps_of(link.groups, assessment, samples)
+    agreement = agreement_of(link.groups, gaps, framework)
+    target, margin = framework.target.score, framework.margin.points
+    return Verdict(issue.id, link, groups, relation, consistent, target, agreement, gaps, margin)
+
+
+def _relation_of(groups: tuple[GroupVerdict, ...]) -> tuple[Relation, bool | None]:
     if any(group.against_target is AgainstTarget.UNKNOWN for group in groups):
-        return Verdict(issue.id, link, groups, Relation.UNKNOWN, None, target)
+        return Relation.UNKNOWN, None
     sides = [(group.group.role, group.against_target is not AgainstTarget.LOW) for group in groups]
-    return Verdict(issue.id, link, groups, _relation(sides), len({high for _, high in sides}) == 1, target)
+    return _relation(sides), len({high for _, high in sides}) == 1
 
 
-def _stand(group: Group, assessment: Assessment, target: Decimal) -> GroupVerdict:
+def _stand(group: Group, assessment: Assessment, samples: Samples) -> GroupVerdict:
+    target = assessment.framework.target.score
     scores = {code: assessment.score(code) for code in group.codes}
     missing = tuple(code for code, score in scores.items() if score is None)
     below = tuple(code for code, score in scores.items() if score is not None and score < target)
     mean = assessment.mean(group.codes)
     if mean is None:
-        return GroupVerdict(group, None, AgainstTarget.UNKNOWN, below, missing)
-    if mean < target:
-        return GroupVerdict(group, mean, AgainstTarget.LOW, below, ())
-    return GroupVerdict(group, mean, AgainstTarget.MIXED if below else AgainstTarget.HIGH, below, ())
+        against = AgainstTarget.UNKNOWN
+    elif mean < target:
+        against = AgainstTarget.LOW
+    else:
+        against = AgainstTarget.MIXED if below else AgainstTarget.HIGH
+    if is_evidence(group, assessment.framework):
+        items = published(group, assessment)
+        return GroupVerdict(group, mean, against, below, missing, items.reach, None, items)
+    interval = mean_interval_of(view_of(group, assessment, samples))
+    return GroupVerdict(group, mean, against, below, missing, reach_of(interval, target), interval)
 
 
 def _relation(sides: list[tuple[Role, bool]]) -> Relation:
@@ -127,61 +178,3 @@ def _relation(sides: list[tuple[Role, bool]]) -> Relation:
         return Relation.BLIND_SPOT if seen["staff"] else Relation.HIDDEN_STRENGTH
     role, is_high = next((role, high) for role, high in sides if role in _AGAINST)
     return _AGAINST[role][not is_high]
-
-
-@dataclass(frozen=True)
-class Tension:
-    """The high and the low end of one tension.
-
-    `low_codes`, `low_score`: the low group and its mean; where `partial`, its lowest members and their score.
-    `below`: every member of the low group under the target.
-    """
-
-    verdict: Verdict
-    high: GroupVerdict
-    high_score: Decimal
-    low: GroupVerdict
-    low_codes: tuple[str, ...]
-    low_score: Decimal
-    partial: bool
-
-    @property
-    def gap(self) -> Decimal:
-        """Points between the two ends."""
-        return self.high_score - self.low_score
-
-    @property
-    def below(self) -> tuple[str, ...]:
-        """The members of the low group under the target."""
-        return self.low.below
-
-
-def tensions(verdicts: Sequence[Verdict], assessment: Assessment) -> tuple[Tension, ...]:
-    """The tensions of some links: full ones first, within them the widest first."""
-    found = [tension for verdict in verdicts for tension in _of(verdict, assessment)]
-    return tuple(sorted(found, key=lambda tension: (tension.partial, -tension.gap)))
-
-
-def _of(verdict: Verdict, assessment: Assessment) -> list[Tension]:
-    known = [(group, group.mean) for group in verdict.groups if group.mean is not None]
-    if verdict.consistent is None or len(known) < 2:
-        return []
-    low = [(group, mean) for group, mean in known if group.against_target is AgainstTarget.LOW]
-    high = [(group, mean) for group, mean in known if group.against_target is not AgainstTarget.LOW]
-    if low and high:
-        best, best_mean = max(high, key=lambda entry: entry[1])
-        return [Tension(verdict, best, best_mean, group, group.group.codes, mean, False) for group, mean in low]
-    whole = [(group, mean) for group, mean in high if group.against_target is AgainstTarget.HIGH]
-    if low or not whole:
-        return []
-    best, best_mean = max(whole, key=lambda entry: entry[1])
-    return [_partial(verdict, best, best_mean, group, assessment) for group, _ in high if group.below]
-
-
-def _partial(
-    verdict: Verdict, best: GroupVerdict, best_mean: Decimal, group: GroupVerdict, assessment: Assessment
-) -> Tension:
-    scores = {code: score for code in group.below if (score := assessment.score(code)) is not None}
-    lowest = min(scores.values())
-    codes = tuple(code for code, score in scores.items() if score == lowest)
-    return Tension(verdict, best, best_mean, group, codes, lowest, True)

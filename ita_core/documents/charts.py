@@ -11,7 +11,6 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
@@ -20,13 +19,13 @@ from pptx.enum.chart import (
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from ita_core.charts.palette import BELOW, GRID, INK, TARGET
+from ita_core.charts.palette import BELOW, INK, MUTED, PAPER, TARGET
 from ita_core.documents.blocks import NativeChart
+from ita_core.numbers import RangedScore, score_text
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same chart has the same bytes
 _THAI_DIGITS = "[$-D00041E]"
 _TOP = 100
-_MAJOR = 5
 _SMALLER = 0.75
 _CROWDED = 12
 """Bars of a chart above which the comparison shows no figures and the labels are smaller."""
@@ -100,20 +99,42 @@ def _bars(chart: Any, native: NativeChart) -> None:
     labels = plot.data_labels
     labels.number_format, labels.number_format_is_linked = _number_format(native), False
     labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
+    labels._element.find(qn("c:numFmt")).addnext(_paper())  # the line of the target does not run through a figure
     crowded = len(native.categories) * len(native.series) > _CROWDED
     for which, (series, drawn) in enumerate(zip(native.series, plot.series, strict=True)):
         drawn.invert_if_negative = False
         _fill(drawn.format, series.color)
         if crowded and series.quiet:
             drawn.data_labels.show_value = False
+        _tell_ranges(drawn, native.ranges(which), shown=not (crowded and series.quiet))
         for place in range(len(series.values)):
             if (which, place) in native.signalled:
                 _fill(drawn.points[place].format, BELOW)
 
 
+def _tell_ranges(drawn: Any, ranges: tuple[str, ...], *, shown: bool) -> None:
+    """Labels of their own for scores that are known as a range; the bar ends in its middle."""
+    for place, told in enumerate(ranges):
+        if told and shown:
+            label = drawn.points[place].data_label
+            label.text_frame.text = told
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def told_as(words: str) -> str:
+    """A number format that shows these words, whatever the number is."""
+    return f'"{words}"'
+
+
 def _fill(look: Any, color: str) -> None:
     look.fill.solid()
     look.fill.fore_color.rgb = rgb(color)
+
+
+def _paper() -> Any:
+    properties = etree.Element(qn("c:spPr"))
+    etree.SubElement(etree.SubElement(properties, qn("a:solidFill")), qn("a:srgbClr")).set("val", PAPER.lstrip("#"))
+    return properties
 
 
 def _number_format(native: NativeChart, pattern: str = "0.00") -> str:
@@ -124,15 +145,17 @@ def _axes(chart: Any, native: NativeChart) -> None:
     names, scores = chart.category_axis, chart.value_axis
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.reverse_order = not native.upright
-    names.format.line.color.rgb = rgb(TARGET)
-    names.format.line.width = Pt(2)
+    names.format.line.color.rgb = rgb(MUTED)
     names.has_major_gridlines = False
-    scores.minimum_scale, scores.maximum_scale = float(native.start), _TOP
-    scores.major_unit = _MAJOR if _TOP - native.start <= 30 else 2 * _MAJOR
-    scores.crosses_at = float(native.base)
-    if not native.upright:
-        names.crosses = XL_AXIS_CROSSES.MAXIMUM
-    scores.major_gridlines.format.line.color.rgb = rgb(GRID)
+    scores.minimum_scale, scores.maximum_scale = 0, _TOP
+    # Steps as long as the target draw one line, at the target, which is above the middle of the axis in every year.
+    scores.major_unit = float(native.target)
+    if not native.upright:  # the categories run downwards, and the scores stand below the last of them
+        scores._element.find(qn("c:crosses")).set("val", "max")
+    etree.SubElement(names._element, qn("c:tickLblSkip")).set("val", "1")  # every category has its name
+    names._element.append(names._element.find(qn("c:noMultiLvlLbl")))
+    scores.major_gridlines.format.line.color.rgb = rgb(TARGET)
+    scores.major_gridlines.format.line.width = Pt(2)
     scores.format.line.fill.background()
     labels = scores.tick_labels
     labels.number_format, labels.number_format_is_linked = _number_format(native, "0"), False
@@ -191,6 +214,9 @@ def workbook_of(native: NativeChart) -> bytes:
         for column, series in enumerate(native.series, start=1):
             sheet.write_string(0, column, series.name)
             for row, value in enumerate(series.values, start=1):
-                if value is not None:
+                if isinstance(value, RangedScore):
+                    ranged = book.add_format({"num_format": told_as(score_text(value))})
+                    sheet.write_number(row, column, float(value), ranged)
+                elif value is not None:
                     sheet.write_number(row, column, float(value), two)
     return buffer.getvalue()

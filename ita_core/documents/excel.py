@@ -10,14 +10,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY
+from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY, TARGET
 from ita_core.documents.blocks import NativeChart, mapped_chart
+from ita_core.documents.charts import told_as
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
 from ita_core.documents.output import Cleaner, refused_by, repack
+from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
-from ita_core.tables.format import cells, in_words, numbers_in, shown_columns
+from ita_core.tables.format import headings_and_rows, numbers_in, shown_columns
 from ita_core.text import Text
+from ita_core.text.sureness import marks_line
 from ita_core.thai import letters_in
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same tables have the same bytes
@@ -87,16 +90,18 @@ def _pattern(places: int, *, signed: bool) -> str:
 
 def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Text) -> None:
     page = book.add_worksheet(sheet.name)
-    rows, fields = cells(sheet.table, text), shown_columns(sheet.table)
-    headings = [clean(in_words(field.heading, text)) for field in fields]
+    (told, rows), fields = headings_and_rows(sheet.table, text), shown_columns(sheet.table)
+    headings = [clean(heading) for heading in told]
     lines = frozenset(column for column, field in enumerate(fields) if field.lines)
     _text(page, 0, 0, clean(sheet.title), looks.title)
+    if marks := marks_line((sheet.title, *headings, *(cell for row in rows for cell in row)), text):
+        _text(page, 1, 0, marks, looks.note)
     for column, heading in enumerate(headings):
         _text(page, _HEAD_ROW, column, heading, looks.head)
     for column, field in enumerate(fields):
         values = [None] * len(rows) if field.places is None else numbers_in(sheet.table, field)
         for row, (words, value) in enumerate(zip(rows, values, strict=True), start=_FIRST_ROW):
-            if value is None:
+            if value is None or isinstance(value, RangedScore):
                 parts = words[column].split("\n") if field.lines else [words[column]]
                 _text_cell(page, (row, column), "\n".join(map(clean, parts)), looks)
             else:
@@ -163,7 +168,7 @@ def _lines(cell: str, column_width: float) -> int:
 def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int]) -> int:
     """A chart below the table; its values stand to the right, outside the print. Returns the last row it covers."""
     below, right = at
-    _values(page, native, right)
+    _values(book, page, native, right)
     chart = book.add_chart({"type": "column" if native.upright else "bar"})
     for which in range(len(native.series)):
         chart.add_series(_series(page, native, which, right))
@@ -174,13 +179,17 @@ def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, i
     return below + height // _PIXELS_A_ROW + 1
 
 
-def _values(page: Worksheet, native: NativeChart, right: int) -> None:
+def _values(book: Workbook, page: Worksheet, native: NativeChart, right: int) -> None:
     for place, category in enumerate(native.categories, start=1):
         page.write_string(_HEAD_ROW + place, right, category)
     for column, series in enumerate(native.series, start=right + 1):
         page.write_string(_HEAD_ROW, column, series.name)
         for row, value in enumerate(series.values, start=_HEAD_ROW + 1):
-            if value is not None:
+            if isinstance(value, RangedScore):
+                page.write_number(
+                    row, column, float(value), book.add_format({"num_format": told_as(score_text(value))})
+                )
+            elif value is not None:
                 page.write_number(row, column, float(value))
     page.set_column(right, right, _WIDEST)
 
@@ -195,25 +204,38 @@ def _series(page: Worksheet, native: NativeChart, which: int, right: int) -> dic
         "values": [sheet, first, column, last, column],
         "fill": {"color": native.series[which].color},
         "points": [warned if (which, n) in native.signalled else None for n in range(len(native.categories))],
-        "data_labels": {"value": True, "num_format": "0.00", "font": {"name": "Sarabun", "size": 9}},
+        "data_labels": {
+            "value": True,
+            "num_format": "0.00",
+            "font": {"name": "Sarabun", "size": 9},
+            "fill": {"color": PAPER},
+            "custom": [{"value": label} if label else None for label in native.ranges(which)],
+        },
         "gap": 60,
     }
 
 
 def _axes(chart: Chart, native: NativeChart) -> None:
     font = {"name": "Sarabun", "size": 9, "color": INK}
-    line = {"color": INK, "width": 1.5}
-    category = {"num_font": font, "label_position": "low", "reverse": not native.upright, "line": line}
+    line = {"color": MUTED, "width": 0.75}
+    category: dict[str, object] = {
+        "num_font": font,
+        "label_position": "low",
+        "reverse": not native.upright,
+        "line": line,
+    }
     value = {
-        "min": float(native.start),
+        "min": 0,
         "max": 100,
-        "crossing": float(native.base),
+        "major_unit": float(native.target),  # one line, at the target
         "num_font": font,
         "num_format": "0",
         "name": native.axis,
         "name_font": font | {"bold": False},
-        "major_gridlines": {"visible": True, "line": {"color": GRID}},
+        "major_gridlines": {"visible": True, "line": {"color": TARGET, "width": 2}},
     }
+    if not native.upright:
+        category["crossing"] = "max"  # the categories run downwards, and the scores stand below the last of them
     across, up = (category, value) if native.upright else (value, category)
     chart.set_x_axis(across)
     chart.set_y_axis(up)

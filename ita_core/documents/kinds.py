@@ -8,15 +8,19 @@ from ita_core.documents.blocks import Report
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.output import LONGEST_OF_A_REPORT, WriterFailed, finished
+from ita_core.documents.output import LONGEST_OF_A_REPORT, OFFICIAL_FACE, SHIPPED_FACE, WriterFailed, finished
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the reader chose: Thai digits in Word and PDF, the office's letterhead (.docx bytes) for Word."""
+    """What the reader chose: Thai digits in Word and PDF; for Word the office's letterhead (.docx bytes) and typeface.
+
+    `official_face`: TH SarabunPSK of 16 points, which must be on the computer; else the shipped Sarabun goes with it.
+    """
 
     thai_digits: bool = True
     letterhead: bytes | None = None
+    official_face: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 # The writers are loaded when they are asked for: together they cost half a second that most visits do not need.
 def _word(subject: Subject, wishes: Wishes) -> bytes:
     writer = import_module("ita_core.documents.word")
-    return bytes(writer.word_report(_report(subject, wishes), wishes.letterhead))
+    face = OFFICIAL_FACE if wishes.official_face else SHIPPED_FACE
+    return bytes(writer.word_report(_report(subject, wishes), wishes.letterhead, face))
 
 
 def _report_pdf(subject: Subject, wishes: Wishes) -> bytes:

@@ -7,26 +7,27 @@ import pandas as pd
 
 from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
+from ita_core.consistency import Published
 from ita_core.documents.blocks import NativeChart, Series
-from ita_core.narrative.phrases import meaning
-from ita_core.numbers import score_text
+from ita_core.framework import Target
+from ita_core.narrative.phrases import meaning, target_text
 from ita_core.scoring import Assessment
 from ita_core.tables.format import in_words, is_missing, numbers, numbers_in
-from ita_core.text import Text
+from ita_core.text import Text, sign
 
 _START, _STEP = Decimal(70), 10
 _ROLES = (("staff", STAFF), ("guideline", INK), ("public", PUBLIC), ("evidence", EVIDENCE))
 
 
 def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: Assessment | None = None) -> NativeChart:
-    """A chart of scores against the target: a bar a row of its table, and a lighter one for the year before."""
+    """A chart of scores against the target: one figure a row of its table, and a lighter series for the year before."""
     codes = list(chart.table.frame["code"])
     series = [Series(text("charts.year", year=assessment.fiscal_year), numbers(chart.table, "score"), _color(codes))]
     then = numbers(chart.table, "before") if before else ()
     if before is not None and any(value is not None for value in then):
         series.append(Series(text("charts.year", year=before.fiscal_year), then, LAST_YEAR, quiet=True))
     categories = [_category(code, meaning(assessment.framework, code, text)) for code in codes]
-    return _native(chart.alt, categories, series, assessment.framework.target.score, text)
+    return _native(chart.alt, categories, series, assessment.framework.target, text)
 
 
 def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, text: Text) -> NativeChart:
@@ -34,11 +35,11 @@ def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, tex
     labels = [_category(code, name) for code, name in names.items()]
     values = tuple(assessment.score(code) for code in names)
     series = [Series(text("charts.year", year=assessment.fiscal_year), values, _color(list(names)))]
-    return _native(alt, labels, series, assessment.framework.target.score, text)
+    return _native(alt, labels, series, assessment.framework.target, text)
 
 
-def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str] = ()) -> NativeChart:
-    """A chart by year: upright bars, one series a node that it draws, or of these `codes` alone."""
+def native_years(chart: Chart, target: Target, text: Text, codes: Sequence[str] = ()) -> NativeChart:
+    """A chart by year: upright, one series a node that it draws, or of these `codes` alone."""
     fields = [field for field in chart.table.columns if field.name in (codes or chart.series)]
     series = [
         Series(in_words(field.heading, text), numbers_in(chart.table, field), INSTRUMENT.get(field.name, INK))
@@ -48,19 +49,26 @@ def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str]
     return _native(chart.alt, years, series, target, text, upright=True)
 
 
-def native_perspectives(chart: Chart, target: Decimal, text: Text) -> NativeChart:
+def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart:
     """A chart of links: one series a view, one category a link."""
     rows = chart.table.frame.assign(mean=pd.Series(numbers(chart.table, "mean"), dtype=object))
     subjects = rows.drop_duplicates("link").set_index("link")["subject"]
+    items = {link: found for link, found in zip(rows["link"], rows["items"], strict=True) if not is_missing(found)}
     means = rows.pivot(index="link", columns="role", values="mean").reindex(subjects.index)
     series = [
         Series(text(f"role.{role}"), tuple(None if is_missing(mean) else mean for mean in means[role]), color)
         for role, color in _ROLES
-        if role in means
+        if role in means and means[role].notna().any()
     ]
-    return _native(
-        chart.alt, [f"{link} {text.of(subject)}" for link, subject in subjects.items()], series, target, text
-    )
+    named = [_with_items(f"{link} {text.of(subject)}", items.get(link), text) for link, subject in subjects.items()]
+    return _native(chart.alt, named, series, target, text)
+
+
+def _with_items(name: str, items: Published | None, text: Text) -> str:
+    """The name of a link; documents are counted in it, because they have no bar among the opinions."""
+    if items is None:
+        return name
+    return f"{name} ({sign('evidence')} {text('views.items_short', full=items.full_n, all=items.items_n)})"
 
 
 def _color(codes: Sequence[str]) -> str:
@@ -75,13 +83,13 @@ def _category(code: str, name: str) -> str:
 
 
 def _native(
-    alt: str, categories: Sequence[str], series: Sequence[Series], target: Decimal, text: Text, *, upright: bool = False
+    alt: str, categories: Sequence[str], series: Sequence[Series], target: Target, text: Text, *, upright: bool = False
 ) -> NativeChart:
     below = [
         (which, place)
         for which, one in enumerate(series)
         for place, value in enumerate(one.values)
-        if value is not None and value < target
+        if value is not None and value < target.score
     ]
     views = not upright and len(series) > 1 and not series[1].quiet
     marked = {place for which, place in below if which == 0 or views}
@@ -90,11 +98,13 @@ def _native(
         alt=alt,
         categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),
         series=tuple(series),
-        base=target,
+        target=target.score,
         start=_start(series),
-        axis=text("documents.chart.axis_upright" if upright else "documents.chart.axis", target=score_text(target)),
+        axis=text(
+            "documents.chart.axis_upright" if upright else "documents.chart.axis", target=target_text(target, text)
+        ),
         upright=upright,
-        # Where colours tell whose view a bar is, they keep telling that.
+        # Where colours tell whose view a figure is, they keep telling that.
         signalled=frozenset(one for one in below if one[0] == 0 and not views),
     )
 

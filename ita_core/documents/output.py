@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
-from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped
+from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped, words_of
 from ita_core.place import PROGRAM
 from ita_core.text import Text
+from ita_core.text.sureness import marks_line
 from ita_core.thai import ELLIPSIS, head, printable, thai_digits
 
 LONGEST = 2_100
@@ -63,7 +65,14 @@ def finished(report: Report, text: Text, *, thai_digits: bool, longest: int = LO
         said = text("documents.cleaned", removed=cleaner.removed, shortened=cleaner.shortened)
         first, *others = clean.sections
         clean = replace(clean, sections=(_with(first, Paragraph(said, "note")), *others))
+    clean = replace(clean, marks=marks_line(_words(clean), text))
     return in_thai_digits(clean) if thai_digits else clean
+
+
+def _words(report: Report) -> Iterator[str]:
+    for section in report.sections:
+        yield section.heading
+        yield from (words for block in section.blocks for words in words_of(block))
 
 
 def _with(section: Section, said: Paragraph) -> Section:
@@ -92,7 +101,28 @@ def in_thai_digits(report: Report) -> Report:
 
 
 OFFICE_FONT = "TH SarabunPSK"
-"""The typeface of Thai official letters, on every office's computer; Word and PowerPoint set the text in it."""
+"""The typeface of Thai official letters, on every office's computer; PowerPoint sets the text in it."""
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """What a Word report is set in: `scale` turns the points of the official form (16) into its own.
+
+    An `embedded` one goes with the file, so that its pages look and break alike on every computer.
+    """
+
+    name: str
+    scale: Fraction
+    embedded: bool
+
+    def points(self, official: float) -> float:
+        """The size that looks as large as this many points of the official face, in half points."""
+        return int(official * self.scale * 2 + Fraction(1, 2)) / 2
+
+
+# Sarabun draws its letters larger: 11 points of it are as large as 16 of TH SarabunPSK.
+SHIPPED_FACE = Typeface("Sarabun", Fraction(11, 16), embedded=True)
+OFFICIAL_FACE = Typeface(OFFICE_FONT, Fraction(1), embedded=False)
 
 FOLDER = PROGRAM / "static"
 _FILES = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf", 700: "Sarabun-Bold.ttf"}

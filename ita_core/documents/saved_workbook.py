@@ -1,13 +1,24 @@
-"""The workbook that remembers: every reported figure, the facts, the pinned events, and all of the office's work."""
+"""The workbook to fill in, and the one that remembers: reported figures, facts, pinned events, the office's work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ita_core.analysis.years import NOTE, Event, note_of
-from ita_core.office import Work, sheets_of
+from ita_core.office import Work, blank_sheet, sheets_of
 from ita_core.scoring import Assessment, History
 from ita_core.workbook import template
-from ita_core.workbook.template import Filled
+from ita_core.workbook.template import RULES, Filled
+
+
+def workbook_to_fill(years: Sequence[int], *, only_printed: bool = False) -> bytes:
+    """The empty workbook (xlsx) of some fiscal years, with a sheet for rules that the office states.
+
+    `only_printed`: no rows for questions, only for what every result sheet prints.
+
+    Raises:
+        UnknownFiscalYear: a year has no rules.
+    """
+    return template(years, filled=Filled(work=(blank_sheet(RULES),), only_printed=only_printed))
 
 
 def saved_workbook(history: History, events: Iterable[Event], work: Work | None = None) -> bytes:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from ita_core.framework.entries import Label, Sourced
 from ita_core.framework.model import Framework
+from ita_core.framework.written import framework_in
 
 _RESULTS_OUT = (8, 15)
 """Month and day from which a fiscal year's results are out (2568: 15 August)."""
@@ -55,7 +54,7 @@ def load(fiscal_year: int) -> Framework:
     if fiscal_year not in known_years():
         raise UnknownFiscalYear(fiscal_year)
     source = files("ita_core.framework").joinpath(f"fy{fiscal_year}.yaml").read_text("utf-8")
-    return Framework.model_validate(yaml.load(source, Loader=yaml.CSafeLoader))
+    return framework_in(source)
 
 
 @cache

@@ -16,6 +16,7 @@ from ita_core.framework.entries import (
     Issue,
     Label,
     Level,
+    Margin,
     Node,
     NodeKind,
     OutsideIssues,
@@ -46,6 +47,7 @@ class Framework(Sourced):
     levels: tuple[Level, ...]
     floor_nodes: tuple[str, ...] = ()
     target: Target
+    margin: Margin
     issues: tuple[Issue, ...] = ()
     outside_issues: OutsideIssues | None = None
     recommendations: dict[str, Recommendation] = Field(default_factory=dict)
@@ -174,6 +176,15 @@ class Framework(Sourced):
             found |= parents
             waiting += parents
         return tuple(found)
+
+    def advised_at(self, code: str) -> str | None:
+        """Where the advice for a code stands: at itself, else at the nearest node above it that has some."""
+        return next((found for found in (code, *self.above(code)) if found in self.recommendations), None)
+
+    def advice_for(self, code: str) -> Recommendation | None:
+        """What to do when a code is weak: its own recommendation, else that of its sub-indicator or indicator."""
+        found = self.advised_at(code)
+        return self.recommendations[found] if found else None
 
     def questions_under(self, code: str) -> tuple[str, ...]:
         """The questions below a node, in order, each once; a question alone."""

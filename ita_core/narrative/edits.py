@@ -24,7 +24,7 @@ _STATE = re.compile(r"[._](?:above|at|below|full|up|down|same)(?=[._]|$)")
 # Statements that are made once for every node of a section: the node tells them apart, not their order.
 _OF_A_NODE = frozenset(
     {"instruments", "indicators", "years.node", "advice.keep", "advice.best_but", "advice.improve", "advice.do"}
-    | {"todo.advice", "recommendations.item"}
+    | {"recommendations.item"}
 )
 
 

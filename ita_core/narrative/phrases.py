@@ -9,11 +9,10 @@ from ita_core.analysis.path import Condition, Path
 from ita_core.analysis.reality import Size
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
-from ita_core.consistency import Tension
-from ita_core.framework import Framework
+from ita_core.framework import Framework, Target
 from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text, span
 
 
 def comparability_text(found: Comparability, text: Text) -> str:
@@ -30,6 +29,16 @@ def level_unknown_text(assessment: Assessment, text: Text) -> str:
     missing = [text(f"node.{code}") for code in looked_at if assessment.score(code) is None]
     levels = text("level.or").join(text.of(level.label) for level in assessment.levels_left)
     return text("level.between", levels=levels, missing=", ".join(missing))
+
+
+def known_text(assessment: Assessment, code: str, text: Text) -> str:
+    """How the score of a node is known, with the mark of the rules that it was worked out by."""
+    return f"{text(f'status.{assessment.by_code[code].status}')}{text.mark(assessment.footing(code))}"
+
+
+def target_text(target: Target, text: Text) -> str:
+    """The target as printed, with the mark of how sure the rules are of it."""
+    return f"{score_text(target.score)}{text.mark(target)}"
 
 
 def reasons_text(found: Comparability, text: Text) -> str:
@@ -240,22 +249,8 @@ def size_text(size: Size | str, people: int | None, text: Text) -> str:
     return f"{text(f'size_symbol.{Size(size)}')} {text(f'reality.{Size(size)}', people=people)}"
 
 
-def tension_sentence(tension: Tension, text: Text) -> str:
-    """'การมีส่วนร่วม เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้: o30 = 100.00 แต่ e14 = 81.50 (ห่างกัน 18.50 คะแนน)'."""
-    high = ends_sentence(tension.high.group.codes, tension.high_score, text)
-    if tension.partial:
-        # The lowest members share one score, so each has it: no mean.
-        low = f"{', '.join(tension.low_codes)} = {score_text(tension.low_score)}"
-        what = text("tension.partial", codes=span(tension.below))
-    else:
-        low = ends_sentence(tension.low_codes, tension.low_score, text)
-        what = text(f"relation.{tension.verdict.relation}")
-    subject = text.of(tension.verdict.link.subject)
-    return text("tension.told", subject=subject, what=what, high=high, low=low, gap=score_text(tension.gap))
-
-
 def ends_sentence(codes: tuple[str, ...], score: Decimal, text: Text) -> str:
     """'o30 = 100.00'; of several questions 'o23–o26 เฉลี่ย 50.00'."""
     if len(codes) == 1:
-        return f"{codes[0]} = {score_text(score)}"
-    return text("tension.mean", codes=span(codes), score=score_text(score))
+        return f"{codes_text(codes, text)} = {score_text(score)}"
+    return text("tension.mean", codes=codes_text(codes, text), score=score_text(score))

@@ -9,6 +9,7 @@ from functools import cached_property
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
+from ita_core.narrative.phrases import target_text
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
@@ -86,7 +87,7 @@ class Teller(YearResults):
 
     def target(self) -> Figure:
         """The target as printed."""
-        return Figure("target", score_text(self.goal))
+        return Figure("target", target_text(self.assessment.framework.target, self.text))
 
     def points(self, what: str, value: Number) -> Figure:
         """A difference or a gain in points, without a sign."""
@@ -134,7 +135,7 @@ class Teller(YearResults):
     def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
         """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
         figures = tuple(self.score(code) for code in codes)
-        phrases = [f"{code} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
+        phrases = [f"{self.bare([code])} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
         return self.listed(phrases), figures
 
     def nodes(self, codes: Sequence[str]) -> str:
@@ -150,6 +151,27 @@ class Teller(YearResults):
         if asked:
             told.append(self.text("story.word.questions", codes=span(asked)))
         return self.listed(told)
+
+    def only_questions(self, codes: Iterable[str]) -> bool:
+        """Whether all of them are questions and none is an indicator that stands for questions that are not known."""
+        return all(self.assessment.framework.kind_of(code) == "question" for code in codes)
+
+    def codes(self, codes: Sequence[str], *, listed: bool = False) -> str:
+        """Codes as a sentence names them: 'ข้อ i1–i3', 'ตัวชี้วัดที่ 4'; `listed` draws no runs together."""
+        return self._named_in_row(codes, listed=listed, word="story.word.questions")
+
+    def bare(self, codes: Sequence[str]) -> str:
+        """The same without a word before questions: 'i1–i3', 'ตัวชี้วัดที่ 4'."""
+        return self._named_in_row(codes)
+
+    def _named_in_row(self, codes: Sequence[str], *, listed: bool = False, word: str = "") -> str:
+        """The questions in one phrase, then each indicator that stands for questions by its name."""
+        asked = [code for code in codes if self.only_questions([code])]
+        others = [self.called(code) for code in codes if code not in asked]
+        if not asked:
+            return self.listed(others)
+        questions = self.listed(asked) if listed and not others else span(asked)
+        return self.listed([self.text(word, codes=questions) if word else questions, *others])
 
     def known(self, kind: NodeKind) -> tuple[str, ...]:
         """The codes of a kind that have a score."""

@@ -24,7 +24,7 @@ from ita_core.office.plan import (
     unreported,
     with_drafts_marked,
 )
-from ita_core.office.rows import rows_of, sheets_of
+from ita_core.office.rows import blank_sheet, rows_of, sheets_of
 from ita_core.office.saved_work import work_in
 from ita_core.office.snapshot import Snapshot
 from ita_core.office.store import Receipt, Revision, Standing, Store, StoreFailed, WorkDamaged
@@ -57,6 +57,7 @@ __all__ = [
     "added",
     "approved",
     "blank",
+    "blank_sheet",
     "by_status",
     "deleted",
     "draft",

@@ -2,8 +2,9 @@
 
 For every issue one measure for its weak staff questions, one for its weak public questions, one for its missing
 evidence, each with the framework's recommendations as steps; an issue without a weak point gets one that keeps its
-level. A question stands in the first issue whose table names it, so that no work is planned twice. A draft works on
-what the office does and publishes; none ever concerns who answers a survey.
+level, another one with its strongest questions one that keeps these. A question stands in the first issue whose table
+names it, so that no work is planned twice. A draft works on what the office does and publishes; none ever concerns who
+answers a survey.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from dataclasses import replace
 from ita_core.analysis import WeakPoint, strengths
 from ita_core.framework import EVIDENCE, Issue, Recommendation
 from ita_core.numbers import known_sum, largest_first, score_text
+from ita_core.office.deeds import title
 from ita_core.office.plan import (
     CHECK_INS,
     GENERAL,
@@ -25,9 +27,7 @@ from ita_core.office.plan import (
 )
 from ita_core.scoring import Assessment
 from ita_core.text import Text
-
-_NAMED = 3
-"""Subjects that a title names."""
+from ita_core.text.sureness import unmarked
 
 _STEPS = 12
 """Weak points that one measure answers; more of them make a further one."""
@@ -40,7 +40,8 @@ def draft(assessment: Assessment, text: Text) -> Plan:
     drafts = [
         measure
         for issue in (*assessment.framework.issues, None)
-        for measure in _of_issue(issue, by_issue.get(issue.id if issue else GENERAL, ()), assessment, text)
+        # The words become the office's own, and are kept: marks have no place in them.
+        for measure in _of_issue(issue, by_issue.get(issue.id if issue else GENERAL, ()), assessment, unmarked(text))
     ]
     return Plan(fiscal_year, tuple(replace(measure, id=f"m{n}") for n, measure in enumerate(drafts, start=1)))
 
@@ -64,7 +65,7 @@ def _by_issue(assessment: Assessment) -> Mapping[int, Sequence[WeakPoint]]:
     """The weak points of each issue, the largest gain first."""
     issues = assessment.framework.issues
     found: dict[int, list[WeakPoint]] = {}
-    for point in sorted(strengths(assessment).weak, key=lambda point: largest_first(point.gain)):
+    for point in sorted(strengths(assessment).to_work_on, key=lambda point: largest_first(point.gain)):
         named = next((issue.id for issue in issues if point.code in issue.table), None)
         linked = next((issue.id for issue in issues if point.code in issue.codes), GENERAL)
         found.setdefault(linked if named is None else named, []).append(point)
@@ -78,22 +79,24 @@ def _of_issue(
         own = [point for point in points if point.instrument == instrument]
         for start in range(0, len(own), _STEPS):
             yield _improving(issue, instrument, own[start : start + _STEPS], assessment, text)
-    if issue is not None and not points and all(assessment.score(code) is not None for code in issue.table):
+    if issue is None:
+        return
+    if not points and all(assessment.score(code) is not None for code in issue.table):
         yield _keeping(issue, assessment, text)
+    elif strong := _strong(issue, assessment):
+        yield _upkeep(issue, strong, assessment, text)
 
 
 def _improving(
     issue: Issue | None, instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text
 ) -> Measure:
     number = issue.id if issue else GENERAL
-    steps = [f"{_advice(point.recommendation, text)} ({point.code})" for point in points if point.recommendation]
-    steps = steps or [text("measures.step_without_recommendation", codes=_codes(points))]
     return replace(
         blank(assessment.fiscal_year + 1, number, text),
-        title=tidy(text(f"measures.title.{instrument}", subjects=_subjects(points, assessment, text))),
-        steps=tuple(map(tidy, steps)),
+        title=tidy(title([point.code for point in points], assessment.framework, text)),
+        steps=tuple(tidy(step) for step in _steps(points, text)),
         indicator_of_success=tidy(_success(instrument, points, assessment, text)),
-        aims_at=tuple(point.code for point in points),
+        aims_at=tuple(point.code for point in points if assessment.framework.kind_of(point.code) == "question"),
     )
 
 
@@ -106,19 +109,43 @@ def _keeping(issue: Issue, assessment: Assessment, text: Text) -> Measure:
     )
 
 
+def _strong(issue: Issue, assessment: Assessment) -> tuple[str, ...]:
+    """The strongest survey questions that stand in this issue and in none before it."""
+    issues = assessment.framework.issues
+    strong = (point.code for point in strengths(assessment).strong if point.instrument != EVIDENCE)
+    return tuple(code for code in strong if next((i for i in issues if code in i.table), None) == issue)
+
+
+def _upkeep(issue: Issue, strong: Sequence[str], assessment: Assessment, text: Text) -> Measure:
+    """What keeps the strongest questions of an issue where they are, by the advice for them where there is one."""
+    framework = assessment.framework
+    advised = dict.fromkeys(advice for code in strong if (advice := framework.advice_for(code)))
+    steps = [
+        f"{_advice(advice, text)} ({', '.join(c for c in strong if framework.advice_for(c) == advice)})"
+        for advice in advised
+    ]
+    scores = ", ".join(f"{code} {assessment.shown(code)}" for code in strong)
+    return replace(
+        blank(assessment.fiscal_year + 1, issue.id, text),
+        title=tidy(text("measures.title.upkeep", subjects=title(strong, framework, text))),
+        steps=tuple(tidy(step) for step in (*steps, text("measures.keep_step.work"))),
+        indicator_of_success=tidy(text("measures.success.upkeep", scores=scores, year=assessment.fiscal_year)),
+    )
+
+
+def _steps(points: Iterable[WeakPoint], text: Text) -> Iterator[str]:
+    """A step a recommendation, with the codes that it is for; what nobody knows advice on makes no step."""
+    asked: dict[Recommendation, list[WeakPoint]] = {}
+    for point in points:
+        if point.recommendation:
+            asked.setdefault(point.recommendation, []).append(point)
+    for recommendation, own in asked.items():
+        yield f"{_advice(recommendation, text)} ({', '.join(_named(point, text) for point in own)})"
+
+
 def _advice(recommendation: Recommendation, text: Text) -> str:
     """The recommendation without what is often forgotten: a hint for the officer, no step for the council."""
     return text.of(recommendation).partition(text("measures.hint_from"))[0].strip().rstrip(".")
-
-
-def _subjects(points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
-    named = [text.briefly(assessment.framework.label(point.code)) for point in points[:_NAMED]]
-    more = len(points) - len(named)
-    if more:
-        return text("measures.and_more", named=text("measures.between").join(named), n=more)
-    if len(named) == 1:
-        return named[0]
-    return text("measures.and", named=text("measures.between").join(named[:-1]), last=named[-1])
 
 
 def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessment, text: Text) -> str:
@@ -127,9 +154,14 @@ def _success(instrument: str, points: Sequence[WeakPoint], assessment: Assessmen
         gain = known_sum(point.gain for point in points)
         kind = "documents" if gain is not None else "documents_unweighed"
         return text(f"measures.success.{kind}", codes=_codes(points), gain=score_text(gain))
-    scores = ", ".join(f"{point.code} {score_text(point.score)}" for point in points)
+    scores = ", ".join(f"{_named(point, text)} {score_text(point.score)}" for point in points)
     kind = "reach" if any(point.score < target for point in points) else "above"
     return text(f"measures.success.{kind}", scores=scores, target=score_text(target), year=assessment.fiscal_year)
+
+
+def _named(point: WeakPoint, text: Text) -> str:
+    """A question by its code, an indicator as one."""
+    return text("measures.indicator", code=point.code) if point.code[0].isdigit() else point.code
 
 
 def _codes(points: Iterable[WeakPoint]) -> str:

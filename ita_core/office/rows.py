@@ -4,19 +4,18 @@ One class a sheet is its columns, what each may hold, and how it is written.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer
 
 from ita_core.analysis.years import Event
 from ita_core.office.plan import (
     CELL,
     CHECK_INS,
     GENERAL,
-    YEARS,
     CheckIn,
     Measure,
     Plan,
@@ -24,10 +23,20 @@ from ita_core.office.plan import (
     StoredMonth,
     month_in,
     steps_in,
-    tidy,
 )
-from ita_core.office.stored_words import COLUMNS, DECISIONS, MONTHS, SHEETS, STATUSES, id_of
-from ita_core.office.work import Correction, Work, tidy_lines
+from ita_core.office.row import Line, Lines, Row, Year, whole
+from ita_core.office.rule_rows import RuleRow, rows_of_rules
+from ita_core.office.stored_words import (
+    COLUMNS,
+    DECISIONS,
+    MONTHS,
+    POLARITIES,
+    RULE_KINDS,
+    SHEETS,
+    STATUSES,
+    id_of,
+)
+from ita_core.office.work import Correction, Work
 from ita_core.workbook.numerals import number_in
 from ita_core.workbook.saved_rows import WrittenSheet
 
@@ -35,15 +44,6 @@ _ISSUES = range(100)
 _BETWEEN = re.compile(r"[\s,;]+")
 _CODE = re.compile(r"[ieo][1-9]\d?(?:\.\d)?")
 _APPROVED = "approved"
-
-
-def _whole(possible: Iterable[int]) -> Callable[[str], int]:
-    def read(written: str) -> int:
-        if not written.strip().isdecimal() or int(written) not in possible:
-            raise ValueError(f"'{written}' is none of the possible numbers.")
-        return int(written)
-
-    return read
 
 
 def _codes(written: str) -> tuple[str, ...]:
@@ -78,31 +78,12 @@ def _number(score: Decimal | None) -> str:
     return "" if score is None else f"{score:f}"
 
 
-def _line(written: str) -> str:
-    return tidy(written, CELL)
-
-
-def _lines(written: str) -> str:
-    return tidy_lines(written, CELL)
-
-
-Year = Annotated[int, BeforeValidator(_whole(YEARS)), PlainSerializer(str)]
-Line = Annotated[str, BeforeValidator(_line)]
-Lines = Annotated[str, BeforeValidator(_lines)]
-
-
-class Row(BaseModel):
-    """One row of a sheet: its fields are the columns, in the order in which they are written."""
-
-    model_config = ConfigDict(frozen=True)
-
-
 class MeasureRow(Row):
     """A measure; all but the year empty stands for a plan without any."""
 
     fiscal_year: Year
     id: Line = ""
-    issue: Annotated[int, BeforeValidator(_whole(_ISSUES)), PlainSerializer(str)] = GENERAL
+    issue: Annotated[int, BeforeValidator(whole(_ISSUES)), PlainSerializer(str)] = GENERAL
     title: Line = ""
     steps: Annotated[
         tuple[str, ...], BeforeValidator(lambda written: steps_in(written, CELL)), PlainSerializer("\n".join)
@@ -125,7 +106,7 @@ class CheckInRow(Row):
 
     fiscal_year: Year
     id: Line
-    after_months: Annotated[int, BeforeValidator(_whole(CHECK_INS)), PlainSerializer(str)]
+    after_months: Annotated[int, BeforeValidator(whole(CHECK_INS)), PlainSerializer(str)]
     done: Line = ""
     trouble: Line = ""
     evidence_link: Line = ""
@@ -178,6 +159,7 @@ KINDS: Mapping[str, type[Row]] = {
     "wordings": WordingRow,
     "texts": TextRow,
     "events": EventRow,
+    "rules": RuleRow,
 }
 """The sheets of work, in the order in which they are written."""
 
@@ -204,6 +186,7 @@ def _understood(work: Work) -> dict[str, list[dict[str, str]]]:
         "wordings": [_row(WordingRow, fiscal_year=y, code=code, wording=words) for y, code, words in work.wordings],
         "texts": [_row(TextRow, fiscal_year=y, key=key, text=words) for y, key, words in work.texts],
         "events": [_row(EventRow, **vars(event)) for event in work.events],
+        "rules": [row for rules in work.rules for row in rows_of_rules(rules)],
     }
 
 
@@ -236,7 +219,7 @@ def _check_ins(plan: Plan) -> Iterator[dict[str, str]]:
 def sheets_of(work: Work, *, without: Iterable[str] = ()) -> tuple[WrittenSheet, ...]:
     """The sheets that hold the work, those with rows; what is chosen from a list stands there in words."""
     unknown, understood = count(1), _understood(work)
-    understood["measures"] = list(map(_shown, understood["measures"]))
+    understood |= {kind: [_shown(kind, row) for row in understood[kind]] for kind in _CHOICES}
     return tuple(
         _sheet(kind, SHEETS[kind][0] if kind in SHEETS else f"{_UNKNOWN} {next(unknown)}", rows)
         for kind, rows in _with_unclear(understood, work).items()
@@ -247,19 +230,29 @@ def sheets_of(work: Work, *, without: Iterable[str] = ()) -> tuple[WrittenSheet,
 def _sheet(kind: str, name: str, rows: Sequence[Mapping[str, str]]) -> WrittenSheet:
     columns = (*(columns_of(kind) if kind in KINDS else ()), *(column for row in rows for column in row))
     headings = {column: COLUMNS[column][0] if column in COLUMNS else column for column in dict.fromkeys(columns)}
-    offered = {column: words for column, words in _CHOICES.items() if kind == "measures"}
+    offered = _CHOICES.get(kind, {})
     choices = {column: tuple(known[0] for known in words.values()) for column, words in offered.items()}
     return WrittenSheet(kind, name, headings, rows, choices)
 
 
 _UNKNOWN = "แผ่นงานที่ไม่รู้จัก"
-_CHOICES = {"status": STATUSES, "approved": DECISIONS}
+_CHOICES: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "measures": {"status": STATUSES, "approved": DECISIONS},
+    "rules": {"kind": RULE_KINDS, "polarity": POLARITIES},
+}
+"""The columns of a sheet that offer a list, with the words of each id."""
 
 
-def _shown(row: Mapping[str, str]) -> dict[str, str]:
-    """A measure's row with words in the place of its ids; what is no id stays as it was written."""
-    known = {column: words[row[column]][0] for column, words in _CHOICES.items() if row.get(column) in words}
-    return {**row, **known, **{column: _month_words(row.get(column, "")) for column in ("start", "end")}}
+def _shown(kind: str, row: Mapping[str, str]) -> dict[str, str]:
+    """A row with words in the place of its ids; what is no id stays as it was written."""
+    known = {column: words[row[column]][0] for column, words in _CHOICES[kind].items() if row.get(column) in words}
+    months = {column: _month_words(row.get(column, "")) for column in ("start", "end") if kind == "measures"}
+    return {**row, **known, **months}
+
+
+def blank_sheet(kind: str) -> WrittenSheet:
+    """A sheet of a kind without rows, to be filled in."""
+    return _sheet(kind, SHEETS[kind][0], ())
 
 
 def _month_words(written: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ita_core.findings import Finding
 from ita_core.framework import Label
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Plan, Status, first_month, last_month
+from ita_core.office.row import Row
 from ita_core.office.rows import (
     KINDS,
     SINCE,
@@ -18,7 +19,6 @@ from ita_core.office.rows import (
     CorrectionRow,
     EventRow,
     MeasureRow,
-    Row,
     TextRow,
     WordingRow,
     check_in_of,
@@ -27,6 +27,7 @@ from ita_core.office.rows import (
     event_of,
     measure_of,
 )
+from ita_core.office.rule_rows import SUBJECT, RuleRow, rules_of_rows
 from ita_core.office.stored_words import COLUMNS, SHEETS, id_of
 from ita_core.office.work import UnclearRow, Work
 from ita_core.workbook.saved_rows import VERSION, SavedRow, SavedSheet, SavedWork
@@ -54,6 +55,7 @@ def work_in(saved: SavedWork) -> tuple[Work, tuple[Finding, ...]]:
         wordings=tuple((row.fiscal_year, row.code, row.wording) for row in wordings),
         texts=tuple((row.fiscal_year, row.key, row.text) for row in texts),
         plans=reading.reported(_plans(measures), sheets, named),
+        rules=rules_of_rows(reading.every(sheets, "rules", RuleRow, *SUBJECT)),
         unclear=tuple(reading.unclear),
     ), tuple(reading.findings)
 
@@ -288,6 +290,8 @@ def _subject(kind: str, values: Mapping[str, str]) -> Hashable:
     year = values.get("fiscal_year", "").strip()
     if kind in _PLAN:
         return "plan", year
+    if kind == "rules":
+        return kind, year
     return (kind, year, values.get(_PLACE[kind], "").strip()) if kind in _PLACE else (kind, *values.values())
 
 

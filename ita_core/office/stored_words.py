@@ -14,6 +14,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "wordings": ("ข้อคำถามทางการ", "Official wordings"),
     "texts": ("ข้อความ", "Texts"),
     "events": ("เหตุการณ์", "Events"),
+    "rules": ("เกณฑ์", "Rules"),
 }
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +44,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "key": ("หัวข้อ", "Heading"),
     "text": ("ข้อความ", "Text"),
     "words": ("เหตุการณ์", "Event"),
+    "kind": ("ชนิดรายการ", "Kind"),
+    "text_th": ("ข้อความ (ไทย)", "Text (Thai)"),
+    "text_en": ("ข้อความ (อังกฤษ)", "Text (English)"),
+    "parent": ("อยู่ใน", "Belongs to"),
+    "value": ("ค่า", "Value"),
+    "polarity": ("ทิศทาง", "Direction"),
 }
 
 STATUSES: Mapping[str, tuple[str, ...]] = {
@@ -55,6 +62,31 @@ STATUSES: Mapping[str, tuple[str, ...]] = {
 DECISIONS: Mapping[str, tuple[str, ...]] = {
     "approved": ("เห็นชอบแล้ว", "Approved"),
     "draft": ("ร่าง", "Draft"),
+}
+
+RULE_KINDS: Mapping[str, tuple[str, ...]] = {
+    "question": ("ข้อคำถาม", "Question"),
+    "node": ("ชื่อตัวชี้วัด", "Name of indicator"),
+    "dropped": ("ไม่มีข้อนี้", "No such question"),
+    "single_eit": ("EIT ไม่มีส่วนที่ 2", "EIT without part 2"),
+    "weight": ("ค่าน้ำหนัก", "Weight"),
+    "level_from": ("ระดับเริ่มที่", "Level from"),
+    "level_floor": ("ขั้นต่ำของระดับ", "Floor of level"),
+    "issue": ("ประเด็น", "Issue"),
+    "no_issue": ("ไม่มีประเด็นนี้", "No such issue"),
+    "issue_question": ("ข้อในประเด็น", "Question of issue"),
+    "link": ("ความเชื่อมโยง", "Link"),
+    "no_link": ("ไม่มีความเชื่อมโยงนี้", "No such link"),
+    "staff": ("ข้อฝ่ายเจ้าหน้าที่", "Staff side"),
+    "public": ("ข้อฝ่ายประชาชน", "Public side"),
+    "evidence": ("ข้อหลักฐาน", "Evidence"),
+    "guideline": ("ข้อแนวทาง", "Guideline"),
+    "match": ("ตรงกับข้อของปี", "Same as in year"),
+}
+
+POLARITIES: Mapping[str, tuple[str, ...]] = {
+    "positive": ("เชิงบวก", "Positive"),
+    "negative": ("เชิงลบ", "Negative"),
 }
 
 MONTHS: Mapping[str, tuple[str, ...]] = {

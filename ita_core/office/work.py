@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ita_core.analysis.years import Event
+from ita_core.framework import OfficeRules
 from ita_core.office.plan import Plan
 from ita_core.thai import head, seen_lines
 
@@ -43,8 +44,8 @@ class UnclearRow:
 @dataclass(frozen=True)
 class Work:
     """Answers to the reader's questions (question id, option id), corrections, events, pasted official wordings
-    (fiscal year, code, wording), edited texts (fiscal year, key, text), plans of measures, one a fiscal year, and the
-    rows that nobody understood."""
+    (fiscal year, code, wording), edited texts (fiscal year, key, text), plans of measures and rules of the assessment,
+    one a fiscal year each, and the rows that nobody understood."""
 
     answers: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -53,6 +54,12 @@ class Work:
     texts: tuple[tuple[int, str, str], ...] = ()
     plans: tuple[Plan, ...] = ()
     unclear: tuple[UnclearRow, ...] = ()
+    rules: tuple[OfficeRules, ...] = ()
+
+    def rules_of(self, fiscal_year: int) -> OfficeRules:
+        """What the office states about a fiscal year; it may be nothing."""
+        stated = (rules for rules in self.rules if rules.fiscal_year == fiscal_year)
+        return next(stated, OfficeRules(fiscal_year=fiscal_year))
 
     def plan(self, fiscal_year: int) -> Plan | None:
         """The plan of a fiscal year, or None."""
@@ -78,6 +85,7 @@ def merged(first: Work, second: Work) -> Work:
         texts=_both(first.texts, second.texts, lambda text: text[:2]),
         plans=_both(first.plans, second.plans, lambda plan: plan.fiscal_year),
         unclear=_both(first.unclear, second.unclear, lambda row: row),
+        rules=_both(first.rules, second.rules, lambda rules: rules.fiscal_year),
     )
 
 

@@ -7,13 +7,17 @@ from functools import cache
 
 from ita_core.findings import Severity
 from ita_core.report_check.claim import Claim
+from ita_core.report_check.correction import corrected
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.labelled_figures import labelled_figures
 from ita_core.report_check.mentions import Strength
 from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
+from ita_core.report_check.rules.counts import check_counts
+from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.lists import check_lists, check_places
-from ita_core.report_check.rules.peaks import check_all, check_peaks
+from ita_core.report_check.rules.order import check_order
+from ita_core.report_check.rules.peaks import check_peaks
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
 from ita_core.report_check.text import Layout, lay_out, passages
@@ -29,6 +33,8 @@ _RULES = (
     check_all,
     check_peaks,
     check_places,
+    check_order,
+    check_counts,
 )
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
@@ -107,4 +113,5 @@ def _figures_n(layout: Layout, facts: Facts) -> int:
 def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
     found = [claim for check in _RULES for claim in check(layout, facts)]
     once = {(claim.line, claim.start, claim.end, claim.rule, claim.codes): claim for claim in found}
-    return tuple(sorted(once.values(), key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))
+    whole = (corrected(claim, facts) for claim in once.values())
+    return tuple(sorted(whole, key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))

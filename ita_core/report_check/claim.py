@@ -35,6 +35,10 @@ RULES: dict[str, Severity] = {
     "listed": Severity.ERROR,
     "none": Severity.ERROR,
     "peak": Severity.ERROR,
+    "order": Severity.ERROR,
+    "compare": Severity.ERROR,
+    "count": Severity.ERROR,
+    "weight": Severity.ERROR,
     "complete": Severity.ERROR,
     "consistent": Severity.ERROR,
     "wrong-instrument": Severity.ERROR,
@@ -49,6 +53,7 @@ RULES: dict[str, Severity] = {
 
 
 _AROUND = 90
+_SENTENCE = 300
 _JOINED = re.compile("^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # Thai signs that stand on a letter which is cut off
 
 
@@ -58,7 +63,8 @@ class Claim:
 
     `quote` stands in the line from `start` to `end`; `line` and `paragraph` count from 1. `codes` are the nodes the
     statement is about; `facts` fill the sentence of the rule, a label in the reader's language. `before` and `after`
-    are the words around the quote.
+    are the words around the quote, `sentence` the whole of it before and behind. `right` are words to put in its
+    place, '' where only a person can say; `cells` are sheet and cell of the figures that the claim rests on.
     """
 
     rule: str
@@ -71,6 +77,9 @@ class Claim:
     facts: Mapping[str, str | Label] = field(default_factory=dict, hash=False)
     before: str = ""
     after: str = ""
+    sentence: tuple[str, str] = ("", "")
+    right: str | Label = ""
+    cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -82,10 +91,36 @@ class Claim:
         filled = {name: text.of(value) if isinstance(value, Label) else value for name, value in self.facts.items()}
         return text(f"lint.{self.rule}", **filled)
 
+    def corrected(self) -> str:
+        """The sentence with what would be right in place of the quote; '' where nothing can be proposed."""
+        right = self.right if isinstance(self.right, str) else _in_language(self.right, self.quote)
+        return f"{self.sentence[0]}{right}{self.sentence[1]}" if right else ""
+
+    def places(self) -> str:
+        """'คะแนน!C15, คะแนน!C16'; '' where no figure was read."""
+        return ", ".join(f"{sheet}!{cell}" if sheet else cell for sheet, cell in self.cells)
+
+
+def _in_language(label: Label, quote: str) -> str:
+    """The label in the language that the report is written in."""
+    return label.th if re.search("[ก-๛]", quote) else label.en
+
 
 def claim(rule: str, passage: Passage, span: tuple[int, int], codes: tuple[str, ...], **facts: str | Label) -> Claim:
     """A claim on a stretch of a passage."""
     start, end = span
     quote = passage.text[start:end].strip()
     around = (_JOINED.sub("", passage.text[max(0, start - _AROUND) : start]), passage.text[end : end + _AROUND])
-    return Claim(rule, quote, passage.line, passage.paragraph, start, end, codes, facts, *around)
+    sentence = _sentence(passage, start, end)
+    return Claim(rule, quote, passage.line, passage.paragraph, start, end, codes, facts, *around, sentence)
+
+
+def _sentence(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind in the same cell or line; of a long one as many whole words as fit."""
+    head = re.split(r"[\t\n]", passage.text[:start])[-1]
+    tail = re.split(r"[\t\n]", passage.text[end:])[0]
+    if len(head) > _SENTENCE:
+        head = head[-_SENTENCE:].partition(" ")[2] or head[-_SENTENCE:]
+    if len(tail) > _SENTENCE:
+        tail = tail[:_SENTENCE].rpartition(" ")[0] or tail[:_SENTENCE]
+    return head.lstrip(), tail.rstrip()

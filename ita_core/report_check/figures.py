@@ -8,53 +8,86 @@ from enum import StrEnum
 
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,])(?:(?<![^\s(])([+-])\s?)?(\d{1,3})(?:\.(\d{1,4}))?(?![\d]|[.,]\d|[A-Za-z])")
 _UNIT = re.compile(
-    r"\s*(?:จาก\s*\d+\s*)?(?:ข้อ|รายการ|คน|ราย|ปี|เดือน|วัน|ประเด็น|ตัวชี้วัด|ตัว|เครื่องมือ|ครั้ง|บาท|ระดับ|กลุ่ม|ชุด|ส่วน|หน่วยงาน|%|โครงการ"
+    r"\s*(?:(?:จาก|out of|of the|/)\s*\d+\s*)?"
+    r"(?:ข้อ|รายการ|คน|ราย|ปี|เดือน|วัน|ประเด็น|ตัวชี้วัด|ตัว|เครื่องมือ|ครั้ง|บาท|ระดับ|กลุ่ม|ชุด|ส่วน|หน่วยงาน|%|โครงการ"
     r"|กิจกรรม|หมู่|นาที|ชั่วโมง|ด้าน|แห่ง|ฉบับ|เรื่อง|มาตรการ|ช่องทาง|people|items?|questions?|years?|documents?|months?|per cent)"
 )
-_MONEY = re.compile(r"\s*(?:บาท|ล้าน|แสน|พัน|%|กิโลเมตร|ไร่|ตาราง|per cent)")
+_MONEY = re.compile(r"\s*(?:บาท|ล้าน|แสน|พัน|กิโลเมตร|ไร่|ตาราง)")
+_PERCENT_AFTER = re.compile(r"\s*(?:%|per cent\b)")
+# 'ร้อยละ 74.29 ของผู้ตอบ' counts people.
+_OF_PEOPLE = re.compile(r"\s*(?:%|per cent\b)?\s*(?:ของ|of|เป็น|ไม่|เคย|รับ)")
+_ITEMS = re.compile(r"\s*(?:ข้อ|รายการ)")
 _POINTS = re.compile(r"\s*(?:คะแนน|points?)")
 _EQUALS = re.compile(r"(?:เท่ากับ|ได้|คะแนน|เฉลี่ย|อยู่ที่|คือ|=|:|\bis|\bscored|\bof|\bat)\s*$")
 _SCORED = re.compile(r"คะแนน(?:เฉลี่ย|รวม)?\s*(?:เท่ากับ|อยู่ที่)\s*$")
 _ORDINAL = re.compile(r"(?<!อยู่)(?<!ค่า)ที่\s*$")
+# A colon before a number of items: 'OIT items with zero points: 2'.
+_COUNTED = re.compile(r"(?:\bitems?|\bquestions?|ข้อ|รายการ)[^\d\n]{3,60}[:=]\s*$")
 _PERCENT = re.compile(r"(?<!คะแนน)(?<!คะแนน )ร้อยละ\s*$")
 _FILL = (
-    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|อยู่|อีก|เพียง|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
+    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|อยู่|อีก|เพียง|เป็น|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
     r"|of|by|the|for|total|is|was|points?|[\s:(])*$"
 )
-_AIM = r"(?:ค่าเป้าหมาย|เป้าหมาย|เกณฑ์|เส้น|target|line)"
-_TARGET = re.compile(r"(?:ค่าเป้าหมาย|\btarget)" + _FILL)
+# The target itself may stand between: 'สูงกว่าเป้าหมาย 85 คะแนน อยู่ 7.16 คะแนน'.
+_ITSELF = r"(?:\s*\(?\s*(?:ที่\s*)?\d{2,3}(?:\.\d+)?\s*(?:คะแนน|points?)?\s*\)?)?"
+_AIM = r"(?:ค่าเป้าหมาย|เส้นเป้าหมาย|เป้าหมาย|เกณฑ์|เส้น|target|line)"
+_SET_BY = r"(?:ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
+_TARGET = re.compile(
+    r"(?:ค่าเป้าหมาย|\btarget|^[\s\-*•]*(?:เป้าหมาย|[Tt]arget)|(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|ประเทศ)(?:ได้)?(?:ตั้ง|กำหนด)เป้าหมาย)"
+    + _SET_BY
+    + _FILL
+)
+_NATIONAL_TARGET = re.compile(
+    r"(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|master plan|government)[^\d\n]{0,70}(?:เป้าหมาย|\btarget)" + _SET_BY + _FILL
+)
 _DISTANCE = re.compile(
     r"(?:ต่ำกว่า|สูงกว่า|ห่างจาก|เกินกว่า|เกิน|เหนือ|น้อยกว่า|มากกว่า|ขาด|below|above|over|under|short of)\s*(?:the\s*)?"
     + _AIM
+    + _ITSELF
     + _FILL
 )
 _BOUND = re.compile(
     rf"(?:{_AIM}|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|อย่างน้อย|ขั้นต่ำ|(?<!ได้คะแนน)เต็ม|จาก|ระหว่าง|ถึง|เกินกว่า|เกิน|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า"
     r"|at least|out of|of its|below|above|between|against|from|to)" + _FILL
 )
+# 'ข้อของ OIT ที่ได้ 0 คะแนน', 'OIT ได้ 0 คะแนน 2 ข้อ': the points of some items.
+_EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
+_ITEMS_AFTER = re.compile(r"\s*คะแนน[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
-_DISTANCE_AFTER = re.compile(r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target")
-_AMOUNT_AFTER = re.compile(r"\s*(?:points?\s*)?(?:more\b|to spare)")
+_DISTANCE_AFTER = re.compile(
+    r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
+)
+_AMOUNT_AFTER = re.compile(r"\s*(?:points?\s*)?(?:more\b|to spare|(?:higher|lower|better|less) than\b)")
 _CHANGE = re.compile(
     r"(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|เปลี่ยนแปลง|(?:มาก|น้อย|สูง|ต่ำ)กว่าปี|ส่วนต่าง|ผลต่าง|\brose|\bfell"
-    r"|(?<![-\w])(?:up|down) by|\bchange of)"
-    r"[^\d]{0,30}(?:25\d\d)?[^\d]{0,20}$"
+    r"|(?<![-\w])(?:up|down) by|\bchange of|\b(?:in|de)crease)"
+    r"[^\d]{0,30}(?:25\d\d)?(?:[^\d]{0,12}\d{1,3}\.\d\d)?[^\d]{0,20}$"
 )
-_FALL = re.compile(r"(?:ลดลง|ต่ำลง|(?:น้อย|ต่ำ)กว่าปี|\bfell|(?<![-\w])down by)[^\d]{0,30}(?:25\d\d)?[^\d]{0,20}$")
-_BECOMES = re.compile(r"(?:เป็น|\bto)\s*$")
+_FALL = re.compile(
+    r"(?:ลดลง|ต่ำลง|(?:น้อย|ต่ำ)กว่าปี|\bfell|\bdecrease|(?<![-\w])down by)"
+    r"[^\d]{0,30}(?:25\d\d)?(?:[^\d]{0,12}\d{1,3}\.\d\d)?[^\d]{0,20}$"
+)
+_BECOMES = re.compile(r"(?:(?<!คิด)เป็น|\bto)\s*$")
 _AMOUNT = re.compile(
-    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น|มีค่า"
+    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น(?!\s*ร้อยละ)|มีค่าต่อคะแนนรวม"
     r"|short by|gain|worth|room|more|lacks|lost|\badds?)" + _FILL
 )
 # 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
 _SUPPOSED = re.compile(
     r"(?:จะ|หาก|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
-    r"|จะ(?:ได้|มี)(?:คะแนน)?\s*$"
+    r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
+)
+# 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
+_COULD_GAIN = re.compile(
+    r"(?:หาก|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
+    r"(?:เพิ่ม|ขึ้น|=|\badd|\bby|\bgains?|\bworth)(?:(?!\d).){0,30}$"
 )
 # 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.
 _OF_OTHERS = re.compile(
     r"(?:(?:เฉลี่ย|คะแนน)(?:ของ|ใน)?(?:ระดับ)?|ระดับ)(?:จังหวัด|ประเทศ|อำเภอ|ภาค)(?:(?!\d\.\d).){0,60}$"
     r"|(?:ข้างเคียง|(?:หน่วยงาน|เทศบาล|แห่ง)อื่น)(?:(?!\d\.\d).){0,60}$"
+    r"|\b(?:[Pp]rovince|[Dd]istrict|[Nn]ational|[Pp]rovincial)(?:'s)? (?:average|mean|score)(?:(?!\d\.\d).){0,60}$"
     r"|\b(?:(?:mean|average|score) of the (?:province|district|country)|national|provincial|neighbouring"
     r"|other (?:agencies|offices))\b(?:(?!\d\.\d).){0,60}$"
 )
@@ -62,9 +95,10 @@ _WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}
 # 'OIT สูงกว่า IIT 4.21 คะแนน'
 _DIFFERENCE = re.compile(
     r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
+    r"|(?:ต่างกัน|ห่างกัน|ผลต่างระหว่าง[^\d]{0,60}|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
 )
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
-_LOOK = 60
+_LOOK = 140
 
 
 class Role(StrEnum):
@@ -80,7 +114,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure by its place; `value` carries the sign, `places` are its decimals, `falls` a word such as 'ลดลง'."""
+    """A figure by its place; `value` carries the sign, `places` are its decimals, `falls` a word such as 'ลดลง'.
+
+    `percent`: written as a share ('ร้อยละ', '%'), so that it may count people or be a score.
+    """
 
     start: int
     end: int
@@ -89,6 +126,7 @@ class Figure:
     role: Role
     signed: bool = False
     falls: bool = False
+    percent: bool = False
 
 
 # The first words that stand before the figure decide.
@@ -96,6 +134,7 @@ _ROLES = (
     (_SUPPOSED, Role.BOUND),
     (_OF_OTHERS, Role.BOUND),
     (_WEIGHTED, Role.BOUND),
+    (_COULD_GAIN, Role.AMOUNT),
     (_DIFFERENCE, Role.AMOUNT),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),
@@ -123,15 +162,25 @@ def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
             value = Decimal(f"{sign}{match[2]}.{match[3]}" if match[3] else f"{sign}{match[2]}")
             signed = bool(match[1])
             role = _role(before, after, signed)
-            yield Figure(start, end, value, places, role, signed, falls=bool(_FALL.search(before)))
+            share = bool(_PERCENT.search(before) or _PERCENT_AFTER.match(after))
+            yield Figure(start, end, value, places, role, signed, falls=bool(_FALL.search(before)), percent=share)
 
 
 def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
     """Two decimals are points unless a unit says otherwise; fewer are where a word for points stands beside them."""
     ordinal = not places and _ORDINAL.search(before) and not _POINTS.match(after)
-    counted = not places and _UNIT.match(after) and not _SCORED.search(before)
-    if _MONEY.match(after) or counted or _PERCENT.search(before) or ordinal:
+    items = not places and _ITEMS.match(after)
+    counted = items or (not places and _UNIT.match(after) and not _SCORED.search(before))
+    share = bool(_PERCENT.search(before) or _PERCENT_AFTER.match(after))
+    if (
+        _MONEY.match(after)
+        or counted
+        or ordinal
+        or (not places and _COUNTED.search(before) and not _POINTS.match(after))
+    ):
         return False
+    if share:
+        return places == 2 and not _OF_PEOPLE.match(after)
     if places == 2:
         return True
     return bool(_POINTS.match(after) or (_EQUALS.search(before) and not sign))
@@ -139,7 +188,11 @@ def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
 
 def _role(before: str, after: str, signed: bool) -> Role:
     if signed:
-        return Role.AMOUNT if _WISHED.search(before) else Role.CHANGE
+        return Role.AMOUNT if _WISHED.search(before) or _COULD_GAIN.search(before) else Role.CHANGE
+    if _EACH_OF_ZERO.search(before[-30:]) or _ITEMS_AFTER.match(after):
+        return Role.BOUND
+    if _NATIONAL_TARGET.search(before):
+        return Role.TARGET
     behind = ((_BOUND_AFTER, Role.BOUND), (_DISTANCE_AFTER, Role.DISTANCE), (_AMOUNT_AFTER, Role.AMOUNT))
     if found := next((role for words, role in behind if words.match(after)), None):
         return found

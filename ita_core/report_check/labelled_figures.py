@@ -16,8 +16,8 @@ from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Segment
 
 _SCORE_WORDS = re.compile(
-    r"(?:มี|ได้|ได้รับ|ค่า|ผล|คะแนน|เฉลี่ย|ในภาพรวม|รวม|เท่ากับ|อยู่ที่|คือ|เป็น|จำนวน|ระดับ|และ|ของ|has|is|was|scored|at|of|a|an|the"
-    r"|score|mean|average|with|[\s:=()\"-])*"
+    r"(?:มี|ได้|ได้รับ|ค่า|ผล|คะแนน|เฉลี่ย|ในภาพรวม|รวม|เท่ากับ|อยู่ที่|คือ|เป็น|จำนวน|ระดับ|และ|ของ|ร้อยละ|คิดเป็น|เรา|ของเรา|ค่า|ซึ่ง|ผลการประเมิน|has|is|was|scored|at|of|a|an|the"
+    r"|score|mean|average|with|reached|obtained|[\s:=()\"-])*"
 )
 _OF = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:\(|ของ|ในข้อ|สำหรับ|for|on)\s*(?:ข้อ(?:คำถาม)?|ตัวชี้วัด)?\s*")
 _LIST = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:,|และ|กับ|and|,\s*and)?\s*")
@@ -50,9 +50,11 @@ def _pair(segment: Segment, figure: Figure, found: Sequence[LabelledFigure]) -> 
     if figure.role in (Role.BOUND, Role.TARGET):
         return None
     before = [mention for mention in segment.mentions if mention.end <= figure.start]
-    last = before[-1] if before else None
-    if last and last.strength is not Strength.FALLBACK and _joined(segment, last, figure):
-        return LabelledFigure(figure, last.codes, last)
+    last = next((mention for mention in reversed(before) if mention.strength is not Strength.FALLBACK), None)
+    if last and _joined(segment, last, figure):
+        return None if figure.percent and last.asks else LabelledFigure(figure, last.codes, last)
+    if figure.percent:
+        return None
     if behind := _behind(segment, figure):
         return LabelledFigure(figure, behind.codes, behind)
     subject = _loose(segment, figure, before)
@@ -71,7 +73,8 @@ def _behind(segment: Segment, figure: Figure) -> Mention | None:
     if following is None or following.strength is Strength.FALLBACK:
         return None
     between = segment.plain[figure.end : following.start]
-    return following if _OF.fullmatch(between) or _with(segment, figure, between) else None
+    source = between.strip() == "คะแนน" and segment.plain.startswith("จาก", following.start)
+    return following if source or _OF.fullmatch(between) or _with(segment, figure, between) else None
 
 
 def _with(segment: Segment, figure: Figure, between: str) -> bool:

@@ -151,8 +151,8 @@ class Names:
 
 
 _TOTAL = re.compile(
-    r"คะแนนรวม(?!ของ)|คะแนน(?:การประเมิน)?(?:ใน)?ภาพรวม|(?:ผลการประเมิน\s*)?ITA\s*ในภาพรวม|ผลการประเมินในภาพรวม"
-    r"|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b"
+    r"คะแนนรวม(?!ของ(?!เรา|หน่วยงาน))|คะแนน(?:การประเมิน)?(?:ใน)?ภาพรวม|(?:ผลการประเมิน\s*)?ITA\s*ในภาพรวม|ผลการประเมินในภาพรวม"
+    r"|จาก(?:ผล)?การประเมิน(?:คุณธรรมและความโปร่งใส)?\s*ITA|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b"
 )
 _AVERAGE = re.compile(r"คะแนนเฉลี่ย|ค่าเฉลี่ย")
 _INSTRUMENT = re.compile(
@@ -163,10 +163,15 @@ _NUMBER = r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:(ที่)\s*)
 
 
 # A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.
-_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
+_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=เรื่อง)|(?<=คือ)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
 # 'the highest of IIT' speaks of a part of IIT.
 _SCOPE = re.compile(
     r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
+)
+# 'ข้อของ EIT ที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions; 'ทุกข้อของ EIT' of all.
+_PART_OF = re.compile(
+    r"(?:(?<!ทุก)(?<!ไม่มี)ตัวชี้วัด|(?<!ทุก)(?<!ไม่มี)ข้อ(?:คำถาม)?|(?<!ทุก)รายการ|เอกสาร)(?:ทั้งหมด)?\s*(?:ของ|ใน)\s*(?:เครื่องมือ|แบบวัด|แบบ)?\s*$"
+    r"|(?<!\bno )(?<!\bNo )\b(?:questions?|items?|indicators?) (?:of|in) (?:the )?$"
 )
 # 'ข้อ i8 ในตัวชี้วัดที่ 2' speaks of i8.
 _HOLDER = re.compile(r"[\s)]*(?:ของ|ใน|ภายใต้|of|in|under)\s*(?:ด้าน\s*)?")
@@ -205,10 +210,16 @@ def mentions(text: str, names: Names, instrument: str | None = None) -> tuple[Me
     nodes = (
         mention
         for mention in _nodes(text, names)
-        if not _SCOPE.search(text[max(0, mention.start - 40) : mention.start])
+        if not _is_scope(text[max(0, mention.start - _LOOK) : mention.start], mention)
     )
     found = [*_questions(text, names, instrument), *nodes]
     return _joined(_apart(found), text)
+
+
+def _is_scope(before: str, mention: "Mention") -> bool:
+    """Whether what stands before says that only a part of the node is spoken of."""
+    part = mention.codes[0] in INSTRUMENTS.values() and _PART_OF.search(before)
+    return bool(_SCOPE.search(before) or part)
 
 
 def _questions(text: str, names: Names, instrument: str | None) -> Iterator[Mention]:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from ita_core.report_check.figures import Figure, figures
 from ita_core.report_check.mentions import Mention, Names, Strength, mentions
+from ita_core.text import SURENESS_MARKS
 from ita_core.thai import arabic_digits, composed
 
 _LONGEST_LINE = 8_000
-_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""')
+_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""') | dict.fromkeys(map(ord, SURENESS_MARKS), " ")
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,26 @@ class Passage:
 
 # 'ได้คะแนนรวม' at the end of a line and '95.16 คะแนน' at the beginning of the next are one statement.
 _LABEL_ENDS = re.compile(
-    r"(?:คะแนน(?:รวม|เฉลี่ย|ภาพรวม)?|เฉลี่ย|ในภาพรวม|เท่ากับ|ได้(?:รับ)?|อยู่ที่|อยู่ในระดับ|ระดับ|คือ|เป็น|เหลือ|ร้อยละ|จำนวน|เพียง|ถึง"
+    r"(?:คะแนน(?:รวม|เฉลี่ย|ภาพรวม)?|เฉลี่ย|ในภาพรวม|เท่ากับ|ได้(?:รับ)?|อยู่ที่|อยู่ในระดับ|ระดับ|คือ|เป็น|เหลือ|ร้อยละ|จำนวน|เพียง|ถึง|อยู่|ไว้"
     r"|ขึ้น|ลง|กว่า(?:เป้าหมาย|ปี)?|เป้าหมาย|[ieoIEO]\s?\d{1,2}|[IEO]IT|ITA|[:=,(]|และ|กับ|ข้อ|ที่"
     r"|\b(?:scored?|total|was|is|of|at|to|by|with|and|mean|average|points?|target))[\s:=-]*$"
 )
-_FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|points?\b)))")
+# A sentence that is broken off: the next line goes on with a name, a code, a level.
+_BROKEN_OFF = re.compile(
+    r"(?:คือ|ได้แก่|ระดับ|อยู่ใน|(?:สูง|ต่ำ|มาก|น้อย|ดี)กว่า|ข้อ|ที่\s*\d{1,2}|ของ|ใน|และ|หรือ|กับ|โดย|ซึ่ง|จาก)\s*$"
+)
+_LIST_FOLLOWS = re.compile(r"ไม่ได้(?:รับ)?คะแนน|ดังนี้")
+_GOES_ON = re.compile(
+    r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
+)
+_NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\d{1,2}[.)])\s")
+_FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|ข้อ|รายการ|ของคะแนน|points?\b)))")
 
 
 def passages(text: str) -> tuple[Passage, ...]:
     """The statements of a text: lines with tabs are table rows, neighbouring ones one table.
 
-    A line that ends in a label goes on with the figure that begins the next.
+    A line that ends in a label goes on with the figure that begins the next; one that is broken off, with what follows.
     """
     joined: list[Passage] = []
     for passage in _lines(text):
@@ -75,16 +85,22 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 def _goes_on(last: Passage, passage: Passage) -> bool:
     together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
-    return bool(together and _LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain))
+    if not together or _NEW_ITEM.match(passage.plain):
+        return False
+    if _GOES_ON.match(passage.plain) or (_LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain)):
+        return True
+    return _BROKEN_OFF.search(last.plain) is not None and not _LIST_FOLLOWS.search(last.plain)
 
 
 def _lines(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
-    table, in_table = 0, False
+    table, in_table, blank = 0, False, False
     for line, raw in enumerate(re.split(r"\r\n|[\r\n\f\v]", text), start=1):
         for own in _pieces(composed(raw)):
             row = "\t" in own
-            table += row and not in_table
+            anew = not in_table or (blank and _HEADING_ROW.match(own))
+            table += bool(row and anew)
+            blank = not own.strip()
             in_table = row or (in_table and not own.strip())
             if own.strip():
                 cells = tuple(_cells(own)) if row else ()
@@ -93,7 +109,7 @@ def _lines(text: str) -> tuple[Passage, ...]:
 
 
 def plain(text: str) -> str:
-    """The text with 0–9, one dash and no stars; every character keeps its place."""
+    """The text with 0–9, one dash, no stars and no marks of sureness; every character keeps its place."""
     return arabic_digits(text.translate(_PLAIN))
 
 
@@ -109,7 +125,11 @@ def _cells(line: str) -> Iterator[Cell]:
         start += len(part) + 1
 
 
+_HEADING_ROW = re.compile(
+    r"\s*(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:คำถาม)?|ตัวชี้วัด(?:ที่)?|เครื่องมือ|แบบวัด|ประเด็น|มาตรการ|โครงการ|หน่วยงาน|กลุ่ม[^\t]{0,20}|[Ii]nstrument|[Ii]ndicator|[Qq]uestion|[Ii]tem)\s*\t"
+)
 _SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)(?![A-Za-z])")
+_SCORE = re.compile(r"\d\.\d|\d\s*(?:ข้อ|รายการ|คะแนน)")
 _LOOK = 120
 _CELL_FIGURE = re.compile(r"^[▼▲\s]*[+-]?\d{1,3}(?:\.\d{1,2})?$")
 
@@ -191,7 +211,7 @@ def lay_out(passages: Iterable[Passage], names: Names) -> Layout:
     for passage in passages:
         if passage.table is None:
             found = _SECTION.match(passage.plain)
-            section = found[1] if found else section
+            section = found[1] if found and not _SCORE.search(passage.plain) else section
             segments.append(Segment(passage, 0, len(passage.text), names, section, False))
             continue
         above = rows[-1] if rows and rows[-1].passage.table == passage.table else None

@@ -1,6 +1,6 @@
 """The score tree: what the sheet says, what follows from it, and the level it makes."""
 
-from ita_core.scoring.assess import assess, history_of
+from ita_core.scoring.assess import assess, history_of, rule_findings
 from ita_core.scoring.assessment import (
     RANGED,
     Assessment,
@@ -30,5 +30,6 @@ __all__ = [
     "history_of",
     "level_of",
     "repairs",
+    "rule_findings",
     "shifted_rows",
 ]

@@ -1,6 +1,6 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,8 +8,17 @@ from fractions import Fraction
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework, Label, Level, known_years, load
-from ita_core.numbers import exact, interval_text, printed_range, round_half_up, score_text
+from ita_core.framework import (
+    Framework,
+    Label,
+    Level,
+    OfficeRules,
+    RuleProblem,
+    known_years,
+    load,
+    rules_in_force,
+)
+from ita_core.numbers import RangedScore, exact, interval_text, printed_range, round_half_up, score_text
 from ita_core.scoring.assessment import (
     TOTAL,
     Assessment,
@@ -89,6 +98,9 @@ DERIVED_HALF_WIDTH = Fraction(1, 10)
 It is derived where one printed value alone is possible, else narrowed."""
 
 
+_MAY_BE_SHARE = "score-may-be-share"
+
+
 @dataclass(frozen=True)
 class _Figures:
     """What is known of the nodes: printed, computed from printed ones alone, computed from derived ones as well, what
@@ -105,21 +117,23 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     """One fiscal year of a reading, computed by that year's rules.
 
     Printed figures stay the figures shown; what is computed stands beside them, and where the two cannot both be
-    right there is a finding. What the sheet does not print is completed where the tree leaves one value.
+    right there is a finding. What the sheet does not print is completed where the tree leaves one value; a figure that
+    may be a share of 1 completes nothing.
     """
     rows = reading.scores[reading.scores["fiscal_year"] == framework.fiscal_year].set_index("code")
     known = rows[rows.index.isin(framework.node_of)]
     reported = {str(code): exact(score) for code, score in known["score"].items()}
+    sure = {code: score for code, score in reported.items() if code not in _doubted(reading, known)}
     tree = equations(framework)
     slack = dict.fromkeys(framework.node_of, Fraction(1, 2 * 10**framework.decimals))
     independent = compute(tree, reported)
     checks = reconcile(tree, reported, slack)
-    bounds = _bounds(framework, reported, slack, checks)
+    bounds = _bounds(framework, sure, slack, checks)
     independent |= _from_printed(tree, reported, independent, bounds)
     derived = _derived(reported, independent, bounds)
     if any(bounds[code].is_cut for code in derived):
-        derived = _as_printed(derived, bounds, _bounds(framework, reported, dict.fromkeys(slack, ZERO), checks))
-    found = compute(tree, {**derived, **reported})
+        derived = _as_printed(derived, bounds, _bounds(framework, sure, dict.fromkeys(slack, ZERO), checks))
+    found = compute(tree, {**derived, **sure})
     completed = {code: score for code, score in found.items() if code not in derived or bounds[code].holds(score)}
     nodes = _nodes(framework, known, _Figures(reported, independent, completed, {**derived, **completed}, bounds))
     facts = reading.facts[reading.facts["fiscal_year"] == framework.fiscal_year]
@@ -146,6 +160,13 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
             for row in rows[~rows.index.isin(framework.node_of)].sort_index(key=_in_order).itertuples()
         ),
     )
+
+
+def _doubted(reading: Reading, known: pd.DataFrame) -> frozenset[str]:
+    """The codes whose cell may hold a share of 1 where a score of 100 belongs: 0.93 for 93."""
+    cells = {(finding.sheet, finding.cell) for finding in reading.findings if finding.code == _MAY_BE_SHARE}
+    named = zip(known.index, known["sheet"], known["cell"], strict=True) if cells else ()
+    return frozenset(str(code) for code, sheet, cell in named if (sheet, cell) in cells)
 
 
 def _in_order(codes: pd.Index) -> pd.Index:
@@ -223,7 +244,7 @@ def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict
             code=code,
             kind=framework.kind_of(code),
             instrument=framework.instrument_of.get(code),
-            score=None if score is None else round_half_up(score, framework.decimals),
+            score=None if score is None else _figure(round_half_up(score, framework.decimals), status, bound),
             status=status,
             reported=read["score"],
             computed=figures.independent.get(code, figures.completed.get(code)),
@@ -234,6 +255,10 @@ def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict
             cell=read["cell"],
         )
     return nodes
+
+
+def _figure(score: Decimal, status: Status, bound: Interval) -> Decimal:
+    return RangedScore(score, bound.low, bound.high) if status == "narrowed" else score
 
 
 def _shown(code: str, figures: _Figures, bound: Interval) -> tuple[Status, Fraction | None]:
@@ -301,7 +326,7 @@ def _names(level: Level) -> set[str]:
 def _one_of(levels: Sequence[Level]) -> Label:
     """'ผ่านดี หรือ ผ่าน'."""
     said = {lang: text_in(lang)("level.or").join(text_in(lang).of(one.label) for one in levels) for lang in LANGUAGES}
-    return Label(**said)
+    return Label.model_validate(said)
 
 
 def _folded(level: str) -> str:
@@ -309,9 +334,21 @@ def _folded(level: str) -> str:
     return "".join(level.split()).casefold().removeprefix("ระดับ")
 
 
-def history_of(reading: Reading) -> History:
-    """Every fiscal year of the reading whose rules are known, assessed; the reader reports the other years."""
+def history_of(reading: Reading, rules: Iterable[OfficeRules] = ()) -> History:
+    """Every fiscal year of the reading whose rules are known, assessed; the reader reports the other years.
+
+    `rules`: what the office states about single years; they stand above the shipped ones.
+    """
+    stated = {one.fiscal_year: one for one in rules if one}
     years = [year for year in reading.fiscal_years if year in known_years()]
-    assessments = tuple(assess(reading, load(year)) for year in years)
-    findings = reading.findings + tuple(finding for a in assessments for finding in a.findings)
+    in_force = {year: rules_in_force(load(year), stated.get(year)) for year in years}
+    assessments = tuple(assess(reading, in_force[year].framework) for year in years)
+    of_rules = (finding for made in in_force.values() for finding in rule_findings(made.problems))
+    of_years = (finding for assessment in assessments for finding in assessment.findings)
+    findings = (*reading.findings, *of_rules, *of_years)
     return History(reading.agency, reading.file_name, reading.sha256, assessments, findings)
+
+
+def rule_findings(problems: Iterable[RuleProblem]) -> Iterator[Finding]:
+    """A remark for each statement of the office that cannot be used."""
+    return (Finding(one.code, fiscal_year=one.fiscal_year, facts=dict(one.facts)) for one in problems)

@@ -10,8 +10,8 @@ from typing import Literal
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework, Level, NodeKind
-from ita_core.numbers import interval_text, mean, round_half_up, score_text
+from ita_core.framework import SURENESS, Framework, Level, NodeKind, Sureness
+from ita_core.numbers import RangedScore, ends_of, interval_text, mean, round_half_up, score_text
 from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
 
@@ -27,7 +27,7 @@ class NodeScore:
 
     `score`: the figure to reckon with, rounded to the framework's decimals; None if unknown; `shown` is its text.
     `status`: 'reported' as read, 'computed' from the nodes below, 'derived' because the tree leaves no other value,
-    'narrowed' where rounding leaves a few hundredths, `score` is then their middle, 'bounded' only a wider interval is
+    'narrowed' where rounding leaves a few hundredths, `score` is then a RangedScore, 'bounded' only a wider interval is
     known, 'missing'.
     `reported`: as read. `computed`: exact, from the nodes below. `independent`: `computed` rests on no value that was
     itself derived from this node or one above it. `low`, `high`: what the tree leaves possible [0–100].
@@ -63,6 +63,13 @@ class UnplacedScore:
     score: Decimal
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True)
+class Footing:
+    """How sure the rules are that a score is known by: those of a printed one need none, so it is confirmed."""
+
+    sureness: Sureness = "confirmed"
 
 
 @dataclass(frozen=True)
@@ -131,15 +138,38 @@ class Assessment:
         node = self.by_code.get(code)
         return node.score if node else None
 
+    def footing(self, code: str) -> Footing:
+        """The least sure of the averages that an unprinted score was worked out by."""
+        node = self.by_code[code]
+        if node.reported is not None or node.score is None:
+            return Footing()
+        # What follows from above rests on the averages over it, and on those of all that these average.
+        tops = (code,) if node.status == "computed" else self.framework.above(code)
+        made = {each for top in tops for each in (top, *self.framework.below(top)) if self._is_made(each)} | set(tops)
+        used = [average.sureness for average in self.framework.averages if average.node in made]
+        return Footing(max(used, key=SURENESS.index, default="confirmed"))
+
+    def _is_made(self, code: str) -> bool:
+        return self.by_code[code].reported is None
+
     def unplaced_of(self, instrument: str) -> tuple[str, ...]:
         """The codes of the scores without a place that belong to an instrument by their letter: i1 to IIT."""
         return tuple(one.code for one in self.unplaced if one.code[:1] == instrument[:1].lower())
 
     def mean(self, codes: Iterable[str]) -> Decimal | None:
-        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none."""
+        """The mean of the figures shown, as printed; None where one of them is unknown, or there is none.
+
+        It is ranged where one of them is.
+        """
         scores = [self.score(code) for code in codes]
         known = [score for score in scores if score is not None]
-        return round_half_up(mean(known), self.framework.decimals) if known and len(known) == len(scores) else None
+        if not known or len(known) < len(scores):
+            return None
+        printed = round_half_up(mean(known), self.framework.decimals)
+        if not any(isinstance(score, RangedScore) for score in known):
+            return printed
+        lows, highs = zip(*map(ends_of, known), strict=True)
+        return RangedScore(printed, mean(lows), mean(highs))
 
     def exact(self, code: str) -> Fraction | None:
         """The most exact value known of a node: computed from below, else the score shown."""

@@ -27,10 +27,20 @@ def figures_table(sentence: Sentence, framework: Framework) -> TypedTable:
     return typed(columns, [(figure.text, figure) for figure in dict.fromkeys(sentence.figures)])
 
 
+_OF_LINKS = ("views", "views_low", "views_high")
+"""Figures of a link, whose id is no code of a node."""
+
+
 def _origin(figure: Figure) -> str:
     """Where a figure without a cell comes from."""
     kind = figure.code.partition(":")[0]
-    return "from_rules" if kind in ("target", "needed", "step") else "from_file" if kind == "rank" else "computed"
+    return (
+        "from_rules"
+        if kind in ("target", "needed", "step", "margin")
+        else "from_file"
+        if kind == "rank"
+        else "computed"
+    )
 
 
 def figure_name(figure: Figure, framework: Framework, text: Text) -> str:
@@ -38,6 +48,8 @@ def figure_name(figure: Figure, framework: Framework, text: Text) -> str:
     kind, _, code = figure.code.partition(":")
     if kind.isdecimal() and code:
         return text("figure_of.year", year=kind, name=_named(code, framework, text))
+    if kind in _OF_LINKS:
+        return text(f"figure_of.{kind}", link=code)
     if code:
         return text(f"figure_of.{kind}", name=_named(code, framework, text))
     if figure.code in framework.node_of:
@@ -79,7 +91,7 @@ def findings_sheet(findings: Iterable[Finding]) -> TypedTable:
 
 
 def claims_table(claims: Iterable[Claim]) -> TypedTable:
-    """One row a claim. Columns: severity, rule, quote, line, paragraph, codes, claim."""
+    """One row a claim. Columns: severity, rule, quote, line, paragraph, codes, claim, corrected, cells."""
     key = "check_page.column."
     columns = (
         column.word("severity", f"{key}severity", "severity"),
@@ -89,7 +101,11 @@ def claims_table(claims: Iterable[Claim]) -> TypedTable:
         column.count("paragraph", f"{key}paragraph"),
         column.value("codes", f"{key}codes", lambda _, codes: ", ".join(codes)),
         column.value("claim", f"{key}says", lambda text, claim: claim.says(text)),
+        column.words("corrected", f"{key}corrected"),
+        column.words("cells", f"{key}cells"),
         column.plain_id("rule", f"{key}rule"),
     )
-    rows = [(c.severity.value, c.quote, c.line, c.paragraph, c.codes, c, c.rule) for c in claims]
+    rows = [
+        (c.severity.value, c.quote, c.line, c.paragraph, c.codes, c, c.corrected(), c.places(), c.rule) for c in claims
+    ]
     return typed(columns, rows)

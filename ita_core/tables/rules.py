@@ -3,22 +3,23 @@
 from decimal import Decimal
 
 from ita_core.analysis.years import RuleChange, rule_changes
-from ita_core.framework import Average, Framework, Level, Sourced, load, source_label
+from ita_core.framework import Average, Framework, Level, Margin, Sourced, Target, load, source_label
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
 from ita_core.tables.verdicts import issue_field
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text, span
 
 
 def rules_tables(framework: Framework) -> dict[str, TypedTable]:
-    """All rules by section key: levels, averages, questions, issues; empty sections are left out."""
+    """All rules by section key: levels, averages, questions, issues, comparison; empty sections are left out."""
     tables = {
         "levels": _levels(framework),
         "averages": _averages(framework),
         "questions": _questions(framework),
         "issues": _issues(framework),
+        "comparison": _comparison(framework),
     }
     return {key: table for key, table in tables.items() if len(table)}
 
@@ -141,14 +142,34 @@ def _issues(framework: Framework) -> TypedTable:
         issue_field(framework),
         column.plain_id("link", "table.link"),
         column.label("subject", "table.subject"),
-        column.value("groups", "table.groups", lambda _, groups: " → ".join(span(group.codes) for group in groups)),
+        column.value(
+            "groups",
+            "table.groups",
+            lambda text, groups: " → ".join(codes_text(group.codes, text) for group in groups),
+        ),
         _source(),
     )
     rows = [(issue.id, k.id, k.subject, k.groups, k) for issue in framework.issues for k in issue.links]
     return typed(columns, rows)
 
 
+def _comparison(framework: Framework) -> TypedTable:
+    """The two figures that views are held against. Columns: what [id], points, source."""
+    columns = (
+        column.unseen("what", column.ID),
+        column.made("name", "table.what", ("what",), lambda text, what: text.of(_figures(framework)[what][1].label)),
+        column.number("points", "table.score"),
+        _source(),
+    )
+    return typed(columns, [(what, points, entry) for what, (points, entry) in _figures(framework).items()])
+
+
+def _figures(framework: Framework) -> dict[str, tuple[Decimal, Target | Margin]]:
+    target, margin = framework.target, framework.margin
+    return {"target": (target.score, target), "margin": (margin.points, margin)}
+
+
 def source_text(entry: Sourced, text: Text) -> str:
     """How sure a rule is and where it comes from, in the reader's words; a symbol marks what no document confirms."""
     told = f"{text(f'sureness.{entry.sureness}')}: {text.of(source_label(entry))}"
-    return told if entry.confirmed else f"{text('symbol.not_confirmed')} {told}"
+    return f"{text.mark(entry)} {told}" if text.mark(entry) else told

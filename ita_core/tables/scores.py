@@ -7,7 +7,8 @@ from typing import Any
 
 from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
-from ita_core.framework import Framework, Recommendation
+from ita_core.framework import Framework, NodeKind, Question, Recommendation
+from ita_core.narrative.phrases import known_text
 from ita_core.numbers import exact, interval_text, score_text
 from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
@@ -140,7 +141,8 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
             ("score", "low", "high", "status"),
             lambda _, *known: _score_or_range(*known),
         ),
-        column.word("status", "table.status", "status"),
+        column.unseen("status", column.ID),
+        column.made("known", "table.status", ("code",), lambda text, code: known_text(assessment, code, text)),
         column.number("total_weight", "table.worth", places=4),
         *column.place(),
     )
@@ -153,14 +155,32 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
 
 
 def questions_table(assessment: Assessment) -> TypedTable:
-    """One row a question; the status of a score that is known as a range gives the range.
+    """One row a question, below it the lines of it that have a score; a score known as a range has it as its status.
 
     Columns: instrument, indicator, code, score, status, low, high, sheet, cell.
     """
+    return _sourced(assessment, assessment.of_kind("question"))
+
+
+def details_table(assessment: Assessment) -> TypedTable:
+    """One row a score that was read of a sub-indicator, a part's share of an indicator or a line of a question.
+
+    Columns: those of `questions_table`.
+    """
+    kinds: tuple[NodeKind, ...] = ("subindicator", "part-indicator", "subquestion")
+    nodes = (node for kind in kinds for node in assessment.of_kind(kind))
+    return _sourced(assessment, (node for node in nodes if node.reported is not None))
+
+
+def _sourced(assessment: Assessment, nodes: Iterable[NodeScore]) -> TypedTable:
     framework = assessment.framework
 
     def indicator(text: Text, node: str | None) -> str:
         return f"{node} {text.of(framework.label(node))}" if isinstance(node, str) else "–"
+
+    def known(text: Text, code: str, status: str, low: Fraction, high: Fraction) -> str:
+        told = known_text(assessment, code, text)
+        return f"{told}: {interval_text(low, high)}" if status in RANGED else told
 
     columns = (
         column.plain_id("instrument", "table.instrument"),
@@ -172,28 +192,31 @@ def questions_table(assessment: Assessment) -> TypedTable:
         column.unseen("status", column.ID),
         column.unseen("low", column.EXACT),
         column.unseen("high", column.EXACT),
-        column.made("known", "table.status", ("status", "low", "high"), _status_text),
+        column.made("known", "table.status", ("code", "status", "low", "high"), known),
         *column.place(),
     )
     rows = [
         (
-            *(node.instrument, framework.indicator_of(node.code), node.code, node.score),
+            *(node.instrument, framework.indicator_of(above.code), node.code, node.score),
             *(node.status, node.low, node.high, node.sheet, node.cell),
         )
-        for node in assessment.of_kind("question")
+        for above in nodes
+        for node in (above, *_lines(assessment, above.code))
     ]
     return typed(columns, rows)
+
+
+def _lines(assessment: Assessment, question: str) -> list[NodeScore]:
+    """The lines of a question that is asked in several, those with a score."""
+    entry = assessment.framework.node_of[question]
+    codes = [line.code for line in entry.subquestions] if isinstance(entry, Question) else []
+    return [assessment.by_code[code] for code in codes if assessment.by_code[code].score is not None]
 
 
 def unplaced_table(scores: Iterable[UnplacedScore]) -> TypedTable:
     """One row a score that the rules of its year give no place. Columns: code, score, sheet, cell."""
     columns = (column.plain_id("code", "table.code"), column.number("score", "table.score"), *column.place())
     return typed(columns, [(one.code, one.score, one.sheet, one.cell) for one in scores])
-
-
-def _status_text(text: Text, status: str, low: Fraction, high: Fraction) -> str:
-    known = text(f"status.{status}")
-    return f"{known}: {interval_text(low, high)}" if status in RANGED else known
 
 
 def strong_table(points: Iterable[StrongPoint], framework: Framework) -> TypedTable:
@@ -270,6 +293,30 @@ def read_table(reading: Reading) -> TypedTable:
     return typed(columns, [(t.sheet, t.cells, t.layout, t.fiscal_year, t.values_n) for t in reading.tables])
 
 
+def sheets_table(reading: Reading) -> TypedTable:
+    """One row a sheet: what became of its cells, as `check` says it.
+
+    Columns: sheet, used_n, rejected_n, explained_n, reasons [reason id and number, pairs], unexplained_n.
+    """
+
+    def told(text: Text, reasons: Sequence[tuple[str, int]]) -> str:
+        return ", ".join(f"{text(f'why_not.{reason}')} {n}" for reason, n in reasons) or "–"
+
+    columns = (
+        column.words("sheet", "table.sheet"),
+        column.count("used_n", "table.used_n"),
+        column.count("rejected_n", "table.rejected_n"),
+        column.count("explained_n", "table.explained_n"),
+        column.value("reasons", "table.why_not", told),
+        column.count("unexplained_n", "table.unexplained_n"),
+    )
+    rows = [
+        (c.sheet, c.used, c.rejected, sum(c.explained.values()), tuple(c.explained.items()), c.unexplained)
+        for c in reading.cells.sheets
+    ]
+    return typed(columns, rows)
+
+
 def cells_table(assessment: Assessment) -> TypedTable:
     """One row a cell that was used, and every figure, link and issue that rests on it.
 
@@ -323,7 +370,7 @@ def reconciliation_table(assessment: Assessment) -> TypedTable:
             depth,
             node.code,
             node.reported,
-            node.computed,
+            node.score if node.status == "narrowed" else node.computed,
             _gap(node),
             _agreement(node, assessment),
             node.sheet,

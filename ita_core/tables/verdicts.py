@@ -1,26 +1,37 @@
 """Tables of the analysis issues: how groups of questions stand, and what the links between them show."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from ita_core.analysis import ActionNeed, IssueGroup, groups_of, issue_groups
-from ita_core.analysis.reality import marked_gaps
-from ita_core.consistency import AgainstTarget, GroupVerdict, Verdict
+from ita_core.consistency import GroupVerdict, Verdict, rank_order
+from ita_core.consistency.people import marked_gaps
+from ita_core.consistency.summary import same_order
 from ita_core.framework import Framework, Issue
 from ita_core.narrative.phrases import size_text
+from ita_core.narrative.views import (
+    agreement_text,
+    gaps_text,
+    group_text,
+    interval_words,
+    items_text,
+    reach_text,
+)
 from ita_core.numbers import MISSING, score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, is_missing, of_frame, typed
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text
 
 
 def verdict_table(verdicts: Sequence[Verdict], assessment: Assessment | None = None) -> TypedTable:
-    """One row a link. Columns: issue, link, subject, groups, relation, verdict; with `assessment` also gaps.
+    """One row a link. Columns: issue, link, subject, groups, relation, agreement, verdict; with `assessment` people.
 
-    `gaps`: the rows that `marked_gaps` has of the link.
+    `groups`: every view with its interval, against the target. `verdict`: the word with the gap and its interval.
+    `people`: the rows that `marked_gaps` has of the link.
     """
     columns = [
         column.unseen("issue", column.COUNT),
@@ -28,24 +39,25 @@ def verdict_table(verdicts: Sequence[Verdict], assessment: Assessment | None = N
         column.label("subject", "table.subject"),
         column.value("groups", "table.groups", groups_text),
         column.unseen("relation", column.ID),
-        column.value("verdict", "table.verdict", lambda text, verdict: relation_text(verdict, text)),
+        column.unseen("agreement", column.ID),
+        column.value("verdict", "table.verdict", lambda text, verdict: verdict_text(verdict, text)),
     ]
-    rows = [(v.issue, v.link.id, v.link.subject, v.groups, v.relation.value, v) for v in verdicts]
+    rows = [(v.issue, v.link.id, v.link.subject, v.groups, v.relation.value, v.agreement.value, v) for v in verdicts]
     if assessment is None:
         return typed(columns, rows)
     by_link = marked_gaps(assessment, verdicts).groupby("link", sort=False)
     gaps = {link: tuple(pairs.itertuples(index=False)) for link, pairs in by_link}
-    columns.append(column.value("gaps", "table.reality", gaps_text))
+    columns.append(column.value("people", "table.reality", people_text))
     return typed(columns, [(*row, gaps.get(row[1])) for row in rows])
 
 
 def groups_text(text: Text, groups: Iterable[GroupVerdict]) -> str:
-    """The groups of a link in one line."""
-    return " · ".join(group_text(group, text) for group in groups)
+    """The groups of a link in one line, each with what it says of the target."""
+    return " · ".join(f"{group_text(group, text)} {reach_text(group, text)}" for group in groups)
 
 
-def gaps_text(text: Text, gaps: Iterable[Any]) -> str:
-    """The gap between neighbouring groups of a link, and how many people could make it."""
+def people_text(text: Text, gaps: Iterable[Any]) -> str:
+    """How many people could make each gap of a link."""
     return " | ".join(
         f"{text(f'charts.role.{row.first}')}–{text(f'charts.role.{row.second}')} "
         f"{score_text(abs(row.gap))} {size_text(row.size, row.people, text)}"
@@ -54,12 +66,12 @@ def gaps_text(text: Text, gaps: Iterable[Any]) -> str:
 
 
 def gaps_table(verdicts: Sequence[Verdict], assessment: Assessment) -> TypedTable:
-    """One row a pair of neighbouring groups of a link: how far apart, and how many people could have made that.
+    """One row a pair of views of people in a link: how far apart, within which interval, and how many could make that.
 
-    Columns: issue, link, subject, first, second [roles], gap [first − second], distance, people, size.
+    Columns: issue, link, subject, first, second [roles], gap [first − second], low, high [95 % interval], agreement,
+    people, size.
     """
     subjects = pd.DataFrame([(v.link.id, v.link.subject) for v in verdicts], columns=["link", "subject"], dtype=object)
-    marked = marked_gaps(assessment, verdicts).merge(subjects, on="link", how="left")
     columns = (
         column.unseen("issue", column.COUNT),
         column.plain_id("link", "table.link"),
@@ -67,11 +79,42 @@ def gaps_table(verdicts: Sequence[Verdict], assessment: Assessment) -> TypedTabl
         column.unseen("first", column.ID),
         column.unseen("second", column.ID),
         column.made("between", "table.between", ("first", "second"), _roles),
-        column.unseen("gap", column.EXACT),
-        column.number("distance", "table.gap_points"),
+        column.number("gap", "table.gap_points", signed=True),
+        column.number("low", "views.column_low", signed=True),
+        column.number("high", "views.column_high", signed=True),
+        column.Column("agreement", "table.verdict", lambda text, word: agreement_text(word, text), column.ID),
         *reality(),
     )
-    return of_frame(columns, marked.assign(distance=marked["gap"].abs()))
+    return of_frame(columns, marked_gaps(assessment, verdicts).merge(subjects, on="link", how="left"))
+
+
+def order_table(verdicts: Sequence[Verdict]) -> TypedTable:
+    """One row a topic that staff and public were both asked about; the order is a description, no test.
+
+    Columns: link, subject, staff, public [means], staff_rank, public_rank [1 is the highest].
+    """
+    columns = (
+        column.plain_id("link", "table.link"),
+        column.label("subject", "table.subject"),
+        column.number("staff", "views.staff_mean"),
+        column.number("public", "views.public_mean"),
+        column.value("staff_rank", "views.staff_rank", _rank),
+        column.value("public_rank", "views.public_rank", _rank),
+    )
+    topics = rank_order(verdicts)
+    return typed(columns, [(t.link.id, t.link.subject, t.staff, t.public, t.staff_rank, t.public_rank) for t in topics])
+
+
+def order_text(verdicts: Sequence[Verdict], text: Text) -> str:
+    """Of how many pairs of topics staff and public think in the same order; '' with fewer than two topics."""
+    same, pairs = same_order(rank_order(verdicts))
+    return text("views.order_same", same=same, all=pairs) if pairs else ""
+
+
+def _rank(text: Text, rank: Fraction) -> str:
+    if rank.denominator == 1:
+        return str(rank.numerator)
+    return text("views.half_rank", rank=score_text(rank, 1))
 
 
 def _roles(text: Text, first: str, second: str) -> str:
@@ -91,53 +134,38 @@ def _size(text: Text, size: str, people: int | None) -> str:
 def link_groups_table(verdicts: Iterable[Verdict]) -> TypedTable:
     """One row a group of a link.
 
-    Columns: issue, link, subject, role, codes, mean, against_target, relation, verdict.
+    Columns: issue, link, subject, role, codes, mean [None of documents], items [Published; None of people], interval,
+    against_target, reach [the group], relation, agreement, verdict.
     """
     columns = (
         column.unseen("issue", column.COUNT),
         column.plain_id("link", "charts.column.link"),
         column.label("subject", "charts.column.subject"),
         column.word("role", "charts.column.role", "role"),
-        column.value("codes", "charts.column.codes", lambda _, codes: span(codes)),
-        column.number("mean", "charts.column.mean", missing="no_data"),
-        column.word("against_target", "charts.column.standing", "standing"),
+        column.value("codes", "charts.column.codes", lambda text, codes: codes_text(codes, text)),
+        column.number("mean", "charts.column.mean"),
+        column.value("items", "charts.column.items", lambda text, items: items_text(items, text)),
+        column.value("interval", "charts.column.interval", lambda text, found: interval_words(found, text)),
+        column.unseen("against_target", column.ID),
+        column.value("reach", "charts.column.standing", lambda text, group: reach_text(group, text)),
         column.unseen("relation", column.ID),
-        column.value("verdict", "charts.column.verdict", lambda text, verdict: relation_text(verdict, text)),
+        column.unseen("agreement", column.ID),
+        column.value("verdict", "charts.column.verdict", lambda text, verdict: verdict_text(verdict, text)),
     )
-    rows = [
-        (
-            v.issue,
-            v.link.id,
-            v.link.subject,
-            g.group.role,
-            g.group.codes,
-            g.mean,
-            g.against_target.value,
-            v.relation.value,
-            v,
-        )
-        for v in verdicts
-        for g in v.groups
-    ]
-    return typed(columns, rows)
+    return typed(columns, [_group_row(verdict, group) for verdict in verdicts for group in verdict.groups])
 
 
-def group_text(group: GroupVerdict, text: Text) -> str:
-    """A group in one line: codes, mean, standing and the members below the target."""
-    standing = text(f"standing.{group.against_target}")
-    if group.against_target is AgainstTarget.MIXED:
-        standing += f": {', '.join(group.below)}"
-    if group.missing:
-        standing += f": {', '.join(group.missing)}"
-    return f"{span(group.group.codes)} = {score_text(group.mean)} ({standing})"
+def _group_row(verdict: Verdict, group: GroupVerdict) -> tuple[object, ...]:
+    own = (verdict.issue, verdict.link.id, verdict.link.subject, group.group.role, group.group.codes)
+    mean = None if group.published else group.mean
+    figures = (mean, group.published, group.interval, group.against_target.value, group)
+    return (*own, *figures, verdict.relation.value, verdict.agreement.value, verdict)
 
 
-def relation_text(verdict: Verdict, text: Text) -> str:
-    """The verdict with its symbol, and the members that fall out of it."""
-    words = f"{text(f'relation_symbol.{verdict.relation}')} {text(f'relation.{verdict.relation}')}"
-    mixed = (group for group in verdict.groups if group.against_target is AgainstTarget.MIXED)
-    exceptions = ", ".join(each for group in mixed for each in group.below)
-    return f"{words} ({text('consistent.exceptions', codes=exceptions)})" if exceptions else words
+def verdict_text(verdict: Verdict, text: Text) -> str:
+    """The word of a link with its gaps; of a link without two views of people the word alone."""
+    word = agreement_text(verdict.agreement, text)
+    return f"{word}: {gaps_text(verdict.gaps, text)}" if verdict.gaps else word
 
 
 def issue_table(issue: Issue, assessment: Assessment) -> TypedTable:
@@ -191,19 +219,20 @@ def attended(group: IssueGroup) -> tuple[str, ...]:
 def attend_text(text: Text, need: str, codes: Sequence[str]) -> str:
     """What to do about a group of questions, with the members to attend to."""
     standing = text(f"group_standing.{need}")
-    return text("documents.issues.attend", standing=standing, codes=", ".join(codes)) if codes else standing
+    named = ", ".join(codes_text([code], text) for code in codes)
+    return text("documents.issues.attend", standing=standing, codes=named) if codes else standing
 
 
 def issue_groups_table(groups: Iterable[IssueGroup], assessment: Assessment) -> TypedTable:
     """One row an issue and instrument. Columns: issue, instrument, codes, mean, need, weak [codes]."""
 
-    def scored(_: Text, codes: Sequence[str]) -> str:
-        return ", ".join(f"{each} ({assessment.shown(each)})" for each in codes)
+    def scored(text: Text, codes: Sequence[str]) -> str:
+        return ", ".join(f"{codes_text([each], text)} ({assessment.shown(each)})" for each in codes)
 
     columns = (
         issue_field(assessment.framework),
         column.plain_id("instrument", "table.instrument"),
-        column.value("codes", "table.question", lambda _, codes: span(codes)),
+        column.value("codes", "table.question", lambda text, codes: codes_text(codes, text)),
         column.number("mean", "table.mean"),
         column.unseen("need", column.ID),
         column.made("shown", "table.group_standing", ("need",), lambda text, need: need_text(need, text)),

@@ -7,7 +7,6 @@ from ita_core.analysis.path import Path, Step
 from ita_core.framework import Framework
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
-from ita_core.tables.scores import difference
 
 
 def levers_table(levers: Iterable[Lever], framework: Framework) -> TypedTable:
@@ -37,7 +36,7 @@ def board_table(moves: Iterable[NodeMove], framework: Framework) -> TypedTable:
         column.number("then", "charts.column.then", missing="no_data"),
         column.number("change", "charts.column.change", signed=True),
     )
-    return typed(columns, [(m.code, m.kind, m.before, m.after, difference(m.before, m.after)) for m in moves])
+    return typed(columns, [(m.code, m.kind, m.before, m.after, m.shown_change) for m in moves])
 
 
 def steps_table(steps: Iterable[Step], framework: Framework) -> TypedTable:

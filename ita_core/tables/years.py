@@ -76,7 +76,7 @@ def _steps_text(text: Text, into: Sequence[Step]) -> str:
 def changes_table(now: Assessment, before: Assessment) -> TypedTable:
     """One row a total, instrument, part or indicator that both years have: its change, and how many could make it.
 
-    Columns: code, before, now, change, people, size.
+    Columns: code, before, now, change, low, high [95 % interval of the change], noise, people, size.
     """
     marked = marked_changes(now, before)
     scores = {"before": map(before.score, marked["code_before"]), "now": map(now.score, marked["code"])}
@@ -86,11 +86,19 @@ def changes_table(now: Assessment, before: Assessment) -> TypedTable:
         column.number("before", column.literally(before.fiscal_year)),
         column.number("now", column.literally(now.fiscal_year)),
         column.number("change", "table.change", signed=True),
+        column.number("low", "views.column_low", signed=True),
+        column.number("high", "views.column_high", signed=True),
+        column.Column("noise", "noise.column", lambda text, word: noise_text(word, text), column.ID),
         *reality(),
     )
     return of_frame(
         columns, marked.assign(**{name: pd.Series(list(own), dtype=column.EXACT) for name, own in scores.items()})
     )
+
+
+def noise_text(noise: str, text: Text) -> str:
+    """Whether a change is real, with its symbol."""
+    return f"{text(f'noise_symbol.{noise}')} {text(f'noise.{noise}')}"
 
 
 def indicator_years_table(history: History) -> TypedTable:

@@ -1,5 +1,6 @@
 """Each located figure becomes a score or a rejection with its address: the last gate before the tidy table."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.sheet_figure import SheetFigure, quoted
+
+_QUESTION = re.compile(r"[ieo][1-9]\d?")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ def accept(located: Iterable[SheetFigure]) -> Accepted:
         else:
             findings += _contradictions(same)
             rejected |= {entry.at for entry in same}
+    findings += [
+        entry.finding("code-beyond-known-rules", code=entry.figure.code, known=_known(entry.fiscal_year))
+        for entry in scores
+        if _beyond(entry)
+    ]
     agreeing = {entry.at for same in sound.values() for entry in same} - rejected
     return Accepted(tuple(scores), frozenset(agreeing), frozenset(rejected), tuple(findings))
 
@@ -80,9 +88,25 @@ def _label_fault(entry: SheetFigure) -> Finding | None:
         return entry.finding("name-of-another-code", code=figure.code, other=figure.named_otherwise)
     if entry.fiscal_year in known_years():
         framework = load(entry.fiscal_year)
-        if framework.detail == "questions" and figure.code not in framework.node_of:
+        if _closed(framework, figure.code) and figure.code not in framework.node_of:
             return entry.finding("code-unknown", known=_known(entry.fiscal_year))
     return None
+
+
+def _closed(framework: Framework, code: str) -> bool:
+    """Whether a year has no other codes than those of its rules: another question is possible while no paper confirms
+    how any of them are averaged."""
+    if framework.detail != "questions" or not _QUESTION.fullmatch(code):
+        return framework.detail == "questions"
+    return any(average.confirmed and average.of[0] in framework.scale_of for average in framework.averages)
+
+
+def _beyond(entry: SheetFigure) -> bool:
+    """Whether a score is of a question that the rules of its year, as far as they are known, do not have."""
+    if entry.fiscal_year not in known_years() or not _QUESTION.fullmatch(entry.figure.code):
+        return False
+    framework = load(entry.fiscal_year)
+    return framework.detail == "questions" and entry.figure.code not in framework.node_of
 
 
 def _doubts(figure: Figure) -> tuple[tuple[str, bool], ...]:

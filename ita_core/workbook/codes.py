@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from ita_core.framework import INSTRUMENTS, Framework, known_years, load
-from ita_core.thai import folded
+from ita_core.thai import folded, remembered
 from ita_core.workbook.numerals import Year, year_named
 
 
@@ -47,6 +47,8 @@ _REST = r"(?:\s*[.:)\-]?\s*(?P<name>[a-zก-๙(].*)?)?"
 _N = r"(?P<n>0?[0-9]\d?(?:\.\d+)?)"
 _QUESTION = re.compile(rf"(?:{_ASK})?\(?(?P<letter>[ieo])\s*[-.]?\s*{_N}\)?{_REST}")
 _QUESTION_OF = re.compile(rf"(?:{_ASK})?(?:(?P<letter>[io])it\s*(?:{_ASK})?|(?P<eit>e)it\s*{_ASK}){_N}{_REST}")
+_IN_GROUP = re.compile(r"^(?:group[_ ]?(?:[ieo]?\d{1,2})?[_/])+(?=[ieo]\d{1,2}(?:\.\d)?$)")
+"""What survey tools write before a question: 'group5_i25', 'group_i1/i1'."""
 _OF_PUBLIC = re.compile(rf"(?P<letter>e)it\s*[-.]?\s*(?P<n>0[1-9]|[3-9]|1\d){_REST}")
 _ZERO = re.compile(rf"(?:{_ASK})?0\s?(?P<n>[1-9]\d?){_REST}")
 _ASKED = re.compile(rf"{_ASK}(?P<n>[1-9]\d?){_REST}")
@@ -57,7 +59,8 @@ _PART = re.compile(r"eit\s*[-(]?\s*(?:ส่วนที่|ส่วน|part|�
 _PART_NAMED = re.compile(r"(?:ส่วนที่|part)\s*(?P<part>[12])\b")
 _INSTRUMENT = re.compile(
     r"(?:คะแนน|ผลคะแนน|เครื่องมือ|แบบวัด|แบบตรวจ|แบบ|ด้าน)?\s*(?P<code>iit|eit|oit)\s*(?:score|คะแนน|รวม)?"
-    r"\s*(?:\(?\s*(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม)*\s*\d{2}\s*(?:%|คะแนน)?\s*\)|\([^()\d]{3,60}\))?"
+    r"\s*(?:\(?\s*(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม)*\s*\d{2}\s*(?:%|คะแนน)?\s*\)|\([^()\d]{3,60}\)"
+    r"|(?:/|(?:ค่าน้ำหนัก|น้ำหนัก|ร้อยละ|เต็ม))\s*\d{2}\s*(?:%|คะแนน)?)?"
 )
 _ABBREVIATION = re.compile(r"[(\s](?P<code>iit|eit|oit)\)")
 _MEANS_OF = {"ผู้มีส่วนได้เสียภายใน": "IIT", "ผู้มีส่วนได้ส่วนเสียภายใน": "IIT", "ผู้มีส่วนได้เสียภายนอก": "EIT"}
@@ -80,10 +83,11 @@ def label_in(value: object) -> Label | None:
     return _label(str(value))
 
 
+@remembered
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None
-    words = folded(text)
+    words = _IN_GROUP.sub("", folded(text))
     return _question(words) or _node(words) or _numbered(words) or _of_year(words)
 
 

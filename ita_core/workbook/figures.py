@@ -7,7 +7,7 @@ from functools import cached_property
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
 from ita_core.text import code_order, span
-from ita_core.workbook.grid import Place, Sheet
+from ita_core.workbook.grid import Place, RowsLeftOut, Sheet
 from ita_core.workbook.layouts import codes_across, codes_down, stated
 from ita_core.workbook.layouts.across_blocks import Across, blocks
 from ita_core.workbook.layouts.figure import Fact, Figure
@@ -39,10 +39,16 @@ class Looked:
         return codes_down.find(self.survey, taken)
 
     @cached_property
+    def stated(self) -> list[Figure]:
+        """The figures that cells state in words."""
+        return stated.find(self.survey)
+
+    @cached_property
     def said(self) -> list[Fact]:
         """What the sheet says besides scores, outside blocks of codes across."""
         survey = self.survey
-        found = (*stated.find_agencies(survey), *stated.find_facts(survey), *stated.find_agencies_in_titles(survey))
+        facts = stated.find_facts(survey, self.stated)
+        found = (*stated.find_agencies(survey), *facts, *stated.find_agencies_in_titles(survey))
         return [self.dated(fact) for fact in found]
 
     def dated(self, fact: Fact) -> Fact:
@@ -52,8 +58,14 @@ class Looked:
 
 
 def look_over(sheet: Sheet) -> Looked:
-    """The sheet looked over: the head of a large one is enough where the codes stand in a row."""
+    """The sheet looked over: the head of a large one is enough where the codes stand in a row.
+
+    Raises:
+        RowsLeftOut: it is no table of agencies, so that all of it counts.
+    """
     looked = Looked(Survey(sheet))
+    if sheet.listed and not looked.across:
+        raise RowsLeftOut
     if looked.survey.is_large and not looked.across and sheet.cells_n <= _LOOKED_OVER_UP_TO:
         return Looked(Survey(sheet, fully=True))
     return looked
@@ -65,7 +77,7 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
     for looked in sheets:
         for name, place in codes_across.agencies(looked.across).items():
             found.setdefault(name, (looked.survey.whole, place))
-        for figure in (*looked.down, *stated.find(looked.survey)):
+        for figure in (*looked.down, *looked.stated):
             if figure.agency:
                 found.setdefault(figure.agency, (looked.survey.whole, figure.place))
     return found
@@ -80,7 +92,7 @@ def figures(sheets: list[Looked], agency_name: str | None = None) -> list[SheetF
 
 def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[SheetFigure]:
     claimed: set[Place] = set()
-    for found in (stated.find(looked.survey), codes_across.find(looked.across, agency_name), looked.down):
+    for found in (looked.stated, codes_across.find(looked.across, agency_name), looked.down):
         fresh = [figure for figure in found if figure.place not in claimed]
         claimed |= {figure.place for figure in fresh}
         for figure in fresh:

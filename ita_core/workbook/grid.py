@@ -14,6 +14,15 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, all included."""
 
 _WIDEST_MERGE = 4096
+LARGE = 20_000
+"""Cells. A sheet of more holds more than one office's scores fill."""
+
+HEAD_ROWS = 60
+"""The rows of a large sheet by which it is recognised."""
+
+
+class RowsLeftOut(Exception):
+    """Rows of which only the words were passed on are needed whole."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +34,8 @@ class Sheet:
     where the two readers disagree, `struck` a cell or a part of its text struck out, `raised` a superscript that stands
     behind the text and is no part of it, `shown` what a number format makes of a number where that is another word
     ('i1' for 1, a date, nothing). `too_wide` and `too_narrow` are the rows of a text file with more or fewer fields
-    than the table has columns: in a wide row nothing says which field belongs to which column.
+    than the table has columns: in a wide row nothing says which field belongs to which column. `listed` are the rows of
+    a long table of which only the words are here, each with the columns of its numbers.
     """
 
     name: str
@@ -44,13 +54,17 @@ class Sheet:
     struck: frozenset[Place] = frozenset()
     raised: Mapping[Place, str] = field(default_factory=dict)
     shown: Mapping[Place, str] = field(default_factory=dict)
+    listed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def value(self, place: Place) -> Value:
         """What stands in a cell, None outside the sheet."""
         row, column = place
-        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
+        if row < 0 or column < 0:
             return None
-        return self.rows[row][column]
+        try:
+            return self.rows[row][column]
+        except IndexError:
+            return None
 
     def word(self, place: Place) -> Value:
         """What a person reads in a cell as a name: 'i1' where the number format shows 1 so; a date stays a date."""
@@ -69,6 +83,16 @@ class Sheet:
 
     def number(self, place: Place) -> Decimal | None:
         """The number in a cell (per cent cells as 0–100), or None where there is none."""
+        if place not in self._numbers:
+            self._numbers[place] = self._number(place)
+        return self._numbers[place]
+
+    @cached_property
+    def _numbers(self) -> dict[Place, Decimal | None]:
+        """The numbers of cells already looked at."""
+        return {}
+
+    def _number(self, place: Place) -> Decimal | None:
         value = self.value(place)
         if value is None or isinstance(value, bool) or place in self.dates or place in self.errors:
             return None
@@ -119,7 +143,7 @@ class Sheet:
     @cached_property
     def cells_n(self) -> int:
         """How many cells are not blank."""
-        return sum(len(values) - values.count(None) for values in self.rows)
+        return sum(len(values) - values.count(None) for values in self.rows) + sum(map(len, self.listed.values()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,23 +25,19 @@ _FAR = re.compile(rb" r=\"(?:[A-Z]{3,}\d+|[A-Z]{1,2}\d{6,})\"")
 _WIDE = re.compile(rb" r=\"[A-Z]{2}\d")
 _REFERENCE = re.compile(rb"([A-Z]+)(\d+)")
 _MERGED = re.compile(rb"mergeCell [^>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _CLOSELY_UP_TO = 60_000
 """Cells of a sheet whose every row and far reference is looked at; beyond, samples, and the child's limits."""
 _BEFORE_ROW = 400
-_STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 
 
 class PartScan:
     """What the pieces fed so far show.
 
-    `cells_n`, `formulas`, `area`, `merged_n` and `rows_repeat` (row numbers that do not go up) concern worksheets.
+    `cells_n`, `area`, `merged_n` and `rows_repeat` (row numbers that do not go up) concern worksheets.
     """
 
     def __init__(self, name: str) -> None:
         self.cells_n = 0
-        self.formulas = False
-        self.strict = False
         self.merged_n = 0
         self.rows_repeat = False
         self._sheet = name.startswith(("xl/worksheets/", "/xl/worksheets/"))
@@ -92,8 +88,6 @@ class PartScan:
         self._columns = max(self._columns, _WIDEST_TWO_LETTERS if _WIDE.search(window) else 26)
         self._count_rows(window, seen, closely=closely)
         if closely:
-            self.formulas = self.formulas or _FORMULA.search(window) is not None
-            self.strict = self.strict or _STRICT in window
             for far in _FAR.findall(window):
                 self._reach(far)
         if b"g" in window and b"mergeCell " in window:  # one byte is looked for at the speed of memory
@@ -169,6 +163,7 @@ _LOCAL_HEADER = 30
 _UNREAD = "customxml/"
 """Parts that no parser opens: document properties of other programs, often in UTF-16."""
 
+_MANIFEST = "META-INF/manifest.xml"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -227,8 +222,6 @@ class _Archive:
         return Passed(
             found,
             macros="xl/vbaproject.bin" in self._plain,
-            formulas=any(scan.formulas for scan in self._scans),
-            strict=any(scan.strict for scan in self._scans),
             cells_n=sum(scan.cells_n for scan in self._scans),
         )
 
@@ -249,12 +242,20 @@ class _Archive:
         if "mimetype" in self._names and "content.xml" in self._names:
             with self._archive.open("mimetype") as stream:
                 if stream.read(200).strip().startswith(_ODS):
+                    self._is_not_encrypted()
                     return Format.ODS
         if "xl/workbook.bin" in self._plain:
             return Format.XLSB
         if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in self._plain):
             return Format.XLSX
         raise refused("not-a-workbook", self._file_name, self._what_else())
+
+    def _is_not_encrypted(self) -> None:
+        """OpenDocument lists its parts, and says there which of them are encrypted."""
+        if _MANIFEST in self._names:
+            with self._archive.open(_MANIFEST) as stream:
+                if b"encryption-data" in stream.read(_CHUNK):
+                    raise refused("password-protected", self._file_name)
 
     def _what_else(self) -> str:
         for part, what in (("word/", "word"), ("ppt/", "powerpoint"), ("content.xml", "other-office")):

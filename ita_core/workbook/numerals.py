@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from ita_core.thai import MONTH_NAMES, MONTHS, folded
+from ita_core.thai import MONTH_NAMES, MONTHS, folded, remembered
 
 Value = str | int | float | bool | None
 
@@ -49,6 +49,7 @@ def is_blank_mark(text: str) -> bool:
     return folded(text) in _BLANKS
 
 
+@remembered
 def number_in(text: str) -> Decimal | None:
     """The number that a text is, or None: '๙๒.๑๖', '1,082', '92,55', '92.55 คะแนน', '92.55%'; never 'nan' or '1e5'.
 
@@ -73,10 +74,15 @@ def stored(value: int | float) -> Decimal:
 def year_in(value: Value) -> Year | None:
     """The fiscal year that a whole cell names: 2566, '๒๕๖๖', 'พ.ศ. 2566', 'FY66', 2023; None for anything else."""
     if isinstance(value, str):
-        return _year_of(folded(value)) if len(value) <= _LONGEST_YEAR and _DIGITS.search(value) else None
+        return _year_in(value)
     if value is None or isinstance(value, bool) or not 1900 <= value < 2700 or value != int(value):
         return None
     return _year_of(str(int(value)))
+
+
+@remembered
+def _year_in(text: str) -> Year | None:
+    return _year_of(folded(text)) if len(text) <= _LONGEST_YEAR and _DIGITS.search(text) else None
 
 
 def _year_of(text: str) -> Year | None:
@@ -86,6 +92,7 @@ def _year_of(text: str) -> Year | None:
     return _buddhist(match["year"])
 
 
+@remembered
 def year_named(text: str) -> Year | None:
     """The one fiscal year that a heading or a sheet's name mentions; None where it names none or several."""
     if not _DIGITS.search(text):

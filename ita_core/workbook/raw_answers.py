@@ -1,15 +1,16 @@
-"""Single answers of respondents, one row each: they are told from scores, and never become any."""
+"""Single answers of respondents, one row or one column each: they are told from scores, and never become any."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import zip_longest
 
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
 from ita_core.thai import folded
-from ita_core.workbook.grid import Sheet, address, address_of_area
+from ita_core.workbook.grid import Place, RowsLeftOut, Sheet, address, address_of_area, column_name
 from ita_core.workbook.layouts.headings import is_summary
 from ita_core.workbook.numerals import Value, number_in, year_in
 from ita_core.workbook.reading import Option, Question
@@ -23,7 +24,7 @@ _MOST_WORDS = 12
 
 _PREVIEWED = 4
 _LONGEST = 400
-_CODED = re.compile(r"(?:points?\s*-\s*)?(?:[^\[]*\[|.*[/-]|\S*\+)?(?P<code>[ie][1-9]\d?)\]?(?:[\s.:)].*)?")
+_CODED = re.compile(r"(?:points?\s*-\s*)?(?:[^\[]*\[|.*[/_-]|\S*\+)?(?P<code>[ie][1-9]\d?)\]?(?:[\s.:)].*)?")
 _NUMBERED = re.compile(r"\(?(?P<number>[1-9]\d?)[.)]\s*\D{5}.*")
 _OF_RESPONDENT = re.compile(
     r"ประทับเวลา|timestamp|(?:เวลา|วันที่|วันเวลา)(?:ที่)?(?:เริ่ม|ตอบ|ส่ง|เสร็จ).*|ผู้ตอบ(?:แบบ.*)?(?:\s*(?:คน)?ที่)?"
@@ -31,6 +32,11 @@ _OF_RESPONDENT = re.compile(
     r"|_?index|_?uuid|_?id|(?:id\.\s*)?response\s*id|respondents?(?:\s*(?:id|no\.?|number))?|key|meta-instanceid"
     r"|อีเมล|e-?mail(?: address)?"
 )
+_FEWEST_ACROSS = 3
+"""Respondents side by side: fewer columns of scores may be those of fiscal years."""
+
+_TALLEST_ACROSS = 300
+_ONE_RESPONDENT = re.compile(r"(?:(?:ผู้ตอบ(?:แบบสอบถาม|แบบวัด)?|คน)(?:\s*(?:คน)?ที่)?|r|p|respondent|no\.?)\s*\d{1,4}")
 _LEVELS = frozenset(map(Decimal, range(6)))
 """The codes of answers of four or five levels."""
 
@@ -39,7 +45,8 @@ _LEVELS = frozenset(map(Decimal, range(6)))
 class AnswerSheet:
     """A sheet whose rows below `head` are answers; `codes` by column ('' where a heading gives only a number).
 
-    `people` are the rows of respondents, `means` those of sums and means over them.
+    `people` are the rows of respondents, `means` those of sums and means over them. `across`: the file has its
+    questions one below the other and a column for each respondent; `sheet` is then turned, and `as_written` is not.
     """
 
     sheet: Sheet
@@ -47,6 +54,16 @@ class AnswerSheet:
     codes: Mapping[int, str]
     people: tuple[int, ...]
     means: tuple[int, ...]
+    as_written: Sheet | None = None
+
+    @property
+    def across(self) -> bool:
+        """Whether the file has a column for each respondent."""
+        return self.as_written is not None
+
+    def _as_written(self, place: Place) -> Place:
+        """The place in the file of one of `sheet`."""
+        return (place[1], place[0]) if self.across else place
 
     @property
     def finding(self) -> Finding:
@@ -57,7 +74,8 @@ class AnswerSheet:
             "n": str(len(self.people)),
             "questions": str(len({code or str(column) for column, code in self.codes.items()})),
         }
-        return Finding("raw-answers", self.sheet.name, address_of_area(places), facts=facts)
+        code = "raw-answers-across" if self.across else "raw-answers"
+        return Finding(code, self.sheet.name, address_of_area(list(map(self._as_written, places))), facts=facts)
 
     @cached_property
     def mean_row(self) -> int | None:
@@ -78,15 +96,16 @@ class AnswerSheet:
             return None
         row = self.mean_row
         named = [(code, self.sheet.text((row, column))) for column, code in self.codes.items() if code]
-        cell = address((row, min(self.codes)))
+        cell = address(self._as_written((row, min(self.codes))))
         options = (
             Option("use", "use", f"{self.sheet.name}!{cell}", tuple(named[:_PREVIEWED]), len(named) > _PREVIEWED),
             Option("none", "none"),
         )
         question_id = f"means:{self.sheet.name}!{cell}"
         answer = answers.get(question_id)
-        facts = {"sheet": self.sheet.name, "cells": cell, "row": str(row + 1), "n": str(len(named))}
-        return Question(question_id, "ask.means", options, facts, None, answer if answer in ("use", "none") else None)
+        key, own = ("ask.means_across", column_name(row)) if self.across else ("ask.means", str(row + 1))
+        facts = {"sheet": self.sheet.name, "cells": cell, "row": own, "n": str(len(named))}
+        return Question(question_id, key, options, facts, None, answer if answer in ("use", "none") else None)
 
     @property
     def only_means(self) -> Sheet:
@@ -99,18 +118,34 @@ class AnswerSheet:
             rows[self.mean_row] = [
                 self.sheet.value((self.mean_row, column)) if self.codes.get(column) else None for column in range(width)
             ]
-        return replace(self.sheet, rows=rows)
+        return replace(self.as_written, rows=_turned(rows)) if self.as_written else replace(self.sheet, rows=rows)
 
 
 _MEAN_WORDS = ("ค่าเฉลี่ย", "เฉลี่ย", "คะแนนเฉลี่ย", "mean", "average")
 
 
+def _turned(rows: Sequence[Sequence[Value]]) -> list[list[Value]]:
+    """Rows as columns."""
+    return [list(cells) for cells in zip_longest(*rows)]
+
+
 def answers_in(sheet: Sheet) -> AnswerSheet | None:
     """The sheet as one of single answers, None where it is not."""
+    if found := _respondents_down(sheet):
+        return found
+    width = max(map(len, sheet.rows), default=0)
+    if width < _FEWEST_ACROSS or len(sheet.rows) > _TALLEST_ACROSS:
+        return None
+    turned = Sheet(sheet.name, _turned(sheet.rows))
+    found = _respondents_down(turned, across=True)
+    return replace(found, as_written=sheet) if found else None
+
+
+def _respondents_down(sheet: Sheet, *, across: bool = False) -> AnswerSheet | None:
     for head in range(min(_HEAD_ROWS, len(sheet.rows))):
         codes = _questions(sheet.rows[head])
         if len(codes) >= _FEWEST:
-            return _answers_below(sheet, head, codes)
+            return _answers_below(sheet, head, codes, across=across)
     return None
 
 
@@ -127,7 +162,7 @@ def _questions(cells: Iterable[Value]) -> dict[int, str]:
     return found
 
 
-def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str]) -> AnswerSheet | None:
+def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str], *, across: bool) -> AnswerSheet | None:
     people, means = [], []
     seen, years = _Seen(), set[int]()
     for row in range(head + 1, len(sheet.rows)):
@@ -139,7 +174,9 @@ def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str]) -> AnswerS
             if not seen.add(values) or len(years) > 1:
                 return None
             people.append(row)
-    if not people or not seen.are_answers(len(people), identified=_tells_respondents(sheet.rows[head])):
+    counted = seen.numbers <= _LEVELS and len(people) >= _FEWEST and _numbers_respondents(sheet, people)
+    identified = _numbers_respondents(sheet, people) if across else counted or _tells_respondents(sheet.rows[head])
+    if len(people) < (_FEWEST_ACROSS if across else 1) or not seen.are_answers(len(people), identified=identified):
         return None
     return AnswerSheet(sheet, head, codes, tuple(people), tuple(means))
 
@@ -153,6 +190,14 @@ def _answered(cells: Sequence[Value], codes: Iterable[int]) -> list[Value]:
 def _tells_respondents(cells: Iterable[Value]) -> bool:
     """Whether a column tells one respondent from another: by the time, by an id."""
     return any(_OF_RESPONDENT.fullmatch(folded(value)) for value in cells if isinstance(value, str))
+
+
+def _numbers_respondents(sheet: Sheet, people: Iterable[int]) -> bool:
+    """Whether a cell before the answers of each tells them apart: 'คนที่ 1', 'R2', or 1, 2, 3 …"""
+    named = [[value for value in sheet.rows[row] if value is not None] for row in people]
+    firsts = [str(values[0]) for values in named if values]
+    counted = firsts == [str(number) for number in range(1, len(firsts) + 1)]
+    return counted or all(_ONE_RESPONDENT.fullmatch(folded(first)) for first in firsts)
 
 
 class _Seen:
@@ -194,13 +239,19 @@ _THIRDS = {Decimal("33.3"), Decimal("33.33"), Decimal("66.6"), Decimal("66.66"),
 
 
 def without_answers(sheets: Iterable[Sheet], answers: Mapping[str, str]) -> tuple[list[Sheet], list[AnswerSheet]]:
-    """The sheets that may hold scores (of one of answers its row of means, where that was chosen); those of answers."""
+    """The sheets that may hold scores (of one of answers its row of means, where that was chosen); those of answers.
+
+    Raises:
+        RowsLeftOut: a sheet of answers is not here as a whole.
+    """
     kept, found = [], []
     for sheet in sheets:
         single = answers_in(sheet)
         if single is None:
             kept.append(sheet)
             continue
+        if sheet.listed:
+            raise RowsLeftOut
         found.append(single)
         question = single.question(answers)
         if question is not None and question.chosen == "use":

@@ -12,9 +12,10 @@ from ita_core.workbook import ask
 from ita_core.workbook.accept import accept, cell_fault, with_their_nodes
 from ita_core.workbook.doubts import alone, doubts, garbled_cells, garbled_names, marked_cells
 from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figures, look_over, year_findings
-from ita_core.workbook.grid import Grid, Place, Sheet, address
+from ita_core.workbook.grid import Grid, Place, RowsLeftOut, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, left_out, unpacked
+from ita_core.workbook.labels_of_year import labels_of_other_years
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
@@ -26,7 +27,13 @@ from ita_core.workbook.sheet_figure import SheetFigure, range_of
 from ita_core.workbook.turns import Watch, nobody_watches
 from ita_core.workbook.unused import Unused, cell_count, labels_in_doubt, unused_findings
 from ita_core.workbook.weights import Weighed, weigh
-from ita_core.workbook.whose_sheet import not_of_ita, other_instruments
+from ita_core.workbook.whose_sheet import (
+    assessment_not_named,
+    items_of_another_instrument,
+    not_of_ita,
+    other_assessment,
+    other_instruments,
+)
 from ita_core.workbook.wire import Passed
 
 SheetFact = tuple[Sheet, Fact]
@@ -109,11 +116,23 @@ def read(
 def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
     """One file; all of it in its turn, for what follows the parsing works on the same cores."""
     with CHILDREN.turn(file_name, watch):
-        passed = check(data, file_name)
-        grid = CHILDREN.parse(data, passed, file_name, watch=watch)
-        watch(0)
-        said = (*_about_file(passed, file_name), *_about_parsing(grid))
-        return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
+        passed = replace(check(data, file_name), wanted=answers.get("agency", ""))
+        try:
+            return _by_child(data, passed, file_name, answers, watch)
+        except RowsLeftOut:
+            return _by_child(data, replace(passed, whole=True), file_name, answers, watch)
+
+
+def _by_child(data: bytes, passed: Passed, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
+    """The reading of a file that the guard let pass.
+
+    Raises:
+        RowsLeftOut: rows of a long table are needed whole.
+    """
+    grid = CHILDREN.parse(data, passed, file_name, watch=watch)
+    watch(0)
+    said = (*_about_file(passed, file_name), *_about_parsing(grid))
+    return reading_of(grid, file_name, sha256(data).hexdigest(), answers, said=said)
 
 
 def reading_of(
@@ -139,6 +158,8 @@ def reading_of(
     whose = _Whose(sheets, answers or {})
     located = [entry for entry in figures(sheets, whose.chosen) if entry.at not in whose.remarks]
     surveys = [looked.survey for looked in sheets]
+    if located and (other := other_assessment(surveys)):
+        raise WorkbookRefused(other)
     if located and whose.question is None and not of_means and (why := not_of_ita(located, surveys)):
         raise refused("not-of-ita", file_name, **why)
     settled = _settle(located, answers or {})
@@ -161,6 +182,7 @@ def reading_of(
             *settled.weighed.findings,
             *(single.finding for single in of_answers),
             *year_findings(accepted.scores),
+            *labels_of_other_years(accepted.scores),
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),
@@ -170,6 +192,8 @@ def reading_of(
             *marked_cells(settled.located),
             *garbled_names(whose.places),
             *other_instruments(surveys, whose.places),
+            *items_of_another_instrument(settled.located, surveys),
+            *assessment_not_named(accepted.scores, surveys),
             *kept.findings,
         ),
         tables=tables_read(settled.located, used),
@@ -237,6 +261,8 @@ def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_na
     if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
         return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
+    if labels and (why := not_of_ita((), surveys)):
+        return refused("not-of-ita", file_name, **why)
     return refused("no-scores-filled" if labels else "no-codes-found", file_name)
 
 

@@ -26,27 +26,33 @@ AT_ONCE = 2
 MOST_WAITING = 400
 MAX_ANSWER = 64 * 1024 * 1024
 _HEAVY_ANSWER = 4 * 1024 * 1024
-_REFUSAL_OF = {
-    "time": ("reading-too-slow", ""),
-    "ended": ("reader-ended", ""),
-    "MemoryError": ("reading-out-of-memory", ""),
-    "PasswordError": ("password-protected", ""),
-    "NotThai": ("text-encoding-unknown", ""),
-    "OpenQuote": ("quote-not-closed", ""),
-    "CutNumbers": ("commas-cut-numbers", ""),
-    "TooManyCells": ("sheet-too-large", "cells"),
-    "RepeatedCell": ("file-unsafe", "repeated"),
-    "ForbiddenDeclaration": ("file-unsafe", "declaration"),
-    "TablesElsewhere": ("not-a-workbook", "page-of-frames"),
-}
+_DAMAGED = ("DamagedPart", "BrokenRecords", "CutOff", "ExpatError", "ParseError", "WorksheetNotFound", "error")
+"""'error' is the name of `struct.error`: numbers behind the end of a part."""
+
+_OTHERWISE = ("PartOtherwise", "CalamineError", "CellBeyondSheet")
+_REFUSAL_OF = (
+    {
+        "time": ("reading-too-slow", ""),
+        "ended": ("reader-ended", ""),
+        "MemoryError": ("reading-out-of-memory", ""),
+        "PasswordError": ("password-protected", ""),
+        "NotThai": ("text-encoding-unknown", ""),
+        "OpenQuote": ("quote-not-closed", ""),
+        "CutNumbers": ("commas-cut-numbers", ""),
+        "TooManyCells": ("sheet-too-large", "cells"),
+        "RepeatedCell": ("file-unsafe", "repeated"),
+        "ForbiddenDeclaration": ("file-unsafe", "declaration"),
+        "TablesElsewhere": ("not-a-workbook", "page-of-frames"),
+    }
+    | dict.fromkeys(_DAMAGED, ("file-damaged", ""))
+    | dict.fromkeys(_OTHERWISE, ("format-not-followed", "part"))
+)
 
 _ROOT = Path(__file__).resolve().parents[2]
-# A child needs neither pandas, which the front door of `ita_core.workbook` imports (a third of a second and 60 MB), nor
-# numpy and Pillow, which openpyxl takes for columns of numbers and pictures where it finds them.
+# A child needs no pandas, which the front door of `ita_core.workbook` imports: a third of a second and 60 MB.
 _START = f"""
 import sys, types
 sys.path.insert(0, {str(_ROOT)!r})
-sys.modules["numpy"] = sys.modules["PIL"] = None
 package = types.ModuleType("ita_core.workbook")
 package.__path__ = [{str(Path(__file__).resolve().parent)!r}]
 sys.modules["ita_core.workbook"] = package

@@ -44,16 +44,17 @@ class Format(StrEnum):
 class Passed:
     """What the guard learned about a file that may go to the parsers.
 
-    `cells_n` and `formulas` are known for .xlsx only (0, False otherwise); `strict` is the Strict variant of Open XML.
+    `cells_n` is known for .xlsx only, 0 otherwise.
+    `wanted`: the agency that was chosen; `whole`: the numbers of all others too.
     `alone`: a process ended on the file, so that the reader whose library can end it is left out.
     """
 
     format: Format
     macros: bool = False
-    formulas: bool = False
-    strict: bool = False
     cells_n: int = 0
     alone: bool = False
+    wanted: str = ""
+    whole: bool = False
 
 
 _MUCH = 16 * 1024 * 1024
@@ -76,6 +77,7 @@ _SHEET = (
     "struck",
     "raised",
     "shown",
+    "listed",
 )
 
 

@@ -5,12 +5,13 @@ import streamlit as st
 from ita_core.charts import instruments
 from ita_core.narrative.headline import headline
 from ui import state
+from ui.made import made
 from ui.overview import show_falls, show_figures, show_moves, show_trust
 from ui.show import plain, show_chart
 
 chosen = state.chosen()
 assessment, text = chosen.assessment, chosen.text
-head = headline(chosen.history, assessment, text)
+head = made(headline, chosen.history, assessment, text)
 
 st.title(plain(head.verdict), anchor=False)
 words, picture = st.columns([6, 5], gap="medium")
@@ -22,4 +23,4 @@ with words:
         show_falls(chosen)
     show_trust(head, chosen)
 with picture:
-    show_chart(instruments(assessment, chosen.before, text), text, "instruments")
+    show_chart(made(instruments, assessment, chosen.before, text), text, "instruments")

@@ -19,20 +19,32 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+[\w/]*")
 @contextmanager
 def serving(script: Path = ROOT / "app.py", *flags: str) -> Iterator[str]:
     """The address of a server that nobody has visited yet; port 0 lets the system choose a free one."""
-    own = ("--server.port=0", "--server.headless=true")
-    with serving_with([sys.executable, "-m", "streamlit", "run", script.name, *own, *flags], script.parent) as address:
+    with serving_with(command_for(script, *flags), script.parent) as address:
         yield address
+
+
+def command_for(script: Path, *flags: str) -> list[str]:
+    """What starts a server of a script in its folder."""
+    own = ("--server.port=0", "--server.headless=true")
+    return [sys.executable, "-m", "streamlit", "run", script.name, *own, *flags]
 
 
 @contextmanager
 def serving_with(command: Sequence[str | Path], folder: Path) -> Iterator[str]:
     """The address of the server that a command starts when it is called in a folder."""
+    with server_process(command, folder) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_process(command: Sequence[str | Path], folder: Path) -> Iterator[tuple[str, int]]:
+    """The same with the number of its process."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
             command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT, text=True
         )
         try:
-            yield _address(process, said.fileno())
+            yield _address(process, said.fileno()), process.pid
         finally:
             process.terminate()
             process.wait(timeout=20)

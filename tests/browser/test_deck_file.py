@@ -251,16 +251,16 @@ def test_steps_reveal_the_rows_of_a_table_and_then_the_points_beside_it(open_dec
 
 def test_steps_reveal_a_chart_s_series_and_coming_back_shows_all(open_deck):
     page = open_deck(at="#5")
-    bars = page.locator(".slide.on .bars .point")
+    dots = page.locator(".slide.on .x2y .point")  # the plot of the scores; names and keys stand in another
     counts = []
     for _ in range(4):
-        counts.append(bars.count())
+        counts.append(dots.count())
         press(page, "ArrowRight")
     assert counts == [0, 1, 2, 4]
     assert number(page) == "6 / 6"
     press(page, "ArrowLeft")
     assert number(page) == "5 / 6"
-    assert bars.count() == 4
+    assert dots.count() == 4
 
 
 def speaker_of(page: Page) -> Page:

@@ -21,7 +21,8 @@ def test_the_real_report_is_contradicted_and_the_exit_code_says_so(capsys):
     place = next(number for number, line in enumerate(lines) if "๘๐.๗๙" in line)
     assert "บรรทัด 60" in lines[place] and "ต้องแก้ไข" in lines[place]
     assert "87.88" in lines[place + 1] and "90.79" in lines[place + 1]
-    assert "figure-near" in lines[place + 2]
+    assert "๘๗.๘๘" in lines[place + 2]
+    assert "figure-near" in lines[place + 3] and "2566!C" in lines[place + 3]
 
 
 def test_the_json_has_what_the_documentation_names(capsys):
@@ -30,6 +31,8 @@ def test_the_json_has_what_the_documentation_names(capsys):
     assert set(told) == {"fiscal_year", "is_about", "claims"}
     assert told["fiscal_year"] == 2566
     claim = next(claim for claim in told["claims"] if claim["quote"] == "oim")
+    assert "(OIT)" in claim.pop("corrected")
+    assert [set(place) for place in claim.pop("cells")] == [{"sheet", "cell"}]
     assert claim | {"line": 0, "paragraph": 0, "start": 0, "end": 0} == {
         "rule": "instrument-name",
         "severity": "error",

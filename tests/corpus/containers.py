@@ -123,13 +123,21 @@ def ole_files() -> dict[str, Made]:
         "xls-of-zeros": ("a.xls", ole({"Workbook": bytes(4096)})),
         "xls-truncated": ("a.xls", ole({"Workbook": bytes(8192)})[:2048]),
         "xls-with-password": ("a.xls", ole({"Workbook": _biff_with_filepass()})),
+        "xls-with-password-said-late": ("a.xls", ole({"Workbook": _biff_with_filepass(after=6)})),
     }
 
 
-def _biff_with_filepass() -> bytes:
+def _biff_with_filepass(after: int = 0) -> bytes:
+    """`after`: how many harmless records stand before the one that says so."""
     begin = struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 5, 0, 1997, 0, 6)
     rc4 = struct.pack("<HHHHH", 0x002F, 54, 1, 1, 1) + bytes(48)
-    return begin + rc4 + struct.pack("<HH", 0x000A, 0)
+    return begin + after * struct.pack("<HHH", 0x0042, 2, 1200) + rc4 + struct.pack("<HH", 0x000A, 0)
+
+
+def _encrypted_ods() -> bytes:
+    entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": mimetype, "content.xml": bytes(range(256)), "META-INF/manifest.xml": entry.encode()})
 
 
 def zip_files() -> dict[str, Made]:
@@ -151,6 +159,7 @@ def zip_files() -> dict[str, Made]:
             "a.ods",
             zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}),
         ),
+        "ods-with-password": ("a.ods", _encrypted_ods()),
         "zip-of-a-text": ("a.xlsx", zipped({"readme.txt": b"i1 92.55"})),
         "zip-of-nothing": ("a.xlsx", b"PK\x05\x06" + bytes(18)),
         "cut-in-half": ("a.xlsx", book[: len(book) // 2]),

@@ -26,7 +26,7 @@ def outcome(file_name: str, data: bytes) -> str:
         finding = refused.finding
         return " ".join(filter(None, ("refused", finding.code, finding.facts["reason"])))
     scores = " ".join(f"{code}={score}" for code, score in reading.scores[["code", "score"]].itertuples(index=False))
-    said = sorted({finding.code for finding in reading.findings} - {"questions-absent"})
+    said = sorted({finding.code for finding in reading.findings} - {"questions-absent", "assessment-not-named"})
     return f"reads {scores or 'nothing'}; {' '.join(said)}".rstrip("; ")
 
 

@@ -13,11 +13,12 @@ from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, Wishes, document, kind_of_file
 from ita_core.documents.output import TemplateRefused, prose_in_thai_digits, repack
 from ita_core.office import Plan, Work
+from ita_core.place import PROGRAM
 from tests.documents.conftest import make_all
 from tests.documents.extract import all_text, parts, tags
 from tests.office.plans import measure
 
-FONT = "TH SarabunPSK"
+FONT, SLIDE_FONT = "Sarabun", "TH SarabunPSK"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SECTIONS = [
@@ -90,7 +91,30 @@ def test_every_size_in_word_holds_for_thai_letters_as_well(made):
         for run in style.iter(f"{W}rPr"):
             assert run.find(f"{W}sz").get(f"{W}val") == run.find(f"{W}szCs").get(f"{W}val")
     body = next(style for style in own if style.get(f"{W}styleId") == "ITABody")
+    # 11 points of Sarabun are as large as 16 of TH SarabunPSK.
+    assert next(body.iter(f"{W}szCs")).get(f"{W}val") == "22"
+
+
+def test_the_typeface_goes_with_the_word_file_and_is_the_shipped_one(made):
+    archive = zipfile.ZipFile(BytesIO(made["report-word"]))
+    table = parts(made["report-word"])["word/fontTable.xml"]
+    (font,) = [font for font in table.iter(f"{W}font") if font.get(f"{W}name") == FONT]
+    for name, weight, file in (("embedRegular", 400, "Sarabun-Regular.ttf"), ("embedBold", 700, "Sarabun-Bold.ttf")):
+        # ECMA-376 part 4, 17.8.1: the 32 hexadecimal digits of the key, from the last pair to the first, twice.
+        digits = font.find(f"{W}{name}").get(f"{W}fontKey").strip("{}").replace("-", "")
+        key = [int(digits[at : at + 2], 16) for at in range(30, -1, -2)]
+        hidden = archive.read(f"word/fonts/ita_{weight}.odttf")
+        shown = bytes(byte ^ key[at % 16] for at, byte in enumerate(hidden[:32])) + hidden[32:]
+        assert shown == (PROGRAM / "static" / file).read_bytes()
+
+
+def test_the_official_typeface_is_one_switch_away_and_not_embedded(history, th):
+    made = document(KINDS[0], Subject(history, history.latest, th), Wishes(official_face=True))
+    tree = parts(made)["word/styles.xml"]
+    assert {fonts.get(f"{W}cs") for fonts in tree.iter(f"{W}rFonts")} == {"TH SarabunPSK"}
+    body = next(style for style in tree.iter(f"{W}style") if style.get(f"{W}styleId") == "ITABody")
     assert next(body.iter(f"{W}szCs")).get(f"{W}val") == "32"
+    assert not [name for name in zipfile.ZipFile(BytesIO(made)).namelist() if name.endswith(".odttf")]
 
 
 def test_every_style_that_a_paragraph_names_exists(word):
@@ -119,22 +143,22 @@ def test_the_contents_hold_every_heading_before_word_fills_in_pages(word):
     assert listed == SECTIONS
 
 
-def test_word_has_no_reason_to_ask_on_opening(made):
-    """A dirty field, or the wish to update fields, brings up a question that few officers can answer."""
+def test_word_asks_once_on_opening_for_the_page_numbers_of_the_contents(made):
+    """Only Word knows on which page a heading falls; a number of ours could be wrong."""
     assert [el for name, el in tags(made["report-word"]) if el.get(f"{W}dirty")] == []
-    assert [name for name, _ in tags(made["report-word"]) if name == "updateFields"] == []
+    assert [name for name, _ in tags(made["report-word"]) if name == "updateFields"] == ["updateFields"]
 
 
-def test_every_entry_of_the_contents_leads_to_its_heading_and_shows_no_number_that_could_be_wrong(word):
+def test_every_entry_of_the_contents_leads_to_its_heading_and_to_its_page(word):
     marks = {mark.get(qn("w:name")): mark.getparent() for mark in word.element.iter(qn("w:bookmarkStart"))}
     links = list(word.element.iter(qn("w:hyperlink")))
     assert len(links) > len(SECTIONS)
     for link in links:
         told = "".join(text.text for text in link.iter(qn("w:t")))
-        assert told == "".join(text.text for text in marks[link.get(qn("w:anchor"))].iter(qn("w:t")))
-        assert list(link.iter(qn("w:tab"))) == []
-    commands = [" ".join((el.text or "").split()) for el in word.element.iter(qn("w:instrText"))]
-    assert [command for command in commands if command.startswith(("TOC", "PAGEREF"))] == ['TOC \\o "1-2" \\h \\z \\u']
+        anchor = link.get(qn("w:anchor"))
+        assert told == "".join(text.text for text in marks[anchor].iter(qn("w:t")))
+        fields = [(el.text or "").split() for el in link.getparent().iter(qn("w:instrText"))]
+        assert fields == [["PAGEREF", anchor, "\\h"]]
 
 
 def test_a_short_table_stays_on_one_page_and_a_long_row_may_be_parted(word, history, th):
@@ -209,8 +233,8 @@ def test_every_run_and_chart_on_a_slide_names_the_font_for_thai_letters(made):
     for name, tree in parts(made["council-powerpoint"]).items():
         if name.startswith(("ppt/slides/", "ppt/charts/")):
             for properties in [*tree.iter(f"{A}rPr"), *tree.iter(f"{A}defRPr")]:
-                assert properties.find(f"{A}cs").get("typeface") == FONT, name
-                assert properties.find(f"{A}latin").get("typeface") == FONT, name
+                assert properties.find(f"{A}cs").get("typeface") == SLIDE_FONT, name
+                assert properties.find(f"{A}latin").get("typeface") == SLIDE_FONT, name
 
 
 def test_every_chart_and_table_on_a_slide_has_a_text_equivalent(slides):

@@ -138,5 +138,5 @@ def test_two_things_side_by_side_leave_the_gap_between_them():
 
 def test_the_chart_s_figure_is_in_the_payload_as_plotly_takes_it():
     chart = payload_of(made_deck(slides=(slide("x", LYING),)), made_subject())["slides"][1]["shown"][0]
-    assert {trace["type"] for trace in chart["figure"]["data"]} == {"bar", "scatter"}
+    assert {trace["type"] for trace in chart["figure"]["data"]} == {"scatter"}
     assert "template" not in chart["figure"]["layout"]

@@ -9,15 +9,15 @@ import pytest
 from ita_core.charts.palette import BELOW, PUBLIC, STAFF
 from ita_core.documents.blocks import NativeChart, Series
 from ita_core.documents.deck.council import deck
-from ita_core.documents.slides.columns import TEMPLATE, figure_of, fits, spec_of
 from ita_core.documents.slides.geometry import BODY_BOX, body_boxes, lines_of, width_of
+from ita_core.documents.slides.upright import TEMPLATE, figure_of, fits, spec_of
 from tests.documents.made_deck import LYING, VIEWS, YEARS, made_subject
 
 CHARTS = {"lying": LYING, "views": VIEWS, "years": YEARS}
 
 
-def bars(chart: NativeChart, **wishes: bool) -> list[go.Bar]:
-    return [trace for trace in figure_of(chart, BODY_BOX, **wishes).data if trace.type == "bar"]
+def dots(chart: NativeChart, **wishes: bool) -> list[go.Scatter]:
+    return [trace for trace in figure_of(chart, BODY_BOX, **wishes).data if trace.meta.get("dots")]
 
 
 def texts(chart: NativeChart) -> list[str]:
@@ -31,44 +31,53 @@ def test_every_figure_is_accepted_by_plotly_in_the_deck_s_look(name):
     assert (figure.layout.width, figure.layout.height) == (1168, 472)
 
 
-def test_bars_begin_at_the_target_and_end_at_the_score():
-    (now,) = bars(LYING)
-    assert now.base == 85
-    assert [float(Decimal("82.10")) - 85, 93.33 - 85] == pytest.approx(list(now.x))
-    (year,) = bars(YEARS)
-    assert list(year.y) == pytest.approx([-0.13, 7.16])
+def test_a_score_is_a_dot_at_its_place_and_nothing_is_a_bar_on_an_axis_that_begins_later():
+    (now,) = dots(LYING)
+    assert list(now.x) == [82.10, 93.33]
+    (year,) = dots(YEARS)
+    assert list(year.y) == [84.87, 92.16]
+    for chart in CHARTS.values():
+        assert {trace.type for trace in figure_of(chart, BODY_BOX).data} == {"scatter"}
 
 
 def test_a_score_below_the_target_has_the_warning_colour():
-    (now,) = bars(LYING)
+    (now,) = dots(LYING)
     assert list(now.marker.color) == [BELOW, STAFF]
 
 
-def test_views_keep_the_colour_of_who_answers_and_a_missing_view_has_no_bar():
-    found = bars(VIEWS)
-    assert [list(bar.marker.color) for bar in found][:2] == [[STAFF], [PUBLIC]]
-    assert [len(bar.x) for bar in found] == [1, 1, 2]
-    rows = [y for bar in found for y in bar.y]
+def test_marks_differ_in_form_where_they_differ_in_colour():
+    (now,) = dots(LYING)
+    assert list(now.marker.symbol) == ["triangle-down", "circle"]
+    forms = [{*one.marker.symbol} for one in dots(VIEWS)]
+    assert [len(form) for form in forms] == [1, 1, 1]
+    assert len(set.union(*forms)) == 3
+
+
+def test_views_keep_the_colour_of_who_answers_and_a_missing_view_has_no_dot():
+    found = dots(VIEWS)
+    assert [list(dot.marker.color) for dot in found][:2] == [[STAFF], [PUBLIC]]
+    assert [len(dot.x) for dot in found] == [1, 1, 2]
+    rows = [y for dot in found for y in dot.y]
     assert len(set(rows)) == 4
 
 
-def test_the_comparison_is_a_mark_on_the_row_of_its_bar_and_a_figure_in_its_own_column():
+def test_the_comparison_is_a_mark_on_the_row_of_its_dot_and_a_figure_in_its_own_column():
     figure = figure_of(LYING, BODY_BOX)
     (mark,) = (trace for trace in figure.data if trace.name == "ปี 2567")
-    (bar,) = bars(LYING)
-    assert (mark.mode, list(mark.x), list(mark.y)) == ("markers", [88.76], [bar.y[0]])
+    (dot,) = dots(LYING)
+    assert (mark.mode, list(mark.x), list(mark.y)) == ("markers", [88.76], [dot.y[0]])
     assert {"88.76", "–"} <= set(texts(LYING))
 
 
 @pytest.mark.parametrize(("name", "printed"), [("lying", "82.10"), ("views", "76.32"), ("years", "84.87")])
-def test_every_figure_is_printed_beside_its_bar(name, printed):
+def test_every_figure_is_printed_beside_its_dot(name, printed):
     assert any(printed in text for text in texts(CHARTS[name]))
 
 
 def test_the_target_line_stands_at_the_target_through_all_rows():
     (line,) = (trace for trace in figure_of(LYING, BODY_BOX).data if trace.meta.get("target"))
     assert list(line.x) == [85, 85]
-    assert line.y[0] < min(bars(LYING)[0].y) and line.y[1] > max(bars(LYING)[0].y)
+    assert line.y[0] < min(dots(LYING)[0].y) and line.y[1] > max(dots(LYING)[0].y)
 
 
 def test_nothing_is_revealed_by_steps_that_were_not_asked_for():
@@ -76,15 +85,15 @@ def test_nothing_is_revealed_by_steps_that_were_not_asked_for():
         assert {trace.meta["step"] for trace in figure_of(chart, BODY_BOX).data} == {0}
 
 
-def test_steps_reveal_a_series_each_or_a_bar_each_where_there_is_one_series():
-    assert [bar.meta["step"] for bar in bars(VIEWS, steps=True)] == [1, 2, 3]
-    assert [bar.meta["step"] for bar in bars(YEARS, steps=True)] == [1, 2]
-    assert [len(bar.x) for bar in bars(LYING, steps=True)] == [1, 1]
+def test_steps_reveal_a_series_each_or_a_dot_each_where_there_is_one_series():
+    assert [dot.meta["step"] for dot in dots(VIEWS, steps=True)] == [1, 2, 3]
+    assert [dot.meta["step"] for dot in dots(YEARS, steps=True)] == [1, 2]
+    assert [len(dot.x) for dot in dots(LYING, steps=True)] == [1, 1]
 
 
 def test_texts_of_cells_are_no_markup():
     hostile = replace(LYING, categories=("<b>x</b>", "%{y} $a$"), series=(replace(LYING.series[0], name="<i>n</i>"),))
-    written = " ".join([*texts(hostile), *(text for bar in bars(hostile) for text in bar.hovertext)])
+    written = " ".join([*texts(hostile), *(text for dot in dots(hostile) for text in dot.hovertext)])
     assert "<b>x" not in written
     assert "<i>" not in written
     assert "%{y}" not in written
@@ -111,7 +120,7 @@ def test_an_empty_chart_and_one_without_figures_are_drawn():
         assert figure_of(chart, BODY_BOX).data
 
 
-def test_names_stay_left_of_the_bars_and_figures_right_of_them():
+def test_names_stay_left_of_the_tracks_and_figures_right_of_them():
     for name in ("lying", "views"):
         layout = spec_of(CHARTS[name], BODY_BOX)["layout"]
         start, end = (share * BODY_BOX.width for share in layout["xaxis2"]["domain"])

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ita_core.framework import Framework, known_years, load
+from ita_core.framework.matching import is_known
 
 YEARS = [load(year) for year in known_years()]
 ASKED = [framework for framework in YEARS if framework.detail == "questions"]
@@ -123,24 +124,52 @@ def test_a_question_of_several_lines_is_the_mean_of_exactly_these_lines(framewor
 def test_every_question_is_in_an_issue_or_named_as_outside(framework):
     inside = {code for issue in framework.issues for code in issue.codes}
     outside = set(framework.outside_issues.codes) if framework.outside_issues else set()
-    assert inside | outside == set(framework.codes("question"))
+    by_indicator = inside - set(framework.codes("question"))
+    assert inside - by_indicator | outside == set(framework.codes("question"))
     assert not inside & outside
 
 
 @of(WITH_ISSUES)
+def test_an_indicator_stands_in_an_issue_only_where_no_question_of_it_is_known(framework):
+    named = {code for issue in framework.issues for code in issue.codes if framework.kind_of(code) != "question"}
+    assert {framework.kind_of(code) for code in named} <= {"indicator"}
+    assert not [code for code in named if framework.questions_under(code)]
+
+
+def test_every_year_from_2563_has_the_seven_issues_of_2566_and_marks_them_where_they_are_ours():
+    wanted = [(issue.id, issue.label) for issue in load(2566).issues]
+    assert [framework.fiscal_year for framework in WITH_ISSUES] == list(range(2563, known_years()[-1] + 1))
+    for framework in WITH_ISSUES:
+        assert [(issue.id, issue.label) for issue in framework.issues] == wanted
+        entries = [entry for issue in framework.issues for entry in (issue, *issue.links)]
+        assert framework.fiscal_year == 2566 or {entry.sureness for entry in entries} == {"not-confirmed"}
+
+
+@of(WITH_ISSUES)
 def test_links_compare_questions_of_the_role_they_name(framework):
-    letter = {"evidence": "o", "guideline": "i", "staff": "i", "public": "e"}
+    instrument = {"evidence": "OIT", "guideline": "IIT", "staff": "IIT", "public": "EIT"}
     for issue in framework.issues:
         for link in issue.links:
             assert str(link.id).startswith(f"{issue.id}.")
             for group in link.groups:
-                assert {code[0] for code in group.codes} == {letter[group.role]}, link.id
-                assert all(framework.kind_of(code) == "question" for code in group.codes)
+                assert {framework.instrument_of[code] for code in group.codes} == {instrument[group.role]}, link.id
+                assert {framework.kind_of(code) for code in group.codes} <= {"question", "indicator"}
 
 
 @of(WITH_ISSUES)
-def test_every_question_of_an_issue_year_has_a_recommendation(framework):
-    assert set(framework.recommendations) == set(framework.codes("question"))
+def test_every_question_of_an_issue_year_is_advised_on_by_itself_or_where_its_text_is_unknown_by_its_indicator(
+    framework,
+):
+    for question in framework.questions:
+        assert framework.advised_at(question.code) == (
+            question.code if is_known(question) else framework.indicator_of(question.code)
+        )
+
+
+@of(WITH_ISSUES)
+def test_every_indicator_that_an_issue_looks_at_is_advised_on(framework):
+    looked_at = {code for issue in framework.issues for code in issue.codes}
+    assert {framework.advised_at(code) for code in looked_at - set(framework.codes("question"))} <= looked_at
 
 
 @of(YEARS)

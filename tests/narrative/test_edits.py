@@ -27,7 +27,7 @@ from tests.samples import reading_of, real_reading, real_scores
 HISTORY = real_history()
 YEAR = HISTORY.year(2566)
 STORY = narrate(HISTORY, YEAR, text_in("th"))
-RESULT, LINK, E14 = "overall/overall.result", "issues/issue.2/link.2.3", "issues/issue.2/todo.advice:e14"
+RESULT, LINK, E14 = "overall/overall.result", "issues/issue.2/link.2.3", "advice/advice.EIT/advice.do:e14"
 WORDS = "ปีนี้เทศบาลได้คะแนนรวม ๙๒.๑๖ คะแนน"
 
 

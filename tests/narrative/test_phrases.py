@@ -17,12 +17,12 @@ from ita_core.narrative.phrases import (
     privacy_sentences,
     respondents_sentences,
     size_text,
-    tension_sentence,
     whatif_sentences,
 )
+from ita_core.narrative.views import tension_sentence
 from ita_core.scoring import assess, history_of
 from ita_core.text import text_in
-from tests.samples import reading_of, real_reading
+from tests.samples import reading_of, real_reading, real_scores
 
 TH = text_in("th")
 
@@ -41,7 +41,7 @@ def test_two_documents_weigh_as_much_as_two_hundred_points_of_opinion(real):
 def test_the_board_names_what_binds_and_what_the_next_level_wants(real):
     binds, missing = whatif_sentences(what_if(real, {"o24": Decimal(100), "o26": Decimal(100)}), TH)
     assert "EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 85.00 เหลือระยะ 3.31" in binds
-    assert missing.startswith("ยังขาดสำหรับระดับผ่านดีเยี่ยม: EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 95.00 (ขาด 6.69)")
+    assert missing.startswith("ยังขาดสำหรับระดับผ่านดีเยี่ยม†: EIT ส่วนที่ 1 ได้ 88.31 จากเกณฑ์ 95.00 (ขาด 6.69)")
     assert "คะแนนรวม ได้ 94.16 จากเกณฑ์ 95.00 (ขาด 0.84)" in missing
 
 
@@ -52,9 +52,20 @@ def test_a_board_without_a_level_says_so():
 
 def test_a_tension_of_several_questions_tells_their_mean(real):
     told = tension_sentence(tensions(judge(real), real)[0], TH)
-    subject = "การเปิดเผยข้อมูลการบริหารทรัพยากรบุคคลกับการใช้อำนาจของผู้บริหาร"
-    shown = "รับรู้ว่าดี แต่หลักฐานยังไม่ครบ: i17–i18 เฉลี่ย 95.16 แต่ o23–o26 เฉลี่ย 50.00 (ห่างกัน 45.16 คะแนน)"
-    assert told == f"{subject} {shown}"
+    assert told == (
+        "การเปิดเผยข้อมูลการบริหารทรัพยากรบุคคลกับการใช้อำนาจของผู้บริหาร i17–i18 เฉลี่ย 95.16 "
+        "แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ: i17–i18 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้"
+    )
+
+
+def test_a_tension_of_two_views_tells_gap_and_word():
+    low = real_scores() | dict.fromkeys(("e1", "e2", "e3"), Decimal(60))
+    facts = {(2566, f"respondents_{survey}_n"): "20000" for survey in ("iit", "eit")}
+    year = assess(reading_of({2566: low}, facts), load(2566))
+    told = tension_sentence(tensions([v for v in judge(year) if v.link.id == "1.1"], year)[0], TH)
+    assert told.startswith(
+        "การปฏิบัติหน้าที่ในมุมมองของเจ้าหน้าที่และผู้รับบริการ i1–i3 เฉลี่ย 92.54 แต่ e1–e3 เฉลี่ย 60.00: ต่างกัน ผลต่าง +32.54 คะแนน ("
+    )
 
 
 def test_a_path_tells_its_result_and_what_makes_it_dear(real):

@@ -7,7 +7,7 @@ import pytest
 from ita_core.analysis import strengths
 from ita_core.framework import known_years, load
 from ita_core.office import GENERAL, Month, draft
-from ita_core.scoring import history_of
+from ita_core.scoring import assess, history_of
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of
@@ -22,6 +22,11 @@ def assessed():
 @pytest.fixture(params=["th", "en"])
 def drafted(assessed, request):
     return draft(assessed, text_in(request.param))
+
+
+def without_issues(scores):
+    """Scores of 2568 by its rules without the issues."""
+    return assess(reading_of({2568: scores}), load(2568).model_copy(update={"issues": (), "outside_issues": None}))
 
 
 def test_every_issue_has_a_measure(drafted):
@@ -49,9 +54,8 @@ def test_no_weak_point_is_left_out_or_planned_twice(drafted, assessed):
 
 
 def test_more_weak_points_than_one_measure_can_hold_make_several():
-    """2568 has 28 items of evidence and no issues: 12, 12 and 4 of them make three measures."""
-    missing = dict.fromkeys((f"o{n}" for n in range(1, 29)), 0)
-    plan = draft(history_of(reading_of({2568: missing})).latest, text_in("th"))
+    """2568 has 28 items of evidence; without issues 12, 12 and 4 of them make three measures."""
+    plan = draft(without_issues(dict.fromkeys((f"o{n}" for n in range(1, 29)), 0)), text_in("th"))
     assert [len(each.aims_at) for each in plan.measures] == [12, 12, 4]
     assert len(plan.aimed_at) == 28
 
@@ -82,8 +86,28 @@ def test_an_owner_is_an_office_or_division(assessed):
 
 
 def test_every_step_names_the_question_it_serves(drafted):
-    for measure in drafted.measures:
+    for measure in (measure for measure in drafted.measures if measure.aims_at):
         assert [step.rpartition("(")[2].rstrip(")") for step in measure.steps] == list(measure.aims_at)
+
+
+def test_the_strongest_questions_get_a_measure_that_keeps_them_up(drafted):
+    """Issue 1 holds i4, i5, i6 (100.00) and e4 (96.91), issue 2 e13 (96.94), issue 3 e8 (96.94)."""
+    upkeep = [measure for measure in drafted.measures if not measure.aims_at and measure.issue in (1, 2, 3)]
+    named = [re.findall(r"\(([ieo]\d+)\)", " ".join(measure.steps)) for measure in upkeep]
+    assert named == [["i4", "i5", "i6", "e4"], ["e13"], ["e8"]]
+    assert "No Gift Policy" in " ".join(upkeep[0].steps)
+    assert "i4 100.00" in upkeep[0].indicator_of_success
+
+
+def test_a_title_names_the_deed():
+    assessed = history_of(reading_of({2566: {"e14": "81.50", "i8": "76.32", "o24": "0", "i22": "60"}})).latest
+    titles = [measure.title for measure in draft(assessed, text_in("th")).measures]
+    assert titles == [
+        "เปิดโอกาสให้บุคคลภายนอกมีส่วนร่วม",
+        "ป้องกันมิให้บุคคลภายนอกนำทรัพย์สินไปใช้โดยไม่ได้ขออนุญาต",
+        "ส่งเสริมการมีส่วนร่วมของเจ้าหน้าที่ในกระบวนการงบประมาณ",
+        "จัดทำและเผยแพร่การดำเนินการตามแผนการบริหารทรัพยากรบุคคล",
+    ]
 
 
 def test_no_step_repeats_the_hint_on_what_is_often_missing(drafted):
@@ -114,6 +138,27 @@ def test_an_issue_that_nobody_scored_gets_no_measure_of_keeping_a_level():
 
 
 def test_a_year_without_analysis_issues_has_its_measures_under_none():
-    plan = draft(history_of(reading_of({2568: {"i1": "50.00", "o1": "0"}})).latest, text_in("th"))
+    plan = draft(without_issues({"i1": "50.00", "o1": "0"}), text_in("th"))
     assert plan.issues == (GENERAL,)
     assert [each.aims_at for each in plan.measures] == [("i1",), ("o1",)]
+
+
+def test_an_indicator_below_the_target_is_worked_on_where_no_question_of_it_is_known():
+    """2569 by its indicators: 4 at 84.99 is worked on by the advice for it, 5 at 85.00 is not."""
+    plan = draft(history_of(reading_of({2569: {"4": "84.99", "5": "85.00"}})).latest, text_in("th"))
+    (measure,) = plan.measures
+    assert measure.issue == 4
+    assert "การใช้ทรัพย์สินของราชการ" in measure.title
+    assert measure.aims_at == ()
+    assert "ตัวชี้วัดที่ 4 84.99" in measure.indicator_of_success
+    (step,) = measure.steps
+    assert step.startswith(load(2569).recommendations["4"].th)
+    assert step.endswith("(ตัวชี้วัดที่ 4)")
+
+
+def test_questions_of_one_indicator_share_the_step_of_its_advice():
+    """2568 knows no text of i10 and i11: both are advised on by indicator 4, said once."""
+    plan = draft(history_of(reading_of({2568: {"i10": "70.00", "i11": "80.00"}})).latest, text_in("th"))
+    (measure,) = plan.measures
+    assert measure.aims_at == ("i10", "i11")
+    assert [step.rpartition("(")[2] for step in measure.steps] == ["i10, i11)"]

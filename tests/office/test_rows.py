@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ita_core.analysis.years import Event, event_in
 from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.framework import OfficeRules, QuestionRule, WeightRule
 from ita_core.office import (
     CheckIn,
     Correction,
@@ -27,7 +28,7 @@ from ita_core.office import (
 )
 from ita_core.office.plan import month_in
 from ita_core.office.rows import KINDS, columns_of
-from ita_core.office.stored_words import COLUMNS, MONTHS, SHEETS, STATUSES
+from ita_core.office.stored_words import COLUMNS, MONTHS, POLARITIES, RULE_KINDS, SHEETS, STATUSES
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import history_of
 from ita_core.tables.measures import status_text
@@ -47,6 +48,13 @@ FULL = Work(
     wordings=((2566, "o24", "รายงานการดำเนินการตามแผน"),),
     texts=((2567, "limits", "บรรทัดแรก\nบรรทัดที่สอง"),),
     plans=(reported(plan(measure("m1"), measure("m2", issue=2)), "m2", CheckIn(6, "อบรมแล้ว", "", "ลิงก์")),),
+    rules=(
+        OfficeRules(
+            fiscal_year=2569,
+            questions=(QuestionRule(code="i1", wording="ท่านปฏิบัติงาน", parent="1", polarity="negative"),),
+            weights=(WeightRule(node="TOTAL", member="IIT", weight=Decimal("30.50")),),
+        ),
+    ),
 )
 
 
@@ -167,8 +175,9 @@ def test_the_cells_of_the_work_count_as_used_and_give_no_score():
     history = history_of(reading_of({2566: {"TOTAL": "92.16"}}))
     plain, full = (read(saved_workbook(history, (), work), "saved.xlsx") for work in (None, FULL))
     # 2 answers, 4 corrections, 3 wordings, 3 texts, 5 of a check-in, 10 of each of the two measures:
-    # year, id, issue, title, steps, owner, start, end, status and decision.
-    assert full.cells.used - plain.cells.used == 2 + 4 + 3 + 3 + 5 + 2 * 10
+    # year, id, issue, title, steps, owner, start, end, status and decision. 6 of a question among the rules
+    # (year, kind, code, wording, indicator, direction), 5 of a weight (year, kind, code, node, number).
+    assert full.cells.used - plain.cells.used == 2 + 4 + 3 + 3 + 5 + 2 * 10 + 6 + 5
     assert list(full.scores["code"]) == list(plain.scores["code"])
     assert full.findings == plain.findings
 
@@ -338,7 +347,14 @@ def test_the_words_that_stored_forms_ever_used_stay_for_ever():
         assert set(known) == set(ids)
     assert set(STATUSES) == set(Status) - {Status.UNCLEAR}
     assert set(MONTHS) == {str(month) for month in range(1, 13)}
-    for words in (SHEETS, STATUSES, MONTHS, *({c: COLUMNS[c] for c in columns_of(kind)} for kind in KINDS)):
+    for words in (
+        SHEETS,
+        STATUSES,
+        MONTHS,
+        RULE_KINDS,
+        POLARITIES,
+        *({c: COLUMNS[c] for c in columns_of(kind)} for kind in KINDS),
+    ):
         every = [word.casefold() for own in words.values() for word in own]
         assert len(every) == len(set(every))
     assert STATUSES["done"][-2:] == ("ดำเนินการแล้ว", "Done")

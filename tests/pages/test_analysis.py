@@ -1,7 +1,10 @@
 """The analysis pages: strengths, the board and the path, answers behind the averages."""
 
+from decimal import Decimal
+
 import pytest
 
+from ita_core.framework import load
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
@@ -142,7 +145,7 @@ def test_the_rule_of_the_standing_is_stated_with_its_bounds(open_page):
 
 
 def test_the_issues_page_names_the_tension(open_page):
-    assert "o30 \\= 100\\.00 แต่ e14 \\= 81\\.50" in words(open_page("issues", issue="2"))
+    assert "o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 \\= 81\\.50" in words(open_page("issues", issue="2"))
 
 
 def test_one_person_and_the_number_of_respondents_are_told(open_page):
@@ -201,3 +204,14 @@ def test_every_year_of_the_example_has_its_pages(open_page, page, part, year):
     file = ROOT / "sample_data" / "example-five-years.xlsx"
     app = open_page(page, source=SourceFile(f"{page}-{year}.xlsx", file.read_bytes()), year=year, **part)
     assert not app.exception
+
+
+def test_an_indicator_below_the_target_whose_questions_nobody_knows_is_advised_on(open_page):
+    """2569 names no question of staff: of indicators 4 at 70.00 and 5 at 90.00 the first is to be worked on."""
+    scores = {"TOTAL": Decimal("88.00"), "4": Decimal("70.00"), "5": Decimal("90.00")}
+    data = template([2569], filled=Filled(scores={2569: scores}))
+    app = open_page("next_level", source=SourceFile("scores.xlsx", data), level_part="strengths")
+    assert not app.exception
+    told = words(app)
+    assert load(2569).recommendations["4"].th in told
+    assert load(2569).recommendations["5"].th not in told

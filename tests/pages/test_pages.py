@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from ita_core.workbook import template
+from ita_core.workbook import read, template
 from ita_core.workbook.template import Filled
-from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, tree_of, words
+from tests.pages.conftest import FIVE_YEARS, PAGES, any_workbook, shipped, tree_of, words
 from tests.samples import ROOT, real_scores
-from ui.session import SourceFile
+from ui.session import EXAMPLE, SourceFile
 
 
 def mistyped(code, typed):
@@ -60,7 +60,7 @@ def test_every_page_survives_many_years_and_a_broken_workbook(open_page, page, s
 
 def test_the_overview_tells_total_level_change_and_rank(open_page):
     app = open_page("overview")
-    assert [metric.value for metric in app.metric] == ["92.16", "ผ่านดี", "1,082"]
+    assert [metric.value for metric in app.metric] == ["92.16", "ผ่านดี‡", "1,082"]
     assert app.metric[0].delta == "+7.29"
 
 
@@ -99,7 +99,7 @@ def test_an_address_with_an_unknown_year_shows_the_newest(open_page):
 
 def test_last_year_shows_its_total_and_its_own_level(open_page):
     app = open_page("overview", year="2565")
-    assert [metric.value for metric in app.metric][:2] == ["84.87", "B"]
+    assert [metric.value for metric in app.metric][:2] == ["84.87", "B‡"]
 
 
 def test_an_uploaded_workbook_replaces_the_sample(open_page):
@@ -134,3 +134,17 @@ def test_a_mistyped_cell_is_explained_and_can_be_corrected_and_undone(open_page)
     assert "ขัดกัน" not in words(app)
     app.button(key="undo_corrections").click().run()
     assert "น่าจะเป็น 76\\.32" in words(app)
+
+
+def test_the_data_check_counts_the_cells_of_each_sheet(open_page):
+    reading = read(shipped(EXAMPLE), EXAMPLE)
+    app = open_page("checks", source=FIVE_YEARS, checks_part="cells")
+    app.session_state["sheets_fold"] = True
+    tables = [table.value for table in app.run().table]
+    counted = next(table for table in tables if "ไม่ทราบความหมาย" in table.columns)
+    found = [tuple(row) for row in counted.iloc[:, [0, 1, 2, 3, 5]].itertuples(index=False)]
+    sheets = reading.cells.sheets
+    assert found == [
+        (c.sheet, str(c.used), str(c.rejected), str(sum(c.explained.values())), str(c.unexplained)) for c in sheets
+    ]
+    assert len(found) > 5

@@ -13,7 +13,14 @@ from ita_core.scoring import assess, history_of
 from ita_core.tables.format import shown
 from ita_core.tables.respondents import counts_table, impossible_table, intervals_table, ladder_table, masked
 from ita_core.tables.scores import evidence_text, reason_text, strong_table
-from ita_core.tables.verdicts import gaps_table, issue_groups_table, issue_table, verdict_table
+from ita_core.tables.verdicts import (
+    gaps_table,
+    issue_groups_table,
+    issue_table,
+    order_table,
+    order_text,
+    verdict_table,
+)
 from ita_core.tables.whatif import advice_table, conditions_table, steps_table
 from ita_core.tables.years import changes_table, years_table
 from ita_core.text import text_in
@@ -115,11 +122,31 @@ def test_the_years_table_marks_the_change_of_the_total(example):
 def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
     verdicts = judge(real)
     table = shown(gaps_table(verdicts, real), TH).set_index("ข้อ")
-    assert table.at["1.3", "ห่างกัน"] == "3.09"
+    assert table.at["1.3", "ห่างกัน"] == "+3.09"
+    assert table.at["1.3", "ผล"] == "? ยังสรุปไม่ได้"
+    assert (table.at["1.3", TH("views.column_low")], table.at["1.3", TH("views.column_high")]) == ("−8.96", "+8.81")
     assert table.at["1.3", "ต่างกันจริงหรือไม่"].startswith("≈ ต่างกันเล็กน้อย: ผู้ตอบเพียง 1 คน")
+    assert "2.3" not in table.index  # documents are not subtracted from opinions
     column = shown(verdict_table(verdicts, real), TH).set_index("ข้อ")["ต่างกันจริงหรือไม่"]
     assert "3.09 ≈" in column["1.3"]
     assert column["5.2"] == "–"
+
+
+def test_a_link_tells_word_gap_and_every_view_against_the_target(real):
+    table = shown(verdict_table(judge(real)), TH).set_index("ข้อ")
+    assert table.at["1.1", "ผล"] == "? ยังสรุปไม่ได้: ผลต่าง +6.19 คะแนน (ช่วงความเชื่อมั่นร้อยละ 95: −3.96 ถึง +15.53)"
+    assert table.at["6.1", "ผล"] == "◎ ไม่มีคู่ความเห็นให้เทียบ"
+    views = table.at["6.1", TH("table.groups")]
+    assert "o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ ▼ หลักฐานไม่ครบ" in views
+    assert "i17–i18 = 95.16 (83.09–98.75) ? ยังสรุปผลเทียบค่าเป้าหมายไม่ได้" in views
+
+
+def test_the_order_of_staff_and_public_is_a_table_and_a_sentence(real):
+    table = shown(order_table(judge(real)), TH)
+    assert list(table["ข้อ"]) == ["1.3", "1.2", "1.1", "7.2", "7.3"]
+    assert list(table[TH("views.public_rank")]) == ["1", "4", "3", "5", "2"]
+    assert "10 คู่" in order_text(judge(real), TH) and "6 คู่" in order_text(judge(real), TH)
+    assert order_text((), TH) == ""
 
 
 def test_without_scores_the_tables_are_empty_or_say_so():
@@ -129,14 +156,18 @@ def test_without_scores_the_tables_are_empty_or_say_so():
 
 
 def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):
-    """Wilson by hand at n = 31, z² = 3.841459: i8 = 76.32 gives (0.7632 + 0.06196 ± 0.16197) / 1.12392."""
+    """By hand at n = 31, t = 2.04227. i4 = 100.00 has the whole spread: 31 / (31 + t²) = 88.141, less 0.005.
+
+    i8 = 76.32: variance at most 1719.96 of 1807.26, so φ' = (31 · 0.95169 + 1) / 32 = 0.95320, n* = 32.522, t² / n* =
+    0.128247, and (0.7632 + 0.064124 ± 2.04227 · √(0.005557 + 0.000986)) / 1.128247 is 0.58686 to 0.87970, ± 0.00005.
+    """
     staff, public = study_answers(real)
     table = shown(intervals_table(staff, real), TH).set_index("รหัส")
     assert list(table.loc["i8", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == [
-        "59.01–87.83",
+        "58.68–87.98",
         "≈ ยังบอกไม่ได้ ค่าเป้าหมาย 85.00 อยู่ในช่วง",
     ]
-    assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.97–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
+    assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.13–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
     assert shown(intervals_table(public, real), TH).empty  # how many answered is not known
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ita_core.analysis import ActionNeed, groups_of
+from ita_core.analysis.noise import Noise
 from ita_core.analysis.reality import Size
-from ita_core.consistency import Relation
+from ita_core.consistency import Agreement, Reach
 from ita_core.documents.content.advice import issue_needs_table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import deck
@@ -37,6 +38,9 @@ def test_no_sign_stands_for_two_meanings():
         ("severity_symbol", Severity),
         ("need_symbol", ActionNeed),
         ("size_symbol", Size),
+        ("views_symbol", Agreement),
+        ("reach_symbol", Reach),
+        ("noise_symbol", Noise),
         ("status_symbol", Status),
     ],
 )
@@ -44,12 +48,6 @@ def test_everything_that_has_a_sign_has_it_in_both_languages(key, ids):
     assert set(TABLE[key]) == {each.value for each in ids}
     for each in ids:
         assert text_in("th")(f"{key}.{each}") == text_in("en")(f"{key}.{each}") == SIGNS[TABLE[key][each.value]]
-
-
-@pytest.mark.parametrize("relation", Relation)
-def test_a_relation_has_its_sign_in_both_languages_out_of_the_table(relation):
-    signs = {text_in(language)(f"relation_symbol.{relation}") for language in ("th", "en")}
-    assert len(signs) == 1 and signs <= set(SIGNS.values())
 
 
 def house_files():
@@ -70,7 +68,7 @@ def strange_signs(path: Path) -> list[str]:
 
 def test_nothing_writes_a_sign_by_itself():
     """The checker of reports reads what others wrote; the slides' script is held below."""
-    others = {"report_check": ["▲", "▼"], "slide.js": ["▲", "▼", "✔", "✖"]}
+    others = {"report_check": ["▲", "▼", "†", "‡"], "slide.js": ["▲", "▼", "✔", "✖"]}
     found = {path: signs for path in house_files() if (signs := strange_signs(path))}
     left = {
         path: signs

@@ -19,7 +19,7 @@ ROWS: list[list[Value]] = [HEAD, *([f"i{n}", 80.0 + n / 10] for n in range(1, 13
 
 
 def reading(*sheets: Sheet) -> Reading:
-    return reading_of(Grid(sheets, ("openpyxl", "calamine")), "a.xlsx", "0")
+    return reading_of(Grid(sheets, ("ITA Lens", "calamine")), "a.xlsx", "0")
 
 
 def by_both(one: Sheet, other: Sheet) -> Sheet:

@@ -100,9 +100,9 @@ SHAPES = (
 
 @pytest.fixture(scope="module", autouse=True)
 def rules_are_loaded() -> None:
-    """What is read once for a process, such as the rules of the years, is no work of a sheet."""
+    """What is read once for a process, such as the rules of the years and a word's meaning, is no work of a sheet."""
     for shape in SHAPES:
-        steps(grid(shape(SMALL)))
+        steps(grid(shape(SMALL * TIMES)))
 
 
 @pytest.mark.parametrize("shape", SHAPES)

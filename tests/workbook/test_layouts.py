@@ -57,8 +57,8 @@ def test_a_large_sheet_gives_the_chosen_agency_as_a_small_one_does(
     layout: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a large sheet only the head is looked over where its codes stand in a row, all of it where they do not."""
-    monkeypatch.setattr("ita_core.workbook.layouts.cells._LARGE", 50)
-    monkeypatch.setattr("ita_core.workbook.layouts.cells._HEAD_ROWS", 3)
+    monkeypatch.setattr("ita_core.workbook.layouts.cells.LARGE", 50)
+    monkeypatch.setattr("ita_core.workbook.layouts.cells.HEAD_ROWS", 3)
     name, data = in_format(LAYOUTS[layout](all_scores(), Hand()), "xlsx")
     found = figures_of(read(data, name, {"agency": AGENCY}))
     assert {code: found.get(code) for code in all_scores()} == all_scores()

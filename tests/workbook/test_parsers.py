@@ -11,7 +11,7 @@ from tests.workbook.writers import ods as ods_bytes
 
 
 def first_reader(xml: str) -> Sheet:
-    return excel.read_with_openpyxl(with_sheet(xml), formulas=True)[0].sheet
+    return excel.read(with_sheet(xml))[0].sheet
 
 
 def test_cells_have_addresses_as_in_excel() -> None:
@@ -41,7 +41,7 @@ def test_zero_of_a_program_that_never_calculated_is_no_result() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         book.add_worksheet("2566").write_formula(0, 0, "=1+1")
-    assert excel.read_with_openpyxl(buffer.getvalue(), formulas=True)[0].sheet.uncached == {(0, 0)}
+    assert excel.read(buffer.getvalue())[0].sheet.uncached == {(0, 0)}
 
 
 def test_error_values_dates_and_per_cent_cells_are_marked() -> None:
@@ -49,7 +49,7 @@ def test_error_values_dates_and_per_cent_cells_are_marked() -> None:
     assert found.errors == {(1, 1)}
     assert first_reader(sheet(HEAD + '<row r="2"><c r="B2" t="d"><v>2023-01-02</v></c></row>')).dates == {(1, 1)}
     page = Page("a", [[0.9255]], percent={(0, 0)})
-    assert str(excel.read_with_openpyxl(xlsx([page]), formulas=False)[0].sheet.number((0, 0))) == "92.5500"
+    assert str(excel.read(xlsx([page]))[0].sheet.number((0, 0))) == "92.5500"
     assert str(ods.read(ods_bytes([page]))[0].sheet.number((0, 0))) == "92.5500"
 
 

@@ -14,12 +14,14 @@ import pytest
 from ita_core.text import LANGUAGES
 from ita_core.workbook import read, sandbox
 from ita_core.workbook.grid import Grid, Sheet
+from ita_core.workbook.guard import check
 from ita_core.workbook.parsers.child import MEMORY
 from ita_core.workbook.reading import WorkbookRefused
 from ita_core.workbook.sandbox import _START, Child, Children, Trouble
 from ita_core.workbook.wire import CPU_USED_UP, Format, Passed, pack, unpack
 from tests.corpus.containers import sound
 from tests.corpus.sheets import HEAD, number, row, sheet, with_sheet
+from tests.workbook.writers import Page, in_format
 
 XLSX = Passed(Format.XLSX)
 
@@ -65,7 +67,7 @@ def test_a_child_that_died_while_it_waited_costs_nothing(children: Children) -> 
     child._process.wait()
     children._ready.put(child)
     grid = children.parse(sound(), XLSX, "a.xlsx")
-    assert (grid.readers, grid.notes) == (("openpyxl", "calamine"), ())
+    assert (grid.readers, grid.notes) == (("ITA Lens", "calamine"), ())
 
 
 def test_a_healthy_file_whose_child_is_ended_from_outside_is_read_by_a_fresh_one_without_a_word(
@@ -75,7 +77,7 @@ def test_a_healthy_file_whose_child_is_ended_from_outside_is_read_by_a_fresh_one
     children.prestart()
     monkeypatch.undo()
     grid = children.parse(sound(), XLSX, "a.xlsx")
-    assert (grid.readers, grid.notes) == (("openpyxl", "calamine"), ())
+    assert (grid.readers, grid.notes) == (("ITA Lens", "calamine"), ())
 
 
 def test_a_file_on_which_two_children_end_is_read_by_the_reader_of_python_alone_and_that_is_said(
@@ -88,7 +90,7 @@ def test_a_file_on_which_two_children_end_is_read_by_the_reader_of_python_alone_
         sandbox._START.replace("child.parse", "from ita_core.workbook.parsers import excel; child.parse", 1),
     )
     grid = children.parse(sound(), XLSX, "a.xlsx")
-    assert (grid.readers, grid.notes) == (("openpyxl",), (("one-reader-only", "calamine", "failed"),))
+    assert (grid.readers, grid.notes) == (("ITA Lens",), (("one-reader-only", "calamine", "failed"),))
 
 
 def test_where_every_child_ends_the_reader_is_named_and_not_the_file(
@@ -214,13 +216,30 @@ def test_texts_that_would_fill_the_parents_memory_are_cut_and_small_ones_are_not
     assert {row[1] for row in long.rows} == {92.16}
 
 
-def test_a_child_loads_its_parsers_and_no_table_library() -> None:
+LIBRARIES = {
+    "xlsx": {"python_calamine"},
+    "ods": {"python_calamine"},
+    "xlsb": {"python_calamine", "defusedxml.ElementTree"},
+    "xls": {"python_calamine", "xlrd"},
+    "csv": {"csv"},
+}
+HEAVY = {"pandas", "pydantic", "yaml", "PIL.Image", "numpy.linalg", "openpyxl"}
+
+
+@pytest.mark.parametrize(("name", "needed"), LIBRARIES.items())
+def test_a_child_loads_the_libraries_of_the_files_that_come_and_no_table_library(name: str, needed: set[str]) -> None:
     """pandas would add a third of a second to every start, and memory that the limit does not count."""
-    script = _START.replace("serve()", "print(' '.join(sys.modules))")
-    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
-    assert {"openpyxl", "python_calamine"} <= loaded
-    assert not loaded & {"pandas", "pydantic", "yaml", "PIL.Image", "numpy.linalg"}
+    file_name, data = in_format([Page("2566", [["รหัส", "คะแนน"], ["TOTAL", 92.16]])], name)
+    passed = check(data, file_name)
+    work = "from ita_core.workbook.parsers.child import parse, Passed, Format; before = set(sys.modules);"
+    work += f"parse({data!r}, Passed(Format('{passed.format}'))); print(*sys.modules); print(*before)"
+    script = _START.replace("from ita_core.workbook.parsers.child import serve", "").replace("serve()", work)
+    done = subprocess.run([sys.executable, "-I", "-"], input=script, capture_output=True, text=True, check=True)
+    loaded, before = (set(line.split()) for line in done.stdout.splitlines())
+    others = set().union(*LIBRARIES.values()) - needed
+    assert needed <= loaded
+    assert not loaded & (HEAVY | others)
+    assert not before & set().union(*LIBRARIES.values())
 
 
 @pytest.mark.parametrize(("work", "code"), [("while True: pass", CPU_USED_UP), ("time.sleep(1.2)", 0)])

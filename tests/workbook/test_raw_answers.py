@@ -90,3 +90,38 @@ def test_one_row_of_scores_below_an_id_is_no_row_of_answers() -> None:
 def test_documents_that_have_0_or_100_are_no_answers() -> None:
     found = reading(page(["id", "o1", "o2", "o3"], [1, 100, 0, 100]))
     assert len(found.scores) == 3
+
+
+ACROSS: list[list[Cell]] = [["i1", 100, 67, 33], ["i2", 67, 67, 100], ["i3", 0, 33, 67]]
+
+
+@pytest.mark.parametrize("people", [["คนที่ 1", "คนที่ 2", "คนที่ 3"], [1, 2, 3], ["R1", "R2", "R3"]])
+def test_answers_with_a_column_for_each_respondent_are_no_scores(people: list[Cell]) -> None:
+    finding = refusal(page(["แบบวัด IIT ปี 2566"], ["ข้อ", *people], *ACROSS))
+    assert (finding.code, finding.cell, finding.facts) == ("raw-answers-across", "B3:D5", {"n": "3", "questions": "3"})
+
+
+def test_words_of_answers_in_columns_are_no_scores_either() -> None:
+    words: list[list[Cell]] = [[f"i{n}", "มาก", "น้อย", "มาก", "ปานกลาง"] for n in range(1, 4)]
+    assert refusal(page(["ข้อ", "คนที่ 1", "คนที่ 2", "คนที่ 3", "คนที่ 4"], *words)).code == "raw-answers-across"
+
+
+def test_the_column_of_means_beside_answers_is_used_only_when_it_is_chosen() -> None:
+    rows: list[list[Cell]] = [[*cells, mean] for cells, mean in zip(ACROSS, (66.67, 78.0, 33.33), strict=True)]
+    own = page(["ข้อ", "คนที่ 1", "คนที่ 2", "คนที่ 3", "ค่าเฉลี่ย"], *rows)
+    open_ = reading(own)
+    (question,) = open_.questions
+    assert (question.key, question.facts["row"], len(open_.scores)) == ("ask.means_across", "E", 0)
+    used = reading(own, answers={question.id: "use"})
+    found = list(used.scores[["code", "score", "cell"]].itertuples(index=False, name=None))
+    assert found == [("i1", Decimal("66.67"), "E2"), ("i2", Decimal("78.0"), "E3"), ("i3", Decimal("33.33"), "E4")]
+
+
+def test_scores_of_several_years_in_columns_are_no_answers() -> None:
+    found = reading(page(["ข้อ", 2564, 2565, 2566], *ACROSS))
+    assert len(found.scores) == 9
+
+
+def test_levels_of_people_who_are_only_counted_are_answers() -> None:
+    people: list[list[Cell]] = [[str(n), 4, 5, 3 + n % 2] for n in range(1, 5)]
+    assert refusal(page(["ลำดับ", "e1", "e2", "e3"], *people)).code == "raw-answers"

@@ -22,8 +22,11 @@ def scores(read_: Reading) -> dict[str, Decimal]:
     return dict(zip(read_.scores["code"], read_.scores["score"], strict=True))
 
 
+GENERAL = ("questions-", "assessment-not-named")
+
+
 def codes(read_: Reading) -> list[str]:
-    return [finding.code for finding in read_.findings if not finding.code.startswith("questions-")]
+    return [finding.code for finding in read_.findings if not finding.code.startswith(GENERAL)]
 
 
 @pytest.mark.parametrize("heading", [2023, "2023", "FY66", "ปี 66", "ค.ศ. 2023"])

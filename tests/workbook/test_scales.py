@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ita_core.findings import Finding
+from ita_core.scoring import history_of
 from ita_core.workbook import Reading, read
 from tests.workbook.writers import Cell, Page, xlsx
 
@@ -67,3 +68,11 @@ def test_a_remark_on_a_cell_of_per_cent_shows_the_number_that_was_judged() -> No
     page = Page("2566", [["ข้อ", "คะแนน"], ["i1", 1.2]], percent={(1, 1)})
     (finding,) = remarks(read(xlsx([page]), "a.xlsx"), "score-out-of-range")
     assert finding.value == "1.2 → 120"
+
+
+def test_nothing_is_completed_from_a_score_that_may_be_a_share() -> None:
+    rows: list[list[Cell]] = [["ตัวชี้วัด", "คะแนน"], ["OIT", 98.75], ["ตัวชี้วัดที่ 9", 0.005], ["ตัวชี้วัดที่ 10", 100]]
+    (assessed,) = history_of(reading(*rows)).assessments
+    assert (assessed.by_code["9"].status, assessed.by_code["9"].reported) == ("reported", Decimal("0.005"))
+    assert [assessed.score(code) for code in ("9.1", "o1", "o26")] == [None, None, None]
+    assert assessed.score("10.1") == Decimal("100.00")

@@ -2,7 +2,15 @@
 
 from ita_core.analysis.respondents.privacy import Exposure, Leak, PrivacyMeter, RoundingStep, privacy_meter
 from ita_core.analysis.respondents.search import Candidate, RespondentSearch, search
-from ita_core.analysis.respondents.study import AnswerStudy, ImpossibleMean, stated_respondents, study_answers, study_of
+from ita_core.analysis.respondents.spread import Sample, Spread, sample_of, samples_of, spread_of
+from ita_core.analysis.respondents.study import (
+    POPULATION_FACT_OF,
+    AnswerStudy,
+    ImpossibleMean,
+    stated_respondents,
+    study_answers,
+    study_of,
+)
 from ita_core.analysis.respondents.survey import (
     HIDDEN_BELOW,
     AnswerPatterns,
@@ -17,6 +25,7 @@ from ita_core.analysis.respondents.survey import (
 
 __all__ = [
     "HIDDEN_BELOW",
+    "POPULATION_FACT_OF",
     "AnswerPatterns",
     "AnswerPoints",
     "AnswerStudy",
@@ -28,11 +37,16 @@ __all__ = [
     "PrivacyMeter",
     "RespondentSearch",
     "RoundingStep",
+    "Sample",
+    "Spread",
     "Survey",
     "Variety",
     "answer_patterns",
     "privacy_meter",
+    "sample_of",
+    "samples_of",
     "search",
+    "spread_of",
     "stated_respondents",
     "study_answers",
     "study_of",

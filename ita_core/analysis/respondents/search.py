@@ -19,6 +19,8 @@ CHANCE_LIMIT = 1e-6
 """n is told only if random means would fit as well as these with at most this chance, over all n tried."""
 RIVAL_FACTOR = 1000
 """… and if no other n explains the means within this factor as well."""
+_MISTYPED_SHARE = 0.1
+"""Share of telling means that may be mistyped when n is only bounded from below."""
 _TYPING_ERROR = 0.02
 """Share of means taken to be mistyped when two n are weighed against each other."""
 
@@ -44,12 +46,15 @@ class RespondentSearch:
 
     `fitting`: every n up to `up_to` that fits all means. `best`: the n that explains the means best, None without a
     telling mean. `rivals`: other n that explain them almost as well. `is_certain`: whether `best` can be relied on.
+    `fewest`: the least n that fits all telling means but a tenth of them, which may be typing errors; `up_to` + 1 where
+    no n tried does; None without a telling mean.
     """
 
     up_to: int
     fitting: tuple[int, ...]
     best: Candidate | None
     rivals: tuple[int, ...]
+    fewest: int | None = None
 
     @property
     def is_certain(self) -> bool:
@@ -62,6 +67,7 @@ def search(survey: Survey, up_to: int = UP_TO) -> RespondentSearch:
     fits = np.ones(up_to, dtype=np.bool_)
     for mean in survey.means:
         fits &= _fits(mean, survey, up_to)
+    fewest = _fewest(survey, up_to)
     fitting = tuple(int(n) + 1 for n in np.flatnonzero(fits))
     if not survey.telling:
         return RespondentSearch(up_to, fitting, None, ())
@@ -69,7 +75,16 @@ def search(survey: Survey, up_to: int = UP_TO) -> RespondentSearch:
     best = int(weights.argmax())
     rivals = (int(n) for n in np.flatnonzero(weights > weights[best] - log(RIVAL_FACTOR)))
     others = tuple(n + 1 for n in rivals if n != best)
-    return RespondentSearch(up_to, fitting, candidate(survey, best + 1, tried_n=up_to), others)
+    return RespondentSearch(up_to, fitting, candidate(survey, best + 1, tried_n=up_to), others, fewest)
+
+
+def _fewest(survey: Survey, up_to: int) -> int | None:
+    telling = survey.telling
+    if not telling:
+        return None
+    misfits_n = sum((~_fits(mean, survey, up_to)).astype(np.int64) for mean in telling)
+    enough = np.flatnonzero(misfits_n <= len(telling) * _MISTYPED_SHARE)
+    return int(enough[0]) + 1 if enough.size else up_to + 1
 
 
 def candidate(survey: Survey, n: int, *, tried_n: int = 1) -> Candidate:

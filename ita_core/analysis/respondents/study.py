@@ -25,6 +25,8 @@ Source = Literal["stated", "rebuilt", "unknown"]
 WhyNot = Literal["", "no_means", "several", "not_certain", "too_many_answers"]
 DOUBTFUL_SHARE = Fraction(1, 4)
 FACT_OF = {"IIT": "respondents_iit_n", "EIT": "respondents_eit_n"}
+POPULATION_FACT_OF = {"IIT": "staff_n"}
+"""All who could have answered, where a sheet says it: of the public nobody counts them."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,16 @@ def study_of(survey: Survey, stated_n: int | None = None) -> AnswerStudy:
 
 def stated_respondents(assessment: Assessment, instrument: str) -> int | None:
     """The number of respondents that the sheet gives, '1,082' or Thai digits; None where it gives none."""
-    text = assessment.facts.get(FACT_OF.get(instrument, ""), "").replace(",", "").strip()
+    return _count(assessment, FACT_OF.get(instrument, ""))
+
+
+def stated_population(assessment: Assessment, instrument: str) -> int | None:
+    """How many could have answered, as the sheet gives it; None where it gives none."""
+    return _count(assessment, POPULATION_FACT_OF.get(instrument, ""))
+
+
+def _count(assessment: Assessment, fact: str) -> int | None:
+    text = assessment.facts.get(fact, "").replace(",", "").strip()
     return int(text) if text.isdecimal() and int(text) > 0 else None
 
 

@@ -35,6 +35,7 @@ from ita_core.charts.years.lines import (
     marks,
     places_axis,
 )
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import History
 from ita_core.tables.format import TypedTable
@@ -341,7 +342,9 @@ def _names(history: History, placed: Sequence[_Panel], height: int, text: Text) 
 def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     """What lines and marks mean, only for those that occur, as finished lines."""
     own = [step for code in codes for step in steps(history, code)]
-    told_targets = ", ".join(text("charts.target", score=score_text(target)) for target in _targets(history))
+    newest = {a.framework.target.score: a.framework.target for a in history.assessments}
+    known = [target_text(newest[score], text) for score in _targets(history)]
+    told_targets = ", ".join(text("charts.target", score=words) for words in known)
     parts = [coloured(f"╌╌ {told_targets}", TARGET)] if told_targets else []
     if any(is_below(a, code) for a in history.assessments for code in codes):
         parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))

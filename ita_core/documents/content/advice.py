@@ -1,20 +1,27 @@
 """The middle of the report: findings and recommendations by instrument, outside comments, the summary table."""
 
+from collections.abc import Iterator
+
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
-from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.gate import office_changes, own_findings
-from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
+from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
+from ita_core.framework import EVIDENCE
 from ita_core.numbers import MISSING, largest_first
+from ita_core.office.comments import grouped
 from ita_core.tables import column
-from ita_core.tables.format import only, replaced, shown_as
-from ita_core.tables.scores import questions_table, unplaced_table, weak_table
+from ita_core.tables.format import TypedTable, only, replaced, shown_as
+from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import need_text
-from ita_core.text import span
+from ita_core.text import codes_text, span
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
 """Key of what the office wrote about comments from outside; kept with its other texts under the plan's year."""
+
+SIGNATURES = "signatures"
+"""Key of who signs the report, a person a line: name | position."""
 
 
 def advice(subject: Subject) -> Section:
@@ -23,7 +30,7 @@ def advice(subject: Subject) -> Section:
     for instrument in subject.assessment.framework.codes("instrument"):
         blocks += [Heading(subject.name(instrument)), *_instrument(subject, instrument)]
     blocks += _ranked(subject)
-    return Section(subject.text("documents.advice.heading"), tuple(blocks))
+    return Section(headed(subject, "advice"), tuple(blocks))
 
 
 def _instrument(subject: Subject, instrument: str) -> list[Block]:
@@ -59,7 +66,7 @@ def biggest_gains(subject: Subject) -> list[WeakPoint]:
     """The weak points, the one that can raise the total most first; equal ones in the order of the levers."""
     order = {lever.code: place for place, lever in enumerate(levers(subject.assessment))}
     return sorted(
-        subject.strengths.weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
+        subject.strengths.to_work_on, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
     )
 
 
@@ -74,16 +81,56 @@ def nothing_weak(subject: Subject) -> str:
     nodes = subject.assessment.of_kind("question")
     if not subject.knows("question"):
         return no_questions(subject)
+    if told := unasked(subject):
+        return told
     unknown = sum(node.score is None for node in nodes)
     return subject.text(f"documents.slides.no_weak{'_known' if unknown else ''}", n=unknown)
+
+
+def unasked(subject: Subject) -> str:
+    """That nothing can be said of single questions, where the rules of the year name none of a survey; else ''."""
+    framework = subject.assessment.framework
+    asked = {framework.instrument_of[code] for code in framework.codes("question")}
+    surveys = [code for code in framework.codes("instrument") if code not in asked and code != EVIDENCE]
+    return subject.text("documents.slides.unasked", instruments=", ".join(surveys)) if surveys else ""
 
 
 def outside(subject: Subject) -> Section:
     """What outsiders wrote, as the office put it; else left for it, and said so."""
     text = subject.text
     words = f"{text('documents.open_mark')} {text('documents.outside.open')}"
-    told = written(subject, OUTSIDE, subject.plan.fiscal_year)
-    return Section(text("documents.outside.heading"), told or (Paragraph(words, "open"),))
+    comments = [line.text for line in written(subject, OUTSIDE, subject.plan.fiscal_year)]
+    if not comments:
+        return Section(text("documents.outside.heading"), (Paragraph(words, "open"),))
+    intro = Paragraph(text("documents.outside.intro", n=len(comments)))
+    return Section(text("documents.outside.heading"), (intro, *_by_subject(comments, subject)))
+
+
+def _by_subject(comments: list[str], subject: Subject) -> Iterator[Block]:
+    """The comments under the indicator that each is about."""
+    text, framework = subject.text, subject.assessment.framework
+    for group in grouped(comments, framework):
+        about = (
+            text("documents.outside.other")
+            if group.indicator is None
+            else text("documents.outside.about", code=group.indicator, name=text.of(framework.label(group.indicator)))
+        )
+        yield Heading(about, 3)
+        yield Bullets(group.comments)
+
+
+def signatures(subject: Subject) -> Section | None:
+    """Who made, looked over and approved the report: a place to sign for each, as the office wrote them."""
+    lines = [line.text for line in written(subject, SIGNATURES, subject.plan.fiscal_year)]
+    if not lines:
+        return None
+    text = subject.text
+    blocks: list[Block] = []
+    for line in lines:
+        name, _, position = (part.strip() for part in line.partition("|"))
+        blocks.append(Paragraph(text("documents.signatures.line"), "sign"))
+        blocks += [Paragraph(words, "sign") for words in (f"({name})", position) if words]
+    return Section(text("documents.signatures.heading"), tuple(blocks))
 
 
 def summary(subject: Subject) -> Section:
@@ -119,22 +166,31 @@ _FINDINGS_AT_MOST = 12
 
 def limits(subject: Subject) -> Section:
     """What the scores cannot say, what is remarkable about the data, and what only the office knows."""
-    text, year = subject.text, subject.plan.fiscal_year
+    text, year, told = subject.text, subject.plan.fiscal_year, part_of_story(subject, "limits")
     met = written(subject, "limits", year)
     handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
     blocks: list[Block] = [
-        Heading(text("documents.limits.meaning")),
-        *listed(part_of_story(subject, "limits").sentences),
+        *_missing(subject),
+        Heading(f"{text('documents.limits.meaning')}{told.mark}"),
+        *listed(told.sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
-        *(Paragraph(told) for told in office_changes(subject)),
+        *(Paragraph(change) for change in office_changes(subject)),
         Heading(text("documents.limits.office")),
         *(met or (Paragraph(office, "open"),)),
     ]
     if handled:
         blocks += [Heading(text("documents.limits.handling")), *handled]
     return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
+
+
+def _missing(subject: Subject) -> list[Block]:
+    """What is not known of the year's rules and how to close it; nothing of a year that is known whole."""
+    if all(section.id != "missing" for section in subject.story.sections):
+        return []
+    part = part_of_story(subject, "missing")
+    return [Heading(part.title), *listed(part.sentences)]
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:
@@ -159,14 +215,21 @@ def annex(subject: Subject) -> Section:
     text, assessment = subject.text, subject.assessment
     nodes = assessment.of_kind("question")
     heading = text("documents.annex.heading")
-    unplaced = _unplaced(subject)
+    others = (*_sourced(subject, details_table(assessment), "details_table"), *_unplaced(subject))
     if not any(node.score is not None for node in nodes):
-        return Section(heading, (Paragraph(no_questions(subject)), *unplaced), new_page=True)
-    table = replaced(questions_table(assessment), column.name_of(assessment.framework))
-    chosen = only(table, "code", "name", "score", "known", "place")
-    caption = text("documents.annex.table")
-    shown = table_of(chosen, text, caption, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4))
-    return Section(heading, (shown, *unplaced), new_page=True)
+        return Section(heading, (Paragraph(no_questions(subject)), *others), new_page=True)
+    questions = _sourced(subject, questions_table(assessment), "table")
+    return Section(heading, (*questions, *others), new_page=True)
+
+
+def _sourced(subject: Subject, table: TypedTable, caption: str) -> tuple[Block, ...]:
+    """Scores with their origin and cell; nothing of none."""
+    if not len(table):
+        return ()
+    named = replaced(table, column.name_of(subject.assessment.framework))
+    chosen = only(named, "code", "name", "score", "known", "place")
+    words = subject.text(f"documents.annex.{caption}")
+    return (table_of(chosen, subject.text, words, shares=(0.8, 4.4, 1.0, 2.0, 2.0), verbatim=(0, 4)),)
 
 
 def _unplaced(subject: Subject) -> tuple[Block, ...]:
@@ -192,7 +255,8 @@ def issue_needs_table(subject: Subject) -> Table:
         if group is None:
             return "–"
         words = need_text(group.need, text)
-        return f"{words} ({', '.join(group.weak)})" if group.weak and group.need in NEED_WORK else words
+        weak = ", ".join(codes_text([code], text) for code in group.weak)
+        return f"{words} ({weak})" if weak and group.need in NEED_WORK else words
 
     rows = tuple(
         (f"{issue.id}. {text.of(issue.label)}", *(told(issue.id, instrument) for instrument in instruments))

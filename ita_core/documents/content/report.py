@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ita_core.analysis import groups_of
+from ita_core.analysis.answer_level import WORDED, level_text
 from ita_core.analysis.years import Comparability, Reason, comparability
 from ita_core.charts import (
     Chart,
@@ -15,28 +16,35 @@ from ita_core.charts import (
     total_by_year,
 )
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
-from ita_core.documents.content.advice import advice, annex, limits, outside, summary
+from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
-from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
+from ita_core.documents.content.subject import Subject, apart, headed, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
-from ita_core.framework import Issue, NodeKind
+from ita_core.framework import Framework, Issue, NodeKind, Scale
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import column
 from ita_core.tables.format import typed
 from ita_core.tables.verdicts import attend_text, attended, verdict_table
 from ita_core.tables.years import years_table
-from ita_core.text import Text
+from ita_core.text import Text, codes_text
 
 
 def by_issue(subject: Subject) -> Section:
     """Every issue of the year's report."""
     told, framework = part_of_story(subject, "issues"), subject.assessment.framework
     blocks: list[Block] = [*running(told.sentences)]
+    if told.sections and any(len(scale.points) in WORDED for scale in _asked(framework)):
+        blocks.append(Paragraph(subject.text("documents.issues.answer_level_rule"), "note"))
     for issue in framework.issues if told.sections else ():
         blocks += _issue(subject, issue)
     links = _all_links(subject) if told.sections else ()
-    return Section(subject.text("documents.issues.heading"), (*blocks, *links), new_page=bool(told.sections))
+    return Section(headed(subject, "issues"), (*blocks, *links), new_page=bool(told.sections))
+
+
+def _asked(framework: Framework) -> list[Scale]:
+    """The scales of the survey questions."""
+    return [scale for code, scale in framework.scale_of.items() if not framework.is_evidence(code)]
 
 
 def _issue(subject: Subject, issue: Issue) -> list[Block]:
@@ -56,12 +64,13 @@ def _issue(subject: Subject, issue: Issue) -> list[Block]:
 
 def issue_scores(subject: Subject, issue: Issue) -> Table:
     """The issue's table as the report has it: instrument, question, score, and how the group stands."""
-    text = subject.text
+    text, framework = subject.text, subject.assessment.framework
     rows = [
         (
             group.instrument,
-            f"{code} {subject.name(code)}",
+            f"{codes_text([code], text)} {subject.name(code)}",
             _score(subject, code),
+            level_text(framework, code, subject.assessment.score(code), text),
             attend_text(text, group.need, attended(group)),
         )
         for group in groups_of(issue, subject.assessment)
@@ -71,7 +80,8 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
         Column(text("table.instrument"), 1.5, "center", merged=True),
         Column(text("table.question"), 5.0),
         Column(text("table.score"), 1.1, "right"),
-        Column(text("documents.issues.standing"), 2.4, merged=True),
+        Column(text("documents.issues.answer_level"), 1.9),
+        Column(text("documents.issues.standing"), 2.2, merged=True),
     )
     return Table(text("documents.issues.table", number=issue.id), columns, tuple(rows))
 
@@ -138,8 +148,8 @@ def overall(subject: Subject) -> Section:
     blocks.append(table_of(scale.table, text, caption, shares=(2.4, 1.5, 1.8, 1.2)))
     if assessment.level is not None:
         blocks.append(checks_table(subject))
-    blocks.append(Heading(text("documents.overall.years_heading")))
-    return Section(text("documents.overall.heading"), (*blocks, *_years(subject)))
+    blocks.append(Heading(f"{text('documents.overall.years_heading')}{part_of_story(subject, 'years').mark}"))
+    return Section(headed(subject, "overall"), (*blocks, *_years(subject)))
 
 
 def opening(subject: Subject) -> tuple[Paragraph, ...]:
@@ -181,7 +191,7 @@ def _years(subject: Subject) -> tuple[Block, ...]:
     if len(history.assessments) == 1:
         return (*told, table)
     chart = total_by_year(history, text)
-    native = native_years(chart, subject.assessment.framework.target.score, text)
+    native = native_years(chart, subject.assessment.framework.target, text)
     return (*told, ChartBlock(native, chart.title), table)
 
 
@@ -193,9 +203,9 @@ def by_instrument(subject: Subject) -> Section:
     if len(known_years(subject)) > 1:
         codes = subject.assessment.framework.codes("instrument")
         chart = instruments_by_year(subject.past, text)
-        native = native_years(chart, subject.assessment.framework.target.score, text, codes)
+        native = native_years(chart, subject.assessment.framework.target, text, codes)
         blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
-    return Section(text("documents.instruments.heading"), tuple(blocks))
+    return Section(headed(subject, "instruments"), tuple(blocks))
 
 
 def known_years(subject: Subject) -> tuple[int, ...]:
@@ -211,7 +221,7 @@ def by_indicator(subject: Subject) -> Section:
     """The indicators against the target."""
     told = listed(part_of_story(subject, "indicators").sentences)
     blocks = _scored(subject, indicators, "indicator")
-    return Section(subject.text("documents.indicators.heading"), (*blocks, *told))
+    return Section(headed(subject, "indicators"), (*blocks, *told))
 
 
 def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
@@ -261,6 +271,7 @@ SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     follow_up,
     measures,
     limits,
+    signatures,
     annex,
 )
 """The parts of the report in their order, None for one that has nothing to say; a new part is one line here."""

@@ -37,7 +37,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
     assessment, framework, strengths = subject.assessment, subject.assessment.framework, subject.strengths
     strong = replaced(strong_table(strengths.strong, framework), column.name_of(framework, "table.subject"))
     weak = only(
-        weak_table(strengths.weak, framework), "instrument", "code", "name", "score", "reasons", "gain", "advice"
+        weak_table(strengths.to_work_on, framework), "instrument", "code", "name", "score", "reasons", "gain", "advice"
     )
     made = (
         *_overview(subject),
@@ -58,7 +58,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
 
 def _overview(subject: Subject) -> Iterator[Sheet]:
     text, assessment, before = subject.text, subject.assessment, useful_before(subject)
-    target = assessment.framework.target.score
+    target = assessment.framework.target
     years = total_by_year(subject.past, text)
     yield _sheet(subject, "years", years_table(subject.past), years.title, native_years(years, target, text))
     scale = level_scale(assessment, subject.before, text)

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from ita_core.analysis import ActionNeed, Lever, issue_groups, levers
 from ita_core.charts import perspectives as perspectives_chart
-from ita_core.consistency import Relation, Verdict
+from ita_core.consistency import Agreement, Relation, Verdict
 from ita_core.documents.blocks import Bullets, Column, Shown, Slide, Table, table_of
-from ita_core.documents.content.advice import issues_kept_and_unknown, nothing_weak
+from ita_core.documents.content.advice import issues_kept_and_unknown, nothing_weak, unasked
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.native import native_codes, native_perspectives
 from ita_core.framework import EVIDENCE, Issue
@@ -18,7 +18,7 @@ from ita_core.numbers import known_sum, score_text
 from ita_core.tables import column
 from ita_core.tables.format import only, typed
 from ita_core.tables.verdicts import need_text
-from ita_core.text import Text, span
+from ita_core.text import Text, codes_text, span
 from ita_core.thai import ELLIPSIS
 
 _ROWS, _LINKS, _SIDE, _ADVISED, _NAMED, _RUNS = 7, 4, 4, 2, 6, 2
@@ -31,9 +31,11 @@ def said_only(subject: Subject, key: str, words: str) -> Slide:
 
 
 def apart_links(subject: Subject) -> tuple[Verdict, ...]:
-    """The links that the slide shows: those whose sides stand apart or low; where there are none, the first ones."""
-    apart = [v for v in subject.verdicts if not v.relation.is_good and v.relation is not Relation.UNKNOWN]
-    return tuple((apart or list(subject.verdicts))[:_LINKS])
+    """The links that the slide shows: views that differ first, then those printed apart or low, then the others."""
+    known = [v for v in subject.verdicts if v.relation is not Relation.UNKNOWN]
+    differ = [v for v in known if v.agreement is Agreement.DIFFERENT]
+    apart = [v for v in known if not v.relation.is_good and v not in differ]
+    return tuple(([*differ, *apart] or list(subject.verdicts))[:_LINKS])
 
 
 def perspectives(subject: Subject) -> Slide:
@@ -41,7 +43,7 @@ def perspectives(subject: Subject) -> Slide:
     text, verdicts = subject.text, subject.verdicts
     shown = apart_links(subject)
     chart = perspectives_chart(shown, text)
-    native = native_perspectives(chart, subject.assessment.framework.target.score, text)
+    native = native_perspectives(chart, subject.assessment.framework.target, text)
     codes = list(dict.fromkeys(code for verdict in shown for code in verdict.link.codes))
     title = perspectives_chart(verdicts, text).title
     return Slide(
@@ -80,7 +82,8 @@ def _standings(subject: Subject) -> Table:
             return score_text(None)
         if group.need is ActionNeed.UNKNOWN:
             return f"{text(f'need_symbol.{group.need}')} {text('deck.issues.unknown')}"
-        runs = span(sorted(group.weak, key=list(subject.assessment.by_code).index)).split(", ")
+        order = list(subject.assessment.by_code).index
+        runs = codes_text(sorted(group.weak, key=order), text).split(", ")
         weak = ", ".join(runs[:_RUNS]) + (ELLIPSIS if len(runs) > _RUNS else "")
         return f"{need_text(group.need, text)} {weak}".strip()
 
@@ -95,14 +98,17 @@ def _standings(subject: Subject) -> Table:
 def strong(subject: Subject) -> Slide:
     """The questions to keep, the highest first."""
     codes = _strong_codes(subject)
-    none = subject.text("documents.slides.no_strong")
+    none = unasked(subject) or subject.text("documents.slides.no_strong")
     return _ranked(subject, codes, "strong") if codes else said_only(subject, "strong", none)
 
 
 def weak(subject: Subject) -> Slide:
     """The survey questions to work on, the lowest first."""
-    codes = _weak_codes(subject)
-    return _ranked(subject, codes, "weak") if codes else said_only(subject, "weak", nothing_weak(subject))
+    if codes := _weak_codes(subject):
+        return _ranked(subject, codes, "weak")
+    if indicators := [point.code for point in subject.strengths.weak_indicators][:_ROWS]:
+        return _ranked(subject, indicators, "weak", title="weak_indicators")
+    return said_only(subject, "weak", nothing_weak(subject))
 
 
 def strong_and_weak(subject: Subject) -> Slide:
@@ -146,11 +152,12 @@ def bar_name(subject: Subject, code: str) -> str:
     return f"{subject.name(code)} {subject.text('deck.high_is_rare')}" if negative else subject.name(code)
 
 
-def _ranked(subject: Subject, codes: Sequence[str], kind: str) -> Slide:
+def _ranked(subject: Subject, codes: Sequence[str], kind: str, *, title: str = "") -> Slide:
     names = {code: bar_name(subject, code) for code in codes}
     first, said = codes[0], ", ".join(subject.named(code) for code in codes)
     name = meaning(subject.assessment.framework, first, subject.text, brief=True)  # its bar says what is not known
-    title = subject.text(f"documents.slides.{kind}", code=first, name=name, score=subject.score(first))
+    words = {"code": first, "name": name, "score": subject.score(first)}
+    title = subject.text(f"documents.slides.{title or kind}", **words)
     native = native_codes(subject.assessment, names, said, subject.text)
     return Slide(kind, title, (native,), speaker_notes(subject, said, codes), source_line(subject, codes))
 
@@ -214,7 +221,7 @@ def _steps(subject: Subject, codes: Sequence[str]) -> Iterator[str]:
 
 def advice_on(subject: Subject, code: str) -> str:
     """The recommendation for a question without the officer's hint, or ''."""
-    found = subject.assessment.framework.recommendations.get(code)
+    found = subject.assessment.framework.advice_for(code)
     if found is None:
         return ""
     return subject.text.of(found).partition(subject.text("measures.hint_from"))[0].strip().rstrip(".")

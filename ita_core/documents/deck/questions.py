@@ -5,16 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ita_core.analysis.years import comparability
-from ita_core.consistency import Verdict
+from ita_core.consistency import Agreement, Verdict
 from ita_core.documents.blocks import Bullets, Slide
 from ita_core.documents.content.report import first_reasons_text
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
 from ita_core.documents.deck.analysis import advice_on, bar_name
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
+from ita_core.narrative.views import brief_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import NodeScore
-from ita_core.tables.verdicts import relation_text
 from ita_core.thai import letters_in
 
 _NEIGHBOURS, _LETTERS = 4, 200
@@ -116,16 +116,16 @@ def _below(verdict: Verdict) -> set[str]:
 
 
 def links_of(subject: Subject, code: str) -> list[Verdict]:
-    """The links that a question stands in; those that do not agree first."""
+    """The links that a question stands in; those whose views differ first, then those printed apart."""
     own = [verdict for verdict in subject.verdicts if code in verdict.link.codes]
-    return sorted(own, key=lambda verdict: verdict.consistent is not False)
+    return sorted(own, key=lambda v: (v.agreement is not Agreement.DIFFERENT, v.consistent is not False))
 
 
 def link_text(subject: Subject, verdict: Verdict) -> str:
     """A link with its verdict."""
     text = subject.text
     named = text.of(verdict.link.subject)
-    return text("deck.question.link", link=verdict.link.id, subject=named, verdict=relation_text(verdict, text))
+    return text("deck.question.link", link=verdict.link.id, subject=named, verdict=brief_text(verdict, text))
 
 
 def _more(subject: Subject, code: str) -> list[str]:
@@ -139,7 +139,7 @@ def _more(subject: Subject, code: str) -> list[str]:
     told += _place_before(subject, code)
     told += [words for kind, words in last_year(subject, code) if kind == "care"]
     told += [link_text(subject, verdict) for verdict in links_of(subject, code)]
-    found = framework.recommendations.get(code)
+    found = framework.advice_for(code)
     if found:
         told.append(text("deck.question.advice", advice=text.of(found)))
     if found and found.evidence:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
-from ita_core.analysis.reality import marked_changes, marked_gaps, mean_interval
-from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
+from ita_core.analysis.reality import intervals_of, marked_changes
+from ita_core.analysis.respondents import study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
+from ita_core.consistency.people import marked_gaps
 from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.measures import decision_on, effect_of
 from ita_core.documents.content.report import before_text, first_reasons_text
@@ -18,13 +19,14 @@ from ita_core.documents.deck.action import last_plan, undone
 from ita_core.documents.deck.analysis import advice_on, apart_links
 from ita_core.documents.deck.results import TOTAL, respondents
 from ita_core.framework import EVIDENCE
-from ita_core.narrative.phrases import ends_sentence, missing_points, size_text
+from ita_core.narrative.phrases import missing_points, size_text
+from ita_core.narrative.views import tension_sentence
 from ita_core.numbers import known_sum, largest_first, score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
-from ita_core.tables.verdicts import gaps_text
-from ita_core.text import span
+from ita_core.tables.verdicts import people_text
+from ita_core.text import codes_text, span
 from ita_core.thai import shortened
 
 _AT_MOST = 3
@@ -42,13 +44,11 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
     named = text.of(verdict.link.subject)
     high, low = tension.high.group.codes, tension.low_codes
     code = min(tension.below or low, key=lambda each: subject.assessment.score(each) or 0)
-    words = {"high": ends_sentence(high, tension.high_score, text), "low": ends_sentence(low, tension.low_score, text)}
-    parts = [text("hard.contradiction.figures", **words, gap=score_text(tension.gap))]
-    parts.append(text(f"hard.contradiction.answer.{kind}"))
+    parts = [sentence(subject, tension_sentence(tension, text)), text(f"hard.contradiction.answer.{kind}")]
     gaps = tuple(marked_gaps(subject.assessment, (verdict,)).itertuples(index=False))
     if gaps and not tension.partial:
-        parts.append(text("hard.contradiction.real", told=gaps_text(text, gaps)))
-    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=span(tension.below or low))
+        parts.append(text("hard.contradiction.real", told=people_text(text, gaps)))
+    question = text(f"hard.contradiction.question.{kind}", subject=named, codes=codes_text(tension.below or low, text))
     slide = "perspectives" if verdict in apart_links(subject) else code
     answer = " ".join([*parts, *advised(subject, code)])
     return HardQuestion(question, answer, place_of(subject, (*low, *high)), code, slide)
@@ -106,10 +106,9 @@ def _interval(subject: Subject, point: WeakPoint) -> Iterator[str]:
     study = next(
         (each for each in study_answers(subject.assessment) if each.survey.instrument == point.instrument), None
     )
-    if study is None or study.n is None or study.n < HIDDEN_BELOW:
+    if study is None:
         return
-    points = subject.assessment.framework.scale_of[point.code].points
-    if found := mean_interval(point.score, study.n, points):
+    if found := intervals_of(study).get(point.code):
         told = subject.text("reality.interval", n=found.n, low=score_text(found.low), high=score_text(found.high))
         yield sentence(subject, told)
 
@@ -154,7 +153,7 @@ def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     code = min(known, key=lambda each: known[each])
     words = {"code": code, "name": subject.name(code), "score": score_text(known[code])}
     kind = "below" if known[code] < target else "above"
-    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=score_text(target))}"
+    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=subject.target)}"
     return (HardQuestion(text("hard.wrongdoing.question", **words), answer, place_of(subject, [code]), code, code),)
 
 

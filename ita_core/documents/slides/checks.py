@@ -13,8 +13,8 @@ from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, 
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.output import sarabun
 from ita_core.documents.slides import geometry
-from ita_core.documents.slides.columns import fits
 from ita_core.documents.slides.geometry import Box, Letters
+from ita_core.documents.slides.upright import fits
 from ita_core.findings import Severity
 from ita_core.numbers import round_half_up, score_text
 from ita_core.report_check import Claim, sentence_check
@@ -179,7 +179,8 @@ def _room(slide: Slide, setting: Setting) -> Iterator[SlideRemark]:
     letters = setting.letters
     title, source = letters["title"], letters["source"]
     yield from _sized(slide.key, "title", size_of_text(slide.title, geometry.TITLE_BOX, title), title)
-    yield from _sized(slide.key, "source", size_of_line(slide.source, geometry.SOURCE_BOX, source), source)
+    for words, box in ((slide.source, geometry.SOURCE_BOX), (slide.marks, geometry.MARKS_BOX)):
+        yield from _sized(slide.key, "source", size_of_line(words, box, source), source)
     for shown, box in zip(slide.shown, geometry.body_boxes(len(slide.shown)), strict=False):
         where = _kind(shown)
         yield from _sized(slide.key, where, _size(shown, box, letters[where]), letters[where])
@@ -248,7 +249,7 @@ def _numbers(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[S
             yield SlideRemark(slide.key, "number", claim.severity, where, claim=claim)
     for shown in slide.shown:
         if isinstance(shown, NativeChart):
-            yield from _bars(slide.key, shown, subject)
+            yield from _figures(slide.key, shown, subject)
     if slide.own_note:
         yield from _strange(slide, subject, claims_on)
 
@@ -269,7 +270,7 @@ def _strange(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[S
 def _told(slide: Slide) -> Iterator[tuple[str, str]]:
     """Every text on a slide and behind it, each sentence on its own.
 
-    The words of a chart of years list every year's figure without naming it; its bars are checked instead.
+    The words of a chart of years list every year's figure without naming it; its figures are checked instead.
     """
     years = {shown.alt for shown in slide.shown if isinstance(shown, NativeChart) and shown.upright}
     yield "title", slide.title
@@ -288,7 +289,7 @@ def _sentences(shown: Shown) -> Iterable[str]:
     return [shown.alt]
 
 
-def _bars(slide: str, native: NativeChart, subject: Subject) -> Iterator[SlideRemark]:
+def _figures(slide: str, native: NativeChart, subject: Subject) -> Iterator[SlideRemark]:
     """The first series against the score of the node, or the total of the year, that its category names."""
     views = len(native.series) > 1 and not native.series[1].quiet
     if views or not native.series:

@@ -47,8 +47,9 @@ _LEFT, _WIDTH = 56, 1168
 
 TITLE_BOX = Box(_LEFT, 28, _WIDTH, 120)
 BODY_BOX = Box(_LEFT, 172, _WIDTH, 472)
-SOURCE_BOX = Box(_LEFT, 660, 812, 40)
-"""One line; what is longer ends in an ellipsis."""
+SOURCE_BOX = Box(_LEFT, 648, 812, 36)
+MARKS_BOX = Box(_LEFT, 682, 812, 34)
+"""One line each; what is longer ends in an ellipsis."""
 CONTROLS_BOX = Box(884, 656, 340, 48)
 COVER_TITLE_BOX = Box(_LEFT, 120, _WIDTH, 200)
 COVER_LINES_BOX = Box(_LEFT, 352, _WIDTH, 290)
@@ -92,6 +93,7 @@ def custom_properties() -> dict[str, str]:
         "title": TITLE_BOX,
         "body": BODY_BOX,
         "source": SOURCE_BOX,
+        "marks": MARKS_BOX,
         "controls": CONTROLS_BOX,
         "cover-title": COVER_TITLE_BOX,
         "cover-lines": COVER_LINES_BOX,
@@ -137,6 +139,7 @@ LINE = int(SIZE * CHART.line)
 _THAI, _LATIN = 13.6, 11.4
 """Width of a letter at 24 px, a little above Sarabun's mean."""
 _SYMBOLS = ("square", "circle", "diamond", "star")
+_REACHED, _BELOW = "circle", "triangle-down"
 _WARNING = sign("below")
 
 Trace = dict[str, Any]
@@ -193,13 +196,13 @@ def on_target(line: str) -> str:
 
 
 def number(native: NativeChart, which: int, category: int) -> str:
-    """The printed figure of a bar."""
+    """The printed figure of a dot."""
     shown = score_text(native.series[which].values[category])
     return thai_digits(shown) if native.thai_digits else shown
 
 
 def strong_number(native: NativeChart, which: int, category: int) -> str:
-    """The printed figure in bold, in the warning colour where its bar has it."""
+    """The printed figure in bold, in the warning colour where its dot has it."""
     shown = strong(number(native, which, category))
     return coloured(shown, BELOW) if (which, category) in native.signalled else shown
 
@@ -210,7 +213,7 @@ def hover(native: NativeChart, which: int, category: int) -> str:
 
 
 def colour(native: NativeChart, which: int, category: int) -> str:
-    """The colour of a bar."""
+    """The colour of a dot."""
     return BELOW if (which, category) in native.signalled else native.series[which].color
 
 
@@ -232,8 +235,34 @@ def key_marks(native: NativeChart, places: Sequence[tuple[float, float, int]], *
     }
 
 
+def dots(
+    native: NativeChart, which: int, places: Sequence[tuple[float, float, int]], *, size: float, step: int
+) -> Trace:
+    """The scores of a series: x, y, category; by their form they are known without colour."""
+    several = sum(not series.quiet for series in native.series) > 1
+    reached = _SYMBOLS[which % len(_SYMBOLS)] if several else _REACHED
+    colours = [colour(native, which, category) for _, _, category in places]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": escape_plotly(native.series[which].name),
+        "meta": {"step": step, "series": which, "dots": True},
+        "x": [x for x, _, _ in places],
+        "y": [y for _, y, _ in places],
+        "marker": {
+            "symbol": [_BELOW if (which, category) in native.signalled else reached for _, _, category in places],
+            "color": colours,
+            "size": size,
+            "line": {"color": PAPER, "width": 1},
+        },
+        "hovertext": [hover(native, which, category) for _, _, category in places],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
 def earlier_marks(native: NativeChart, which: int, places: Sequence[tuple[float, int]], *, step: int) -> Trace:
-    """The comparison: a hollow mark on the row of the bar it is compared with; y, category."""
+    """The comparison: a hollow mark on the row of the dot it is compared with; y, category."""
     return {
         "type": "scatter",
         "mode": "markers",

@@ -16,8 +16,8 @@ from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, Deck, HardQuestion, NativeChart, Shown, Slide, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.output import sarabun
-from ita_core.documents.slides.columns import TEMPLATE, spec_of
 from ita_core.documents.slides.geometry import HIGH, HIGHEST, LETTERS, WIDE, Box, body_boxes, custom_properties
+from ita_core.documents.slides.upright import TEMPLATE, spec_of
 from ita_core.numbers import score_text
 from ita_core.text import LANGUAGES, Text, text_in
 
@@ -72,8 +72,8 @@ def _cover(deck: Deck) -> dict[str, Any]:
     """The first slide as any other; its lines are its notes."""
     notes = "\n".join((deck.title, *deck.lines))
     return {
-        "key": _COVER, "title": deck.title, "lines": list(deck.lines), "shown": [], "source": "", "notes": notes,
-        "own_note": "", "steps": False,
+        "key": _COVER, "title": deck.title, "lines": list(deck.lines), "shown": [], "source": "", "marks": "",
+        "notes": notes, "own_note": "", "steps": False,
     }  # fmt: skip
 
 
@@ -84,6 +84,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "title": slide.title,
         "shown": [_shown(one, box, steps=slide.steps) for one, box in zip(slide.shown, boxes, strict=True)],
         "source": slide.source,
+        "marks": slide.marks,
         "notes": slide.notes,
         "own_note": slide.own_note,
         "steps": slide.steps,

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from ita_core.charts.palette import BELOW, INK, MUTED, SURFACE
-from ita_core.documents.output import OFFICE_FONT, TemplateRefused
+from ita_core.documents.output import TemplateRefused, Typeface
 
 _SPACES = nsdecls("w", "r", "wp", "a", "c")
 
@@ -56,17 +56,21 @@ def bookmark(number: int, name: str, content: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-_FALLBACK = "TH Sarabun New"
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
-_FONTS = f'<w:rFonts w:ascii="{OFFICE_FONT}" w:hAnsi="{OFFICE_FONT}" w:eastAsia="{OFFICE_FONT}" w:cs="{OFFICE_FONT}"/>'
 BODY_SIZE, TABLE_SIZE = 16, 14
+"""Points of the official form; a typeface turns them into its own."""
 
 
-def _runs(size: float, *, bold: bool = False, color: str = INK) -> str:
+def _fonts(face: Typeface) -> str:
+    name = face.name
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def _runs(face: Typeface, size: float, *, bold: bool = False, color: str = INK) -> str:
     weight = "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
-    half = int(size * 2)
+    half = int(face.points(size) * 2)
     return (
-        f"<w:rPr>{_FONTS}{weight}"
+        f"<w:rPr>{_fonts(face)}{weight}"
         f'<w:i w:val="0"/><w:iCs w:val="0"/><w:color w:val="{color.lstrip("#")}"/>'
         f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
     )
@@ -87,57 +91,73 @@ def _identifier(name: str) -> str:
     return joined.upper() if joined.startswith("toc") else joined[:1].upper() + joined[1:]
 
 
-def _heading(level: int, size: float, before: int) -> str:
+def _heading(face: Typeface, level: int, size: float, before: int) -> str:
     paragraph = (
         f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="60"/><w:outlineLvl w:val="{level - 1}"/>'
     )
-    return _style(f"heading {level}", paragraph, _runs(size, bold=True), following="ITABody")
+    return _style(f"heading {level}", paragraph, _runs(face, size, bold=True), following="ITABody")
 
 
-def _contents(level: int) -> str:
+def _contents(face: Typeface, level: int) -> str:
     indent = 360 * (level - 1)
     tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
-    return _style(f"toc {level}", f'{tabs}<w:spacing w:after="0"/><w:ind w:left="{indent}"/>', _runs(BODY_SIZE))
+    # Room at the right for the page's number: a long heading breaks before it.
+    margins = f'<w:ind w:left="{indent}" w:right="567"/>'
+    return _style(f"toc {level}", f'{tabs}<w:spacing w:after="0"/>{margins}', _runs(face, BODY_SIZE))
 
 
 _BULLET = '<w:spacing w:after="60"/><w:ind w:left="454" w:hanging="284"/>'
-STYLES = (
-    _heading(1, 20, 240),
-    _heading(2, 18, 180),
-    _heading(3, 16, 120),
-    _contents(1),
-    _contents(2),
-    # Thai offices justify by letters; LibreOffice shows such a paragraph to the left.
-    _style("ITA Body", '<w:spacing w:after="80"/><w:ind w:firstLine="720"/><w:jc w:val="thaiDistribute"/>', _runs(16)),
-    _style("ITA Lead", '<w:spacing w:after="120"/>', _runs(18, bold=True)),
-    _style("ITA Note", '<w:spacing w:after="80"/>', _runs(14, color=MUTED)),
-    _style("ITA Bullet", _BULLET, _runs(16)),
-    _style(
-        "ITA Open",
-        f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{BELOW.lstrip("#")}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{SURFACE.lstrip("#")}"/>'
-        '<w:spacing w:after="120"/><w:ind w:left="227"/>',
-        _runs(16),
-    ),
-    _style("ITA Title", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', _runs(26, bold=True)),
-    _style("ITA Subtitle", '<w:spacing w:after="160"/><w:jc w:val="center"/>', _runs(20, bold=True)),
-    _style("ITA Contents", '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>', _runs(20, bold=True)),
-    _style("ITA Cell", '<w:spacing w:before="20" w:after="20"/>', _runs(TABLE_SIZE)),
-    _style(
-        "ITA Head", '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', _runs(14, bold=True)
-    ),
-    _style("ITA Gap", '<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>', _runs(6)),
-    _style("ITA Figure", '<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>', _runs(14)),
-    _style("ITA Page", '<w:jc w:val="center"/>', _runs(14)),
-    _style("caption", '<w:spacing w:before="120" w:after="80"/>', _runs(15, bold=True)),
+_OPEN = (
+    f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{BELOW.lstrip("#")}"/></w:pBdr>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{SURFACE.lstrip("#")}"/>'
+    '<w:spacing w:after="120"/><w:ind w:left="227"/>'
 )
 
 
-def set_up(document: Document, *, own_page: bool) -> None:
+def styles_in(face: Typeface) -> tuple[str, ...]:
+    """The styles of the official form in a typeface."""
+
+    def plain(size: float, *, bold: bool = False, color: str = INK) -> str:
+        return _runs(face, size, bold=bold, color=color)
+
+    # Sarabun brings more room above its letters than a row of a table needs.
+    close = ' w:line="228" w:lineRule="auto"' if face.embedded else ""
+    return (
+        _heading(face, 1, 20, 240),
+        _heading(face, 2, 18, 180),
+        _heading(face, 3, 16, 120),
+        _contents(face, 1),
+        _contents(face, 2),
+        # Thai offices justify by letters; LibreOffice shows such a paragraph to the left.
+        _style(
+            "ITA Body", '<w:spacing w:after="80"/><w:ind w:firstLine="720"/><w:jc w:val="thaiDistribute"/>', plain(16)
+        ),
+        _style("ITA Lead", '<w:spacing w:after="120"/>', plain(18, bold=True)),
+        _style("ITA Note", '<w:spacing w:after="80"/>', plain(14, color=MUTED)),
+        _style("ITA Sign", '<w:keepNext/><w:spacing w:before="60" w:after="0"/><w:jc w:val="center"/>', plain(16)),
+        _style("ITA Bullet", _BULLET, plain(16)),
+        _style("ITA Open", _OPEN, plain(16)),
+        _style("ITA Title", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', plain(26, bold=True)),
+        _style("ITA Subtitle", '<w:spacing w:after="160"/><w:jc w:val="center"/>', plain(20, bold=True)),
+        _style("ITA Contents", '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>', plain(20, bold=True)),
+        _style("ITA Cell", f'<w:spacing w:before="10" w:after="10"{close}/>', plain(TABLE_SIZE)),
+        _style(
+            "ITA Head",
+            '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>',
+            plain(14, bold=True),
+        ),
+        _style("ITA Gap", '<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>', plain(6)),
+        _style("ITA Figure", '<w:keepNext/><w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>', plain(14)),
+        _style("ITA Page", '<w:jc w:val="center"/>', plain(14)),
+        _style("caption", '<w:spacing w:before="120" w:after="80"/>', plain(15, bold=True)),
+    )
+
+
+def set_up(document: Document, face: Typeface, *, own_page: bool) -> None:
     """Put the styles in place; `own_page` sets A4 and margins, which a letterhead brings itself where it has any."""
-    _defaults(document)
+    _defaults(document, face)
     styles = document.styles.element
-    for markup in STYLES:
+    for markup in styles_in(face):
         style = element(markup)
         _replace(styles, style)
     for section in document.sections:
@@ -176,21 +196,22 @@ def _redirect(styles: BaseOxmlElement, old: str, new: str) -> None:
                 pointer.set(qn("w:val"), new)
 
 
-def _defaults(document: Document) -> None:
-    """Every style of the file gets the official font, for Thai letters as well, and no theme font on top of it."""
+def _defaults(document: Document, face: Typeface) -> None:
+    """Every style of the file gets the report's font, for Thai letters as well, and no theme font on top of it."""
     styles = document.styles.element
     for fonts in styles.iter(qn("w:rFonts")):
         for theme in _THEME:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-            fonts.set(qn(f"w:{script}"), OFFICE_FONT)
+            fonts.set(qn(f"w:{script}"), face.name)
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
     if defaults is not None:
         for old in list(defaults):
             defaults.remove(old)
         language = '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/>'
-        size = f'<w:sz w:val="{2 * BODY_SIZE}"/><w:szCs w:val="{2 * BODY_SIZE}"/>'
-        defaults.append(element(f"<w:rPr>{_FONTS}{size}{language}</w:rPr>"))
+        half = int(2 * face.points(BODY_SIZE))
+        size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        defaults.append(element(f"<w:rPr>{_fonts(face)}{size}{language}</w:rPr>"))
 
 
 MAX_BYTES = 5 * 1024 * 1024

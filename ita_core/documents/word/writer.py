@@ -32,7 +32,8 @@ from ita_core.documents.blocks import (
     Table,
 )
 from ita_core.documents.charts import ChartBench, Frame, Lettering
-from ita_core.documents.output import OFFICE_FONT, refused_by, repack
+from ita_core.documents.output import SHIPPED_FACE, Typeface, refused_by, repack
+from ita_core.documents.word.embedded import ask_for_page_numbers, embed
 from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
 from ita_core.thai import thai_digits
 
@@ -47,9 +48,10 @@ _UPRIGHT_CM, _LEAST_CM, _ROW_CM, _FIXED_CM, _MOST_CM = 7.0, 4.5, 0.62, 2.2, 20.0
 class WordCharts:
     """Adds charts to one document, numbered from 1."""
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, face: Typeface) -> None:
         self._document = document
         self._width = width
+        self._lettering = Lettering(face.name, face.points(_SIZE))
         self._bench = ChartBench()
         self._n = 0
 
@@ -68,7 +70,7 @@ class WordCharts:
         )
 
     def _part(self, native: NativeChart, frame: Frame) -> Part:
-        markup, workbook = self._bench.parts(native, frame, Lettering(OFFICE_FONT, _SIZE))
+        markup, workbook = self._bench.parts(native, frame, self._lettering)
         package = self._document.part.package
         book = Part(PackURI(f"/word/embeddings/ita_chart{self._n}.xlsx"), _BOOK_TYPE, workbook, package)
         part = Part(PackURI(f"/word/charts/ita_chart{self._n}.xml"), _CHART_TYPE, b"", package)
@@ -108,6 +110,8 @@ def number_pages(document: Document, report: Report) -> None:
         )
         footer.is_linked_to_previous = False
         line = footer.paragraphs[0]._p
+        if report.marks:
+            line.addprevious(element(paragraph("ITANote", run(report.marks))))
         line.getparent().replace(line, element(paragraph("ITAPage", run("– ") + field("PAGE", "") + run(" –"))))
 
 
@@ -256,16 +260,19 @@ _CONTENTS_DEPTH = 2
 
 # A letterhead that lacks a part which every Word file has shows as a KeyError of python-docx.
 @refused_by(PythonDocxError, OpcError, PythonPptxError, XlsxWriterException, KeyError)
-def word_report(report: Report, template: bytes | None = None) -> bytes:
+def word_report(report: Report, template: bytes | None = None, face: Typeface = SHIPPED_FACE) -> bytes:
     """The report in official form as .docx, on the office's letterhead if one is given.
 
     Raises:
         TemplateRefused: the letterhead cannot be used.
     """
     document = docx.Document() if template is None else letterhead(template)
-    set_up(document, own_page=template is None)
+    set_up(document, face, own_page=template is None)
     number_pages(document, report)
-    _Writer(document, report).write()
+    _Writer(document, report, face).write()
+    ask_for_page_numbers(document)
+    if face.embedded:
+        embed(document, face)
     _properties(document, report)
     buffer = BytesIO()
     document.save(buffer)
@@ -275,7 +282,7 @@ def word_report(report: Report, template: bytes | None = None) -> bytes:
 class _Writer:
     """Writes a report into a document from top to bottom."""
 
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(self, document: Document, report: Report, face: Typeface) -> None:
         section = document.sections[0]
         width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
         height = int(section.page_height or 0) - int(section.top_margin or 0) - int(section.bottom_margin or 0)
@@ -284,7 +291,7 @@ class _Writer:
         self._end = self._body.find(qn("w:sectPr"))
         self._width, self._height = width // _TWIPS, height // _TWIPS
         self._pages = PageTurns(document)
-        self._charts = WordCharts(document, Emu(width))
+        self._charts = WordCharts(document, Emu(width), face)
         self._marks = count(1)
         self._tables, self._figures = count(1), count(1)
         self._language = report.language
@@ -322,20 +329,14 @@ class _Writer:
         return found
 
     def _contents(self) -> None:
-        """A field with all entries in it as links. Page numbers come when a reader updates it: only Word knows them."""
+        """Every heading as a link with the field of its page, which only Word or LibreOffice knows."""
         self._add(paragraph("ITAContents", run(self._report.words["contents"]), _NEW_PAGE))
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            rf'<w:r><w:instrText xml:space="preserve"> TOC \o "1-{_CONTENTS_DEPTH}" \h \z \u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
         for mark, (depth, text) in enumerate(self._headings(), start=1):
             if depth > _CONTENTS_DEPTH:
                 continue
+            page = "<w:r><w:tab/></w:r>" + field(rf"PAGEREF {_mark(mark)} \h", "")
             entry = f'<w:hyperlink w:anchor="{_mark(mark)}" w:history="1">{run(text)}</w:hyperlink>'
-            self._add(paragraph(f"TOC{depth}", begin + entry))
-            begin = ""
-        self._add(paragraph("ITANote", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
+            self._add(paragraph(f"TOC{depth}", entry + page))
 
     def _heading(self, text: str, depth: int, *, new_page: bool = False) -> None:
         mark = next(self._marks)

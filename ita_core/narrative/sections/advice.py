@@ -1,6 +1,7 @@
 """What to keep and what to improve, instrument by instrument; and the recommendations in order of their worth."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ita_core.analysis import WeakPoint, levers
 from ita_core.framework import EVIDENCE
@@ -45,8 +46,7 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
     known = [c for c in teller.known("question") if teller.assessment.framework.instrument_of[c] == instrument]
     weak = teller.strengths.weak_in(instrument)
     if not known:
-        unplaced = span(teller.assessment.unplaced_of(instrument))
-        yield teller.say(f"advice.{'unplaced' if unplaced else 'none'}", instrument=instrument, codes=unplaced)
+        yield from _by_indicator(teller, instrument)
         return
     if missing := teller.unknown("question", instrument):
         yield teller.say("advice.part", rule="status", codes=span(missing))
@@ -59,9 +59,38 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
         return
     codes = [point.code for point in weak]
     yield _documents(teller, codes, weak) if instrument == EVIDENCE else _weak(teller, codes, instrument)
-    for place, point in enumerate(weak):
+    for place, (stands, points) in enumerate(_by_advice(teller, weak).items()):
+        yield _advised(teller, points[0], place) if stands == points[0].code else _advised_of(teller, stands, points)
+
+
+def _by_indicator(teller: Teller, instrument: str) -> Iterator[Sentence]:
+    """What can be said where no question of an instrument has a score: of its indicators, and that it is of them."""
+    framework = teller.assessment.framework
+    for place, point in enumerate(teller.strengths.weak_indicators_in(instrument)):
         if point.recommendation:
             yield _advised(teller, point, place)
+    asked = any(framework.instrument_of[code] == instrument for code in framework.codes("question"))
+    unread = asked and not teller.assessment.unplaced_of(instrument)
+    yield teller.say(f"advice.{'none' if unread else 'by_indicator'}", instrument=instrument)
+
+
+def _by_advice(teller: Teller, weak: Sequence[WeakPoint]) -> dict[str, list[WeakPoint]]:
+    """The weak points that there is advice for, by where it stands: at themselves or at an indicator of several."""
+    found: dict[str, list[WeakPoint]] = {}
+    for point in weak:
+        if stands := teller.assessment.framework.advised_at(point.code):
+            found.setdefault(stands, []).append(point)
+    return found
+
+
+def _advised_of(teller: Teller, stands: str, points: Sequence[WeakPoint]) -> Sentence:
+    """The advice of an indicator for its questions, of which nothing nearer is known."""
+    named, scores = teller.with_scores([point.code for point in points])
+    advice = teller.text.of(teller.assessment.framework.recommendations[stands])
+    told = teller.say("advice.do_of", (), points[0].reasons[0], codes=named, name=teller.called(stands), advice=advice)
+    # Its address names the indicator, so that an edit stays with it whichever questions are weak.
+    sentence = replace(teller.beside(told, scores), key=f"{told.key}.at{stands}")
+    return Sentence.joined(sentence, *evidence_of(teller, points[0], "advice.evidence"))
 
 
 def _strong(teller: Teller, codes: list[str]) -> Sentence:
@@ -123,12 +152,12 @@ def recommendations(teller: Teller) -> Section:
 
 
 def _recommendations(teller: Teller) -> Iterator[Sentence]:
-    weak = teller.strengths.weak
-    if not teller.known("question"):
+    weak = teller.strengths.to_work_on
+    if not weak and not teller.known("question"):
         codes = span([one.code for one in teller.assessment.unplaced])
         yield teller.say(f"recommendations.{'unplaced' if codes else 'unknown'}", codes=codes)
         return
-    if missing := teller.unknown("question"):
+    if missing := teller.known("question") and teller.unknown("question"):
         yield teller.say("recommendations.part", rule="status", codes=span(missing))
     elif not weak:
         yield teller.say("recommendations.none")

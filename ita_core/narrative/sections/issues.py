@@ -4,19 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ita_core.analysis import ActionNeed, IssueGroup, groups_of
-from ita_core.consistency import AgainstTarget, GroupVerdict, Relation, Verdict
+from ita_core.consistency import Gap, GroupVerdict, Reach, Relation, Verdict
 from ita_core.framework import Issue
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
+from ita_core.narrative.views import items_text
 from ita_core.text import span
+
+_OPENINGS = (0, 2, 3)
+"""The openings that do not say that the scores are those of questions."""
 
 
 @dataclass
 class _Told:
-    """What the issues before have said already: how often a statement was made, and where a question was advised."""
+    """How often the issues before have made a statement already."""
 
     times: dict[str, int] = field(default_factory=dict)
-    advised: dict[str, int] = field(default_factory=dict)
 
     def next(self, key: str) -> int:
         """How many times a statement was made before this one."""
@@ -29,7 +32,8 @@ def issues(teller: Teller) -> Section:
     title, framework = teller.text("story.title.issues"), teller.assessment.framework
     if not framework.issues:
         return Section("issues", title, (teller.say("issues.none", year=framework.fiscal_year),))
-    if not teller.known("question"):
+    looked_at = {code for issue in framework.issues for code in issue.codes}
+    if all(teller.assessment.score(code) is None for code in looked_at):
         return Section("issues", title, (teller.say("issues.no_scores"),))
     intro = teller.say("issues.intro", {"target": teller.target()}.items(), "target", n=len(framework.issues))
     told = _Told()
@@ -49,19 +53,30 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
     phrases = []
     for group in groups_of(issue, teller.assessment):
         phrases.append(_group(teller, group))
-        figures += [] if group.need is ActionNeed.UNKNOWN else [teller.mean(group.codes)]
-    key = teller.variant("issues.opening", issue.id)
+        if group.need is not ActionNeed.UNKNOWN:
+            figures += map(teller.score, group.codes) if _apart(teller, group) else [teller.mean(group.codes)]
+    place = issue.id if teller.only_questions(issue.table) else _OPENINGS[issue.id % len(_OPENINGS)]
+    key = teller.variant("issues.opening", place)
     return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
 
 
 def _group(teller: Teller, group: IssueGroup) -> str:
-    codes = span(group.codes)
+    codes = teller.codes(group.codes)
     if group.need is ActionNeed.UNKNOWN:
         missing = span(group.missing)
         return teller.text("story.issues.group_unknown", instrument=group.instrument, codes=codes, missing=missing)
     standing = teller.text(f"group_standing.{group.need}")
+    if _apart(teller, group):
+        told, _ = teller.with_scores(group.codes)
+        words = {"instrument": group.instrument, "codes": told, "standing": standing}
+        return teller.text("story.issues.group_apart", **words)
     words = {"instrument": group.instrument, "codes": codes, "words": _mean_words(teller, group.codes)}
     return teller.text("story.issues.group", mean=teller.mean(group.codes).text, standing=standing, **words)
+
+
+def _apart(teller: Teller, group: IssueGroup) -> bool:
+    """Whether a group is told member by member: a mean of several indicators is no figure that anybody knows."""
+    return len(group.codes) > 1 and not teller.only_questions(group.codes)
 
 
 def _mean_words(teller: Teller, codes: Sequence[str]) -> str:
@@ -73,94 +88,83 @@ def _link(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
     subject = teller.text.of(verdict.link.subject)
     if verdict.relation is Relation.UNKNOWN:
         missing = tuple(code for group in verdict.groups for code in group.missing)
-        unknown = teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=span(missing))
+        unknown = teller.say("link.unknown", rule="relation.unknown", subject=subject, codes=teller.codes(missing))
         return replace(unknown, key=f"link.{verdict.link.id}")
     phrases = [_view(teller, group, told) for group in verdict.groups]
     names: dict[str, object] = dict(zip(("first", "second", "third"), phrases, strict=False))
     kind = f"link.compare_{min(len(phrases), 3)}"
     key = teller.variant(kind, told.next(kind))
     compared = teller.say(key, (), "link", subject=subject, **names)
-    compared = teller.beside(compared, (teller.mean(group.group.codes) for group in verdict.groups))
-    judged = Sentence.joined(_verdict(teller, verdict, told), *_short(teller, verdict))
-    whole = Sentence.joined(compared, judged)
-    return Sentence(whole.text, whole.figures, f"relation.{verdict.relation}", f"link.{verdict.link.id}")
+    people = [group for group in verdict.groups if not group.published]
+    compared = teller.beside(compared, (teller.mean(group.group.codes) for group in people))
+    gaps = [_gap(teller, verdict, gap, told) for gap in verdict.gaps]
+    whole = Sentence.joined(compared, *gaps, *_target(teller, people, told), *_short(teller, verdict))
+    figures = tuple(dict.fromkeys(whole.figures))
+    return Sentence(whole.text, figures, f"views.{verdict.agreement}", f"link.{verdict.link.id}")
 
 
 def _view(teller: Teller, group: GroupVerdict, told: _Told) -> str:
+    """What one group says: a mean of people, a count of documents."""
     codes, role = group.group.codes, f"link.{group.group.role}"
     key = teller.variant(role, told.next(role))
+    if group.published:
+        return teller.text(f"story.{key}", codes=teller.codes(codes), items=items_text(group.published, teller.text))
     mean, words = teller.mean(codes).text, _mean_words(teller, codes)
-    return teller.text(f"story.{key}", codes=span(codes), words=words, mean=mean)
+    return teller.text(f"story.{key}", codes=teller.codes(codes), words=words, mean=mean)
 
 
-def _verdict(teller: Teller, verdict: Verdict, told: _Told) -> Sentence:
-    """The adjective comes from the standings: only where every member reaches the target is anything called high."""
-    mixed = any(group.against_target is AgainstTarget.MIXED for group in verdict.groups)
-    kind = "verdict.mixed" if mixed and verdict.relation.is_good else f"verdict.{verdict.relation}"
+def _gap(teller: Teller, verdict: Verdict, gap: Gap, told: _Told) -> Sentence:
+    """How far two views are apart and what that says; without an interval, why it says nothing."""
+    link = verdict.link.id
+    kind = f"views.{gap.agreement}" if gap.interval else "views.open"
     key = teller.variant(kind, told.next(kind))
-    low = [span(group.below) for group in verdict.groups if group.against_target is AgainstTarget.LOW]
-    weak = verdict.relation in (Relation.AGREED_WEAKNESS, Relation.WEAKNESS)
-    words = {
-        "all": teller.listed(low if weak else [span(group.group.codes) for group in verdict.groups]),
-        "high": teller.listed([reached for group in verdict.groups if (reached := _reaching(teller, group))]),
-        "low": teller.listed(low),
-    }
-    below = [code for group in verdict.groups for code in group.below]
-    words["below"], scores = teller.with_scores(below)
-    template = teller.text(f"story.{key}")
-    used = {name: value for name, value in words.items() if f"{{{name}}}" in template}
-    figures = {"target": teller.target()} if "{target}" in template else {}
-    sentence = teller.say(key, figures.items(), **used)
-    return teller.beside(sentence, scores if "below" in used else ())
+    figures = {"gap": teller.signed(f"views:{link}", gap.points)}
+    if gap.interval:
+        figures |= {
+            "low": teller.signed(f"views_low:{link}", gap.interval.low),
+            "high": teller.signed(f"views_high:{link}", gap.interval.high),
+            "margin": teller.points("margin", verdict.margin),
+        }
+    return teller.say(key, figures.items())
 
 
-def _reaching(teller: Teller, group: GroupVerdict) -> str:
-    """What of a group reaches the target: all of it, its mean where a member does not, or nothing ('')."""
-    if group.against_target is AgainstTarget.LOW:
-        return ""
-    codes = span(group.group.codes)
-    return teller.text("story.word.mean_reaches", codes=codes) if group.below else codes
+def _target(teller: Teller, people: Sequence[GroupVerdict], told: _Told) -> tuple[Sentence, ...]:
+    """Whether the views of people reach the target, those with the same answer told together."""
+    by_reach: dict[Reach, list[str]] = {}
+    for group in people:
+        by_reach.setdefault(group.reach, []).append(teller.codes(group.group.codes))
+    if not by_reach:
+        return ()
+    target = teller.target()
+    parts = [
+        teller.text(f"story.views.{reach}", codes=teller.listed(by_reach[reach]), target=target.text)
+        for reach in Reach
+        if reach in by_reach
+    ]
+    key = teller.variant("views.target", told.next("views.target"))
+    return (teller.beside(teller.say(key, parts=teller.listed(parts)), (target,)),)
 
 
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:
-    """The members below the target where a group has several and the verdict itself does not name them."""
-    if verdict.relation.is_good:
+    """The members printed below the target, where a group of people has any."""
+    below = [code for group in verdict.groups if not group.published for code in group.below]
+    if not below:
         return ()
-    if not any(group.below for group in verdict.groups if len(group.group.codes) > 1):
-        return ()
-    below = [code for group in verdict.groups for code in group.below]
     told, figures = teller.with_scores(below)
-    return (teller.beside(teller.say("verdict.short", rule="standing", below=told), figures),)
+    key = "verdict.short" if teller.only_questions(below) else "verdict.short_nodes"
+    return (teller.beside(teller.say(key, rule="standing", below=told), figures),)
 
 
 def _todo(teller: Teller, issue: Issue, told: _Told) -> Iterator[Sentence]:
-    """A recommendation for every question below the target, told in the first issue that it belongs to."""
-    framework = teller.assessment.framework
+    """Where the advice for the questions below the target stands: it is written out once, under their instrument."""
     scores = {code: teller.assessment.score(code) for code in issue.codes}
     below = [code for code, score in scores.items() if score is not None and score < teller.goal]
     if not below:
         if None not in scores.values():
-            yield teller.say(teller.variant("todo.keep", told.next("todo.keep")), rule="standing")
+            whole = teller.only_questions(issue.codes)
+            key = teller.variant("todo.keep", told.next("todo.keep")) if whole else "todo.keep_by_indicator"
+            yield teller.say(key, rule="standing")
         return
-    seen: dict[int, list[str]] = {}
-    for code in below:
-        if code in told.advised:
-            seen.setdefault(told.advised[code], []).append(code)
-        elif code in framework.recommendations:
-            told.advised[code] = issue.id
-            yield _advised(teller, code, told)
-    for earlier, codes in seen.items():
-        key = teller.variant("todo.seen", told.next("todo.seen"))
-        sentence = teller.say(key, codes=teller.listed(codes), issue=earlier)
-        yield replace(sentence, key=f"todo.seen.{earlier}")
-    if without := [code for code in below if code not in framework.recommendations]:
-        yield teller.say("todo.no_advice", codes=teller.listed(without))
-
-
-def _advised(teller: Teller, code: str, told: _Told) -> Sentence:
-    recommendation = teller.assessment.framework.recommendations[code]
-    key = teller.variant("todo.advice", told.next("todo.advice"))
-    words = {"code": code, "advice": teller.text.of(recommendation)}
-    sentence = teller.say(key, {"score": teller.score(code)}.items(), "below_target", **words)
-    others = [item for item in recommendation.evidence if item != code]
-    return Sentence.joined(sentence, teller.say("todo.evidence", codes=teller.listed(others))) if others else sentence
+    named, figures = teller.with_scores(below)
+    heading = teller.text("story.title.advice")
+    yield teller.beside(teller.say("todo.point", rule="below_target", codes=named, heading=heading), figures)

@@ -1,9 +1,10 @@
-"""The overall result, and the result against the year before."""
+"""The overall result, the result against the year before, what is not known of the year, and the limits of scores."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ita_core.analysis.gaps import Gap, gaps
 from ita_core.analysis.years import Comparability, comparability
 from ita_core.findings import Severity
 from ita_core.narrative.phrases import reasons_text
@@ -11,6 +12,7 @@ from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, LevelResult
+from ita_core.text import span
 
 TOTAL = "TOTAL"
 
@@ -40,9 +42,6 @@ def _overall(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("overall.result", figures, "level", year=year, agency=agency, level=level)
     yield _against_target(teller, total)
     if result:
-        if not result.level.confirmed:
-            level = teller.text.of(result.level.label)
-            yield teller.say("overall.level_not_confirmed", rule="level", level=level)
         yield from _around(teller, result)
     if rank := _rank(teller):
         yield teller.say("overall.rank", {"rank": rank}.items(), "rank")
@@ -75,8 +74,6 @@ def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
     level = text.of(above.label)
     sentence = teller.say("overall.next", rule="level", level=level, missing=teller.listed(told))
     yield teller.beside(sentence, (gap for _, gap in gaps))
-    if not above.confirmed:
-        yield teller.say("overall.next_not_confirmed", rule="level", level=level)
 
 
 def _rank(teller: Teller) -> Figure | None:
@@ -140,6 +137,17 @@ def _way(change: Decimal) -> str:
     return "same" if not change else "up" if change > 0 else "down"
 
 
+def missing(teller: Teller) -> Section | None:
+    """What the rules of the year lack, a line a gap with how to close it; None for a year that is known whole."""
+    told = tuple(_gap(teller, gap) for gap in gaps(teller.assessment))
+    return Section("missing", teller.text("story.title.missing"), told) if told else None
+
+
+def _gap(teller: Teller, gap: Gap) -> Sentence:
+    codes = teller.listed(gap.codes) if gap.kind == "questions" else span(gap.codes)
+    return teller.say(f"missing.{gap.kind}", rule="gap", codes=codes, page=teller.text("pages.rules"))
+
+
 def limits(teller: Teller) -> Section:
     """The limits of every score, then those of this file and year."""
     return Section("limits", teller.text("story.title.limits"), tuple(_limits(teller)))
@@ -158,9 +166,6 @@ def _limits(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("limits.narrowed", rule="status", codes=teller.nodes(narrowed))
     if missing := tuple(node.code for node in nodes if node.score is None):
         yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
-    labels = (teller.name(code) for code in teller.known("question"))
-    if any(label.endswith(teller.text("unknown_text")) for label in labels):
-        yield teller.say("limits.unknown_texts")
     if "EIT2" in teller.assessment.framework.node_of:
         yield teller.say("limits.part_two")
     if teller.before:

@@ -19,11 +19,13 @@ from ita_core.report_check.mentions import Mention
 from ita_core.report_check.text import Layout, Segment
 
 _AIM = r"(?:ค่า)?เป้าหมาย"
+# 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
+_COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
     rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง|ผ่าน|บรรลุ|สูงกว่า|reach(?:es|ed)?(?: the)?|above the)\s*(?:{_AIM}|target))"
-    rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the)\s*(?:{_AIM}|target))"
+    rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the|misses the)\s*(?:{_AIM}|target))"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
 _NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")
@@ -42,8 +44,12 @@ _GOES_ON = re.compile(r"^[^()]{0,40}(?:โดย|ซึ่ง|และ|;\s*it i
 _FOLLOWS = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด้วย|เช่น|:|\()\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)")
 _ONLY_AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)?[\s(]*(?:ข้อ(?:คำถาม)?)?[\s(]*")
-_COMPLETE = re.compile(r"เปิดเผย(?:ข้อมูล)?(?:ดังกล่าว)?(?:ได้)?(?:อย่าง)?ครบถ้วน|เผยแพร่(?:เอกสาร)?ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)")
-_IF = re.compile(r"(?:หาก|ถ้า|เมื่อ|ควร|ต้อง|ให้|จะ)\s*$")
+_COMPLETE = re.compile(
+    r"(?:เปิดเผย|เผยแพร่)(?:(?!ไม่)[^\n]){0,40}?ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)"
+    r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
+    r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
+)
+_IF = re.compile(r"(?:หาก|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
 _REACH, _JOINED = 700, 140
 
@@ -84,7 +90,7 @@ def _words(segment: Segment) -> Iterator[Word]:
     for match in _WORDS.finditer(text):
         before = segment.before(match.start())
         start, floor = floor, match.end()
-        if _WHICH.search(before):  # the rules on lists look at these
+        if _WHICH.search(before) or _COUNTS.match(text, match.end()):  # the rules on lists look at these
             last = ()
             continue
         subjects = _before(segment, start, match.start()) or _after(segment, match.end())

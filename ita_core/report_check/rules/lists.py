@@ -20,15 +20,19 @@ _LOW = r"ระดับต่ำ|(?:ต่ำกว่า|ไม่ถึง|�
 _HIGH = r"ระดับสูง|ระดับดี|(?:ถึง|ผ่าน|บรรลุ|สูงกว่า)(?:ค่า)?เป้าหมาย"
 WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
 _LIST = re.compile(
-    rf"(?<!ไม่มี){ITEM}ที่{HAS}{WORD}(?P<gap>[^()\n]{{0,50}}?)(?:คือ|ได้แก่|ประกอบด้วย|:)\s*(?:ข้อ(?:คำถาม)?\s*)?"
+    rf"(?<!ไม่มี){ITEM}(?:(?:ของ|ใน)\s*(?:[IEO]IT|แบบวัด\s*[IEO]IT)\s*)?ที่{HAS}{WORD}"
+    r"(?P<gap>(?:\([^()\n]{1,20}\)|[^()\n]){0,50}?)"
+    r"(?:คือ|ได้แก่|ประกอบด้วย|:|มีข้อ|\s(?=\s*[ieoIEO]\s?\d))\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
-WORD_EN = r"(?:(?P<low_en>(?:under|below) the target)|(?P<high_en>(?:over|above) the target))"
+WORD_EN = r"(?:(?P<low_en>(?:under|below) (?:the )?target)|(?P<high_en>(?:over|above) (?:the )?target))"
 _LIST_EN = re.compile(
     rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
+    r"|(?P<low_short>[Bb]elow) target in (?:the )?[IEO]IT:\s*"
 )
 _NO_POINTS = re.compile(
-    r"(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?[^()]{0,25}?(?:คือ|ได้แก่)"
-    r"|\b[Dd]ocuments? without (?P<full_en>full )?points(?: are| is|:))\s*(?:ข้อ\s*)?"
+    r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)[^()\d]{0,25}?(?:คือ|ได้แก่|:)"
+    r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
+    r"|\b(?:[Nn]o|[Zz]ero) points:)\s*(?:ข้อ\s*)?"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
 _NEXT = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
@@ -69,7 +73,7 @@ def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
 
 def is_low(match: re.Match[str]) -> bool:
     """Whether the word of height that was found is one for below the target."""
-    return any(match.groupdict().get(name) for name in ("low", "low_en"))
+    return any(match.groupdict().get(name) for name in ("low", "low_en", "low_short"))
 
 
 def _word(match: re.Match[str]) -> str:
@@ -96,7 +100,8 @@ _KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
 # 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
 _WISH = re.compile(
-    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|หาก|ถ้า|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
+    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|กำหนดเป้าหมาย|ต้องมีคะแนน|หาก|ถ้า"
+    r"|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
 )
 _PLACES_NO_POINTS = re.compile(r"ไม่ได้รับคะแนน|ไม่ได้คะแนน|ยังไม่ได้คะแนน")
 _HEADING_END = re.compile(r"(?:ดังนี้|ต่อไปนี้|ได้แก่)\s*:?\s*$")
@@ -116,8 +121,10 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     labels = {level.label.th for year in facts.history.assessments for level in year.framework.levels}
     labels |= {level.label.en for year in facts.history.assessments for level in year.framework.levels}
     names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+"
-    stated = rf"(?:{said}|\d\s*(?:คะแนน)?\s*\(\s*(?:ระดับ\s*)?)({names})(?![A-Za-zก-๛])"
+    said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
+    beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
+    ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
+    stated = rf"(?:{said}|{beside})({names}){ends}"
     for match in re.finditer(stated, segment.plain):
         if _WISH.search(segment.before(match.start())):
             continue

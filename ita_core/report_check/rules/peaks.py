@@ -1,122 +1,146 @@
-"""Statements about every question of a group: 'i4–i6 ถึงค่าเป้าหมายทุกข้อ', 'ไม่มีข้อใดในตัวชี้วัดที่ 2 ต่ำกว่าค่าเป้าหมาย'.
+"""What is called highest or lowest: 'ข้อที่ต่ำที่สุดของ EIT คือ e14', 'e14 ได้คะแนนต่ำสุด', 'Lowest EIT question: e14'.
 
-Of a node above the questions each question below it is held against the target. A statement with an exception is let
-be.
+The node stands right behind the word or right before it, with nothing but words of linking between. It is held against
+the group that is named (an instrument, an indicator, 'ทุกตัวชี้วัด'); where none is named, against every group that
+may be meant, and is wrong only if it is wrong in all of them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
-from ita_core.report_check.mentions import Mention
-from ita_core.report_check.rules.lists import HAS, ITEM, WORD, WORD_EN, is_low, row_before
+from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
 
-_REACHES = rf"(?:{WORD_EN}|(?P<reach_en>reach(?:es)? the target))"
-_NONE = re.compile(rf"ไม่มี{ITEM}(?:ใด|ที่){HAS}{WORD}|\bno question is {WORD_EN}")
-_ALL = re.compile(rf"(?<!ไม่){WORD}(?:แล้ว)?\s*(?:ครบ)?ทุก(?:ข้อ|รายการ)")
-_NONE_OF = re.compile(rf"ไม่มี{ITEM}(?:ใด|ที่)?\s*(?:ใน|ของ)\s*|\b[Nn]o question (?:of|in)\s*")
-_ALL_OF = re.compile(
-    r"(?<!ไม่ใช่)(?<!เกือบ)(?<!ให้)ทุก(?:ข้อ(?:คำถาม)?|รายการ)\s*(?:ใน|ของ|ภายใต้)\s*|\b[Aa]ll (?:the )?questions (?:of|in)\s*"
+_END = re.compile(
+    r"(?:(?P<high>(?:สูง|มาก|ดี)(?:ที่)?สุด|\b(?:[Hh]ighest|[Bb]est|[Ss]trongest)\b)"
+    r"|(?P<low>(?:ต่ำ|น้อย|อ่อน|แย่)(?:ที่)?สุด|\b(?:[Ll]owest|[Ww]eakest|[Ww]orst)\b))"
+    r"(?!หรือ)(?!\s*\d+\s*(?:ข้อ|อันดับ|ลำดับ|ตัวชี้วัด))"
 )
-_IS = re.compile(rf"[^()\d]{{0,25}}?(?<!ไม่){WORD}|\s*(?:is|are|)\s*{_REACHES}")
-_EXCEPT = re.compile(r"ยกเว้น|นอกจาก|เว้นแต่|\bexcept|\bapart from|\bbut\b")
-_AROUND = 60
-
-
-def check_all(layout: Layout, facts: Facts) -> Iterator[Claim]:
-    """Claims on 'every' and 'none' of which a question is the contrary."""
-    for segment in layout.segments:
-        for pattern, every in ((_NONE, False), (_ALL, True)):
-            for match in pattern.finditer(segment.plain):
-                row = row_before(segment, match.start())
-                yield from _judged(segment, match.span(), row, facts, low=is_low(match) == every)
-        for pattern, every in ((_NONE_OF, False), (_ALL_OF, True)):
-            for match in pattern.finditer(segment.plain):
-                group = next((mention for mention in segment.named if mention.start == match.end()), None)
-                word = _IS.match(segment.plain, group.end) if group else None
-                if group and word:
-                    place = (match.start(), word.end())
-                    yield from _judged(segment, place, (group,), facts, low=is_low(word) == every)
-
-
-def _judged(
-    segment: Segment, place: tuple[int, int], row: Sequence[Mention], facts: Facts, *, low: bool
-) -> Iterator[Claim]:
-    """`low`: whether the statement has all of them below the target, or else none."""
-    around = segment.plain[max(segment.start, place[0] - _AROUND) : place[1] + _AROUND]
-    codes = tuple(code for mention in row for code in _questions(mention, facts))
-    wrong = tuple(code for code, score in facts.known(codes).items() if (score < facts.target) != low)
-    if wrong and not _EXCEPT.search(around) and facts.is_of_this_year(segment.plain, *place):
-        own = {"printed": segment.plain[slice(*place)], "target": score_text(facts.target)}
-        yield claim("none", segment.passage, place, wrong, data=facts.each(wrong), **own)
-
-
-def _questions(mention: Mention, facts: Facts) -> tuple[str, ...]:
-    """The questions named, or those below the nodes named."""
-    if mention.asks:
-        return mention.codes
-    return tuple(question for code in mention.codes for question in facts.framework.questions_under(code))
-
-
-_END = r"(?:(?P<high>(?:สูง|มาก)(?:ที่)?สุด)|(?P<low>(?:ต่ำ|น้อย)(?:ที่)?สุด))"
-_WITHIN = r"(?:ของ|ใน)\s*(?:ด้าน\s*)?(?P<within>[IEO]IT|ตัวชี้วัดที่\s*\d{1,2})(?![\d.]*\d)"
-_NAMED = re.compile(
-    rf"(?:เครื่องมือ|ตัวชี้วัด|ข้อ(?:คำถาม)?)ที่(?:มี|ได้)?(?:รับ)?คะแนน(?:เฉลี่ย)?{_END}\s*(?:{_WITHIN})?\s*คือ\s*(?:ข้อ\s*)?"
+_LEVEL = re.compile(r"ระดับ(?:ที่)?\s*$")
+_NODE = r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|ข้อ(?:คำถาม)?|เครื่องมือ|แบบวัด|รายการ|เรื่อง|ด้าน)"
+_GROUP = rf"(?:\s*(?:ของ|ใน|จาก|ภายใต้|บรรดา|ทั้ง|ทุก|หมด|แบบ|{_NODE}|[IEO]IT|10|\(|\))|ตัวชี้วัดที่\s*\d{{1,2}}(?!\d))*"
+_GROUP_EN = (
+    r"(?:\s*\b(?:of|in|the|all|ten|overall|[IEO]IT|questions?|indicators?|instruments?|items?|indicator \d{1,2}"
+    r"|score|scored)\b)*"
 )
-_NAMED_EN = re.compile(
-    r"\b(?:(?P<high>[Hh]ighest)|(?P<low>[Ll]owest)) (?:instrument|indicator|question)"
-    r"(?: (?:of|in) (?P<within>[IEO]IT|indicator \d{1,2}))? is\s*"
+_GROUP_BEHIND = re.compile(rf"{_GROUP}{_GROUP_EN}")
+_LINK = re.compile(
+    rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
+    rf"|{_GROUP_EN}\s*(?:is|was|:|,)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
 )
-_CALLED = re.compile(rf"\s*(?:มี|ได้)?\s*(?:คะแนน)?\s*(?:[\d.]+)?\s*(?:คะแนน)?\s*(?:เป็นคะแนน(?:ที่)?)?{_END}\s*{_WITHIN}")
-_MORE = re.compile(r"\s*(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]")
+_CALLED = re.compile(
+    rf"\s*(?:\([\d.]+\)\s*)?(?:(?:มี|ได้(?:รับ)?|เป็น|ที่|ซึ่ง|คะแนน|เฉลี่ย|{_NODE}|[\d.]+|\s)*|(?:has|had|is|was)\s*(?:the\s*)?)"
+)
+# 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
+_OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
+_MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
+_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\ball (?:ten )?indicators")
+_INSTRUMENTS = ("IIT", "EIT", "OIT")
+# A point of a list, 'ตัวชี้วัดต่ำสุด: …', speaks of all.
+_SHORT = re.compile(r"[\s\-*•\d.)]*(?:ตัวชี้วัด(?:ที่)?\s*|indicator\s*)?$")
+_WITHIN_INDICATOR = re.compile(r"\s*(?:ของ|ใน|of|in)\s*(?:ด้าน\s*)?(?:ตัวชี้วัดที่|indicator)\s*(\d{1,2})(?![\d.]*\d)")
+_INDICATOR = re.compile(r"ตัวชี้วัด|[Ii]ndicator|\bits\b")
+_AROUND = 80
 
 
 def check_peaks(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on what is called highest or lowest and is not."""
     for segment in layout.segments:
-        leads = {match.end(): match for lead in (_NAMED, _NAMED_EN) for match in lead.finditer(segment.plain)}
-        for mention in segment.named:
-            if len(mention.codes) > 1:
+        for match in _END.finditer(segment.plain):
+            before = segment.before(match.start())
+            if _LEVEL.search(before) or not _OF_SCORES.search(before):
                 continue
-            lead = leads.get(mention.start)
-            if lead and not _MORE.match(segment.plain, mention.end):
-                yield from _peaks_judged(segment, mention, lead, facts)
-            if match := _CALLED.match(segment.plain, mention.end):
-                yield from _peaks_judged(segment, mention, match, facts)
+            mention = _called(segment, match) or _linked(segment, match)
+            if mention and len(mention.codes) == 1 and not _MORE.match(segment.plain, mention.end):
+                yield from _judged(segment, mention, match, facts)
 
 
-def _peaks_judged(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
+def _called(segment: Segment, match: re.Match[str]) -> Mention | None:
+    """The node right before the word: 'e14 ได้คะแนนต่ำสุด'."""
+    before = [m for m in segment.mentions if m.end <= match.start() and m.strength is not Strength.FALLBACK]
+    if not before or not _CALLED.fullmatch(segment.plain[before[-1].end : match.start()]):
+        return None
+    # 'IIT ข้อที่ต่ำสุดคือ i8' names the group, not the node.
+    linked = _linked(segment, match)
+    group = before[-1].codes[0] in _INSTRUMENTS or (linked and linked.asks != before[-1].asks)
+    return None if linked and group else before[-1]
+
+
+def _linked(segment: Segment, match: re.Match[str]) -> Mention | None:
+    """The node right behind the word and its group: 'ต่ำที่สุดของ EIT คือ e14'."""
+    behind = [m for m in segment.mentions if m.start >= match.end() and m.strength is not Strength.FALLBACK]
+    return next((m for m in behind if _LINK.fullmatch(segment.plain[match.end() : m.start])), None)
+
+
+def _judged(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
     code = mention.codes[0]
-    rivals = _rivals(code, match["within"], facts)
-    scores = facts.known(rivals)
-    if code not in scores or len(scores) < len(rivals) or not facts.is_of_this_year(segment.plain, *match.span()):
+    groups = [group for group in _groups(segment, mention, match, facts) if code in group and len(group) > 1]
+    if not groups or not facts.is_of_this_year(segment.plain, *match.span()):
         return
-    end = max(scores.values()) if match["high"] else min(scores.values())
-    if scores[code] != end:
+    if all(_is_wrong(code, group, facts, high=bool(match["high"])) for group in groups):
+        scores = facts.known(groups[-1])
+        end = max(scores.values()) if match["high"] else min(scores.values())
         best = facts.each(other for other, score in scores.items() if score == end)
         place = (mention.start, mention.end)
-        printed = match["high"] or match["low"]
-        yield claim("peak", segment.passage, place, (code,), data=facts.each((code,)), best=best, printed=printed)
+        yield claim("peak", segment.passage, place, (code,), data=facts.each((code,)), best=best, printed=match[0])
 
 
-def _rivals(code: str, within: str | None, facts: Facts) -> Sequence[str]:
-    """The nodes of the same kind that the code is among."""
-    if code not in facts.framework.node_of:
-        return ()
-    kind = facts.framework.kind_of(code)
+def _is_wrong(code: str, group: Sequence[str], facts: Facts, *, high: bool) -> bool:
+    """Whether another of the group lies beyond; False where a score is missing."""
+    scores = facts.known(group)
+    if len(scores) < len(group):
+        return False
+    return scores[code] != (max(scores.values()) if high else min(scores.values()))
+
+
+def _groups(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> list[Sequence[str]]:
+    """The groups that the node may be the highest or lowest of."""
+    code, framework = mention.codes[0], facts.framework
+    if code not in framework.node_of:
+        return []
+    kind = framework.kind_of(code)
     if kind == "question":
-        holder = _node(within) or facts.framework.indicator_of(code)
-        return facts.framework.questions_under(holder) if holder in facts.framework.node_of else ()
-    own = facts.framework.instrument_of.get(code) if kind == "indicator" else None
-    if within and _node(within) != own:
-        return ()
-    return [other for other in facts.framework.codes(kind) if own in (None, facts.framework.instrument_of.get(other))]
+        return _of_question(segment, code, match, facts)
+    if kind == "indicator":
+        return _of_indicator(segment, code, match, facts)
+    return [tuple(framework.codes(kind))]
 
 
-def _node(within: str | None) -> str:
-    """'EIT' or the number of an indicator."""
-    found = re.search(r"[IEO]IT|\d+", within or "")
-    return found[0] if found else ""
+def _around(segment: Segment, match: re.Match[str]) -> str:
+    """The words before the word of height, and the group right behind it."""
+    behind = _GROUP_BEHIND.match(segment.plain, match.end())
+    return segment.plain[max(segment.start, match.start() - _AROUND) : behind.end() if behind else match.end()]
+
+
+def _of_question(segment: Segment, code: str, match: re.Match[str], facts: Facts) -> list[Sequence[str]]:
+    framework, own = facts.framework, facts.framework.instrument_of.get(code)
+    within = _WITHIN_INDICATOR.match(segment.plain, match.end())
+    if within:
+        return [framework.questions_under(within[1])] if within[1] in framework.node_of else []
+    instrument = framework.questions_under(own) if own else ()
+    around = _around(segment, match)
+    if _names(around, own, facts) and not _INDICATOR.search(around):
+        return [instrument]
+    indicator = framework.indicator_of(code)
+    return [*([framework.questions_under(indicator)] if indicator else []), instrument]
+
+
+def _of_indicator(segment: Segment, code: str, match: re.Match[str], facts: Facts) -> list[Sequence[str]]:
+    of, around = facts.framework.instrument_of, _around(segment, match)
+    every = tuple(facts.framework.codes("indicator"))
+    alike = tuple(other for other in every if of.get(other) == of.get(code))
+    named = [name for name in _INSTRUMENTS if _names(around, name, facts)]
+    if _ALL.search(around):
+        return [every]
+    if named:
+        return [alike] if of.get(code) in named else []
+    is_point = segment.instrument is None and _SHORT.match(segment.plain[segment.start : match.start()])
+    return [every] if is_point else [alike, every]
+
+
+def _names(around: str, instrument: str | None, facts: Facts) -> bool:
+    """Whether an instrument is named by its letters or its name."""
+    pattern = dict(facts.names.instruments).get(instrument or "", "(?!)")
+    return bool(re.search(rf"(?<![A-Za-z]){instrument}(?![A-Za-z])|{pattern}", around))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ita_core.framework import Label
 from ita_core.numbers import Number, score_text, signed_text
@@ -12,7 +12,7 @@ from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figures
-from ita_core.report_check.mentions import is_another_s
+from ita_core.report_check.mentions import Mention, is_another_s
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
 
@@ -33,12 +33,27 @@ def check_scores(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on figures in running text and inside cells of text."""
     named = any(facts.agency in segment.plain for segment in layout.segments)
     agency = facts.agency if named else ""  # a workbook may write the office's name in another way than its report
-    for segment in layout.segments:
+    for before, segment in pairwise((None, *layout.segments)):
+        assert segment is not None  # only the one before the first is
         own = (pair for pair in labelled_figures(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
         for pair in own:
             yield from _CHECKS[pair.figure.role](segment, pair, facts)
+        yield from _of_the_total(segment, before, facts)
         yield from _targets(segment, facts)
         yield from _ranks(segment, facts)
+
+
+def _of_the_total(segment: Segment, before: Segment | None, facts: Facts) -> Iterator[Claim]:
+    """'ปี 2565 = 84.87 → ปีนี้ 92.16 (เพิ่มขึ้น 7.29)': nothing is named, but the total stands beside or just before."""
+    total = facts.assessment.score("TOTAL")
+    stands = any(figure.places == 2 and figure.value == total for figure in segment.figures)
+    follows = before is not None and {code for m in before.mentions for code in m.codes} == {"TOTAL"}
+    if segment.mentions or segment.in_table or total is None or not (stands or follows):
+        return
+    mention = Mention(segment.start, segment.start, ("TOTAL",))
+    for figure in segment.figures:
+        if figure.role is Role.DISTANCE or (figure.role is Role.CHANGE and stands):
+            yield from _CHECKS[figure.role](segment, LabelledFigure(figure, ("TOTAL",), mention), facts)
 
 
 def score_claim(
@@ -189,10 +204,15 @@ def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
             continue
         allowed = [*_distances(codes, facts), *_gains(segment, codes, facts)]
         for figure in amounts:
-            if not any(same(abs(figure.value), figure.places, abs(Fraction(amount))) for amount in allowed):
+            if not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()
                 yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))
+
+
+def _agrees(printed: Decimal, amount: Fraction) -> bool:
+    """Whether an amount is the printed one; it may be made of two printed figures, each rounded."""
+    return abs(Fraction(printed) - amount) <= Fraction(15, 1000)
 
 
 def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
@@ -204,9 +224,11 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
 
 
 def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
-    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
-    scores = facts.known(code for code in codes if code in asked)
+    """What the questions named would add, or the indicators that stand for questions which nobody knows."""
     framework, tree = facts.framework, facts.assessment.tree
+    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
+    asked |= {code for code in framework.codes("indicator") if not framework.questions_under(code)}
+    scores = facts.known(code for code in codes if code in asked)
     gains = [tree.weight_in(code) * Fraction(framework.full_score(code) - score) for code, score in scores.items()]
     yield from gains
     yield sum(gains, Fraction(0))

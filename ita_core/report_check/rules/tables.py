@@ -117,6 +117,7 @@ _NUMBER_AND_NAME = re.compile(
     r"ตัวชี้วัด\s*(?:ที่\s*)?(\d{1,2})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{2,60})"
 )
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*")
+_LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
 _ACRONYM = re.compile(r"\(\s*([A-Za-z]{2,5})\s*\)")
 _WRITTEN = {Written.GARBLED: "garbled-code", Written.BARE: "bare-code", Written.UNKNOWN: "unknown-code"}
 _BEFORE_RANGE = r"(?:ของหน่วยงาน)?[\s(]*$"
@@ -129,11 +130,17 @@ def check_identifiers(layout: Layout, facts: Facts) -> Iterator[Claim]:
     for segment in layout.segments:
         yield from _inline_name(segment, facts)
         yield from _acronyms(segment, facts)
+        yield from _named_behind(segment, facts)
         for mention in segment.mentions:
-            if mention.written in _WRITTEN:
+            if mention.written in _WRITTEN and not _read(mention, facts):
                 yield _code(segment, mention, facts)
             elif mention.asks and len(mention.codes) > 1:
                 yield from _range(segment, mention, facts)
+
+
+def _read(mention: Mention, facts: Facts) -> bool:
+    """Whether the file has scores of all these codes, though no rule of the year knows them."""
+    return {one.code for one in facts.assessment.unplaced}.issuperset(mention.codes)
 
 
 def _row_name(row: Row, facts: Facts) -> Iterator[Claim]:
@@ -158,7 +165,9 @@ def _is_instrument(name: str, facts: Facts) -> bool:
 def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """The name behind an indicator's number, also in brackets: another indicator's, or nobody's."""
     known = facts.framework.codes("indicator")
-    for match in re.finditer(rf"{_IDENTIFIERS_NUMBERED}[.):(\"]*\s*(?:ด้าน)?\s*({facts.names.node})", segment.plain):
+    for match in re.finditer(
+        rf"{_IDENTIFIERS_NUMBERED}[.):,(\"]*\s*(?:ด้าน|เรื่อง)?\s*({facts.names.node})", segment.plain
+    ):
         own = facts.names.named(match[1])
         if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
             yield _name_claim(segment, match.span(2), match[1], match[2], facts)
@@ -189,6 +198,14 @@ def _acronyms(segment: Segment, facts: Facts) -> Iterator[Claim]:
         named = next((code for code, pattern in patterns if re.search(rf"(?:{pattern})\s*$", before)), None)
         meant = named or next((code for code in known if _one_letter_apart(match[1].upper(), code)), None)
         if meant and match[1].upper() != meant and (named or match[1].upper() not in known):
+            yield claim("instrument-name", segment.passage, match.span(1), (meant,), printed=match[1], code=meant)
+
+
+def _named_behind(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'EIT (แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน)': the letters first."""
+    for match in _LETTERS_FIRST.finditer(segment.plain):
+        meant = next((code for code, pattern in facts.names.instruments if re.search(pattern, match[2])), None)
+        if meant and meant != match[1]:
             yield claim("instrument-name", segment.passage, match.span(1), (meant,), printed=match[1], code=meant)
 
 

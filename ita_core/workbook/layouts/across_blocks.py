@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
-from ita_core.workbook.grid import Place
+from ita_core.workbook.grid import Place, RowsLeftOut
 from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
@@ -51,13 +51,25 @@ class Across:
     def scored(self) -> dict[str, list[int]]:
         """The rows that give scores, by the agency that they name; rows of sums or means are not among them."""
         rows: dict[str, list[int]] = {}
+        unlabelled = frozenset(self.others)
         for row in self.rows:
             cells = self.survey.whole.rows[row]
-            others = [cells[column] for column in self.others if column < len(cells)]
-            if not self._has_number(row, cells) or any(map(is_summary, others)):
+            words = (value for column, value in enumerate(cells) if isinstance(value, str) and column in unlabelled)
+            if not self._has_number(row, cells) or any(map(is_summary, words)):
                 continue
             if self.agencies or not self.reason_of(row):
                 rows.setdefault(self.agency(row), []).append(row)
+        return rows
+
+    def rows_of(self, agency: str | None) -> Iterable[int]:
+        """The rows that give scores of an agency, of any where it is None.
+
+        Raises:
+            RowsLeftOut: the numbers of one of them are not here.
+        """
+        rows = [*chain.from_iterable(self.scored.values())] if agency is None else self.scored.get(agency, ())
+        if not self.survey.whole.listed.keys().isdisjoint(rows):
+            raise RowsLeftOut
         return rows
 
     def heading(self, row: int) -> Heading:
@@ -76,6 +88,8 @@ class Across:
         return self.heading(row).reason or self.survey.titles.reason_of(self.top)
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
+        if row in self.survey.whole.listed:
+            return not self.labels.keys().isdisjoint(self.survey.whole.listed[row])
         for column in self.labels:
             if column < len(cells) and cells[column] is not None and self.survey.whole.is_number((row, column)):
                 return True
@@ -150,8 +164,10 @@ def _block(survey: Survey, top: int, row: int, end: int) -> Across:
                     known = labels.get(column)
                     labels[column] = known if known and known.rank >= label.rank else label
     first = _first_data_row(survey, row)
-    below = [at for at in _rows(survey, first, end) if _has_figure(survey, at, labels)]
-    rows = tuple(_rows(survey, first, end)) if below else tuple(_rows_above(survey, top, labels))
+    rows = tuple(_rows(survey, first, end))
+    columns = frozenset(labels)
+    below = [at for at in rows if _has_figure(survey, at, columns)]
+    rows = rows if below else tuple(_rows_above(survey, top, columns))
     roles = {column: survey.role((first, column)) for column in labels}
     others = tuple(column for column in range(survey.width) if column not in labels)
     kinds = {column: _kind(survey, (row, column)) for column in others}
@@ -190,7 +206,7 @@ def _rows(survey: Survey, first: int, end: int) -> Iterator[int]:
         yield row
 
 
-def _rows_above(survey: Survey, top: int, labels: Iterable[int]) -> list[int]:
+def _rows_above(survey: Survey, top: int, labels: frozenset[int]) -> list[int]:
     """The rows of numbers right above labels that stand below their table."""
     rows: list[int] = []
     for row in range(top - 1, -1, -1):
@@ -200,7 +216,9 @@ def _rows_above(survey: Survey, top: int, labels: Iterable[int]) -> list[int]:
     return rows
 
 
-def _has_figure(survey: Survey, row: int, columns: Iterable[int]) -> bool:
+def _has_figure(survey: Survey, row: int, columns: frozenset[int]) -> bool:
+    if row in survey.whole.listed:
+        return not columns.isdisjoint(survey.whole.listed[row])
     return any(survey.whole.is_number((row, column)) for column in columns)
 
 

@@ -7,13 +7,11 @@ from functools import cached_property
 
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank, label_in
-from ita_core.workbook.grid import Place, Sheet
+from ita_core.workbook.grid import HEAD_ROWS, LARGE, Place, Sheet
 from ita_core.workbook.numerals import Value, number_in
 
 _INSTRUMENT_NAMED = re.compile(r"(?<![a-z])(iit|eit|oit)(?![a-z])")
-_HEAD_ROWS = 60
 _HEAD_COLUMNS = 1_024
-_LARGE = 20_000
 _LONGEST_TEXT = 1_200
 """Characters of a cell that are looked at; what is said after that is prose."""
 
@@ -28,14 +26,14 @@ class Cells:
     @cached_property
     def is_large(self) -> bool:
         """Whether the sheet holds more cells than one office's scores fill, and is not looked over fully."""
-        return not self.fully and self.whole.cells_n > _LARGE
+        return not self.fully and self.whole.cells_n > LARGE
 
     @cached_property
     def sheet(self) -> Sheet:
         """The part that is looked over."""
         if not self.is_large:
             return self.whole
-        return replace(self.whole, rows=[row[:_HEAD_COLUMNS] for row in self.whole.rows[:_HEAD_ROWS]])
+        return replace(self.whole, rows=[row[:_HEAD_COLUMNS] for row in self.whole.rows[:HEAD_ROWS]])
 
     @cached_property
     def folded(self) -> dict[Place, str]:

@@ -1,7 +1,6 @@
 """Codes in a row, one row below for each agency or fiscal year: a list of agencies, a history, a national table."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.across_blocks import Across
@@ -12,12 +11,12 @@ from ita_core.workbook.numerals import Year, year_in
 
 def find(blocks: Iterable[Across], agency: str | None = None) -> list[Figure]:
     """The scores of every row below a row of codes; of one agency only where its name is given."""
-    return [figure for block in blocks for row in _rows_of(block, agency) for figure in _figures(block, row)]
+    return [figure for block in blocks for row in block.rows_of(agency) for figure in _figures(block, row)]
 
 
 def find_facts(blocks: Iterable[Across], agency: str | None = None) -> list[Fact]:
     """Rank, level and respondents that stand in the same rows."""
-    return [fact for block in blocks for row in _rows_of(block, agency) for fact in _facts(block, row)]
+    return [fact for block in blocks for row in block.rows_of(agency) for fact in _facts(block, row)]
 
 
 def agencies(blocks: Iterable[Across]) -> dict[str, Place]:
@@ -28,10 +27,6 @@ def agencies(blocks: Iterable[Across]) -> dict[str, Place]:
             if name:
                 found.setdefault(name, (rows[0], (*block.agencies, *block.labels)[0]))
     return found
-
-
-def _rows_of(block: Across, agency: str | None) -> Iterable[int]:
-    return chain.from_iterable(block.scored.values()) if agency is None else block.scored.get(agency, ())
 
 
 def _figures(block: Across, row: int) -> Iterator[Figure]:

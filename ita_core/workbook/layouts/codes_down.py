@@ -8,7 +8,7 @@ from ita_core.workbook.codes import Label, Rank, label_in, names
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.columns import Role
 from ita_core.workbook.layouts.figure import Figure
-from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, is_summary
+from ita_core.workbook.layouts.headings import CODE_KINDS, SCORE_KINDS, Kind, agency_name_in, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_at, reason_of_row
@@ -100,13 +100,19 @@ def _first_group(survey: Survey, own: Labels) -> Labels:
 def _is_figure(survey: Survey, place: Place, labels: Labels) -> bool:
     if not survey.sheet.holds(place):
         return False
-    if reason_at(survey, place):
+    if reason_at(survey, place) or _is_level_of_agency(survey, place):
         return False
     kind = survey.role(place).kind
     if kind in SCORE_KINDS:
         return True
     alone = kind is None and not survey.has_score_column(place)
     return alone and bool(labels) and _counts_as_number(survey, place)
+
+
+def _is_level_of_agency(survey: Survey, place: Place) -> bool:
+    """Whether a cell says 'ระดับ B' on the line that names an agency: no score, whatever the column above holds."""
+    said = survey.folded.get(place, "").startswith("ระดับ")
+    return said and any(agency_name_in(survey.sheet.value(at)) for at in survey.by_row[place[0]])
 
 
 def _counts_as_number(survey: Survey, place: Place) -> bool:

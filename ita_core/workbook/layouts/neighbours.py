@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from ita_core.thai import remembered
+
 
 class Reason(StrEnum):
     """Why a number beside scores is not used."""
@@ -76,6 +78,7 @@ def reason_in(heading: str) -> Reason | None:
     return next((reason for reason, pattern in _PATTERNS if pattern.search(text)), None)
 
 
+@remembered
 def reason_in_title(title: str) -> Reason | None:
     """Why a whole table below a title [folded] gives no scores of the agency."""
     if _TITLE_OF_OPINION.search(title):

@@ -1,35 +1,41 @@
 """Figures inside a sentence or a cell: 'EIT ส่วนที่ ๑ = ๘๘.๓๑', '… โดยมีคะแนนรวม ๙๒.๑๖ (ผ่านดี) …'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.figure import Fact, Figure
-from ita_core.workbook.layouts.headings import heading_in
+from ita_core.workbook.layouts.headings import agency_name_in, heading_in, without_result
 from ita_core.workbook.layouts.neighbours import is_not_achieved
 from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.numerals import Year, number_in, year_in, year_named
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _EQUATION = re.compile(r"(?P<label>[^=:]{2,80}?)\s*[=:]\s*(?P<number>[^=:]+)")
-_NAMED_NUMBER = re.compile(
-    r"(?P<label>(?:ผล)?(?:คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม)?|รวม|ภาพรวม)\s?(?:ita|ITA)?|[IEOieo][Ii][Tt])\s*(?P<number>[0-9๐-๙]{1,3}\.[0-9๐-๙]+)"
-    r"\s*(?:คะแนน|%)?"
+_LEVELS = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f])(?![a-z])"
+_LEVEL_NAMED = (
+    rf"(?:ผล(?:การประเมิน|คะแนน)?\s*:?\s*)?(?:(?:อยู่)?ใน|ได้)?\s?ระดับ(?:ผลการประเมิน|ผลคะแนน)?\s*[:=]?\s*{_LEVELS}"
 )
-"""A label and its number with nothing between: 'คะแนนรวม 74.30'."""
+_NAMED_NUMBER = re.compile(
+    r"(?P<verb>ได้|มี)?\s?(?P<label>(?:ผล)?(?:คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม)?|รวม|ภาพรวม)\s?(?:ita|ITA)?|[IEOieo][Ii][Tt])\s*[:=]?\s*"
+    rf"(?P<number>[0-9๐-๙]{{1,3}}\.[0-9๐-๙]+)\s*(?:คะแนน|%)?(?:\s*[,(]?\s*{_LEVEL_NAMED}\s*\)?)?",
+    re.IGNORECASE,
+)
+"""A label and its number with nothing between, perhaps with its level: 'คะแนนรวม 74.30', 'คะแนน 74.30 (ระดับ C)'."""
 
+_MAY_STATE = re.compile(r"[=:]|\d\.\d")
 _LETTER = re.compile("[a-zA-Zก-ฮ]")
 _TOTAL = re.compile(
     rf"(?<!จาก)(?<!กว่า)(?:คะแนนรวม|คะแนนในภาพรวม|คะแนนภาพรวม|ผลคะแนนเฉลี่ย)\s*(?:อยู่ที่|เท่ากับ|คือ|=)?\s*{_NUMBER}"
 )
 _OF_OTHERS = re.compile(r"ประเทศ(?!ชาติ)|ทั้งจังหวัด|ระดับจังหวัด|ทุกหน่วยงาน|หน่วยงานทั้ง|กลุ่ม(?!เป้าหมาย)")
 _YEAR_BEFORE = re.compile(rf"ปี(?:งบประมาณ)?ที่ผ่านมา\s*(?:อยู่ที่|เท่ากับ|ได้|มีคะแนน|ซึ่งได้)?\s*{_NUMBER}")
-_LEVELS = r"(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|aa|[a-f])(?![a-z])"
 _LEVEL = re.compile(rf"(?:อยู่ใน|ได้)ระดับ\s*{_LEVELS}")
 _RANK = re.compile(r"(?:อยู่ใน|ได้|เป็น)\s?(?:ลำดับ|อันดับ)(?:ที่)?\s*([\d,]+)(?:\s*จาก(?:ทั้งหมด)?\s*([\d,]+))?(?:\s|$|ของ)")
-_LEVEL_ALONE = re.compile(rf"(?:ระดับ(?:ผลการประเมิน|ผลคะแนน)?\s*:?\s*)?{_LEVELS}")
+_LEVEL_ALONE = re.compile(rf"\(?{_LEVEL_NAMED}\)?|{_LEVELS}")
+_LEVEL_BEHIND = re.compile(rf"[\s(]{_LEVEL_NAMED}\s*\)?$")
 _SHORTEST_SENTENCE = 20
 _LONGEST = 1_200
 
@@ -39,18 +45,29 @@ def find(survey: Survey) -> list[Figure]:
     return [figure for place in _texts(survey) for figure in (*_equation(survey, place), *_sentence(survey, place))]
 
 
-def find_facts(survey: Survey) -> list[Fact]:
-    """Rank and level that a sentence states, and the level beside a total that a cell states."""
+def find_facts(survey: Survey, figures: Iterable[Figure]) -> list[Fact]:
+    """Rank and level that a sentence states, and the level beside a total that a cell states among the figures."""
     sentences = [fact for place in _texts(survey) for fact in _facts(survey, place)]
-    return [*sentences, *_levels(survey, {figure.place[0] for figure in find(survey) if figure.code == "TOTAL"})]
+    stated = {figure.place for figure in figures if figure.code == "TOTAL" and figure.layout == "stated"}
+    labelled = {place[0] for place, label in survey.labels.items() if label.code == "TOTAL"}
+    rows = {place[0] for place in stated} | {row for row in labelled if _names_agency(survey, row)}
+    return [*sentences, *_levels(survey, rows, stated)]
 
 
-def _levels(survey: Survey, rows: set[int]) -> Iterator[Fact]:
+def _names_agency(survey: Survey, row: int) -> bool:
+    return any(agency_name_in(survey.sheet.value(place)) for place in survey.by_row[row])
+
+
+def _levels(survey: Survey, rows: set[int], stated: Container[Place]) -> Iterator[Fact]:
+    """The levels on the lines of totals: in a cell of their own, or behind the total."""
     for row in sorted(rows):
         for place in survey.by_row[row]:
-            if match := _LEVEL_ALONE.fullmatch(survey.folded.get(place, "")):
+            text = survey.folded.get(place, "")
+            match = _LEVEL_ALONE.fullmatch(text) or (_LEVEL_BEHIND.search(text) if place in stated else None)
+            if match:
+                level = match[1] or match[match.re.groups]
                 agency = survey.titles.agency_of(row)
-                yield Fact(place, "level", match[1].upper() if match[1].isascii() else match[1], agency=agency)
+                yield Fact(place, "level", level.upper() if level.isascii() else level, agency=agency)
 
 
 def _texts(survey: Survey) -> Iterator[Place]:
@@ -58,14 +75,25 @@ def _texts(survey: Survey) -> Iterator[Place]:
 
 
 def _equation(survey: Survey, place: Place) -> Iterator[Figure]:
+    if not _MAY_STATE.search(survey.folded[place]):
+        return
     for line in survey.sheet.text(place)[:_LONGEST].splitlines():
         match = _EQUATION.fullmatch(line.strip())
-        match = match or _NAMED_NUMBER.fullmatch(line.strip())
+        match = match if match and label_in(match["label"]) else _NAMED_NUMBER.fullmatch(_behind_agency(line.strip()))
         label = label_in(match["label"]) if match and _LETTER.search(match["label"]) else None
+        plain = match is not None and match["label"].strip() == "คะแนน"
+        if match and (plain or match.groupdict().get("verb")):  # a result of the agency that its line names
+            label = label_in("คะแนนรวม") if _names_agency(survey, place[0]) else None
         if match and label and label.code and (score := number_in(match["number"])) is not None:
             block, agency = survey.heading_of(place), survey.titles.agency_of(place[0])
             said = (match["label"], score, line.strip())
             yield Figure(place, label.code, "stated", block, label.year, *said, agency=agency)
+
+
+def _behind_agency(line: str) -> str:
+    """What stands behind the agency that a line begins with; the line where it begins with none."""
+    name = without_result(line)
+    return line[len(name) :].lstrip(" :,") if name != line and agency_name_in(name) else line
 
 
 def _sentence(survey: Survey, place: Place) -> Iterator[Figure]:
@@ -108,6 +136,7 @@ YEAR_FACTS = {
     "rank": re.compile(r"(?:ลำดับ|อันดับ)(?:ที่)?(?:ในประเภท.*|ของประเภท.*|ในกลุ่ม.*)?|rank.*"),
     "peers_n": re.compile(r"จำนวนหน่วยงาน.*|peers.*"),
     "respondents_iit_n": re.compile(r"(?:จำนวน)?ผู้ตอบ(?:แบบวัด)?\s*\(?iit\)?.*"),
+    "staff_n": re.compile(r"(?:จำนวน)?บุคลากรทั้งหมด(?:\s*\(?คน\)?)?|all staff"),
     "respondents_eit_n": re.compile(r"(?:จำนวน)?ผู้ตอบ(?:แบบวัด)?\s*\(?eit\)?.*"),
     "level": re.compile(r"ระดับ(?:ผลการประเมิน|ผลคะแนน)?|level"),
     "note": re.compile(r"หมายเหตุ|remarks?|notes?"),
@@ -178,5 +207,7 @@ def _year_key(survey: Survey, place: Place) -> str:
 
 def _fact_text(survey: Survey, place: Place, key: str) -> str:
     text = survey.sheet.text(place)
-    number = number_in(text) if key in ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n") else None
+    number = (
+        number_in(text) if key in ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n") else None
+    )
     return " ".join(text.split()) if number is None else format(number, "f")

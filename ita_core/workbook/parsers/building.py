@@ -49,6 +49,18 @@ class TablesElsewhere(ValueError):
     """A web page that only shows other files, in which its tables are."""
 
 
+class BrokenRecords(ValueError):
+    """An .xls whose sectors or records cannot be followed."""
+
+
+class PasswordError(ValueError):
+    """The file is encrypted; calamine names it so too."""
+
+
+class PartOtherwise(ValueError):
+    """A part is whole but says something that the format does not know."""
+
+
 class DamagedPart(ValueError):
     """A part with cells or texts that breaks off or is no XML: what a lenient reader finds in it is not all of it."""
 
@@ -221,6 +233,22 @@ class SheetBuilder:
         top, left, bottom, right = area
         if (bottom, right) != (top, left) and bottom >= top and right >= left:
             self.merged.append(area)
+
+    def clear_under(self, area: Area) -> None:
+        """Leave out what a merged area hides: nobody sees it, and it is no value of the area."""
+        top, left, bottom, right = area
+        for row in range(top, min(bottom + 1, len(self.rows))):
+            cells = self.rows[row]
+            for column in range(left, min(right + 1, len(cells))):
+                if cells[column] is not None and (row, column) != (top, left):
+                    cells[column] = None
+                    self._forget((row, column))
+
+    def _forget(self, place: Place) -> None:
+        for marked in (self.percent, self.uncached, self.errors, self.dates, self.struck):
+            marked.discard(place)
+        for noted in (self.raised, self.shown, self.also):
+            noted.pop(place, None)
 
     def hide_rows(self, rows: Iterable[int]) -> None:
         """Take rows as hidden."""

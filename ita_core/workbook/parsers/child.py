@@ -16,7 +16,6 @@ from threading import Event, Thread
 from typing import BinaryIO
 
 from ita_core.workbook.grid import Grid
-from ita_core.workbook.parsers import calamine, delimited, excel, ods, web_page, xls, xlsb, xml_2003
 from ita_core.workbook.parsers.two_eyes import OWN, TWO_EYES_UP_TO, Eye, by_one, by_size, by_two
 from ita_core.workbook.wire import ANSWER, CPU_USED_UP, GRID, REQUEST, TROUBLE, Format, Passed, pack
 
@@ -25,6 +24,8 @@ MEMORY = 400 * 1024 * 1024
 
 CPU_SECONDS = 10
 _LOOK_EVERY = 0.2
+_SMALL_XLS = 1024 * 1024
+"""Bytes of an .xls that xlrd opens at once, so that a cell far away is known before calamine makes room up to it."""
 
 
 def limit_memory() -> None:
@@ -74,39 +75,73 @@ def watched_cpu(seconds: float) -> Iterator[None]:
         done.set()
 
 
-_SINGLE: dict[Format, Callable[[bytes], Grid]] = {
-    Format.TEXT: delimited.parse,
-    Format.HTML: web_page.parse,
-    Format.MHTML: web_page.parse_single_file_page,
-    Format.XML_2003: xml_2003.parse,
-}
-"""What one reader of ours reads alone."""
-
-
 def parse(data: bytes, passed: Passed) -> Grid:
-    """The grid of a file.
+    """The grid of a file. Each parser and its library is imported when the first file of its kind arrives.
 
     Raises:
         Exception: whatever a parser raises on a broken file; the parent turns its name into a refusal.
     """
-    if passed.format is Format.XLSX:
-        return excel.parse(data, passed)
-    if passed.format is Format.ODS:
-        return by_two(Eye(OWN, lambda: ods.read(data), complete=True), calamine.eye(data, passed))
-    if passed.format is Format.XLSB:
-        return _xlsb(data, passed)
-    if own := _SINGLE.get(passed.format):
-        return own(data)
-    return by_size(Eye(xls.NAME, lambda: xls.read(data)), calamine.eye(data, passed))
+    return _PARSE[passed.format](data, passed)
+
+
+def _xlsx(data: bytes, passed: Passed) -> Grid:
+    from ita_core.workbook.parsers import excel
+
+    return excel.parse(data, passed)
+
+
+def _ods(data: bytes, passed: Passed) -> Grid:
+    from ita_core.workbook.parsers import calamine, ods
+
+    return by_two(Eye(OWN, lambda: ods.read(data), complete=True, knows_empty=True), calamine.eye(data, passed))
 
 
 def _xlsb(data: bytes, passed: Passed) -> Grid:
     """A binary workbook by two readers; a national table by one, which is ours where calamine would skip cells."""
-    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True), calamine.eye(data, passed)
+    from ita_core.workbook.parsers import calamine, xlsb
+
+    own, other = Eye(OWN, lambda: xlsb.read(data), complete=True, knows_empty=True), calamine.eye(data, passed)
     extent = xlsb.extent(data)
     if extent.cells_n <= TWO_EYES_UP_TO:
         return by_two(own, other)
     return by_one(own, other) if extent.short else by_one(other, own)
+
+
+def _xls(data: bytes, passed: Passed) -> Grid:
+    from ita_core.workbook.parsers import calamine, xls
+
+    own, other = Eye(xls.NAME, lambda: xls.read(data), knows_empty=True), calamine.eye(data, passed)
+    return by_two(own, other) if len(data) <= _SMALL_XLS else by_size(own, other)
+
+
+def _text(data: bytes, _: Passed) -> Grid:
+    from ita_core.workbook.parsers import delimited
+
+    return delimited.parse(data)
+
+
+def _web_page(data: bytes, passed: Passed) -> Grid:
+    from ita_core.workbook.parsers import web_page
+
+    return web_page.parse_single_file_page(data) if passed.format is Format.MHTML else web_page.parse(data)
+
+
+def _xml_2003(data: bytes, _: Passed) -> Grid:
+    from ita_core.workbook.parsers import xml_2003
+
+    return xml_2003.parse(data)
+
+
+_PARSE: dict[Format, Callable[[bytes, Passed], Grid]] = {
+    Format.XLSX: _xlsx,
+    Format.ODS: _ods,
+    Format.XLSB: _xlsb,
+    Format.XLS: _xls,
+    Format.TEXT: _text,
+    Format.HTML: _web_page,
+    Format.MHTML: _web_page,
+    Format.XML_2003: _xml_2003,
+}
 
 
 def serve() -> None:

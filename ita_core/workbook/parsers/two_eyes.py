@@ -16,6 +16,9 @@ TWO_EYES_UP_TO = 60_000
 _FATAL = frozenset({"TooManyCells", "RepeatedCell", "CellBeyondSheet", "DamagedPart", "ExpatError", "MemoryError"})
 """What forbids to read a file at all: a more lenient reader would give a part of it for the whole."""
 
+MOST_ROOM = 4_000_000
+"""Cells from A1 to the farthest one, blank too. Beyond, calamine, which makes room for each, may end the process."""
+
 _TELLING = frozenset({"PasswordError"})
 """What says more about the file than the first reader's own trouble."""
 
@@ -41,28 +44,38 @@ class Eye:
     """A reader: its name, and how it reads the file at hand.
 
     `complete`: where the other reader merely sees fewer cells this one is right, since the other is known to skip some.
+    `knows_empty`: where it sees sheets and no cell there is none, also if the other reader cannot open the file.
     """
 
     name: str
     read: Callable[[], Sights]
     complete: bool = False
+    knows_empty: bool = False
 
 
 def by_two(first: Eye, second: Eye) -> Grid:
-    """The workbook as the first reader sees it, compared with the second; by one alone where the other fails.
+    """The workbook as the first reader sees it, compared with the second; by one alone where the other fails or would
+    make room for millions of blank cells.
 
     Raises:
         Exception: what the first reader raised where both fail, or what forbids to read the file at all.
     """
-    other, more_trouble = _attempt(second)  # calamine, which is quick to fail
     one, trouble = _attempt(first)
+    if one and any(_room(each.sheet) > MOST_ROOM for each in one):
+        return _alone(one, first, second, "size")
+    other, more_trouble = _attempt(second)
     if one and other and _cells_n(one) and _cells_n(other):
         return _compared(first, one, second, other)
-    alone, failed, seen = (first, second, one or ()) if one and _cells_n(one) else (second, first, other or ())
-    if not _cells_n(seen) and (trouble or more_trouble):
+    if one and (_cells_n(one) or (first.knows_empty and not other)):
+        return _alone(one, first, second, "failed")
+    if not (other and _cells_n(other)) and (trouble or more_trouble):
         raise _worse(trouble, more_trouble)
-    notes = (("one-reader-only", failed.name, "failed"),) if _cells_n(seen) else ()
-    return Grid(tuple(each.sheet for each in seen), (alone.name,), notes)
+    return _alone(other or (), second, first, "failed")
+
+
+def _alone(seen: Sights, eye: Eye, other: Eye, why: str) -> Grid:
+    notes = (("one-reader-only", other.name, why),) if _cells_n(seen) else ()
+    return Grid(tuple(each.sheet for each in seen), (eye.name,), notes)
 
 
 def by_size(first: Eye, quick: Eye) -> Grid:
@@ -78,8 +91,8 @@ def by_one(eye: Eye, other: Eye) -> Grid:
         seen, more_trouble = _attempt(other)
         if seen is None:
             raise _worse(trouble, more_trouble)
-        return Grid(tuple(each.sheet for each in seen), (other.name,), (("one-reader-only", eye.name, "failed"),))
-    return Grid(tuple(each.sheet for each in seen), (eye.name,), (("one-reader-only", other.name, "size"),))
+        return _alone(seen, other, eye, "failed")
+    return _alone(seen, eye, other, "size")
 
 
 def _attempt(eye: Eye) -> tuple[Sights | None, Exception | None]:
@@ -95,6 +108,10 @@ def _worse(trouble: Exception | None, other: Exception | None) -> Exception:
     if trouble is None or (other is not None and type(other).__name__ in _TELLING):
         return other or ValueError("no reader")
     return trouble
+
+
+def _room(sheet: Sheet) -> int:
+    return len(sheet.rows) * max(map(len, sheet.rows), default=0)
 
 
 def _cells_n(seen: Sights) -> int:

@@ -21,3 +21,4 @@ for suffix in xlsx ods xls; do
         ssconvert --export-type="$kind" "$file" "$kept/$(basename "$file" .xlsx).$suffix" >/dev/null 2>&1
     done
 done
+"${PYTHON:-python3}" "$here/versions.py" "$kept" "$1"

@@ -92,3 +92,18 @@ def test_where_both_fail_the_first_trouble_is_told_unless_the_second_names_the_p
 def test_what_forbids_to_read_a_file_is_not_outvoted(error: Exception) -> None:
     with pytest.raises(type(error)):
         by_two(failing("one", error), eye("two", Sheet("a", [[1.0]])))
+
+
+def test_a_reader_that_makes_room_for_every_cell_is_not_asked_about_one_far_away() -> None:
+    far = Sheet("a", [["i1", 92.55], *([] for _ in range(40_000)), [*(None for _ in range(200)), 1.0]])
+    grid = by_two(eye("one", far), failing("two", AssertionError("asked")))
+    assert (grid.readers, grid.notes) == (("one",), (("one-reader-only", "two", "size"),))
+    assert grid.sheets[0].rows[0] == ["i1", 92.55]
+
+
+def test_a_reader_that_knows_its_sheets_to_be_empty_suffices_where_the_other_cannot_open_the_file() -> None:
+    sure = Eye("one", lambda: (Seen(Sheet("a", [])),), knows_empty=True)
+    assert [sheet.cells_n for sheet in by_two(sure, failing("two", ValueError())).sheets] == [0]
+    nothing = Eye("one", tuple, knows_empty=True)
+    with pytest.raises(ValueError, match="why"):
+        by_two(nothing, failing("two", ValueError("why")))

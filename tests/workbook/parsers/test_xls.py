@@ -45,12 +45,22 @@ def shared(*texts: bytes) -> bytes:
 
 
 def book(
-    *cells: bytes, codes: tuple[str, ...] = (), strings: bytes = b"", since_1904: int = 0, hidden: int = 0
+    *cells: bytes,
+    codes: tuple[str, ...] = (),
+    strings: bytes = b"",
+    since_1904: int = 0,
+    hidden: int = 0,
+    first: int = 164,
 ) -> bytes:
-    """A workbook of one sheet: cell formats 1… for the codes, then struck out; fonts plain, superscript, struck out."""
+    """A workbook of one sheet: cell formats 1… for the codes, then struck out; fonts plain, superscript, struck out.
+
+    The codes are numbered from `first` on.
+    """
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 1997, 0, 6)) + _record(0x42, struct.pack("<H", 1200))
-    formats = b"".join(_record(0x41E, struct.pack("<H", 164 + n) + unicode_text(code)) for n, code in enumerate(codes))
-    styles = cell_format(0, 0) + b"".join(cell_format(0, 164 + n) for n, _ in enumerate(codes)) + cell_format(2, 0)
+    formats = b"".join(
+        _record(0x41E, struct.pack("<H", first + n) + unicode_text(code)) for n, code in enumerate(codes)
+    )
+    styles = cell_format(0, 0) + b"".join(cell_format(0, first + n) for n, _ in enumerate(codes)) + cell_format(2, 0)
     fonts = font() + font(script=SUPERSCRIPT) + font(STRIKE)
     head = begin + _record(0x22, struct.pack("<H", since_1904)) + fonts + formats + styles
     name = "2566".encode("utf-16-le")
@@ -131,5 +141,21 @@ def test_a_workbook_that_lists_no_cell_formats_is_read_by_both() -> None:
 
 def test_a_national_table_is_read_by_the_quick_reader_alone_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ita_core.workbook.parsers.two_eyes.TWO_EYES_UP_TO", 1)
+    monkeypatch.setattr("ita_core.workbook.parsers.child._SMALL_XLS", 1)
     grid = grid_of(book(number(0, 0, 1.0), number(0, 1, 2.0)))
     assert (grid.readers, grid.notes) == (("calamine",), (("one-reader-only", "xlrd", "size"),))
+
+
+@pytest.mark.parametrize("number_of_format", [14, 27, 45, 50, 58])
+def test_a_format_of_the_files_own_under_the_number_of_a_date_is_no_date(number_of_format: int) -> None:
+    values = (86.76, 100.0, 0.5, 59.5, 60.0, 1.0, 0.0, 45.123456, 83.333)
+    cells = (number(row, 0, value, style=1) for row, value in enumerate(values))
+    found = grid_of(book(*cells, codes=(r"0.00\%",), first=number_of_format))
+    assert [row[0] for row in found.sheets[0].rows] == list(values)
+    assert (found.readers, dict(found.sheets[0].doubtful)) == (("xlrd", "calamine"), {})
+
+
+def test_under_the_number_of_a_date_another_value_is_still_in_doubt() -> None:
+    found = xls._moments(86.76)
+    assert "1900-03-26 18:14:24" in found
+    assert "1900-03-27 18:14:24" not in found

@@ -14,6 +14,7 @@ function drawSlide(slide, deck) {
   const draw = { bullets: drawBullets, table: drawTable, chart: drawChart };
   body.append(...slide.shown.map((shown) => draw[shown.kind](shown, section, deck)));
   section.append(body, make("p", { class: "source" }, slide.source || deck.footer));
+  if (slide.marks) section.append(make("p", { class: "source marks" }, slide.marks));
   if (!slide.steps) section.parts = [];
   return section;
 }
@@ -129,7 +130,7 @@ const NAME_SIZE = 24;
 const NAME_LINE = 33;
 const measure = document.createElement("canvas").getContext("2d");
 
-/** Break the names beside lying bars between words; they come broken by a rule that knows a few words only. */
+/** Break the names beside lying tracks between words; they come broken by a rule that knows a few words only. */
 function breakNames(trace, names, line) {
   if (!window.Intl?.Segmenter || !trace.x.length) return;
   measure.font = `${NAME_SIZE}px Sarabun, sans-serif`;

@@ -1,4 +1,4 @@
-"""VerticalBars bars: a category as short as a year each, its figure at the end of its bar."""
+"""Dots over categories as short as a year each, the figure beside its dot."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,12 @@ import plotly.graph_objects as go
 from ita_core.charts.palette import INK, MUTED, PAPER, TARGET
 from ita_core.charts.style import FONT, escape_plotly
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.slides.bars import HorizontalBars
+from ita_core.documents.slides.across import DotsAcross
 from ita_core.documents.slides.geometry import (
     SIZE,
     Box,
     Trace,
-    colour,
-    hover,
+    dots,
     key_marks,
     legend,
     on_target,
@@ -26,14 +25,14 @@ from ita_core.documents.slides.geometry import (
     written,
 )
 
-_HEAD, _FOOT, _END, _CLEAR = 44, 48, 46, 7
-_SHARE, _BROAD = 0.66, 150
+_HEAD, _FOOT, _END, _CLEAR = 44, 48, 60, 20
+_SHARE, _BROAD, _SIZE = 0.66, 150, 26
 _SCORES = {"yaxis": "y2"}
 
 
 @dataclass(frozen=True)
-class VerticalBars:
-    """A chart of standing bars in a box."""
+class DotsUpright:
+    """A chart of dots over short categories in a box."""
 
     native: NativeChart
     box: Box
@@ -44,11 +43,11 @@ class VerticalBars:
         low, high = self._range()
         tall = self.box.height
         return {
-            "data": [*self._target(), *self._bars(), *self._figures(), *self._words()],
+            "data": [*self._target(), *self._dots(), *self._figures(), *self._words()],
             "layout": {
                 "xaxis": {"domain": [0, 1], "range": [0, self.box.width]},
                 "yaxis": {"domain": [0, 1], "range": [tall, 0]},
-                # The later axis lies above the other, so that its bars can be pointed at.
+                # The later axis lies above the other, so that its dots can be pointed at.
                 "yaxis2": {"domain": [_FOOT / tall, 1 - self.top / tall], "range": [low, high], "anchor": "x"},
             },
         }
@@ -60,7 +59,7 @@ class VerticalBars:
 
     @cached_property
     def top(self) -> float:
-        """Where the bars' room begins."""
+        """Where the room of the dots begins."""
         return _HEAD * (1 + len(self.keys))
 
     @cached_property
@@ -69,8 +68,8 @@ class VerticalBars:
         return self.box.width / max(len(self.native.categories), 1)
 
     @property
-    def thick(self) -> float:
-        """Width of a bar."""
+    def apart(self) -> float:
+        """How far the dots of a category stand from each other."""
         return min(_BROAD, self.room * _SHARE / len(self.native.series))
 
     @property
@@ -80,14 +79,14 @@ class VerticalBars:
 
     def _x(self, which: int, category: int) -> float:
         several = len(self.native.series)
-        return (category + 0.5) * self.room + (which - (several - 1) / 2) * self.thick * 1.08
+        return (category + 0.5) * self.room + (which - (several - 1) / 2) * self.apart
 
     def _step(self, which: int, category: int) -> int:
         return 0 if not self.steps else (which if len(self.native.series) > 1 else category) + 1
 
     def _range(self) -> tuple[float, float]:
         values = [float(value) for series in self.native.series for value in series.values if value is not None]
-        low, high = min([*values, float(self.native.base)]), max([*values, float(self.native.base)])
+        low, high = min([*values, float(self.native.target)]), max([*values, float(self.native.target)])
         room = max(self.box.height - self.top - _FOOT - 2 * _END, 1)
         end = (high - low or 1) * _END / room
         return low - end, high + end
@@ -100,38 +99,26 @@ class VerticalBars:
                 yield step, which, [place for place in there if self._step(which, place) == step]
 
     def _target(self) -> Iterator[Trace]:
-        at = float(self.native.base)
+        at = float(self.native.target)
         line = {"color": TARGET, "width": 3}
         yield {
             "type": "scatter", "mode": "lines", "meta": {"step": 0, "target": True}, "x": [0, self.box.width],
             "y": [at, at], "line": line, "hoverinfo": "skip", **_SCORES,
         }  # fmt: skip
 
-    def _bars(self) -> Iterator[Trace]:
-        for step, which, places in self._groups():
+    def _dots(self) -> Iterator[Trace]:
+        for step, which, categories in self._groups():
             values = self.native.series[which].values
-            colours = [colour(self.native, which, place) for place in places]
-            yield {
-                "type": "bar",
-                "name": escape_plotly(self.native.series[which].name),
-                "meta": {"step": step, "series": which},
-                "base": float(self.native.base),
-                "x": [self._x(which, place) for place in places],
-                "y": [float((values[place] or 0) - self.native.base) for place in places],
-                "width": self.thick,
-                "marker": {"color": colours, "line": {"color": colours, "width": 2}},
-                "hovertext": [hover(self.native, which, place) for place in places],
-                "hovertemplate": "%{hovertext}<extra></extra>",
-                **_SCORES,
-            }
+            places = [(self._x(which, place), float(values[place] or 0), place) for place in categories]
+            yield {**dots(self.native, which, places, size=_SIZE, step=step), **_SCORES}
 
     def _figures(self) -> Iterator[Trace]:
-        """Above a bar that rises from the target, below one that falls from it."""
+        """Above a dot that reaches the target, below one that does not."""
         low, high = self._range()
         clear = (high - low) * _CLEAR / (self.box.height - self.top - _FOOT)
         for step, which, places in self._groups():
             values = self.native.series[which].values
-            signs = [-1 if (values[place] or 0) < self.native.base else 1 for place in places]
+            signs = [-1 if (values[place] or 0) < self.native.target else 1 for place in places]
             ends = [
                 (
                     self._x(which, place),
@@ -197,5 +184,5 @@ def figure_of(native: NativeChart, box: Box, *, steps: bool = False) -> go.Figur
     return figure.update_layout(template=TEMPLATE, width=box.width, height=box.height)
 
 
-def _drawn(native: NativeChart, box: Box, *, steps: bool) -> HorizontalBars | VerticalBars:
-    return VerticalBars(native, box, steps) if native.upright else HorizontalBars(native, box, steps)
+def _drawn(native: NativeChart, box: Box, *, steps: bool) -> DotsAcross | DotsUpright:
+    return DotsUpright(native, box, steps) if native.upright else DotsAcross(native, box, steps)

@@ -1,4 +1,4 @@
-"""Lying bars: a row each under its category, names on the left, figures on the right; no text can meet another."""
+"""Dots on lying tracks: a row each, names on the left, figures on the right; no text can meet another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from ita_core.charts.palette import TARGET
+from ita_core.charts.palette import GRID, TARGET
 from ita_core.charts.style import escape_plotly, strong
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.slides.geometry import (
     LINE,
     Box,
     Trace,
-    colour,
+    dots,
     earlier_marks,
-    hover,
     key_marks,
     legend,
     lines_of,
@@ -30,15 +29,16 @@ from ita_core.documents.slides.geometry import (
 )
 
 _COLUMN, _HEAD, _FOOT, _PAD = 124, 44, 44, 18
+_RANGED = 1.5
 _NARROW, _WIDE, _LEAST_PLOT = 0.46, 0.62, 140
-"""Share of the width that the names may take, and when they would not fit otherwise; room that the bars keep."""
-_THICK, _THIN, _PITCH, _BROAD = 44, 10, 64, 800
+"""Share of the width that the names may take, and when they would not fit otherwise; room that the tracks keep."""
+_LARGE, _SMALL, _PITCH, _BROAD = 26, 12, 64, 800
 _SCORES = {"xaxis": "x2"}
 
 
 @dataclass(frozen=True)
-class _Bar:
-    """Which series and category a bar is, the middle of its row, and the step that shows it."""
+class _Dot:
+    """Which series and category a dot is, the middle of its row, and the step that shows it."""
 
     which: int
     category: int
@@ -47,8 +47,8 @@ class _Bar:
 
 
 @dataclass(frozen=True)
-class HorizontalBars:
-    """A chart of lying bars in a box."""
+class DotsAcross:
+    """A chart of lying tracks in a box."""
 
     native: NativeChart
     box: Box
@@ -60,10 +60,18 @@ class HorizontalBars:
         low, high = self._range(end - start)
         wide, high_px = self.box.width, self.box.height
         return {
-            "data": [*self._target(), *self._bars(), *self._marks(), *self._names(), *self._figures(), *self._head()],
+            "data": [
+                *self._tracks(low, high),
+                *self._target(),
+                *self._dots(),
+                *self._marks(),
+                *self._names(),
+                *self._figures(),
+                *self._head(),
+            ],
             "layout": {
                 "xaxis": {"domain": [0, 1], "range": [0, wide]},
-                # The later axis lies above the other, so that its bars can be pointed at.
+                # The later axis lies above the other, so that its dots can be pointed at.
                 "xaxis2": {"domain": [start / wide, end / wide], "range": [low, high], "anchor": "y"},
                 "yaxis": {"domain": [0, 1], "range": [high_px, 0]},
             },
@@ -76,22 +84,28 @@ class HorizontalBars:
 
     @property
     def earlier_is_printed(self) -> bool:
-        """Whether the comparison has a column of figures: in half a slide the bars need that room."""
+        """Whether the comparison has a column of figures: in half a slide the tracks need that room."""
         return self.earlier is not None and self.box.width >= _BROAD
 
     @cached_property
     def own(self) -> tuple[int, ...]:
-        """The series with bars of their own."""
+        """The series with dots of their own."""
         return tuple(which for which in range(len(self.native.series)) if which != self.earlier)
+
+    @cached_property
+    def column(self) -> float:
+        """How wide a column of figures is: a score that is known as a range needs more."""
+        ranged = any(any(self.native.ranges(which)) for which in range(len(self.native.series)))
+        return _COLUMN * _RANGED if ranged else _COLUMN
 
     @cached_property
     def right(self) -> float:
         """Where the columns of figures begin."""
-        return self.box.width - _COLUMN * (2 if self.earlier_is_printed else 1)
+        return self.box.width - self.column * (2 if self.earlier_is_printed else 1)
 
     @cached_property
     def keys(self) -> list[list[tuple[float, int]]]:
-        """The names of the series above the bars, where there are several."""
+        """The names of the series above the tracks, where there are several."""
         return legend(self.native, self.box.width) if len(self.own) > 1 else []
 
     @cached_property
@@ -145,8 +159,8 @@ class HorizontalBars:
         return found
 
     @cached_property
-    def bars(self) -> list[_Bar]:
-        """Every bar with its place."""
+    def dots(self) -> list[_Dot]:
+        """Every dot with its place."""
         found = []
         for place, (middle, height) in enumerate(self.middles):
             there = self._there(place)
@@ -154,61 +168,56 @@ class HorizontalBars:
             for line, which in enumerate(there):
                 step = (self.own.index(which) if len(self.own) > 1 else place) + 1
                 y = middle + (line - (len(there) - 1) / 2) * pitch
-                found.append(_Bar(which, place, tenth(y), step if self.steps else 0))
+                found.append(_Dot(which, place, tenth(y), step if self.steps else 0))
         return found
 
     def _range(self, width: float) -> tuple[float, float]:
         """The scores that are drawn: the target and every figure, up to 100."""
         values = [float(value) for series in self.native.series for value in series.values if value is not None]
-        low, high = min([*values, float(self.native.base)]), max([*values, 100.0])
+        low, high = min([*values, float(self.native.target)]), max([*values, 100.0])
         pad = (high - low) * 14 / max(width, 1)
         return low - pad, high + pad
 
     def _target(self) -> Iterator[Trace]:
-        at = float(self.native.base)
+        at = float(self.native.target)
         line = {"color": TARGET, "width": 3}
         yield {
             "type": "scatter", "mode": "lines", "meta": {"step": 0, "target": True}, "x": [at, at],
             "y": [self.top, self.bottom], "line": line, "hoverinfo": "skip", **_SCORES,
         }  # fmt: skip
 
-    def _bars(self) -> Iterator[Trace]:
-        thick = self._thickness()
-        for step, which in sorted({(bar.step, bar.which) for bar in self.bars}):
-            values = self.native.series[which].values
-            own = [bar for bar in self.bars if (bar.step, bar.which) == (step, which)]
-            own = [bar for bar in own if values[bar.category] is not None]
-            colours = [colour(self.native, which, bar.category) for bar in own]
-            yield {
-                "type": "bar",
-                "name": escape_plotly(self.native.series[which].name),
-                "meta": {"step": step, "series": which},
-                "orientation": "h",
-                "base": float(self.native.base),
-                "x": [float((values[bar.category] or 0) - self.native.base) for bar in own],
-                "y": [bar.y for bar in own],
-                "width": thick,
-                "marker": {"color": colours, "line": {"color": colours, "width": 2}},
-                "hovertext": [hover(self.native, which, bar.category) for bar in own],
-                "hovertemplate": "%{hovertext}<extra></extra>",
-                **_SCORES,
-            }
+    def _tracks(self, low: float, high: float) -> Iterator[Trace]:
+        yield {
+            "type": "scatter", "mode": "lines", "meta": {"step": 0},
+            "x": [x for _ in self.dots for x in (low, high, None)],
+            "y": [y for dot in self.dots for y in (dot.y, dot.y, None)],
+            "line": {"color": GRID, "width": 3}, "hoverinfo": "skip", **_SCORES,
+        }  # fmt: skip
 
-    def _thickness(self) -> float:
-        rows = sorted(bar.y for bar in self.bars)
+    def _dots(self) -> Iterator[Trace]:
+        size = self._size()
+        for step, which in sorted({(dot.step, dot.which) for dot in self.dots}):
+            values = self.native.series[which].values
+            own = [dot for dot in self.dots if (dot.step, dot.which) == (step, which)]
+            own = [dot for dot in own if values[dot.category] is not None]
+            places = [(float(values[dot.category] or 0), dot.y, dot.category) for dot in own]
+            yield {**dots(self.native, which, places, size=size, step=step), **_SCORES}
+
+    def _size(self) -> float:
+        rows = sorted(dot.y for dot in self.dots)
         gaps = [(after - before) * 0.66 for before, after in pairwise(rows)]
-        return tenth(max(min([_THICK, *gaps]), _THIN))
+        return tenth(max(min([_LARGE, *gaps]), _SMALL))
 
     def _marks(self) -> Iterator[Trace]:
         if self.earlier is not None:
             values = self.native.series[self.earlier].values
             for step, own in self._by_step():
-                places = [(bar.y, bar.category) for bar in own if values[bar.category] is not None]
+                places = [(dot.y, dot.category) for dot in own if values[dot.category] is not None]
                 yield {**earlier_marks(self.native, self.earlier, places, step=step), **_SCORES}
 
-    def _by_step(self) -> Iterator[tuple[int, list[_Bar]]]:
-        for step in sorted({bar.step for bar in self.bars}):
-            yield step, [bar for bar in self.bars if bar.step == step]
+    def _by_step(self) -> Iterator[tuple[int, list[_Dot]]]:
+        for step in sorted({dot.step for dot in self.dots}):
+            yield step, [dot for dot in self.dots if dot.step == step]
 
     def _names(self) -> Iterator[Trace]:
         lines = [lines_of(name, self.left - 8) for name in self.native.categories]
@@ -225,13 +234,14 @@ class HorizontalBars:
 
     def _figures(self) -> Iterator[Trace]:
         for step, own in self._by_step():
-            places = [(self.right + _COLUMN, bar.y, strong_number(self.native, bar.which, bar.category)) for bar in own]
+            now = self.right + self.column
+            places = [(now, dot.y, strong_number(self.native, dot.which, dot.category)) for dot in own]
             if self.earlier is not None and self.earlier_is_printed:
-                end = self.right + 2 * _COLUMN
-                places += [(end, bar.y, number(self.native, self.earlier, bar.category)) for bar in own]
+                end = self.right + 2 * self.column
+                places += [(end, dot.y, number(self.native, self.earlier, dot.category)) for dot in own]
             yield written(places, "middle left", step=step)
             if len(self.own) > 1:
-                marks = [(self.right + 12, bar.y, bar.which) for bar in own]
+                marks = [(self.right + 12, dot.y, dot.which) for dot in own]
                 yield key_marks(self.native, marks, step=step)
 
     def _head(self) -> Iterator[Trace]:
@@ -240,7 +250,7 @@ class HorizontalBars:
         yield written(stacked(0, middle, list(map(on_target, self.foot))), "middle right")
         if self.earlier is not None:
             now, then = (escape_plotly(self.native.series[which].name) for which in (self.own[0], self.earlier))
-            ends = self.right + _COLUMN, self.right + 2 * _COLUMN if self.earlier_is_printed else self.right
+            ends = self.right + self.column, self.right + 2 * self.column if self.earlier_is_printed else self.right
             heads: Sequence[tuple[float, float, str]] = [
                 (ends[0], _HEAD / 2, strong(now)), (ends[1], _HEAD / 2, f"◇ {then}"),
             ]  # fmt: skip

@@ -1,0 +1,117 @@
+"""What a contradicted statement should say: the words to take over, and the cells they come from."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from ita_core.framework import Label
+from ita_core.numbers import round_half_up, signed_text
+from ita_core.report_check.claim import Claim
+from ita_core.report_check.facts import Facts
+from ita_core.text import span
+from ita_core.thai import arabic_digits, thai_digits
+
+_THAI_DIGITS = re.compile("[๐-๙]")
+_PLACES = re.compile(r"\.(\d+)")
+_TURNED = (
+    ("สูงกว่า", "ต่ำกว่า"),
+    ("มากกว่า", "น้อยกว่า"),
+    ("ดีกว่า", "ต่ำกว่า"),
+    ("higher than", "lower than"),
+    ("better than", "lower than"),
+    ("more than", "less than"),
+)
+_NOT = {
+    "reached": (
+        ("ถึง", "ยังไม่ถึง"),
+        ("ผ่าน", "ยังไม่ผ่าน"),
+        ("บรรลุ", "ยังไม่บรรลุ"),
+        ("ไม่ต่ำกว่า", "ต่ำกว่า"),
+        ("สูงกว่า", "ต่ำกว่า"),
+    ),
+    "below": (("ไม่ถึง", "ถึง"), ("ไม่ผ่าน", "ผ่าน"), ("ไม่บรรลุ", "บรรลุ"), ("ต่ำกว่า", "สูงกว่า")),
+    "complete": (("ครบถ้วน", "ยังไม่ครบถ้วน"), ("ครบทุก", "ยังไม่ครบทุก")),
+}
+
+
+def corrected(claim: Claim, facts: Facts) -> Claim:
+    """The claim with the words that would be right in place of the quote, if the data give them, and its cells."""
+    words = _RIGHT.get(claim.rule, _nothing)(claim, facts)
+    if isinstance(words, str) and _THAI_DIGITS.search(claim.quote):
+        words = thai_digits(words)
+    return replace(claim, right=words, cells=_cells(claim, facts))
+
+
+def _cells(claim: Claim, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Sheet and cell of each figure read that the claim rests on."""
+    nodes = (facts.assessment.by_code.get(code) for code in claim.codes)
+    return tuple((node.sheet, node.cell) for node in nodes if node is not None and node.cell)
+
+
+def _nothing(_claim: Claim, _facts: Facts) -> str:
+    return ""
+
+
+def _decimals(quote: str) -> int:
+    found = _PLACES.search(arabic_digits(quote))
+    return len(found[1]) if found else 0
+
+
+def _score(claim: Claim, facts: Facts) -> str:
+    mean = facts.mean(claim.codes)
+    return "" if mean is None else str(round_half_up(mean, _decimals(claim.quote)))
+
+
+def _change(claim: Claim, facts: Facts) -> str:
+    change = facts.history.change(claim.codes[0], facts.assessment)
+    if change is None:
+        return ""
+    signed = claim.quote.strip()[:1] in "+-−–"
+    return signed_text(change) if signed else str(abs(change))
+
+
+def _distance(claim: Claim, facts: Facts) -> str:
+    mean = facts.mean(claim.codes)
+    return "" if mean is None else str(round_half_up(abs(mean - facts.target), _decimals(claim.quote)))
+
+
+def _fact(name: str) -> Callable[[Claim, Facts], str | Label]:
+    return lambda claim, _facts: claim.facts.get(name, "")
+
+
+def _code(claim: Claim, _facts: Facts) -> str:
+    return span(claim.codes)
+
+
+def _turned(claim: Claim, _facts: Facts) -> str:
+    """'OIT สูงกว่า IIT' the other way round."""
+    for one, other in _TURNED:
+        for here, there in ((one, other), (other, one)):
+            if here in claim.quote:
+                return claim.quote.replace(here, there, 1)
+    return ""
+
+
+def _denied(claim: Claim, _facts: Facts) -> str:
+    return next(
+        (claim.quote.replace(here, there, 1) for here, there in _NOT[claim.rule] if here in claim.quote),
+        "",
+    )
+
+
+_RIGHT: dict[str, Callable[[Claim, Facts], str | Label]] = {
+    **dict.fromkeys(("figure", "figure-other", "figure-near", "group-figure"), _score),
+    "change": _change,
+    "distance": _distance,
+    "target": _fact("target"),
+    "rank": _fact("rank"),
+    "level": _fact("level"),
+    "indicator-name": _fact("name"),
+    "instrument-name": _fact("code"),
+    "garbled-code": _code,
+    "bare-code": _code,
+    "count": _fact("n"),
+    "weight": _fact("share"),
+    "compare": _turned,
+    **dict.fromkeys(_NOT, _denied),
+}
