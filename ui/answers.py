@@ -28,7 +28,7 @@ def show_answers(chosen: state.Chosen) -> None:
     """How many answered, which means cannot be, what leaks out, and which differences are real."""
     assessment, text = chosen.assessment, chosen.text
     st.caption(text("answers_page.intro"))
-    studies = study_answers(assessment, ask_respondents(chosen))
+    studies = made(study_answers, assessment, ask_respondents(chosen))
     if not studies:
         st.info(no_answers_text(assessment, text))
     for study in studies:

@@ -29,7 +29,7 @@ def show_levers(chosen: state.Chosen) -> None:
     assessment, text = chosen.assessment, chosen.text
     st.caption(text("levers_page.intro"))
     if weighed := made(equivalence, assessment):
-        st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
+        st.info(plain(made(equivalence_sentence, weighed, text)), icon=":material/balance:")
     show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 

@@ -42,7 +42,7 @@ def level_scale(assessment: Assessment, before: Assessment | None, text: Text) -
     if before is not None and before.score(TOTAL) is not None:
         rows.append(_last_year(before, text))
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=_level_title(assessment, text),
         alt=_level_alt(assessment, before, text),
         table=level_scale_table(assessment),

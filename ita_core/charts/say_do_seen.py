@@ -88,7 +88,7 @@ def say_do_seen(issue: Issue, verdicts: Sequence[Verdict], assessment: Assessmen
     title = _title(plan, text)
     told = figures(assessment, issue.codes, text)
     return Chart(
-        figure=_figure(plan, text),
+        draw=lambda: _figure(plan, text),
         title=title,
         alt=text("charts.say_do_seen.alt", number=issue.id, title=title, figures=told),
         table=_table(plan),

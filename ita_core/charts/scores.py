@@ -44,7 +44,7 @@ def indicators(assessment: Assessment, before: Assessment | None, text: Text) ->
             rows.append(instrument_heading(assessment, instrument, text))
             rows += [score_row(assessment, code, text, before=before) for code in own]
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=target_sentence(assessment, codes, "charts.noun.indicators", text),
         alt=text(
             "charts.indicators.alt",
@@ -71,7 +71,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
     told_codes = [part for part in parts if part not in questions] + list(questions)
     noun = "charts.noun.items" if framework.is_evidence(code) else "charts.noun.questions"
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=text(
             "charts.indicator.title",
             name=name_of(assessment, code, text),
@@ -140,7 +140,7 @@ def instruments(assessment: Assessment, before: Assessment | None, text: Text) -
     rows: list[Row] = [score_row(assessment, code, text, before=before) for code in codes]
     lines = _floors(assessment, text) or [target_line(assessment, text)]
     return Chart(
-        figure=rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
+        draw=lambda: rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
         title=_title(assessment, codes, text),
         alt=text(
             "charts.instruments.alt",
@@ -196,7 +196,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
         if own:
             rows += [instrument_heading(assessment, instrument, text), *question_rows(assessment, own, text)]
     return Chart(
-        figure=target_figure(assessment, rows, text),
+        draw=lambda: target_figure(assessment, rows, text),
         title=text(
             "charts.issue.title",
             number=issue.id,
@@ -228,7 +228,7 @@ def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
             counts.append(text("charts.weak.part", instrument=instrument, n=len(own)))
     title = _weak_title(found, counts, assessment, text)
     return Chart(
-        figure=target_figure(assessment, rows, text),
+        draw=lambda: target_figure(assessment, rows, text),
         title=title,
         alt=text(
             "charts.weak.alt",

@@ -19,16 +19,21 @@ _SECTIONS = (overall, years, instruments, indicators, advice, issues, recommenda
 
 def narrate(history: History, assessment: Assessment, text: Text) -> Story:
     """One fiscal year told in the language of `text`, in the order of the report."""
-    told = (told_once(partial(_told, section, history, assessment), text) for section in _SECTIONS)
+    return told_by(Teller(history, assessment, text))
+
+
+def told_by(teller: Teller) -> Story:
+    """What a teller tells of its year."""
+    told = (told_once(partial(_told, make, teller), teller.text) for make in _SECTIONS)
     sections = tuple(_marked(section, mark) for section, mark in told if section is not None)
-    return Story(assessment.fiscal_year, text.language, sections)
+    return Story(teller.assessment.fiscal_year, teller.text.language, sections)
 
 
 Telling = Callable[[Teller], Section | None]
 
 
-def _told(section: Telling, history: History, assessment: Assessment, text: Text) -> Section | None:
-    return section(Teller(history, assessment, text))
+def _told(make: Telling, teller: Teller, text: Text) -> Section | None:
+    return make(teller if text is teller.text else teller.in_words(text))
 
 
 def _marked(section: Section, mark: str) -> Section:

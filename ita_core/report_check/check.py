@@ -13,9 +13,11 @@ from ita_core.report_check.labelled_figures import labelled_figures
 from ita_core.report_check.mentions import Strength
 from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
+from ita_core.report_check.rules.columns import check_columns
 from ita_core.report_check.rules.counts import check_counts
 from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.lists import check_lists, check_places
+from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.peaks import check_peaks
 from ita_core.report_check.rules.scores import check_amounts, check_scores
@@ -34,7 +36,9 @@ _RULES = (
     check_peaks,
     check_places,
     check_order,
+    check_movements,
     check_counts,
+    check_columns,
 )
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")

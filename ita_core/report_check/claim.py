@@ -40,6 +40,7 @@ RULES: dict[str, Severity] = {
     "count": Severity.ERROR,
     "weight": Severity.ERROR,
     "complete": Severity.ERROR,
+    "incomplete": Severity.ERROR,
     "consistent": Severity.ERROR,
     "wrong-instrument": Severity.ERROR,
     "keep": Severity.ERROR,

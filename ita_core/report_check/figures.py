@@ -25,13 +25,13 @@ _ORDINAL = re.compile(r"(?<!อยู่)(?<!ค่า)ที่\s*$")
 _COUNTED = re.compile(r"(?:\bitems?|\bquestions?|ข้อ|รายการ)[^\d\n]{3,60}[:=]\s*$")
 _PERCENT = re.compile(r"(?<!คะแนน)(?<!คะแนน )ร้อยละ\s*$")
 _FILL = (
-    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|อยู่|อีก|เพียง|เป็น|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
+    r"(?:คะแนน|ที่|คือ|ร้อยละ|กำหนดไว้|กำหนด|ไว้|ซึ่ง|อยู่|อีก|เพียง|เป็น|จำนวน|ของปี|ของ|รวม|เฉลี่ย"
     r"|of|by|the|for|total|is|was|points?|[\s:(])*$"
 )
 # The target itself may stand between: 'สูงกว่าเป้าหมาย 85 คะแนน อยู่ 7.16 คะแนน'.
 _ITSELF = r"(?:\s*\(?\s*(?:ที่\s*)?\d{2,3}(?:\.\d+)?\s*(?:คะแนน|points?)?\s*\)?)?"
 _AIM = r"(?:ค่าเป้าหมาย|เส้นเป้าหมาย|เป้าหมาย|เกณฑ์|เส้น|target|line)"
-_SET_BY = r"(?:ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
+_SET_BY = r"(?:ตามที่|ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
 _TARGET = re.compile(
     r"(?:ค่าเป้าหมาย|\btarget|^[\s\-*•]*(?:เป้าหมาย|[Tt]arget)|(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|ประเทศ)(?:ได้)?(?:ตั้ง|กำหนด)เป้าหมาย)"
     + _SET_BY
@@ -43,16 +43,26 @@ _NATIONAL_TARGET = re.compile(
 _DISTANCE = re.compile(
     r"(?:ต่ำกว่า|สูงกว่า|ห่างจาก|เกินกว่า|เกิน|เหนือ|น้อยกว่า|มากกว่า|ขาด|below|above|over|under|short of)\s*(?:the\s*)?"
     + _AIM
+    + _SET_BY
+    + _FILL.removesuffix("$")
     + _ITSELF
     + _FILL
 )
+# 'สูงกว่าค่าเป้าหมาย ซึ่งกำหนดไว้ที่ 85 คะแนน', 'above the target of 85', '92.16 (เป้าหมาย 85)': the target, not how far it is.
+_TARGET_SET = re.compile(
+    r"(?:เป้าหมาย|\btarget)(?:ตามแผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|\s)*(?:(?:ซึ่ง|ที่)?(?:กำหนด|ตั้ง)(?:ไว้)?(?:ที่)?|\(|of)\s*$"
+    r"|\d\s*(?:คะแนน|points?)?\s*[(/]\s*(?:ค่าเป้าหมาย|เป้าหมาย|[Tt]arget)\s*(?:คือ|of|:|=)?\s*$"
+)
+# '≥ 95.00' is a line, never what a node has.
+_COMPARED = re.compile(r"[<>≥≤]=?\s*$")
+_ARROW = re.compile(r"(?:→|=>|->)\s*$")
 _BOUND = re.compile(
     rf"(?:{_AIM}|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|อย่างน้อย|ขั้นต่ำ|(?<!ได้คะแนน)เต็ม|จาก|ระหว่าง|ถึง|เกินกว่า|เกิน|สูงกว่า|ต่ำกว่า|น้อยกว่า|มากกว่า"
     r"|at least|out of|of its|below|above|between|against|from|to)" + _FILL
 )
 # 'ข้อของ OIT ที่ได้ 0 คะแนน', 'OIT ได้ 0 คะแนน 2 ข้อ': the points of some items.
 _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
-_ITEMS_AFTER = re.compile(r"\s*คะแนน[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)")
+_ITEMS_AFTER = re.compile(r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
     r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
@@ -69,23 +79,24 @@ _FALL = re.compile(
 )
 _BECOMES = re.compile(r"(?:(?<!คิด)เป็น|\bto)\s*$")
 _AMOUNT = re.compile(
-    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น(?!\s*ร้อยละ)|มีค่าต่อคะแนนรวม"
+    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น(?!\s*ร้อยละ)|มีค่า(?:ต่อคะแนนรวม|รวม)"
     r"|short by|gain|worth|room|more|lacks|lost|\badds?)" + _FILL
 )
 # 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
 _SUPPOSED = re.compile(
-    r"(?:จะ|หาก|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
+    r"(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
-    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!\d\.\d).){0,90}$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
-    r"(?:หาก|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
+    r"(?:หาก(?!าร)|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
     r"(?:เพิ่ม|ขึ้น|=|\badd|\bby|\bgains?|\bworth)(?:(?!\d).){0,30}$"
 )
 # 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.
 _OF_OTHERS = re.compile(
     r"(?:(?:เฉลี่ย|คะแนน)(?:ของ|ใน)?(?:ระดับ)?|ระดับ)(?:จังหวัด|ประเทศ|อำเภอ|ภาค)(?:(?!\d\.\d).){0,60}$"
+    r"|(?:จังหวัด|ประเทศ|อำเภอ|ภาค)\s*(?:นี้|เรา)?\s*(?:มี|ได้)(?:คะแนน|ค่า|เฉลี่ย|รวม|ที่|อยู่|\s)*$"
     r"|(?:ข้างเคียง|(?:หน่วยงาน|เทศบาล|แห่ง)อื่น)(?:(?!\d\.\d).){0,60}$"
     r"|\b(?:[Pp]rovince|[Dd]istrict|[Nn]ational|[Pp]rovincial)(?:'s)? (?:average|mean|score)(?:(?!\d\.\d).){0,60}$"
     r"|\b(?:(?:mean|average|score) of the (?:province|district|country)|national|provincial|neighbouring"
@@ -95,8 +106,14 @@ _WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}
 # 'OIT สูงกว่า IIT 4.21 คะแนน'
 _DIFFERENCE = re.compile(
     r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
-    r"|(?:ต่างกัน|ห่างกัน|ผลต่างระหว่าง[^\d]{0,60}|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
+    r"|(?:ต่างกัน|ห่างกัน|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
 )
+# 'ห่างจากคะแนนเต็ม 100 อยู่ 11.74', 'ขาดจาก 95 คะแนนอีก 2.84'.
+_FROM_A_LINE = re.compile(
+    r"(?:ห่าง|ขาด)(?:จาก)?(?:(?!เป้าหมาย)[^\d]){0,30}(?<![\d.])(?:100|9\d|85|75|65|55)(?:\.0+)?\s*(?:คะแนน)?(?:อยู่|อีก|เพียง|\s)*$"
+)
+# 'ได้สูงสุดถึง 100.00 คะแนน' tells a score with stress.
+_UP_TO = re.compile(r"(?:สูง(?:สุด)?|ได้(?:รับ)?(?:คะแนน)?|มาก|คะแนน)ถึง\s*$")
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 140
 
@@ -136,6 +153,8 @@ _ROLES = (
     (_WEIGHTED, Role.BOUND),
     (_COULD_GAIN, Role.AMOUNT),
     (_DIFFERENCE, Role.AMOUNT),
+    (_FROM_A_LINE, Role.AMOUNT),
+    (_UP_TO, Role.SCORE),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),
     (_BECOMES, Role.SCORE),
@@ -181,17 +200,21 @@ def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
         return False
     if share:
         return places == 2 and not _OF_PEOPLE.match(after)
-    if places == 2:
+    if places == 2 or (_TARGET_SET.search(before) and not sign):
         return True
     return bool(_POINTS.match(after) or (_EQUALS.search(before) and not sign))
 
 
 def _role(before: str, after: str, signed: bool) -> Role:
+    if _COMPARED.search(before):
+        return Role.BOUND
     if signed:
+        if _ARROW.search(before):
+            return Role.AMOUNT
         return Role.AMOUNT if _WISHED.search(before) or _COULD_GAIN.search(before) else Role.CHANGE
     if _EACH_OF_ZERO.search(before[-30:]) or _ITEMS_AFTER.match(after):
         return Role.BOUND
-    if _NATIONAL_TARGET.search(before):
+    if _NATIONAL_TARGET.search(before) or (_TARGET_SET.search(before) and not _SUPPOSED.search(before)):
         return Role.TARGET
     behind = ((_BOUND_AFTER, Role.BOUND), (_DISTANCE_AFTER, Role.DISTANCE), (_AMOUNT_AFTER, Role.AMOUNT))
     if found := next((role for words, role in behind if words.match(after)), None):

@@ -16,12 +16,17 @@ from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Segment
 
 _SCORE_WORDS = re.compile(
-    r"(?:มี|ได้|ได้รับ|ค่า|ผล|คะแนน|เฉลี่ย|ในภาพรวม|รวม|เท่ากับ|อยู่ที่|คือ|เป็น|จำนวน|ระดับ|และ|ของ|ร้อยละ|คิดเป็น|เรา|ของเรา|ค่า|ซึ่ง|ผลการประเมิน|has|is|was|scored|at|of|a|an|the"
+    r"(?:มี|ที่|ถึง|ได้|ได้รับ|ค่า|ผล|คะแนน|เฉลี่ย|ในภาพรวม|รวม|เท่ากับ|อยู่ที่|คือ|เป็น|จำนวน|ระดับ|และ|ของ|ร้อยละ|คิดเป็น|เรา|ของเรา|ค่า|ซึ่ง|ผลการประเมิน|has|is|was|scored|at|of|a|an|the"
     r"|score|mean|average|with|reached|obtained|[\s:=()\"-])*"
 )
 _OF = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:\(|ของ|ในข้อ|สำหรับ|for|on)\s*(?:ข้อ(?:คำถาม)?|ตัวชี้วัด)?\s*")
 _LIST = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:,|และ|กับ|and|,\s*and)?\s*")
 _APART = 80
+# 'บุคลากรให้ 90.79': another subject than the node named before.
+_GIVEN = re.compile(r"(?:บุคลากร|เจ้าหน้าที่|ประชาชน|ผู้รับบริการ|ผู้มาติดต่อ|ผู้ตอบ)[^\d\s]{0,20}ให้(?:คะแนน)?\s*$")
+_HOLDERS = ("TOTAL", "IIT", "EIT", "OIT", "EIT1", "EIT2")
+# 'ตัวชี้วัดที่ 8 ต่ำสุด = 86.45'; of an instrument the figure is that of some part.
+_END_WORDS = re.compile(r"(?:(?:ได้|มี)?(?:คะแนน)?(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด|เพียง|แค่|\b(?:highest|lowest|only)\b)")
 
 Part = TypeVar("Part", Figure, Mention)
 
@@ -65,7 +70,10 @@ def _pair(segment: Segment, figure: Figure, found: Sequence[LabelledFigure]) -> 
 
 
 def _joined(segment: Segment, mention: Mention, figure: Figure) -> bool:
-    return _SCORE_WORDS.fullmatch(segment.plain[mention.end : figure.start]) is not None
+    between = segment.plain[mention.end : figure.start]
+    if mention.codes[0] not in _HOLDERS:
+        between = _END_WORDS.sub(" ", between, count=1)
+    return _SCORE_WORDS.fullmatch(between) is not None
 
 
 def _behind(segment: Segment, figure: Figure) -> Mention | None:
@@ -80,11 +88,16 @@ def _behind(segment: Segment, figure: Figure) -> Mention | None:
 def _with(segment: Segment, figure: Figure, between: str) -> bool:
     """'With 89.64, indicator 2 …', 'the full score of 100.00 goes to indicator 10'."""
     led = segment.before(figure.start).rstrip().lower().endswith("with")
-    return between.strip() == "goes to" or (led and re.fullmatch(r"\s*(?:points?)?,\s*", between) is not None)
+    overall = between.strip() == "points" and segment.plain.startswith("overall", figure.end + len(between))
+    return (
+        overall or between.strip() == "goes to" or (led and re.fullmatch(r"\s*(?:points?)?,\s*", between) is not None)
+    )
 
 
 def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Mention | None:
     strong = [mention for mention in before if mention.strength is Strength.STRONG]
+    if _GIVEN.search(segment.before(figure.start)):
+        return None
     if strong and figure.start - strong[-1].end <= _APART:
         return strong[-1]
     near = [mention for mention in before if mention.strength is Strength.FALLBACK and not strong]

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 
 from ita_core.framework import INSTRUMENTS, Framework, Label, known_years, load
+from ita_core.report_check.target_words import INDICATOR
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])([ieoIEO])\s?(\d{1,3})(?!\d|\.\d)(?![A-Za-z])")
 # The letter o read as a zero: only where a code is expected, and never before the digits of a telephone number.
@@ -152,18 +153,23 @@ class Names:
 
 _TOTAL = re.compile(
     r"คะแนนรวม(?!ของ(?!เรา|หน่วยงาน))|คะแนน(?:การประเมิน)?(?:ใน)?ภาพรวม|(?:ผลการประเมิน\s*)?ITA\s*ในภาพรวม|ผลการประเมินในภาพรวม"
-    r"|จาก(?:ผล)?การประเมิน(?:คุณธรรมและความโปร่งใส)?\s*ITA|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b"
+    r"|จาก(?:ผล)?การประเมิน(?:คุณธรรมและความโปร่งใส)?\s*ITA|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b|\b[Oo]verall score\b"
+    r"|(?<=points )overall\b"
+)
+# What was spoken of just before, or the office's result of the year: the total, where a figure stands right beside it.
+_RESULT = re.compile(
+    r"ผลการประเมิน(?:ข้างต้น|ดังกล่าว|ในปีนี้|ปีนี้)|คะแนน(?:ของ|ใน)?(?:ปีนี้|ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*25\d\d)|ปีนี้คะแนน"
 )
 _AVERAGE = re.compile(r"คะแนนเฉลี่ย|ค่าเฉลี่ย")
 _INSTRUMENT = re.compile(
     r"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z])(?:(?<=EIT)\s*(?:ส่วนที่|[Pp]art)?\s*([12])(?!\d|[.,]\d))?"
 )
 _PART = re.compile(r"ส่วนที่\s*([12])(?!\d)")
-_NUMBER = r"(?:ตัวชี้วัด(?:ย่อย)?\s*(?:(ที่)\s*)?|\b[Ii]ndicator\s+)(\d{1,2}(?:\.\d)?)(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|ประเด็น))"
+_NUMBER = rf"(?:{INDICATOR}(?:ย่อย)?\s*(?:(ที่)\s*)?|\b[Ii]ndicator\s+)(\d{{1,2}}(?:\.\d)?)(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|ประเด็น))"
 
 
 # A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.
-_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=เรื่อง)|(?<=คือ)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
+_BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=หมวด)|(?<=หัวข้อ)|(?<=เรื่อง)|(?<=คือ)|(?<=คะแนน)|(?<=ของ)|(?<=และ)|(?<=ใน))"
 # 'the highest of IIT' speaks of a part of IIT.
 _SCOPE = re.compile(
     r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
@@ -244,6 +250,7 @@ def _with_label(text: str, end: int, codes: tuple[str, ...], names: Names) -> in
 
 def _nodes(text: str, names: Names) -> Iterator[Mention]:
     yield from (Mention(*m.span(), ("TOTAL",)) for m in _TOTAL.finditer(text))
+    yield from (Mention(*m.span(), ("TOTAL",), Strength.WEAK) for m in _RESULT.finditer(text))
     yield from (Mention(*m.span(), ("TOTAL",), Strength.FALLBACK) for m in _AVERAGE.finditer(text))
     yield from _instruments(text, names)
     yield from _indicators(text, names)
@@ -271,8 +278,9 @@ def _indicators(text: str, names: Names) -> Iterator[Mention]:
     for match in re.finditer(rf"{_NUMBER}(?:\s*(?:ด้าน)?\s*({names.node}))?", text):
         if match[2] in known:
             yield Mention(*match.span(), (match[2],))
-    for match in re.finditer(rf"(ตัวชี้วัด(?:ย่อย)?\s*(?:ด้าน)?\s*|{_BOUNDARY})({names.node})", text):
-        strength = Strength.STRONG if "ตัวชี้วัด" in match[1] else Strength.WEAK
+    for match in re.finditer(rf"({INDICATOR}(?:ย่อย)?\s*(?:ด้าน)?\s*|{_BOUNDARY})({names.node})", text):
+        coded = re.match(rf"\s*\(\s*{re.escape(names.code_of[match[2]])}\s*\)", text[match.end() : match.end() + 12])
+        strength = Strength.STRONG if coded or re.match(INDICATOR, match[1]) else Strength.WEAK
         if names.code_of[match[2]] in known:
             yield Mention(*match.span(), (names.code_of[match[2]],), strength)
 

@@ -53,13 +53,15 @@ _LABEL_ENDS = re.compile(
 )
 # A sentence that is broken off: the next line goes on with a name, a code, a level.
 _BROKEN_OFF = re.compile(
-    r"(?:คือ|ได้แก่|ระดับ|อยู่ใน|(?:สูง|ต่ำ|มาก|น้อย|ดี)กว่า|ข้อ|ที่\s*\d{1,2}|ของ|ใน|และ|หรือ|กับ|โดย|ซึ่ง|จาก)\s*$"
+    r"(?:คือ|ได้แก่|ระดับ|อยู่ใน|(?:สูง|ต่ำ|มาก|น้อย|ดี)กว่า|(?<!\d)(?<!\d )ข้อ|ที่\s*\d{1,2}|ของ|ใน|และ|หรือ|กับ|โดย|ซึ่ง|จาก)\s*$"
 )
 _LIST_FOLLOWS = re.compile(r"ไม่ได้(?:รับ)?คะแนน|ดังนี้")
 _GOES_ON = re.compile(
     r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
 )
-_NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\d{1,2}[.)])\s")
+_NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\(?\d{1,2}[.)]|\([ก-ฮa-z]\)|[ก-ฮ][.)])\s")
+_POINTS_END = re.compile(r"\d\s*คะแนน\s*$")
+_LEVEL_BEGINS = re.compile(r"\s*\(?(?:อยู่ใน)?ระดับ\s*[ก-๛A-D]")
 _FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|ข้อ|รายการ|ของคะแนน|points?\b)))")
 
 
@@ -87,6 +89,8 @@ def _goes_on(last: Passage, passage: Passage) -> bool:
     together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
     if not together or _NEW_ITEM.match(passage.plain):
         return False
+    if _POINTS_END.search(last.plain) and _LEVEL_BEGINS.match(passage.plain):
+        return True
     if _GOES_ON.match(passage.plain) or (_LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain)):
         return True
     return _BROKEN_OFF.search(last.plain) is not None and not _LIST_FOLLOWS.search(last.plain)

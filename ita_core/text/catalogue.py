@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -57,6 +58,15 @@ class Text:
         """
         return filled(self.entries[key], values) if values else self.entries[key]
 
+    def variants_of(self, key: str) -> int:
+        """How many numbered variants a key has: 'story.todo.keep' of 'story.todo.keep.1' and so on."""
+        return self._below.get(key, 0)
+
+    @property
+    def _below(self) -> Mapping[str, int]:
+        """How many texts stand below each key."""
+        return _below(self.language)
+
     def of(self, label: object) -> str:
         """A bilingual label (`.th` / `.en`) in this language, with the mark of how sure the rules are of it."""
         return f"{self.bare(label)}{self.mark(label)}"
@@ -72,6 +82,11 @@ class Text:
     def mark(self, label: object) -> str:
         """The sign of how sure the rules are of an entry or a name; '' of what is confirmed, or of no rule."""
         return sureness_mark(getattr(label, "sureness", CONFIRMED))
+
+
+@cache
+def _below(language: Language) -> Mapping[str, int]:
+    return Counter(key.rpartition(".")[0] for key in text_in(language).entries)
 
 
 @cache

@@ -51,7 +51,7 @@ def total_by_year(history: History, text: Text, events: Sequence[Event] = ()) ->
     levels = {a.fiscal_year: text.of(a.level.level.label) if a.level else "" for a in history.assessments}
     figures = _years_text(history, TOTAL, text, levels)
     return Chart(
-        figure=panels(history, (TOTAL,), text, notes=levels, events=events),
+        draw=lambda: panels(history, (TOTAL,), text, notes=levels, events=events),
         title=_total_title(history, text),
         alt=text("charts.years.total_alt", figures=figures, rules=_breaks_text(history, (TOTAL,), text))
         + _events_text(events, text),
@@ -65,7 +65,7 @@ def instruments_by_year(history: History, text: Text, events: Sequence[Event] = 
     codes = _codes(history, "instrument")
     figures = "; ".join(f"{code}: {_years_text(history, code, text, {})}" for code in codes)
     return Chart(
-        figure=panels(history, codes, text, events=events),
+        draw=lambda: panels(history, codes, text, events=events),
         title=_highest_and_lowest(history, codes, text("charts.noun.instruments"), text),
         alt=text("charts.years.instruments_alt", figures=figures, rules=_breaks_text(history, codes, text))
         + _events_text(events, text),
@@ -81,7 +81,7 @@ def indicators_by_year(history: History, instrument: str, text: Text) -> Chart:
     names = {code: name_of(history.latest, code, text) for code in codes}
     figures = "; ".join(f"{names[code]}: {_years_text(history, code, text, {})}" for code in codes)
     return Chart(
-        figure=panels(history, codes, text, panel=_SMALL_PANEL),
+        draw=lambda: panels(history, codes, text, panel=_SMALL_PANEL),
         title=_highest_and_lowest(history, codes, text("charts.noun.indicators"), text),
         alt=text(
             "charts.years.indicators_alt",

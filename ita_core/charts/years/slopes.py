@@ -65,7 +65,7 @@ def slope(before: Assessment, now: Assessment, codes: Sequence[str], text: Text)
         for pair in pairs
     )
     return Chart(
-        figure=_figure(before, now, pairs, text),
+        draw=lambda: _figure(before, now, pairs, text),
         title=title,
         alt=text("charts.slope.alt", before=before.fiscal_year, year=now.fiscal_year, figures=figures),
         table=pairs_table(before, now, [pair.code for pair in pairs]),

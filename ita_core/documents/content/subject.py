@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ita_core.analysis import Strengths
+from ita_core.consistency import Verdict
 from ita_core.documents.blocks import Block, Bullets, Paragraph, Voice
 from ita_core.framework import NodeKind
 from ita_core.narrative.edits import edits_in, with_edits
 from ita_core.narrative.phrases import known_text, meaning, target_text
 from ita_core.narrative.sentence import Section, Sentence, Story
-from ita_core.narrative.story import narrate
-from ita_core.narrative.teller import YearResults
+from ita_core.narrative.story import told_by
+from ita_core.narrative.teller import Teller, YearResults
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
 from ita_core.scoring import History, NodeScore
 from ita_core.text import span
@@ -49,7 +51,26 @@ class Subject(YearResults):
     def story(self) -> Story:
         """The year in sentences, the officer's own words in the place of those that were edited."""
         edits = edits_in(self.work.texts, self.assessment.fiscal_year, self.text.language)
-        return with_edits(narrate(self.history, self.assessment, self.text), edits)
+        return with_edits(self.generated, edits)
+
+    @cached_property
+    def generated(self) -> Story:
+        """The year in sentences as they were generated, before any edit."""
+        return told_by(self._teller)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.history, self.assessment, self.text)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged: the same that the sentences tell of."""
+        return self._teller.verdicts
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on, as the sentences tell it."""
+        return self._teller.strengths
 
     def written(self, key: str, fiscal_year: int | None = None) -> str:
         """What the officer wrote under a key for a fiscal year, this one where none is named; '' if nothing."""

@@ -15,17 +15,20 @@ from ita_core.framework import Label
 from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
-from ita_core.report_check.mentions import Mention
+from ita_core.report_check.mentions import Mention, Strength
+from ita_core.report_check.target_words import AIM, TARGET_FIGURE
 from ita_core.report_check.text import Layout, Segment
+from ita_core.text import span
 
-_AIM = r"(?:ค่า)?เป้าหมาย"
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
 _COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
-    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง|ผ่าน|บรรลุ|สูงกว่า|reach(?:es|ed)?(?: the)?|above the)\s*(?:{_AIM}|target))"
-    rf"|(?P<below>(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below the|misses the)\s*(?:{_AIM}|target))"
+    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
+    rf"|(?:≥|>=|>)\s*{TARGET_FIGURE})"
+    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
+    rf"|<\s*{TARGET_FIGURE})"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
 _NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")
@@ -49,7 +52,10 @@ _COMPLETE = re.compile(
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
-_IF = re.compile(r"(?:หาก|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
+_INCOMPLETE = re.compile(
+    r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
+)
+_IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
 _REACH, _JOINED = 700, 140
 
@@ -106,6 +112,9 @@ def _words(segment: Segment) -> Iterator[Word]:
 def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
     """The last mention before the word and those that 'และ' joins to it, back to the word before."""
     named = [m for m in segment.named if floor <= m.start and m.end <= place and place - m.end <= _REACH]
+    weak = [m for m in segment.mentions if m.strength is Strength.WEAK and floor <= m.start and m.end <= place]
+    if weak and (not named or weak[-1].start > named[-1].start) and not segment.plain[weak[-1].end : place].strip(" )"):
+        return (weak[-1],)
     if not named:
         return ()
     chosen = [named[-1]]
@@ -156,17 +165,44 @@ def _told(word: Word, segment: Segment, subject: Mention, facts: Facts) -> dict[
 
 def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'เปิดเผยข้อมูลครบถ้วน' with a document that has no points."""
-    items = [m for m in segment.named if m.asks and facts.framework.is_document(m.codes[0])]
+    items = [(m, documents) for m in segment.named if (documents := _documents(m, facts))]
     for match in _COMPLETE.finditer(segment.plain):
         before = segment.before(match.start())
         if _NOT.search(before) or _IF.search(before) or not items:
             continue
-        nearest = min(items, key=lambda m: min(abs(m.start - match.end()), abs(match.start() - m.end)))
-        lacking = tuple(code for code, score in facts.known(nearest.codes).items() if not facts.is_full(code, score))
-        place = match.span()
-        near = abs(nearest.start - match.start()) <= _REACH
-        if lacking and near and facts.is_of_this_year(segment.plain, *place):
-            yield claim("complete", segment.passage, place, lacking, printed=match[0], lacking=facts.each(lacking))
+        documents = _nearest(items, match)
+        lacking = tuple(code for code, score in facts.known(documents).items() if not facts.is_full(code, score))
+        if lacking and facts.is_of_this_year(segment.plain, *match.span()):
+            told = {"printed": match[0], "lacking": facts.each(lacking)}
+            yield claim("complete", segment.passage, match.span(), lacking, **told)
+    for match in _INCOMPLETE.finditer(segment.plain):
+        documents = _nearest(items, match, only_before=True)
+        scores = facts.known(documents)
+        full = all(facts.is_full(code, score) for code, score in scores.items()) and len(scores) == len(documents)
+        if documents and full and facts.is_of_this_year(segment.plain, *match.span()):
+            yield claim("incomplete", segment.passage, match.span(), documents, printed=match[0], items=span(documents))
+
+
+def _documents(mention: Mention, facts: Facts) -> tuple[str, ...]:
+    """The documents that a mention speaks of: itself, or those below its node; () where it is of something else."""
+    codes = mention.codes if mention.asks else _below(mention, facts)
+    return codes if codes and all(facts.framework.is_document(code) for code in codes) else ()
+
+
+def _below(mention: Mention, facts: Facts) -> tuple[str, ...]:
+    known = [code for code in mention.codes if code in facts.framework.node_of]
+    return tuple(question for code in known for question in facts.framework.questions_under(code))
+
+
+def _nearest(
+    items: Sequence[tuple[Mention, tuple[str, ...]]], match: re.Match[str], *, only_before: bool = False
+) -> tuple[str, ...]:
+    """The documents named last before a word, or else first behind it."""
+    before = [documents for m, documents in items if m.start < match.end() and match.start() - m.end <= _REACH]
+    behind = [documents for m, documents in items if m.start >= match.end() and m.start - match.end() <= _REACH]
+    if before:
+        return before[-1]
+    return behind[0] if behind and not only_before else ()
 
 
 def _consistent(segment: Segment, facts: Facts) -> Iterator[Claim]:

@@ -9,17 +9,20 @@ from collections.abc import Iterator, Sequence
 from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.mentions import Written
+from ita_core.report_check.rules.lists import ROW_GAP
+from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 
-_N = r"(?P<n>\d{1,2})(?![\d.,]*\d)"
-_OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|questions?|items?)"
-_AIM = r"(?:ค่า)?เป้าหมาย"
-_BELOW = rf"(?:(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){_AIM}|below (?:the )?target)"
+_N = r"(?<![\d.,])(?P<n>\d{1,2})(?![\d.,]*\d)"
+_OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
+_BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
 _BETWEEN = r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
 _FIRST = _N.replace("<n>", "<first>")
 _COUNT_BELOW = re.compile(
     rf"{_BELOW}{_BETWEEN}{_N}(?:{_OF}|\s*$)"
-    rf"|{_FIRST}{_OF}(?:ที่|ยัง|มี|ได้|คะแนน|อยู่|are|is|of|in|the|[IEO]IT|\s)*{_BELOW}"
+    rf"|(?<!ndicator )(?<!uestion ){_FIRST}(?:{_OF}|\s+(?:of them |of these )?(?=(?:are|is|lie|fall|remain)\b))"
+    rf"(?:ที่|ยัง|มี|ได้|คะแนน|อยู่|are|is|lie|fall|remain|of|in|the|[IEO]IT|\s)*{_BELOW}"
 )
 _ZERO = (
     r"(?:ไม่ได้(?:รับ)?คะแนน(?!เต็ม)|ได้\s*(?:0|ศูนย์)\s*คะแนน|(?<![\d.,])0 คะแนน"
@@ -27,10 +30,12 @@ _ZERO = (
 )
 _LED = r"(?:รวม|จำนวน|ทั้งสิ้น|ทั้งหมด|เป็น|เท่ากับ|มี|เลย|อยู่|in all|:|=|\(|,|\s|และ|ในแบบ|แบบ|OIT)*"
 _COUNT_ZERO = re.compile(rf"{_ZERO}{_LED}{_N}(?:{_OF}|\s*$)")
+_FULL = r"(?:ได้|มี)?(?:รับ)?คะแนนเต็ม(?:\s*100(?:\.0+)?)?(?:\s*คะแนน)?|\bfull (?:points|marks|score)"
+_COUNT_FULL = re.compile(rf"(?:{_FULL}){_LED}{_N}(?:{_OF}|\s*$)|{_FIRST}{_OF}(?:ที่|ซึ่ง|have|has|with|got|\s)*(?:{_FULL})")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
-_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|\bpublished|\bitems\b")
+_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)")
 _OUT_OF = re.compile(
     rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}}){_OF}"
     rf"|(?:จาก)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
@@ -39,8 +44,9 @@ _INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
 _WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
 _WEIGHT = re.compile(rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight)[^\d\n]{{0,20}}{_WEIGHED}")
 _WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
-_WISH = re.compile(r"(?:ตั้งเป้า|หาก|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
+_WISH = re.compile(r"(?:ตั้งเป้า|หาก(?!าร)|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
+_ASKED = {"IIT": r"\b[Ss]taff questions?|ฝั่งบุคลากร", "EIT": r"\b[Pp]ublic questions?|ฝั่งประชาชน"}
 _AROUND = 60
 
 
@@ -48,8 +54,10 @@ def check_counts(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on counts and weights."""
     for segment in layout.segments:
         yield from _below(segment, facts)
+        yield from _full(segment, facts)
         yield from _zero(segment, facts)
         yield from _published(segment, facts)
+        yield from _row_counts(segment, facts)
         yield from _weights(segment, facts)
 
 
@@ -68,10 +76,22 @@ def _group(segment: Segment, match: re.Match[str], facts: Facts) -> Sequence[str
     named = indicators or {
         code
         for code, pattern in facts.names.instruments
-        if re.search(rf"(?<![A-Za-z]){code}(?![A-Za-z])|{pattern}", around)
+        if re.search(rf"(?<![A-Za-z]){code}(?![A-Za-z])|{pattern}|{_ASKED.get(code, '(?!)')}", around)
     }
     holder = named.pop() if len(named) == 1 else ""
     return facts.framework.questions_under(holder) if holder in facts.framework.node_of else ()
+
+
+def _full(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'จำนวนข้อ OIT ที่ได้คะแนนเต็ม: 41 ข้อ'."""
+    for match in _COUNT_FULL.finditer(segment.plain):
+        codes = _group(segment, match, facts)
+        scores = facts.known(codes)
+        if codes and len(scores) == len(codes):
+            full = tuple(code for code, score in scores.items() if facts.is_full(code, score))
+            group = "n" if match["n"] else "first"
+            if not _OUT_OF.match(segment.plain, match.start(group)):
+                yield from _counted(segment, match.span(group), full, facts)
 
 
 def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -95,6 +115,23 @@ def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Cl
         return
     for match in _LIST_COUNT.finditer(segment.plain):
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)
+
+
+_IN_ALL = re.compile(rf"[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}")
+
+
+def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'e6, e7 และ e14 รวม 3 ข้อ', 'จำนวน 3 ข้อ ได้แก่ …': as many as the row beside it has."""
+    asked = [mention for mention in segment.named if mention.asks and mention.written is not Written.UNKNOWN]
+    for at, last in enumerate(asked):
+        row = [last]
+        for mention in reversed(asked[:at]):
+            if not ROW_GAP.fullmatch(segment.plain[mention.end : row[0].start]):
+                break
+            row.insert(0, mention)
+        codes = tuple(dict.fromkeys(code for mention in row for code in mention.codes))
+        if match := _IN_ALL.match(segment.plain, last.end):
+            yield from _counted(segment, match.span("n"), codes, facts)
 
 
 def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -133,3 +170,28 @@ def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
             if int(match["share"]) != share and not _WISH.search(segment.before(match.start())):
                 own = {"printed": match["share"], "code": code, "share": str(share)}
                 yield claim("weight", segment.passage, match.span("share"), (code,), **own)
+    yield from _weight_pairs(segment, facts)
+
+
+_WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
+_SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
+_PAIR = re.compile(
+    rf"[^\d\n]{{0,14}}?(?:{_INSTRUMENT}\s*[:=(]?\s*{_SHARE}"
+    rf"|{_SHARE.replace('<share>', '<share_first>')}\s*(?:for|of|to|ของ)?\s*(?:the )?{_INSTRUMENT.replace('<inst>', '<inst_behind>')})"
+)
+
+
+def _weight_pairs(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'น้ำหนัก IIT 30% EIT 30% OIT 40%', 'weights are 30 per cent for IIT, …': pairs one behind the other."""
+    for word in _WEIGHTS.finditer(segment.plain):
+        place = word.end()
+        while match := _PAIR.match(segment.plain, place):
+            place = match.end()
+            code = match["inst"] or match["inst_behind"]
+            group = "share" if match["inst"] else "share_first"
+            share = facts.assessment.tree.weight_in(code) * 100 if code in facts.framework.node_of else None
+            if re.match(r"\.\d|\d", segment.plain[place : place + 2]):
+                break
+            if share is not None and int(match[group]) != share and not _WISH.search(segment.before(word.start())):
+                own = {"printed": match[group], "code": code, "share": str(share)}
+                yield claim("weight", segment.passage, match.span(group), (code,), **own)

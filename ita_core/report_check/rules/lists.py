@@ -11,31 +11,38 @@ from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.mentions import Mention, Strength
+from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 from ita_core.text import span
 
 ITEM = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|รายการ)"
 HAS = r"(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?"
-_LOW = r"ระดับต่ำ|(?:ต่ำกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ)(?:ค่า)?เป้าหมาย"
-_HIGH = r"ระดับสูง|ระดับดี|(?:ถึง|ผ่าน|บรรลุ|สูงกว่า)(?:ค่า)?เป้าหมาย"
+_LOW = rf"ระดับต่ำ|(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}"
+_HIGH = rf"ระดับสูง|ระดับดี|(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า){AIM}"
 WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
 _LIST = re.compile(
     rf"(?<!ไม่มี){ITEM}(?:(?:ของ|ใน)\s*(?:[IEO]IT|แบบวัด\s*[IEO]IT)\s*)?ที่{HAS}{WORD}"
     r"(?P<gap>(?:\([^()\n]{1,20}\)|[^()\n]){0,50}?)"
     r"(?:คือ|ได้แก่|ประกอบด้วย|:|มีข้อ|\s(?=\s*[ieoIEO]\s?\d))\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
-WORD_EN = r"(?:(?P<low_en>(?:under|below) (?:the )?target)|(?P<high_en>(?:over|above) (?:the )?target))"
+WORD_EN = (
+    rf"(?:(?P<low_en>(?:under|below) (?:the )?(?:target|{AIM}))|(?P<high_en>(?:over|above) (?:the )?(?:target|{AIM})))"
+)
 _LIST_EN = re.compile(
     rf"\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s? (?:that (?:is|are) )?{WORD_EN}(?:,? (?:is|are)|:)\s*"
+    rf"|\b(?:are|is|lie|fall|remain) {WORD_EN.replace('_en>', '_is>')}:\s*"
     r"|(?P<low_short>[Bb]elow) target in (?:the )?[IEO]IT:\s*"
 )
 _NO_POINTS = re.compile(
     r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)[^()\d]{0,25}?(?:คือ|ได้แก่|:)"
     r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
-    r"|\b(?:[Nn]o|[Zz]ero) points:)\s*(?:ข้อ\s*)?"
+    r"|\b(?:[Nn]o|[Zz]ero) points:"
+    r"|(?:ยังขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
+    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
+    r"\s*(?:ข้อ\s*)?"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
-_NEXT = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
+ROW_GAP = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _NEAR = 20
 
 
@@ -54,7 +61,7 @@ def check_lists(layout: Layout, facts: Facts) -> Iterator[Claim]:
 def _row(segment: Segment, start: int) -> Iterator[Mention]:
     """The mentions that follow one another from a place on."""
     for mention in (mention for mention in segment.named if mention.start >= start):
-        if not _NEXT.fullmatch(segment.plain[start : mention.start]):
+        if not ROW_GAP.fullmatch(segment.plain[start : mention.start]):
             return
         yield mention
         start = mention.end
@@ -65,7 +72,7 @@ def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
     row: list[Mention] = []
     for mention in reversed([mention for mention in segment.named if mention.end <= place]):
         between = segment.plain[mention.end : row[0].start if row else place]
-        if not (_NEXT.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
+        if not (ROW_GAP.fullmatch(between) if row else len(between) <= _NEAR and not re.search(r"[\d.]", between)):
             break
         row.insert(0, mention)
     return tuple(row)
@@ -73,7 +80,7 @@ def row_before(segment: Segment, place: int) -> tuple[Mention, ...]:
 
 def is_low(match: re.Match[str]) -> bool:
     """Whether the word of height that was found is one for below the target."""
-    return any(match.groupdict().get(name) for name in ("low", "low_en", "low_short"))
+    return any(match.groupdict().get(name) for name in ("low", "low_en", "low_is", "low_short"))
 
 
 def _word(match: re.Match[str]) -> str:
@@ -96,11 +103,14 @@ def _with_points(segment: Segment, mention: Mention, match: re.Match[str], facts
         yield claim("has-points", segment.passage, (mention.start, mention.end), wrong, data=facts.each(wrong))
 
 
-_KEEP = re.compile(r"\s*(?:ควร)?\s*รักษา(?:มาตรฐาน|ระดับ)")
+_KEEP = re.compile(r"[\s)\"]*(?:ควร|ให้)?\s*รักษา(?:มาตรฐาน|ระดับ)")
+_KEEP_OF = re.compile(
+    r"รักษา(?:มาตรฐาน|ระดับ|คุณภาพ|คะแนน)(?:การดำเนินงาน|ของ|ใน|ด้าน|ตาม|ไว้|\s)*$|\b(?:[Mm]aintain|[Kk]eep up) (?:the )?$"
+)
 _IMPROVE = re.compile(r"(?:ควร|ต้อง)?(?:พัฒนา|ปรับปรุง)[^()\d]{0,40}$")
 # 'ตั้งเป้าให้อยู่ในระดับผ่านดีเยี่ยม', but not 'ทำให้อยู่ในระดับผ่าน'
 _WISH = re.compile(
-    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|กำหนดเป้าหมาย|ต้องมีคะแนน|หาก|ถ้า"
+    r"(?:เพื่อ|(?<!ทำ)(?<!ผล)ให้|ควร|จะ|มุ่ง|ตั้งเป้า|กำหนดเป้าหมาย|ต้องมีคะแนน|หาก(?!าร)|ถ้า"
     r"|\b(?:would|will|should|aims? to|wants? to|[Ii]f))[^()\d]{0,40}$"
 )
 _PLACES_NO_POINTS = re.compile(r"ไม่ได้รับคะแนน|ไม่ได้คะแนน|ยังไม่ได้คะแนน")
@@ -124,7 +134,10 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
     beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
     ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
-    stated = rf"(?:{said}|{beside})({names}){ends}"
+    alone = (
+        r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
+    )
+    stated = rf"(?:{said}|{beside}|{alone})({names}){ends}"
     for match in re.finditer(stated, segment.plain):
         if _WISH.search(segment.before(match.start())):
             continue
@@ -141,7 +154,8 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _kept(segment: Segment, facts: Facts) -> Iterator[Claim]:
     for code, place in _indicators(segment, facts):
-        if _KEEP.match(segment.plain, place[1]) and (code in _weakest(facts) or facts.below((code,))):
+        kept = _KEEP.match(segment.plain, place[1]) or _KEEP_OF.search(segment.before(place[0]))
+        if kept and (code in _weakest(facts) or facts.below((code,))):
             yield _placed("keep", segment, place, code, facts)
 
 

@@ -29,7 +29,7 @@ _THAN = re.compile(
     r"|(?P<less>(?:น้อย|ต่ำ|ด้อย)กว่า|\b(?:lower|worse|less) than))"
     r"(?:\s|ผล|คะแนน|ของ|ข้อ(?:คำถาม)?|the\b)*"
 )
-_COULD = re.compile(r"(?:จะ|ควร|หาก|ถ้า|ไม่|ตั้งเป้า[^\d]{0,20}|\b(?:if|should|would|not))\s*$")
+_COULD = re.compile(r"(?:จะ|ควร|หาก(?!าร)|ถ้า|ไม่|ตั้งเป้า[^\d]{0,20}|\b(?:if|should|would|not))\s*$")
 
 
 def check_order(layout: Layout, facts: Facts) -> Iterator[Claim]:

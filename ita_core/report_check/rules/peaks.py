@@ -26,9 +26,10 @@ _GROUP_EN = (
     r"|score|scored)\b)*"
 )
 _GROUP_BEHIND = re.compile(rf"{_GROUP}{_GROUP_EN}")
+_NUMBER_ALONE = re.compile(rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(\d{{1,2}})(?![\d.]*\d)(?!\s*(?:ข้อ|ตัว|คะแนน|รายการ))")
 _LINK = re.compile(
-    rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
-    rf"|{_GROUP_EN}\s*(?:is|was|:|,)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
+    rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
+    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
 )
 _CALLED = re.compile(
     rf"\s*(?:\([\d.]+\)\s*)?(?:(?:มี|ได้(?:รับ)?|เป็น|ที่|ซึ่ง|คะแนน|เฉลี่ย|{_NODE}|[\d.]+|\s)*|(?:has|had|is|was)\s*(?:the\s*)?)"
@@ -36,7 +37,11 @@ _CALLED = re.compile(
 # 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
 _OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
 _MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
-_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\ball (?:ten )?indicators")
+_ALL = re.compile(
+    r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ"
+)
+# 'ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 8', with no instrument in sight.
+_OF_ALL = re.compile(r"\s*(?:คือ|ได้แก่|:)")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # A point of a list, 'ตัวชี้วัดต่ำสุด: …', speaks of all.
 _SHORT = re.compile(r"[\s\-*•\d.)]*(?:ตัวชี้วัด(?:ที่)?\s*|indicator\s*)?$")
@@ -52,7 +57,7 @@ def check_peaks(layout: Layout, facts: Facts) -> Iterator[Claim]:
             before = segment.before(match.start())
             if _LEVEL.search(before) or not _OF_SCORES.search(before):
                 continue
-            mention = _called(segment, match) or _linked(segment, match)
+            mention = _called(segment, match) or _linked(segment, match) or _by_number(segment, match, facts)
             if mention and len(mention.codes) == 1 and not _MORE.match(segment.plain, mention.end):
                 yield from _judged(segment, mention, match, facts)
 
@@ -72,6 +77,15 @@ def _linked(segment: Segment, match: re.Match[str]) -> Mention | None:
     """The node right behind the word and its group: 'ต่ำที่สุดของ EIT คือ e14'."""
     behind = [m for m in segment.mentions if m.start >= match.end() and m.strength is not Strength.FALLBACK]
     return next((m for m in behind if _LINK.fullmatch(segment.plain[match.end() : m.start])), None)
+
+
+def _by_number(segment: Segment, match: re.Match[str], facts: Facts) -> Mention | None:
+    """'ตัวชี้วัดที่ต่ำสุดคือ 8': the number alone."""
+    found = _NUMBER_ALONE.match(segment.plain, match.end())
+    known = facts.framework.codes("indicator")
+    if not found or found[1] not in known or not _INDICATOR.search(segment.before(match.start())[-30:]):
+        return None
+    return Mention(*found.span(1), (found[1],))
 
 
 def _judged(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
@@ -137,7 +151,9 @@ def _of_indicator(segment: Segment, code: str, match: re.Match[str], facts: Fact
     if named:
         return [alike] if of.get(code) in named else []
     is_point = segment.instrument is None and _SHORT.match(segment.plain[segment.start : match.start()])
-    return [every] if is_point else [alike, every]
+    elsewhere = any(_names(segment.plain, name, facts) for name in _INSTRUMENTS) or segment.instrument
+    said_so = _OF_ALL.match(segment.plain, match.end()) and not elsewhere
+    return [every] if is_point or said_so else [alike, every]
 
 
 def _names(around: str, instrument: str | None, facts: Facts) -> bool:

@@ -1,7 +1,7 @@
 """Figures against the data: a score, a change, a distance from the target, the target itself, the rank."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -18,6 +18,7 @@ from ita_core.scoring import Assessment
 
 _SINGLED_OUT = 3
 _LOOK = 14
+_NO_DISTANCE = 40  # a round number as great as this behind 'สูงกว่าเป้าหมาย' is meant as the target itself
 _MEAN = re.compile(r"เฉลี่ย|\bmean\b|\baverage\b")
 # A small number may count proposals, and a place in the province or of an indicator is another rank.
 _RANK = re.compile(
@@ -48,11 +49,14 @@ def _of_the_total(segment: Segment, before: Segment | None, facts: Facts) -> Ite
     total = facts.assessment.score("TOTAL")
     stands = any(figure.places == 2 and figure.value == total for figure in segment.figures)
     follows = before is not None and {code for m in before.mentions for code in m.codes} == {"TOTAL"}
-    if segment.mentions or segment.in_table or total is None or not (stands or follows):
+    named = {code for m in segment.mentions for code in m.codes} == {"TOTAL"}
+    if (segment.mentions and not named) or segment.in_table or total is None or not (stands or follows or named):
         return
     mention = Mention(segment.start, segment.start, ("TOTAL",))
+    done = {pair.figure.start for pair in labelled_figures(segment)}
     for figure in segment.figures:
-        if figure.role is Role.DISTANCE or (figure.role is Role.CHANGE and stands):
+        loose = figure.role is Role.DISTANCE or (figure.role is Role.CHANGE and (stands or named))
+        if loose and figure.start not in done:
             yield from _CHECKS[figure.role](segment, LabelledFigure(figure, ("TOTAL",), mention), facts)
 
 
@@ -151,6 +155,10 @@ def _distance(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[
     allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
     if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
         own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
+        if figure.value >= _NO_DISTANCE and not figure.value % 1:
+            own["target"] = score_text(facts.target)
+            yield claim("target", segment.passage, place, (), **own)
+            return
         yield claim("distance", segment.passage, place, pair.codes, data=facts.sentence(pair.codes), **own)
 
 
@@ -197,17 +205,58 @@ FULL = Decimal(100)
 
 def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on amounts with two decimals; a rounder number is a plan, not a figure."""
+    asked: tuple[str, ...] = ()
     for segment in layout.segments:
         amounts = [figure for figure in segment.figures if figure.role is Role.AMOUNT and figure.places == 2]
-        codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes)) if amounts else ()
+        codes = tuple(dict.fromkeys(code for mention in segment.mentions for code in mention.codes))
+        asks = tuple(code for mention in segment.mentions if mention.asks for code in mention.codes)
+        asked = asks or asked
         if not facts.known(codes):
             continue
-        allowed = [*_distances(codes, facts), *_gains(segment, codes, facts)]
+        codes = codes if asks else (*codes, *_meant(segment, asked, facts))
+        allowed = [*_distances(codes, facts), *_gains(codes, facts)]
+        yield from _supposed(segment, codes, facts)
         for figure in amounts:
             if not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()
                 yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))
+
+
+_RAISED = re.compile(r"(?:จะ(?:เป็น|ได้|อยู่ที่|เพิ่มขึ้นเป็น|เพิ่มเป็น|สูงขึ้นเป็น)|\bwould (?:be|rise to|reach))\s*(?:คะแนน)?\s*$")
+
+
+def _supposed(segment: Segment, codes: Sequence[str], facts: Facts) -> Iterator[Claim]:
+    """'หากเผยแพร่ o24 และ o26 ครบ คะแนนรวมจะเป็น 94.16': the total with what the documents named would add."""
+    asked = tuple(code for code in codes if code[0] in "ieo")
+    total, scores = facts.assessment.score("TOTAL"), facts.known(asked)
+    lacking = bool(scores) and all(facts.framework.is_document(c) and not facts.is_full(c, scores[c]) for c in scores)
+    others = set(codes) - set(asked) - {"TOTAL"}
+    if total is None or not lacking or others or len(scores) < len(asked) or "TOTAL" not in codes:
+        return
+    raised_to = Fraction(total) + list(_gains(asked, facts))[-1]  # of all that are named together
+    for figure in segment.figures:
+        raised = figure.places == 2 and _RAISED.search(segment.before(figure.start))
+        if raised and not _agrees(figure.value, raised_to):
+            place = (figure.start, figure.end)
+            yield claim(
+                "amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3])
+            )
+
+
+# 'Publishing them all would add 2.00 points', 'หากแก้ไขได้ทั้งหมด'.
+_THEM = re.compile(
+    r"\b(?:them|these|those|the missing ones)\b|ทั้งหมดนี้|(?:รายการ|เอกสาร|ข้อ)(?:ดังกล่าว|เหล่านี้|ข้างต้น)|ให้ครบ|ได้ทั้งหมด"
+)
+
+
+def _meant(segment: Segment, asked: Sequence[str], facts: Facts) -> tuple[str, ...]:
+    """The questions that 'them all' means: those named last; else all that lack points."""
+    if not _THEM.search(segment.plain):
+        return ()
+    known = facts.known(facts.framework.codes("question"))
+    lacking = tuple(code for code, score in known.items() if facts.framework.is_document(code) and score == 0)
+    return tuple(asked) or lacking
 
 
 def _agrees(printed: Decimal, amount: Fraction) -> bool:
@@ -223,10 +272,10 @@ def _distances(codes: tuple[str, ...], facts: Facts) -> Iterator[Number]:
     yield from (one - other for one in scores.values() for other in scores.values())
 
 
-def _gains(segment: Segment, codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
+def _gains(codes: tuple[str, ...], facts: Facts) -> Iterator[Fraction]:
     """What the questions named would add, or the indicators that stand for questions which nobody knows."""
     framework, tree = facts.framework, facts.assessment.tree
-    asked = {code for mention in segment.mentions if mention.asks for code in mention.codes}
+    asked = {code for code in codes if code[0] in "ieo"}
     asked |= {code for code in framework.codes("indicator") if not framework.questions_under(code)}
     scores = facts.known(code for code in codes if code in asked)
     gains = [tree.weight_in(code) * Fraction(framework.full_score(code) - score) for code, score in scores.items()]

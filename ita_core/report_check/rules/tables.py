@@ -9,6 +9,7 @@ from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.mentions import Mention, Strength, Written
 from ita_core.report_check.rules.scores import score_claim
+from ita_core.report_check.target_words import INDICATOR
 from ita_core.report_check.text import Layout, Row, Segment
 from ita_core.text import span
 
@@ -36,13 +37,13 @@ def places(row: Row, facts: Facts) -> tuple[int, ...]:
 
 def _scored(row: Row, facts: Facts) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The columns that hold a score of the row, with the node whose score it is."""
-    subject = _subject(row, facts)
+    subject = subject_of(row, facts)
     for number in range(1, len(row.cells)):
         if row.is_figure(number) and (codes := _codes(row, number, subject, facts)):
             yield number, codes
 
 
-def _subject(row: Row, facts: Facts) -> tuple[str, ...]:
+def subject_of(row: Row, facts: Facts) -> tuple[str, ...]:
     """The node that the row is about: a question code standing alone in a cell, else an indicator by number or name."""
     for segment in row.cells:
         for mention in segment.mentions:
@@ -112,10 +113,12 @@ def _instrument(row: Row, facts: Facts) -> Iterator[Claim]:
                 yield claim("wrong-instrument", row.passage, place, mention.codes, **words)
 
 
-_IDENTIFIERS_NUMBERED = r"(?:ตัวชี้วัด\s*(?:ที่\s*)?|\b[Ii]ndicator\s+)(\d{1,2})(?![\d.]*\d)\s*"
+_IDENTIFIERS_NUMBERED = rf"(?:{INDICATOR}\s*(?:ที่\s*)?|\b[Ii]ndicator\s+)(\d{{1,2}})(?![\d.]*\d)\s*"
 _NUMBER_AND_NAME = re.compile(
-    r"ตัวชี้วัด\s*(?:ที่\s*)?(\d{1,2})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{2,60})"
+    rf"{INDICATOR}\s*(?:ที่\s*)?(\d{{1,2}})\s*[.)]?\s*(?:ด้าน)?\s*((?:การ|คุณภาพ|ประสิทธิภาพ)[^\s,()\d]{{2,60}})"
 )
+_NUMBERED_INDICATOR = re.compile(rf"(?:{INDICATOR}\s*ที่|\b[Ii]ndicator)\s*(\d{{1,2}})(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน))")
+_OF_A_PLAN = re.compile(r"แผน|โครงการ|ยุทธศาสตร์|LPA|PMQA|\bSDG|KPI|\b[Pp]lan\b|\b[Pp]roject")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*")
 _LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
 _ACRONYM = re.compile(r"\(\s*([A-Za-z]{2,5})\s*\)")
@@ -131,6 +134,7 @@ def check_identifiers(layout: Layout, facts: Facts) -> Iterator[Claim]:
         yield from _inline_name(segment, facts)
         yield from _acronyms(segment, facts)
         yield from _named_behind(segment, facts)
+        yield from _no_such_indicator(segment, facts)
         for mention in segment.mentions:
             if mention.written in _WRITTEN and not _read(mention, facts):
                 yield _code(segment, mention, facts)
@@ -171,7 +175,16 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
         own = facts.names.named(match[1])
         if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
             yield _name_claim(segment, match.span(2), match[1], match[2], facts)
+    yield from _name_first(segment, facts)
     yield from _nobodys_name(segment, facts)
+
+
+def _name_first(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'การเปิดเผยข้อมูล คือ ตัวชี้วัดที่ 9': the name, then the number."""
+    linked = rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    for match in re.finditer(linked, segment.plain):
+        if match[2] in facts.framework.codes("indicator") and match[1] not in facts.names.named(match[2]):
+            yield _name_claim(segment, match.span(1), match[2], match[1], facts)
 
 
 def _nobodys_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -207,6 +220,16 @@ def _named_behind(segment: Segment, facts: Facts) -> Iterator[Claim]:
         meant = next((code for code, pattern in facts.names.instruments if re.search(pattern, match[2])), None)
         if meant and meant != match[1]:
             yield claim("instrument-name", segment.passage, match.span(1), (meant,), printed=match[1], code=meant)
+
+
+def _no_such_indicator(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    """'ตัวชี้วัดที่ 11' of ten; where a plan has indicators of its own nothing is claimed."""
+    known = facts.framework.codes("indicator")
+    for match in _NUMBERED_INDICATOR.finditer(segment.plain):
+        if match[1] in known or not known or _OF_A_PLAN.search(segment.plain):
+            continue
+        own = {"printed": match[0].strip(), "code": match[1], "year": str(facts.assessment.fiscal_year)}
+        yield claim("unknown-code", segment.passage, match.span(), (match[1],), **own, last=known[-1])
 
 
 def _one_letter_apart(written: str, code: str) -> bool:
