@@ -7,6 +7,7 @@ import streamlit as st
 
 from ita_core.analysis.strengths import question_facts
 from ita_core.charts.palette import GRADES
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables.format import shown
@@ -72,7 +73,7 @@ def _data(rows: tuple[ScoreRow, ...], assessment: Assessment, text: Text) -> dic
     has_fallen = any(row.past and row.past.change is not None for row in rows if row.code in asked)
     has_past = any(row.past for row in rows if row.depth)
     columns = ["name", "track", "score", *(("before", "change") if has_past else ()), "gain", "standing"]
-    facts = {"year": assessment.fiscal_year - 1, "target": score_text(assessment.framework.target.score, 0)}
+    facts = {"year": assessment.fiscal_year - 1, "target": target_text(assessment.framework.target, text)}
     orders = [name for name in _ORDERS if name != "fell" or has_fallen]
     filters = [name for name in ("all", "below", "fell") if name != "fell" or has_fallen]
     known = [name for name in _INSTRUMENTS if name in assessment.framework.node_of]

@@ -59,7 +59,7 @@ def _weak(found: Strengths, chosen: state.Chosen) -> None:
 
 def _rules(framework: Framework, text: Text) -> None:
     facts = {
-        "target": target_text(framework.target, text),
+        "target": made(target_text, framework.target, text),
         "defect": score_text(worst_bound(framework)),
         "highest": HIGHEST,
         "lowest": LOWEST,

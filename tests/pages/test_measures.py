@@ -41,10 +41,18 @@ def page(open_page):
     return open_page("measures")
 
 
+def opened(app):
+    """The page with the dialog of the picked measure open."""
+    picked = app.session_state["measure"]
+    if "measure_open" not in app.session_state or app.session_state["measure_open"] != picked:
+        app.session_state["measure_open"] = picked
+        app.run()
+    return app
+
+
 def edit(app, **typed):
     """Open the picked measure, type into its form and use it."""
-    app.session_state["measure_open"] = app.session_state["measure"]
-    app.run()
+    opened(app)
     for field, value in typed.items():
         found = [w for kind in (app.text_input, app.text_area) for w in kind if str(w.key).startswith(f"{field}_")]
         found[0].set_value(value)
