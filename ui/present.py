@@ -43,7 +43,7 @@ class Council:
     @cached_property
     def deck(self) -> Deck:
         """The slides in the officer's order, without the hidden ones."""
-        return arranged(self.whole, self.own)
+        return made(arranged, self.whole, self.own)
 
 
 def council(chosen: Chosen) -> Council:
