@@ -38,6 +38,7 @@ ASKED_AGAIN = {
     "narrative.sentence.text",
     "narrative.sentence._lines",
     "narrative.phrases.may_be_shown",
+    "narrative.phrases.target_text",
     # the name of one thing, in a list to choose from or on its card
     "narrative.phrases.meaning",
     "charts.scored.name_of",
@@ -57,7 +58,7 @@ PARTS = {
     "next_level": ("level_part", "worth", "board", "path", "strengths"),
     "report": ("report_part", "draft", "check", "export"),
     "measures": ("measures_part", "plan", "report", "effect", "texts"),
-    "present": ("present_part", "slides", "checks", "rehearsal", "file"),
+    "present": ("present_part", "slides", "checks", "rehearsal", "offline"),
 }
 """The pages of which one part is drawn at a time: the key of the open one, and all of them."""
 _CORE = Path(ita_core.__file__).parent
@@ -92,12 +93,12 @@ def what_is_made() -> Iterator[Counter[str]]:
 def test_a_second_run_makes_nothing_of_what_did_not_change(page: str, source: SourceFile, open_page: OpenPage) -> None:
     app = open_page(page, source=source)
     key, *names = PARTS.get(page, ("", page))
-    assert [len(row.options) for row in app.get("button_group") if row.key == key] == ([len(names)] if key else [])
+    assert [len(row.options) for row in app.button_group if row.key == key] == ([len(names)] if key else [])
     again = {}
     for name in names:
         if key:
             app.session_state[key] = name
-            app.run()
+            assert app.run().session_state[key] == name
         with what_is_made() as found:
             app.run()
         assert not app.exception
