@@ -88,12 +88,9 @@ def _band(scale: Points, counts: Counts) -> tuple[Fraction, Fraction] | None:
 
 
 def shown_nodes(questions: Mapping[str, ShownQuestion], framework: Framework) -> dict[str, Fraction]:
-    """The exact mean of every node above the questions that rests on shown means alone."""
+    """The exact mean of every node above the questions that shown means alone make: it says no more than they do."""
     means = {code: mean for code, question in questions.items() if (mean := question.mean) is not None}
-    withheld = questions.keys() - means.keys()
-    hidden = withheld | {node for code in withheld for node in framework.above(code)}
-    computed = compute(equations(framework), means)
-    return {code: mean for code, mean in computed.items() if code not in hidden and code not in questions}
+    return {code: mean for code, mean in compute(equations(framework), means).items() if code not in questions}
 
 
 @lru_cache(maxsize=4096)

@@ -154,6 +154,15 @@ def test_the_points_of_a_quiz_are_used_where_the_words_are_not_known_and_an_empt
     assert codes(found)["survey-points-differ"] == "i3"  # 'พอใช้' is 33, the form says 100
 
 
+def test_the_points_of_a_quiz_are_not_used_where_an_answer_has_none() -> None:
+    head = ["ประทับเวลา", "i1", "Points - i1", "i2", "i3"]
+    rows = people(["ก", 33, "ดี", "ดี"], ["ข", 67, "พอใช้", "พอใช้"], times=6)
+    assert of_rows(head, *rows).questions.keys() == {"i1", "i2", "i3"}
+    found = of_rows(head, *rows, *people(["ก", None, "ดี", "ดี"]))
+    assert found.questions.keys() == {"i2", "i3"}
+    assert codes(found)["survey-answer-unknown"] == "i1"
+
+
 def test_one_question_on_two_sheets_is_not_counted_until_a_sheet_is_chosen() -> None:
     rows = [list(row) for row in (HEAD, *people([33, 67, 33], [67, 33, 67], times=6))]
     grid = Grid((Sheet("ก", rows), Sheet("ข", rows)))  # type: ignore[arg-type]

@@ -50,6 +50,12 @@ def test_a_mean_that_tells_how_everybody_answered_is_withheld_in_public_and_show
     assert shown(tally((0, 1, 1, 28))).points_sum == 2900  # or (1, 0, 0, 29)
 
 
+def test_a_way_to_make_the_mean_that_would_show_its_counts_hides_nothing() -> None:
+    """Besides (9, 111, 10) only (108, 11, 11) makes the sum, and of those all three counts would stand there."""
+    assert shown(tally((108, 11, 11), (0, 1, 100))).counts is not None
+    assert shown(tally((9, 111, 10), (0, 1, 100))).points_sum is None
+
+
 def test_of_two_answers_it_is_told_that_fewer_than_ten_gave_one_of_them() -> None:
     three = shown(tally((3, 27), TWO))  # 90.00 of 30 people would tell that 3 said no
     assert (three.points_sum, three.mean_band) == (None, (70, 100))
