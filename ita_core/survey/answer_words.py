@@ -46,9 +46,12 @@ class Wording:
         """The place of a word from the lowest on, None where it is none of these."""
         return next((place for place, words in enumerate(self.levels) if word in words), None)
 
-    def is_spoken(self, words: Iterable[str]) -> bool:
-        """Whether the words of a whole sheet leave these four, or two, one meaning."""
-        said = set(words)
+    def is_plain(self, given: Iterable[str], of_sheet: Iterable[str]) -> bool:
+        """Whether the words leave one meaning: no level is said in two ways, and no word is of a longer scale.
+
+        A sheet keeps to one scale of four, so all its words count; of yes and no each question has words of its own.
+        """
+        said = set(of_sheet if len(self.levels) > 2 else given)
         return said.isdisjoint(self.other) and all(len(said & level) <= 1 for level in self.levels)
 
 
@@ -159,7 +162,7 @@ class AnswerRules:
         if all(_level(answer) for answer in given):
             return self._by_levels(given, scales)
         wording = next((one for one in WORDINGS if all(one.level_of(answer) is not None for answer in given)), None)
-        return self._by_words(wording, code, given) if wording and wording.is_spoken(self.words) else None
+        return self._by_words(wording, code, given) if wording and wording.is_plain(given, self.words) else None
 
     @cached_property
     def _are_points(self) -> bool:
