@@ -123,6 +123,17 @@ def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch)
             return _by_child(data, replace(passed, whole=True), file_name, answers, watch)
 
 
+def grid_of(data: bytes, file_name: str, *, watch: Watch = nobody_watches) -> Grid:
+    """All cells of one file, those of long tables too: for answers of a survey, which are no scores.
+
+    Raises:
+        WorkbookRefused: the bytes are no workbook that can be read.
+        Exception: whatever `watch` raises.
+    """
+    with CHILDREN.turn(file_name, watch):
+        return CHILDREN.parse(data, replace(check(data, file_name), whole=True), file_name, watch=watch)
+
+
 def _by_child(data: bytes, passed: Passed, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
     """The reading of a file that the guard let pass.
 
