@@ -114,6 +114,8 @@ _FROM_A_LINE = re.compile(
 )
 # 'ได้สูงสุดถึง 100.00 คะแนน' tells a score with stress.
 _UP_TO = re.compile(r"(?:สูง(?:สุด)?|ได้(?:รับ)?(?:คะแนน)?|มาก|คะแนน)ถึง\s*$")
+# 'หนึ่งคนเปลี่ยนคะแนนหนึ่งข้อได้ถึง 3.23': what one respondent could move.
+_COULD_MOVE = re.compile(r"เปลี่ยนคะแนน(?:(?!เป็น)[^\d\n]){0,20}(?:ได้|ไป)(?:ถึง)?\s*$")
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 140
 
@@ -154,6 +156,7 @@ _ROLES = (
     (_COULD_GAIN, Role.AMOUNT),
     (_DIFFERENCE, Role.AMOUNT),
     (_FROM_A_LINE, Role.AMOUNT),
+    (_COULD_MOVE, Role.BOUND),
     (_UP_TO, Role.SCORE),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),
