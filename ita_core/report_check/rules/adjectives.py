@@ -173,7 +173,7 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
         documents = _nearest(items, match)
         lacking = tuple(code for code, score in facts.known(documents).items() if not facts.is_full(code, score))
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
-            told = {"printed": match[0], "lacking": facts.each(lacking)}
+            told: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **told)
     for match in _INCOMPLETE.finditer(segment.plain):
         documents = _nearest(items, match, only_before=True)
