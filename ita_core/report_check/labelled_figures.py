@@ -89,7 +89,9 @@ def _with(segment: Segment, figure: Figure, between: str) -> bool:
     """'With 89.64, indicator 2 …', 'the full score of 100.00 goes to indicator 10'."""
     led = segment.before(figure.start).rstrip().lower().endswith("with")
     overall = between.strip() == "points" and segment.plain.startswith("overall", figure.end + len(between))
-    return overall or between.strip() == "goes to" or (led and re.fullmatch(r"\s*(?:points?)?,\s*", between) is not None)
+    return (
+        overall or between.strip() == "goes to" or (led and re.fullmatch(r"\s*(?:points?)?,\s*", between) is not None)
+    )
 
 
 def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Mention | None:

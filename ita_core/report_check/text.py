@@ -59,6 +59,9 @@ _GOES_ON = re.compile(
     r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
 )
 _NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\(?\d{1,2}[.)]|\([ก-ฮa-z]\)|[ก-ฮ][.)])\s")
+# 'ต่ำสุด: ตัวชี้วัดที่ 8' begins anew.
+_LABELLED = re.compile(r"\s*[^\s:=\d][^:=\d]{1,30}\s?[:=]|\s*[ieoIEO]\s?\d{1,2}\s*[:=(]")
+_ENDS_IN_NUMBER = re.compile(r"\d\s*$")
 _POINTS_END = re.compile(r"\d\s*คะแนน\s*$")
 _LEVEL_BEGINS = re.compile(r"\s*\(?(?:อยู่ใน)?ระดับ\s*[ก-๛A-D]")
 _FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|ข้อ|รายการ|ของคะแนน|points?\b)))")
@@ -85,6 +88,8 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 def _goes_on(last: Passage, passage: Passage) -> bool:
+    if _LABELLED.match(passage.plain) and _ENDS_IN_NUMBER.search(last.plain):
+        return False
     together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
     if not together or _NEW_ITEM.match(passage.plain):
         return False

@@ -57,6 +57,7 @@ _INCOMPLETE = re.compile(
 )
 _IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
+_FILLER = re.compile(r"(?:มี|ได้|คะแนน|เฉลี่ย|อยู่|ใน|ถือว่า|จัด|นั้น|ก็|[\s)]|\([\d.]+\))*")
 _REACH, _JOINED = 700, 140
 
 
@@ -113,7 +114,11 @@ def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
     """The last mention before the word and those that 'และ' joins to it, back to the word before."""
     named = [m for m in segment.named if floor <= m.start and m.end <= place and place - m.end <= _REACH]
     weak = [m for m in segment.mentions if m.strength is Strength.WEAK and floor <= m.start and m.end <= place]
-    if weak and (not named or weak[-1].start > named[-1].start) and not segment.plain[weak[-1].end : place].strip(" )"):
+    if (
+        weak
+        and (not named or weak[-1].start > named[-1].start)
+        and _FILLER.fullmatch(segment.plain, weak[-1].end, place)
+    ):
         return (weak[-1],)
     if not named:
         return ()

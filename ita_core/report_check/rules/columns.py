@@ -31,9 +31,7 @@ def check_columns(layout: Layout, facts: Facts) -> Iterator[Claim]:
                 yield from _judged(row, number, found, codes, facts)
 
 
-def _judged(
-    row: Row, number: int, found: re.Match[str], codes: tuple[str, ...], facts: Facts
-) -> Iterator[Claim]:
+def _judged(row: Row, number: int, found: re.Match[str], codes: tuple[str, ...], facts: Facts) -> Iterator[Claim]:
     heading = row.heading(number)
     if _DISTANCE.search(heading):
         yield from _distance(row, number, found, codes, facts)
@@ -49,9 +47,7 @@ def _place(row: Row, number: int) -> tuple[int, int]:
     return start, start + len(written)
 
 
-def _distance(
-    row: Row, number: int, found: re.Match[str], codes: tuple[str, ...], facts: Facts
-) -> Iterator[Claim]:
+def _distance(row: Row, number: int, found: re.Match[str], codes: tuple[str, ...], facts: Facts) -> Iterator[Claim]:
     mean, places = facts.mean(codes), len(found[3] or "")
     if mean is None or places < 2 or same(Decimal(found[2]), places, abs(mean - facts.target)):
         return

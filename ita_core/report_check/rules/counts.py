@@ -33,12 +33,22 @@ _COUNT_ZERO = re.compile(rf"{_ZERO}{_LED}{_N}(?:{_OF}|\s*$)")
 _FULL = r"(?:ได้|มี)?(?:รับ)?คะแนนเต็ม(?:\s*100(?:\.0+)?)?(?:\s*คะแนน)?|\bfull (?:points|marks|score)"
 _COUNT_FULL = re.compile(rf"(?:{_FULL}){_LED}{_N}(?:{_OF}|\s*$)|{_FIRST}{_OF}(?:ที่|ซึ่ง|have|has|with|got|\s)*(?:{_FULL})")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
+_UNPUBLISHED = re.compile(
+    rf"(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์|แสดง)[^\d\n]{{0,20}}{_N}{_OF}(?!\s*จาก)"
+    rf"|{_N.replace('<n>', '<first>')}{_OF}(?:ที่)?(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์)"
+)
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
-_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)")
+_PUBLISHED = re.compile(
+    r"(?<![A-Za-z])OIT(?![A-Za-z])|เว็บ|เอกสาร|เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)"
+)
 _OUT_OF = re.compile(
     rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}}){_OF}"
-    rf"|(?:จาก)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
+    rf"|{_N.replace('<n>', '<n_bare>')}\s*(?:/|จาก(?:ทั้งหมด)?|out of|of)\s*(?P<every_bare>\d{{1,2}})(?=\s*$|\s*[)(,;|])"
+    rf"|(?:จาก(?:จำนวน)?)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
+)
+_LACKING = re.compile(
+    r"(?:เหลือ|ขาด|ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ได้คะแนน|ครบ)|\b(?:missing|lack|without|not published))[^\d]{0,30}$"
 )
 _INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
 _WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
@@ -98,6 +108,9 @@ def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:
     documents = [code for code in facts.framework.codes("question") if facts.framework.is_document(code)]
     scores = facts.known(documents)
     named = [code for m in segment.named if m.asks for code in m.codes]
+    zero = tuple(code for code, score in scores.items() if score == 0)
+    for match in _UNPUBLISHED.finditer(segment.plain) if len(scores) == len(documents) > 0 else ():
+        yield from _counted(segment, match.span("n" if match["n"] else "first"), zero, facts)
     if named:
         yield from _listed(segment, named, facts)
         return
@@ -117,7 +130,10 @@ def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Cl
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)
 
 
-_IN_ALL = re.compile(rf"[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}")
+_NAMED_ARE = re.compile(rf"{_N}{_OF}\s*(?:ได้แก่|คือ|:|ประกอบด้วย|namely)\s*(?:ข้อ\s*)?$")
+_IN_ALL = re.compile(
+    rf"\s*\(\s*(?:รวม|จำนวน)?\s*{_N.replace('<n>', '<in_brackets>')}{_OF}\s*\)|[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}"
+)
 
 
 def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -131,7 +147,12 @@ def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
             row.insert(0, mention)
         codes = tuple(dict.fromkeys(code for mention in row for code in mention.codes))
         if match := _IN_ALL.match(segment.plain, last.end):
-            yield from _counted(segment, match.span("n"), codes, facts)
+            yield from _counted(segment, match.span("n" if match["n"] else "in_brackets"), codes, facts)
+        alone = at + 1 == len(asked) or not ROW_GAP.fullmatch(segment.plain[last.end : asked[at + 1].start])
+        named = _NAMED_ARE.search(segment.before(row[0].start))
+        if named and alone and not _ANY_ZERO.search(segment.plain):
+            end = row[0].start - len(named[0])
+            yield from _counted(segment, (end, end + len(named["n"])), codes, facts)
 
 
 def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -143,11 +164,11 @@ def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
     full = tuple(code for code, score in scores.items() if facts.is_full(code, score))
     some = tuple(code for code, score in scores.items() if score > 0)
     for match in _OUT_OF.finditer(segment.plain):
-        group = "n" if match["n"] else "n_behind"
-        if int(match["every"] or match["every_first"]) == len(documents) and int(match[group]) not in (
-            len(full),
-            len(some),
-        ):
+        group = next(name for name in ("n", "n_behind", "n_bare") if match[name])
+        every = int(match["every"] or match["every_first"] or match["every_bare"])
+        lacking = _LACKING.search(segment.before(match.start(group)))
+        right = {len(documents) - len(full), len(documents) - len(some)} if lacking else {len(full), len(some)}
+        if every == len(documents) and int(match[group]) not in right:
             yield from _counted(segment, match.span(group), full, facts)
 
 
@@ -175,14 +196,22 @@ def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 _WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
 _SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
+_OF_WEIGHT = re.compile(
+    rf"{_INSTRUMENT}\s*(?:carries|has|makes up|counts for|is worth)\s*{_SHARE}\s*of the (?:weight|total)"
+)
 _PAIR = re.compile(
-    rf"[^\d\n]{{0,14}}?(?:{_INSTRUMENT}\s*[:=(]?\s*{_SHARE}"
+    rf"[^\d\n]{{0,40}}?(?:{_INSTRUMENT}\s*[:=(]?\s*(?:คิดเป็น|มีน้ำหนัก|มี)?\s*{_SHARE}(?:\s*ของคะแนน(?:รวม|ทั้งหมด|เต็ม))?"
     rf"|{_SHARE.replace('<share>', '<share_first>')}\s*(?:for|of|to|ของ)?\s*(?:the )?{_INSTRUMENT.replace('<inst>', '<inst_behind>')})"
 )
 
 
 def _weight_pairs(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'น้ำหนัก IIT 30% EIT 30% OIT 40%', 'weights are 30 per cent for IIT, …': pairs one behind the other."""
+    for match in _OF_WEIGHT.finditer(segment.plain):
+        code, share = match["inst"], facts.assessment.tree.weight_in(match["inst"]) * 100
+        if int(match["share"]) != share:
+            own = {"printed": match["share"], "code": code, "share": str(share)}
+            yield claim("weight", segment.passage, match.span("share"), (code,), **own)
     for word in _WEIGHTS.finditer(segment.plain):
         place = word.end()
         while match := _PAIR.match(segment.plain, place):

@@ -37,9 +37,12 @@ _CALLED = re.compile(
 # 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
 _OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
 _MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
-_ALL = re.compile(r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ")
+_ALL = re.compile(
+    r"ทุกตัวชี้วัด|ทั้ง\s*10|ทั้งหมด|ตัวชี้วัดทั้งหมด|\boverall\b|\b(?:all|the)?\s*(?:ten )indicators|\ball indicators|ทั้งสิบ"
+)
 # 'ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 8', with no instrument in sight.
 _OF_ALL = re.compile(r"\s*(?:คือ|ได้แก่|:)")
+_EACH_INDICATOR = re.compile(r"ราย\s*ตัวชี้วัด|\b(?:each|by) indicator")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # A point of a list, 'ตัวชี้วัดต่ำสุด: …', speaks of all.
 _SHORT = re.compile(r"[\s\-*•\d.)]*(?:ตัวชี้วัด(?:ที่)?\s*|indicator\s*)?$")
@@ -150,7 +153,7 @@ def _of_indicator(segment: Segment, code: str, match: re.Match[str], facts: Fact
         return [alike] if of.get(code) in named else []
     is_point = segment.instrument is None and _SHORT.match(segment.plain[segment.start : match.start()])
     elsewhere = any(_names(segment.plain, name, facts) for name in _INSTRUMENTS) or segment.instrument
-    said_so = _OF_ALL.match(segment.plain, match.end()) and not elsewhere
+    said_so = not elsewhere and (_OF_ALL.match(segment.plain, match.end()) or _EACH_INDICATOR.search(segment.plain))
     return [every] if is_point or said_so else [alike, every]
 
 

@@ -153,7 +153,11 @@ def _distance(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[
     means = [facts.of(year).mean(pair.codes) for year in years]
     known = [(mean, year.framework.target.score) for mean, year in zip(means, years, strict=True) if mean is not None]
     allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
-    if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
+    if (
+        known
+        and len(known) == len(years)
+        and not any(same(abs(figure.value), figure.places, value) for value in allowed)
+    ):
         own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
         if figure.value >= _NO_DISTANCE and not figure.value % 1:
             own["target"] = score_text(facts.target)
@@ -239,11 +243,15 @@ def _supposed(segment: Segment, codes: Sequence[str], facts: Facts) -> Iterator[
         raised = figure.places == 2 and _RAISED.search(segment.before(figure.start))
         if raised and not _agrees(figure.value, raised_to):
             place = (figure.start, figure.end)
-            yield claim("amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3]))
+            yield claim(
+                "amount", segment.passage, place, asked, printed=_printed(segment, figure), data=facts.each(asked[:3])
+            )
 
 
 # 'Publishing them all would add 2.00 points', 'หากแก้ไขได้ทั้งหมด'.
-_THEM = re.compile(r"\b(?:them|these|those|the missing ones)\b|ทั้งหมดนี้|(?:รายการ|เอกสาร|ข้อ)(?:ดังกล่าว|เหล่านี้|ข้างต้น)|ให้ครบ|ได้ทั้งหมด")
+_THEM = re.compile(
+    r"\b(?:them|these|those|the missing ones)\b|ทั้งหมดนี้|(?:รายการ|เอกสาร|ข้อ)(?:ดังกล่าว|เหล่านี้|ข้างต้น)|ให้ครบ|ได้ทั้งหมด"
+)
 
 
 def _meant(segment: Segment, asked: Sequence[str], facts: Facts) -> tuple[str, ...]:

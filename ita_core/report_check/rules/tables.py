@@ -121,6 +121,18 @@ _NUMBERED_INDICATOR = re.compile(rf"(?:{INDICATOR}\s*ที่|\b[Ii]ndicator)\s
 _OF_A_PLAN = re.compile(r"แผน|โครงการ|ยุทธศาสตร์|LPA|PMQA|\bSDG|KPI|\b[Pp]lan\b|\b[Pp]roject")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*")
 _LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
+# How else the three are called right before their letters.
+_SAID_OF = (
+    (
+        "IIT",
+        r"(?:บุคลากร|เจ้าหน้าที่|พนักงาน)(?:ภายใน)?(?:หน่วยงาน)?|ส่วนเสียภายใน|[Ss]taff(?: survey)?|[Ii]nternal(?: survey| stakeholders)?",
+    ),
+    (
+        "EIT",
+        r"(?:บุคคล|ประชาชน|ผู้รับบริการ)(?:ภายนอก)?|ส่วนเสียภายนอก|[Pp]ublic(?: survey)?|[Ee]xternal(?: survey| stakeholders)?",
+    ),
+    ("OIT", r"เปิดเผยข้อมูล(?:บนเว็บไซต์)?|[Oo]pen data(?: check)?"),
+)
 _ACRONYM = re.compile(r"\(\s*([A-Za-z]{2,5})\s*\)")
 _WRITTEN = {Written.GARBLED: "garbled-code", Written.BARE: "bare-code", Written.UNKNOWN: "unknown-code"}
 _BEFORE_RANGE = r"(?:ของหน่วยงาน)?[\s(]*$"
@@ -170,7 +182,7 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """The name behind an indicator's number, also in brackets: another indicator's, or nobody's."""
     known = facts.framework.codes("indicator")
     for match in re.finditer(
-        rf"{_IDENTIFIERS_NUMBERED}[.):,(\"]*\s*(?:ด้าน|เรื่อง)?\s*({facts.names.node})", segment.plain
+        rf"{_IDENTIFIERS_NUMBERED}[.):,(\"-]*\s*(?:ว่าด้วย|คือ|ด้าน|เรื่อง)*\s*({facts.names.node})", segment.plain
     ):
         own = facts.names.named(match[1])
         if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
@@ -209,6 +221,9 @@ def _acronyms(segment: Segment, facts: Facts) -> Iterator[Claim]:
         before = segment.before(match.start())
         patterns = facts.names.instruments
         named = next((code for code, pattern in patterns if re.search(rf"(?:{pattern})\s*$", before)), None)
+        named = named or next(
+            (code for code, pattern in _SAID_OF if code in known and re.search(rf"(?:{pattern})\s*$", before)), None
+        )
         meant = named or next((code for code in known if _one_letter_apart(match[1].upper(), code)), None)
         if meant and match[1].upper() != meant and (named or match[1].upper() not in known):
             yield claim("instrument-name", segment.passage, match.span(1), (meant,), printed=match[1], code=meant)
