@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,])(?:(?<![^\s(])([+-])\s?)?(\d{1,3})(?:\.(\d{1,4}))?(?![\d]|[.,]\d|[A-Za-z])")
 _UNIT = re.compile(
     r"\s*(?:(?:จาก|out of|of the|/)\s*\d+\s*)?"
@@ -54,6 +53,7 @@ _DISTANCE = re.compile(
 # 'สูงกว่าค่าเป้าหมาย ซึ่งกำหนดไว้ที่ 85 คะแนน', 'above the target of 85', '92.16 (เป้าหมาย 85)': the target, not how far it is.
 _TARGET_SET = re.compile(
     r"(?:เป้าหมาย|\btarget)(?:ตามแผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|\s)*(?:(?:ซึ่ง|ที่)?(?:กำหนด|ตั้ง)(?:ไว้)?(?:ที่)?|\(|of)\s*$"
+    r"|เป้าหมาย(?:ของ|ระดับ)(?:ประเทศ|ชาติ|รัฐบาล|แผนแม่บท|ป\.ป\.ช\.)\s*(?:คือ|อยู่ที่|ที่|กำหนด)*\s*$"
     r"|(?:ผ่าน|ถึง|สูงกว่า|ต่ำกว่า|บรรลุ)(?:ค่า|เกณฑ์)?เป้าหมาย(?:ที่)?\s*ร้อยละ\s*$"
     r"|\d\s*(?:คะแนน|points?)?\s*[(/|]\s*(?:ค่าเป้าหมาย|เป้าหมาย|[Tt]arget)\s*(?:คือ|of|:|=)?\s*$"
 )
@@ -71,7 +71,7 @@ _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
 _ITEMS_AFTER = re.compile(r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
-    r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+(?:the\s+target|it\b)|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
+    r"\s*(?:points?\s*)?(?:(?:more|higher|better) than the target|over|above|below|under|short of)\s+(?:the\s+target|it\b)|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
 )
 _AMOUNT_AFTER = re.compile(r"\s*(?:points?\s*)?(?:more\b|to spare|(?:higher|lower|better|less) than\b)")
 _CHANGE = re.compile(

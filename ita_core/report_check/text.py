@@ -139,6 +139,7 @@ _HEADING_ROW = re.compile(
 _SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)(?![A-Za-z])")
 _SCORE = re.compile(r"\d\.\d|\d\s*(?:ข้อ|รายการ|คะแนน)")
 _LOOK = 120
+_CODE_CELL = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?\d{1,2}$")
 _CELL_FIGURE = re.compile(r"^[▼▲\s]*[+-]?\d{1,3}(?:\.\d{1,2})?$")
 
 
@@ -230,9 +231,19 @@ def lay_out(passages: Iterable[Passage], names: Names) -> Layout:
 
 def _row(passage: Passage, above: Row | None, names: Names) -> Row:
     headings = above.headings if above else _headings(passage)
-    instrument = next(_instruments(passage, names), above.instrument if above else None)
+    instrument = next(_instruments(passage, names), _inherited(passage, above, names))
     cells = tuple(Segment(passage, cell.start, cell.end, names, instrument, True) for cell in passage.cells)
     return Row(passage, cells, headings, instrument)
+
+
+def _inherited(passage: Passage, above: Row | None, names: Names) -> str | None:
+    """The instrument of the row above, unless it stood in a column where this row has something of its own."""
+    if above is None or above.instrument is None:
+        return None
+    own = [at for at, cell in enumerate(above.passage.cells[:2]) if _cell_instrument(above.passage, cell, names)]
+    scored = any(above.is_figure(number) for number in range(1, len(above.cells)))
+    over = own and scored and passage.cell(own[0]) and _CODE_CELL.match(passage.cell(own[0]))
+    return None if over else above.instrument
 
 
 def _headings(passage: Passage) -> tuple[str, ...]:
@@ -241,11 +252,15 @@ def _headings(passage: Passage) -> tuple[str, ...]:
 
 
 def _instruments(passage: Passage, names: Names) -> Iterator[str]:
-    known = names.framework.codes("instrument")
     for cell in passage.cells[:2]:
-        for mention in mentions(passage.plain[cell.start : cell.end], names):
-            if mention.codes[0] in known:
-                yield mention.codes[0]
+        if code := _cell_instrument(passage, cell, names):
+            yield code
+
+
+def _cell_instrument(passage: Passage, cell: Cell, names: Names) -> str | None:
+    known = names.framework.codes("instrument")
+    found = mentions(passage.plain[cell.start : cell.end], names)
+    return next((mention.codes[0] for mention in found if mention.codes[0] in known), None)
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -14,7 +14,7 @@ from ita_core.report_check.rules.lists import ROW_GAP
 from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 
-_N = r"(?P<n>\d{1,2})(?![\d.,]*\d)"
+_N = r"(?<![\d.])(?P<n>\d{1,2})(?![\d.,]*\d)"
 _OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
 _BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
 _BETWEEN = r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
@@ -34,7 +34,7 @@ _FULL = r"(?:ได้|มี)?(?:รับ)?คะแนนเต็ม(?:\s*10
 _COUNT_FULL = re.compile(rf"(?:{_FULL}){_LED}{_N}(?:{_OF}|\s*$)|{_FIRST}{_OF}(?:ที่|ซึ่ง|have|has|with|got|\s)*(?:{_FULL})")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
 _UNPUBLISHED = re.compile(
-    rf"(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์|แสดง)[^\d\n]{{0,20}}{_N}{_OF}(?!\s*จาก)"
+    rf"(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลง(?:ข้อมูล|เว็บไซต์)|แสดง)[^\d\n]{{0,20}}{_N}{_OF}(?!\s*จาก)"
     rf"|{_N.replace('<n>', '<first>')}{_OF}(?:ที่)?(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์)"
 )
 _ANY_ZERO = re.compile(_ZERO)
@@ -43,7 +43,8 @@ _PUBLISHED = re.compile(
     r"(?<![A-Za-z])OIT(?![A-Za-z])|เว็บ|เอกสาร|เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)"
 )
 _OUT_OF = re.compile(
-    rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}}){_OF}"
+    rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}})(?:\s*OIT)?{_OF}"
+    rf"|(?:กำหนด|ทั้งหมด|ทั้งสิ้น|มี)\s*(?P<every_set>\d{{1,2}}){_OF}[^\d\n]{{0,25}}(?:แล้ว|ได้|เผยแพร่|เปิดเผย)[^\d\n]{{0,12}}?(?<!\d)(?P<n_set>\d{{1,2}}){_OF}"
     rf"|{_N.replace('<n>', '<n_bare>')}\s*(?:/|จาก(?:ทั้งหมด)?|out of|of)\s*(?P<every_bare>\d{{1,2}})(?=\s*$|\s*[)(,;|])"
     rf"|(?:จาก(?:จำนวน)?)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
 )
@@ -52,7 +53,9 @@ _LACKING = re.compile(
 )
 _INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
 _WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
-_WEIGHT = re.compile(rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight)[^\d\n]{{0,20}}{_WEIGHED}")
+_WEIGHT = re.compile(
+    rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight|สัดส่วน(?!ผู้|ของผู้)(?=[^\d\n]{{0,20}}ร้อยละ))[^\d\n]{{0,25}}{_WEIGHED}"
+)
 _WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
 _WISH = re.compile(r"(?:ตั้งเป้า|หาก(?!าร)|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
@@ -130,7 +133,10 @@ def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Cl
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)
 
 
-_NAMED_ARE = re.compile(rf"{_N}{_OF}\s*(?:ได้แก่|คือ|:|ประกอบด้วย|namely)\s*(?:ข้อ\s*)?$")
+_NAMED_ARE = re.compile(
+    rf"(?<!จาก)(?<!ทั้ง)(?<!ทั้งหมด)(?<!the)\s*{_N}{_OF}\s*(?:(?:ที่|ยัง)(?:(?!ข้อ|เช่น|อาทิ)[^\n()\d\s]){{0,30}}|(?:are|is|do|that)\b[^\n()\d,;]{{0,30}})?\s*"
+    r"(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
+)
 _IN_ALL = re.compile(
     rf"\s*\(\s*(?:รวม|จำนวน)?\s*{_N.replace('<n>', '<in_brackets>')}{_OF}\s*\)|[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}"
 )
@@ -151,8 +157,8 @@ def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
         alone = at + 1 == len(asked) or not ROW_GAP.fullmatch(segment.plain[last.end : asked[at + 1].start])
         named = _NAMED_ARE.search(segment.before(row[0].start))
         if named and alone and not _ANY_ZERO.search(segment.plain):
-            end = row[0].start - len(named[0])
-            yield from _counted(segment, (end, end + len(named["n"])), codes, facts)
+            ahead = max(segment.start, row[0].start - len(segment.before(row[0].start)))
+            yield from _counted(segment, (ahead + named.start("n"), ahead + named.end("n")), codes, facts)
 
 
 def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -164,8 +170,8 @@ def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
     full = tuple(code for code, score in scores.items() if facts.is_full(code, score))
     some = tuple(code for code, score in scores.items() if score > 0)
     for match in _OUT_OF.finditer(segment.plain):
-        group = next(name for name in ("n", "n_behind", "n_bare") if match[name])
-        every = int(match["every"] or match["every_first"] or match["every_bare"])
+        group = next(name for name in ("n", "n_behind", "n_bare", "n_set") if match[name])
+        every = int(match["every"] or match["every_first"] or match["every_bare"] or match["every_set"])
         lacking = _LACKING.search(segment.before(match.start(group)))
         right = {len(documents) - len(full), len(documents) - len(some)} if lacking else {len(full), len(some)}
         if every == len(documents) and int(match[group]) not in right:
@@ -197,7 +203,7 @@ def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
 _WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
 _SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
 _OF_WEIGHT = re.compile(
-    rf"{_INSTRUMENT}\s*(?:carries|has|makes up|counts for|is worth)\s*{_SHARE}\s*of the (?:weight|total)"
+    rf"{_INSTRUMENT}\s*(?:carries|has|makes up|counts for|accounts for|is worth)\s*{_SHARE}\s*of the (?:weight|total)"
 )
 _PAIR = re.compile(
     rf"[^\d\n]{{0,40}}?(?:{_INSTRUMENT}\s*[:=(]?\s*(?:คิดเป็น|มีน้ำหนัก|มี)?\s*{_SHARE}(?:\s*ของคะแนน(?:รวม|ทั้งหมด|เต็ม))?"

@@ -72,6 +72,8 @@ def score_claim(
         return
     if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
         return
+    if figure.places == 2 and facts.explains(figure.value, codes):
+        return
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
         "data": facts.sentence(codes),
@@ -221,7 +223,8 @@ def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
         allowed = [*_distances(codes, facts), *_gains(codes, facts)]
         yield from _supposed(segment, codes, facts)
         for figure in amounts:
-            if not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
+            explained = facts.explains(figure.value, codes)
+            if not explained and not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()
                 yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))

@@ -13,7 +13,7 @@ from ita_core.report_check.target_words import INDICATOR
 from ita_core.report_check.text import Layout, Row, Segment
 from ita_core.text import span
 
-_SCORE_HEADING = re.compile(r"คะแนน|[Ss]core|25\d\d")
+_SCORE_HEADING = re.compile(r"คะแนน|^ผล(?:ที่ได้|\s*25\d\d|การประเมิน)?$|[Ss]core|25\d\d")
 _OTHER_HEADING = re.compile(r"เป้าหมาย|น้ำหนัก|ผลต่าง|เพิ่ม|เปลี่ยน|[Tt]arget|[Ww]eight|[Cc]hange|จำนวน")
 _YEAR = re.compile(r"25\d\d")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]?\s*$|^(\d{1,2})\s*[.)]\s*\D")
@@ -164,7 +164,8 @@ def _row_name(row: Row, facts: Facts) -> Iterator[Claim]:
     code = numbered(row, facts)
     if code is None:
         return
-    for segment in row.cells[:3]:
+    begun = next(number for number in range(3) if _NUMBERED.match(row.passage.cell(number)))
+    for segment in row.cells[begun:3]:
         written = segment.plain[segment.start : segment.end]
         start = segment.start + len((_LIST_NUMBER.match(written) or [""])[0])
         name = segment.plain[start : segment.end].strip()

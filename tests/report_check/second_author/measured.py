@@ -9,13 +9,14 @@ from ita_core.findings import Severity
 from ita_core.report_check import Claim, examine
 from tests.report_check.foreign.office import Office, offices
 from tests.report_check.foreign.reports import Measured, Miss
-from tests.report_check.second_author import papers_fresh, papers_more, papers_thai
+from tests.report_check.second_author import papers_fresh, papers_last, papers_more, papers_thai
 from tests.report_check.second_author.words import NotKnown, Words
 
-PAPERS = papers_thai.PAPERS | papers_more.PAPERS | papers_fresh.PAPERS
+PAPERS = papers_thai.PAPERS | papers_more.PAPERS | papers_fresh.PAPERS | papers_last.PAPERS
 CURED_ON = ("memo", "annex", "slides", "english")
 CURED_NEXT = ("formal", "minutes", "press", "checks")
 FRESH = tuple(papers_fresh.PAPERS)
+LAST = tuple(papers_last.PAPERS)
 """The order in which what was missed in them has mended the rules."""
 
 FIGURE = frozenset({"figure", "figure-other", "figure-near", "group-figure"})
