@@ -108,22 +108,20 @@ class Facts:
     def explains(self, value: Decimal, codes: Sequence[str]) -> bool:
         """Whether a figure beside these nodes is some other true figure of theirs.
 
-        How far from the target or the full score, from one another or from the year before, what publishing would add
-        and the total after it: such a figure is no wrong score, however the sentence is built.
+        How far from the target or the full score, from one another or from the year before: such a figure is no wrong
+        score, however the sentence is built.
         """
-        own = {code: score for code, score in self.known(codes).items()}
+        own = self.known(codes)
         told = [
             abs(score - line) for code, score in own.items() for line in (self.target, self.framework.full_score(code))
         ]
         told += [abs(one - other) for one in own.values() for other in own.values() if one != other]
         changes = (self.history.change(code, self.assessment) for code in (*own, "TOTAL"))
         told += [abs(change) for change in changes if change is not None]
-        return any(abs(value) == one for one in told if 0 < one < FULL) or (
-            "TOTAL" in codes and abs(value) in self._could_be
-        )
+        return any(abs(value) == one for one in told if 0 < one < FULL)
 
     @cached_property
-    def _could_be(self) -> frozenset[Decimal]:
+    def could_be(self) -> frozenset[Decimal]:
         """What the documents without points would add to the total, each and together, and the total with it."""
         total, tree = self.assessment.score("TOTAL"), self.assessment.tree
         known = self.known(code for code in self.framework.codes("question") if self.framework.is_document(code))

@@ -71,7 +71,8 @@ _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
 _ITEMS_AFTER = re.compile(r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
-    r"\s*(?:points?\s*)?(?:(?:more|higher|better) than the target|over|above|below|under|short of)\s+(?:the\s+target|it\b)|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
+    r"\s*(?:points?\s*)?(?:(?:more|higher|better) than the target|over|above|below"
+    r"|under|short of)\s+(?:the\s+target|it\b)|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
 )
 _AMOUNT_AFTER = re.compile(r"\s*(?:points?\s*)?(?:more\b|to spare|(?:higher|lower|better|less) than\b)")
 _CHANGE = re.compile(
@@ -92,7 +93,8 @@ _AMOUNT = re.compile(
 _SUPPOSED = re.compile(
     r"(?:สมมติ|สมมุติ|\b[Ss]uppos|\b[Aa]ssum).{0,110}$|(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
-    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)"
+    r"|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
@@ -112,7 +114,8 @@ _WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}
 # 'OIT สูงกว่า IIT 4.21 คะแนน'
 _DIFFERENCE = re.compile(
     r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
-    r"|(?:ต่างกัน|ห่างกัน|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
+    r"|(?:ต่างกัน|ห่างกัน|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}"
+    r"|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
 )
 # 'ห่างจากคะแนนเต็ม 100 อยู่ 11.74', 'ขาดจาก 95 คะแนนอีก 2.84'.
 _FROM_A_LINE = re.compile(
@@ -221,9 +224,12 @@ def _role(before: str, after: str, signed: bool) -> Role:
     if _OVER_BY.search(before) or _APART_FROM_TARGET.search(before):
         return Role.DISTANCE
     if signed:
-        if _ARROW.search(before):
-            return Role.AMOUNT
-        return Role.AMOUNT if _WISHED.search(before) or _COULD_GAIN.search(before) else Role.CHANGE
+        amount = any(words.search(before) for words in (_ARROW, _WISHED, _COULD_GAIN))
+        return Role.AMOUNT if amount else Role.CHANGE
+    return _unsigned_role(before, after)
+
+
+def _unsigned_role(before: str, after: str) -> Role:
     if _EACH_OF_ZERO.search(before[-30:]) or _ITEMS_AFTER.match(after):
         return Role.BOUND
     if _NATIONAL_TARGET.search(before) or (_TARGET_SET.search(before) and not _SUPPOSED.search(before)):

@@ -167,7 +167,10 @@ _INSTRUMENT = re.compile(
     r"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z])(?:(?<=EIT)\s*(?:ส่วนที่|[Pp]art)?\s*([12])(?!\d|[.,]\d))?"
 )
 _PART = re.compile(r"ส่วนที่\s*([12])(?!\d)")
-_NUMBER = rf"(?:{INDICATOR}(?:ย่อย)?\s*(?:(ที่)\s*)?|\b[Ii]ndicator\s+)(\d{{1,2}}(?:\.\d)?)(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|ประเด็น))"
+_NUMBER = (
+    rf"(?:{INDICATOR}(?:ย่อย)?\s*(?:(ที่)\s*)?"
+    rf"|\b[Ii]ndicator\s+)(\d{{1,2}}(?:\.\d)?)(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|ประเด็น))"
+)
 
 
 # A name begins a word; "มาตรการป้องกันการทุจริต" is not indicator 10.

@@ -25,9 +25,11 @@ _COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ท�
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
-    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
+    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า"
+    rf"|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
     rf"|(?:≥|>=|>)\s*{TARGET_FIGURE})"
-    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
+    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?"
+    rf"|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
     rf"|<\s*{TARGET_FIGURE})"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
@@ -53,7 +55,8 @@ _COMPLETE = re.compile(
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
 _INCOMPLETE = re.compile(
-    r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
+    r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?"
+    r"|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
 )
 _IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
@@ -178,7 +181,7 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
         documents = _nearest(items, match)
         lacking = tuple(code for code, score in facts.known(documents).items() if not facts.is_full(code, score))
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
-            told = {"printed": match[0], "lacking": facts.each(lacking)}
+            told: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **told)
     for match in _INCOMPLETE.finditer(segment.plain):
         documents = _nearest(items, match, only_before=True)

@@ -40,7 +40,8 @@ _UNPUBLISHED = re.compile(
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
 _PUBLISHED = re.compile(
-    r"(?<![A-Za-z])OIT(?![A-Za-z])|เว็บ|เอกสาร|เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)"
+    r"(?<![A-Za-z])OIT(?![A-Za-z])|เว็บ|เอกสาร|เผยแพร่|เปิดเผย"
+    r"|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)"
 )
 _OUT_OF = re.compile(
     rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}})(?:\s*OIT)?{_OF}"
@@ -51,12 +52,6 @@ _OUT_OF = re.compile(
 _LACKING = re.compile(
     r"(?:เหลือ|ขาด|ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ได้คะแนน|ครบ)|\b(?:missing|lack|without|not published))[^\d]{0,30}$"
 )
-_INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
-_WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
-_WEIGHT = re.compile(
-    rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight|สัดส่วน(?!ผู้|ของผู้)(?=[^\d\n]{{0,20}}ร้อยละ))[^\d\n]{{0,25}}{_WEIGHED}"
-)
-_WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
 _WISH = re.compile(r"(?:ตั้งเป้า|หาก(?!าร)|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
 _ASKED = {"IIT": r"\b[Ss]taff questions?|ฝั่งบุคลากร", "EIT": r"\b[Pp]ublic questions?|ฝั่งประชาชน"}
@@ -64,14 +59,13 @@ _AROUND = 60
 
 
 def check_counts(layout: Layout, facts: Facts) -> Iterator[Claim]:
-    """Claims on counts and weights."""
+    """Claims on counts."""
     for segment in layout.segments:
         yield from _below(segment, facts)
         yield from _full(segment, facts)
         yield from _zero(segment, facts)
         yield from _published(segment, facts)
         yield from _row_counts(segment, facts)
-        yield from _weights(segment, facts)
 
 
 def _below(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -138,7 +132,8 @@ _NAMED_ARE = re.compile(
     r"(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
 )
 _IN_ALL = re.compile(
-    rf"\s*\(\s*(?:รวม|จำนวน)?\s*{_N.replace('<n>', '<in_brackets>')}{_OF}\s*\)|[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}"
+    rf"\s*\(\s*(?:รวม|จำนวน)?\s*{_N.replace('<n>', '<in_brackets>')}{_OF}\s*\)|[\s(,]*(?:รวม(?:ทั้งสิ้น"
+    rf"|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}"
 )
 
 
@@ -185,48 +180,3 @@ def _counted(segment: Segment, place: tuple[int, int], codes: Sequence[str], fac
         named = ", ".join(codes) if 0 < len(codes) <= 10 else "–"
         own: dict[str, str | Label] = {"printed": printed, "n": str(len(codes)), "items": named}
         yield claim("count", segment.passage, place, tuple(codes), **own)
-
-
-def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    for pattern in (_WEIGHT, _WEIGHT_OF):
-        for match in pattern.finditer(segment.plain):
-            code = match["inst"]
-            if code not in facts.framework.node_of:
-                continue
-            share = facts.assessment.tree.weight_in(code) * 100
-            if int(match["share"]) != share and not _WISH.search(segment.before(match.start())):
-                own = {"printed": match["share"], "code": code, "share": str(share)}
-                yield claim("weight", segment.passage, match.span("share"), (code,), **own)
-    yield from _weight_pairs(segment, facts)
-
-
-_WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
-_SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
-_OF_WEIGHT = re.compile(
-    rf"{_INSTRUMENT}\s*(?:carries|has|makes up|counts for|accounts for|is worth)\s*{_SHARE}\s*of the (?:weight|total)"
-)
-_PAIR = re.compile(
-    rf"[^\d\n]{{0,40}}?(?:{_INSTRUMENT}\s*[:=(]?\s*(?:คิดเป็น|มีน้ำหนัก|มี)?\s*{_SHARE}(?:\s*ของคะแนน(?:รวม|ทั้งหมด|เต็ม))?"
-    rf"|{_SHARE.replace('<share>', '<share_first>')}\s*(?:for|of|to|ของ)?\s*(?:the )?{_INSTRUMENT.replace('<inst>', '<inst_behind>')})"
-)
-
-
-def _weight_pairs(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    """'น้ำหนัก IIT 30% EIT 30% OIT 40%', 'weights are 30 per cent for IIT, …': pairs one behind the other."""
-    for match in _OF_WEIGHT.finditer(segment.plain):
-        code, share = match["inst"], facts.assessment.tree.weight_in(match["inst"]) * 100
-        if int(match["share"]) != share:
-            own = {"printed": match["share"], "code": code, "share": str(share)}
-            yield claim("weight", segment.passage, match.span("share"), (code,), **own)
-    for word in _WEIGHTS.finditer(segment.plain):
-        place = word.end()
-        while match := _PAIR.match(segment.plain, place):
-            place = match.end()
-            code = match["inst"] or match["inst_behind"]
-            group = "share" if match["inst"] else "share_first"
-            share = facts.assessment.tree.weight_in(code) * 100 if code in facts.framework.node_of else None
-            if re.match(r"\.\d|\d", segment.plain[place : place + 2]):
-                break
-            if share is not None and int(match[group]) != share and not _WISH.search(segment.before(word.start())):
-                own = {"printed": match[group], "code": code, "share": str(share)}
-                yield claim("weight", segment.passage, match.span(group), (code,), **own)

@@ -23,7 +23,8 @@ _NONE_OF = re.compile(
     rf"ไม่มี{ITEM}(?:ใด|ที่)?\s*(?:ใน|ของ)\s*|\b(?:[Nn]o questions?|[Nn]one of the questions) (?:of|in)\s*(?:the\s*)?"
 )
 _ALL_OF = re.compile(
-    r"(?<!ไม่ใช่)(?<!เกือบ)(?<!ให้)ทุก(?:ข้อ(?:คำถาม)?|รายการ)\s*(?:ใน|ของ|ภายใต้)\s*|\b(?:[Aa]ll (?:the )?questions|[Ee]very question) (?:of|in)\s*(?:the\s*)?"
+    r"(?<!ไม่ใช่)(?<!เกือบ)(?<!ให้)ทุก(?:ข้อ(?:คำถาม)?|รายการ)\s*(?:ใน|ของ|ภายใต้)\s*"
+    r"|\b(?:[Aa]ll (?:the )?questions|[Ee]very question) (?:of|in)\s*(?:the\s*)?"
 )
 _IS = re.compile(rf"[^()\d]{{0,25}}?(?<!ไม่){WORD}|\s*(?:is|are|)\s*{_REACHES}")
 _EXCEPT = re.compile(r"ยกเว้น|นอกจาก|เว้นแต่|\bexcept|\bapart from|\bbut\b")

@@ -38,7 +38,8 @@ _NO_POINTS = re.compile(
     r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
     r"|\b(?:[Nn]o|[Zz]ero) points:"
     r"|(?:(?:ยัง|คง)?เหลือ(?:อีก)?|(?:ยัง)?ขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
-    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
+    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones"
+    r"| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
     r"\s*(?:ข้อ\s*)?"
 )
 # '… ของ EIT ประกอบด้วย e6, e7 และของ IIT ประกอบด้วย i8'.

@@ -31,7 +31,8 @@ _NUMBER_ALONE = re.compile(
 )
 _LINK = re.compile(
     rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
-    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
+    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?"
+    rf"|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
 )
 _CALLED = re.compile(
     rf"\s*(?:\([\d.]+\)\s*)?(?:(?:มี|ได้(?:รับ)?|เป็น|ที่|ซึ่ง|คะแนน|เฉลี่ย|{_NODE}|[\d.]+|\s)*|(?:has|had|is|was)\s*(?:the\s*)?)"

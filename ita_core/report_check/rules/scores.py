@@ -72,7 +72,7 @@ def score_claim(
         return
     if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
         return
-    if figure.places == 2 and facts.explains(figure.value, codes):
+    if figure.places == 2 and (facts.explains(figure.value, codes) or _is_what_could_be(segment, figure, codes, facts)):
         return
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
@@ -88,6 +88,17 @@ def score_claim(
         yield claim("figure-near", segment.passage, place, codes, **own, other=facts.each((near,)))
     else:
         yield claim("figure", segment.passage, place, codes, **own)
+
+
+_COULD_BE = re.compile(
+    r"หาก(?!าร)|ถ้า|จะ|ลง(?:ข้อมูล|เว็บ)|ให้ครบ|\b(?:if|would|could|publishing|fixing|adding)\b", re.IGNORECASE
+)
+
+
+def _is_what_could_be(segment: Segment, figure: Figure, codes: Sequence[str], facts: Facts) -> bool:
+    """What publishing would add to the total, or the total after it, in a sentence about what could be."""
+    supposed = "TOTAL" in codes and _COULD_BE.search(segment.plain) is not None
+    return supposed and abs(figure.value) in facts.could_be
 
 
 def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment, *, as_mean: bool) -> bool:
@@ -223,7 +234,7 @@ def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
         allowed = [*_distances(codes, facts), *_gains(codes, facts)]
         yield from _supposed(segment, codes, facts)
         for figure in amounts:
-            explained = facts.explains(figure.value, codes)
+            explained = facts.explains(figure.value, codes) or _is_what_could_be(segment, figure, codes, facts)
             if not explained and not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()

@@ -125,11 +125,13 @@ _LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
 _SAID_OF = (
     (
         "IIT",
-        r"(?:บุคลากร|เจ้าหน้าที่|พนักงาน)(?:ภายใน)?(?:หน่วยงาน)?|ส่วนเสียภายใน|[Ss]taff(?: survey)?|[Ii]nternal(?: survey| stakeholders)?",
+        r"(?:บุคลากร|เจ้าหน้าที่|พนักงาน)(?:ภายใน)?(?:หน่วยงาน)?|ส่วนเสียภายใน"
+        r"|[Ss]taff(?: survey)?|[Ii]nternal(?: survey| stakeholders)?",
     ),
     (
         "EIT",
-        r"(?:บุคคล|ประชาชน|ผู้รับบริการ)(?:ภายนอก)?|ส่วนเสียภายนอก|[Pp]ublic(?: survey)?|[Ee]xternal(?: survey| stakeholders)?",
+        r"(?:บุคคล|ประชาชน|ผู้รับบริการ)(?:ภายนอก)?|ส่วนเสียภายนอก"
+        r"|[Pp]ublic(?: survey)?|[Ee]xternal(?: survey| stakeholders)?",
     ),
     ("OIT", r"เปิดเผยข้อมูล(?:บนเว็บไซต์)?|[Oo]pen data(?: check)?"),
 )
@@ -194,7 +196,10 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _name_first(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'การเปิดเผยข้อมูล คือ ตัวชี้วัดที่ 9': the name, then the number."""
-    linked = rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    linked = (
+        rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น"
+        rf"|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    )
     for match in re.finditer(linked, segment.plain):
         if match[2] in facts.framework.codes("indicator") and match[1] not in facts.names.named(match[2]):
             yield _name_claim(segment, match.span(1), match[2], match[1], facts)
