@@ -21,7 +21,7 @@ from ita_core.report_check.text import Layout, Segment
 from ita_core.text import span
 
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
-_COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
+_COUNTS = re.compile(r"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
@@ -37,6 +37,7 @@ _NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ใ
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(
     r"(?:ข้อ|ข้อคำถาม|ตัวชี้วัด|รายการ|เอกสาร|ประเด็น|กลุ่ม)(?:ใด|ที่)(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?\s*$"
+    r"|ที่(?:ยัง)?(?:มี|ได้)?คะแนน(?:เฉลี่ย)?(?:อยู่)?\s*$"
     r"|\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s?(?: that)?(?: is| are)?\s*$"
     r"|ไม่มี(?:ข้อ|ตัวชี้วัด|รายการ|เอกสาร)[^()]{0,50}$|\b[Nn]o (?:question|item|document)\b[^.;]{0,60}$"
 )
@@ -54,6 +55,7 @@ _COMPLETE = re.compile(
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
+_ALL_POINTS = re.compile(r"(?:ได้|มี)คะแนนเต็ม|\b(?:have|has|got) full (?:points|marks)")
 _INCOMPLETE = re.compile(
     r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?"
     r"|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
@@ -183,6 +185,12 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
             told: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **told)
+    for match in _ALL_POINTS.finditer(segment.plain):
+        row = [documents for m, documents in items if m.asks and m.end <= match.start() <= m.end + 2]
+        lacking = tuple(c for documents in row for c, s in facts.known(documents).items() if not facts.is_full(c, s))
+        if lacking and facts.is_of_this_year(segment.plain, *match.span()):
+            wrong: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
+            yield claim("complete", segment.passage, match.span(), lacking, **wrong)
     for match in _INCOMPLETE.finditer(segment.plain):
         documents = _nearest(items, match, only_before=True)
         scores = facts.known(documents)
