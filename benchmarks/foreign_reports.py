@@ -1,6 +1,6 @@
 """How many mistakes the checker finds in reports that others wrote, and how many true sentences it takes for wrong.
 
-Two authors' reports about three offices and years: nine styles (tests/report_check/foreign) and eighteen papers in
+Two authors' reports about three offices and years: nine styles (tests/report_check/foreign) and nineteen papers in
 the order in which they were written (tests/report_check/second_author). With kinds as arguments only their misses are
 printed.
 """

@@ -59,6 +59,8 @@ _GOES_ON = re.compile(
     r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
 )
 _NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\(?\d{1,2}[.)]|\([ก-ฮa-z]\)|[ก-ฮ][.)])\s")
+# '2.4 ข้อคำถาม…' is the number of a point, not the figure that ends the line before.
+_OUTLINE = re.compile(r"\s*[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+(?!คะแนน|จาก|และ|ซึ่ง|อยู่|โดย|points?\b)(?=[ก-๛A-Za-z])")
 # 'ต่ำสุด: ตัวชี้วัดที่ 8' begins anew.
 _LABELLED = re.compile(r"\s*[^\s:=\d][^:=\d]{1,30}\s?[:=]|\s*[ieoIEO]\s?\d{1,2}\s*[:=(]")
 _ENDS_IN_NUMBER = re.compile(r"\d\s*$")
@@ -87,11 +89,17 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(joined)
 
 
+def _is_outline(plain: str) -> bool:
+    """Whether a line begins with the number of a point; two decimals behind two digits are rather a score."""
+    found = _OUTLINE.match(plain)
+    return found is not None and re.match(r"\s*\d{2,3}\.\d\d(?!\.)", plain) is None
+
+
 def _goes_on(last: Passage, passage: Passage) -> bool:
     if _LABELLED.match(passage.plain) and _ENDS_IN_NUMBER.search(last.plain):
         return False
     together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
-    if not together or _NEW_ITEM.match(passage.plain):
+    if not together or _NEW_ITEM.match(passage.plain) or _is_outline(passage.plain):
         return False
     if _POINTS_END.search(last.plain) and _LEVEL_BEGINS.match(passage.plain):
         return True

@@ -17,7 +17,10 @@ from ita_core.report_check.text import Layout, Segment
 _N = r"(?<![\d.])(?P<n>\d{1,2})(?![\d.,]*\d)"
 _OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
 _BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
-_BETWEEN = r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
+_BETWEEN = (
+    r"(?:\s|มี|ของ|ใน|แบบวัด|แบบ|(?<![A-Za-z])[IEO]IT(?![A-Za-z])|รวม|จำนวน|เป็น"
+    r"|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
+)
 _FIRST = _N.replace("<n>", "<first>")
 _COUNT_BELOW = re.compile(
     rf"{_BELOW}{_BETWEEN}{_N}(?:{_OF}|\s*$)"
@@ -121,7 +124,8 @@ def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Claim]:
     """'o24 และ o26 ได้ 0 คะแนน รวม 2 รายการ': as many as are named."""
-    if not _ANY_ZERO.search(segment.plain) or len(segment.named) != sum(m.asks for m in segment.named):
+    others = [m for m in segment.named if not m.asks and m.codes != ("OIT",)]
+    if not _ANY_ZERO.search(segment.plain) or others:
         return
     for match in _LIST_COUNT.finditer(segment.plain):
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)

@@ -18,7 +18,7 @@ FRESH = ("letter", "post", "analysis", "notes", "audit")
 LAST = ("briefing", "reply", "board", "digest")
 """The order in which the papers were written, and the rules mended by what was missed in them."""
 
-AFTER = ("handover",)
+AFTER = ("handover", "official")
 PAPERS = CURED_ON + CURED_NEXT + FRESH + LAST + AFTER
 """Texts in papers/: ⟦kind: true|wrong⟧ is a place where a mistake of this kind can be planted, {…} is filled from the
 data (`words`), ⏎ is a line break within a statement; a line that begins with ๙ is written in Thai digits."""
