@@ -148,10 +148,11 @@ def _change(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Cl
     scores = [score for year in years if year and (score := year.score(code)) is not None]
     if any(_is_change(figure, now - then) for then, now in combinations(scores, 2)):
         return
-    if figure.value >= _NO_DISTANCE and not figure.signed:
+    told_before = any(same(figure.value, figure.places, score) for score in scores[:-1])
+    if figure.value >= _NO_DISTANCE and not figure.signed and not told_before:
         yield from score_claim(segment, figure, pair.codes, facts)  # 'สูงกว่าปี 2565 ที่มีคะแนน 84.87'
         return
-    if figure.signed or not any(same(figure.value, figure.places, score) for score in scores[:-1]):
+    if figure.signed or not told_before:
         own = {"printed": _printed(segment, figure), "change": signed_text(change)}
         yield claim("change", segment.passage, place, pair.codes, name=facts.framework.label(code), **own)
 
