@@ -55,7 +55,10 @@ _COMPLETE = re.compile(
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
-_ALL_POINTS = re.compile(r"(?:ได้|มี)คะแนนเต็ม|\b(?:have|has|got) full (?:points|marks)")
+# with no number behind it: 'ได้คะแนนเต็ม 2 จาก 4 รายการ' is another statement
+_ALL_POINTS = re.compile(
+    r"(?:(?:ได้|มี)คะแนนเต็ม|\b(?:have|has|got) full (?:points|marks))(?!\s*(?:จำนวน|เพียง|รวม|on|in)?\s*(?!100)\d)"
+)
 _INCOMPLETE = re.compile(
     r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?"
     r"|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
