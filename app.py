@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import header, server, sidebar, state
+from ui import header, marks, server, sidebar, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
@@ -60,7 +60,9 @@ if __name__ == "__main__":
     st.html(STATIC / "app.css")
     sidebar.draw()
     header.draw(page.url_path or server.FIRST_PAGE.lstrip("/"))
+    marks.begin()
     page.run()
+    marks.draw_foot(state.text())
 else:
     app = st.App(
         __file__,

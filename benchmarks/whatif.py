@@ -56,7 +56,7 @@ def main() -> int:
         return 0
     times: dict[str, list[float]] = {"ours": [], "bare": []}
     with tempfile.TemporaryDirectory() as folder, chromium(path) as browser, ExitStack() as stack:
-        pages = {"ours": page_at(browser, stack.enter_context(serving()), "/levers")}
+        pages = {"ours": page_at(browser, stack.enter_context(serving()), "/next_level?level_part=board")}
         charts = pages["ours"].get_by_test_id("stPlotlyChart").count()
         script = Path(folder) / "bare.py"
         script.write_text(BARE_PAGE.replace("{charts}", str(charts)), encoding="utf-8")

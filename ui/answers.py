@@ -28,7 +28,7 @@ def show_answers(chosen: state.Chosen) -> None:
     """How many answered, which means cannot be, what leaks out, and which differences are real."""
     assessment, text = chosen.assessment, chosen.text
     st.caption(text("answers_page.intro"))
-    studies = study_answers(assessment, ask_respondents(chosen))
+    studies = made(study_answers, assessment, ask_respondents(chosen))
     if not studies:
         st.info(no_answers_text(assessment, text))
     for study in studies:
@@ -153,8 +153,9 @@ def _privacy(study: AnswerStudy, text: Text) -> None:
         " ".join(plain(sentence) for sentence in made(privacy_sentences, study.privacy, text)),
         icon=":material/shield_person:",
     )
-    show_table(made(ladder_table, study.privacy), text, f"ladder_{study.survey.instrument}", download=False)
-    st.caption(text("answers_page.privacy_help"))
+    ladder = partial(made, ladder_table, study.privacy)
+    note, key = text("answers_page.privacy_help"), f"ladder_{study.survey.instrument}"
+    show_folded_table(text("answers_page.ladder"), ladder, text, key, note=note)
 
 
 def _internal(study: AnswerStudy, fiscal_year: int, text: Text) -> None:

@@ -1,10 +1,13 @@
 """What became of the measures: the check-ins, the o43 report, what moved, and the texts around them in the report."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from ita_core.office import CHECK_INS, CheckIn, Measure, Plan, approved, effect, month_text, reported, tidy, unreported
+from ita_core.office.comments import kept_comments
+from ita_core.office.limits import Limit, proposed_limits
 from ita_core.office.plan import LONGEST, check_in_month
 from ita_core.tables.measures import effect_table, report_table
 from ui import session
@@ -91,17 +94,43 @@ def show_texts(chosen: Chosen) -> None:
             st.text_area(
                 text(f"measures_page.text_{key}"),
                 session.text_of(agency, year, key),
-                key=f"text_{key}_{year}",
+                key=f"text_{key}_{year}_{st.session_state.get(_KEPT, 0)}",
                 max_chars=4000,
             )
-        st.form_submit_button(
-            text("measures_page.keep_texts"), key="keep_texts", on_click=_keep_texts, args=(agency, year)
+        limits = {limit.id: limit for limit in made(proposed_limits, chosen.assessment, text)}
+        st.multiselect(
+            text("measures_page.limits_choose"),
+            tuple(limits),
+            format_func=lambda name: limits[name].limit,
+            key=f"limits_chosen_{year}",
+            placeholder=text("measures_page.limits_none"),
         )
+        st.form_submit_button(
+            text("measures_page.keep_texts"), key="keep_texts", on_click=_keep_texts, args=(agency, year, limits)
+        )
+    if masked_n := st.session_state.pop(_MASKED, 0):
+        st.info(text("measures_page.masked", n=masked_n), icon=":material/visibility_off:")
 
 
-TEXTS = ("intro", "outside", "limits", "handling")
+TEXTS = ("intro", "outside", "limits", "handling", "signatures")
+_KEPT, _MASKED = "texts_kept", "comments_masked"
 
 
-def _keep_texts(agency: str, fiscal_year: int) -> None:
-    for key in TEXTS:
-        session.keep_text(agency, fiscal_year, key, st.session_state[f"text_{key}_{fiscal_year}"])
+def _keep_texts(agency: str, fiscal_year: int, limits: Mapping[str, Limit]) -> None:
+    """Keep what was typed: comments without personal details, and the limits chosen behind those written."""
+    times = st.session_state.get(_KEPT, 0)
+    typed = {key: st.session_state[f"text_{key}_{fiscal_year}_{times}"] for key in TEXTS}
+    comments = kept_comments(typed["outside"])
+    typed["outside"], st.session_state[_MASKED] = comments.text, comments.taken_n
+    chosen = [limits[name] for name in st.session_state[f"limits_chosen_{fiscal_year}"]]
+    typed["limits"] = _with(typed["limits"], [limit.limit for limit in chosen])
+    typed["handling"] = _with(typed["handling"], [limit.remedy for limit in chosen])
+    for key, words in typed.items():
+        session.keep_text(agency, fiscal_year, key, words)
+    st.session_state[f"limits_chosen_{fiscal_year}"] = []
+    st.session_state[_KEPT] = times + 1  # the fields begin anew with what is kept
+
+
+def _with(written: str, lines: list[str]) -> str:
+    """What is written and the lines that it does not hold yet."""
+    return "\n".join([*written.splitlines(), *(line for line in lines if line not in written)])

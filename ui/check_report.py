@@ -103,7 +103,7 @@ def examined(report: Report, chosen: Chosen) -> Examination:
     key = (
         cache.content_hash(report.words.encode()),
         chosen.history.sha256,
-        cache.rules_version(),
+        session.rules_version(chosen.history),
         session.answers(),
         session.corrections(),
         chosen.assessment.fiscal_year,

@@ -1,7 +1,9 @@
 """Documents on the screen: made after a click with progress, kept for the session by content, offered for download."""
 
 import logging
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,12 +14,18 @@ from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
 from ui.places import file_of
-from ui.show import plain, small_header
+from ui.show import plain
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
 _LOG = logging.getLogger(__name__)
 _MADE = "documents_made"
+_TAKEN_N = "documents_taken_n"
 _LETTERHEAD_MB = 5
+_NO_LETTERS = re.compile(r"[^0-9A-Za-zก-๙]+")
+_OFFICE_LETTERS = 60
+_fetch_now = st.components.v2.component(
+    "ita_lens_fetch_now", js=Path(__file__).with_name("browser").joinpath("fetch_now.js").read_text("utf-8")
+)
 
 
 @dataclass(frozen=True)
@@ -66,14 +74,16 @@ def show_gate(chosen: Chosen) -> None:
 
 
 def show_export(chosen: Chosen) -> None:
-    """Every document of the council meeting, made at a click from the figures on the screen."""
+    """Every document of the council meeting in a row: one click makes it of the figures on the screen."""
     text = chosen.text
-    st.caption(text("documents_page.intro"))
     show_gate(chosen)
     thai_digits = text.language == "th" and st.toggle(text("documents_page.digits"), value=True, key="thai_digits")
-    letterhead = choose_letterhead(text)
-    for kind in KINDS:
-        offer_document(kind, chosen, thai_digits=thai_digits, letterhead=letterhead)
+    rows = st.container(gap="xsmall")
+    with st.expander(text("documents_page.own_letterhead")):
+        letterhead = choose_letterhead(text)
+    with rows:
+        for kind in KINDS:
+            offer_document(kind, chosen, thai_digits=thai_digits, letterhead=letterhead)
 
 
 def choose_letterhead(text: Text) -> bytes | None:
@@ -95,12 +105,17 @@ def offer_document(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead:
     known = cache.content_hash(used) if used else ""
     wanted = _Wanted(inputs_of(chosen, work.gathered(chosen.history)), kind.name, thai_digits, known)
     name = text(f"documents_page.kind.{kind.name}")
-    with st.container(border=True):
-        small_header(name, kind.name)
-        st.markdown(text(f"documents_page.about.{kind.name}"))
-        clicked = st.button(f"{text('documents_page.make')} {name}", key=f"make_{kind.name}")
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{name}**", width="stretch", help=text(f"documents_page.about.{kind.name}"))
+            # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
+            label = text("documents_page.make_and_take", name=name)
+            clicked = st.button(label, key=f"make_{kind.name}", icon=":material/download:")
         if clicked or wanted in st.session_state.get(_MADE, frozenset()):
             _make_and_offer(kind, wanted, chosen, used)
+            if clicked and wanted in st.session_state.get(_MADE, frozenset()):
+                times = st.session_state[_TAKEN_N] = st.session_state.get(_TAKEN_N, 0) + 1
+                _fetch_now(key=f"fetch_{kind.name}", data={"key": f"download_{kind.name}", "token": times})
 
 
 def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: bytes | None) -> None:
@@ -116,8 +131,7 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
             return
         progress.update(label=text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete")
     st.session_state[_MADE] = st.session_state.get(_MADE, frozenset()) | {wanted}
-    stem = kind.file_name.removesuffix(kind.ending)
-    file_name = f"{stem}-{wanted.inputs.fiscal_year}-{cache.content_hash(data)[:10]}{kind.ending}"
+    file_name = _file_name(kind, wanted.inputs.fiscal_year, chosen.history.agency.name, data)
     st.download_button(
         text("documents_page.download", file=file_name),
         data,
@@ -128,6 +142,13 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: byt
         type="primary",
         icon=":material/download:",
     )
+
+
+def _file_name(kind: Kind, fiscal_year: int, agency: str, data: bytes) -> str:
+    """Kind, year and office, and a hash of the content: two files of one name are one file."""
+    office = _NO_LETTERS.sub("-", agency).strip("-")[:_OFFICE_LETTERS]
+    parts = (kind.file_name.removesuffix(kind.ending), str(fiscal_year), office, cache.content_hash(data)[:10])
+    return "-".join(filter(None, parts)) + kind.ending
 
 
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:

@@ -6,10 +6,9 @@ import streamlit as st
 
 from ita_core.charts import issue_questions, link_detail, perspectives, say_do_seen
 from ita_core.consistency import AgainstTarget, Verdict, judge, tensions
-from ita_core.narrative.views import tension_sentence
-from ita_core.numbers import score_text
+from ita_core.narrative.views import end_sentence, tension_sentence
 from ita_core.tables.verdicts import issue_table, verdict_table, verdict_text
-from ita_core.text import Text
+from ita_core.text import Text, codes_text
 from ui import state
 from ui.linked import linked_selectbox
 from ui.made import made
@@ -54,15 +53,18 @@ def _listed(title: str, verdicts: list[Verdict], chosen: state.Chosen) -> None:
 def _lines(verdicts: list[Verdict], chosen: state.Chosen) -> None:
     with st.container(key=f"links_{verdicts[0].link.id if verdicts else 0}".replace(".", "_"), gap=None):
         for verdict in verdicts:
-            told = f"{plain(chosen.text.of(verdict.link.subject))}: {plain(_sentence(verdict, chosen.text))}"
+            told = f"{plain(chosen.text.of(verdict.link.subject))}: {plain(made(_sentence, verdict, chosen.text))}"
             at = {state.ISSUE: str(verdict.issue), PART: "issue"}
             st.page_link(file_of("issues"), label=told, query_params=at)
 
 
 def _sentence(verdict: Verdict, text: Text) -> str:
-    """'▷ เผยแพร่แล้ว แต่ยังไม่เป็นที่รับรู้ (หลักฐาน 100.00 · ผู้รับบริการ 81.50)'."""
-    means = (f"{text(f'charts.role.{one.group.role}')} {score_text(one.mean)}" for one in verdict.groups)
-    return f"{made(verdict_text, verdict, text)} ({' · '.join(means)})"
+    """'o30 ได้คะแนนเต็ม 1 จาก 1 รายการ · e14 = 81.50 (คะแนนต่ำกว่าเป้า: e14)'."""
+    told = []
+    for group in verdict.groups:
+        below = f" ({text('views.below', codes=codes_text(group.below, text))})" if group.below else ""
+        told.append(f"{end_sentence(group, text)}{below}")
+    return " · ".join(told)
 
 
 def _one_link(chosen: state.Chosen, verdicts: dict[str, Verdict]) -> None:

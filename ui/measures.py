@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from ita_core.framework import Framework
 from ita_core.office import (
     Edits,
     Measure,
@@ -132,9 +134,12 @@ def _tools(chosen: Chosen, edits: Edits) -> None:
             if session.edits(agency, plan.fiscal_year) is not None:
                 again = partial(change, chosen, draft(chosen.assessment, text))
                 st.button(text("measures_page.redraft"), key="measures_redraft", on_click=again)
-            framework = chosen.assessment.framework
-            table = plan_table(with_drafts_marked(plan, text).measures, framework)
-            offer_csv(shown(table, text), text, "measures")
+            offer_csv(made(_to_take_away, plan, chosen.assessment.framework, text), text, "measures")
+
+
+def _to_take_away(plan: Plan, framework: Framework, text: Text) -> pd.DataFrame:
+    """The table of the plan; what is not approved is marked in it."""
+    return shown(plan_table(with_drafts_marked(plan, text).measures, framework), text)
 
 
 def _rows(chosen: Chosen, plan: Plan, measure: Measure) -> dict[str, Any]:

@@ -35,7 +35,7 @@ _OPEN = "narrative_open"
 def show_draft(chosen: Chosen) -> None:
     """The text a section at a time: every sentence with its figures, its rule and the office's own words."""
     text, story, edits = chosen.text, story_of(chosen), edits_of(chosen)
-    sections = section_places(story)
+    sections = made(section_places, story)
     titles = {name: title for name, (title, _) in sections.items()}
     found = review_of(chosen, edits)
     st.caption(text("narrative_page.intro"))
@@ -44,7 +44,7 @@ def show_draft(chosen: Chosen) -> None:
     show_section(chosen, sections[name][1], found)
     show_turning(list(sections), name, text)
     st.divider()
-    offer_whole(with_edits(story, edits), text)
+    offer_whole(made(with_edits, story, edits), text)
 
 
 def show_sentence(chosen: Chosen, address: str, sentence: Sentence, review: Review | None) -> None:
@@ -100,7 +100,7 @@ def _show_source(chosen: Chosen, sentence: Sentence) -> None:
     text = chosen.text
     st.markdown(f"**{text('narrative_page.figures')}**")
     if sentence.figures:
-        table = figures_table(sentence, chosen.assessment.framework)
+        table = made(figures_table, sentence, chosen.assessment.framework)
         show_table(table, text, "sentence_figures", download=False)
     else:
         st.caption(text("narrative_page.no_figures"))
@@ -190,8 +190,8 @@ def edits_of(chosen: Chosen) -> dict[str, Edit]:
 
 
 def review_of(chosen: Chosen, edits: Mapping[str, Edit]) -> tuple[Review, ...]:
-    """What has become of the edits; worked out at every run, so that no change of the data goes by."""
-    return reviews(story_of(chosen), edits, chosen.assessment, chosen.history) if edits else ()
+    """What has become of the edits; worked out anew when the data or an edit changed."""
+    return made(reviews, story_of(chosen), edits, chosen.assessment, chosen.history) if edits else ()
 
 
 def show_edit_status(chosen: Chosen, found: tuple[Review, ...], titles: Mapping[str, str], name: str) -> None:
@@ -267,9 +267,14 @@ def _turn(name: str) -> None:
     open_sentence(None)
 
 
+def _text_file(story: Story) -> bytes:
+    """The whole text as Notepad shows it as it is."""
+    return story.text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
 def offer_whole(story: Story, text: Text) -> None:
     """The whole text to copy or to download, and the way to the Word report."""
-    data = story.text.replace("\n", "\r\n").encode("utf-8-sig")  # so that Notepad shows it as it is
+    data = made(_text_file, story)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("narrative_page.download"),

@@ -25,7 +25,7 @@ from ita_core.text import Text
 from ui import session
 from ui.cache import content_hash
 from ui.made import made
-from ui.show import folded, plain, show_table, small_header
+from ui.show import folded, plain, show_folded_table, show_table, small_header
 
 _KNOWN_YEAR = 2566
 """The year whose questions others are matched with: the last one that is known whole."""
@@ -169,7 +169,8 @@ def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
 def _statements(rules: OfficeRules, framework: Framework, keep: Keep, text: Text) -> None:
     small_header(text("office_rules.statements"), "office_rules_statements")
     if rules:
-        show_table(stated_table(rules, framework), text, f"stated_{rules.fiscal_year}")
+        title = text("office_rules.statements_n", n=len(rows_in(rules)))
+        show_folded_table(title, lambda: stated_table(rules, framework), text, f"stated_{rules.fiscal_year}")
         _remove(rules, framework, keep, text)
     with folded(text("office_rules.add"), "add_rule") as fold:
         if fold.open:

@@ -74,9 +74,8 @@ def show_trust(head: Headline, chosen: state.Chosen) -> None:
     if head.last_year or head.caveat:
         st.caption(plain(head.last_year or head.caveat), help=plain(head.caveat) or None)
     findings = (*chosen.history.findings, *work.unclear())
-    counts = " · ".join(
-        f"{text(f'severity_symbol.{one}')} {text(f'severity.{one}')} {sum(f.severity is one for f in findings)}"
-        for one in Severity
-    )
+    found = {one: sum(finding.severity is one for finding in findings) for one in Severity}
+    signs = " ".join(f"{text(f'severity_symbol.{one}')} {n}" for one, n in found.items())
+    words = " · ".join(f"{text(f'severity_symbol.{one}')} {text(f'severity.{one}')} {n}" for one, n in found.items())
     if reading is not None:
-        st.caption(text("overview.trust", n=reading.cells.used, counts=counts))
+        st.caption(text("overview.trust", n=reading.cells.used, counts=signs), help=words)

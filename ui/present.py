@@ -1,5 +1,6 @@
 """The slides over the page: one button mounts the same engine that the offline file has."""
 
+import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -42,7 +43,7 @@ class Council:
     @cached_property
     def deck(self) -> Deck:
         """The slides in the officer's order, without the hidden ones."""
-        return arranged(self.whole, self.own)
+        return made(arranged, self.whole, self.own)
 
 
 def council(chosen: Chosen) -> Council:
@@ -55,8 +56,8 @@ def council(chosen: Chosen) -> Council:
 
 def show_stage(council: Council) -> None:
     """The button that starts the slides; an address with `?slide=5` starts them at once."""
-    start = council.subject.text("present_page.start")
-    _stage(key="slides", data={"deck": _payload(council.inputs, council), "start": start, "frame": FRAME.lstrip("/")})
+    # As bytes: a mapping would be written and hashed as JSON twice at every run, however large the slides are.
+    _stage(key="slides", data=_payload(council.inputs, council))
 
 
 # The key is the basis; what is drawn from it is not hashed again.
@@ -66,9 +67,11 @@ def _whole(basis: Inputs, _subject: Subject) -> Deck:  # noqa: ARG001 — the ke
 
 
 @st.cache_data(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
-def _payload(basis: Inputs, _council: Council) -> str:  # noqa: ARG001 — the key
+def _payload(basis: Inputs, _council: Council) -> bytes:  # noqa: ARG001 — the key
     subject, told = _council.subject, _council.deck
-    return as_json(payload_of(told, subject, minutes=planned_minutes(subject, told)))
+    slides = as_json(payload_of(told, subject, minutes=planned_minutes(subject, told)))
+    mounted = {"deck": slides, "start": subject.text("present_page.start"), "frame": FRAME.lstrip("/")}
+    return json.dumps(mounted, ensure_ascii=False).encode()
 
 
 def _without_own_deck(basis: Inputs) -> Inputs:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ita_core.analysis.strengths import question_facts
 from ita_core.charts.palette import GRADES
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables.format import shown
@@ -14,6 +15,7 @@ from ita_core.tables.score_tree import ScoreRow, past_text, row_name, score_rows
 from ita_core.text import Text
 from ui import state
 from ui.linked import drop_unknown, put_into_address, take_from_address
+from ui.made import made
 from ui.questions import show_question
 from ui.show import offer_csv
 
@@ -34,18 +36,19 @@ _INSTRUMENTS = ("IIT", "EIT", "OIT")
 def show_scores(chosen: state.Chosen) -> None:
     """The tree and, beside it, what is known of the chosen question: at first the worst one."""
     assessment, text = chosen.assessment, chosen.text
-    rows = score_rows(assessment, chosen.before)
-    code = _chosen(worst_first(rows, assessment))
+    rows = made(score_rows, assessment, chosen.before)
+    code = _chosen(made(worst_first, rows, assessment))
     left, right = st.columns([11, 6], gap="medium")
     with left:
-        _tree(key=KEY, data=_data(rows, code, chosen), on_question_change=_take)
-        table = score_tree_table(rows, assessment, chosen.before)
-        offer_csv(shown(table, text), text, "all_scores")
+        content = f"{chosen.history.sha256} {assessment.fiscal_year} {text.language}"
+        data = made(_data, rows, assessment, text) | {"content": content, "chosen": code}
+        _tree(key=KEY, data=data, on_question_change=_take)
+        offer_csv(made(shown, made(score_tree_table, rows, assessment, chosen.before), text), text, "all_scores")
     with right, st.container(key="chosen_question", height=_HEIGHT + 90, border=True):
         if code is None:
             st.info(text("scores.no_questions", year=assessment.fiscal_year))
         else:
-            show_question(question_facts(assessment, code), assessment, text)
+            show_question(made(question_facts, assessment, code), assessment, text)
 
 
 def _chosen(codes: tuple[str, ...]) -> str | None:
@@ -64,21 +67,19 @@ def _take() -> None:
     st.session_state[state.QUESTION] = st.session_state[KEY]["question"]
 
 
-def _data(rows: tuple[ScoreRow, ...], code: str | None, chosen: state.Chosen) -> dict[str, Any]:
-    assessment, text = chosen.assessment, chosen.text
+def _data(rows: tuple[ScoreRow, ...], assessment: Assessment, text: Text) -> dict[str, Any]:
+    """What the browser draws the tree from, whichever question is chosen."""
     asked = set(assessment.framework.codes("question"))
     has_fallen = any(row.past and row.past.change is not None for row in rows if row.code in asked)
     has_past = any(row.past for row in rows if row.depth)
     columns = ["name", "track", "score", *(("before", "change") if has_past else ()), "gain", "standing"]
-    facts = {"year": assessment.fiscal_year - 1, "target": score_text(assessment.framework.target.score, 0)}
+    facts = {"year": assessment.fiscal_year - 1, "target": target_text(assessment.framework.target, text)}
     orders = [name for name in _ORDERS if name != "fell" or has_fallen]
     filters = [name for name in ("all", "below", "fell") if name != "fell" or has_fallen]
     known = [name for name in _INSTRUMENTS if name in assessment.framework.node_of]
     parents = {row.parent for row in rows}
     return {
-        "content": f"{chosen.history.sha256} {assessment.fiscal_year} {text.language}",
         "order": "tree",
-        "chosen": code,
         "target": float(assessment.framework.target.score),
         "grades": GRADES,
         "columns": [[name, text(f"scores.column.{name}", **facts), text(f"scores.help.{name}")] for name in columns],

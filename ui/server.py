@@ -16,7 +16,7 @@ from starlette.routing import Route
 from streamlit import net_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
-from ita_core.charts import indicators, instruments, level_scale
+from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
 from ui import cache, doors, present_files, readiness, session, state
@@ -99,8 +99,7 @@ def rehearse_the_first_page() -> None:
     with suppress(WorkbookRefused):  # a page tells that better than a server that does not start
         history = cache.sample_history(session.SAMPLE)
         for assessment in history.assessments[-1:]:
-            for chart in (level_scale, instruments, indicators):
-                chart(assessment, history.before(assessment), text_in("th")).figure.to_json()
+            instruments(assessment, history.before(assessment), text_in("th")).figure.to_json()
 
 
 def leave_out_of_garbage_collection() -> None:

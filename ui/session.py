@@ -172,7 +172,7 @@ def history() -> History | None:
     stated = rules(owner(known))
     if file.sample and not stated:
         return cache.sample_history(file.sample)
-    version = cache.rules_version() + rules_digest(stated)
+    version = rules_version(known)
     return cache.history(file.content, version, file.name, answers(), corrections(), _data=file.data, _stated=stated)
 
 
@@ -272,6 +272,12 @@ def rules(agency: str) -> tuple[OfficeRules, ...]:
     """What the office states about the rules of fiscal years, the earliest first."""
     whose, stated = st.session_state.get(_RULES, (agency, ()))
     return stated if whose == agency else ()
+
+
+def rules_version(known: Reading | History) -> str:
+    """The rules that a workbook is assessed by, those that ship and those that its office states: another digest for
+    every other rule, so that no old result meets a new one."""
+    return cache.rules_version() + rules_digest(rules(owner(known)))
 
 
 def keep_rules(agency: str, stated: OfficeRules) -> None:

@@ -18,6 +18,7 @@ from ita_core.text import Text
 from ita_core.thai import one_line
 from ui.cache import content_hash
 from ui.made import is_made, made, replayed
+from ui.marks import marks_in, note, noted
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")
 # These act also behind a backslash: addresses, e-mail, icons, emoji, the logo, and signs that become others.
@@ -31,7 +32,7 @@ def plain(text: str) -> str:
 
     What would act all the same is parted by a joiner, which has no width: no link, icon or picture comes of any text.
     """
-    parted = _ACTING.sub(lambda found: found[0] + _JOINER, one_line(text))
+    parted = _ACTING.sub(lambda found: found[0] + _JOINER, one_line(noted(text)))
     return _MARKDOWN.sub(r"\\\1", parted)
 
 
@@ -94,6 +95,7 @@ def folded(title: str, key: str) -> ExpanderContainer:
 
 
 def _drawn(chart: Chart, text: Text, key: str, *, selectable: bool) -> PlotlyState | None:
+    noted(chart.alt)
     # theme=None: the figure carries the project's own template, the same in documents.
     if not selectable:
 
@@ -118,13 +120,20 @@ def show_table(table: TypedTable, text: Text, key: str, *, download: bool = True
     if table.empty:
         st.caption(text("no_data"))
         return
-    replayed(table, lambda: st.table(_escaped(_told(table, text)), hide_index=True, border="horizontal"), text.language)
+    told = _told(table, text)
+    note(made(_marks_in, told) if is_made(told) else _marks_in(told))
+    replayed(table, lambda: st.table(_escaped(told), hide_index=True, border="horizontal"), text.language)
     if download:
-        offer_csv(_told(table, text), text, key)
+        offer_csv(told, text, key)
 
 
 def _told(table: TypedTable, text: Text) -> pd.DataFrame:
     return made(shown, table, text) if is_made(table) else shown(table, text)
+
+
+def _marks_in(table: pd.DataFrame) -> tuple[str, ...]:
+    """The marks of what is not confirmed in the headings and cells of a table."""
+    return marks_in((*map(str, table.columns), *(str(cell) for row in table.to_numpy() for cell in row)))
 
 
 def _escaped(table: pd.DataFrame) -> pd.DataFrame:

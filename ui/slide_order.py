@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from ita_core.documents.blocks import Bullets, Slide, Table
+from ita_core.documents.blocks import Bullets, Deck, Slide, Table
 from ita_core.documents.deck.council import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged
 from ita_core.documents.slides import LONGEST, MINUTES, planned_minutes
 from ui import session
 from ui.linked import drop_unknown
+from ui.made import made
 from ui.present import Council
 from ui.show import plain
 
@@ -29,7 +30,7 @@ _cards = st.components.v2.component(
 
 def arrange_slides(council: Council) -> None:
     """Every slide in its place, the hidden ones among the others, and the controls of the picked one."""
-    slides = arranged(council.whole, replace(council.own, hidden=frozenset())).slides
+    slides = made(_in_order, council.whole, council.own)
     keys = [slide.key for slide in slides]
     drop_unknown(PICKED, keys)
     picked = st.session_state.setdefault(PICKED, keys[0])
@@ -42,6 +43,11 @@ def arrange_slides(council: Council) -> None:
         on_picked_change=_pick,
         on_order_change=lambda: _reorder(council, keys),
     )
+
+
+def _in_order(whole: Deck, own: OwnDeck) -> tuple[Slide, ...]:
+    """Every slide in the officer's order, the hidden ones too."""
+    return arranged(whole, replace(own, hidden=frozenset())).slides
 
 
 def _data(council: Council, slides: tuple[Slide, ...], picked: str) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def inputs_of(chosen: Chosen, added: Work) -> Inputs:
     """What the page is about, with the office's work on it."""
     return Inputs(
         content=chosen.history.sha256,
-        rules=cache.rules_version(),
+        rules=session.rules_version(chosen.history),
         answers=session.answers(),
         corrections=session.corrections(),
         work=added,

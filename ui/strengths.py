@@ -7,6 +7,7 @@ from ita_core.analysis.issue_groups import worst_bound
 from ita_core.analysis.strengths import HIGHEST, LOWEST, Strengths
 from ita_core.charts import weak_points
 from ita_core.framework import Framework
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.tables.scores import extremes_table, strong_table
 from ita_core.tables.verdicts import issue_groups_table
@@ -14,7 +15,7 @@ from ita_core.text import Text
 from ui import state
 from ui.made import made
 from ui.questions import show_weak_point
-from ui.show import plain, show_chart, show_folded_table, show_table
+from ui.show import folded, plain, show_chart, show_folded_table, show_table
 
 
 def show_strengths(chosen: state.Chosen) -> None:
@@ -30,8 +31,10 @@ def show_strengths(chosen: state.Chosen) -> None:
     else:
         st.caption(text("strengths_page.no_strong"))
     st.header(text("strengths_page.improve"), anchor=False)
-    show_chart(made(weak_points, found, assessment, text), text, "weak_points", in_section=True)
     _weak(found, chosen)
+    with folded(text("strengths_page.chart"), "weak_points_fold") as fold:
+        if fold.open or not found.weak:
+            show_chart(made(weak_points, found, assessment, text), text, "weak_points", in_section=True)
     st.header(text("strengths_page.standing"), anchor=False)
     if groups := made(issue_groups, assessment):
         table = made(issue_groups_table, groups, assessment)
@@ -48,11 +51,15 @@ def _weak(found: Strengths, chosen: state.Chosen) -> None:
             with st.expander(text("charts.weak.part", instrument=instrument, n=len(own))):
                 for point in own:
                     show_weak_point(point, chosen.assessment, text)
+        if by_indicator := found.weak_indicators_in(instrument):
+            with st.expander(text("strengths_page.by_indicator", instrument=instrument)):
+                for point in by_indicator:
+                    show_weak_point(point, chosen.assessment, text)
 
 
 def _rules(framework: Framework, text: Text) -> None:
     facts = {
-        "target": score_text(framework.target.score),
+        "target": made(target_text, framework.target, text),
         "defect": score_text(worst_bound(framework)),
         "highest": HIGHEST,
         "lowest": LOWEST,

@@ -18,7 +18,7 @@ from ita_core.tables.whatif import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text
 from ui import state
 from ui.made import made
-from ui.show import metric_change, plain, show_chart, show_folded_table, show_table
+from ui.show import folded, metric_change, plain, show_chart, show_folded_table, show_table
 
 PART = "level_part"
 """The part of the page that is open; also its key in the address."""
@@ -29,7 +29,7 @@ def show_levers(chosen: state.Chosen) -> None:
     assessment, text = chosen.assessment, chosen.text
     st.caption(text("levers_page.intro"))
     if weighed := made(equivalence, assessment):
-        st.info(plain(equivalence_sentence(weighed, text)), icon=":material/balance:")
+        st.info(plain(made(equivalence_sentence, weighed, text)), icon=":material/balance:")
     show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 
@@ -50,7 +50,9 @@ def show_board(chosen: state.Chosen) -> None:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in made(whatif_sentences, board, text)))
     show_chart(made(whatif_scores, board, text), text, "whatif_scores", in_section=True)
     if assessment.framework.codes("indicator"):
-        show_chart(made(whatif_indicators, board, text), text, "whatif_indicators", in_section=True)
+        with folded(text("levers_page.by_indicator"), _key(chosen, "by_indicator")) as fold:
+            if fold.open:
+                show_chart(made(whatif_indicators, board, text), text, "whatif_indicators", in_section=True)
 
 
 def take(chosen: state.Chosen, steps: tuple[Step, ...]) -> None:
@@ -248,6 +250,12 @@ def _goal(chosen: state.Chosen) -> Level | Decimal | None:
 
 
 def _limits(chosen: state.Chosen) -> Limits:
+    text = chosen.text
+    with st.expander(text("path_page.limits")):
+        return _limit_fields(chosen)
+
+
+def _limit_fields(chosen: state.Chosen) -> Limits:
     assessment, text = chosen.assessment, chosen.text
     kinds = {lever.code: lever.route for lever in made(levers, assessment) if lever.headroom > 0}
     with st.container(horizontal=True):

@@ -18,6 +18,7 @@ from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
 from ui import saving, session, waiting, work
 from ui.made import made
+from ui.pasting import paste_box
 from ui.places import file_of
 from ui.show import offer_csv, plain, show_table, small_header
 
@@ -41,6 +42,7 @@ def upload(text: Text) -> None:
         )
         if chosen:
             _take([(file.name, file.getvalue()) for file in chosen], text, together=together)
+        paste_box(text)
     with right:
         _template(text)
 
@@ -94,17 +96,20 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
 
 def _template(text: Text) -> None:
     years = list(reversed(known_years()))
-    usual = [latest_with_results(dt.datetime.now().astimezone().date())]
-    chosen = st.multiselect(text("workbook.template_years"), years, default=usual, key="template_years")
-    if chosen:
-        st.download_button(
-            text("workbook.template"),
-            lambda: workbook_to_fill(sorted(chosen)),
-            file_name=f"ita-template-{'-'.join(map(str, sorted(chosen)))}.xlsx",
-            mime=MEDIA_TYPE,
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    usual = years.index(latest_with_results(dt.datetime.now().astimezone().date()))
+    year = st.selectbox(text("workbook.template_year"), years, index=usual, key="template_year")
+    others = [other for other in years if other != year]
+    more = st.multiselect(text("workbook.template_more"), others, key=f"template_with_{year}")
+    chosen = sorted((year, *more))
+    short = st.toggle(text("workbook.template_short"), help=text("workbook.template_short_help"), key="template_short")
+    st.download_button(
+        text("workbook.template"),
+        lambda: workbook_to_fill(chosen, only_printed=short),
+        file_name=f"ita-template-{'-'.join(map(str, chosen))}{'-short' if short else ''}.xlsx",
+        mime=MEDIA_TYPE,
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def show_refusal(text: Text) -> None:

@@ -10,7 +10,6 @@ from ita_core.analysis.strengths import (
     StrongPoint,
     WeakPoint,
     extremes,
-    select_questions,
     strengths,
 )
 from ita_core.analysis.whatif import (
@@ -46,7 +45,6 @@ __all__ = [
     "issue_groups",
     "lever_table",
     "levers",
-    "select_questions",
     "strengths",
     "uses_of",
     "what_if",

@@ -15,17 +15,16 @@ from fractions import Fraction
 
 import pandas as pd
 
+from ita_core.analysis.intervals import Side, interval_of, side_of
 from ita_core.analysis.noise import YearNode, change_of
-from ita_core.analysis.respondents import AnswerStudy, Sample, samples_of, study_answers
+from ita_core.analysis.respondents import AnswerStudy, Sample, sample_of, samples_of, study_answers
 from ita_core.analysis.years import comparability
 from ita_core.framework import EVIDENCE, Framework
-from ita_core.numbers import round_half_up
 from ita_core.scoring import Assessment
 
 SMALL_UP_TO = 3
 UNPRINTED = "EIT2"
 PAIRED_KINDS = ("total", "instrument", "part", "indicator")
-_Z_95 = Decimal("1.959964")
 
 Respondents = Mapping[str, int]
 """Known numbers of respondents by instrument (IIT, EIT); an instrument that is missing is not known."""
@@ -140,30 +139,23 @@ def _same_codes(now: Assessment, before: Assessment) -> list[tuple[str, str]]:
     return [(code, code) for code in codes if comparability(*years, code).subtractable]
 
 
-def mean_interval(
-    mean: Decimal, n: int | None, points: tuple[Decimal, ...] = (Decimal(0), Decimal(100))
-) -> MeanInterval | None:
-    """The 95 % interval of a mean of n answers between the lowest and the highest point; None where n is not known.
-
-    Wilson's interval with the largest spread that such answers can have (all at the two ends), so with more than two
-    answer points it is rather too wide than too narrow. It speaks of chance in who answered; where everybody of a group
-    answered there is none. The mean of another n respondents varies more: 1.4 times as widely around this one.
-    Source: E. B. Wilson, 1927.
-    """
-    if n is None or n < 1:
-        return None
-    low, span = points[0], points[-1] - points[0]
-    share, z2 = (mean - low) / span, _Z_95 * _Z_95
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z_95 * (share * (1 - share) / n + z2 / (4 * n * n)).sqrt() / (1 + z2 / n)
-    first, last = max(middle - half, Decimal(0)), min(middle + half, Decimal(1))
-    return MeanInterval(round_half_up(low + span * first), round_half_up(low + span * last), n)
-
-
 def intervals_of(study: AnswerStudy) -> dict[str, MeanInterval]:
-    """The 95 % interval of every printed mean of a survey, by code; empty where n is not known."""
-    found = {mean.code: mean_interval(mean.score, study.n, mean.points.ends) for mean in study.survey.means}
-    return {code: interval for code, interval in found.items() if interval}
+    """The 95 % interval of every printed mean of a survey, by code; empty where n is not known, or below 10.
+
+    The same that a link's view of one question has (docs/consistency.md). It speaks of chance in who answered; the mean
+    of another n respondents varies more, 1.4 times as widely around this one.
+    """
+    if study.n is None:
+        return {}
+    sample = sample_of(study)
+    scores = {mean.code: mean.score for mean in study.survey.means}
+    sides = {code: side_of(scores.get, {code: Fraction(1)}, sample) for code in scores}
+    return {code: _of_side(side, study.n) for code, side in sides.items() if side}
+
+
+def _of_side(side: Side, n: int) -> MeanInterval:
+    found = interval_of([(1.0, side)])
+    return MeanInterval(max(found.low, Decimal(0)), min(found.high, Decimal(100)), n)
 
 
 def _unasked(framework: Framework, codes: Iterable[str], asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Pure functions: a result in, a picture with its finding, its text equivalent and its table out."""
 
-from ita_core.charts.board import question_board
 from ita_core.charts.level import level_scale
 from ita_core.charts.say_do_seen import say_do_seen
 from ita_core.charts.scores import (
@@ -34,7 +33,6 @@ __all__ = [
     "link_detail",
     "perspectives",
     "plotly_config",
-    "question_board",
     "risers_and_fallers",
     "say_do_seen",
     "slope",

@@ -17,6 +17,7 @@ from ita_core.charts.scored import (
 )
 from ita_core.charts.style import Chart, coloured, escape_plotly, hover_of, lines_of, muted, strong
 from ita_core.framework import Level
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.rules import level_scale_table
@@ -41,7 +42,7 @@ def level_scale(assessment: Assessment, before: Assessment | None, text: Text) -
     if before is not None and before.score(TOTAL) is not None:
         rows.append(_last_year(before, text))
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=_level_title(assessment, text),
         alt=_level_alt(assessment, before, text),
         table=level_scale_table(assessment),
@@ -155,7 +156,7 @@ def _level_title(assessment: Assessment, text: Text) -> str:
         f"charts.level.title_{side_of(total - target)}",
         level=text.of(assessment.level.level.label),
         total=score_text(total),
-        target=score_text(target),
+        target=target_text(assessment.framework.target, text),
         gap=score_text(abs(total - target)),
     )
 

@@ -47,4 +47,3 @@ CATEGORICAL = (
 # Grounds of bands and cells; ink is readable on each
 BAND = "#DDE3E9"  # a level's range on the scale
 BAND_REACHED = "#9CC7B5"  # the range of the level reached
-CELL_REACHED = "#D9ECE3"  # a question at or above the target

@@ -37,6 +37,7 @@ from ita_core.charts.style import (
 from ita_core.charts.verdicts import ROLE_MARKS
 from ita_core.consistency import GroupVerdict, Reach, Tension, Verdict, tensions
 from ita_core.framework import Issue
+from ita_core.narrative.phrases import target_text
 from ita_core.narrative.views import group_text, summary_text, tension_sentence
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
@@ -87,7 +88,7 @@ def say_do_seen(issue: Issue, verdicts: Sequence[Verdict], assessment: Assessmen
     title = _title(plan, text)
     told = figures(assessment, issue.codes, text)
     return Chart(
-        figure=_figure(plan, text),
+        draw=lambda: _figure(plan, text),
         title=title,
         alt=text("charts.say_do_seen.alt", number=issue.id, title=title, figures=told),
         table=_table(plan),
@@ -144,7 +145,7 @@ def _target(plan: _Map, text: Text) -> Iterator[Trace]:
     target = plan.assessment.framework.target.score
     x, bottom = float(target), float(_HEADER + _LANE_HEIGHT * len(LANES))
     yield strokes("target", [((x, 2 * LINE_HEIGHT), (x, bottom))], TARGET, 1)
-    label = coloured(text("charts.target", score=score_text(target)), TARGET)
+    label = coloured(text("charts.target", score=target_text(plan.assessment.framework.target, text)), TARGET)
     side = "left" if _share(target, plan) > 0.7 else "center"
     yield written("target_label", [(x, LINE_HEIGHT, label)], position=f"bottom {side}")
 

@@ -10,6 +10,7 @@ from ita_core.charts.palette import BELOW, INK, INSTRUMENT, LAST_YEAR
 from ita_core.charts.rows import Line, Mark, Row, rows_figure
 from ita_core.charts.style import coloured, escape_plotly, lines_of, muted, strong, warned
 from ita_core.framework import Framework
+from ita_core.narrative.phrases import known_text, target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
@@ -98,7 +99,7 @@ def hover(assessment: Assessment, code: str, text: Text, *, before: Assessment |
         )
     if before is not None and (then := before.score(code)) is not None:
         lines.append(text("charts.hover.last_year", year=before.fiscal_year, score=score_text(then)))
-    lines.append(escape_plotly(text("charts.hover.origin", origin=text(f"status.{node.status}"))))
+    lines.append(escape_plotly(text("charts.hover.origin", origin=known_text(assessment, code, text))))
     if direction := direction_text(assessment, [code], text):
         lines += lines_of(direction)
     if node.cell:
@@ -115,7 +116,7 @@ def instrument_heading(assessment: Assessment, instrument: str, text: Text) -> R
 def target_line(assessment: Assessment, text: Text) -> Line:
     """The target that every row is held against."""
     target = assessment.framework.target.score
-    return Line(target, text("charts.target", score=score_text(target)))
+    return Line(target, text("charts.target", score=target_text(assessment.framework.target, text)))
 
 
 def key_of(assessment: Assessment, text: Text, rows: Sequence[Row], *, before: Assessment | None = None) -> str:
@@ -167,7 +168,7 @@ def target_sentence(assessment: Assessment, codes: Sequence[str], noun: str, tex
     if not known:
         return text("charts.standing.nothing", noun=what)
     below = sum(score < target for score in known.values())
-    facts = {"n": len(known), "noun": what, "target": score_text(target), "below": below}
+    facts = {"n": len(known), "noun": what, "target": target_text(assessment.framework.target, text), "below": below}
     lowest, highest = min(known.values()), max(known.values())
     if lowest == highest and len(known) > 1:
         sentence = text("charts.standing.equal", **facts, score=score_text(lowest))

@@ -23,6 +23,7 @@ from ita_core.charts.scored import (
 )
 from ita_core.charts.style import Chart, escape_plotly, lines_of, warned
 from ita_core.framework import Issue
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables.scores import missing_text, target_table
@@ -43,12 +44,12 @@ def indicators(assessment: Assessment, before: Assessment | None, text: Text) ->
             rows.append(instrument_heading(assessment, instrument, text))
             rows += [score_row(assessment, code, text, before=before) for code in own]
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=target_sentence(assessment, codes, "charts.noun.indicators", text),
         alt=text(
             "charts.indicators.alt",
             year=assessment.fiscal_year,
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, codes, text),
         ),
         table=target_table(assessment, codes, before),
@@ -70,7 +71,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
     told_codes = [part for part in parts if part not in questions] + list(questions)
     noun = "charts.noun.items" if framework.is_evidence(code) else "charts.noun.questions"
     return Chart(
-        figure=target_figure(assessment, rows, text, before=before),
+        draw=lambda: target_figure(assessment, rows, text, before=before),
         title=text(
             "charts.indicator.title",
             name=name_of(assessment, code, text),
@@ -82,7 +83,7 @@ def indicator_questions(assessment: Assessment, before: Assessment | None, code:
             name=name_of(assessment, code, text),
             year=assessment.fiscal_year,
             score=score_words(assessment.score(code), text),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, told_codes, text) or text("no_data"),
         ),
         table=target_table(assessment, [code, *told_codes]),
@@ -139,7 +140,7 @@ def instruments(assessment: Assessment, before: Assessment | None, text: Text) -
     rows: list[Row] = [score_row(assessment, code, text, before=before) for code in codes]
     lines = _floors(assessment, text) or [target_line(assessment, text)]
     return Chart(
-        figure=rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
+        draw=lambda: rows_figure(rows, text, lines=lines, key=key_of(assessment, text, rows, before=before)),
         title=_title(assessment, codes, text),
         alt=text(
             "charts.instruments.alt",
@@ -195,7 +196,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
         if own:
             rows += [instrument_heading(assessment, instrument, text), *question_rows(assessment, own, text)]
     return Chart(
-        figure=target_figure(assessment, rows, text),
+        draw=lambda: target_figure(assessment, rows, text),
         title=text(
             "charts.issue.title",
             number=issue.id,
@@ -205,7 +206,7 @@ def issue_questions(issue: Issue, assessment: Assessment, text: Text) -> Chart:
             "charts.issue.alt",
             number=issue.id,
             name=text.of(issue.label),
-            target=score_text(framework.target.score),
+            target=target_text(framework.target, text),
             figures=figures(assessment, issue.table, text),
         ),
         table=target_table(assessment, issue.table),
@@ -227,12 +228,12 @@ def weak_points(found: Strengths, assessment: Assessment, text: Text) -> Chart:
             counts.append(text("charts.weak.part", instrument=instrument, n=len(own)))
     title = _weak_title(found, counts, assessment, text)
     return Chart(
-        figure=target_figure(assessment, rows, text),
+        draw=lambda: target_figure(assessment, rows, text),
         title=title,
         alt=text(
             "charts.weak.alt",
             year=assessment.fiscal_year,
-            target=score_text(assessment.framework.target.score),
+            target=target_text(assessment.framework.target, text),
             title=title,
             figures=figures(assessment, codes, text) or text("no_data"),
         ),

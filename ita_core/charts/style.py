@@ -1,8 +1,9 @@
 """The one look of all charts; every figure carries it, because Streamlit replaces Plotly's own default."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
@@ -123,16 +124,21 @@ def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> Trac
 class Chart:
     """One picture with its equivalents.
 
-    `figure`: carries the project's template. `title`: the finding in one sentence (it stands above the figure as text,
+    `draw`: makes the figure, which carries the project's template; documents take the rest and never ask. `title`: the finding in one sentence (it stands above the figure as text,
     not in it). `alt`: one sentence that says what the picture shows, with its figures. `table`: the same figures, one
     row a mark. `series`: of years beside each other, the columns that are drawn.
     """
 
-    figure: go.Figure
+    draw: Callable[[], go.Figure]
     title: str
     alt: str
     table: TypedTable
     series: tuple[str, ...] = ()
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The picture, drawn when it is first looked at."""
+        return self.draw()
 
 
 _MESSAGES = {

@@ -39,7 +39,7 @@ def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
     targets = dict.fromkeys(verdict.target for verdict in verdicts)
     lines = [Line(target, text("charts.target", score=score_text(target))) for target in targets]
     return Chart(
-        figure=rows_figure(rows, text, lines=lines, key=_key(verdicts, text), right=_RIGHT),
+        draw=lambda: rows_figure(rows, text, lines=lines, key=_key(verdicts, text), right=_RIGHT),
         title=_title(verdicts, text),
         alt=text(
             "charts.perspectives.alt",
@@ -57,7 +57,7 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
     for group in verdict.groups:
         rows += _group_rows(group, verdict, assessment, text)
     return Chart(
-        figure=target_figure(assessment, rows, text),
+        draw=lambda: target_figure(assessment, rows, text),
         title=text(
             "charts.link.title",
             link=verdict.link.id,

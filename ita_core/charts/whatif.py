@@ -67,7 +67,7 @@ def _board_chart(board: WhatIf, codes: Sequence[str], lines: list[Line], title: 
     )
     rows = [_board_row(board, move, text) for move in moves]
     return Chart(
-        figure=rows_figure(rows, text, lines=lines, key=_key(moves, text), right=_RIGHT),
+        draw=lambda: rows_figure(rows, text, lines=lines, key=_key(moves, text), right=_RIGHT),
         title=title,
         alt=text("charts.whatif.alt", year=board.assessment.fiscal_year, title=title, figures=figures),
         table=board_table(moves, board.assessment.framework),
@@ -169,7 +169,7 @@ def lever_gains(assessment: Assessment, text: Text) -> Chart:
     if unweighed and rows:
         rows += signed_notice(text("charts.levers.unweighed", codes=span(unweighed)))
     return Chart(
-        figure=signed_figure(rows, text("charts.levers.axis")),
+        draw=lambda: signed_figure(rows, text("charts.levers.axis")),
         title=title,
         alt=text(
             "charts.levers.alt",

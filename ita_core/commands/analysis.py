@@ -94,7 +94,7 @@ def _board_lines(board: WhatIf, agency: str, language: Language) -> list[str]:
         lines.append(text("whatif.binding", code=binding.code, **numbers))
     changed = {move.code for move in board.changes}
     moves = (board.by_code[node] for node in board.moves["code"] if node not in changed and node != "TOTAL")
-    return lines + [f"  {_moved(move, text)}  {text.of(assessment.framework.label(move.code))}" for move in moves]
+    return lines + [f"  {_moved(move, text)}  {text.bare(assessment.framework.label(move.code))}" for move in moves]
 
 
 def _moved(move: NodeMove, text: Text) -> str:
@@ -102,7 +102,7 @@ def _moved(move: NodeMove, text: Text) -> str:
 
 
 def _level(level: LevelResult | None, text: Text) -> str:
-    return text.of(level.level.label) if level else text("level.unknown")
+    return text.bare(level.level.label) if level else text("level.unknown")
 
 
 def path(options: argparse.Namespace) -> int:
@@ -147,7 +147,7 @@ def _goal(framework: Framework, text: str) -> Level | Decimal:
 def _path_lines(path: Path, agency: str, language: Language) -> list[str]:
     text, goal = text_in(language), path.goal
     if isinstance(goal, Level):
-        name = text("path.goal_level", name=text.of(goal.label))
+        name = text("path.goal_level", name=text.bare(goal.label))
     else:
         name = text("path.goal_points", points=score_text(goal))
     lines = [text("path.title", agency=agency, year=path.assessment.fiscal_year, goal=name)]
@@ -166,6 +166,6 @@ def _step(path: Path, step: Step, text: Text) -> str:
         before=score_text(step.before),
         after=score_text(step.after),
         gain=signed_text(step.gain),
-        name=text.of(path.assessment.framework.label(step.code)),
+        name=text.bare(path.assessment.framework.label(step.code)),
         total_gain=signed_text(step.total_gain, 4),
     )

@@ -46,7 +46,7 @@ def assess(options: argparse.Namespace) -> int:
 
 def _lines(assessment: Assessment, history: History, language: Language) -> list[str]:
     text = text_in(language)
-    level = text.of(assessment.level.level.label) if assessment.level else text("level.unknown")
+    level = text.bare(assessment.level.level.label) if assessment.level else text("level.unknown")
     total = assessment.shown("TOTAL")
     lines = [
         f"{history.agency.name} · {text('fiscal_year', year=assessment.fiscal_year)}",
@@ -54,7 +54,7 @@ def _lines(assessment: Assessment, history: History, language: Language) -> list
     ]
     for node in assessment.by_code.values():
         if node.kind in _LISTED and node.score is not None:
-            name = text.of(assessment.framework.label(node.code))
+            name = text.bare(assessment.framework.label(node.code))
             lines.append(f"  {node.shown:>7}  {node.code:<5} {name}  [{text('status.' + node.status)}]")
     return lines
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from ita_core.commands.options import add_language, call_refused
 from ita_core.framework import Framework, Sourced, latest_with_results, load
 from ita_core.numbers import score_text
-from ita_core.text import Language, Text, text_in
+from ita_core.text import Language, Text, span, text_in
 
 
 def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("years", type=int, nargs="+", metavar="YEAR", help="one year, or an earlier and a later one")
-    parser.add_argument("--open", action="store_true", help="list what is not confirmed, and how to close it")
+    parser.add_argument("--open", action="store_true", help="only what is not confirmed, and how to close it")
     from_ = "put in what an office states: a workbook, a rules file (.json), or a list of questions (.txt)"
     parser.add_argument("--from", dest="stated_in", type=Path, metavar="FILE", help=from_)
     parser.add_argument(
@@ -30,6 +30,7 @@ _YEAR_HELP = "fiscal year (B.E.); may be repeated; without it the latest whose r
 def _template_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="file to write")
     parser.add_argument("--year", type=int, action="append", help=_YEAR_HELP)
+    parser.add_argument("--short", action="store_true", help="only what every result sheet prints, no questions")
     parser.set_defaults(run=template)
 
 
@@ -73,11 +74,8 @@ def _one_year(year: int, options: argparse.Namespace) -> int:
 
         print(yaml_of(framework), end="")
         return code
-    lines = _lines(framework, options.lang)
-    # A year whose questions nobody could read says by itself what is open.
-    if options.open or framework.detail != "questions":
-        lines += _open_entries(framework, text_in(options.lang))
-    print("\n".join(lines))
+    lines = [] if options.open else _lines(framework, options.lang)
+    print("\n".join((*lines, *_open_entries(framework, text_in(options.lang)))))
     return code
 
 
@@ -95,7 +93,7 @@ def _lines(framework: Framework, language: Language) -> list[str]:
     lines = [text("fiscal_year", year=framework.fiscal_year), text("rules.levels")]
     for level in framework.levels:
         floor = "" if level.floor is None else f"  {', '.join(framework.floor_nodes)} ≥ {score_text(level.floor)}"
-        lines.append(f"  {text.of(level.label)}: ≥ {score_text(level.total_from)}{floor}{_mark(level, text)}")
+        lines.append(f"  {text.bare(level.label)}: ≥ {score_text(level.total_from)}{floor}{_mark(level, text)}")
     lines.append(text("rules.averages"))
     for average in framework.averages:
         weights = average.weights or (None,) * len(average.of)
@@ -104,32 +102,41 @@ def _lines(framework: Framework, language: Language) -> list[str]:
             f"  {average.node} = {'' if average.weights else text('rules.mean') + ' '}{parts}{_mark(average, text)}"
         )
     lines.append(text("rules.questions", n=len(framework.questions)))
-    lines += [f"  {q.code:<4} {q.wording or text.of(q.label)}{_mark(q, text)}" for q in framework.questions]
+    lines += [f"  {q.code:<4} {q.wording or text.bare(q.label)}{_mark(q, text)}" for q in framework.questions]
     return lines
 
 
 def _open_entries(framework: Framework, text: Text) -> list[str]:
-    """What is not confirmed, and what stands on another agency's copy alone, by kind; then how to close it."""
-    named: dict[str, list[tuple[str, Sourced]]] = {
-        "levels": [(text.of(level.label), level) for level in framework.levels],
-        "names": [(node.code, node) for node in framework.nodes],
-        "averages": [(average.node, average) for average in framework.averages],
-        "questions": [(question.code, question) for question in framework.questions],
-    }
+    """What is not confirmed, and what stands on an agency's word or copy alone, by kind; then how to close it."""
+    named = _entries(framework, text)
     lines = []
     for sureness in ("not-confirmed", "agency-copy", "office"):
         found = {key: [name for name, entry in each if entry.sureness == sureness] for key, each in named.items()}
-        if sureness == "office" and not any(found.values()):
-            continue
-        lines.append(text(f"sureness.{sureness}"))
-        lines += [f"  {text(f'rules.open.{key}')}: {', '.join(names)}" for key, names in found.items() if names]
+        if any(found.values()):
+            lines.append(text(f"sureness.{sureness}"))
+        lines += [f"  {text(f'rules.open.{key}')}: {span(names)}" for key, names in found.items() if names]
     if framework.detail != "questions":
         lines.append(text("rules.open.unread"))
-    return [*lines, text("rules.open.close")]
+    return [*lines, text("rules.open.close")] if lines else [text("rules.open.nothing")]
+
+
+def _entries(framework: Framework, text: Text) -> dict[str, list[tuple[str, Sourced]]]:
+    """Every entry of a year by kind, with what it is called."""
+    return {
+        "levels": [(text.bare(level.label), level) for level in framework.levels],
+        "target": [(score_text(framework.target.score), framework.target)],
+        "names": [(node.code, node) for node in framework.nodes],
+        "averages": [(average.node, average) for average in framework.averages],
+        "scales": [(text.bare(scale.label), scale) for scale in framework.scales],
+        "questions": [(question.code, question) for question in framework.questions],
+        "issues": [(str(issue.id), issue) for issue in framework.issues],
+        "links": [(link.id, link) for issue in framework.issues for link in issue.links],
+    }
 
 
 def _mark(entry: Sourced, text: Text) -> str:
-    return f"  [{text(f'sureness.{entry.sureness}')}]" if entry.sureness in ("not-confirmed", "office") else ""
+    is_marked = not entry.confirmed or entry.sureness == "office"
+    return f"  [{text(f'sureness.{entry.sureness}')}]" if is_marked else ""
 
 
 def template(options: argparse.Namespace) -> int:
@@ -143,6 +150,6 @@ def template(options: argparse.Namespace) -> int:
     years = options.year or [latest_with_results(dt.datetime.now().astimezone().date())]
     for year in years:
         load(year)
-    options.out.write_bytes(workbook_to_fill(years))
+    options.out.write_bytes(workbook_to_fill(years, only_printed=options.short))
     print(options.out)
     return 0

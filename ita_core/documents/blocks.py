@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ita_core.numbers import RangedScore, score_text
-from ita_core.tables.format import TypedTable, cells, in_words, shown_columns
+from ita_core.tables.format import TypedTable, headings_and_rows, shown_columns
 from ita_core.text import Language, Text
 from ita_core.thai import thai_digits
 
@@ -18,8 +18,8 @@ _WHOLE_LETTERS = 700
 """Letters of one cell up to which its row stays whole: a longer row would leave half a page empty."""
 
 Alignment = Literal["left", "center", "right"]
-Voice = Literal["body", "lead", "note", "open"]
-"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in."""
+Voice = Literal["body", "lead", "note", "open", "sign"]
+"""How a paragraph speaks: text, the sentence that counts, small print, a gap that the office fills in, a signature."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole document; `words` are the fixed words that a writer needs (contents, table, chart, page)."""
+    """A whole document; `words` are the fixed words that a writer needs (contents, table, chart, page).
+
+    `marks`: the line at the foot of every page that explains the marks of what is not confirmed; '' where none stands.
+    """
 
     title: tuple[str, ...]
     agency: str
@@ -153,6 +156,7 @@ class Report:
     sections: tuple[Section, ...]
     words: dict[str, str] = field(default_factory=dict, hash=False)
     thai_digits: bool = False
+    marks: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """Every block in order."""
@@ -212,6 +216,21 @@ def _mapped_table(table: Table, change: Callable[[str], str], *, keep_verbatim: 
     )
 
 
+def words_of(block: Block | NativeChart) -> Iterator[str]:
+    """Every text that a reader of a block sees."""
+    found: list[str] = []
+
+    def noted(words: str) -> str:
+        found.append(words)
+        return words
+
+    if isinstance(block, NativeChart):
+        mapped_chart(block, noted)
+    else:
+        mapped_block(block, noted, keep_verbatim=False)
+    yield from found
+
+
 def mapped_chart(chart: NativeChart, change: Callable[[str], str]) -> NativeChart:
     """A chart with every text changed; its values stay numbers."""
     return replace(
@@ -240,17 +259,18 @@ def table_of(
     fields = shown_columns(table)
     given = shares or [1.0] * len(fields)
     least = _LEAST_SHARE * sum(given)
+    headings, rows = headings_and_rows(table, text)
     columns = tuple(
         Column(
-            in_words(field.heading, text),
+            heading,
             share=share if field.places is None else max(share, least),
             align="left" if field.places is None else "right",
             merged=place in merged,
             verbatim=place in verbatim,
         )
-        for place, (field, share) in enumerate(zip(fields, given, strict=True))
+        for place, (field, share, heading) in enumerate(zip(fields, given, headings, strict=True))
     )
-    return Table(caption, columns, tuple(cells(table, text)))
+    return Table(caption, columns, tuple(rows))
 
 
 Shown = NativeChart | Table | Bullets
@@ -277,6 +297,7 @@ class Slide:
     `key`: stable for the same kind of slide, also when others are hidden ('result', 'ask'; 'e14' for a question's own).
     `source`: the one line under the picture that says where its figures stand. `own_note`: what the officer added.
     `steps`: what is shown comes one after the other, where the officer asked for that.
+    `marks`: the line at the foot that explains the marks of what is not confirmed on this slide.
     """
 
     key: str
@@ -286,6 +307,7 @@ class Slide:
     source: str = ""
     own_note: str = ""
     steps: bool = False
+    marks: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import xlsxwriter
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -66,14 +67,43 @@ class ChartBench:
         """The chart's XML, without relationship, and the workbook that holds its values."""
         chart = draw(self._slide.shapes, native, frame, lettering).chart
         space = chart._chartSpace
+        workbook = chart.part.chart_workbook.xlsx_part.blob
         for data in space.findall(qn("c:externalData")):
             space.remove(data)
-        return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True), workbook_of(native)
+        return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True), workbook
+
+
+class _OwnWorkbook(CategoryWorkbookWriter):
+    """Where the values of a chart stand in its workbook, and the workbook.
+
+    python-pptx writes a category such as "=1+1" as a formula; our own workbook writes text.
+    """
+
+    def __init__(self, data: CategoryChartData, native: NativeChart) -> None:
+        super().__init__(data)
+        self._native = native
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        """The workbook."""
+        return workbook_of(self._native)
+
+
+class _ChartData(CategoryChartData):
+    """The values of a chart for python-pptx, with our own workbook."""
+
+    def __init__(self, native: NativeChart) -> None:
+        super().__init__(number_format="0.00")
+        self._native = native
+
+    @property
+    def _workbook_writer(self) -> _OwnWorkbook:
+        return _OwnWorkbook(self, self._native)
 
 
 def draw(shapes: Any, native: NativeChart, frame: Frame, lettering: Lettering) -> Any:
     """Add a chart to the shapes of a slide and return its graphic frame."""
-    data = CategoryChartData(number_format="0.00")
+    data = _ChartData(native)
     data.categories = list(native.categories)
     for series in native.series:
         data.add_series(series.name, [None if value is None else float(value) for value in series.values])
@@ -81,8 +111,6 @@ def draw(shapes: Any, native: NativeChart, frame: Frame, lettering: Lettering) -
     place = [Emu(side) for side in (frame.left, frame.top, frame.width, frame.height)]
     shape = shapes.add_chart(kind, *place, data)
     chart = shape.chart
-    # python-pptx writes a category such as "=1+1" as a formula; our own workbook writes text.
-    chart.part.chart_workbook.update_from_xlsx_blob(workbook_of(native))
     _bars(chart, native)
     _axes(chart, native)
     _legend(chart, native)
@@ -205,7 +233,7 @@ def _describe(shape: Any, native: NativeChart) -> None:
 def workbook_of(native: NativeChart) -> bytes:
     """The values of a chart as Office expects them: categories down column A, a series a column."""
     buffer = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"created": _CREATED})
         sheet, two = book.add_worksheet(), book.add_format({"num_format": "0.00"})

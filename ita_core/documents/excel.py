@@ -18,8 +18,9 @@ from ita_core.documents.content.tables_book import Sheet, tables_book
 from ita_core.documents.output import Cleaner, refused_by, repack
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
-from ita_core.tables.format import cells, in_words, numbers_in, shown_columns
+from ita_core.tables.format import headings_and_rows, numbers_in, shown_columns
 from ita_core.text import Text
+from ita_core.text.sureness import marks_line
 from ita_core.thai import letters_in
 
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same tables have the same bytes
@@ -89,10 +90,12 @@ def _pattern(places: int, *, signed: bool) -> str:
 
 def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Text) -> None:
     page = book.add_worksheet(sheet.name)
-    rows, fields = cells(sheet.table, text), shown_columns(sheet.table)
-    headings = [clean(in_words(field.heading, text)) for field in fields]
+    (told, rows), fields = headings_and_rows(sheet.table, text), shown_columns(sheet.table)
+    headings = [clean(heading) for heading in told]
     lines = frozenset(column for column, field in enumerate(fields) if field.lines)
     _text(page, 0, 0, clean(sheet.title), looks.title)
+    if marks := marks_line((sheet.title, *headings, *(cell for row in rows for cell in row)), text):
+        _text(page, 1, 0, marks, looks.note)
     for column, heading in enumerate(headings):
         _text(page, _HEAD_ROW, column, heading, looks.head)
     for column, field in enumerate(fields):

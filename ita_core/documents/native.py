@@ -9,8 +9,8 @@ from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.consistency import Published
 from ita_core.documents.blocks import NativeChart, Series
-from ita_core.narrative.phrases import meaning
-from ita_core.numbers import score_text
+from ita_core.framework import Target
+from ita_core.narrative.phrases import meaning, target_text
 from ita_core.scoring import Assessment
 from ita_core.tables.format import in_words, is_missing, numbers, numbers_in
 from ita_core.text import Text, sign
@@ -27,7 +27,7 @@ def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: A
     if before is not None and any(value is not None for value in then):
         series.append(Series(text("charts.year", year=before.fiscal_year), then, LAST_YEAR, quiet=True))
     categories = [_category(code, meaning(assessment.framework, code, text)) for code in codes]
-    return _native(chart.alt, categories, series, assessment.framework.target.score, text)
+    return _native(chart.alt, categories, series, assessment.framework.target, text)
 
 
 def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, text: Text) -> NativeChart:
@@ -35,10 +35,10 @@ def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, tex
     labels = [_category(code, name) for code, name in names.items()]
     values = tuple(assessment.score(code) for code in names)
     series = [Series(text("charts.year", year=assessment.fiscal_year), values, _color(list(names)))]
-    return _native(alt, labels, series, assessment.framework.target.score, text)
+    return _native(alt, labels, series, assessment.framework.target, text)
 
 
-def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str] = ()) -> NativeChart:
+def native_years(chart: Chart, target: Target, text: Text, codes: Sequence[str] = ()) -> NativeChart:
     """A chart by year: upright, one series a node that it draws, or of these `codes` alone."""
     fields = [field for field in chart.table.columns if field.name in (codes or chart.series)]
     series = [
@@ -49,7 +49,7 @@ def native_years(chart: Chart, target: Decimal, text: Text, codes: Sequence[str]
     return _native(chart.alt, years, series, target, text, upright=True)
 
 
-def native_perspectives(chart: Chart, target: Decimal, text: Text) -> NativeChart:
+def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart:
     """A chart of links: one series a view, one category a link."""
     rows = chart.table.frame.assign(mean=pd.Series(numbers(chart.table, "mean"), dtype=object))
     subjects = rows.drop_duplicates("link").set_index("link")["subject"]
@@ -83,13 +83,13 @@ def _category(code: str, name: str) -> str:
 
 
 def _native(
-    alt: str, categories: Sequence[str], series: Sequence[Series], target: Decimal, text: Text, *, upright: bool = False
+    alt: str, categories: Sequence[str], series: Sequence[Series], target: Target, text: Text, *, upright: bool = False
 ) -> NativeChart:
     below = [
         (which, place)
         for which, one in enumerate(series)
         for place, value in enumerate(one.values)
-        if value is not None and value < target
+        if value is not None and value < target.score
     ]
     views = not upright and len(series) > 1 and not series[1].quiet
     marked = {place for which, place in below if which == 0 or views}
@@ -98,9 +98,11 @@ def _native(
         alt=alt,
         categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),
         series=tuple(series),
-        target=target,
+        target=target.score,
         start=_start(series),
-        axis=text("documents.chart.axis_upright" if upright else "documents.chart.axis", target=score_text(target)),
+        axis=text(
+            "documents.chart.axis_upright" if upright else "documents.chart.axis", target=target_text(target, text)
+        ),
         upright=upright,
         # Where colours tell whose view a figure is, they keep telling that.
         signalled=frozenset(one for one in below if one[0] == 0 and not views),

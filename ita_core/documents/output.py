@@ -9,9 +9,10 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
-from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped
+from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped, words_of
 from ita_core.place import PROGRAM
 from ita_core.text import Text
+from ita_core.text.sureness import marks_line
 from ita_core.thai import ELLIPSIS, head, printable, thai_digits
 
 LONGEST = 2_100
@@ -64,7 +65,14 @@ def finished(report: Report, text: Text, *, thai_digits: bool, longest: int = LO
         said = text("documents.cleaned", removed=cleaner.removed, shortened=cleaner.shortened)
         first, *others = clean.sections
         clean = replace(clean, sections=(_with(first, Paragraph(said, "note")), *others))
+    clean = replace(clean, marks=marks_line(_words(clean), text))
     return in_thai_digits(clean) if thai_digits else clean
+
+
+def _words(report: Report) -> Iterator[str]:
+    for section in report.sections:
+        yield section.heading
+        yield from (words for block in section.blocks for words in words_of(block))
 
 
 def _with(section: Section, said: Paragraph) -> Section:

@@ -130,11 +130,13 @@ def items_of(show: bytes) -> Items:
     return tuple(items)
 
 
+@lru_cache(maxsize=_CACHED)
 def shown(items: Items) -> bytes:
     """The operator that shows the items."""
     return b"[" + b"".join(b"<%04X>" % each if isinstance(each, int) else each for each in items) + b"]TJ"
 
 
+@lru_cache(maxsize=_CACHED)
 def ends_of(show: bytes) -> tuple[int, int]:
     """The first and the last glyph of an operator.
 

@@ -161,6 +161,11 @@ class _Content:
         """Share a complete syllable out among its glyphs."""
         if not self._parts:
             return
+        if len(self._parts) == 1:  # most operators show whole syllables
+            operator, places = self._parts[0]
+            operator.texts.update(zip(places, _shared(self._syllable, len(places)), strict=True))
+            self._parts, self._missing = [], 0
+            return
         texts = _shared(self._syllable, sum(len(places) for _, places in self._parts))
         for number, (operator, places) in enumerate(self._parts):
             mine, texts = texts[: len(places)], texts[len(places) :]
@@ -171,7 +176,8 @@ class _Content:
 
 def _shows_syllable(font: Font, show: bytes) -> bool:
     """Whether glyphs stand for a whole syllable of which another operator shows the rest: at an end, if at all."""
-    return any(_is_syllable(font.written.get(glyph, "")) for glyph in ends_of(show))
+    first, last = ends_of(show)
+    return _is_syllable(font.written.get(first, "")) or _is_syllable(font.written.get(last, ""))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -23,6 +23,7 @@ _LEFT, _WIDTH = Inches(0.6), Inches(12.13)
 _TOP, _HEIGHT = Inches(1.75), Inches(5.05)
 _GAP = Inches(0.35)
 _FOOT, _SOURCE_WIDTH = Inches(6.95), Inches(7.6)
+_FOOT_OVER_MARKS, _MARKS = Inches(6.78), Inches(7.08)
 _PLACE = (Inches(8.2), Inches(4.53))
 _LEFT_SHARE = 0.56
 _TITLE_ONLY = 5
@@ -81,14 +82,18 @@ def _slide(slide: Any, told: Slide, whole: Deck, number: int) -> None:
     _stroke(slide, Inches(1.6))
     for one, frame in zip(told.shown, _frames(len(told.shown)), strict=True):
         _show(slide, one, frame)
-    _foot(slide, told.source, f"{whole.footer} · {number}")
+    _foot(slide, told, f"{whole.footer} · {number}")
     _notes(slide, "\n".join(part for part in (told.own_note, told.notes) if part))
 
 
-def _foot(slide: Any, source: str, place: str) -> None:
-    """Where the figures stand on the left, agency, year and number on the right."""
-    for words, left, width, side in ((source, _LEFT, _SOURCE_WIDTH, PP_ALIGN.LEFT), (place, *_PLACE, PP_ALIGN.RIGHT)):
-        box = slide.shapes.add_textbox(left, _FOOT, width, Inches(0.4))
+def _foot(slide: Any, told: Slide, place: str) -> None:
+    """Where the figures stand and what marks mean on the left, agency, year and number on the right."""
+    left = (_LEFT, _SOURCE_WIDTH, PP_ALIGN.LEFT)
+    source = _FOOT_OVER_MARKS if told.marks else _FOOT
+    lines = [(told.source, source, *left), (place, _FOOT, *_PLACE, PP_ALIGN.RIGHT)]
+    lines += [(told.marks, _MARKS, *left)] if told.marks else []
+    for words, top, start, width, side in lines:
+        box = slide.shapes.add_textbox(start, top, width, Inches(0.4))
         box.text_frame.word_wrap = True
         paragraph = _paragraph(box.text_frame, 0)
         paragraph.alignment = side

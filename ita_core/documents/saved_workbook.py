@@ -10,13 +10,15 @@ from ita_core.workbook import template
 from ita_core.workbook.template import RULES, Filled
 
 
-def workbook_to_fill(years: Sequence[int]) -> bytes:
+def workbook_to_fill(years: Sequence[int], *, only_printed: bool = False) -> bytes:
     """The empty workbook (xlsx) of some fiscal years, with a sheet for rules that the office states.
+
+    `only_printed`: no rows for questions, only for what every result sheet prints.
 
     Raises:
         UnknownFiscalYear: a year has no rules.
     """
-    return template(years, filled=Filled(work=(blank_sheet(RULES),)))
+    return template(years, filled=Filled(work=(blank_sheet(RULES),), only_printed=only_printed))
 
 
 def saved_workbook(history: History, events: Iterable[Event], work: Work | None = None) -> bytes:

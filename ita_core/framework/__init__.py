@@ -3,6 +3,7 @@
 from ita_core.framework.entries import (
     EVIDENCE,
     INSTRUMENTS,
+    SURENESS,
     Average,
     CrosswalkEntry,
     Group,
@@ -52,6 +53,7 @@ __all__ = [
     "EVIDENCE",
     "INSTRUMENTS",
     "SOURCE",
+    "SURENESS",
     "Average",
     "CrosswalkEntry",
     "Framework",

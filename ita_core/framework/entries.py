@@ -7,13 +7,16 @@ and is shown beside the entry, never inside a title.
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Sureness = Literal["confirmed", "agency-copy", "office", "not-confirmed"]
 """How far a source carries: official papers or proved figures say it; another agency's copy says it; the office itself
 states it; nothing does."""
+
+SURENESS: tuple[Sureness, ...] = ("confirmed", "agency-copy", "office", "not-confirmed")
+"""Every sureness, the surest first."""
 
 INSTRUMENTS = {"i": "IIT", "e": "EIT", "o": "OIT"}
 """The instrument of a question by the letter that its code begins with."""
@@ -28,6 +31,27 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Label(Frozen):
+    """A short name in both languages, as sure as the entry it names: whoever puts it into words writes its mark.
+
+    A file states `sureness` at the entry, never at a name.
+    """
+
+    th: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    sureness: Sureness = Field(default="confirmed", exclude=True)
+
+
+_NAMES = ("label", "subject")
+
+
+def _surely(name: Any, sureness: Any) -> Any:
+    """A name, as data or as a value, that is as sure as its entry."""
+    if isinstance(name, Label):
+        return name.model_copy(update={"sureness": sureness})
+    return {**name, "sureness": sureness} if isinstance(name, dict) else name
+
+
 class Sourced(Frozen):
     """An entry that says where it comes from, and how sure that makes it."""
 
@@ -39,18 +63,28 @@ class Sourced(Frozen):
         """Whether somebody says it: a document, another agency's copy of one, or the office itself."""
         return self.sureness != "not-confirmed"
 
+    @model_validator(mode="before")
+    @classmethod
+    def _its_names_know_how_sure_they_are(cls, entry: Any) -> Any:
+        if not isinstance(entry, dict):
+            return entry
+        sureness = entry.get("sureness", "confirmed")
+        named = {key: _surely(entry[key], sureness) for key in _NAMES if key in entry}
+        return entry | named
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy; its names are as sure as the copy."""
+        changed = dict(update or {})
+        sureness = changed.get("sureness", self.sureness)
+        names = (key for key in _NAMES if key in type(self).model_fields)
+        changed |= {key: _surely(changed.get(key, getattr(self, key)), sureness) for key in names}
+        return super().model_copy(update=changed, deep=deep)
+
     @model_validator(mode="after")
     def _sureness_is_no_part_of_the_source(self) -> Self:
         if self.source.startswith("not confirmed"):
             raise ValueError(f"Source {self.source!r}: write 'sureness: not-confirmed' beside it instead.")
         return self
-
-
-class Label(Frozen):
-    """A short name in both languages."""
-
-    th: str = Field(min_length=1)
-    en: str = Field(min_length=1)
 
 
 Succession = Literal["same", "reworded", "renumbered", "split", "merged", "new", "dropped", "unknown"]

@@ -58,18 +58,19 @@ class LevelRule(Frozen):
 
 
 class LinkRule(Frozen):
-    """Groups of questions of an issue that are held against each other."""
+    """Groups of questions of an issue that are held against each other; `removed`: the office's issue has no such."""
 
     id: str
     th: str = ""
     en: str = ""
     groups: tuple[Group, ...] = ()
+    removed: bool = False
 
 
 class IssueRule(Frozen):
-    """An issue of the report as a whole: it stands in the place of the one with its number, or beside the others.
+    """An issue of the report, new or in the place of the one with its number; what it does not state stays.
 
-    `removed`: the office's report has no such issue.
+    `table`: all questions of the issue. `links`: those that are new or other ones. `removed`: there is no such issue.
     """
 
     id: int = Field(ge=1, le=99)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from ita_core.framework.entries import INSTRUMENTS, Average, Label, Node, NodeKind, Question, Scale, Sureness
+from ita_core.framework.entries import INSTRUMENTS, Average, Label, Node, NodeKind, Question, Scale, Sourced, Sureness
 from ita_core.framework.model import Framework
 from ita_core.framework.office_rules import SOURCE, NodeRule, QuestionRule
 from ita_core.thai import folded, shortened
@@ -32,6 +32,15 @@ class RuleProblem:
     code: str
     fiscal_year: int
     facts: dict[str, str] = field(default_factory=dict)
+
+
+Entry = TypeVar("Entry", bound=Sourced)
+
+
+def restated(entry: Entry, **changes: Any) -> Entry:
+    """The entry as the office states it, its name marked so."""
+    whole = {name: getattr(entry, name) for name in type(entry).model_fields}
+    return type(entry).model_validate(whole | changes | STATED)
 
 
 def in_order(code: str) -> tuple[int, int]:
@@ -84,7 +93,7 @@ class Draft:
         if known:
             label = Label(th=rule.th, en=rule.en or (known.label.en if _same(known.label.th, rule.th) else rule.th))
             if label != known.label or not known.confirmed:
-                self.nodes[rule.code] = known.model_copy(update={"label": label, **STATED})
+                self.nodes[rule.code] = restated(known, label=label)
         elif rule.parent in self.nodes:
             self._add_subindicator(rule)
         else:

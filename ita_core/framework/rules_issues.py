@@ -1,6 +1,7 @@
 """The issues of a year with what an office states about them."""
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from ita_core.framework.entries import Group, Issue, Label, Link, OutsideIssues
 from ita_core.framework.office_rules import IssueRule, LinkRule, OfficeRules
@@ -38,19 +39,38 @@ def _groups(groups: Iterable[Group], draft: Draft) -> tuple[Group, ...]:
 
 
 def _issue(rule: IssueRule, draft: Draft) -> Issue | None:
-    known = next((issue for issue in draft.shipped.issues if issue.id == rule.id), None)
-    named = [*rule.table, *(code for link in rule.links for group in link.groups for code in group.codes)]
-    if missing := [code for code in dict.fromkeys(named) if code not in draft.known]:
-        draft.say("rules-link-code-unknown", issue=str(rule.id), codes=", ".join(missing))
-    table = tuple(dict.fromkeys(code for code in rule.table if code in draft.known))
+    shipped = next((issue for issue in draft.shipped.issues if issue.id == rule.id), None)
+    known = _pruned(shipped, draft) if shipped else None
+    _say_unknown(rule, draft)
+    table = tuple(dict.fromkeys(code for code in rule.table if code in draft.known)) or (known.table if known else ())
     th = rule.th or (known.label.th if known else "")
     if not table or not th:
         draft.say("rules-issue-empty", issue=str(rule.id), name=th)
-        return known and _pruned(known, draft)
+        return known
+    if rule.table:
+        draft.stated_issues.add(rule.id)
     en = rule.en or (known.label.en if known and known.label.th == th else th)
-    links = tuple(link for each in rule.links if (link := _link(each, draft)))
-    draft.stated_issues.add(rule.id)
-    return Issue(id=rule.id, label=Label(th=th, en=en), table=table, links=links, **STATED)
+    links = {link.id: link for link in (known.links if known else ())}
+    for each in rule.links:
+        if each.removed:
+            links.pop(each.id, None)
+        elif link := _link(each, draft):
+            links[each.id] = link
+    ordered = tuple(links[number] for number in sorted(links, key=_number))
+    return Issue(id=rule.id, label=Label(th=th, en=en), table=table, links=ordered, **STATED)
+
+
+def _number(link: str) -> tuple[int, str]:
+    """A key that sorts the links of an issue: 5.1, 5.1b, 5.2, 5.10."""
+    _, _, number = link.partition(".")
+    digits = number.rstrip(ascii_lowercase)
+    return int(digits or 0), number[len(digits) :]
+
+
+def _say_unknown(rule: IssueRule, draft: Draft) -> None:
+    named = [*rule.table, *(code for link in rule.links for group in link.groups for code in group.codes)]
+    if missing := [code for code in dict.fromkeys(named) if code not in draft.known]:
+        draft.say("rules-link-code-unknown", issue=str(rule.id), codes=", ".join(missing))
 
 
 def _link(rule: LinkRule, draft: Draft) -> Link | None:

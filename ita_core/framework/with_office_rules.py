@@ -11,7 +11,7 @@ from ita_core.framework.loader import known_years, load
 from ita_core.framework.matched import with_matches
 from ita_core.framework.model import Framework
 from ita_core.framework.office_rules import SOURCE, OfficeRules, QuestionRule
-from ita_core.framework.rules_draft import STATED, Draft, RuleProblem, in_order
+from ita_core.framework.rules_draft import Draft, RuleProblem, in_order, restated
 from ita_core.framework.rules_issues import issues_with, outside_issues
 
 _WHOLES = (Decimal(1), Decimal(100))
@@ -199,7 +199,7 @@ def _levels(rules: OfficeRules, draft: Draft) -> tuple[Level, ...]:
         known = levels[rule.level]
         new = {key: bound for key, bound in stated.items() if bound is not None}
         if new and (not known.confirmed or any(bound != getattr(known, key) for key, bound in new.items())):
-            levels[rule.level] = known.model_copy(update=new | STATED)
+            levels[rule.level] = restated(known, **new)
     ordered = [level.total_from for level in levels.values()]
     if ordered != sorted(ordered, reverse=True) or ordered[-1] != 0:
         draft.say("rules-levels-order", bounds=" > ".join(f"{bound:f}" for bound in ordered))

@@ -183,13 +183,16 @@ def claims_on(words: str, assessment: Assessment, history: History) -> tuple[Cla
 def _strange(
     own: Sequence[str], passage: Passage, assessment: Assessment, history: History, printed: re.Pattern[str]
 ) -> list[Claim]:
+    found = [match for match in printed.finditer(passage.plain) if match[0] not in own]
+    if not found:
+        return []
     nodes = (node for year in history.assessments for node in year.by_code.values())
     known = {score_text(assessment.framework.target.score), *(score_text(node.score) for node in nodes)}
     told = ", ".join(dict.fromkeys(own)) or score_text(None)
     return [
         claim("edit-figure" if own else "strange-figure", passage, match.span(), (), printed=match[0], figures=told)
-        for match in printed.finditer(passage.plain)
-        if match[0] not in own and match[0] not in known
+        for match in found
+        if match[0] not in known
     ]
 
 

@@ -83,7 +83,6 @@ def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> 
         score=score_text(binding.score),
         needed=score_text(binding.needed),
         gap=score_text(binding.gap),
-        unconfirmed="" if assessment.level.level.confirmed else f" {text('headline.not_confirmed')}",
     )
 
 
@@ -94,8 +93,7 @@ def _next(assessment: Assessment, text: Text) -> str:
     missing = text("headline.and").join(
         text("headline.short_by", name=_name(check, text), gap=score_text(-check.gap)) for check in result.missing
     )
-    sentence = text("headline.next", level=text.of(result.above.label), missing=missing)
-    return sentence if result.above.confirmed else f"{sentence} {text('headline.not_confirmed')}"
+    return text("headline.next", level=text.of(result.above.label), missing=missing)
 
 
 def _last_year(before: Assessment | None, text: Text) -> str:

@@ -9,7 +9,7 @@ from ita_core.analysis.path import Condition, Path
 from ita_core.analysis.reality import Size
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
-from ita_core.framework import Framework
+from ita_core.framework import Framework, Target
 from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.text import Text, codes_text, span
@@ -29,6 +29,16 @@ def level_unknown_text(assessment: Assessment, text: Text) -> str:
     missing = [text(f"node.{code}") for code in looked_at if assessment.score(code) is None]
     levels = text("level.or").join(text.of(level.label) for level in assessment.levels_left)
     return text("level.between", levels=levels, missing=", ".join(missing))
+
+
+def known_text(assessment: Assessment, code: str, text: Text) -> str:
+    """How the score of a node is known, with the mark of the rules that it was worked out by."""
+    return f"{text(f'status.{assessment.by_code[code].status}')}{text.mark(assessment.footing(code))}"
+
+
+def target_text(target: Target, text: Text) -> str:
+    """The target as printed, with the mark of how sure the rules are of it."""
+    return f"{score_text(target.score)}{text.mark(target)}"
 
 
 def reasons_text(found: Comparability, text: Text) -> str:
@@ -202,7 +212,7 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
 def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
     """The answer in a few sentences."""
     if not path.feasible:
-        missed = (text("path.unreachable", **_path_facts(condition)) for condition in path.unreachable)
+        missed = (text("path.unreachable", **_path_facts(condition, text)) for condition in path.unreachable)
         return (text("path.infeasible"), *missed)
     if not path.documents and not path.experience:
         return (text("path.reached"),)
@@ -216,14 +226,16 @@ def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
         level = text.of(path.after.level_after.level.label)
         told.insert(0, text("path.result", total=score_text(path.after.total.after), level=level))
     if path.binding:
-        bound = " · ".join(text("path.condition", **_path_facts(condition)) for condition in path.binding)
+        bound = " · ".join(text("path.condition", **_path_facts(condition, text)) for condition in path.binding)
         told.append(text("path.binds", conditions=bound))
     return tuple(told)
 
 
-def _path_facts(condition: Condition) -> dict[str, str]:
+def _path_facts(condition: Condition, text: Text) -> dict[str, str]:
     names = ("needed", "before", "best", "after")
-    return {"code": condition.code} | {name: score_text(getattr(condition, name)) for name in names}
+    return {"code": text.entries.get(f"node.{condition.code}", condition.code)} | {
+        name: score_text(getattr(condition, name)) for name in names
+    }
 
 
 def no_answers_text(assessment: Assessment, text: Text) -> str:

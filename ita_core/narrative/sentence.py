@@ -48,12 +48,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled run of sentences; `sections` are those below it, such as the issues."""
+    """A titled run of sentences; `sections` are those below it, such as the issues.
+
+    `mark`: that of all it names, where that is of one sureness which is not confirmed; it ends the title.
+    """
 
     id: str
     title: str
     sentences: tuple[Sentence, ...]
     sections: tuple["Section", ...] = ()
+    mark: str = ""
 
     @property
     def all_sentences(self) -> tuple[Sentence, ...]:

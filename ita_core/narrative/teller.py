@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
+from ita_core.narrative.phrases import target_text
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
@@ -48,6 +49,13 @@ _TO_LATIN = re.compile(r"และ(?=[A-Za-z\d])")
 class Teller(YearResults):
     """One fiscal year of a history, told in one language."""
 
+    def in_words(self, text: Text) -> "Teller":
+        """The same year in other words, its results worked out once for both."""
+        other = replace(self, text=text)
+        for name in ("before", "verdicts", "strengths"):
+            other.__dict__[name] = getattr(self, name)
+        return other
+
     @property
     def goal(self) -> Decimal:
         """The target of the year."""
@@ -69,8 +77,7 @@ class Teller(YearResults):
 
     def variant(self, key: str, place: int) -> str:
         """One of the numbered variants of a key, going round: the first for place 0."""
-        n = sum(entry.startswith(f"story.{key}.") for entry in self.text.entries)
-        return f"{key}.{place % n + 1}"
+        return f"{key}.{place % self.text.variants_of(f'story.{key}') + 1}"
 
     def score(self, code: str) -> Figure:
         """The score of a node with the cell it was read from."""
@@ -86,7 +93,7 @@ class Teller(YearResults):
 
     def target(self) -> Figure:
         """The target as printed."""
-        return Figure("target", score_text(self.goal))
+        return Figure("target", target_text(self.assessment.framework.target, self.text))
 
     def points(self, what: str, value: Number) -> Figure:
         """A difference or a gain in points, without a sign."""

@@ -108,20 +108,25 @@ def summary_text(verdicts: Sequence[Verdict], text: Text) -> str:
 
 
 def tension_sentence(tension: Tension, text: Text) -> str:
-    """'2.3 o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 = 81.50: e14 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้'."""
-    link, high = tension.verdict.link.id, end_sentence(tension.high, text)
+    """'การมีส่วนร่วม: o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 = 81.50: e14 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้'."""
+    subject, high = text.of(tension.verdict.link.subject), end_sentence(tension.high, text)
     if tension.partial:
         # The lowest members share one score, so each has it: no mean.
         low = f"{', '.join(tension.low_codes)} = {score_text(tension.low_score)}"
-        return text("tension.partial", link=link, high=high, low=low, codes=codes_text(tension.below, text))
+        return text("tension.partial", subject=subject, high=high, low=low, codes=codes_text(tension.below, text))
     low = end_sentence(tension.low, text)
     if tension.gap is not None:
         word = text(f"views.{tension.gap.agreement}")
-        return text("tension.views", link=link, high=high, low=low, gap=gap_text(tension.gap, text), word=word)
+        return text("tension.views", subject=subject, high=high, low=low, gap=gap_text(tension.gap, text), word=word)
     people = tension.low if tension.high.published else tension.high
     reach = text(f"reach.{people.reach}")
     return text(
-        "tension.documents", link=link, high=high, low=low, codes=codes_text(people.group.codes, text), reach=reach
+        "tension.documents",
+        subject=subject,
+        high=high,
+        low=low,
+        codes=codes_text(people.group.codes, text),
+        reach=reach,
     )
 
 

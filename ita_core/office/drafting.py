@@ -27,6 +27,7 @@ from ita_core.office.plan import (
 )
 from ita_core.scoring import Assessment
 from ita_core.text import Text
+from ita_core.text.sureness import unmarked
 
 _STEPS = 12
 """Weak points that one measure answers; more of them make a further one."""
@@ -39,7 +40,8 @@ def draft(assessment: Assessment, text: Text) -> Plan:
     drafts = [
         measure
         for issue in (*assessment.framework.issues, None)
-        for measure in _of_issue(issue, by_issue.get(issue.id if issue else GENERAL, ()), assessment, text)
+        # The words become the office's own, and are kept: marks have no place in them.
+        for measure in _of_issue(issue, by_issue.get(issue.id if issue else GENERAL, ()), assessment, unmarked(text))
     ]
     return Plan(fiscal_year, tuple(replace(measure, id=f"m{n}") for n, measure in enumerate(drafts, start=1)))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from string import ascii_lowercase
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, ValidationInfo
@@ -32,7 +33,7 @@ _ASKED = re.compile(r"[ieo][1-9]\d?")
 _NODE = re.compile(r"(?:[1-9]|1\d)(?:\.[1-9])?")
 _ABOVE = re.compile(r"(?:[1-9]|1\d)(?:\.[1-9])?|EIT1\.[6-8]")
 _NUMBER = re.compile(r"[1-9]\d?")
-_LINK = re.compile(r"[1-9]\d?\.[1-9]\d?")
+_LINK = re.compile(r"[1-9]\d?\.[1-9]\d?[a-z]?")
 _ANY = re.compile(r"[A-Za-z0-9.]{1,12}")
 _NONE = re.compile("")
 _SPOKEN_OF = re.compile(f"{_ASKED.pattern}|{_NODE.pattern}")
@@ -44,6 +45,7 @@ _CODES = dict.fromkeys(("question", "dropped", "match"), _ASKED) | {
     "issue": _NUMBER,
     "no_issue": _NUMBER,
     "link": _LINK,
+    "no_link": _LINK,
     "single_eit": _NONE,
 }
 _PARENTS = {"question": _ABOVE, "weight": _ANY, "issue_question": _NUMBER, "match": _ASKED}
@@ -61,9 +63,9 @@ def _kind(written: str) -> str:
 
 
 def _plain(written: str) -> str:
-    """A code as the framework writes it: 'O๒๔' is o24, 'iit' is IIT."""
+    """A code as the framework writes it: 'O๒๔' is o24, 'iit' is IIT, '5.1B' is the link 5.1b."""
     plain = "".join(arabic_digits(written).split())
-    return plain.lower() if re.fullmatch(r"[ieoIEO]\d+", plain) else plain.upper()
+    return plain.lower() if re.fullmatch(r"[ieoIEO]\d+|[\d.]+[a-zA-Z]", plain) else plain.upper()
 
 
 def _code(written: str, info: ValidationInfo) -> str:
@@ -192,14 +194,20 @@ def _issues(of_kind: Mapping[str, list[RuleRow]]) -> Iterator[IssueRule]:
 
 
 def _links(of_kind: Mapping[str, list[RuleRow]]) -> Iterator[LinkRule]:
-    named = {row.code: row for row in of_kind["link"]}
+    named, gone = {row.code: row for row in of_kind["link"]}, {row.code for row in of_kind["no_link"]}
     linked = [(row.parent, role, row.code) for role in ROLES for row in of_kind[role]]
-    ids = sorted({*named, *(link for link, _, _ in linked)}, key=lambda link: tuple(map(int, link.split("."))))
+    ids = sorted({*named, *gone, *(link for link, _, _ in linked)}, key=_place)
     for link in ids:
         found = {role: tuple(code for at, whose, code in linked if (at, whose) == (link, role)) for role in ROLES}
         groups = tuple(Group(role=role, codes=codes) for role, codes in found.items() if codes)
         texts = {"th": named[link].text_th, "en": named[link].text_en} if link in named else {}
-        yield LinkRule(id=link, groups=groups, **texts)
+        yield LinkRule(id=link, groups=groups, removed=link in gone, **texts)
+
+
+def _place(link: str) -> tuple[int, int, str]:
+    issue, _, number = link.partition(".")
+    digits = number.rstrip(ascii_lowercase)
+    return int(issue), int(digits), number[len(digits) :]
 
 
 def rows_of_rules(rules: OfficeRules) -> Iterator[dict[str, str]]:
@@ -242,6 +250,8 @@ def _of_issue(issue: IssueRule) -> Iterator[dict[str, Any]]:
         yield {"kind": "issue", "code": number, "text_th": issue.th, "text_en": issue.en}
     yield from ({"kind": "issue_question", "code": code, "parent": number} for code in issue.table)
     for link in issue.links:
+        if link.removed:
+            yield {"kind": "no_link", "code": link.id}
         if link.th:
             yield {"kind": "link", "code": link.id, "text_th": link.th, "text_en": link.en}
         for group in link.groups:

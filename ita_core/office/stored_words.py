@@ -76,6 +76,7 @@ RULE_KINDS: Mapping[str, tuple[str, ...]] = {
     "no_issue": ("ไม่มีประเด็นนี้", "No such issue"),
     "issue_question": ("ข้อในประเด็น", "Question of issue"),
     "link": ("ความเชื่อมโยง", "Link"),
+    "no_link": ("ไม่มีความเชื่อมโยงนี้", "No such link"),
     "staff": ("ข้อฝ่ายเจ้าหน้าที่", "Staff side"),
     "public": ("ข้อฝ่ายประชาชน", "Public side"),
     "evidence": ("ข้อหลักฐาน", "Evidence"),

@@ -86,7 +86,7 @@ _FALL = re.compile(
 )
 _BECOMES = re.compile(r"(?:(?<!คิด)เป็น|\bto)\s*$")
 _AMOUNT = re.compile(
-    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น(?!\s*ร้อยละ)|มีค่าต่อคะแนนรวม"
+    r"(?:เสียคะแนนไป|เสียไป|หายไป|ถูกหัก|อีก|เพิ่มได้|ขาด|เหลือระยะ|เหลือ|ห่าง|คิดเป็น(?!\s*ร้อยละ)|มีค่า(?:ต่อคะแนนรวม|รวม)"
     r"|short by|gain|worth|room|more|lacks|lost|\badds?)" + _FILL
 )
 # 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
@@ -123,6 +123,8 @@ _FROM_A_LINE = re.compile(
 )
 # 'ได้สูงสุดถึง 100.00 คะแนน' tells a score with stress.
 _UP_TO = re.compile(r"(?:สูง(?:สุด)?|ได้(?:รับ)?(?:คะแนน)?|มาก|คะแนน)ถึง\s*$")
+# 'หนึ่งคนเปลี่ยนคะแนนหนึ่งข้อได้ถึง 3.23': what one respondent could move.
+_COULD_MOVE = re.compile(r"เปลี่ยนคะแนน(?:(?!เป็น)[^\d\n]){0,20}(?:ได้|ไป)(?:ถึง)?\s*$")
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 140
 
@@ -163,6 +165,7 @@ _ROLES = (
     (_COULD_GAIN, Role.AMOUNT),
     (_DIFFERENCE, Role.AMOUNT),
     (_FROM_A_LINE, Role.AMOUNT),
+    (_COULD_MOVE, Role.BOUND),
     (_UP_TO, Role.SCORE),
     (_DISTANCE, Role.DISTANCE),
     (_TARGET, Role.TARGET),

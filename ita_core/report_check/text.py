@@ -7,10 +7,11 @@ from functools import cached_property
 
 from ita_core.report_check.figures import Figure, figures
 from ita_core.report_check.mentions import Mention, Names, Strength, mentions
+from ita_core.text import SURENESS_MARKS
 from ita_core.thai import arabic_digits, composed
 
 _LONGEST_LINE = 8_000
-_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""')
+_PLAIN = str.maketrans("\u00a0\u202f*–—‒‐−“”‘’", '   -----""""') | dict.fromkeys(map(ord, SURENESS_MARKS), " ")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _lines(text: str) -> tuple[Passage, ...]:
 
 
 def plain(text: str) -> str:
-    """The text with 0–9, one dash and no stars; every character keeps its place."""
+    """The text with 0–9, one dash, no stars and no marks of sureness; every character keeps its place."""
     return arabic_digits(text.translate(_PLAIN))
 
 

@@ -1,7 +1,7 @@
 """From a reading to one assessed fiscal year: compute, reconcile, complete, place on the level scale."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -326,7 +326,7 @@ def _names(level: Level) -> set[str]:
 def _one_of(levels: Sequence[Level]) -> Label:
     """'ผ่านดี หรือ ผ่าน'."""
     said = {lang: text_in(lang)("level.or").join(text_in(lang).of(one.label) for one in levels) for lang in LANGUAGES}
-    return Label(**said)
+    return Label.model_validate(said)
 
 
 def _folded(level: str) -> str:
@@ -345,8 +345,24 @@ def history_of(reading: Reading, rules: Iterable[OfficeRules] = ()) -> History:
     assessments = tuple(assess(reading, in_force[year].framework) for year in years)
     of_rules = (finding for made in in_force.values() for finding in rule_findings(made.problems))
     of_years = (finding for assessment in assessments for finding in assessment.findings)
-    findings = (*reading.findings, *of_rules, *of_years)
+    own = {assessment.fiscal_year: assessment for assessment in assessments if assessment.fiscal_year in stated}
+    findings = (*_still_true(reading.findings, own), *of_rules, *of_years)
     return History(reading.agency, reading.file_name, reading.sha256, assessments, findings)
+
+
+def _still_true(findings: Iterable[Finding], own: Mapping[int, Assessment]) -> Iterator[Finding]:
+    """What the reader said, without scores that have no place by the shipped rules and one by those of the office."""
+    for finding in findings:
+        assessment = own.get(finding.fiscal_year or 0)
+        if assessment is None or finding.code not in ("codes-beyond-rules", "code-beyond-known-rules"):
+            yield finding
+        elif finding.code == "code-beyond-known-rules":
+            if finding.facts["code"] in {one.code for one in assessment.unplaced}:
+                yield finding
+        elif left := assessment.unplaced:
+            cells = ", ".join(one.cell for one in left if one.sheet == left[0].sheet)
+            facts = {"codes": span([one.code for one in left]), "n": str(len(left))}
+            yield replace(finding, sheet=left[0].sheet, cell=cells, facts=facts)
 
 
 def rule_findings(problems: Iterable[RuleProblem]) -> Iterator[Finding]:

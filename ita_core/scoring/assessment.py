@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.framework import Framework, Level, NodeKind
+from ita_core.framework import SURENESS, Framework, Level, NodeKind, Sureness
 from ita_core.numbers import RangedScore, ends_of, interval_text, mean, round_half_up, score_text
 from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
@@ -63,6 +63,13 @@ class UnplacedScore:
     score: Decimal
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True)
+class Footing:
+    """How sure the rules are that a score is known by: those of a printed one need none, so it is confirmed."""
+
+    sureness: Sureness = "confirmed"
 
 
 @dataclass(frozen=True)
@@ -130,6 +137,20 @@ class Assessment:
         """The figure to show for a node [0–100]; None if it is unknown or the year has no such node."""
         node = self.by_code.get(code)
         return node.score if node else None
+
+    def footing(self, code: str) -> Footing:
+        """The least sure of the averages that an unprinted score was worked out by."""
+        node = self.by_code[code]
+        if node.reported is not None or node.score is None:
+            return Footing()
+        # What follows from above rests on the averages over it, and on those of all that these average.
+        tops = (code,) if node.status == "computed" else self.framework.above(code)
+        made = {each for top in tops for each in (top, *self.framework.below(top)) if self._is_made(each)} | set(tops)
+        used = [average.sureness for average in self.framework.averages if average.node in made]
+        return Footing(max(used, key=SURENESS.index, default="confirmed"))
+
+    def _is_made(self, code: str) -> bool:
+        return self.by_code[code].reported is None
 
     def unplaced_of(self, instrument: str) -> tuple[str, ...]:
         """The codes of the scores without a place that belong to an instrument by their letter: i1 to IIT."""

@@ -189,7 +189,7 @@ class _Place:
             said[language] = (
                 text("suspect.all", suspects=text("suspect.or").join(each)) if each else text("suspect.none")
             )
-        return Label(**said)
+        return Label.model_validate(said)
 
     def _printed(self, code: str) -> str:
         return score_text(Fraction(str(self.known.at[code, "score"])))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from ita_core.numbers import Number, RangedScore, round_half_up
 from ita_core.tables.column import Column, Said
 from ita_core.text import Text
+from ita_core.text.sureness import told_once
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +100,8 @@ def in_front(table: TypedTable, column: Column, cells: Iterable[Any]) -> TypedTa
 
 def shown(table: TypedTable, text: Text) -> pd.DataFrame:
     """The table as a person reads it: headings and cells are words of one language."""
-    return pd.DataFrame(cells(table, text), columns=headings(table, text))
+    told, rows = headings_and_rows(table, text)
+    return pd.DataFrame(rows, columns=told)
 
 
 def shown_columns(table: TypedTable) -> tuple[Column, ...]:
@@ -107,15 +109,15 @@ def shown_columns(table: TypedTable) -> tuple[Column, ...]:
     return tuple(column for column in table.columns if column.heading)
 
 
-def headings(table: TypedTable, text: Text) -> list[str]:
-    """The headings of what is shown."""
-    return [in_words(column.heading, text) for column in shown_columns(table)]
+def headings_and_rows(table: TypedTable, text: Text) -> tuple[list[str], list[tuple[str, ...]]]:
+    """What is shown in words: the headings, and the rows.
 
-
-def cells(table: TypedTable, text: Text) -> list[tuple[str, ...]]:
-    """The rows in words."""
-    columns = [_column(table.frame, column, text) for column in shown_columns(table)]
-    return list(zip(*columns, strict=True))
+    A column whose names are all of one sureness has the mark of that in its heading, else each name has its own.
+    """
+    columns = shown_columns(table)
+    told = [told_once(partial(_column, table.frame, column), text) for column in columns]
+    headings = [f"{in_words(column.heading, text)}{mark}" for column, (_, mark) in zip(columns, told, strict=True)]
+    return headings, list(zip(*(own for own, _ in told), strict=True))
 
 
 def in_words(said: Said, text: Text) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ita_core.analysis.reality import intervals_of
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, PrivacyMeter
-from ita_core.narrative.phrases import points_of
+from ita_core.narrative.phrases import points_of, target_text
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment
 from ita_core.tables import column
@@ -104,7 +104,7 @@ def intervals_table(study: AnswerStudy, assessment: Assessment) -> TypedTable:
         column.Column(
             "side",
             "table.against_target",
-            lambda text, side: text(f"answers_page.side.{side}", target=score_text(target)),
+            lambda text, side: text(f"answers_page.side.{side}", target=target_text(assessment.framework.target, text)),
             column.ID,
         ),
     )

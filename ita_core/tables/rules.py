@@ -172,4 +172,4 @@ def _figures(framework: Framework) -> dict[str, tuple[Decimal, Target | Margin]]
 def source_text(entry: Sourced, text: Text) -> str:
     """How sure a rule is and where it comes from, in the reader's words; a symbol marks what no document confirms."""
     told = f"{text(f'sureness.{entry.sureness}')}: {text.of(source_label(entry))}"
-    return told if entry.confirmed else f"{text('symbol.not_confirmed')} {told}"
+    return f"{text.mark(entry)} {told}" if text.mark(entry) else told

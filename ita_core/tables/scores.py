@@ -7,7 +7,8 @@ from typing import Any
 
 from ita_core.analysis import StrongPoint, WeakPoint, extremes, uses_of
 from ita_core.analysis.strengths import EvidenceItem
-from ita_core.framework import Framework, NodeKind, Recommendation
+from ita_core.framework import Framework, NodeKind, Question, Recommendation
+from ita_core.narrative.phrases import known_text
 from ita_core.numbers import exact, interval_text, score_text
 from ita_core.scoring import RANGED, Assessment, NodeScore, UnplacedScore
 from ita_core.tables import column
@@ -140,7 +141,8 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
             ("score", "low", "high", "status"),
             lambda _, *known: _score_or_range(*known),
         ),
-        column.word("status", "table.status", "status"),
+        column.unseen("status", column.ID),
+        column.made("known", "table.status", ("code",), lambda text, code: known_text(assessment, code, text)),
         column.number("total_weight", "table.worth", places=4),
         *column.place(),
     )
@@ -153,7 +155,7 @@ def node_table(assessment: Assessment, top: str) -> TypedTable:
 
 
 def questions_table(assessment: Assessment) -> TypedTable:
-    """One row a question; the status of a score that is known as a range gives the range.
+    """One row a question, below it the lines of it that have a score; a score known as a range has it as its status.
 
     Columns: instrument, indicator, code, score, status, low, high, sheet, cell.
     """
@@ -176,6 +178,10 @@ def _sourced(assessment: Assessment, nodes: Iterable[NodeScore]) -> TypedTable:
     def indicator(text: Text, node: str | None) -> str:
         return f"{node} {text.of(framework.label(node))}" if isinstance(node, str) else "–"
 
+    def known(text: Text, code: str, status: str, low: Fraction, high: Fraction) -> str:
+        told = known_text(assessment, code, text)
+        return f"{told}: {interval_text(low, high)}" if status in RANGED else told
+
     columns = (
         column.plain_id("instrument", "table.instrument"),
         column.unseen("indicator", column.ID),
@@ -186,28 +192,31 @@ def _sourced(assessment: Assessment, nodes: Iterable[NodeScore]) -> TypedTable:
         column.unseen("status", column.ID),
         column.unseen("low", column.EXACT),
         column.unseen("high", column.EXACT),
-        column.made("known", "table.status", ("status", "low", "high"), _status_text),
+        column.made("known", "table.status", ("code", "status", "low", "high"), known),
         *column.place(),
     )
     rows = [
         (
-            *(node.instrument, framework.indicator_of(node.code), node.code, node.score),
+            *(node.instrument, framework.indicator_of(above.code), node.code, node.score),
             *(node.status, node.low, node.high, node.sheet, node.cell),
         )
-        for node in nodes
+        for above in nodes
+        for node in (above, *_lines(assessment, above.code))
     ]
     return typed(columns, rows)
+
+
+def _lines(assessment: Assessment, question: str) -> list[NodeScore]:
+    """The lines of a question that is asked in several, those with a score."""
+    entry = assessment.framework.node_of[question]
+    codes = [line.code for line in entry.subquestions] if isinstance(entry, Question) else []
+    return [assessment.by_code[code] for code in codes if assessment.by_code[code].score is not None]
 
 
 def unplaced_table(scores: Iterable[UnplacedScore]) -> TypedTable:
     """One row a score that the rules of its year give no place. Columns: code, score, sheet, cell."""
     columns = (column.plain_id("code", "table.code"), column.number("score", "table.score"), *column.place())
     return typed(columns, [(one.code, one.score, one.sheet, one.cell) for one in scores])
-
-
-def _status_text(text: Text, status: str, low: Fraction, high: Fraction) -> str:
-    known = text(f"status.{status}")
-    return f"{known}: {interval_text(low, high)}" if status in RANGED else known
 
 
 def strong_table(points: Iterable[StrongPoint], framework: Framework) -> TypedTable:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,7 @@ class _Counting(Formatter):
 
 _COUNTING = _Counting()
 _BEFORE_LATIN = re.compile(r"ระดับ(?=[A-Z]{1,2}(?![A-Za-z]))")
-_BEHIND_LATIN = re.compile(r"(ระดับ [A-Z]{1,2})(?=[ก-๎])")
+_BEHIND_LATIN = re.compile(r"(ระดับ [A-Z]{1,2}[^\w\s]?)(?=[ก-๎])")
 
 
 def filled(words: str, values: Mapping[str, object]) -> str:
@@ -34,6 +35,9 @@ def filled(words: str, values: Mapping[str, object]) -> str:
         return told
     return _BEHIND_LATIN.sub(r"\1 ", _BEFORE_LATIN.sub("ระดับ ", told))
 
+
+CONFIRMED = "confirmed"
+"""The sureness of what needs no mark."""
 
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -54,13 +58,35 @@ class Text:
         """
         return filled(self.entries[key], values) if values else self.entries[key]
 
-    def of(self, label: Mapping[str, str] | object) -> str:
-        """The side of a bilingual label (`.th` / `.en`) that fits this language."""
+    def variants_of(self, key: str) -> int:
+        """How many numbered variants a key has: 'story.todo.keep' of 'story.todo.keep.1' and so on."""
+        return self._below.get(key, 0)
+
+    @property
+    def _below(self) -> Mapping[str, int]:
+        """How many texts stand below each key."""
+        return _below(self.language)
+
+    def of(self, label: object) -> str:
+        """A bilingual label (`.th` / `.en`) in this language, with the mark of how sure the rules are of it."""
+        return f"{self.bare(label)}{self.mark(label)}"
+
+    def briefly(self, label: object) -> str:
+        """The same without the remark that a question's text is not known: its indicator and its place in that."""
+        return f"{self.bare(label).removesuffix(self.entries['unknown_text']).rstrip()}{self.mark(label)}"
+
+    def bare(self, label: object) -> str:
+        """The label without a mark: for what is stored or compared, and where the mark stands beside it already."""
         return str(getattr(label, self.language))
 
-    def briefly(self, label: Mapping[str, str] | object) -> str:
-        """The same without the remark that a question's text is not known: its indicator and its place in that."""
-        return self.of(label).removesuffix(self.entries["unknown_text"]).rstrip()
+    def mark(self, label: object) -> str:
+        """The sign of how sure the rules are of an entry or a name; '' of what is confirmed, or of no rule."""
+        return sureness_mark(getattr(label, "sureness", CONFIRMED))
+
+
+@cache
+def _below(language: Language) -> Mapping[str, int]:
+    return Counter(key.rpartition(".")[0] for key in text_in(language).entries)
 
 
 @cache
@@ -98,6 +124,11 @@ def _symbols() -> tuple[dict[str, str], dict[str, str]]:
 def sign(meaning: str) -> str:
     """The one sign of a meaning: 'below' is ▼."""
     return _symbols()[1][meaning]
+
+
+def sureness_mark(sureness: str) -> str:
+    """The sign that stands behind what is not confirmed, by how sure it is; '' of what is confirmed."""
+    return "" if sureness == CONFIRMED else _symbols()[0][f"mark.{sureness}"]
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -142,3 +173,7 @@ def codes_text(codes: Iterable[str], text: Text) -> str:
 def _follows(before: str, code: str) -> bool:
     questions = before[0].isalpha() and before[1:].isdigit() and code[1:].isdigit()
     return questions and before[0] == code[0] and int(before[1:]) + 1 == int(code[1:])
+
+
+SURENESS_MARKS = tuple(sign for key, sign in _symbols()[0].items() if key.startswith("mark."))
+"""Every sign that stands behind what is not confirmed."""

@@ -1,7 +1,7 @@
 """Spreadsheet bytes → Reading: read safely, traceably, without a guess; and the template to fill in."""
 
 from ita_core.workbook.join import name_of, pack, unpacked
-from ita_core.workbook.read import read
+from ita_core.workbook.read import grid_of, read
 from ita_core.workbook.reading import (
     Agency,
     CellCount,
@@ -26,6 +26,7 @@ __all__ = [
     "SheetCount",
     "TableRead",
     "WorkbookRefused",
+    "grid_of",
     "name_of",
     "pack",
     "read",

@@ -47,6 +47,8 @@ _REST = r"(?:\s*[.:)\-]?\s*(?P<name>[a-zก-๙(].*)?)?"
 _N = r"(?P<n>0?[0-9]\d?(?:\.\d+)?)"
 _QUESTION = re.compile(rf"(?:{_ASK})?\(?(?P<letter>[ieo])\s*[-.]?\s*{_N}\)?{_REST}")
 _QUESTION_OF = re.compile(rf"(?:{_ASK})?(?:(?P<letter>[io])it\s*(?:{_ASK})?|(?P<eit>e)it\s*{_ASK}){_N}{_REST}")
+_IN_GROUP = re.compile(r"^(?:group[_ ]?(?:[ieo]?\d{1,2})?[_/])+(?=[ieo]\d{1,2}(?:\.\d)?$)")
+"""What survey tools write before a question: 'group5_i25', 'group_i1/i1'."""
 _OF_PUBLIC = re.compile(rf"(?P<letter>e)it\s*[-.]?\s*(?P<n>0[1-9]|[3-9]|1\d){_REST}")
 _ZERO = re.compile(rf"(?:{_ASK})?0\s?(?P<n>[1-9]\d?){_REST}")
 _ASKED = re.compile(rf"{_ASK}(?P<n>[1-9]\d?){_REST}")
@@ -85,7 +87,7 @@ def label_in(value: object) -> Label | None:
 def _label(text: str) -> Label | None:
     if len(text) > 400:
         return None
-    words = folded(text)
+    words = _IN_GROUP.sub("", folded(text))
     return _question(words) or _node(words) or _numbered(words) or _of_year(words)
 
 

@@ -58,7 +58,7 @@ def _is_asked(code: str) -> bool:
 
 def alone(readers: Sequence[str], other: str, why: str) -> Finding:
     """One reader read the file: `other` could not ('failed') or would take too long ('size'), or is none ('kind')."""
-    said = Label(**{side: text_in(side)(f"alone.{why}", other=other) for side in LANGUAGES})
+    said = Label.model_validate({side: text_in(side)(f"alone.{why}", other=other) for side in LANGUAGES})
     return Finding("one-reader-only", facts={"reader": ", ".join(readers), "why": said})
 
 

@@ -138,7 +138,8 @@ def _of_year(year: int, scores: list[SheetFigure]) -> Iterator[Finding]:
         return
     framework = load(year)
     codes = {entry.figure.code for entry in scores}
-    if unused := sorted(codes - framework.node_of.keys(), key=code_order):
+    unused = sorted(codes - framework.node_of.keys(), key=code_order)
+    if unused and framework.detail != "questions":  # of a year known so far each such score has its own remark
         own = [entry for entry in scores if entry.figure.code in unused]
         sheet, cells = own[0].sheet.name, ", ".join(entry.cell for entry in own if entry.sheet is own[0].sheet)
         facts = {"codes": span(unused), "n": str(len(unused))}

@@ -28,7 +28,7 @@ from ita_core.workbook.sheet_figure import quoted
 
 NOTE = "note"
 _BETWEEN = ";"
-_FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n")
+_FACTS = ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n")
 """Facts of which a year has one each; the level that a sheet states is held against the scores instead."""
 
 

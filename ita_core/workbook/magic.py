@@ -85,7 +85,11 @@ def _is_dbase(data: bytes) -> bool:
 
 def refused(code: str, file_name: str = "", reason: str = "", **facts: str) -> WorkbookRefused:
     """The exception for a code of the findings catalogue; `reason` is a key below `refused.` of the texts."""
-    said = Label(**{side: text_in(side)(f"refused.{reason}", **facts) for side in LANGUAGES}) if reason else None
+    said = (
+        Label.model_validate({side: text_in(side)(f"refused.{reason}", **facts) for side in LANGUAGES})
+        if reason
+        else None
+    )
     reasons = {"what": said} if said else {}
     return WorkbookRefused(Finding(code, facts={"file": file_name, "reason": reason} | reasons | facts))
 

@@ -24,7 +24,7 @@ _MOST_WORDS = 12
 
 _PREVIEWED = 4
 _LONGEST = 400
-_CODED = re.compile(r"(?:points?\s*-\s*)?(?:[^\[]*\[|.*[/-]|\S*\+)?(?P<code>[ie][1-9]\d?)\]?(?:[\s.:)].*)?")
+_CODED = re.compile(r"(?:points?\s*-\s*)?(?:[^\[]*\[|.*[/_-]|\S*\+)?(?P<code>[ie][1-9]\d?)\]?(?:[\s.:)].*)?")
 _NUMBERED = re.compile(r"\(?(?P<number>[1-9]\d?)[.)]\s*\D{5}.*")
 _OF_RESPONDENT = re.compile(
     r"ประทับเวลา|timestamp|(?:เวลา|วันที่|วันเวลา)(?:ที่)?(?:เริ่ม|ตอบ|ส่ง|เสร็จ).*|ผู้ตอบ(?:แบบ.*)?(?:\s*(?:คน)?ที่)?"

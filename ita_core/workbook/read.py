@@ -15,6 +15,7 @@ from ita_core.workbook.figures import AGENCY_KEYS, Looked, agencies, facts, figu
 from ita_core.workbook.grid import Grid, Place, RowsLeftOut, Sheet, address
 from ita_core.workbook.guard import check
 from ita_core.workbook.join import answers_for, joined, left_out, unpacked
+from ita_core.workbook.labels_of_year import labels_of_other_years
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
@@ -122,6 +123,17 @@ def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch)
             return _by_child(data, replace(passed, whole=True), file_name, answers, watch)
 
 
+def grid_of(data: bytes, file_name: str, *, watch: Watch = nobody_watches) -> Grid:
+    """All cells of one file, those of long tables too: for answers of a survey, which are no scores.
+
+    Raises:
+        WorkbookRefused: the bytes are no workbook that can be read.
+        Exception: whatever `watch` raises.
+    """
+    with CHILDREN.turn(file_name, watch):
+        return CHILDREN.parse(data, replace(check(data, file_name), whole=True), file_name, watch=watch)
+
+
 def _by_child(data: bytes, passed: Passed, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
     """The reading of a file that the guard let pass.
 
@@ -181,6 +193,7 @@ def reading_of(
             *settled.weighed.findings,
             *(single.finding for single in of_answers),
             *year_findings(accepted.scores),
+            *labels_of_other_years(accepted.scores),
             *_open(questions),
             *_unseen(grid),
             *_narrow(sheets, settled.located),

@@ -104,7 +104,7 @@ class Reading:
     'i1', '9.4', 'EIT1', 'TOTAL'), score [Decimal, 0–100, exactly as written], sheet and cell it stands in ('C14'),
     text (the cell as written).
     `facts`: one row a remark about a year that is no score. Columns FACT_COLUMNS; keys: 'rank', 'peers_n', 'level',
-    'respondents_iit_n', 'respondents_eit_n', 'note'; value is text.
+    'respondents_iit_n', 'staff_n', 'respondents_eit_n', 'note'; value is text.
     A duplicate with the same value is kept once (the first place); with another value it is a finding and none is kept.
     `questions`: what the workbook leaves open, answered or not.
     `kept`: the office's own work beside the scores (measures, answers …), if the workbook holds some.

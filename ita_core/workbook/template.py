@@ -25,7 +25,7 @@ AGENCY_SHEET = "หน่วยงาน"
 _CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — a fixed stamp, so that the same template has the same bytes
 RULES = "rules"
 """The kind of the sheet on which an office states its rules; only with it are they explained."""
-_FACTS = ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n", "note")
+_FACTS = ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n", "note")
 _WORK_HEAD, _ROOM = 2, 200
 """The row of a sheet of work that has the headings, and below it the rows for which a list is offered at least."""
 _MARKED = ((0, 2), (0, 3))
@@ -37,13 +37,15 @@ _BANDS = {"total": "#DDE5F2", "instrument": "#E6ECF5", "part": "#EEF2F9", "indic
 class Filled:
     """What a template already holds: the agency, scores and facts by fiscal year and code or key.
 
-    `work`: the sheets of the office's own work behind the scores.
+    `work`: the sheets of the office's own work behind the scores. `only_printed`: the rows of the scores are those that
+    every result sheet prints: the total, the instruments with their parts, and the indicators.
     """
 
     agency: Agency = field(default_factory=Agency)
     scores: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
     facts: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     work: Sequence[WrittenSheet] = ()
+    only_printed: bool = False
 
 
 def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
@@ -65,7 +67,8 @@ def template(years: Sequence[int], *, filled: Filled | None = None) -> bytes:
         _instructions(book, looks, with_rules=any(sheet.kind == RULES for sheet in filled.work))
         _agency(book, looks, [framework.fiscal_year for framework in frameworks], filled)
         for framework in frameworks:
-            _scores(book, looks, framework, filled.scores.get(framework.fiscal_year, {}))
+            codes = printed_codes(framework) if filled.only_printed else all_codes(framework)
+            _scores(book, looks, (framework, codes), filled.scores.get(framework.fiscal_year, {}))
         for sheet in filled.work:
             _work(book, looks, sheet)
     return buffer.getvalue()
@@ -154,14 +157,15 @@ def _work(book: Workbook, looks: _Looks, written: WrittenSheet) -> None:
     sheet.repeat_rows(_WORK_HEAD)
 
 
-def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping[str, Decimal]) -> None:
-    text = text_in("th")
+def _scores(
+    book: Workbook, looks: _Looks, rows: tuple[Framework, tuple[str, ...]], scores: Mapping[str, Decimal]
+) -> None:
+    text, (framework, listed) = text_in("th"), rows
     sheet = _sheet(book, str(framework.fiscal_year), (12, 90, 12))
     sheet.write_string(0, 0, text("template.scores_title", year=framework.fiscal_year), looks.title)
     head = 2
     sheet.write_row(head, 0, [text(f"template.{key}") for key in ("code", "item", "score")], looks.head)
     row = head
-    listed = tuple(_codes(framework))
     finer = [code for code in scores if code not in listed]
     for row, code in enumerate((*listed, *finer), start=head + 1):
         look = looks.bands.get(framework.kind_of(code), looks.name) if code in framework.node_of else looks.name
@@ -174,6 +178,19 @@ def _scores(book: Workbook, looks: _Looks, framework: Framework, scores: Mapping
     sheet.data_validation(head + 1, 2, row, 2, _between_0_and_100())
     sheet.freeze_panes(head + 1, 2)
     sheet.repeat_rows(head)
+
+
+_PRINTED = ("total", "instrument", "part", "indicator")
+
+
+def printed_codes(framework: Framework) -> tuple[str, ...]:
+    """What every result sheet prints: the total, the instruments with their parts, the indicators."""
+    return tuple(code for code in all_codes(framework) if framework.kind_of(code) in _PRINTED)
+
+
+def all_codes(framework: Framework) -> tuple[str, ...]:
+    """Every code that has a row in the template, from top to bottom; questions without a known place at the end."""
+    return tuple(dict.fromkeys((*_codes(framework), *framework.codes("question"))))
 
 
 def _codes(framework: Framework) -> Iterator[str]:

@@ -127,13 +127,15 @@ def _first_cells(surveys: Iterable[Survey]) -> Iterator[tuple[Survey, Place, str
 
 
 def _what(kind: str) -> Label:
-    return Label(**{side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
+    return Label.model_validate({side: text_in(side)(f"instrument.{kind}") for side in LANGUAGES})
 
 
 def other_assessment(surveys: Iterable[Survey]) -> Finding | None:
     """The title of another assessment of the office, in a workbook where no word names the ITA."""
     looked_at = list(surveys)
-    if any(_BY_NAME.search(text) for survey in looked_at for text in _words(survey)):
+    labels = (label for survey in looked_at for label in survey.labels.values())
+    questions_n = len({label.code for label in labels if label.rank is Rank.QUESTION and not label.bare})
+    if questions_n >= _ENOUGH or any(_BY_NAME.search(text) for survey in looked_at for text in _words(survey)):
         return None
     for sheet, place, text in _titles(looked_at):
         for kind, words in _OTHER_ASSESSMENTS.items():

@@ -96,7 +96,7 @@ def test_real_is_seldom_said_where_nothing_changed_and_nearly_always_where_much_
         same.append(change_of(_one(printed(chances[0]), 400), before).noise)
         moved.append(change_of(_one(printed(chances[1]), 400), before).noise)
     assert same.count(Noise.REAL) <= 3  # 5 %
-    assert same.count(Noise.WITHIN) >= 40
+    assert same.count(Noise.WITHIN) >= 10  # the narrowest spread is a third of the true one here
     assert moved.count(Noise.REAL) >= 57
 
 

@@ -8,11 +8,12 @@ import pytest
 from ita_core.analysis.reality import (
     Influence,
     influence_on,
+    intervals_of,
     known_respondents,
     marked_changes,
-    mean_interval,
     reality_of,
 )
+from ita_core.analysis.respondents import study_answers
 from ita_core.consistency import judge
 from ita_core.consistency.people import marked_gaps
 from ita_core.framework import load
@@ -124,20 +125,18 @@ def test_gaps_of_links_are_marked():
     assert {"5.1b", "2.3"} & set(gaps.index) == set()
 
 
-@pytest.mark.parametrize(
-    ("mean", "n", "low", "high"),
-    [("50", 100, "40.38", "59.62"), ("100", 31, "88.97", "100.00"), ("0", 31, "0.00", "11.03")],
-)
-def test_the_interval_of_a_mean(mean, n, low, high):
-    """Wilson: z² = 3.841459; at 100 of 31 the lower end is 31 / (31 + z²) = 88.97; at 50 of 100 it is 50 ± 9.62."""
-    found = mean_interval(Decimal(mean), n)
-    assert (str(found.low), str(found.high), found.n) == (low, high, n)
+def test_the_interval_of_a_mean_is_that_of_a_view_of_one_question():
+    (iit, *_), (view, *_) = study_answers(REAL), [g for v in judge(REAL) if v.link.id == "7.2" for g in v.groups[1:]]
+    found = intervals_of(iit)["i26"]
+    assert (found.low, found.high, found.n) == (view.interval.low, view.interval.high, 31)
 
 
 def test_more_respondents_make_a_narrower_interval():
-    few, many = mean_interval(Decimal("81.50"), 31), mean_interval(Decimal("81.50"), 310)
+    few, many = (intervals_of(study_answers(REAL, {"EIT": n})[1])["e14"] for n in (31, 310))
     assert few.low < many.low < Decimal("81.50") < many.high < few.high
 
 
-def test_without_n_there_is_no_interval():
-    assert mean_interval(Decimal(90), None) is None
+def test_without_n_or_with_few_there_is_no_interval():
+    assert intervals_of(study_answers(REAL)[1]) == {}
+    assert intervals_of(study_answers(REAL, {"EIT": 9})[1]) == {}
+    assert intervals_of(study_answers(REAL, {"EIT": 10})[1]) != {}

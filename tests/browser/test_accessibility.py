@@ -5,11 +5,10 @@ from playwright.sync_api import Page, expect
 
 from ita_core.text import text_in
 from tests.browser.accessible import obstacles
+from tests.browser.addresses import ADDRESSES
 from tests.browser.conftest import NewVisit
-from tests.browser.server import ROOT
 from tests.browser.visit import Visit
 
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 TEXT = text_in("th")
 DESKTOP = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
@@ -28,8 +27,8 @@ RING = """() => {
 }"""
 
 
-def address(name: str, language: str = "th") -> str:
-    return f"/{'' if name == 'overview' else name}?lang={language}"
+def address(place: str, language: str = "th") -> str:
+    return f"{place}{'&' if '?' in place else '?'}lang={language}"
 
 
 def assert_charts_say_what_they_show(page: Page) -> None:
@@ -39,7 +38,7 @@ def assert_charts_say_what_they_show(page: Page) -> None:
         assert any(letter.isdigit() for letter in told), told
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_and_what_it_folds_away_have_no_serious_violation(name: str, reader: Visit) -> None:
     reader.page.set_viewport_size(DESKTOP)
     page = reader.open(address(name))
@@ -47,12 +46,10 @@ def test_a_page_and_what_it_folds_away_have_no_serious_violation(name: str, read
     assert_charts_say_what_they_show(page)
     page.evaluate(OPEN_FOLDS)
     expect(page.locator(f"{FOLDS}:not([open])")).to_have_count(0)
-    for tab in page.get_by_role("tab").all():
-        tab.click()
     assert obstacles(reader.drawn()) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_has_no_serious_violation_in_english_nor_on_a_phone(name: str, reader: Visit) -> None:
     reader.page.set_viewport_size(DESKTOP)
     page = reader.open(address(name, "en"))
@@ -64,11 +61,11 @@ def test_a_page_has_no_serious_violation_in_english_nor_on_a_phone(name: str, re
 
 
 def test_counts_of_answers_and_the_pasting_of_a_wording_are_as_accessible(reader: Visit) -> None:
-    page = reader.open(address("answers"))
+    page = reader.open(address("/checks?checks_part=answers"))
     page.get_by_test_id("stCheckbox").first.locator("label").click()
     expect(page.get_by_test_id("stAlert").last).to_be_visible()
     assert obstacles(reader.drawn()) == []
-    page = reader.open(address("questions"))
+    page = reader.open(address("/scores?question=e14"))
     page.get_by_role("button", name=TEXT("questions.paste")).click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
     assert obstacles(reader.drawn()) == []
@@ -76,7 +73,7 @@ def test_counts_of_answers_and_the_pasting_of_a_wording_are_as_accessible(reader
 
 def test_every_slide_of_the_meeting_and_the_speaker_s_window_are_accessible(reader: Visit) -> None:
     reader.page.set_viewport_size(DESKTOP)
-    page = reader.open(address("present"))
+    page = reader.open(address("/present"))
     page.get_by_role("button", name=TEXT("present_page.start")).click()
     slides = page.frame_locator("iframe#ita-lens-slides")
     expect(slides.locator(".slide.on")).to_be_visible()
@@ -116,9 +113,9 @@ def press_until(page: Page, key: str, words: str, most: int = 60) -> None:
 def test_menu_table_and_download_are_reached_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
     visit = new_visit(server)
     page = visit.open()
-    press_until(page, "Tab", TEXT("pages.issues"))
+    press_until(page, "Tab", TEXT("pages.years"))
     page.keyboard.press("Enter")
-    expect(page).to_have_title(f"{TEXT('pages.issues')} · ITA Lens")
+    expect(page).to_have_title(f"{TEXT('pages.years')} · ITA Lens")
     visit.drawn()
     press_until(page, "Tab", TEXT("show.as_table"))
     tables = page.get_by_test_id("stTable").count()
@@ -131,19 +128,17 @@ def test_menu_table_and_download_are_reached_by_the_keyboard_alone(server: str, 
 
 
 def test_a_document_is_made_and_downloaded_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
-    page = new_visit(server).open(address("documents"))
-    press_until(page, "Tab", f"{TEXT('documents_page.make')} {TEXT('documents_page.kind.tables-excel')}")
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stDownloadButton")).to_be_visible()
+    page = new_visit(server).open(address("/report?report_part=export"))
+    name = TEXT("documents_page.kind.tables-excel")
+    press_until(page, "Tab", TEXT("documents_page.make_and_take", name=name))
     with page.expect_download() as download:
-        press_until(page, "Tab", TEXT("documents_page.download", file=""))
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".xlsx")
 
 
 def test_question_year_and_language_are_chosen_by_the_keyboard_alone(server: str, new_visit: NewVisit) -> None:
     visit = new_visit(server)
-    page = visit.open(address("questions"))
+    page = visit.open(address("/scores"))
     press_until(page, "Tab", "ไทย")
     press_until(page, "Tab", "2566")
     page.keyboard.press("ArrowRight")
@@ -153,4 +148,4 @@ def test_question_year_and_language_are_chosen_by_the_keyboard_alone(server: str
     press_until(page, "Shift+Tab", "ไทย")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    expect(page).to_have_title(f"{text_in('en')('pages.questions')} · ITA Lens")
+    expect(page).to_have_title(f"{text_in('en')('pages.scores')} · ITA Lens")

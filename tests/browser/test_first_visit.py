@@ -9,9 +9,9 @@ TEXT = text_in("th")
 
 
 def test_a_deep_link_as_the_first_visit_shows_its_page_without_a_dialog(fresh_server: str, new_visit: NewVisit) -> None:
-    page = new_visit(fresh_server).open("/questions")
-    expect(page).to_have_title(f"{TEXT('pages.questions')} · ITA Lens")
-    expect(page.locator("h1")).to_have_text(TEXT("questions.title"))
+    page = new_visit(fresh_server).open("/scores")
+    expect(page).to_have_title(f"{TEXT('pages.scores')} · ITA Lens")
+    expect(page.locator("h1")).to_have_text(TEXT("scores.title"))
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

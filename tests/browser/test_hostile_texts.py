@@ -69,7 +69,7 @@ def test_an_uploaded_workbook_brings_no_link_onto_the_pages(
     page.locator('input[type="file"]').set_input_files(file)
     page.get_by_test_id("stSidebar").get_by_text("www").wait_for()
     visit.drawn()
-    for name in ("overview", "documents", "present", "workbook"):
+    for name in ("overview", "scores", "report", "measures", "present", "checks", "workbook"):
         title = TEXT(f"pages.{name}")
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
         page.wait_for_function("title => document.title.startsWith(title)", arg=title)

@@ -3,24 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.addresses import ADDRESSES
 from tests.browser.visit import Visit
-from ui.places import WORKSPACE
 
 SCREEN = {"width": 1280, "height": 720}
 MOST_SCREENS, MOST_WIDGETS = 2.2, 15
-
-PARTS = {
-    "checks": ("checks_part", ("remarks", "cells", "answers")),
-    "issues": ("issues_part", ("issue", "links")),
-    "next_level": ("level_part", ("worth", "board", "path", "strengths")),
-    "report": ("report_part", ("draft", "check", "export")),
-}
-"""Parts of pages that are drawn one at a time, with their key in the address."""
-
-ADDRESSES = [
-    *(f"/{'' if page == 'overview' else page}" for page in WORKSPACE),
-    *(f"/{page}?{key}={part}" for page, (key, parts) in PARTS.items() for part in parts),
-]
 
 # What is taken hold of on a page: a set of segments, a search with its buttons or a row of tabs is one.
 _WIDGETS = """() => {

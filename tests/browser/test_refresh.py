@@ -15,10 +15,10 @@ TITLE = "จัดประชุมแผนงบประมาณร่ว�
 
 
 def rename_the_first_measure(page: Page) -> None:
-    # By their order on the page: the label stands on several fields.
-    page.get_by_label(TEXT("measures_page.field_title"), exact=True).first.fill(TITLE)
+    page.locator(".pick tbody button").first.click()
+    page.get_by_role("dialog").get_by_label(TEXT("measures_page.field_title"), exact=True).fill(TITLE)
     page.get_by_role("button", name=TEXT("measures_page.save"), exact=True).click()
-    expect(page.get_by_test_id("stMain").get_by_text(TITLE, exact=True).first).to_be_visible()
+    expect(page.locator(".pick tbody button").first).to_have_text(TITLE)
 
 
 def test_workbook_and_measures_are_there_again_after_a_refresh_and_only_in_this_browser(
@@ -41,7 +41,7 @@ def test_workbook_and_measures_are_there_again_after_a_refresh_and_only_in_this_
         page.reload()
         visit.drawn()
         expect(in_use).to_be_visible()
-        expect(page.get_by_test_id("stMain").get_by_text(TITLE, exact=True).first).to_be_visible()
+        expect(page.locator(".pick tbody button").first).to_have_text(TITLE)
         expect(page.get_by_text(TEXT("work.kept_here")).first).to_be_visible()  # beside its icon
 
         stranger = new_visit(address)

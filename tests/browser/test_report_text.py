@@ -21,7 +21,7 @@ def test_an_edit_is_held_against_the_data_and_outlives_a_refresh(
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
     with serving() as address:
         visit = new_visit(address)
-        page = visit.open("/narrative")
+        page = visit.open("/report")
         page.get_by_role("button", name=TEXT("narrative_page.open")).first.click()
         page.get_by_label(TEXT("narrative_page.words")).fill(WORDS)
         page.get_by_role("button", name=TEXT("narrative_page.keep"), exact=True).click()
@@ -43,7 +43,7 @@ def test_a_word_file_gets_its_claims_and_another_file_one_sentence(server: str, 
     file = BytesIO()
     document.save(file)
     visit = new_visit(server)
-    page = visit.open("/check_report")
+    page = visit.open("/report?report_part=check")
     check = page.get_by_role("button", name=TEXT("check_page.check"), exact=True)
 
     def upload(name: str, data: bytes) -> None:

@@ -60,6 +60,7 @@ def test_the_tree_opens_on_the_worst_question(server: str, new_visit: NewVisit) 
 def test_which_question_fell_most_takes_two_clicks(server: str, new_visit: NewVisit) -> None:
     visit = new_visit(server)
     page = visit.open("/workbook")
+    page.get_by_role("button", name=TEXT("workbook.other")).click()
     page.get_by_role("button", name=TEXT("example.use")).click()
     visit.drawn()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=TEXT("pages.scores"), exact=True).click()  # 1

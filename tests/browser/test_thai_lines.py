@@ -15,7 +15,7 @@ LINES = """selector => [...document.querySelectorAll(selector)].map(element => {
 
 @pytest.mark.parametrize("selector", ['[data-testid="stMetricLabel"] p', '[data-testid="stMain"] input[placeholder]'])
 def test_lines_that_are_clipped_are_high_enough_for_thai(selector: str, server: str, new_visit: NewVisit) -> None:
-    page = new_visit(server).open("/levers?lang=th")
+    page = new_visit(server).open("/next_level?level_part=board&lang=th")
     page.locator(selector).first.wait_for()
     ratios = page.evaluate(LINES, selector)
     assert ratios

@@ -12,7 +12,7 @@ from ita_core.charts import Chart, palette
 from ita_core.consistency import judge
 from ita_core.framework import load
 from ita_core.scoring import Assessment, History, assess, history_of
-from ita_core.tables.format import headings, shown
+from ita_core.tables.format import headings_and_rows, shown
 from ita_core.text import Text, text_in
 from ita_core.workbook import read as read_workbook
 from ita_core.workbook.reading import Agency
@@ -55,7 +55,6 @@ CHARTS: dict[str, Draw] = {
     "changes": lambda a, b, t: charts.changes(*pair(a, b), t)[0],
     "risers_and_fallers": lambda a, b, t: charts.risers_and_fallers(*pair(a, b), t),
     "slope": lambda a, b, t: charts.slope(*pair(a, b), a.framework.codes("indicator"), t),
-    "question_board": lambda a, _, t: charts.question_board(a, a.framework.codes("question"), t),
     "perspectives": lambda a, _, t: charts.perspectives(judge(a), t),
     "link_detail": lambda a, _, t: charts.link_detail(judge(a)[1], a, t),
     "lever_gains": lambda a, _, t: charts.lever_gains(a, t),
@@ -126,7 +125,7 @@ def test_no_text_is_too_small_to_read(draw, real, last_year, text) -> None:
 
 def test_no_key_is_left_in_the_place_of_a_word(draw, real, last_year, text) -> None:
     chart = draw(real, last_year, text)
-    for words in (chart.title, chart.alt, *all_texts(chart), *headings(chart.table, text)):
+    for words in (chart.title, chart.alt, *all_texts(chart), *headings_and_rows(chart.table, text)[0]):
         assert "charts." not in words
         assert "{" not in words
 
@@ -180,7 +179,7 @@ def test_texts_are_readable_on_what_they_stand_on(draw, real, last_year, text) -
 
 
 def test_marks_stand_out_from_the_paper_by_their_fill_or_their_line(draw, real, last_year, text) -> None:
-    grounds = {palette.CELL_REACHED, palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
+    grounds = {palette.BAND, palette.BAND_REACHED, None}  # what is behind a number, no mark
     for trace in draw(real, last_year, text).figure.data:
         marked = trace.type == "bar" or "markers" in (trace.mode or "")
         for fill in colours(trace.marker.color) if marked else ():

@@ -21,7 +21,7 @@ def test_the_total_stands_at_its_score_in_the_row_of_its_level(real, last_year, 
     (reached,) = [trace for trace in chart.figure.data if trace.name == "bands" and trace.line.color == BAND_REACHED]
     assert tuple(reached.x[:2]) == (85, 100)
     assert reached.y[0] == total_y
-    assert texts(chart, "labels")[1].startswith("ผ่านดี ")
+    assert texts(chart, "labels")[1].startswith("ผ่านดี‡ ")
     assert texts(chart, "values") == ["92.16", "84.87"]
 
 
@@ -67,7 +67,7 @@ def test_the_letters_of_2565_follow_each_other_without_overlap(last_year, th):
 def test_last_year_is_hollow_in_its_own_row_with_the_level_of_its_own_scale(real, last_year, th):
     chart = level_scale(real, last_year, th)
     assert marks(chart, "last_year")["TOTAL"][0] == 84.87
-    assert texts(chart, "labels")[-1] == "ปี 2565: ระดับ B ตามเกณฑ์ปี 2565"
+    assert texts(chart, "labels")[-1] == "ปี 2565: ระดับ B‡ ตามเกณฑ์ปี 2565"
     assert "84.87" in chart.alt
     assert "ระดับ B" in chart.alt
 
@@ -77,16 +77,16 @@ def test_without_a_year_before_there_is_no_hollow_mark(real, th):
 
 
 def test_the_title_says_level_total_and_distance_to_the_target(real, last_year, th):
-    assert level_scale(real, None, th).title == "อยู่ในระดับผ่านดี คะแนนรวม 92.16 สูงกว่าค่าเป้าหมาย 85.00 อยู่ 7.16 คะแนน"
-    assert level_scale(last_year, None, th).title == ("อยู่ในระดับ B คะแนนรวม 84.87 ต่ำกว่าค่าเป้าหมาย 85.00 อยู่ 0.13 คะแนน")
+    assert level_scale(real, None, th).title == "อยู่ในระดับผ่านดี‡ คะแนนรวม 92.16 สูงกว่าค่าเป้าหมาย 85.00 อยู่ 7.16 คะแนน"
+    assert level_scale(last_year, None, th).title == ("อยู่ในระดับ B‡ คะแนนรวม 84.87 ต่ำกว่าค่าเป้าหมาย 85.00‡ อยู่ 0.13 คะแนน")
 
 
 @pytest.mark.parametrize(
     ("total", "told"),
     [
-        ("84.99", "ต่ำกว่าค่าเป้าหมาย 85.00 อยู่ 0.01 คะแนน"),
+        ("84.99", "ต่ำกว่าค่าเป้าหมาย 85.00‡ อยู่ 0.01 คะแนน"),
         ("85.00", "เท่ากับค่าเป้าหมายพอดี"),
-        ("85.01", "สูงกว่าค่าเป้าหมาย 85.00 อยู่ 0.01 คะแนน"),
+        ("85.01", "สูงกว่าค่าเป้าหมาย 85.00‡ อยู่ 0.01 คะแนน"),
     ],
 )
 def test_the_title_of_a_total_just_below_at_and_just_above_the_target(th, total, told):
@@ -109,7 +109,7 @@ def test_a_total_whose_level_is_open_still_has_its_mark(th):
 
 def test_the_table_lists_every_level_with_its_conditions(real, th):
     table = level_scale(real, None, th)
-    assert column(table, "ระดับ") == ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]
+    assert column(table, "ระดับ") == ["ผ่านดีเยี่ยม†", "ผ่านดี‡", "ผ่าน‡", "ต้องปรับปรุง†", "ต้องปรับปรุงโดยด่วน†"]
     assert column(table, "คะแนนรวมตั้งแต่") == ["95.00", "85.00", "85.00", "70.00", "0.00"]
     assert column(table, "ผลปีนี้") == ["", "◉ 92.16", "", "", ""]
 

@@ -23,7 +23,10 @@ def map_of(real, th):
 
 def test_published_but_printed_below_is_named_with_count_and_figure(map_of):
     title = map_of(2).title
-    assert title == "2.3 o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 = 81.50: e14 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้"
+    assert (
+        title
+        == "การเปิดโอกาสให้ประชาชนมีส่วนร่วม o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 = 81.50: e14 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้"
+    )
 
 
 def test_the_tension_is_a_line_from_the_lane_of_evidence_to_the_lane_of_the_public(map_of):
@@ -53,7 +56,7 @@ def test_perception_without_evidence_has_its_low_end_at_the_evidence(map_of):
 
 def test_a_mean_above_the_target_with_members_below_is_a_partial_tension(map_of):
     chart = map_of(3)
-    assert chart.title.startswith("3.1 ค่าเฉลี่ยที่เผยแพร่ถึงค่าเป้าหมาย แต่ e6–e7, e9 ต่ำกว่า")
+    assert chart.title.startswith("ข้อมูลพื้นฐานที่เปิดเผยกับประสิทธิภาพการสื่อสาร ค่าเฉลี่ยที่เผยแพร่ถึงค่าเป้าหมาย แต่ e6–e7, e9 ต่ำกว่า")
     assert "e7, e9 = 83.59" in chart.title
     assert not has_trace(chart, "tension")
     assert [x1 for _, _, x1, _ in strokes(chart, "partial")] == [83.59]

@@ -31,12 +31,12 @@ def test_what_does_not_move_has_one_mark_and_no_change(published, th):
 
 
 def test_the_title_tells_total_change_and_level(published, th):
-    assert whatif_scores(published, th).title == "คะแนนรวม 92.16 → 94.16 (+2.00) ระดับผ่านดีคงเดิม"
+    assert whatif_scores(published, th).title == "คะแนนรวม 92.16 → 94.16 (+2.00) ระดับผ่านดี‡คงเดิม"
 
 
 def test_another_level_is_named_before_and_after(real, th):
     lost = what_if(real, dict.fromkeys((f"o{n}" for n in range(31, 44)), Decimal(0)))
-    assert "ระดับผ่านดี → " in whatif_scores(lost, th).title
+    assert "ระดับผ่านดี‡ → " in whatif_scores(lost, th).title
 
 
 def test_the_conditions_of_this_level_and_the_next_are_drawn(published, th):

@@ -129,7 +129,7 @@ def test_years_are_words_and_never_dates_or_numbers(history, th):
 
 def test_each_total_carries_its_figure_and_the_level_of_its_own_year(history, th):
     (drawn,) = [trace for trace in total_by_year(history, th).figure.data if trace.name == "TOTAL"]
-    assert [read(text) for text in drawn.text] == ["84.87|B", "ผ่านดี|92.16"]
+    assert [read(text) for text in drawn.text] == ["84.87|B‡", "ผ่านดี‡|92.16"]
 
 
 def test_below_the_target_has_another_shape(history, th):

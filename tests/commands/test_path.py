@@ -48,7 +48,7 @@ def test_a_goal_out_of_reach_is_an_answer_that_names_the_floor(capsys):
     assert (path["feasible"], path["effort"], path["total"]) == (False, None, None)
     assert path["unreachable"] == ["EIT1", "IIT"]
     main(["path", SAMPLE, "--to", "excellent", "--max-gain", "5"])
-    assert "EIT1 ไปได้สูงสุด 92.92" in capsys.readouterr().out
+    assert "EIT ส่วนที่ 1 ไปได้สูงสุด 92.92" in capsys.readouterr().out
 
 
 def test_the_text_never_lacks_the_honest_sentence(capsys):

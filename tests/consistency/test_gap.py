@@ -12,7 +12,9 @@ from ita_core.analysis.respondents import samples_of
 from ita_core.consistency import Agreement, Reach, judge
 from ita_core.consistency.gap import gaps_of, reach_of, word_of
 from ita_core.framework import Group, load
-from ita_core.scoring import assess
+from ita_core.scoring import assess, history_of
+from ita_core.workbook import Agency, read
+from ita_core.workbook.template import Filled, template
 from tests.made_year import YEAR, made_year
 from tests.samples import reading_of, real_reading, real_scores
 
@@ -184,3 +186,10 @@ def test_of_an_unknown_n_the_interval_is_the_widest():
     more = samples | {"EIT": replace(samples["EIT"], n=200)}
     narrower = verdict_of(REAL, "2.3", more).groups[1].interval
     assert group.low < narrower.low < narrower.high < group.high
+
+
+def test_all_staff_typed_into_the_workbook_reach_the_verdict():
+    facts = {"respondents_iit_n": "31", "staff_n": "34"}
+    filled = Filled(Agency("เทศบาลตำบลทดสอบ", "เทศบาลตำบล", "ราชบุรี"), {2566: real_scores()}, {2566: facts})
+    year = history_of(read(template([2566], filled=filled), "filled.xlsx")).latest
+    assert samples_of(year)["IIT"].population == 34

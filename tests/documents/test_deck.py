@@ -66,7 +66,7 @@ def test_a_figure_that_no_cell_holds_is_said_to_be_computed(told):
 
 def test_the_result_has_the_level_as_title_and_shows_the_instruments(told):
     result = slide(told, "result")
-    assert result.title == "ได้ 92.16 คะแนน อยู่ในระดับผ่านดี"
+    assert result.title == "ได้ 92.16 คะแนน อยู่ในระดับผ่านดี‡"
     chart, bullets = result.shown
     assert isinstance(chart, NativeChart)
     assert [str(value) for value in chart.series[0].values] == ["90.79", "89.74", "88.31", "91.17", "95.00"]
@@ -91,7 +91,7 @@ def test_documents_without_a_result_are_not_said_to_have_their_points():
     assert slide(known, "documents").title == "เอกสารที่ต้องเผยแพร่ได้คะแนนครบทุกรายการ"
     half = {code: score for code, score in full.items() if int(code[1:]) <= 20}
     part = deck(subject_of(history_of(reading_of({2566: half}))))
-    assert slide(part, "documents").title == "เอกสารที่มีผล 20 รายการได้คะแนนครบ แต่ไฟล์ไม่มีผลอีก 23 รายการ"
+    assert slide(part, "documents").title == "เอกสารที่มีผล 20 รายการได้คะแนนครบ แต่ไม่มีข้อมูลผลอีก 23 รายการ"
 
 
 def test_documents_without_points_are_told_beside_those_without_a_result():
@@ -174,7 +174,7 @@ def test_a_long_plan_is_shown_in_part_and_says_so(history, n, rows):
 
 def test_the_council_is_asked_for_what_it_must_decide(told):
     assert items(told, "ask") == [
-        "รับทราบผลการประเมินปีงบประมาณ พ.ศ. 2566: 92.16 คะแนน ระดับผ่านดี",
+        "รับทราบผลการประเมินปีงบประมาณ พ.ศ. 2566: 92.16 คะแนน ระดับผ่านดี‡",
         "ให้ความเห็นต่อร่างมาตรการปีงบประมาณ พ.ศ. 2567 จำนวน 11 มาตรการ",
         "กำหนดงบประมาณและยืนยันผู้รับผิดชอบ: ทุกสำนัก/กอง, สำนักปลัด, กองคลัง",
         "กำหนดให้เผยแพร่เอกสารที่ยังไม่ได้คะแนน 2 รายการ (o24, o26) ให้ครบภายในสิ้น มี.ค. 67",
@@ -210,7 +210,7 @@ def test_another_workbook_has_other_limits():
     assert "ผู้ตอบ EIT น้อยกว่า 10 คน" in said
     assert " 9 คน" not in said
     assert "ไฟล์ไม่มีคะแนนปี 2565" in said
-    assert "หน่วยงานแก้ไขคะแนนจากไฟล์ 1 รายการ: e14" in said
+    assert "หน่วยงานแก้ไขคะแนน 1 รายการ: e14" in said
 
 
 @pytest.mark.parametrize(("n", "shown"), [("9", False), ("10", True), ("11", True)])
@@ -300,7 +300,7 @@ def test_a_title_leaves_to_the_bar_that_a_question_s_text_is_not_known():
         "e5": "77.00"
     }
     whole = deck(subject_of(history_of(reading_of({2568: scores}))))
-    assert slide(whole, "weak").title == "ข้อที่ต้องปรับปรุงก่อน: ต่ำสุดคือ e5 ประสิทธิภาพการสื่อสาร ข้อที่ 2 (77.00)"
+    assert slide(whole, "weak").title == "ข้อที่ต้องปรับปรุงก่อน: ต่ำสุดคือ e5 ประสิทธิภาพการสื่อสาร ข้อที่ 2† (77.00)"
     (chart,) = slide(whole, "weak").shown
     assert isinstance(chart, NativeChart)
     assert any("e5 ประสิทธิภาพการสื่อสาร ข้อที่ 2 (ยังไม่ทราบข้อความ)" in category for category in chart.categories)

@@ -122,12 +122,14 @@ def test_every_style_that_a_paragraph_names_exists(word):
     assert {p.get(qn("w:val")) for p in word.element.iter(qn("w:pStyle"))} <= known
 
 
-def test_every_word_table_repeats_its_head_and_keeps_its_rows_whole(word):
+def test_every_word_table_repeats_its_head_and_keeps_all_rows_whole_but_the_very_long(word):
     assert len(word.tables) >= 15
     for table in word.tables:
         rows = table._tbl.findall(qn("w:tr"))
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        for row in rows:
+            longest = max(len("".join(t.text or "" for t in cell.iter(qn("w:t")))) for cell in row.findall(qn("w:tc")))
+            assert longest > 500 or row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
 def test_every_chart_in_word_says_what_it_shows_and_can_be_edited(made, word):

@@ -108,7 +108,7 @@ def test_the_table_has_the_official_columns_and_a_band_an_issue(history, th):
 
 def test_a_draft_is_said_to_be_one_and_an_own_plan_is_not(history, th):
     drafted = section(subject_of(history, th), "มาตรการส่งเสริม")
-    assert "เป็นร่างที่โปรแกรมเสนอ" in paragraphs(drafted, "open")[0]
+    assert "เป็นร่างที่จัดทำจากข้อที่ได้คะแนนต่ำ" in paragraphs(drafted, "open")[0]
     assert len(table_in(drafted).rows) == len(draft(history.latest, th).measures) + len(table_in(drafted).bands)
     assert paragraphs(section(subject_of(history, th, Work(plans=(OWN,))), "มาตรการส่งเสริม"), "open") == []
 
@@ -159,7 +159,8 @@ def test_a_plan_without_measures_says_so(history, th):
 def test_the_office_s_texts_stand_where_they_belong_and_nothing_is_left_open(history, th):
     written = subject_of(history, th, Work(plans=(OWN,), texts=AROUND))
     assert paragraphs(section(written, "มาตรการส่งเสริม")) == ["สภาเห็นชอบแล้ว", "มีผลตั้งแต่ตุลาคม"]
-    assert paragraphs(section(written, "ภายนอก")) == ["โทรศัพท์ติดต่อยาก"]
+    (comments,) = (block.items for block in section(written, "ภายนอก").blocks if isinstance(block, Bullets))
+    assert comments == ("โทรศัพท์ติดต่อยาก",)
     assert paragraphs(section(written, "ข้อจำกัด"))[-2:] == ["ประชาชนบางรายไม่มีสมาร์ตโฟน", "จัดเจ้าหน้าที่ช่วยตอบ"]
     assert [text for part in full_report(written).sections for text in paragraphs(part, "open")] == []
 
@@ -260,7 +261,7 @@ def test_excel_has_a_sheet_of_measures_and_one_of_check_ins(made):
 def test_a_draft_has_no_sheet_of_check_ins_and_says_that_it_is_a_draft(history, th):
     book = openpyxl.load_workbook(BytesIO(document(by_name("tables-excel"), subject_of(history, th))))
     assert "ผลติดตามมาตรการ" not in book.sheetnames
-    assert "ร่างของโปรแกรม" in book["มาตรการ"]["A1"].value
+    assert "ร่าง ยังไม่ผ่านการพิจารณา" in book["มาตรการ"]["A1"].value
 
 
 def test_no_row_of_excel_is_higher_than_a_row_can_be(history, th):

@@ -11,6 +11,7 @@ from ita_core.analysis.years import Event, event_in, events_of, note_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, document
 from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.findings import Severity
 from ita_core.framework import load
 from ita_core.narrative.edits import addresses, text_key
 from ita_core.narrative.story import narrate
@@ -111,7 +112,8 @@ def test_a_corrected_score_is_saved_as_corrected():
 
 
 QUESTIONS = {year: [question.code for question in load(year).questions] for year in (2566, 2567)}
-POINTS = st.integers(0, 10000).map(lambda points: Decimal(points).scaleb(-2))
+# A score above 0 and up to 1 could be a share: it comes back with a warning, and nothing is completed from it.
+POINTS = st.one_of(st.just(0), st.integers(101, 10000)).map(lambda points: Decimal(points).scaleb(-2))
 # What a form lets through in the name of an office; every letter of it has to come back.
 OFFICES = st.text(alphabet="กขงจดตนมยสอาิี่้ ()<>&=+-@'\"_;|{}#*", max_size=30).map(
     lambda typed: tidy(f"เทศบาลตำบลเจ็ดเสมียน{typed}")
@@ -154,6 +156,17 @@ def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook
     assert events_of(again) == events
     assert work_in(reading.saved_work) == (work, ())
     assert reading.cells.rejected == 0
+
+
+def test_a_score_that_could_be_a_share_comes_back_as_it_was_with_a_warning():
+    reading = read(saved_workbook(history_of(reading_of({2566: {"i1": "0.93", "i2": "92.50"}})), ()), "saved.xlsx")
+    assert dict(zip(reading.scores["code"], map(str, reading.scores["score"]), strict=True)) == {
+        "i1": "0.93",
+        "i2": "92.50",
+    }
+    assert [finding.code for finding in reading.findings if finding.severity is Severity.WARNING] == [
+        "score-may-be-share"
+    ]
 
 
 def test_a_year_in_which_every_score_could_be_a_share_is_asked_about_and_not_guessed():

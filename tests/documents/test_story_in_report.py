@@ -18,6 +18,7 @@ from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.documents.extract import arabic
+from tests.narrative.made import real_history
 from tests.samples import ROOT, reading_of
 
 WORDS = "สภาเทศบาลรับทราบผลคะแนนแล้ว"
@@ -129,3 +130,30 @@ def test_the_handout_compares_two_years_only_with_what_was_measured_otherwise(hi
     (points,) = [block for block in handout(subject).sections[0].blocks if isinstance(block, Bullets)]
     assert "เพิ่มขึ้น 7.29 คะแนน" in points.items[-2]
     assert points.items[-1].startswith("ปี 2565 กับ 2566 วัดไม่เหมือนกันทั้งหมด: การแบ่งส่วนของ EIT เปลี่ยน")
+
+
+def test_comments_stand_under_their_indicator_and_signatures_below_the_limits():
+    history = real_history()
+    texts = (
+        (2567, "outside", "ช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่ายขึ้น\nต้นไม้หน้าอาคารสวยดี"),
+        (2567, "signatures", "ผู้จัดทำ ตัวอย่าง | นักวิเคราะห์นโยบายและแผน"),
+    )
+    report = full_report(Subject(history, history.latest, text_in("th"), Work(texts=texts)))
+    outside = next(section for section in report.sections if section.heading.startswith("ข้อเสนอแนะจากผู้มีส่วน"))
+    told = [block.text if isinstance(block, Heading) else getattr(block, "items", ()) for block in outside.blocks[1:]]
+    assert told == [
+        "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร",
+        ("ช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่ายขึ้น",),
+        "เรื่องอื่น",
+        ("ต้นไม้หน้าอาคารสวยดี",),
+    ]
+    headings = [section.heading for section in report.sections]
+    assert headings.index("การลงนาม") == headings.index("ข้อจำกัดและแนวทางจัดการ") + 1
+    signed = report.sections[headings.index("การลงนาม")].blocks
+    assert [block.text for block in signed][1:] == ["(ผู้จัดทำ ตัวอย่าง)", "นักวิเคราะห์นโยบายและแผน"]
+
+
+def test_a_report_that_nobody_signs_has_no_place_to_sign():
+    history = real_history()
+    report = full_report(Subject(history, history.latest, text_in("th")))
+    assert "การลงนาม" not in [section.heading for section in report.sections]

@@ -194,8 +194,30 @@ def test_an_issue_is_renamed_replaced_added_and_removed() -> None:
     by_id = {issue.id: issue for issue in made.issues}
     assert sorted(by_id) == [2, 3, 4, 5, 6, 7, 9]
     assert (by_id[3].label.th, by_id[3].table, by_id[3].sureness) == ("ประเด็นใหม่", ("i1", "i2"), "office")
-    assert [(link.id, link.codes) for link in by_id[3].links] == [("3.1", ("i1",))]
+    known = {link.id: link for link in load(2566).issues[2].links}
+    assert {link.id: link.codes for link in by_id[3].links} == {
+        **{number: link.codes for number, link in known.items()},
+        "3.1": ("i1",),
+    }
     assert by_id[2] == next(issue for issue in load(2566).issues if issue.id == 2)
+
+
+def test_an_issue_that_only_gets_a_name_keeps_its_questions_and_links() -> None:
+    shipped = next(issue for issue in load(2566).issues if issue.id == 5)
+    made = with_office_rules(load(2566), stated(2566, issues=(IssueRule(id=5, th="ชื่อของเรา"),)))
+    renamed = next(issue for issue in made.issues if issue.id == 5)
+    assert (renamed.label.th, renamed.table, renamed.links) == ("ชื่อของเรา", shipped.table, shipped.links)
+    assert renamed.sureness == "office"
+
+
+def test_a_link_is_taken_out_and_the_others_stay() -> None:
+    shipped = next(issue for issue in load(2566).issues if issue.id == 5)
+    first, *others = (link.id for link in shipped.links)
+    assert others
+    rules = stated(2566, issues=(IssueRule(id=5, links=(LinkRule(id=first, removed=True),)),))
+    left = next(issue for issue in with_office_rules(load(2566), rules).issues if issue.id == 5)
+    assert [link.id for link in left.links] == others
+    assert left.label.th == shipped.label.th
 
 
 def test_every_question_is_inside_an_issue_or_listed_as_outside() -> None:
@@ -249,7 +271,8 @@ def test_an_issue_that_the_office_states_takes_nothing_from_a_match() -> None:
         (stated(levels=(LevelRule(level="best", floor=Decimal(90)),)), "rules-level-unknown"),
         (stated(levels=(LevelRule(level="good", total_from=Decimal(96)),)), "rules-levels-order"),
         (stated(2566, issues=(issue_rule(table=("i1", "i99")),)), "rules-link-code-unknown"),
-        (stated(2566, issues=(issue_rule(table=()),)), "rules-issue-empty"),
+        (stated(2566, issues=(issue_rule(id=9, table=(), links=()),)), "rules-issue-empty"),
+        (stated(2566, issues=(issue_rule(id=9, th=""),)), "rules-issue-empty"),
         (stated(2566, issues=(issue_rule(links=(LinkRule(id="3.1", th="ว่าง"),)),)), "rules-link-empty"),
         (stated(2566, matches=(MatchRule(code="i1", year=2566, other="i99"),)), "rules-match-unknown"),
         (stated(2566, matches=(MatchRule(code="i1", year=2599, other="i1"),)), "rules-match-unknown"),
@@ -290,6 +313,17 @@ def test_every_entry_that_the_office_made_says_so() -> None:
     assert len(own) > 24 + 8
     assert {entry.source for entry in own} == {SOURCE}
     assert {entry.sureness for entry in new} <= {"office", "not-confirmed"}
+
+
+def test_the_name_of_what_the_office_states_carries_its_mark() -> None:
+    rules = stated(
+        nodes=(NodeRule(code="1", th="ชื่อใหม่"), NodeRule(code="9.1", th="ข้อมูลพื้นฐาน")),
+        levels=(LevelRule(level="good", floor=Decimal(80)),),
+        questions=(question("i1", "1", "ข้อแรก"),),
+    )
+    made = with_office_rules(load(2569), rules)
+    names = [made.label("1"), made.label("9.1"), made.label("i1"), made.levels[1].label]
+    assert [name.sureness for name in names] == ["office"] * 4
 
 
 def test_the_digest_changes_with_every_statement() -> None:

@@ -32,7 +32,7 @@ def test_figures_with_one_verdict_are_told_together():
 def test_the_change_is_split_into_weights_and_scores_and_never_claimed_as_the_office_s_alone():
     told = ruler_sentences(*history({2565: {"TOTAL": "84.87"}, 2566: {"TOTAL": "92.16"}}).assessments, THAI)
     assert told[0] == (
-        "ถ้าใช้น้ำหนักและระดับของปี 2566 กับคะแนนปี 2565 จะได้ 84.87 คะแนน ระดับต้องปรับปรุง (ประกาศจริง 84.87 ระดับ B) "
+        "ถ้าใช้น้ำหนักและระดับของปี 2566 กับคะแนนปี 2565 จะได้ 84.87 คะแนน ระดับต้องปรับปรุง† (ประกาศจริง 84.87 ระดับ B‡) "
         "การเปลี่ยนแปลง +7.29 จึงมาจากน้ำหนักที่เปลี่ยน 0.00 และจากคะแนนที่เปลี่ยน +7.29"
     )
     assert "ไม่มีใครแยกออกได้" in told[1]

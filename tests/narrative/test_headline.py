@@ -15,7 +15,7 @@ def told(reading, language="th", year=2566):
 
 def test_the_real_result_is_told_with_its_printed_figures():
     head = told(real_reading())
-    assert (head.total, head.change, head.level, head.rank) == ("92.16", Decimal("7.29"), "ผ่านดี", "1,082")
+    assert (head.total, head.change, head.level, head.rank) == ("92.16", Decimal("7.29"), "ผ่านดี‡", "1,082")
     assert "EIT ส่วนที่ 1" in head.sentences[0] and "3.31" in head.sentences[0]
     assert "6.69" in head.sentences[1]
     assert "84.87" in head.sentences[2] and "B" in head.sentences[2]

@@ -24,7 +24,7 @@ def test_only_questions_about_something_bad_are_negative():
 
 def test_the_name_says_which_way_the_score_is_read():
     assert meaning(FRAMEWORK, "i4", THAI).endswith("(ข้อเชิงลบ คะแนนสูงหมายถึงแทบไม่พบ)")
-    assert meaning(FRAMEWORK, "i1", THAI) == FRAMEWORK.label("i1").th
+    assert meaning(FRAMEWORK, "i1", THAI) == f"{FRAMEWORK.label('i1').th}†"
 
 
 def test_a_strength_named_after_a_wrongdoing_says_it_in_the_table():

@@ -45,10 +45,10 @@ def test_the_sections_stand_in_the_order_of_the_report(language):
 
 def test_the_overall_result_is_told_with_its_figures(story):
     text = told(story, "overall")
-    assert "ได้คะแนนรวม 92.16 คะแนน อยู่ในระดับผ่านดี" in text[0]
+    assert "ได้คะแนนรวม 92.16 คะแนน อยู่ในระดับผ่านดี‡" in text[0]
     assert "สูงกว่าค่าเป้าหมาย 7.16 คะแนน" in text[1]
     assert "EIT ส่วนที่ 1 ซึ่งได้ 88.31 คะแนน" in text[2] and "3.31" in text[2]
-    assert "ลำดับที่ 1,082" in text[5]
+    assert "ลำดับที่ 1,082" in text[4]
 
 
 def test_the_year_before_is_told_with_the_change(story):

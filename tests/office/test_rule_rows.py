@@ -75,7 +75,11 @@ def issues(draw: st.DrawFn) -> tuple[IssueRule, ...]:
         for n in sorted(draw(st.sets(st.integers(1, 9), max_size=2))):
             roles = [role for role in ROLES if draw(st.booleans())]
             groups = tuple(Group(role=role, codes=draw(code_lists(1))) for role in roles)
-            links.append(LinkRule(id=f"{number}.{n}", th=draw(NAMES), en=draw(WORDS), groups=groups))
+            removed = draw(st.booleans())
+            is_named = draw(st.booleans()) or not (groups or removed)
+            texts = {"th": draw(NAMES), "en": draw(WORDS)} if is_named else {}
+            suffix = draw(st.sampled_from(["", "b"]))
+            links.append(LinkRule(id=f"{number}.{n}{suffix}", groups=groups, removed=removed, **texts))
         more = {"th": draw(NAMES), "en": draw(WORDS), "removed": draw(st.booleans())}
         made.append(IssueRule(id=number, table=draw(code_lists(0)), links=tuple(links), **more))
     return tuple(made)

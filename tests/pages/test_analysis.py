@@ -1,7 +1,10 @@
 """The analysis pages: strengths, the board and the path, answers behind the averages."""
 
+from decimal import Decimal
+
 import pytest
 
+from ita_core.framework import load
 from ita_core.workbook import template
 from ita_core.workbook.template import Filled
 from tests.pages.conftest import words
@@ -100,17 +103,17 @@ def test_the_path_to_the_best_level_keeps_documents_and_experience_apart(open_pa
 def test_the_officer_s_limits_decide_what_is_within_reach(open_page):
     app = goal(open_page("next_level", level_part="path"), "excellent")
     widget(app.number_input, "_max_gain").set_value(5.0).run()
-    assert "EIT1 ไปได้สูงสุด 92\\.92" in app.warning[0].value
+    assert "EIT ส่วนที่ 1 ไปได้สูงสุด 92\\.92" in app.warning[0].value
 
 
 def test_a_closed_document_is_left_alone_and_a_single_effort_counts(open_page):
     app = goal(open_page("next_level", level_part="path"), "points")
     widget(app.number_input, "_points").set_value(93.0).run()
-    assert "แรงที่ใช้รวม 10\\.00" in app.success[0].value
+    assert "ภาระงานรวม 10\\.00" in app.success[0].value
     widget(app.multiselect, "_closed").set_value(["o24"]).run()
     widget(app.multiselect, "_own").set_value(["o26"]).run()
     widget(app.number_input, "_effort_o26").set_value(30.0).run()
-    assert "แรงที่ใช้รวม 30\\.00" in app.success[0].value
+    assert "ภาระงานรวม 30\\.00" in app.success[0].value
 
 
 def test_a_path_can_be_taken_to_the_board(open_page):
@@ -201,3 +204,14 @@ def test_every_year_of_the_example_has_its_pages(open_page, page, part, year):
     file = ROOT / "sample_data" / "example-five-years.xlsx"
     app = open_page(page, source=SourceFile(f"{page}-{year}.xlsx", file.read_bytes()), year=year, **part)
     assert not app.exception
+
+
+def test_an_indicator_below_the_target_whose_questions_nobody_knows_is_advised_on(open_page):
+    """2569 names no question of staff: of indicators 4 at 70.00 and 5 at 90.00 the first is to be worked on."""
+    scores = {"TOTAL": Decimal("88.00"), "4": Decimal("70.00"), "5": Decimal("90.00")}
+    data = template([2569], filled=Filled(scores={2569: scores}))
+    app = open_page("next_level", source=SourceFile("scores.xlsx", data), level_part="strengths")
+    assert not app.exception
+    told = words(app)
+    assert load(2569).recommendations["4"].th in told
+    assert load(2569).recommendations["5"].th not in told

@@ -10,7 +10,7 @@ from ita_core.findings import Finding
 from ita_core.office import Store, store_tables
 from ita_core.workbook import WorkbookRefused, stored_reading
 from tests.pages.conftest import shipped, words
-from tests.pages.test_measures import edit, said
+from tests.pages.test_measures import edit, opened, said
 from tests.pages.test_remember import OWN, TITLE, token_of, visit
 from ui import cache, saving
 from ui.session import SourceFile
@@ -244,7 +244,7 @@ def test_a_work_that_another_window_deleted_is_said_to_be_so(kept):
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
 def test_an_edit_while_the_store_is_locked_is_kept_by_the_next_action(kept, path, how):
-    token = token_of(kept)
+    token = token_of(opened(kept))  # to open the dialog is an action of its own
     if store := saving._store():  # another test of this process may have run without one
         store.close()
     with locked(path, how):

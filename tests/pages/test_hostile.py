@@ -10,6 +10,7 @@ from google.protobuf.message import Message
 from ita_core.analysis.years import Event
 from ita_core.charts import escape_plotly
 from ita_core.findings import Finding
+from ita_core.framework import IssueRule, OfficeRules, QuestionRule
 from ita_core.office import CHECK_INS, CheckIn, Measure, Plan, Work, first_month, last_month, rows_of
 from ita_core.scoring import history_of
 from ita_core.workbook.reading import Agency, Option, Question, Reading
@@ -80,6 +81,13 @@ def hostile_work(text: str) -> Work:
         wordings=((2566, "i1", text),),
         texts=(*around, (2566, "slide/note/total", text)),
         plans=(Plan(2567, measures),),
+        rules=(
+            OfficeRules(
+                fiscal_year=2566,
+                questions=(QuestionRule(code="i1", wording=text, wording_en=text),),
+                issues=(IssueRule(id=1, th=text, en=text, table=("i1",)),),
+            ),
+        ),
     )
 
 

@@ -60,7 +60,7 @@ def test_every_page_survives_many_years_and_a_broken_workbook(open_page, page, s
 
 def test_the_overview_tells_total_level_change_and_rank(open_page):
     app = open_page("overview")
-    assert [metric.value for metric in app.metric] == ["92.16", "ผ่านดี", "1,082"]
+    assert [metric.value for metric in app.metric] == ["92.16", "ผ่านดี‡", "1,082"]
     assert app.metric[0].delta == "+7.29"
 
 
@@ -99,7 +99,7 @@ def test_an_address_with_an_unknown_year_shows_the_newest(open_page):
 
 def test_last_year_shows_its_total_and_its_own_level(open_page):
     app = open_page("overview", year="2565")
-    assert [metric.value for metric in app.metric][:2] == ["84.87", "B"]
+    assert [metric.value for metric in app.metric][:2] == ["84.87", "B‡"]
 
 
 def test_an_uploaded_workbook_replaces_the_sample(open_page):

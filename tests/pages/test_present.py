@@ -12,7 +12,7 @@ AGENCY = "เทศบาลตำบลเจ็ดเสมียน"
 
 def stage(app):
     """The slides that the page hands to the engine."""
-    return json.loads(json.loads(mounted(app, "ita_lens_slides").json)["deck"])
+    return json.loads(json.loads(mounted(app, "ita_lens_slides").bytes)["deck"])
 
 
 def pick(app, key):
@@ -46,7 +46,7 @@ def test_the_page_hands_all_slides_to_the_engine_the_cover_first(open_page):
 
 def test_the_data_go_as_data_and_never_as_html(open_page):
     engine = mounted(open_page("present"), "ita_lens_slides")
-    assert AGENCY in json.loads(engine.json)["deck"]
+    assert AGENCY in json.loads(engine.bytes)["deck"]
     assert AGENCY not in engine.html_content + engine.js_content + engine.css_content
 
 

@@ -27,7 +27,7 @@ def test_a_page_reads_and_assesses_its_workbook_once(open_page, work):
 
 @pytest.mark.parametrize(("page", "key", "choice"), [("scores", "question", "e14"), ("issues", "issue", 6)])
 def test_another_choice_on_the_page_does_no_work_again(open_page, work, page, key, choice):
-    app = open_page(page, source=SourceFile(f"{page}.xlsx", FILE.read_bytes()))
+    app = open_page(page, source=SourceFile(f"{page}.xlsx", FILE.read_bytes()), issues_part="issue")
     before = list(work)
     app.session_state[key] = choice
     app.run()

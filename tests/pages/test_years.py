@@ -52,7 +52,7 @@ def test_a_year_without_a_score_gets_no_panel_but_a_sentence(open_page):
 def test_the_newest_year_is_held_against_the_year_before(open_page):
     app = open_page("years", source=FIVE_YEARS, years_part="changes")
     assert (app.selectbox(key="later").value, app.selectbox(key="earlier").value) == (2568, 2567)
-    assert "คะแนนรวมปี 2568 −4.91 มากที่สุดจาก แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) (−2.83)" in titles(app)
+    assert "คะแนนรวมปี 2568 −4.91 มากที่สุดจาก แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)‡ (−2.83)" in titles(app)
 
 
 def test_two_other_years_can_be_chosen_and_shared_by_their_address(open_page):

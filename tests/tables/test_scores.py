@@ -2,12 +2,16 @@ from dataclasses import replace
 
 from ita_core.framework import load
 from ita_core.scoring import assess
-from ita_core.tables.format import cells
+from ita_core.tables.format import headings_and_rows
 from ita_core.tables.scores import node_score_text, questions_table, reconciliation_table, sheets_table
 from ita_core.text import text_in
 from ita_core.workbook.reading import CellCount, SheetCount
 from tests.ranged import ranged_history
 from tests.samples import reading_of, real_reading, real_scores
+
+
+def cells(table, text):
+    return headings_and_rows(table, text)[1]
 
 
 def node(code, scores=None):

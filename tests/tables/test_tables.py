@@ -14,7 +14,7 @@ from ita_core.scoring import assess, history_of
 from ita_core.tables.format import shown
 from ita_core.tables.respondents import intervals_table
 from ita_core.tables.rules import rule_changes_table, rules_tables, source_text
-from ita_core.tables.scores import cells_table, extremes_table, node_table, reconciliation_table
+from ita_core.tables.scores import cells_table, extremes_table, node_table, questions_table, reconciliation_table
 from ita_core.tables.verdicts import issue_table
 from ita_core.tables.whatif import steps_table
 from ita_core.tables.years import changes_table, years_table
@@ -116,18 +116,18 @@ def test_an_issue_s_table_is_the_report_s(year):
 def test_where_a_rule_comes_from_is_told_in_the_reader_s_language(year):
     i14, o24 = year.framework.node_of["i14"], year.framework.node_of["o24"]
     assert source_text(i14, THAI) == (
-        "△ ยังไม่ยืนยัน: ข้อความคำถาม ส่วนเรื่องที่ถามมาจากความเห็นของผู้ตรวจประเมินในรายงานการวิเคราะห์ปี 2566 และ i14 ของแบบวัดปี 2564"
+        "† ยังไม่ยืนยัน: ข้อความคำถาม ส่วนเรื่องที่ถามมาจากความเห็นของผู้ตรวจประเมินในรายงานการวิเคราะห์ปี 2566 และ i14 ของแบบวัดปี 2564"
     )
     assert source_text(o24, text_in("en")) == "confirmed: item list; report 2566 prints title and required content"
     o5 = load(2568).node_of["o5"]
-    assert source_text(o5, THAI).startswith("ตามเอกสารของหน่วยงานอื่น: ")
-    assert source_text(i14, text_in("en")).startswith("△ not confirmed: wording; subject in")
+    assert source_text(o5, THAI).startswith("‡ ตามเอกสารของหน่วยงานอื่น: ")
+    assert source_text(i14, text_in("en")).startswith("† not confirmed: wording; subject in")
 
 
 def test_years_stand_newest_first_with_each_year_s_own_level():
     table = shown(years_table(history_of(real_reading())), THAI)
     assert list(table.iloc[:, 0]) == ["2566", "2565"]
-    assert list(table["ระดับ"]) == ["ผ่านดี", "B"]
+    assert list(table["ระดับ‡"]) == ["ผ่านดี", "B"]
 
 
 def test_tables_of_a_year_without_scores_are_empty_and_do_not_break():
@@ -151,9 +151,21 @@ def test_no_source_on_the_thai_rules_page_is_english(fiscal_year):
     assert [
         told for told in sources if re.search(r"\b(?:the|of|and|from|not|page|report|list|form|figures)\b", told)
     ] == []
-    assert any(told.startswith("△ ยังไม่ยืนยัน: ") for told in sources)
+    assert any(told.startswith("† ยังไม่ยืนยัน: ") for told in sources)
 
 
 def test_what_changed_between_two_years_names_the_levels_first():
     table = shown(rule_changes_table(2565, 2566), THAI)
     assert table.iloc[0, 0] == "ระดับผลการประเมิน"
+
+
+def test_the_lines_of_a_question_stand_below_it_where_they_have_a_score():
+    """i5 of 2565 is the mean of its three lines: (70.00 + 80.00 + 90.00) / 3 = 80.00; i3 has three without a score."""
+    lines = {"i5.1": "70.00", "i5.2": "80.00", "i5.3": "90.00"}
+    known = history_of(reading_of({2565: {"i3": "75.00", **lines, "i6": "88.00"}})).latest
+    rows = [
+        row for row in questions_table(known).frame.itertuples() if row.code.partition(".")[0] in ("i3", "i5", "i6")
+    ]
+    assert [row.code for row in rows] == ["i3", "i5", "i5.1", "i5.2", "i5.3", "i6"]
+    assert [str(row.score) for row in rows] == ["75.00", "80.00", "70.00", "80.00", "90.00", "88.00"]
+    assert {row.indicator for row in rows if row.code.startswith("i5")} == {"1"}

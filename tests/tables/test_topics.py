@@ -156,14 +156,18 @@ def test_without_scores_the_tables_are_empty_or_say_so():
 
 
 def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):
-    """Wilson by hand at n = 31, z² = 3.841459: i8 = 76.32 gives (0.7632 + 0.06196 ± 0.16197) / 1.12392."""
+    """By hand at n = 31, t = 2.04227. i4 = 100.00 has the whole spread: 31 / (31 + t²) = 88.141, less 0.005.
+
+    i8 = 76.32: variance at most 1719.96 of 1807.26, so φ' = (31 · 0.95169 + 1) / 32 = 0.95320, n* = 32.522, t² / n* =
+    0.128247, and (0.7632 + 0.064124 ± 2.04227 · √(0.005557 + 0.000986)) / 1.128247 is 0.58686 to 0.87970, ± 0.00005.
+    """
     staff, public = study_answers(real)
     table = shown(intervals_table(staff, real), TH).set_index("รหัส")
     assert list(table.loc["i8", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == [
-        "59.01–87.83",
+        "58.68–87.98",
         "≈ ยังบอกไม่ได้ ค่าเป้าหมาย 85.00 อยู่ในช่วง",
     ]
-    assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.97–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
+    assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.13–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]
     assert shown(intervals_table(public, real), TH).empty  # how many answered is not known
 
 

@@ -37,7 +37,7 @@ def test_indicators_stand_in_rows_and_years_in_columns_with_their_comparability_
         indicator_years_table(history({2563: {"1": "80.00", "6": "70.00"}, 2564: {"1": "85.00", "6": "75.00"}})), THAI
     )
     assert list(table.columns) == ["รหัส", "ชื่อ", "2563", "2564"]
-    assert list(table.iloc[0]) == ["1", "การปฏิบัติหน้าที่", "80.00", "85.00"]
+    assert list(table.iloc[0]) == ["1", "การปฏิบัติหน้าที่‡", "80.00", "85.00"]
     last = table.iloc[-1]
     assert last["2563"] == "–"
     assert "1 น่าจะเทียบกันได้: ยังไม่มีเอกสารยืนยันว่าเหมือนเดิม" in last["2564"]
@@ -48,7 +48,7 @@ def test_the_re_scored_year_and_the_two_parts_of_the_change():
     before, now = history({2565: {"TOTAL": "84.00"}, 2566: {"TOTAL": "88.10"}}).assessments
     table = shown(ruler_table(before, now), THAI)
     assert list(table["คะแนน"]) == ["84.00", "84.00", "88.10", "+4.10", "0.00", "+4.10"]
-    assert list(table["ระดับ"])[:2] == ["B", "ต้องปรับปรุง"]
+    assert list(table["ระดับ"])[:2] == ["B‡", "ต้องปรับปรุง†"]
 
 
 def test_what_cannot_be_re_scored_is_refused_with_its_reason():
@@ -63,8 +63,8 @@ def test_every_year_stands_under_every_year_s_rules():
     total = "87.50"  # 0.3 × 85.00 + 0.3 × 84.99 + 0.4 × 91.26 = 25.5 + 25.497 + 36.504 = 87.501
     scores = {"TOTAL": total, "IIT": "85.00", "EIT": "84.99", "OIT": "91.26"}
     table = shown(rescored_table(history({2565: {"TOTAL": "84.87"}, 2567: scores})), THAI)
-    assert list(table.iloc[1]) == ["คะแนนปี 2567", "87.50 A", "87.50 ผ่าน"]
-    assert list(table.iloc[0]) == ["คะแนนปี 2565", "84.87 B", "84.87 ต้องปรับปรุง"]
+    assert list(table.iloc[1]) == ["คะแนนปี 2567", "87.50 A", "87.50 ผ่าน‡"]
+    assert list(table.iloc[0]) == ["คะแนนปี 2565", "84.87 B", "84.87 ต้องปรับปรุง†"]
 
 
 @pytest.mark.parametrize("make", [years_table, indicator_years_table, rescored_table])

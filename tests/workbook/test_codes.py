@@ -53,3 +53,24 @@ def test_a_number_without_its_letter_waits_for_the_instrument(text: str) -> None
 )  # fmt: skip
 def test_prose_dates_and_headings_are_no_label(text: str) -> None:
     assert label_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("group5_i25", "i25"),
+        ("group_i1/i1", "i1"),
+        ("group_i2/i7", "i7"),
+        ("group1_group2_e14", "e14"),
+        ("Group 5_i25", "i25"),
+        ("group1_i5.1", "i5.1"),
+        ("group_e3", "e3"),
+    ],
+)
+def test_a_group_that_a_survey_tool_writes_before_a_question_is_no_part_of_its_code(heading, code):
+    assert label_in(heading).code == code
+
+
+@pytest.mark.parametrize("heading", ["group5", "group5_", "group5_i25 และ i26", "group5_name", "regroup_i1"])
+def test_a_group_alone_or_before_other_words_names_no_question(heading):
+    assert label_in(heading) is None

@@ -9,7 +9,8 @@ import pytest
 
 from ita_core.framework import UnknownFiscalYear, known_years, load
 from ita_core.workbook import Agency, WorkbookRefused, read, template
-from ita_core.workbook.template import Filled
+from ita_core.workbook.template import Filled, printed_codes
+from tests.samples import scores_of_year
 
 
 def book(data: bytes) -> openpyxl.Workbook:
@@ -58,7 +59,7 @@ def test_what_is_filled_in_is_read_back(year: int) -> None:
     codes = [code for code in load(year).node_of if load(year).kind_of(code) != "part-indicator"]
     scores = {code: Decimal(50) + Decimal(n) / 7 for n, code in enumerate(codes)}
     scores = {code: score.quantize(Decimal("0.01")) for code, score in scores.items()}
-    facts = {"rank": "1082", "peers_n": "2230", "respondents_iit_n": "31", "note": "ทดสอบ"}
+    facts = {"rank": "1082", "peers_n": "2230", "respondents_iit_n": "31", "staff_n": "34", "note": "ทดสอบ"}
     filled = Filled(Agency("เทศบาลตำบลทดสอบ", "เทศบาลตำบล", "ราชบุรี"), {year: scores}, {year: facts})
     reading = read(template([year], filled=filled), "filled.xlsx")
     assert dict(zip(reading.scores["code"], reading.scores["score"], strict=True)) == scores
@@ -70,3 +71,23 @@ def test_what_is_filled_in_is_read_back(year: int) -> None:
 def test_a_year_without_rules_has_no_template() -> None:
     with pytest.raises(UnknownFiscalYear):
         template([2599])
+
+
+@pytest.mark.parametrize("year", known_years())
+def test_the_short_template_has_what_every_sheet_prints_and_reads_right(year: int) -> None:
+    scores = scores_of_year(year)
+    rows = [
+        row[0].value for row in book(template([year], filled=Filled(only_printed=True)))[str(year)].iter_rows(min_row=4)
+    ]
+    kinds = {load(year).kind_of(code) for code in rows}
+    assert kinds <= {"total", "instrument", "part", "indicator"} and len(rows) == len(printed_codes(load(year))) <= 16
+    filled = Filled(scores={year: {code: scores[code] for code in rows}}, only_printed=True)
+    reading = read(template([year], filled=filled), "short.xlsx")
+    assert {row.code: row.score for row in reading.scores.itertuples()} == {code: scores[code] for code in rows}
+    assert [finding.code for finding in reading.findings] == []
+
+
+@pytest.mark.parametrize("year", [2569, 2570])
+def test_questions_without_a_known_place_have_a_row_too(year: int) -> None:
+    codes = [row[0].value for row in book(template([year]))[str(year)].iter_rows(min_row=4)]
+    assert codes[-26:] == [f"o{n}" for n in range(1, 27)]

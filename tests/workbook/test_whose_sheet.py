@@ -152,3 +152,8 @@ def test_a_survey_that_numbers_its_questions_with_a_zero_is_used_and_warned() ->
     assert [f.cell for f in found.findings if f.code == "assessment-not-named"] == ["B3:B12"]
     named = reading(["สรุปแบบวัด EIT ปี 2566"], *rows)
     assert [f.code for f in named.findings if f.code == "assessment-not-named"] == []
+
+
+def test_many_codes_of_questions_speak_louder_than_the_title_of_an_appraisal() -> None:
+    rows: list[list[Cell]] = [["ข้อ", "คะแนน"], *([f"i{n}", 80.0 + n] for n in range(1, 11))]
+    assert len(reading(["แบบประเมินผลการปฏิบัติงาน ปี 2566"], *rows).scores) == 10

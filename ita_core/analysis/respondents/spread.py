@@ -100,6 +100,7 @@ def samples_of(
     return found
 
 
+@lru_cache(maxsize=1024)
 def spread_of(mean: PrintedMean, n: int | None, decimals: int) -> Spread:
     """The variance of one respondent's score; `n` None where only a bound of it is known.
 

@@ -35,6 +35,7 @@ from ita_core.charts.years.lines import (
     marks,
     places_axis,
 )
+from ita_core.narrative.phrases import target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import History
 from ita_core.tables.format import TypedTable
@@ -50,7 +51,7 @@ def total_by_year(history: History, text: Text, events: Sequence[Event] = ()) ->
     levels = {a.fiscal_year: text.of(a.level.level.label) if a.level else "" for a in history.assessments}
     figures = _years_text(history, TOTAL, text, levels)
     return Chart(
-        figure=panels(history, (TOTAL,), text, notes=levels, events=events),
+        draw=lambda: panels(history, (TOTAL,), text, notes=levels, events=events),
         title=_total_title(history, text),
         alt=text("charts.years.total_alt", figures=figures, rules=_breaks_text(history, (TOTAL,), text))
         + _events_text(events, text),
@@ -64,7 +65,7 @@ def instruments_by_year(history: History, text: Text, events: Sequence[Event] = 
     codes = _codes(history, "instrument")
     figures = "; ".join(f"{code}: {_years_text(history, code, text, {})}" for code in codes)
     return Chart(
-        figure=panels(history, codes, text, events=events),
+        draw=lambda: panels(history, codes, text, events=events),
         title=_highest_and_lowest(history, codes, text("charts.noun.instruments"), text),
         alt=text("charts.years.instruments_alt", figures=figures, rules=_breaks_text(history, codes, text))
         + _events_text(events, text),
@@ -80,7 +81,7 @@ def indicators_by_year(history: History, instrument: str, text: Text) -> Chart:
     names = {code: name_of(history.latest, code, text) for code in codes}
     figures = "; ".join(f"{names[code]}: {_years_text(history, code, text, {})}" for code in codes)
     return Chart(
-        figure=panels(history, codes, text, panel=_SMALL_PANEL),
+        draw=lambda: panels(history, codes, text, panel=_SMALL_PANEL),
         title=_highest_and_lowest(history, codes, text("charts.noun.indicators"), text),
         alt=text(
             "charts.years.indicators_alt",
@@ -341,7 +342,9 @@ def _names(history: History, placed: Sequence[_Panel], height: int, text: Text) 
 def _key(history: History, codes: Sequence[str], text: Text) -> list[str]:
     """What lines and marks mean, only for those that occur, as finished lines."""
     own = [step for code in codes for step in steps(history, code)]
-    told_targets = ", ".join(text("charts.target", score=score_text(target)) for target in _targets(history))
+    newest = {a.framework.target.score: a.framework.target for a in history.assessments}
+    known = [target_text(newest[score], text) for score in _targets(history)]
+    told_targets = ", ".join(text("charts.target", score=words) for words in known)
     parts = [coloured(f"╌╌ {told_targets}", TARGET)] if told_targets else []
     if any(is_below(a, code) for a in history.assessments for code in codes):
         parts.append(coloured(f"{text('symbol.below')} {text('charts.below')}", BELOW))

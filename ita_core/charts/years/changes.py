@@ -45,7 +45,7 @@ def change_by_node(before: Assessment, now: Assessment, kind: Split, text: Text)
         rows.append(_plain_row(text("charts.changes.remainder"), left))
     told = ", ".join(f"{name_of(now, part.code, text)} {signed_text(part.points)}" for part in parts)
     return Chart(
-        figure=signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")),
+        draw=lambda: signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")),
         title=_title(found, change, now, kind, text),
         alt=text("charts.changes.alt", **facts, change=signed_text(change), figures=told),
         table=contributions_table(parts, left, before, now),
@@ -102,8 +102,12 @@ def _whole(before: Assessment, now: Assessment, kind: Split, text: Text) -> Char
     sure = comparability(before.fiscal_year, now.fiscal_year, _TOTAL).connected
     rows = [] if change is None else [_plain_row(text("charts.changes.whole"), Fraction(change), sure=sure)]
     alt = text("charts.changes.alt_whole", title=title, change=signed_text(change))
-    figure = signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis"))
-    return Chart(figure, title, alt, whole_change_table(before, now))
+    return Chart(
+        draw=lambda: signed_figure([*hollow_notice(rows, text), *rows], text("charts.changes.axis")),
+        title=title,
+        alt=alt,
+        table=whole_change_table(before, now),
+    )
 
 
 def _missing(before: Assessment, now: Assessment, kind: Split, text: Text) -> str:
@@ -139,7 +143,7 @@ def risers_and_fallers(before: Assessment, now: Assessment, text: Text) -> Chart
     ]
     rows = [*hollow_notice(rows, text), *rows, *_documents(known, now, text)]
     return Chart(
-        figure=signed_figure(rows, text("charts.movers.axis")),
+        draw=lambda: signed_figure(rows, text("charts.movers.axis")),
         title=title,
         alt=text("charts.movers.alt", before=before.fiscal_year, year=now.fiscal_year, title=title)
         + _told(known, now, text),

@@ -24,7 +24,7 @@ from ita_core.charts.style import (
     strong,
     warned,
 )
-from ita_core.narrative.phrases import comparability_text
+from ita_core.narrative.phrases import comparability_text, target_text
 from ita_core.numbers import score_text, signed_text
 from ita_core.scoring import Assessment
 from ita_core.tables.years import pairs_table
@@ -65,7 +65,7 @@ def slope(before: Assessment, now: Assessment, codes: Sequence[str], text: Text)
         for pair in pairs
     )
     return Chart(
-        figure=_figure(before, now, pairs, text),
+        draw=lambda: _figure(before, now, pairs, text),
         title=title,
         alt=text("charts.slope.alt", before=before.fiscal_year, year=now.fiscal_year, figures=figures),
         table=pairs_table(before, now, [pair.code for pair in pairs]),
@@ -117,7 +117,9 @@ def _figure(before: Assessment, now: Assessment, pairs: Sequence[_YearPair], tex
             "ticktext": years,
             "showgrid": False,
             "tickfont": {"size": TICK_SIZE, "color": INK},
-            "title": {"text": coloured(f"╌╌ {text('charts.target', score=score_text(target))}", TARGET)},
+            "title": {
+                "text": coloured(f"╌╌ {text('charts.target', score=target_text(now.framework.target, text))}", TARGET)
+            },
         },
         yaxis={"range": [start, 101], "visible": False},
         shapes=[line | {"line": {"color": TARGET, "width": 2, "dash": "dash"}}],

@@ -1,12 +1,15 @@
 """The middle of the report: findings and recommendations by instrument, outside comments, the summary table."""
 
+from collections.abc import Iterator
+
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
-from ita_core.documents.blocks import Block, Column, Heading, Paragraph, Section, Table, table_of
+from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.gate import office_changes, own_findings
-from ita_core.documents.content.subject import Subject, listed, part_of_story, running, speaks_of, written
+from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE
 from ita_core.numbers import MISSING, largest_first
+from ita_core.office.comments import grouped
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as
 from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
@@ -17,6 +20,9 @@ _PARTS_JOINED = " · "
 OUTSIDE = "outside"
 """Key of what the office wrote about comments from outside; kept with its other texts under the plan's year."""
 
+SIGNATURES = "signatures"
+"""Key of who signs the report, a person a line: name | position."""
+
 
 def advice(subject: Subject) -> Section:
     """For every instrument: what to keep, what to improve, and how; then all of it by what it is worth."""
@@ -24,7 +30,7 @@ def advice(subject: Subject) -> Section:
     for instrument in subject.assessment.framework.codes("instrument"):
         blocks += [Heading(subject.name(instrument)), *_instrument(subject, instrument)]
     blocks += _ranked(subject)
-    return Section(subject.text("documents.advice.heading"), tuple(blocks))
+    return Section(headed(subject, "advice"), tuple(blocks))
 
 
 def _instrument(subject: Subject, instrument: str) -> list[Block]:
@@ -93,8 +99,38 @@ def outside(subject: Subject) -> Section:
     """What outsiders wrote, as the office put it; else left for it, and said so."""
     text = subject.text
     words = f"{text('documents.open_mark')} {text('documents.outside.open')}"
-    told = written(subject, OUTSIDE, subject.plan.fiscal_year)
-    return Section(text("documents.outside.heading"), told or (Paragraph(words, "open"),))
+    comments = [line.text for line in written(subject, OUTSIDE, subject.plan.fiscal_year)]
+    if not comments:
+        return Section(text("documents.outside.heading"), (Paragraph(words, "open"),))
+    intro = Paragraph(text("documents.outside.intro", n=len(comments)))
+    return Section(text("documents.outside.heading"), (intro, *_by_subject(comments, subject)))
+
+
+def _by_subject(comments: list[str], subject: Subject) -> Iterator[Block]:
+    """The comments under the indicator that each is about."""
+    text, framework = subject.text, subject.assessment.framework
+    for group in grouped(comments, framework):
+        about = (
+            text("documents.outside.other")
+            if group.indicator is None
+            else text("documents.outside.about", code=group.indicator, name=text.of(framework.label(group.indicator)))
+        )
+        yield Heading(about, 3)
+        yield Bullets(group.comments)
+
+
+def signatures(subject: Subject) -> Section | None:
+    """Who made, looked over and approved the report: a place to sign for each, as the office wrote them."""
+    lines = [line.text for line in written(subject, SIGNATURES, subject.plan.fiscal_year)]
+    if not lines:
+        return None
+    text = subject.text
+    blocks: list[Block] = []
+    for line in lines:
+        name, _, position = (part.strip() for part in line.partition("|"))
+        blocks.append(Paragraph(text("documents.signatures.line"), "sign"))
+        blocks += [Paragraph(words, "sign") for words in (f"({name})", position) if words]
+    return Section(text("documents.signatures.heading"), tuple(blocks))
 
 
 def summary(subject: Subject) -> Section:
@@ -130,17 +166,17 @@ _FINDINGS_AT_MOST = 12
 
 def limits(subject: Subject) -> Section:
     """What the scores cannot say, what is remarkable about the data, and what only the office knows."""
-    text, year = subject.text, subject.plan.fiscal_year
+    text, year, told = subject.text, subject.plan.fiscal_year, part_of_story(subject, "limits")
     met = written(subject, "limits", year)
     handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
     blocks: list[Block] = [
         *_missing(subject),
-        Heading(text("documents.limits.meaning")),
-        *listed(part_of_story(subject, "limits").sentences),
+        Heading(f"{text('documents.limits.meaning')}{told.mark}"),
+        *listed(told.sentences),
         Heading(text("documents.limits.data")),
         *_findings(subject),
-        *(Paragraph(told) for told in office_changes(subject)),
+        *(Paragraph(change) for change in office_changes(subject)),
         Heading(text("documents.limits.office")),
         *(met or (Paragraph(office, "open"),)),
     ]

@@ -10,7 +10,6 @@ from typing import Literal
 from ita_core.documents.content.subject import Subject
 from ita_core.findings import Finding, Severity
 from ita_core.narrative.edits import claims_on, edits_in, lost_edits, reviews, section_places
-from ita_core.narrative.story import narrate
 from ita_core.scoring.assessment import TOTAL
 from ita_core.text import Text, span
 from ita_core.thai import shortened
@@ -22,7 +21,7 @@ NOTE = "deck.note."
 _CONTRADICTIONS = frozenset(
     {"node-differs-from-unconfirmed-rule", "level-differs-from-sheet", "level-differs-when-computed"}
 )
-_PLAN_TEXTS = ("intro", "outside", "limits", "handling")
+_PLAN_TEXTS = ("intro", "outside", "limits", "handling", "signatures")
 _SHOWN, _LETTERS = 3, 90
 
 
@@ -82,7 +81,7 @@ def _edits(subject: Subject) -> Iterator[GateRemark]:
     edits = edits_in(subject.work.texts, assessment.fiscal_year, text.language)
     if not edits:
         return
-    story = narrate(history, assessment, text)
+    story = subject.generated
     found = reviews(story, edits, assessment, history)
     for kind, chosen in (
         ("edits_denied", [each for each in found if each.is_contradicted]),
@@ -186,7 +185,7 @@ def office_changes(subject: Subject) -> tuple[str, ...]:
     text, year = subject.text, subject.assessment.fiscal_year
     edits = edits_in(subject.work.texts, year, text.language)
     told = []
-    story = narrate(subject.history, subject.assessment, text) if edits else None
+    story = subject.generated if edits else None
     if story and (found := reviews(story, edits, subject.assessment, subject.history)):
         titles = {name: section.title for name, (_, section) in section_places(story).items()}
         places = dict.fromkeys(titles[each.address.split("/")[-2]] for each in found)

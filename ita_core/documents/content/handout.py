@@ -39,9 +39,9 @@ def handout(subject: Subject) -> Report:
 
 def _front(subject: Subject) -> Section:
     text, assessment, before = subject.text, subject.assessment, useful_before(subject)
-    told = part_of_story(subject, "overall").sentences
-    compared = part_of_story(subject, "years").sentences[:1] if subject.before else ()
-    whole = (" ".join(sentence.text.split()) for sentence in (*told, *compared))
+    told, years = part_of_story(subject, "overall"), part_of_story(subject, "years")
+    compared = [f"{sentence.text}{years.mark}" for sentence in years.sentences[:1]] if subject.before else []
+    whole = (" ".join(words.split()) for words in (*(sentence.text for sentence in told.sentences), *compared))
     lines = [shortened(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
         lines.append(before_text(subject, subject.before.fiscal_year))
@@ -50,7 +50,7 @@ def _front(subject: Subject) -> Section:
     for draw in (draw for draw, kind in charts if subject.knows(kind)):
         chart = draw(assessment, before, text)
         blocks.append(ChartBlock(native_scores(chart, assessment, text, before=before), chart.title))
-    return Section(text("documents.handout.what"), tuple(blocks))
+    return Section(f"{text('documents.handout.what')}{told.mark}", tuple(blocks))
 
 
 def _standings(subject: Subject) -> tuple[Section, ...]:

@@ -16,9 +16,9 @@ from ita_core.charts import (
     total_by_year,
 )
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
-from ita_core.documents.content.advice import advice, annex, limits, outside, summary
+from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
-from ita_core.documents.content.subject import Subject, apart, listed, part_of_story, running, speaks_of
+from ita_core.documents.content.subject import Subject, apart, headed, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Framework, Issue, NodeKind, Scale
 from ita_core.numbers import score_text
@@ -39,7 +39,7 @@ def by_issue(subject: Subject) -> Section:
     for issue in framework.issues if told.sections else ():
         blocks += _issue(subject, issue)
     links = _all_links(subject) if told.sections else ()
-    return Section(subject.text("documents.issues.heading"), (*blocks, *links), new_page=bool(told.sections))
+    return Section(headed(subject, "issues"), (*blocks, *links), new_page=bool(told.sections))
 
 
 def _asked(framework: Framework) -> list[Scale]:
@@ -148,8 +148,8 @@ def overall(subject: Subject) -> Section:
     blocks.append(table_of(scale.table, text, caption, shares=(2.4, 1.5, 1.8, 1.2)))
     if assessment.level is not None:
         blocks.append(checks_table(subject))
-    blocks.append(Heading(text("documents.overall.years_heading")))
-    return Section(text("documents.overall.heading"), (*blocks, *_years(subject)))
+    blocks.append(Heading(f"{text('documents.overall.years_heading')}{part_of_story(subject, 'years').mark}"))
+    return Section(headed(subject, "overall"), (*blocks, *_years(subject)))
 
 
 def opening(subject: Subject) -> tuple[Paragraph, ...]:
@@ -191,7 +191,7 @@ def _years(subject: Subject) -> tuple[Block, ...]:
     if len(history.assessments) == 1:
         return (*told, table)
     chart = total_by_year(history, text)
-    native = native_years(chart, subject.assessment.framework.target.score, text)
+    native = native_years(chart, subject.assessment.framework.target, text)
     return (*told, ChartBlock(native, chart.title), table)
 
 
@@ -203,9 +203,9 @@ def by_instrument(subject: Subject) -> Section:
     if len(known_years(subject)) > 1:
         codes = subject.assessment.framework.codes("instrument")
         chart = instruments_by_year(subject.past, text)
-        native = native_years(chart, subject.assessment.framework.target.score, text, codes)
+        native = native_years(chart, subject.assessment.framework.target, text, codes)
         blocks.append(ChartBlock(native, f"{text('documents.instruments.years')}: {chart.title}"))
-    return Section(text("documents.instruments.heading"), tuple(blocks))
+    return Section(headed(subject, "instruments"), tuple(blocks))
 
 
 def known_years(subject: Subject) -> tuple[int, ...]:
@@ -221,7 +221,7 @@ def by_indicator(subject: Subject) -> Section:
     """The indicators against the target."""
     told = listed(part_of_story(subject, "indicators").sentences)
     blocks = _scored(subject, indicators, "indicator")
-    return Section(subject.text("documents.indicators.heading"), (*blocks, *told))
+    return Section(headed(subject, "indicators"), (*blocks, *told))
 
 
 def _scored(subject: Subject, draw: Draw, kind: NodeKind) -> tuple[Block, ...]:
@@ -271,6 +271,7 @@ SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     follow_up,
     measures,
     limits,
+    signatures,
     annex,
 )
 """The parts of the report in their order, None for one that has nothing to say; a new part is one line here."""

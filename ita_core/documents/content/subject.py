@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ita_core.analysis import Strengths
+from ita_core.consistency import Verdict
 from ita_core.documents.blocks import Block, Bullets, Paragraph, Voice
 from ita_core.framework import NodeKind
 from ita_core.narrative.edits import edits_in, with_edits
-from ita_core.narrative.phrases import meaning
+from ita_core.narrative.phrases import known_text, meaning, target_text
 from ita_core.narrative.sentence import Section, Sentence, Story
-from ita_core.narrative.story import narrate
-from ita_core.narrative.teller import YearResults
-from ita_core.numbers import score_text
+from ita_core.narrative.story import told_by
+from ita_core.narrative.teller import Teller, YearResults
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
 from ita_core.scoring import History, NodeScore
 from ita_core.text import span
@@ -50,7 +51,26 @@ class Subject(YearResults):
     def story(self) -> Story:
         """The year in sentences, the officer's own words in the place of those that were edited."""
         edits = edits_in(self.work.texts, self.assessment.fiscal_year, self.text.language)
-        return with_edits(narrate(self.history, self.assessment, self.text), edits)
+        return with_edits(self.generated, edits)
+
+    @cached_property
+    def generated(self) -> Story:
+        """The year in sentences as they were generated, before any edit."""
+        return told_by(self._teller)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.history, self.assessment, self.text)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every link of every issue, judged: the same that the sentences tell of."""
+        return self._teller.verdicts
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What to keep and what to work on, as the sentences tell it."""
+        return self._teller.strengths
 
     def written(self, key: str, fiscal_year: int | None = None) -> str:
         """What the officer wrote under a key for a fiscal year, this one where none is named; '' if nothing."""
@@ -75,7 +95,7 @@ class Subject(YearResults):
     @property
     def target(self) -> str:
         """The target as printed."""
-        return score_text(self.assessment.framework.target.score)
+        return target_text(self.assessment.framework.target, self.text)
 
     def name(self, code: str) -> str:
         """The name of a node or the subject of a question."""
@@ -138,12 +158,12 @@ def speaker_notes(subject: Subject, said: str, codes: Sequence[str], more: Seque
 
 def _place(subject: Subject, code: str) -> str:
     node = subject.assessment.by_code[code]
-    return f"{node.sheet}!{node.cell}" if node.cell else subject.text(f"status.{node.status}")
+    return f"{node.sheet}!{node.cell}" if node.cell else known_text(subject.assessment, code, subject.text)
 
 
 def _named(subject: Subject, code: str) -> str:
     text, node = subject.text, subject.assessment.by_code[code]
-    origin = text(f"status.{node.status}")
+    origin = known_text(subject.assessment, code, text)
     if node.cell:
         origin = text("documents.slides.source_place", sheet=node.sheet, cell=node.cell)
     named = f"{code} {subject.name(code)}"
@@ -191,6 +211,11 @@ def part_of_story(subject: Subject, *path: str) -> Section:
         found = next(section for section in sections if section.id == identity)
         sections = found.sections
     return found
+
+
+def headed(subject: Subject, part: str) -> str:
+    """The heading of a part of the document, with the mark that all of its story shares."""
+    return f"{subject.text(f'documents.{part}.heading')}{part_of_story(subject, part).mark}"
 
 
 def speaks_of(sentence: Sentence, *kinds: str) -> bool:

@@ -58,7 +58,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
 
 def _overview(subject: Subject) -> Iterator[Sheet]:
     text, assessment, before = subject.text, subject.assessment, useful_before(subject)
-    target = assessment.framework.target.score
+    target = assessment.framework.target
     years = total_by_year(subject.past, text)
     yield _sheet(subject, "years", years_table(subject.past), years.title, native_years(years, target, text))
     scale = level_scale(assessment, subject.before, text)

@@ -143,7 +143,15 @@ def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[st
     drafts = sum(not measure.approved for measure in own)
     if drafts and decision_on(plan) == "mixed":
         name = f"{name} [{subject.text('measures.draft')} {drafts}/{len(own)}]"
-    return (name, _aims(subject, own, letters), shortened(", ".join(_owners(own)) or score_text(None), 40))
+    decided = [measure for measure in own if measure.approved]
+    what = _titled(decided, letters) if decided else _aims(subject, own, letters)
+    return (name, what, shortened(", ".join(_owners(own)) or score_text(None), 40))
+
+
+def _titled(measures: Sequence[Measure], letters: int) -> str:
+    """What the office decided, in its own words: the first title, and how many follow."""
+    rest = len(measures) - 1
+    return shortened(measures[0].title, letters) + (f" +{rest}" if rest else "")
 
 
 def _single(measure: Measure) -> tuple[str, ...]:
@@ -165,8 +173,7 @@ def _aims(subject: Subject, measures: Sequence[Measure], letters: int) -> str:
     aims = dict.fromkeys(code for measure in measures for code in measure.aims_at)
     known = [code for code in aims if code in subject.assessment.by_code]
     if not known:
-        rest = len(measures) - 1
-        return shortened(measures[0].title, letters) + (f" +{rest}" if rest else "")
+        return _titled(measures, letters)
     first, *others = known
     named = shortened(f"{first} {subject.name(first)}", letters)
     if not others:

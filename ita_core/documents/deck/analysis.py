@@ -43,7 +43,7 @@ def perspectives(subject: Subject) -> Slide:
     text, verdicts = subject.text, subject.verdicts
     shown = apart_links(subject)
     chart = perspectives_chart(shown, text)
-    native = native_perspectives(chart, subject.assessment.framework.target.score, text)
+    native = native_perspectives(chart, subject.assessment.framework.target, text)
     codes = list(dict.fromkeys(code for verdict in shown for code in verdict.link.codes))
     title = perspectives_chart(verdicts, text).title
     return Slide(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ita_core.documents.blocks import Deck, HardQuestion, NativeChart, Slide, mapped_block, mapped_chart
+from ita_core.documents.blocks import Deck, HardQuestion, NativeChart, Slide, mapped_block, mapped_chart, words_of
 from ita_core.documents.content.advice import no_questions
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.action import ask, followed_up, last_plan, planned
@@ -12,6 +12,8 @@ from ita_core.documents.deck.questions import question_slides
 from ita_core.documents.deck.rehearsal import rehearsal
 from ita_core.documents.deck.results import by_indicator, limits, result, years
 from ita_core.documents.output import Cleaner
+from ita_core.text import Text
+from ita_core.text.sureness import marks_line
 from ita_core.thai import shortened
 
 ORDER, HIDDEN, STEPS, NOTE = "deck.order", "deck.hidden", "deck.steps", "deck.note."
@@ -105,8 +107,8 @@ def deck(subject: Subject) -> Deck:
         text(
             "deck.footer", agency=shortened(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year
         ),
-        tuple(_clean(slide, clean) for slide in _slides(subject)),
-        tuple(_clean(slide, clean) for slide in question_slides(subject)),
+        tuple(_explained(_clean(slide, clean), text) for slide in _slides(subject)),
+        tuple(_explained(_clean(slide, clean), text) for slide in question_slides(subject)),
     )
     return replace(told, questions=tuple(_cleaned(each, clean) for each in rehearsal(subject, told)))
 
@@ -142,6 +144,12 @@ def _clean(slide: Slide, clean: Cleaner) -> Slide:
     )
     notes = "\n".join(clean(line) for line in slide.notes.split("\n"))
     return replace(slide, title=clean(slide.title), shown=shown, notes=notes, source=clean(slide.source))  # type: ignore[arg-type]  # blocks keep their kind
+
+
+def _explained(slide: Slide, text: Text) -> Slide:
+    """The slide with the line that explains the marks on it."""
+    words = (slide.title, *(each for shown in slide.shown for each in words_of(shown)))
+    return replace(slide, marks=marks_line(words, text, briefly=True))
 
 
 def _cleaned(question: HardQuestion, clean: Cleaner) -> HardQuestion:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from ita_core.analysis import WeakPoint
-from ita_core.analysis.reality import marked_changes, mean_interval
-from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
+from ita_core.analysis.reality import intervals_of, marked_changes
+from ita_core.analysis.respondents import study_answers
 from ita_core.analysis.years import Move, comparability, moves, under_rules_of
 from ita_core.consistency import Tension, tensions
 from ita_core.consistency.people import marked_gaps
@@ -106,10 +106,9 @@ def _interval(subject: Subject, point: WeakPoint) -> Iterator[str]:
     study = next(
         (each for each in study_answers(subject.assessment) if each.survey.instrument == point.instrument), None
     )
-    if study is None or study.n is None or study.n < HIDDEN_BELOW:
+    if study is None:
         return
-    points = subject.assessment.framework.scale_of[point.code].points
-    if found := mean_interval(point.score, study.n, points):
+    if found := intervals_of(study).get(point.code):
         told = subject.text("reality.interval", n=found.n, low=score_text(found.low), high=score_text(found.high))
         yield sentence(subject, told)
 
@@ -154,7 +153,7 @@ def wrongdoing(subject: Subject) -> tuple[HardQuestion, ...]:
     code = min(known, key=lambda each: known[each])
     words = {"code": code, "name": subject.name(code), "score": score_text(known[code])}
     kind = "below" if known[code] < target else "above"
-    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=score_text(target))}"
+    answer = f"{text('hard.wrongdoing.answer', **words)} {text(f'hard.wrongdoing.{kind}', target=subject.target)}"
     return (HardQuestion(text("hard.wrongdoing.question", **words), answer, place_of(subject, [code]), code, code),)
 
 

@@ -52,15 +52,13 @@ def _details(subject: Subject) -> Iterator[str]:
             "score": score_text(checked.score),
             "gap": score_text(checked.gap),
         }
-        told = text("deck.result.binding", **words, needed=score_text(checked.needed))
-        yield told if found.level.confirmed else f"{told} {text('headline.not_confirmed')}"
+        yield text("deck.result.binding", **words, needed=score_text(checked.needed))
     if found and found.above:
         missing = ", ".join(
             text("deck.result.short", name=node_name(subject, check.code), gap=score_text(-check.gap))
             for check in found.missing
         )
-        told = text("deck.result.next", level=text.of(found.above.label), missing=missing)
-        yield told if found.above.confirmed else f"{told} {text('headline.not_confirmed')}"
+        yield text("deck.result.next", level=text.of(found.above.label), missing=missing)
     elif found:
         yield text("headline.top")
     if before and before.level:
@@ -94,7 +92,7 @@ def years(subject: Subject) -> Slide:
     chart = total_by_year(history, text)
     shown: Shown = Bullets((text("documents.slides.no_years"),))
     if len(history.assessments) > 1:
-        shown = native_years(chart, subject.assessment.framework.target.score, text)
+        shown = native_years(chart, subject.assessment.framework.target, text)
     others = [
         text("deck.years.place", year=each.fiscal_year, score=score_text(node.score), place=f"{node.sheet}!{node.cell}")
         for each in history.assessments

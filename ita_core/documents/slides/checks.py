@@ -179,7 +179,8 @@ def _room(slide: Slide, setting: Setting) -> Iterator[SlideRemark]:
     letters = setting.letters
     title, source = letters["title"], letters["source"]
     yield from _sized(slide.key, "title", size_of_text(slide.title, geometry.TITLE_BOX, title), title)
-    yield from _sized(slide.key, "source", size_of_line(slide.source, geometry.SOURCE_BOX, source), source)
+    for words, box in ((slide.source, geometry.SOURCE_BOX), (slide.marks, geometry.MARKS_BOX)):
+        yield from _sized(slide.key, "source", size_of_line(words, box, source), source)
     for shown, box in zip(slide.shown, geometry.body_boxes(len(slide.shown)), strict=False):
         where = _kind(shown)
         yield from _sized(slide.key, where, _size(shown, box, letters[where]), letters[where])

@@ -47,8 +47,9 @@ _LEFT, _WIDTH = 56, 1168
 
 TITLE_BOX = Box(_LEFT, 28, _WIDTH, 120)
 BODY_BOX = Box(_LEFT, 172, _WIDTH, 472)
-SOURCE_BOX = Box(_LEFT, 660, 812, 40)
-"""One line; what is longer ends in an ellipsis."""
+SOURCE_BOX = Box(_LEFT, 648, 812, 36)
+MARKS_BOX = Box(_LEFT, 682, 812, 34)
+"""One line each; what is longer ends in an ellipsis."""
 CONTROLS_BOX = Box(884, 656, 340, 48)
 COVER_TITLE_BOX = Box(_LEFT, 120, _WIDTH, 200)
 COVER_LINES_BOX = Box(_LEFT, 352, _WIDTH, 290)
@@ -92,6 +93,7 @@ def custom_properties() -> dict[str, str]:
         "title": TITLE_BOX,
         "body": BODY_BOX,
         "source": SOURCE_BOX,
+        "marks": MARKS_BOX,
         "controls": CONTROLS_BOX,
         "cover-title": COVER_TITLE_BOX,
         "cover-lines": COVER_LINES_BOX,

@@ -72,8 +72,8 @@ def _cover(deck: Deck) -> dict[str, Any]:
     """The first slide as any other; its lines are its notes."""
     notes = "\n".join((deck.title, *deck.lines))
     return {
-        "key": _COVER, "title": deck.title, "lines": list(deck.lines), "shown": [], "source": "", "notes": notes,
-        "own_note": "", "steps": False,
+        "key": _COVER, "title": deck.title, "lines": list(deck.lines), "shown": [], "source": "", "marks": "",
+        "notes": notes, "own_note": "", "steps": False,
     }  # fmt: skip
 
 
@@ -84,6 +84,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "title": slide.title,
         "shown": [_shown(one, box, steps=slide.steps) for one, box in zip(slide.shown, boxes, strict=True)],
         "source": slide.source,
+        "marks": slide.marks,
         "notes": slide.notes,
         "own_note": slide.own_note,
         "steps": slide.steps,

@@ -134,6 +134,7 @@ def styles_in(face: Typeface) -> tuple[str, ...]:
         ),
         _style("ITA Lead", '<w:spacing w:after="120"/>', plain(18, bold=True)),
         _style("ITA Note", '<w:spacing w:after="80"/>', plain(14, color=MUTED)),
+        _style("ITA Sign", '<w:keepNext/><w:spacing w:before="60" w:after="0"/><w:jc w:val="center"/>', plain(16)),
         _style("ITA Bullet", _BULLET, plain(16)),
         _style("ITA Open", _OPEN, plain(16)),
         _style("ITA Title", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', plain(26, bold=True)),

@@ -110,6 +110,8 @@ def number_pages(document: Document, report: Report) -> None:
         )
         footer.is_linked_to_previous = False
         line = footer.paragraphs[0]._p
+        if report.marks:
+            line.addprevious(element(paragraph("ITANote", run(report.marks))))
         line.getparent().replace(line, element(paragraph("ITAPage", run("– ") + field("PAGE", "") + run(" –"))))
 
 

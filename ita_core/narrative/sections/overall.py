@@ -42,9 +42,6 @@ def _overall(teller: Teller) -> Iterator[Sentence]:
         yield teller.say("overall.result", figures, "level", year=year, agency=agency, level=level)
     yield _against_target(teller, total)
     if result:
-        if not result.level.confirmed:
-            level = teller.text.of(result.level.label)
-            yield teller.say("overall.level_not_confirmed", rule="level", level=level)
         yield from _around(teller, result)
     if rank := _rank(teller):
         yield teller.say("overall.rank", {"rank": rank}.items(), "rank")
@@ -77,8 +74,6 @@ def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
     level = text.of(above.label)
     sentence = teller.say("overall.next", rule="level", level=level, missing=teller.listed(told))
     yield teller.beside(sentence, (gap for _, gap in gaps))
-    if not above.confirmed:
-        yield teller.say("overall.next_not_confirmed", rule="level", level=level)
 
 
 def _rank(teller: Teller) -> Figure | None:

@@ -14,7 +14,7 @@ from ita_core.report_check.rules.lists import ROW_GAP
 from ita_core.report_check.target_words import AIM
 from ita_core.report_check.text import Layout, Segment
 
-_N = r"(?<![\d.])(?P<n>\d{1,2})(?![\d.,]*\d)"
+_N = r"(?<![\d.,])(?P<n>\d{1,2})(?![\d.,]*\d)"
 _OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
 _BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
 _BETWEEN = (

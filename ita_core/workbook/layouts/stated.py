@@ -136,6 +136,7 @@ YEAR_FACTS = {
     "rank": re.compile(r"(?:ลำดับ|อันดับ)(?:ที่)?(?:ในประเภท.*|ของประเภท.*|ในกลุ่ม.*)?|rank.*"),
     "peers_n": re.compile(r"จำนวนหน่วยงาน.*|peers.*"),
     "respondents_iit_n": re.compile(r"(?:จำนวน)?ผู้ตอบ(?:แบบวัด)?\s*\(?iit\)?.*"),
+    "staff_n": re.compile(r"(?:จำนวน)?บุคลากรทั้งหมด(?:\s*\(?คน\)?)?|all staff"),
     "respondents_eit_n": re.compile(r"(?:จำนวน)?ผู้ตอบ(?:แบบวัด)?\s*\(?eit\)?.*"),
     "level": re.compile(r"ระดับ(?:ผลการประเมิน|ผลคะแนน)?|level"),
     "note": re.compile(r"หมายเหตุ|remarks?|notes?"),
@@ -206,5 +207,7 @@ def _year_key(survey: Survey, place: Place) -> str:
 
 def _fact_text(survey: Survey, place: Place, key: str) -> str:
     text = survey.sheet.text(place)
-    number = number_in(text) if key in ("rank", "peers_n", "respondents_iit_n", "respondents_eit_n") else None
+    number = (
+        number_in(text) if key in ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n") else None
+    )
     return " ".join(text.split()) if number is None else format(number, "f")

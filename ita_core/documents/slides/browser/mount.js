@@ -4,7 +4,8 @@
 const FRAME = "ita-lens-slides";
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { parentElement } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   const button = parentElement.querySelector("button");
   const kept = (parentElement.itaLens ??= { slides: null, began: false });
   kept.data = data;

@@ -14,6 +14,7 @@ function drawSlide(slide, deck) {
   const draw = { bullets: drawBullets, table: drawTable, chart: drawChart };
   body.append(...slide.shown.map((shown) => draw[shown.kind](shown, section, deck)));
   section.append(body, make("p", { class: "source" }, slide.source || deck.footer));
+  if (slide.marks) section.append(make("p", { class: "source marks" }, slide.marks));
   if (!slide.steps) section.parts = [];
   return section;
 }

@@ -1,0 +1,185 @@
+"""Answers of a survey → what may be shown of them: the one way through this room.
+
+Respondents' rows never leave `survey_of`: it hands back numbers, sums and means behind the suppression, and findings
+that name sheets and questions, never a row and never what somebody wrote.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ita_core.findings import Finding
+from ita_core.framework import EVIDENCE, Framework
+from ita_core.survey.answer_words import AnswerRules, scales_for
+from ita_core.survey.headings import Headings
+from ita_core.survey.sheets import SurveySheet, TwoAnswers, Unreadable
+from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
+from ita_core.survey.tally import Counted, NotCounted, count
+from ita_core.workbook.grid import Grid, RowsLeftOut
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the officer settles about a file of answers.
+
+    Args:
+        columns: the question of a column by '<sheet>!<letters>', '' where it is none.
+        first_is_best: whether level 1 (A1) is the best answer, not the worst.
+        sheets: the only sheets to count, all where empty.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    first_is_best: bool = False
+    sheets: tuple[str, ...] = ()
+
+
+NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """What may be shown of a survey.
+
+    Args:
+        fiscal_year: whose rules it is counted by [Buddhist era].
+        questions: every question that was counted, by code, in the order of the year's rules.
+        nodes: the exact means above the questions that may be shown [points].
+        findings: how answers became points, and what was not counted.
+    """
+
+    fiscal_year: int
+    questions: Mapping[str, ShownQuestion]
+    nodes: Mapping[str, Fraction]
+    findings: tuple[Finding, ...]
+
+
+def survey_of(
+    grid: Grid, framework: Framework, choices: Choices = NO_CHOICES, audience: Audience = Audience.PUBLIC
+) -> Survey:
+    """The survey that a workbook holds, by the rules of a fiscal year, as far as an audience may see it.
+
+    Raises:
+        RowsLeftOut: the grid was read without the numbers of its long tables.
+    """
+    sheets = _sheets(grid, framework, choices)
+    if not sheets:
+        return Survey(framework.fiscal_year, {}, {}, (Finding("survey-no-answers", fiscal_year=framework.fiscal_year),))
+    results = [result for sheet in sheets for result in _results(sheet, sheets, framework, choices)]
+    counted = {one.tally.code: one for _, one in results if isinstance(one, Counted)}
+    questions = {code: shown(counted[code].tally, audience) for code in framework.node_of if code in counted}
+    findings = (
+        *_about_rules(results, framework),
+        *_about_scales(counted.values(), framework),
+        *_about_lost(results),
+        *(finding for sheet in sheets for finding in _about_sheet(sheet)),
+        *_about_shown(questions.values()),
+    )
+    return Survey(framework.fiscal_year, questions, shown_nodes(questions, framework), findings)
+
+
+Result = tuple[SurveySheet, Counted | NotCounted]
+
+
+def _sheets(grid: Grid, framework: Framework, choices: Choices) -> list[SurveySheet]:
+    headings = Headings(framework)
+    wanted = [sheet for sheet in grid.sheets if not choices.sheets or sheet.name in choices.sheets]
+    if any(sheet.listed for sheet in wanted):
+        raise RowsLeftOut
+    found = (SurveySheet.of(sheet, headings, choices.columns) for sheet in wanted)
+    return [sheet for sheet in found if sheet is not None]
+
+
+def _results(
+    sheet: SurveySheet, sheets: Iterable[SurveySheet], framework: Framework, choices: Choices
+) -> Iterator[Result]:
+    """Each question of a sheet, counted or not."""
+    times = Counter(code for one in sheets for code in one.codes)
+    rules = _rules(sheet, framework, choices)
+    for code in sheet.codes:
+        if not _is_asked(code, framework):
+            yield sheet, NotCounted(code, "survey-question-unknown")
+        elif times[code] > 1:
+            yield sheet, NotCounted(code, "survey-asked-on-two-sheets")
+        else:
+            yield sheet, _count(sheet, code, rules)
+
+
+def _is_asked(code: str, framework: Framework) -> bool:
+    """Whether a code is a question, or a line of one, that people answer in this year."""
+    asked = (*framework.codes("question"), *framework.codes("subquestion"))
+    return code in asked and framework.instrument_of[code] != EVIDENCE
+
+
+def _rules(sheet: SurveySheet, framework: Framework, choices: Choices) -> AnswerRules:
+    answers: list[str] = []
+    for code in sheet.codes:
+        try:
+            answers += [one.answer for one in sheet.given(code)]
+        except (Unreadable, TwoAnswers):  # said when the question itself is counted
+            continue
+    return AnswerRules.of(answers, framework, first_is_best=choices.first_is_best)
+
+
+def _count(sheet: SurveySheet, code: str, rules: AnswerRules) -> Counted | NotCounted:
+    try:
+        return count(code, list(sheet.given(code)), rules)
+    except Unreadable:
+        return NotCounted(code, "survey-cell-unreadable")
+    except TwoAnswers:
+        return NotCounted(code, "survey-two-answers")
+
+
+def _about_rules(results: Iterable[Result], framework: Framework) -> Iterator[Finding]:
+    """By which rule the answers of each sheet became points."""
+    by_rule: dict[tuple[str, str], list[str]] = {}
+    for sheet, one in results:
+        if isinstance(one, Counted) and one.tally.n:
+            by_rule.setdefault((sheet.sheet.name, one.rule), []).append(one.tally.code)
+    for (name, rule), codes in by_rule.items():
+        yield Finding(f"survey-rule-{rule}", name, fiscal_year=framework.fiscal_year, facts=_named(codes))
+
+
+def _about_scales(counted: Iterable[Counted], framework: Framework) -> Iterator[Finding]:
+    other = [
+        one.tally for one in counted if one.tally.n and one.tally.scale != scales_for(one.tally.code, framework)[0]
+    ]
+    if other:
+        facts = _named(tally.code for tally in other)
+        yield Finding("survey-other-scale", fiscal_year=framework.fiscal_year, facts=facts)
+
+
+def _about_lost(results: Iterable[Result]) -> Iterator[Finding]:
+    lost: dict[tuple[str, str], list[str]] = {}
+    for sheet, one in results:
+        if isinstance(one, NotCounted):
+            lost.setdefault((one.why, sheet.sheet.name), []).append(one.code)
+    yield from (Finding(why, name, facts=_named(codes)) for (why, name), codes in lost.items())
+
+
+def _about_sheet(sheet: SurveySheet) -> Iterator[Finding]:
+    name = sheet.sheet.name
+    if joined := [code for code in sheet.codes if len(sheet.columns_of(code)) > 1]:
+        yield Finding("survey-columns-joined", name, facts=_named(joined))
+    if sheet.holds_unfinished:
+        yield Finding("survey-unfinished", name)
+    if sheet.holds_hidden:
+        yield Finding("survey-hidden-counted", name)
+    for row in sheet.means_rows:
+        yield Finding("survey-means-ignored", name, sheet.address((row, 0)))
+    for column in sheet.unplaced:
+        yield Finding("survey-heading-unknown", name, sheet.address((sheet.head, column)))
+
+
+def _about_shown(questions: Iterable[ShownQuestion]) -> Iterator[Finding]:
+    few = [one.code for one in questions if one.n is None]
+    telling = [one.code for one in questions if one.n is not None and one.mean is None]
+    if few:
+        yield Finding("survey-too-few", facts={**_named(few), "least": str(HIDDEN_BELOW)})
+    if telling:
+        yield Finding("survey-mean-telling", facts=_named(telling))
+
+
+def _named(codes: Iterable[str]) -> dict[str, str]:
+    named = tuple(codes)
+    return {"codes": ", ".join(named), "n": str(len(named))}
