@@ -22,6 +22,7 @@ from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.peaks import check_peaks
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
+from ita_core.report_check.rules.weights import check_weights
 from ita_core.report_check.text import Layout, lay_out, passages
 from ita_core.scoring import Assessment, History
 
@@ -38,6 +39,7 @@ _RULES = (
     check_order,
     check_movements,
     check_counts,
+    check_weights,
     check_columns,
 )
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")

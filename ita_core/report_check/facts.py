@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from ita_core.framework import Framework, Label
@@ -21,6 +22,7 @@ _YEAR_BEHIND = re.compile(
 )
 _NEAR = 90
 
+FULL = Decimal(100)
 MISSING = score_text(None)
 
 
@@ -102,6 +104,33 @@ class Facts:
     def below(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes whose score is under the target."""
         return tuple(code for code, score in self.known(codes).items() if score < self.target)
+
+    def explains(self, value: Decimal, codes: Sequence[str]) -> bool:
+        """Whether a figure beside these nodes is some other true figure of theirs.
+
+        How far from the target or the full score, from one another or from the year before: such a figure is no wrong
+        score, however the sentence is built.
+        """
+        own = self.known(codes)
+        told = [
+            abs(score - line) for code, score in own.items() for line in (self.target, self.framework.full_score(code))
+        ]
+        told += [abs(one - other) for one in own.values() for other in own.values() if one != other]
+        changes = (self.history.change(code, self.assessment) for code in (*own, "TOTAL"))
+        told += [abs(change) for change in changes if change is not None]
+        return any(abs(value) == one for one in told if 0 < one < FULL)
+
+    @cached_property
+    def could_be(self) -> frozenset[Decimal]:
+        """What the documents without points would add to the total, each and together, and the total with it."""
+        total, tree = self.assessment.score("TOTAL"), self.assessment.tree
+        known = self.known(code for code in self.framework.codes("question") if self.framework.is_document(code))
+        gains = [
+            tree.weight_in(code) * Fraction(self.framework.full_score(code) - score) for code, score in known.items()
+        ]
+        lacking = [gain for gain in gains if gain]
+        added = [round_half_up(gain) for gain in (*lacking, sum(lacking, Fraction(0))) if gain]
+        return frozenset([*added, *(total + gain for gain in added if total is not None)])
 
     def sentence(self, codes: Sequence[str]) -> Label:
         """The codes with their score: 'e14 = 81.50'; of several the mean: 'o23–o26 = 50.00'."""

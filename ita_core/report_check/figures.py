@@ -17,6 +17,8 @@ _PERCENT_AFTER = re.compile(r"\s*(?:%|per cent\b)")
 # 'ร้อยละ 74.29 ของผู้ตอบ' counts people.
 _OF_PEOPLE = re.compile(r"\s*(?:%|per cent\b)?\s*(?:ของ|of|เป็น|ไม่|เคย|รับ)")
 _ITEMS = re.compile(r"\s*(?:ข้อ|รายการ)")
+# '41 จาก 43' counts; out of 100 are points.
+_OUT_OF = re.compile(r"\s*(?:จาก(?:ทั้งหมด|จำนวน)?|/|out of|of)\s*(?!100)\d{1,2}(?![\d.]|\s*คะแนน)")
 _POINTS = re.compile(r"\s*(?:คะแนน|points?)")
 _EQUALS = re.compile(r"(?:เท่ากับ|ได้|คะแนน|เฉลี่ย|อยู่ที่|คือ|=|:|\bis|\bscored|\bof|\bat)\s*$")
 _SCORED = re.compile(r"คะแนน(?:เฉลี่ย|รวม)?\s*(?:เท่ากับ|อยู่ที่)\s*$")
@@ -31,9 +33,9 @@ _FILL = (
 # The target itself may stand between: 'สูงกว่าเป้าหมาย 85 คะแนน อยู่ 7.16 คะแนน'.
 _ITSELF = r"(?:\s*\(?\s*(?:ที่\s*)?\d{2,3}(?:\.\d+)?\s*(?:คะแนน|points?)?\s*\)?)?"
 _AIM = r"(?:ค่าเป้าหมาย|เส้นเป้าหมาย|เป้าหมาย|เกณฑ์|เส้น|target|line)"
-_SET_BY = r"(?:ตามที่|ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
+_SET_BY = r"(?:ขั้นต่ำ|ของการประเมิน|ตามที่|ตามแผนแม่บท|แผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|ของคะแนน\s*ITA|ของ\s*ITA|ITA|at|set|=|[\s(])*"
 _TARGET = re.compile(
-    r"(?:ค่าเป้าหมาย|\btarget|^[\s\-*•]*(?:เป้าหมาย|[Tt]arget)|(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|ประเทศ)(?:ได้)?(?:ตั้ง|กำหนด)เป้าหมาย)"
+    r"(?:ค่าเป้าหมาย|\btarget|^[\s\-*•]*(?:\d{1,2}[.)]\s*)?(?:เป้าหมาย|[Tt]arget)|(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|ประเทศ)(?:ได้)?(?:ตั้ง|กำหนด)เป้าหมาย)"
     + _SET_BY
     + _FILL
 )
@@ -51,9 +53,13 @@ _DISTANCE = re.compile(
 # 'สูงกว่าค่าเป้าหมาย ซึ่งกำหนดไว้ที่ 85 คะแนน', 'above the target of 85', '92.16 (เป้าหมาย 85)': the target, not how far it is.
 _TARGET_SET = re.compile(
     r"(?:เป้าหมาย|\btarget)(?:ตามแผนแม่บท|ภายใต้ยุทธศาสตร์ชาติ|\s)*(?:(?:ซึ่ง|ที่)?(?:กำหนด|ตั้ง)(?:ไว้)?(?:ที่)?|\(|of)\s*$"
-    r"|\d\s*(?:คะแนน|points?)?\s*[(/]\s*(?:ค่าเป้าหมาย|เป้าหมาย|[Tt]arget)\s*(?:คือ|of|:|=)?\s*$"
+    r"|เป้าหมาย(?:ของ|ระดับ)(?:ประเทศ|ชาติ|รัฐบาล|แผนแม่บท|ป\.ป\.ช\.)\s*(?:คือ|อยู่ที่|ที่|กำหนด)*\s*$"
+    r"|(?:ผ่าน|ถึง|สูงกว่า|ต่ำกว่า|บรรลุ)(?:ค่า|เกณฑ์)?เป้าหมาย(?:ที่)?\s*ร้อยละ\s*$"
+    r"|\d\s*(?:คะแนน|points?)?\s*[(/|]\s*(?:ค่าเป้าหมาย|เป้าหมาย|[Tt]arget)\s*(?:คือ|of|:|=)?\s*$"
 )
 # '≥ 95.00' is a line, never what a node has.
+_OVER_BY = re.compile(r"(?:เป้าหมาย|เป้า)(?:มาก)?ถึง\s*$|\btarget(?: of \d+)? by\s*$")
+_APART_FROM_TARGET = re.compile(r"(?:เป้า|[Tt]arget).{0,40}(?:ต่าง|ส่วนต่าง|ผลต่าง|[Gg]ap|[Dd]ifference)\s*[:=]?\s*$")
 _COMPARED = re.compile(r"[<>≥≤]=?\s*$")
 _ARROW = re.compile(r"(?:→|=>|->)\s*$")
 _BOUND = re.compile(
@@ -65,16 +71,17 @@ _EACH_OF_ZERO = re.compile(r"ที่(?:ได้|มี)\s*$")
 _ITEMS_AFTER = re.compile(r"\s*คะแนน(?:[^\d\n]{0,12}\d+\s*(?:ข้อ|รายการ)|\s*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?[ieoIEO]\s?\d)")
 _BOUND_AFTER = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป")
 _DISTANCE_AFTER = re.compile(
-    r"\s*(?:points?\s*)?(?:over|above|below|under|short of)\s+the\s+target|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
+    r"\s*(?:points?\s*)?(?:(?:more|higher|better) than|over|above|below"
+    r"|under|short of)\s+(?:the\s+target|it\b)|\s*(?:คะแนน\s*)?จาก(?:ค่า)?เป้าหมาย"
 )
 _AMOUNT_AFTER = re.compile(r"\s*(?:points?\s*)?(?:more\b|to spare|(?:higher|lower|better|less) than\b)")
 _CHANGE = re.compile(
-    r"(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|เปลี่ยนแปลง|(?:มาก|น้อย|สูง|ต่ำ)กว่าปี|ส่วนต่าง|ผลต่าง|\brose|\bfell"
+    r"(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง|เปลี่ยนแปลง|(?:มาก|น้อย|สูง|ต่ำ)กว่าปี|ส่วนต่าง|ผลต่าง|\brose|\bfell|\brisen|\bfallen|\bgrown|\bdropped|\bgained|\blost|ขยับขึ้น|ปรับขึ้น|หล่นลง|ตกลง"
     r"|(?<![-\w])(?:up|down) by|\bchange of|\b(?:in|de)crease)"
     r"[^\d]{0,30}(?:25\d\d)?(?:[^\d]{0,12}\d{1,3}\.\d\d)?[^\d]{0,20}$"
 )
 _FALL = re.compile(
-    r"(?:ลดลง|ต่ำลง|(?:น้อย|ต่ำ)กว่าปี|\bfell|\bdecrease|(?<![-\w])down by)"
+    r"(?:ลดลง|ต่ำลง|หล่นลง|ตกลง|(?:น้อย|ต่ำ)กว่าปี|\bfell|\bfallen|\bdropped|\blost|\bdecrease|(?<![-\w])down by)"
     r"[^\d]{0,30}(?:25\d\d)?(?:[^\d]{0,12}\d{1,3}\.\d\d)?[^\d]{0,20}$"
 )
 _BECOMES = re.compile(r"(?:(?<!คิด)เป็น|\bto)\s*$")
@@ -84,13 +91,14 @@ _AMOUNT = re.compile(
 )
 # 'หาก e14 เพิ่มขึ้นเป็น 90.00', 'would raise the total to 94.16': what could be, not what is.
 _SUPPOSED = re.compile(
-    r"(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
+    r"(?:สมมติ|สมมุติ|\b[Ss]uppos|\b[Aa]ssum).{0,110}$|(?:จะ|หาก(?!าร)|ถ้า|\b(?:[Ii]f|would|could|should|will|wants?)\b).{0,60}(?:เป็น|\bto|\breach)\s*$"
     r"|จะ(?:ได้|มี|แตะ)(?:คะแนน(?:รวม)?)?\s*$"
-    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
+    r"|(?:เป้า(?:หมาย)?ปี(?!นี้)|เป้าหมาย\s*25\d\d|ตั้งเป้า|ปี(?:หน้า|ถัดไป|ต่อไป)"
+    r"|\b[Nn]ext year|\b[Gg]oal\b)(?:(?!ปีนี้|ปัจจุบัน|ขณะนี้|this year|\d\.\d{2}.{40}).){0,120}$"
 )
 # 'หากเผยแพร่ o24 คะแนนรวมจะเพิ่มขึ้น 1.00 คะแนน': what could be gained.
 _COULD_GAIN = re.compile(
-    r"(?:หาก(?!าร)|ถ้า|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
+    r"(?:หาก(?!าร)|ถ้า|จะทำให้|สามารถเพิ่ม|จะ(?:ช่วย)?เพิ่ม|เติม|เพิ่มเติม|\b[Ii]f\b|\b[Pp]ublishing\b|\bwould\b)(?:(?!\d\.\d).){0,120}"
     r"(?:เพิ่ม|ขึ้น|=|\badd|\bby|\bgains?|\bworth)(?:(?!\d).){0,30}$"
 )
 # 'ค่าเฉลี่ยของจังหวัดใน IIT เท่ากับ 87.44'; the province in the office's own address is none of these.
@@ -106,7 +114,8 @@ _WEIGHTED = re.compile(r"(?:น้ำหนัก|[Ww]eight(?:ed|s)?)[^\d]{0,30}
 # 'OIT สูงกว่า IIT 4.21 คะแนน'
 _DIFFERENCE = re.compile(
     r"(?:กว่า|\bthan)\s*(?:ข้อ\s*|ตัวชี้วัดที่\s*)?(?:[ieoIEO](?:IT)?\s?\d{0,2}(?:\s*ส่วนที่\s*\d)?|(?<=ที่)\s?\d{1,2})\s*(?:อยู่|by)?\s*$"
-    r"|(?:ต่างกัน|ห่างกัน|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
+    r"|(?:ต่างกัน|ห่างกัน|(?:ต่าง|ห่าง)จาก(?!เป้า|ค่าเป้า)[^\d]{3,80}(?=อยู่|เท่ากับ)|(?:ผลต่าง|ส่วนต่าง|ช่องว่าง|ความต่าง|ความแตกต่าง)(?:ของคะแนน)?ระหว่าง[^\d]{0,60}"
+    r"|\b(?:gap|difference) between[^\d]{0,60}(?:is|was)?\s*|นำ\s*[IEO]IT\s*)(?:เท่ากับ|อยู่|เป็น|คือ|ที่|\s)*$"
 )
 # 'ห่างจากคะแนนเต็ม 100 อยู่ 11.74', 'ขาดจาก 95 คะแนนอีก 2.84'.
 _FROM_A_LINE = re.compile(
@@ -190,6 +199,8 @@ def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
 
 def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
     """Two decimals are points unless a unit says otherwise; fewer are where a word for points stands beside them."""
+    if not places and _OUT_OF.match(after):
+        return False
     ordinal = not places and _ORDINAL.search(before) and not _POINTS.match(after)
     items = not places and _ITEMS.match(after)
     counted = items or (not places and _UNIT.match(after) and not _SCORED.search(before))
@@ -202,6 +213,8 @@ def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
     ):
         return False
     if share:
+        if _TARGET_SET.search(before) and not _OF_PEOPLE.match(after.removeprefix(" และ")):
+            return True
         return places == 2 and not _OF_PEOPLE.match(after)
     if places == 2 or (_TARGET_SET.search(before) and not sign):
         return True
@@ -211,10 +224,15 @@ def _is_points(before: str, after: str, places: int, sign: str | None) -> bool:
 def _role(before: str, after: str, signed: bool) -> Role:
     if _COMPARED.search(before):
         return Role.BOUND
+    if _OVER_BY.search(before) or _APART_FROM_TARGET.search(before):
+        return Role.DISTANCE
     if signed:
-        if _ARROW.search(before):
-            return Role.AMOUNT
-        return Role.AMOUNT if _WISHED.search(before) or _COULD_GAIN.search(before) else Role.CHANGE
+        amount = any(words.search(before) for words in (_ARROW, _WISHED, _COULD_GAIN))
+        return Role.AMOUNT if amount else Role.CHANGE
+    return _unsigned_role(before, after)
+
+
+def _unsigned_role(before: str, after: str) -> Role:
     if _EACH_OF_ZERO.search(before[-30:]) or _ITEMS_AFTER.match(after):
         return Role.BOUND
     if _NATIONAL_TARGET.search(before) or (_TARGET_SET.search(before) and not _SUPPOSED.search(before)):

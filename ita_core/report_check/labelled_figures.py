@@ -22,6 +22,8 @@ _SCORE_WORDS = re.compile(
 _OF = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:\(|ของ|ในข้อ|สำหรับ|for|on)\s*(?:ข้อ(?:คำถาม)?|ตัวชี้วัด)?\s*")
 _LIST = re.compile(r"\s*(?:คะแนน|points?)?\s*(?:,|และ|กับ|and|,\s*and)?\s*")
 _APART = 80
+_APART_WEAK = 30  # from a name alone, which may be part of other words
+_RESPONDENTS = re.compile(r"(?:ผู้ตอบ|ผู้มีสิทธิ|ตอบแบบ|กลุ่มตัวอย่าง|\brespon\w+|\banswer\w*)[^\d]{0,30}$")
 # 'บุคลากรให้ 90.79': another subject than the node named before.
 _GIVEN = re.compile(r"(?:บุคลากร|เจ้าหน้าที่|ประชาชน|ผู้รับบริการ|ผู้มาติดต่อ|ผู้ตอบ)[^\d\s]{0,20}ให้(?:คะแนน)?\s*$")
 _HOLDERS = ("TOTAL", "IIT", "EIT", "OIT", "EIT1", "EIT2")
@@ -57,7 +59,8 @@ def _pair(segment: Segment, figure: Figure, found: Sequence[LabelledFigure]) -> 
     before = [mention for mention in segment.mentions if mention.end <= figure.start]
     last = next((mention for mention in reversed(before) if mention.strength is not Strength.FALLBACK), None)
     if last and _joined(segment, last, figure):
-        return None if figure.percent and last.asks else LabelledFigure(figure, last.codes, last)
+        people = figure.percent and _RESPONDENTS.search(segment.before(last.start))
+        return None if people or (figure.percent and last.asks) else LabelledFigure(figure, last.codes, last)
     if figure.percent:
         return None
     if behind := _behind(segment, figure):
@@ -100,6 +103,9 @@ def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Menti
         return None
     if strong and figure.start - strong[-1].end <= _APART:
         return strong[-1]
+    weak = before[-1] if before and before[-1].strength is Strength.WEAK and before[-1].codes != ("TOTAL",) else None
+    if weak and not strong and figure.start - weak.end <= _APART_WEAK and figure.places == 2:
+        return weak
     near = [mention for mention in before if mention.strength is Strength.FALLBACK and not strong]
     return near[-1] if near and _joined(segment, near[-1], figure) else None
 

@@ -9,7 +9,7 @@ _FIGURES = "|".join(sorted({f"{load(year).target.score.normalize():f}" for year 
 TARGET_FIGURE = rf"(?<![\d.])(?:{_FIGURES})(?:\.0+)?(?!\.?\d|\s*(?:ข้อ|รายการ|คน|วัน|%|ของ|บาท))(?:\s*คะแนน)?"
 """The target's figure, with the word for points if it stands there; no count and no share of something else."""
 
-AIM = rf"(?:(?:ค่า|เส้น)?เป้าหมาย|เกณฑ์เป้าหมาย|\s*{TARGET_FIGURE})"
+AIM = rf"(?:\s*(?:ค่า|เส้น|เกณฑ์)?เป้า(?:หมาย)?|\s*เกณฑ์\s*(?={TARGET_FIGURE})|\s*{TARGET_FIGURE})"
 
 INDICATOR = r"(?:ตัวชี้วัด|ตชว\.?|ตัวชี้วัดฯ)"
 """The word for an indicator, also as offices shorten it."""

@@ -60,6 +60,11 @@ _GOES_ON = re.compile(
     r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
 )
 _NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\(?\d{1,2}[.)]|\([ก-ฮa-z]\)|[ก-ฮ][.)])\s")
+# '2.4 ข้อคำถาม…' is the number of a point, not the figure that ends the line before.
+_OUTLINE = re.compile(r"\s*[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+(?!คะแนน|จาก|และ|ซึ่ง|อยู่|โดย|points?\b)(?=[ก-๛A-Za-z])")
+# 'ต่ำสุด: ตัวชี้วัดที่ 8' begins anew.
+_LABELLED = re.compile(r"\s*[^\s:=\d][^:=\d]{1,30}\s?[:=]|\s*[ieoIEO]\s?\d{1,2}\s*[:=(]")
+_ENDS_IN_NUMBER = re.compile(r"\d\s*$")
 _POINTS_END = re.compile(r"\d\s*คะแนน\s*$")
 _LEVEL_BEGINS = re.compile(r"\s*\(?(?:อยู่ใน)?ระดับ\s*[ก-๛A-D]")
 _FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|ข้อ|รายการ|ของคะแนน|points?\b)))")
@@ -85,9 +90,17 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(joined)
 
 
+def _is_outline(plain: str) -> bool:
+    """Whether a line begins with the number of a point; two decimals behind two digits are rather a score."""
+    found = _OUTLINE.match(plain)
+    return found is not None and re.match(r"\s*\d{2,3}\.\d\d(?!\.)", plain) is None
+
+
 def _goes_on(last: Passage, passage: Passage) -> bool:
+    if _LABELLED.match(passage.plain) and _ENDS_IN_NUMBER.search(last.plain):
+        return False
     together = last.table is None and passage.table is None and passage.line == last.line + last.lines_n
-    if not together or _NEW_ITEM.match(passage.plain):
+    if not together or _NEW_ITEM.match(passage.plain) or _is_outline(passage.plain):
         return False
     if _POINTS_END.search(last.plain) and _LEVEL_BEGINS.match(passage.plain):
         return True
@@ -135,6 +148,7 @@ _HEADING_ROW = re.compile(
 _SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)(?![A-Za-z])")
 _SCORE = re.compile(r"\d\.\d|\d\s*(?:ข้อ|รายการ|คะแนน)")
 _LOOK = 120
+_CODE_CELL = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?\d{1,2}$")
 _CELL_FIGURE = re.compile(r"^[▼▲\s]*[+-]?\d{1,3}(?:\.\d{1,2})?$")
 
 
@@ -226,9 +240,19 @@ def lay_out(passages: Iterable[Passage], names: Names) -> Layout:
 
 def _row(passage: Passage, above: Row | None, names: Names) -> Row:
     headings = above.headings if above else _headings(passage)
-    instrument = next(_instruments(passage, names), above.instrument if above else None)
+    instrument = next(_instruments(passage, names), _inherited(passage, above, names))
     cells = tuple(Segment(passage, cell.start, cell.end, names, instrument, True) for cell in passage.cells)
     return Row(passage, cells, headings, instrument)
+
+
+def _inherited(passage: Passage, above: Row | None, names: Names) -> str | None:
+    """The instrument of the row above, unless it stood in a column where this row has something of its own."""
+    if above is None or above.instrument is None:
+        return None
+    own = [at for at, cell in enumerate(above.passage.cells[:2]) if _cell_instrument(above.passage, cell, names)]
+    scored = any(above.is_figure(number) for number in range(1, len(above.cells)))
+    over = own and scored and passage.cell(own[0]) and _CODE_CELL.match(passage.cell(own[0]))
+    return None if over else above.instrument
 
 
 def _headings(passage: Passage) -> tuple[str, ...]:
@@ -237,11 +261,15 @@ def _headings(passage: Passage) -> tuple[str, ...]:
 
 
 def _instruments(passage: Passage, names: Names) -> Iterator[str]:
-    known = names.framework.codes("instrument")
     for cell in passage.cells[:2]:
-        for mention in mentions(passage.plain[cell.start : cell.end], names):
-            if mention.codes[0] in known:
-                yield mention.codes[0]
+        if code := _cell_instrument(passage, cell, names):
+            yield code
+
+
+def _cell_instrument(passage: Passage, cell: Cell, names: Names) -> str | None:
+    known = names.framework.codes("instrument")
+    found = mentions(passage.plain[cell.start : cell.end], names)
+    return next((mention.codes[0] for mention in found if mention.codes[0] in known), None)
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -21,13 +21,15 @@ from ita_core.report_check.text import Layout, Segment
 from ita_core.text import span
 
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
-_COUNTS = re.compile(r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
+_COUNTS = re.compile(r"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*\d{1,2}\s*(?:ข้อ|รายการ|questions?|items?)")
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
     r"|ระดับ\s*(?P<low>ต่ำ(?!กว่า)|น้อย(?!ที่สุด)|ไม่ดี)"
-    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
+    rf"|(?P<reached>(?:ไม่ต่ำกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า"
+    rf"|เกิน(?:กว่า)?|reach(?:es|ed)?(?: the)?|above(?: the)?)\s*(?:{AIM}|target)"
     rf"|(?:≥|>=|>)\s*{TARGET_FIGURE})"
-    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
+    rf"|(?P<below>(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ|below(?: the)?"
+    rf"|under(?: the)?|misses the|(?:does|do|did) not reach the)\s*(?:{AIM}|target)"
     rf"|<\s*{TARGET_FIGURE})"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
@@ -35,6 +37,7 @@ _NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ใ
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(
     r"(?:ข้อ|ข้อคำถาม|ตัวชี้วัด|รายการ|เอกสาร|ประเด็น|กลุ่ม)(?:ใด|ที่)(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?\s*$"
+    r"|ที่(?:ยัง)?(?:มี|ได้)?คะแนน(?:เฉลี่ย)?(?:อยู่)?\s*$"
     r"|\b(?:[Qq]uestion|[Ii]tem|[Dd]ocument|[Ii]ndicator)s?(?: that)?(?: is| are)?\s*$"
     r"|ไม่มี(?:ข้อ|ตัวชี้วัด|รายการ|เอกสาร)[^()]{0,50}$|\b[Nn]o (?:question|item|document)\b[^.;]{0,60}$"
 )
@@ -52,11 +55,17 @@ _COMPLETE = re.compile(
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
     r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
 )
+# with no number behind it: 'ได้คะแนนเต็ม 2 จาก 4 รายการ' is another statement
+_ALL_POINTS = re.compile(
+    r"(?:(?:ได้|มี)คะแนนเต็ม|\b(?:have|has|got) full (?:points|marks))(?!\s*(?:จำนวน|เพียง|รวม|on|in)?\s*(?!100)\d)"
+)
 _INCOMPLETE = re.compile(
-    r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
+    r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?"
+    r"|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
 )
 _IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
+_FILLER = re.compile(r"(?:มี|ได้|คะแนน|เฉลี่ย|อยู่|ใน|ถือว่า|จัด|นั้น|ก็|[\s)]|\([\d.]+\))*")
 _REACH, _JOINED = 700, 140
 
 
@@ -113,7 +122,11 @@ def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
     """The last mention before the word and those that 'และ' joins to it, back to the word before."""
     named = [m for m in segment.named if floor <= m.start and m.end <= place and place - m.end <= _REACH]
     weak = [m for m in segment.mentions if m.strength is Strength.WEAK and floor <= m.start and m.end <= place]
-    if weak and (not named or weak[-1].start > named[-1].start) and not segment.plain[weak[-1].end : place].strip(" )"):
+    if (
+        weak
+        and (not named or weak[-1].start > named[-1].start)
+        and _FILLER.fullmatch(segment.plain, weak[-1].end, place)
+    ):
         return (weak[-1],)
     if not named:
         return ()
@@ -175,6 +188,12 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
             told: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **told)
+    for match in _ALL_POINTS.finditer(segment.plain):
+        row = [documents for m, documents in items if m.asks and m.end <= match.start() <= m.end + 2]
+        lacking = tuple(c for documents in row for c, s in facts.known(documents).items() if not facts.is_full(c, s))
+        if lacking and facts.is_of_this_year(segment.plain, *match.span()):
+            wrong: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
+            yield claim("complete", segment.passage, match.span(), lacking, **wrong)
     for match in _INCOMPLETE.finditer(segment.plain):
         documents = _nearest(items, match, only_before=True)
         scores = facts.known(documents)

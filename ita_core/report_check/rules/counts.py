@@ -17,7 +17,10 @@ from ita_core.report_check.text import Layout, Segment
 _N = r"(?<![\d.,])(?P<n>\d{1,2})(?![\d.,]*\d)"
 _OF = r"\s*(?:ข้อ(?:คำถาม)?|รายการ|(?:staff |public )?questions?|items?|documents?)"
 _BELOW = rf"(?:(?:ต่ำกว่า|น้อยกว่า|ไม่ถึง|ไม่ผ่าน|ไม่บรรลุ){AIM}|(?:below|under) (?:the )?(?:target|{AIM}))"
-_BETWEEN = r"(?:\s|มี|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
+_BETWEEN = (
+    r"(?:\s|มี|ของ|ใน|แบบวัด|แบบ|(?<![A-Za-z])[IEO]IT(?![A-Za-z])|รวม|จำนวน|เป็น"
+    r"|ทั้งสิ้น|ทั้งหมด|อยู่|เพียง|:|=|เท่ากับ|คะแนน|of the [IEO]IT|in (?:the )?[IEO]IT)*"
+)
 _FIRST = _N.replace("<n>", "<first>")
 _COUNT_BELOW = re.compile(
     rf"{_BELOW}{_BETWEEN}{_N}(?:{_OF}|\s*$)"
@@ -33,17 +36,25 @@ _COUNT_ZERO = re.compile(rf"{_ZERO}{_LED}{_N}(?:{_OF}|\s*$)")
 _FULL = r"(?:ได้|มี)?(?:รับ)?คะแนนเต็ม(?:\s*100(?:\.0+)?)?(?:\s*คะแนน)?|\bfull (?:points|marks|score)"
 _COUNT_FULL = re.compile(rf"(?:{_FULL}){_LED}{_N}(?:{_OF}|\s*$)|{_FIRST}{_OF}(?:ที่|ซึ่ง|have|has|with|got|\s)*(?:{_FULL})")
 _ZERO_BEHIND = re.compile(rf"{_N}{_OF}(?:ที่|ยัง|ซึ่ง|of the OIT|\s)*{_ZERO}")
+_UNPUBLISHED = re.compile(
+    rf"(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลง(?:ข้อมูล|เว็บไซต์)|แสดง)[^\d\n]{{0,20}}{_N}{_OF}(?!\s*จาก)"
+    rf"|{_N.replace('<n>', '<first>')}{_OF}(?:ที่)?(?:ยัง)?ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์)"
+)
 _ANY_ZERO = re.compile(_ZERO)
 _LIST_COUNT = re.compile(rf"(?:รวม|จำนวน|ทั้งหมด|เท่ากับ|เป็น|\(|,|\s)+{_N}{_OF}")
-_PUBLISHED = re.compile(r"เผยแพร่|เปิดเผย|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)")
-_OUT_OF = re.compile(
-    rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}}){_OF}"
-    rf"|(?:จาก)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
+_PUBLISHED = re.compile(
+    r"(?<![A-Za-z])OIT(?![A-Za-z])|เว็บ|เอกสาร|เผยแพร่|เปิดเผย"
+    r"|คะแนนเต็ม|\bpublished|\bitems\b|\bfull (?:points|score|marks)"
 )
-_INSTRUMENT = r"(?<![A-Za-z])(?P<inst>IIT|EIT|OIT)(?![A-Za-z])"
-_WEIGHED = r"(?P<share>\d{1,3})(?:\.0+)?(?![\d.]*\d)"
-_WEIGHT = re.compile(rf"{_INSTRUMENT}[^\d\n]{{0,30}}?(?<!ถ่วง)(?:น้ำหนัก|\bweight)[^\d\n]{{0,20}}{_WEIGHED}")
-_WEIGHT_OF = re.compile(rf"(?<!ถ่วง)(?:น้ำหนัก|\b[Ww]eight)[^\d\n]{{0,18}}?{_INSTRUMENT}[^\d\n]{{0,25}}{_WEIGHED}")
+_OUT_OF = re.compile(
+    rf"{_N}{_OF}?\s*(?:/|จาก(?:ทั้งหมด)?|out of|of the|of)\s*(?P<every>\d{{1,2}})(?:\s*OIT)?{_OF}"
+    rf"|(?:กำหนด|ทั้งหมด|ทั้งสิ้น|มี)\s*(?P<every_set>\d{{1,2}}){_OF}[^\d\n]{{0,25}}(?:แล้ว|ได้|เผยแพร่|เปิดเผย)[^\d\n]{{0,12}}?(?<!\d)(?P<n_set>\d{{1,2}}){_OF}"
+    rf"|{_N.replace('<n>', '<n_bare>')}\s*(?:/|จาก(?:ทั้งหมด)?|out of|of)\s*(?P<every_bare>\d{{1,2}})(?=\s*$|\s*[)(,;|])"
+    rf"|(?:จาก(?:จำนวน)?)(?:เอกสาร|ข้อมูล|ทั้งหมด|\s)*(?P<every_first>\d{{1,2}}){_OF}[^\d\n]{{0,40}}?(?P<n_behind>\d{{1,2}}){_OF}"
+)
+_LACKING = re.compile(
+    r"(?:เหลือ|ขาด|ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ได้คะแนน|ครบ)|\b(?:missing|lack|without|not published))[^\d]{0,30}$"
+)
 _WISH = re.compile(r"(?:ตั้งเป้า|หาก(?!าร)|ถ้า|ไม่เกิน|อย่างน้อย|ปี(?:หน้า|ถัดไป|ต่อไป)|\b[Ii]f\b|[Nn]ext year)[^\n]{0,80}$")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัดที่|[Ii]ndicator)\s*(\d{1,2})(?![\d.]*\d)")
 _ASKED = {"IIT": r"\b[Ss]taff questions?|ฝั่งบุคลากร", "EIT": r"\b[Pp]ublic questions?|ฝั่งประชาชน"}
@@ -51,14 +62,13 @@ _AROUND = 60
 
 
 def check_counts(layout: Layout, facts: Facts) -> Iterator[Claim]:
-    """Claims on counts and weights."""
+    """Claims on counts."""
     for segment in layout.segments:
         yield from _below(segment, facts)
         yield from _full(segment, facts)
         yield from _zero(segment, facts)
         yield from _published(segment, facts)
         yield from _row_counts(segment, facts)
-        yield from _weights(segment, facts)
 
 
 def _below(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -98,6 +108,9 @@ def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:
     documents = [code for code in facts.framework.codes("question") if facts.framework.is_document(code)]
     scores = facts.known(documents)
     named = [code for m in segment.named if m.asks for code in m.codes]
+    zero = tuple(code for code, score in scores.items() if score == 0)
+    for match in _UNPUBLISHED.finditer(segment.plain) if len(scores) == len(documents) > 0 else ():
+        yield from _counted(segment, match.span("n" if match["n"] else "first"), zero, facts)
     if named:
         yield from _listed(segment, named, facts)
         return
@@ -111,13 +124,21 @@ def _zero(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _listed(segment: Segment, named: Sequence[str], facts: Facts) -> Iterator[Claim]:
     """'o24 และ o26 ได้ 0 คะแนน รวม 2 รายการ': as many as are named."""
-    if not _ANY_ZERO.search(segment.plain) or len(segment.named) != sum(m.asks for m in segment.named):
+    others = [m for m in segment.named if not m.asks and m.codes != ("OIT",)]
+    if not _ANY_ZERO.search(segment.plain) or others:
         return
     for match in _LIST_COUNT.finditer(segment.plain):
         yield from _counted(segment, match.span("n"), tuple(dict.fromkeys(named)), facts)
 
 
-_IN_ALL = re.compile(rf"[\s(,]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}")
+_NAMED_ARE = re.compile(
+    rf"(?<!จาก)(?<!ทั้ง)(?<!ทั้งหมด)(?<!the)\s*{_N}{_OF}\s*(?:(?:ที่|ยัง)(?:(?!ข้อ|เช่น|อาทิ)[^\n()\d\s]){{0,30}}|(?:are|is|do|that)\b[^\n()\d,;]{{0,30}})?\s*"
+    r"(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
+)
+_IN_ALL = re.compile(
+    rf"\s*\(\s*(?:รวม|จำนวน)?\s*{_N.replace('<n>', '<in_brackets>')}{_OF}\s*\)|[\s(,]*(?:รวม(?:ทั้งสิ้น"
+    rf"|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether)\s*{_N}{_OF}"
+)
 
 
 def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -131,7 +152,12 @@ def _row_counts(segment: Segment, facts: Facts) -> Iterator[Claim]:
             row.insert(0, mention)
         codes = tuple(dict.fromkeys(code for mention in row for code in mention.codes))
         if match := _IN_ALL.match(segment.plain, last.end):
-            yield from _counted(segment, match.span("n"), codes, facts)
+            yield from _counted(segment, match.span("n" if match["n"] else "in_brackets"), codes, facts)
+        alone = at + 1 == len(asked) or not ROW_GAP.fullmatch(segment.plain[last.end : asked[at + 1].start])
+        named = _NAMED_ARE.search(segment.before(row[0].start))
+        if named and alone and not _ANY_ZERO.search(segment.plain):
+            ahead = max(segment.start, row[0].start - len(segment.before(row[0].start)))
+            yield from _counted(segment, (ahead + named.start("n"), ahead + named.end("n")), codes, facts)
 
 
 def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -143,11 +169,11 @@ def _published(segment: Segment, facts: Facts) -> Iterator[Claim]:
     full = tuple(code for code, score in scores.items() if facts.is_full(code, score))
     some = tuple(code for code, score in scores.items() if score > 0)
     for match in _OUT_OF.finditer(segment.plain):
-        group = "n" if match["n"] else "n_behind"
-        if int(match["every"] or match["every_first"]) == len(documents) and int(match[group]) not in (
-            len(full),
-            len(some),
-        ):
+        group = next(name for name in ("n", "n_behind", "n_bare", "n_set") if match[name])
+        every = int(match["every"] or match["every_first"] or match["every_bare"] or match["every_set"])
+        lacking = _LACKING.search(segment.before(match.start(group)))
+        right = {len(documents) - len(full), len(documents) - len(some)} if lacking else {len(full), len(some)}
+        if every == len(documents) and int(match[group]) not in right:
             yield from _counted(segment, match.span(group), full, facts)
 
 
@@ -158,40 +184,3 @@ def _counted(segment: Segment, place: tuple[int, int], codes: Sequence[str], fac
         named = ", ".join(codes) if 0 < len(codes) <= 10 else "–"
         own: dict[str, str | Label] = {"printed": printed, "n": str(len(codes)), "items": named}
         yield claim("count", segment.passage, place, tuple(codes), **own)
-
-
-def _weights(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    for pattern in (_WEIGHT, _WEIGHT_OF):
-        for match in pattern.finditer(segment.plain):
-            code = match["inst"]
-            if code not in facts.framework.node_of:
-                continue
-            share = facts.assessment.tree.weight_in(code) * 100
-            if int(match["share"]) != share and not _WISH.search(segment.before(match.start())):
-                own = {"printed": match["share"], "code": code, "share": str(share)}
-                yield claim("weight", segment.passage, match.span("share"), (code,), **own)
-    yield from _weight_pairs(segment, facts)
-
-
-_WEIGHTS = re.compile(r"(?<!ถ่วง)น้ำหนัก|\b[Ww]eights?\b")
-_SHARE = r"(?:ร้อยละ\s*)?(?P<share>\d{1,3})(?:\.0+)?\s*(?:%|per cent|percent)?"
-_PAIR = re.compile(
-    rf"[^\d\n]{{0,14}}?(?:{_INSTRUMENT}\s*[:=(]?\s*{_SHARE}"
-    rf"|{_SHARE.replace('<share>', '<share_first>')}\s*(?:for|of|to|ของ)?\s*(?:the )?{_INSTRUMENT.replace('<inst>', '<inst_behind>')})"
-)
-
-
-def _weight_pairs(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    """'น้ำหนัก IIT 30% EIT 30% OIT 40%', 'weights are 30 per cent for IIT, …': pairs one behind the other."""
-    for word in _WEIGHTS.finditer(segment.plain):
-        place = word.end()
-        while match := _PAIR.match(segment.plain, place):
-            place = match.end()
-            code = match["inst"] or match["inst_behind"]
-            group = "share" if match["inst"] else "share_first"
-            share = facts.assessment.tree.weight_in(code) * 100 if code in facts.framework.node_of else None
-            if re.match(r"\.\d|\d", segment.plain[place : place + 2]):
-                break
-            if share is not None and int(match[group]) != share and not _WISH.search(segment.before(word.start())):
-                own = {"printed": match[group], "code": code, "share": str(share)}
-                yield claim("weight", segment.passage, match.span(group), (code,), **own)

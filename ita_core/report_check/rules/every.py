@@ -19,9 +19,12 @@ _NONE = re.compile(rf"ไม่มี{ITEM}(?:ใด|ที่){HAS}{WORD}|\bno 
 _ALL = re.compile(rf"(?<!ไม่){WORD}(?:แล้ว)?\s*(?:ครบ)?ทุก(?:ข้อ|รายการ)")
 # The group stands before 'ทุกข้อถึงเป้าหมาย'.
 _EVERY = re.compile(rf"[\s:]*(?:ทุกข้อ(?:คำถาม)?(?:ได้|มี)?(?:คะแนน)?{WORD}|all (?:the )?questions {_REACHES})")
-_NONE_OF = re.compile(rf"ไม่มี{ITEM}(?:ใด|ที่)?\s*(?:ใน|ของ)\s*|\b[Nn]o question (?:of|in)\s*")
+_NONE_OF = re.compile(
+    rf"ไม่มี{ITEM}(?:ใด|ที่)?\s*(?:ใน|ของ)\s*|\b(?:[Nn]o questions?|[Nn]one of the questions) (?:of|in)\s*(?:the\s*)?"
+)
 _ALL_OF = re.compile(
-    r"(?<!ไม่ใช่)(?<!เกือบ)(?<!ให้)ทุก(?:ข้อ(?:คำถาม)?|รายการ)\s*(?:ใน|ของ|ภายใต้)\s*|\b[Aa]ll (?:the )?questions (?:of|in)\s*"
+    r"(?<!ไม่ใช่)(?<!เกือบ)(?<!ให้)ทุก(?:ข้อ(?:คำถาม)?|รายการ)\s*(?:ใน|ของ|ภายใต้)\s*"
+    r"|\b(?:[Aa]ll (?:the )?questions|[Ee]very question) (?:of|in)\s*(?:the\s*)?"
 )
 _IS = re.compile(rf"[^()\d]{{0,25}}?(?<!ไม่){WORD}|\s*(?:is|are|)\s*{_REACHES}")
 _EXCEPT = re.compile(r"ยกเว้น|นอกจาก|เว้นแต่|\bexcept|\bapart from|\bbut\b")
@@ -43,6 +46,7 @@ def check_all(layout: Layout, facts: Facts) -> Iterator[Claim]:
                     place = (match.start(), word.end())
                     yield from _judged(segment, place, (group,), facts, low=is_low(word) == every)
         yield from _behind_group(segment, facts)
+        yield from _group_of_questions(segment, facts)
 
 
 def _behind_group(segment: Segment, facts: Facts) -> Iterator[Claim]:
@@ -51,6 +55,19 @@ def _behind_group(segment: Segment, facts: Facts) -> Iterator[Claim]:
         if found := _EVERY.match(segment.plain, group.end):
             place = (group.start, found.end())
             yield from _judged(segment, place, (group,), facts, low=is_low(found))
+
+
+# 'ข้อคำถามของ IIT ทุกข้อผ่านเป้าหมาย': the group is named as one of questions.
+_QUESTIONS_OF = re.compile(
+    rf"{ITEM}(?:ทั้งหมด)?\s*(?:ของ|ใน)\s*(?:แบบวัด|แบบ|เครื่องมือ)?\s*(?P<group>IIT|EIT|OIT)\s*(?:มี|ได้)?ทุก(?:ข้อ|รายการ)\s*(?:ได้|มี)?(?:คะแนน)?(?:อยู่ใน)?{WORD}"
+)
+
+
+def _group_of_questions(segment: Segment, facts: Facts) -> Iterator[Claim]:
+    for match in _QUESTIONS_OF.finditer(segment.plain):
+        if match["group"] in facts.framework.node_of:
+            group = Mention(*match.span("group"), (match["group"],))
+            yield from _judged(segment, match.span(), (group,), facts, low=is_low(match))
 
 
 def _judged(

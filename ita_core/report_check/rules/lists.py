@@ -21,7 +21,7 @@ _LOW = rf"ระดับต่ำ|(?:ต่ำกว่า|น้อยกว�
 _HIGH = rf"ระดับสูง|ระดับดี|(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|ถึง(?!\s*\d)|ผ่าน(?!\s*\d)|บรรลุ|สูงกว่า){AIM}"
 WORD = rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))"
 _LIST = re.compile(
-    rf"(?<!ไม่มี){ITEM}(?:(?:ของ|ใน)\s*(?:[IEO]IT|แบบวัด\s*[IEO]IT)\s*)?ที่{HAS}{WORD}"
+    rf"(?:(?<!ไม่มี){ITEM}(?:(?:ของ|ใน)\s*(?:[IEO]IT|แบบวัด\s*[IEO]IT)\s*)?ที่{HAS}|^\s*(?:[\-*•▪●]|ตอบ\s*:?)?\s*(?!ระดับ)){WORD}"
     r"(?P<gap>(?:\([^()\n]{1,20}\)|[^()\n]){0,50}?)"
     r"(?:คือ|ได้แก่|ประกอบด้วย|:|มีข้อ|\s(?=\s*[ieoIEO]\s?\d))\s*(?:ข้อ(?:คำถาม)?\s*)?"
 )
@@ -34,12 +34,17 @@ _LIST_EN = re.compile(
     r"|(?P<low_short>[Bb]elow) target in (?:the )?[IEO]IT:\s*"
 )
 _NO_POINTS = re.compile(
-    r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)[^()\d]{0,25}?(?:คือ|ได้แก่|:)"
+    r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)(?:[^()\d]|\d{1,2}\s*(?:ข้อ|รายการ)){0,40}?(?:คือ|ได้แก่|:)"
     r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
     r"|\b(?:[Nn]o|[Zz]ero) points:"
-    r"|(?:ยังขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
-    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
+    r"|(?:(?:ยัง|คง)?เหลือ(?:อีก)?|(?:ยัง)?ขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
+    r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones"
+    r"| documents| items)?(?: are| is|:)?(?=\s*[oO]\s?\d))"
     r"\s*(?:ข้อ\s*)?"
+)
+# '… ของ EIT ประกอบด้วย e6, e7 และของ IIT ประกอบด้วย i8'.
+_NEXT_LIST = re.compile(
+    r"[\s,;]*(?:และ|ส่วน|and)?\s*(?:ของ|ใน|of|in)\s*(?:แบบวัด|the)?\s*[IEO]IT\s*(?:คือ|ได้แก่|ประกอบด้วย|มี|:|are)\s*"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
 ROW_GAP = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
@@ -51,8 +56,12 @@ def check_lists(layout: Layout, facts: Facts) -> Iterator[Claim]:
     for segment in layout.segments:
         lists = [match for match in _LIST.finditer(segment.plain) if not _OTHER.search(match["gap"])]
         for match in (*lists, *_LIST_EN.finditer(segment.plain)):
-            for mention in _row(segment, match.end()):
-                yield from _listed(segment, mention, match, facts)
+            start = match.end()
+            while row := tuple(_row(segment, start)):
+                for mention in row:
+                    yield from _listed(segment, mention, match, facts)
+                goes_on = _NEXT_LIST.match(segment.plain, row[-1].end)
+                start = goes_on.end() if goes_on else len(segment.plain)
         for match in _NO_POINTS.finditer(segment.plain):
             for mention in _row(segment, match.end()):
                 yield from _with_points(segment, mention, match, facts)
@@ -134,10 +143,12 @@ def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
     said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
     beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
     ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
+    general = r"(?<!แต่ละ)(?<!ทุก)(?<!เกณฑ์)(?<!แบ่งเป็น)(?<!ของ)ระดับ(?:ผลการประเมิน|ผล|คุณภาพ|คะแนน|ที่ได้(?:รับ)?|คือ|[:=\s(])*"
+    criterion = r"(?!\s*(?:คือ|หมายถึง|ต้อง|:|=|\()*\s*(?:คะแนน|ตั้งแต่)?\s*\d)"
     alone = (
         r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
     )
-    stated = rf"(?:{said}|{beside}|{alone})({names}){ends}"
+    stated = rf"(?:{said}|{beside}|{alone}|{general})({names}){ends}{criterion}"
     for match in re.finditer(stated, segment.plain):
         if _WISH.search(segment.before(match.start())):
             continue

@@ -17,8 +17,8 @@ from ita_core.report_check.rules.scores import score_claim
 from ita_core.report_check.text import Layout, Segment
 
 _MOVED = re.compile(
-    r"(?P<up>เพิ่มขึ้น|สูงขึ้น|ดีขึ้น|\b(?:rose|increased|improved|went up)\b)"
-    r"|(?P<down>ลดลง|ต่ำลง|แย่ลง|\b(?:fell|dropped|decreased|declined|went down)\b)"
+    r"(?P<up>เพิ่มขึ้น|สูงขึ้น|ดีขึ้น|\b(?:rose|risen|increased|improved|grown|went up)\b)"
+    r"|(?P<down>ลดลง|ต่ำลง|แย่ลง|\b(?:fell|fallen|dropped|decreased|declined|went down)\b)"
 )
 # Words between the node and the word of rising: its figure, the years, words of linking.
 _BETWEEN = re.compile(

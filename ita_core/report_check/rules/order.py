@@ -12,6 +12,8 @@ from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
 
 _FALLING = re.compile(
+    r"\b[Rr]anked (?:by|on) (?:score|points)\b|"
+    r"(?:ลำดับ|อันดับ)[^\d\n]{0,40}?จาก(?:คะแนน)?(?:มาก|สูง)(?:ที่)?(?:สุด)?(?:ไป|มา|ถึง|ลง)(?:หา|สู่|ยัง)?(?:น้อย|ต่ำ)(?:ที่)?(?:สุด)?|"
     r"เรียง(?:[^\d\n]{0,40}?)จาก(?:คะแนน)?(?:มาก|สูง)(?:ที่สุด)?(?:ไปหา|ไป|มา|ถึง)(?:หา)?(?:น้อย|ต่ำ)"
     r"|\b[Ff]rom (?:the )?highest to (?:the )?lowest|\bdescending order|\b[Rr]anking\b|ลำดับเครื่องมือ"
     r"|เครื่องมือที่(?:มี|ได้)(?:รับ)?คะแนน(?:มาก|สูง)(?:ที่)?สุด(?=[^\n]{0,40}รองลงมา)"

@@ -14,8 +14,8 @@ from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
 
 _END = re.compile(
-    r"(?:(?P<high>(?:สูง|มาก|ดี)(?:ที่)?สุด|\b(?:[Hh]ighest|[Bb]est|[Ss]trongest)\b)"
-    r"|(?P<low>(?:ต่ำ|น้อย|อ่อน|แย่)(?:ที่)?สุด|\b(?:[Ll]owest|[Ww]eakest|[Ww]orst)\b))"
+    r"(?:(?P<high>(?:สูง|มาก|ดี)(?:ที่)?สุด|\b(?:[Hh]ighest|[Tt]op|[Bb]est|[Ss]trongest)\b)"
+    r"|(?P<low>(?:ต่ำ|น้อย|อ่อน|แย่)(?:ที่)?สุด|รั้งท้าย|ท้ายสุด|\b(?:[Ll]owest|[Bb]ottom|[Ww]eakest|[Ww]orst)\b))"
     r"(?!หรือ)(?!\s*\d+\s*(?:ข้อ|อันดับ|ลำดับ|ตัวชี้วัด))"
 )
 _LEVEL = re.compile(r"ระดับ(?:ที่)?\s*$")
@@ -26,14 +26,19 @@ _GROUP_EN = (
     r"|score|scored)\b)*"
 )
 _GROUP_BEHIND = re.compile(rf"{_GROUP}{_GROUP_EN}")
-_NUMBER_ALONE = re.compile(rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(\d{{1,2}})(?![\d.]*\d)(?!\s*(?:ข้อ|ตัว|คะแนน|รายการ))")
+_NUMBER_ALONE = re.compile(
+    rf"\s*indicators?\s*(?:is|was|:|=)?\s*(?P<en>\d{{1,2}})(?![\d.]*\d)|{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(\d{{1,2}})(?![\d.]*\d)(?!\s*(?:ข้อ|ตัว|คะแนน|รายการ))"
+)
 _LINK = re.compile(
     rf"{_GROUP}\s*(?:คือ|ได้แก่|เป็น|:|=)\s*(?:{_NODE}\s*)*(?:\d{{1,2}}[.)]?\s+)?"
-    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
+    rf"|{_GROUP_EN}\s*(?:(?:is|was|goes to|went to)\s*(?:given to|held by|that of|found in)?"
+    rf"|:|,|=)\s*(?:the\s*)?(?:(?:question|item|indicator)\s*)?(?:\d{{1,2}}[.)]?\s+)?"
 )
 _CALLED = re.compile(
     rf"\s*(?:\([\d.]+\)\s*)?(?:(?:มี|ได้(?:รับ)?|เป็น|ที่|ซึ่ง|คะแนน|เฉลี่ย|{_NODE}|[\d.]+|\s)*|(?:has|had|is|was)\s*(?:the\s*)?)"
 )
+# Other words between, if they speak of nothing else: 'ข้อ i8 รั้งท้ายด้วยคะแนนน้อยที่สุด'.
+_SHORTLY = re.compile(r"(?:(?!ตัวชี้วัด|ข้อ|เครื่องมือ|และ|แต่|ส่วน|ขณะ|ใน|ของ|ไม่|ใกล้|เคย|ตอบ|คน|\d|[,;:A-Za-z(])[^\n]){0,25}")
 # 'อยู่ใกล้เกณฑ์มากที่สุด' is no height of a score.
 _OF_SCORES = re.compile(rf"(?:^|[\s(:*•-]|[A-Z]|คะแนน|เฉลี่ย|ที่|ได้|มี|รับ|เป็น|{_NODE})$")
 _MORE = re.compile(r"\s*(?:\([\d.]+(?:\s*คะแนน)?\)\s*)?(?:,|และ|and\b)\s*(?:ข้อ\s*)?[A-Za-z]\s?\d")
@@ -42,6 +47,7 @@ _ALL = re.compile(
 )
 # 'ตัวชี้วัดที่ได้คะแนนต่ำสุด คือ ตัวชี้วัดที่ 8', with no instrument in sight.
 _OF_ALL = re.compile(r"\s*(?:คือ|ได้แก่|:)")
+_EACH_INDICATOR = re.compile(r"ราย\s*ตัวชี้วัด|\b(?:each|by) indicator")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # A point of a list, 'ตัวชี้วัดต่ำสุด: …', speaks of all.
 _SHORT = re.compile(r"[\s\-*•\d.)]*(?:ตัวชี้วัด(?:ที่)?\s*|indicator\s*)?$")
@@ -65,7 +71,8 @@ def check_peaks(layout: Layout, facts: Facts) -> Iterator[Claim]:
 def _called(segment: Segment, match: re.Match[str]) -> Mention | None:
     """The node right before the word: 'e14 ได้คะแนนต่ำสุด'."""
     before = [m for m in segment.mentions if m.end <= match.start() and m.strength is not Strength.FALLBACK]
-    if not before or not _CALLED.fullmatch(segment.plain[before[-1].end : match.start()]):
+    between = segment.plain[before[-1].end : match.start()] if before else ""
+    if not before or not (_CALLED.fullmatch(between) or _SHORTLY.fullmatch(between)):
         return None
     # 'IIT ข้อที่ต่ำสุดคือ i8' names the group, not the node.
     linked = _linked(segment, match)
@@ -83,9 +90,12 @@ def _by_number(segment: Segment, match: re.Match[str], facts: Facts) -> Mention 
     """'ตัวชี้วัดที่ต่ำสุดคือ 8': the number alone."""
     found = _NUMBER_ALONE.match(segment.plain, match.end())
     known = facts.framework.codes("indicator")
-    if not found or found[1] not in known or not _INDICATOR.search(segment.before(match.start())[-30:]):
+    code = found[found.lastindex or 0] if found else ""
+    if found and found["en"] and code in known:
+        return Mention(*found.span("en"), (code,))
+    if not found or code not in known or not _INDICATOR.search(segment.before(match.start())[-30:]):
         return None
-    return Mention(*found.span(1), (found[1],))
+    return Mention(*found.span(found.lastindex or 0), (code,))
 
 
 def _judged(segment: Segment, mention: Mention, match: re.Match[str], facts: Facts) -> Iterator[Claim]:
@@ -152,7 +162,7 @@ def _of_indicator(segment: Segment, code: str, match: re.Match[str], facts: Fact
         return [alike] if of.get(code) in named else []
     is_point = segment.instrument is None and _SHORT.match(segment.plain[segment.start : match.start()])
     elsewhere = any(_names(segment.plain, name, facts) for name in _INSTRUMENTS) or segment.instrument
-    said_so = _OF_ALL.match(segment.plain, match.end()) and not elsewhere
+    said_so = not elsewhere and (_OF_ALL.match(segment.plain, match.end()) or _EACH_INDICATOR.search(segment.plain))
     return [every] if is_point or said_so else [alike, every]
 
 

@@ -72,6 +72,8 @@ def score_claim(
         return
     if any(_fits(figure, codes, facts, year, as_mean=as_mean) for year in years):
         return
+    if figure.places == 2 and (facts.explains(figure.value, codes) or _is_what_could_be(segment, figure, codes, facts)):
+        return
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
         "data": facts.sentence(codes),
@@ -86,6 +88,17 @@ def score_claim(
         yield claim("figure-near", segment.passage, place, codes, **own, other=facts.each((near,)))
     else:
         yield claim("figure", segment.passage, place, codes, **own)
+
+
+_COULD_BE = re.compile(
+    r"หาก(?!าร)|ถ้า|จะ|ลง(?:ข้อมูล|เว็บ)|ให้ครบ|\b(?:if|would|could|publishing|fixing|adding)\b", re.IGNORECASE
+)
+
+
+def _is_what_could_be(segment: Segment, figure: Figure, codes: Sequence[str], facts: Facts) -> bool:
+    """What publishing would add to the total, or the total after it, in a sentence about what could be."""
+    supposed = "TOTAL" in codes and _COULD_BE.search(segment.plain) is not None
+    return supposed and abs(figure.value) in facts.could_be
 
 
 def _fits(figure: Figure, codes: tuple[str, ...], facts: Facts, year: Assessment, *, as_mean: bool) -> bool:
@@ -135,7 +148,11 @@ def _change(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[Cl
     scores = [score for year in years if year and (score := year.score(code)) is not None]
     if any(_is_change(figure, now - then) for then, now in combinations(scores, 2)):
         return
-    if figure.signed or not any(same(figure.value, figure.places, score) for score in scores[:-1]):
+    told_before = any(same(figure.value, figure.places, score) for score in scores[:-1])
+    if figure.value >= _NO_DISTANCE and not figure.signed and not told_before:
+        yield from score_claim(segment, figure, pair.codes, facts)  # 'สูงกว่าปี 2565 ที่มีคะแนน 84.87'
+        return
+    if figure.signed or not told_before:
         own = {"printed": _printed(segment, figure), "change": signed_text(change)}
         yield claim("change", segment.passage, place, pair.codes, name=facts.framework.label(code), **own)
 
@@ -153,7 +170,11 @@ def _distance(segment: Segment, pair: LabelledFigure, facts: Facts) -> Iterator[
     means = [facts.of(year).mean(pair.codes) for year in years]
     known = [(mean, year.framework.target.score) for mean, year in zip(means, years, strict=True) if mean is not None]
     allowed = [value for mean, target in known for value in (abs(mean - target), target, mean)]
-    if known and len(known) == len(years) and not any(same(figure.value, figure.places, value) for value in allowed):
+    if (
+        known
+        and len(known) == len(years)
+        and not any(same(abs(figure.value), figure.places, value) for value in allowed)
+    ):
         own = {"printed": _printed(segment, figure), "gap": score_text(abs(known[0][0] - facts.target))}
         if figure.value >= _NO_DISTANCE and not figure.value % 1:
             own["target"] = score_text(facts.target)
@@ -217,7 +238,8 @@ def check_amounts(layout: Layout, facts: Facts) -> Iterator[Claim]:
         allowed = [*_distances(codes, facts), *_gains(codes, facts)]
         yield from _supposed(segment, codes, facts)
         for figure in amounts:
-            if not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
+            explained = facts.explains(figure.value, codes) or _is_what_could_be(segment, figure, codes, facts)
+            if not explained and not any(_agrees(abs(figure.value), abs(Fraction(amount))) for amount in allowed):
                 place = (figure.start, figure.end)
                 printed = segment.plain[slice(*place)].strip()
                 yield claim("amount", segment.passage, place, codes, printed=printed, data=facts.each(codes[:3]))

@@ -13,7 +13,7 @@ from ita_core.report_check.target_words import INDICATOR
 from ita_core.report_check.text import Layout, Row, Segment
 from ita_core.text import span
 
-_SCORE_HEADING = re.compile(r"คะแนน|[Ss]core|25\d\d")
+_SCORE_HEADING = re.compile(r"คะแนน|^ผล(?:ที่ได้|\s*25\d\d|การประเมิน)?$|[Ss]core|25\d\d")
 _OTHER_HEADING = re.compile(r"เป้าหมาย|น้ำหนัก|ผลต่าง|เพิ่ม|เปลี่ยน|[Tt]arget|[Ww]eight|[Cc]hange|จำนวน")
 _YEAR = re.compile(r"25\d\d")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]?\s*$|^(\d{1,2})\s*[.)]\s*\D")
@@ -121,6 +121,20 @@ _NUMBERED_INDICATOR = re.compile(rf"(?:{INDICATOR}\s*ที่|\b[Ii]ndicator)\s
 _OF_A_PLAN = re.compile(r"แผน|โครงการ|ยุทธศาสตร์|LPA|PMQA|\bSDG|KPI|\b[Pp]lan\b|\b[Pp]roject")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*")
 _LETTERS_FIRST = re.compile(r"(?<![A-Za-z])([IEO]IT)\s*\(([^()]{5,90})\)")
+# How else the three are called right before their letters.
+_SAID_OF = (
+    (
+        "IIT",
+        r"(?:บุคลากร|เจ้าหน้าที่|พนักงาน)(?:ภายใน)?(?:หน่วยงาน)?|ส่วนเสียภายใน"
+        r"|[Ss]taff(?: survey)?|[Ii]nternal(?: survey| stakeholders)?",
+    ),
+    (
+        "EIT",
+        r"(?:บุคคล|ประชาชน|ผู้รับบริการ)(?:ภายนอก)?|ส่วนเสียภายนอก"
+        r"|[Pp]ublic(?: survey)?|[Ee]xternal(?: survey| stakeholders)?",
+    ),
+    ("OIT", r"เปิดเผยข้อมูล(?:บนเว็บไซต์)?|[Oo]pen data(?: check)?"),
+)
 _ACRONYM = re.compile(r"\(\s*([A-Za-z]{2,5})\s*\)")
 _WRITTEN = {Written.GARBLED: "garbled-code", Written.BARE: "bare-code", Written.UNKNOWN: "unknown-code"}
 _BEFORE_RANGE = r"(?:ของหน่วยงาน)?[\s(]*$"
@@ -152,7 +166,8 @@ def _row_name(row: Row, facts: Facts) -> Iterator[Claim]:
     code = numbered(row, facts)
     if code is None:
         return
-    for segment in row.cells[:3]:
+    begun = next(number for number in range(3) if _NUMBERED.match(row.passage.cell(number)))
+    for segment in row.cells[begun:3]:
         written = segment.plain[segment.start : segment.end]
         start = segment.start + len((_LIST_NUMBER.match(written) or [""])[0])
         name = segment.plain[start : segment.end].strip()
@@ -170,7 +185,7 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """The name behind an indicator's number, also in brackets: another indicator's, or nobody's."""
     known = facts.framework.codes("indicator")
     for match in re.finditer(
-        rf"{_IDENTIFIERS_NUMBERED}[.):,(\"]*\s*(?:ด้าน|เรื่อง)?\s*({facts.names.node})", segment.plain
+        rf"{_IDENTIFIERS_NUMBERED}[.):,(\"-]*\s*(?:ว่าด้วย|คือ|ด้าน|เรื่อง)*\s*({facts.names.node})", segment.plain
     ):
         own = facts.names.named(match[1])
         if match[1] in known and not any(name.startswith(match[2]) or match[2].startswith(name) for name in own):
@@ -181,7 +196,10 @@ def _inline_name(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 def _name_first(segment: Segment, facts: Facts) -> Iterator[Claim]:
     """'การเปิดเผยข้อมูล คือ ตัวชี้วัดที่ 9': the name, then the number."""
-    linked = rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    linked = (
+        rf"({facts.names.node})\s*(?:คือ|เป็น|ซึ่งเป็น"
+        rf"|\bis)\s*{INDICATOR}?(?:[Ii]ndicator)?\s*(?:ที่\s*)?(\d{{1,2}})(?![\d.]*\d)(?!\s*คะแนน)"
+    )
     for match in re.finditer(linked, segment.plain):
         if match[2] in facts.framework.codes("indicator") and match[1] not in facts.names.named(match[2]):
             yield _name_claim(segment, match.span(1), match[2], match[1], facts)
@@ -209,6 +227,9 @@ def _acronyms(segment: Segment, facts: Facts) -> Iterator[Claim]:
         before = segment.before(match.start())
         patterns = facts.names.instruments
         named = next((code for code, pattern in patterns if re.search(rf"(?:{pattern})\s*$", before)), None)
+        named = named or next(
+            (code for code, pattern in _SAID_OF if code in known and re.search(rf"(?:{pattern})\s*$", before)), None
+        )
         meant = named or next((code for code in known if _one_letter_apart(match[1].upper(), code)), None)
         if meant and match[1].upper() != meant and (named or match[1].upper() not in known):
             yield claim("instrument-name", segment.passage, match.span(1), (meant,), printed=match[1], code=meant)
