@@ -79,7 +79,6 @@ def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
         "n": len(group.codes),
         "codes": _named(about, facts, text),
         "deeds": title(about, facts.framework, text) if about else "",
-        "mean": score_text(group.mean),
     }
     return f"{text(f'group_standing.{group.need}')} {text(f'remark.{kind}', **words)}"
 
