@@ -181,7 +181,12 @@ def test_in_every_document_the_office_speaks_and_links_have_names_and_no_numbers
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("th", "จึงเป็นเกณฑ์ของโปรแกรม"), ("th", "ตามไฟล์"), ("en", "The workbook has none"), ("en", "the program's own rule")],
+    [
+        ("th", "จึงเป็นเกณฑ์ของโปรแกรม"),
+        ("th", "ตามไฟล์"),
+        ("en", "The workbook has none"),
+        ("en", "the program's own rule"),
+    ],
 )
 def test_a_document_that_speaks_of_the_program_would_be_found(language, said):
     assert SPEAKS_OF_ITSELF[language].search(said)
