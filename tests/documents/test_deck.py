@@ -195,7 +195,7 @@ def limits_of(scores, facts=None, work=None, before=True):
 
 def test_the_limits_come_from_this_workbook(told):
     said = "\n".join(items(told, "limits"))
-    assert "ผู้ตอบ IIT 31 คน (คำนวณย้อนจากค่าเฉลี่ย): หนึ่งคนเปลี่ยนคะแนนหนึ่งข้อได้ถึง 3.23" in said
+    assert "ผู้ตอบ IIT 31 คน (คำนวณย้อนจากค่าเฉลี่ย): คนเดียวเปลี่ยนคะแนนหนึ่งข้อได้ไม่เกิน 3.23" in said
     assert "ไม่ทราบจำนวนผู้ตอบ EIT" in said
     assert "ปี 2565 กับ 2566 วัดไม่เหมือนกันทั้งหมด: การแบ่งส่วนของ EIT เปลี่ยน" in said
     assert "EIT ส่วนที่ 2 (ได้ 91.17)" in said

@@ -1,4 +1,4 @@
-"""What stands beside a group of an issue: how it stands, then what to keep up or to do, at the edges of each condition."""
+"""What stands beside a group of an issue: how it stands, and what to do, at the edges of each condition."""
 
 from decimal import Decimal
 
@@ -79,3 +79,4 @@ def test_of_indicators_nobody_says_that_every_question_reaches_the_target():
     said = [remark(each, latest, TH) for each in groups if any(code[0].isdigit() for code in each.codes)]
     assert said
     assert not any("ทุกข้อ" in words for words in said)
+    assert any("การดำเนินงานด้านการใช้อำนาจ" in words for words in said)

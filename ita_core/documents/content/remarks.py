@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ita_core.analysis import ActionNeed, IssueGroup
 from ita_core.framework import EVIDENCE, Framework
+from ita_core.narrative.teller import spaced
 from ita_core.numbers import score_text
 from ita_core.office.deeds import title
 from ita_core.scoring import Assessment
@@ -78,9 +79,18 @@ def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
     words = {
         "n": len(group.codes),
         "codes": _named(about, facts, text),
-        "deeds": title(about, facts.framework, text) if about else "",
+        "deeds": _deeds(about, facts, text) if about else "",
     }
-    return f"{text(f'group_standing.{group.need}')} {text(f'remark.{kind}', **words)}"
+    return spaced(f"{text(f'group_standing.{group.need}')} {text(f'remark.{kind}', **words)}")
+
+
+def _deeds(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
+    """What the office does about questions or documents; of an indicator only its field is known."""
+    if facts.is_asked:
+        return title(codes, facts.framework, text)
+    names = [text.of(facts.framework.label(code)) for code in codes]
+    whole = names[0] if len(names) == 1 else text("remark.and", first=", ".join(names[:-1]), last=names[-1])
+    return text(f"remark.{'keep' if facts.is_kept else 'improve'}_indicator", names=spaced(whole))
 
 
 def _named(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
