@@ -270,7 +270,7 @@ def rows_of(sheet, subject):
 def stands(code: str, score: Decimal, subject: Subject, lines: list[str]) -> bool:
     """Whether one line has the score beside the code or the name of its node."""
     framework = subject.assessment.framework
-    names = [code, subject.text.of(framework.label(code))] if code in framework.node_of else [code]
+    names = [code, subject.text.of(framework.label(code)).rstrip("†‡")] if code in framework.node_of else [code]
     beside = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)" for name in names))
     return any(score_text(score) in line and beside.search(line) for line in lines)
 
