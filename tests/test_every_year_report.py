@@ -6,6 +6,8 @@ the known rules of the year have no place for.
 
 import random
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -103,7 +105,7 @@ def everything_said(year: int, language: str) -> str:
 @pytest.mark.parametrize("year", NEW)
 def test_a_report_of_a_new_year_has_every_section_of_2566_and_none_is_empty(year, language):
     headings, whole = (
-        [re.sub(r"\b25\d\d\b", "", section.heading) for section in report_of(each, language).sections]
+        [re.sub(r"\b25\d\d\b|[†‡]", "", section.heading) for section in report_of(each, language).sections]
         for each in (year, WHOLE)
     )
     assert headings == whole
@@ -139,6 +141,55 @@ def test_whoever_is_below_the_target_is_advised_on(year):
 @pytest.mark.parametrize("year", known_years())
 def test_nothing_that_is_said_of_any_year_is_filler(year, language):
     assert FILLER.findall(everything_said(year, language)) == []
+
+
+SPEAKS_OF_ITSELF = {
+    "th": re.compile(r"โปรแกรม|ไฟล์คะแนน|ในไฟล์|ไฟล์ไม่มี|ตามไฟล์|ในสายตา|ทุกฝ่าย|ให้ให้"),
+    "en": re.compile(r"\bthe program\b|\bworkbook\b|\bthe file (?:has|gives|does)\b|\bin the file\b", re.IGNORECASE),
+}
+"""What an office does not write into a document of its own."""
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text within frozen values."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        yield from (text for each in fields(value) for text in texts_in(getattr(value, each.name)))
+    elif isinstance(value, tuple | list | frozenset):
+        yield from (text for each in value for text in texts_in(each))
+    elif isinstance(value, dict):
+        yield from (text for each in value.values() for text in texts_in(each))
+
+
+def documents_of(year: int, language: str) -> list[str]:
+    """Every text of report, handout and slides; tables for Excel may name files and links."""
+    subject = subject_of(year, language)
+    return [text for part in (full_report(subject), handout(subject), deck(subject)) for text in texts_in(part)]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("year", known_years())
+def test_in_every_document_the_office_speaks_and_links_have_names_and_no_numbers(year, language):
+    links = "|".join(re.escape(verdict.link.id) for verdict in subject_of(year).verdicts)
+    numbered = re.compile(rf"(?<![\w.])(?:{links or '(?!)'})(?![\w.])")
+    said = documents_of(year, language)
+    assert said
+    assert [text for text in said if SPEAKS_OF_ITSELF[language].search(text)] == []
+    assert [text for text in said if numbered.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("th", "จึงเป็นเกณฑ์ของโปรแกรม"),
+        ("th", "ตามไฟล์"),
+        ("en", "The workbook has none"),
+        ("en", "the program's own rule"),
+    ],
+)
+def test_a_document_that_speaks_of_the_program_would_be_found(language, said):
+    assert SPEAKS_OF_ITSELF[language].search(said)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -219,7 +270,7 @@ def rows_of(sheet, subject):
 def stands(code: str, score: Decimal, subject: Subject, lines: list[str]) -> bool:
     """Whether one line has the score beside the code or the name of its node."""
     framework = subject.assessment.framework
-    names = [code, subject.text.of(framework.label(code))] if code in framework.node_of else [code]
+    names = [code, subject.text.of(framework.label(code)).rstrip("†‡")] if code in framework.node_of else [code]
     beside = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w|\.\d)" for name in names))
     return any(score_text(score) in line and beside.search(line) for line in lines)
 

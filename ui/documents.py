@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +20,8 @@ from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 _LOG = logging.getLogger(__name__)
 _MADE = "documents_made"
 _TAKEN_N = "documents_taken_n"
-_LETTERHEAD_MB = 5
+_LETTERHEAD_MB, _SEAL_MB = 5, 2
+_WITH_COVER = ("report-word", "report-pdf")
 _NO_LETTERS = re.compile(r"[^0-9A-Za-zก-๙]+")
 _OFFICE_LETTERS = 60
 _fetch_now = st.components.v2.component(
@@ -35,15 +36,16 @@ class _Wanted:
     inputs: Inputs
     kind: str
     thai_digits: bool
-    letterhead: str
+    official_face: bool
+    files: tuple[str, ...]
+    """Content of letterhead and seal, '' for none."""
 
 
-# The key is what is wanted; subject and letterhead are its values and are not hashed again.
+# The key is what is wanted; subject and wishes are its values and are not hashed again.
 @st.cache_data(scope="session", max_entries=12, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs={_Wanted: repr})
-def _made(wanted: _Wanted, _subject: Subject, _letterhead: bytes | None) -> bytes:
+def _made(wanted: _Wanted, _subject: Subject, _wishes: Wishes) -> bytes:
     kind = next(kind for kind in KINDS if kind.name == wanted.kind)
-    wishes = Wishes(thai_digits=wanted.thai_digits, letterhead=_letterhead)
-    return document(kind, _subject, wishes)
+    return document(kind, _subject, _wishes)
 
 
 # The key is the inputs; what is looked over is not hashed again.
@@ -80,30 +82,43 @@ def show_export(chosen: Chosen) -> None:
     thai_digits = text.language == "th" and st.toggle(text("documents_page.digits"), value=True, key="thai_digits")
     rows = st.container(gap="xsmall")
     with st.expander(text("documents_page.own_letterhead")):
-        letterhead = choose_letterhead(text)
+        wishes = _choose_own(text, thai_digits=thai_digits)
     with rows:
         for kind in KINDS:
-            offer_document(kind, chosen, thai_digits=thai_digits, letterhead=letterhead)
+            offer_document(kind, chosen, wishes)
 
 
-def choose_letterhead(text: Text) -> bytes | None:
-    """The office's letterhead, if the officer gives one."""
+def _choose_own(text: Text, *, thai_digits: bool) -> Wishes:
+    """What the office has of its own: letterhead, seal and typeface."""
+    letterhead = _choose_file("letterhead", ["docx"], _LETTERHEAD_MB, text)
+    seal = _choose_file("seal", ["png", "jpg", "jpeg"], _SEAL_MB, text)
+    help_text = text("documents_page.official_face_help")
+    official = st.toggle(text("documents_page.official_face"), key="official_face", help=help_text)
+    return Wishes(thai_digits, letterhead, official_face=official, seal=seal)
+
+
+def _choose_file(key: str, endings: list[str], most_mb: int, text: Text) -> bytes | None:
+    """A file that the officer gives for the documents made now; None where there is none."""
+    help_text = text(f"documents_page.{key}_help")
     file = st.file_uploader(
-        text("documents_page.letterhead"),
-        type=["docx"],
-        max_upload_size=_LETTERHEAD_MB,
-        help=text("documents_page.letterhead_help"),
-        key="letterhead",
+        text(f"documents_page.{key}"), type=endings, max_upload_size=most_mb, help=help_text, key=key
     )
     return None if file is None else file.getvalue()
 
 
-def offer_document(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead: bytes | None) -> None:
+def _used(kind: Kind, wishes: Wishes) -> Wishes:
+    """What of the wishes bears on a kind, so that another wish does not make it anew."""
+    if kind.ending != ".docx":
+        wishes = replace(wishes, letterhead=None, official_face=False)
+    return wishes if kind.name in _WITH_COVER else replace(wishes, seal=None)
+
+
+def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     """One document: what it is, the button that makes it, and its download once it is made."""
-    text = chosen.text
-    used = letterhead if kind.ending == ".docx" else None
-    known = cache.content_hash(used) if used else ""
-    wanted = _Wanted(inputs_of(chosen, work.gathered(chosen.history)), kind.name, thai_digits, known)
+    text, used = chosen.text, _used(kind, wishes)
+    files = tuple(cache.content_hash(data) if data else "" for data in (used.letterhead, used.seal))
+    inputs = inputs_of(chosen, work.gathered(chosen.history))
+    wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
     name = text(f"documents_page.kind.{kind.name}")
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -118,13 +133,13 @@ def offer_document(kind: Kind, chosen: Chosen, *, thai_digits: bool, letterhead:
                 _fetch_now(key=f"fetch_{kind.name}", data={"key": f"download_{kind.name}", "token": times})
 
 
-def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, letterhead: bytes | None) -> None:
+def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes) -> None:
     text = chosen.text
     name = text(f"documents_page.kind.{kind.name}")
     with st.status(text("documents_page.making", name=name), type="compact") as progress:
         try:
             subject = Subject(chosen.history, chosen.assessment, text, wanted.inputs.work)
-            data = _made(wanted, subject, letterhead)
+            data = _made(wanted, subject, wishes)
         except (DocumentFailed, TemplateRefused) as trouble:
             progress.update(label=name, state="error", expanded=True)
             st.error(_why(trouble, name, text))

@@ -124,9 +124,10 @@ def strokes(name: str, pieces: Sequence[Stroke], color: str, width: int) -> Trac
 class Chart:
     """One picture with its equivalents.
 
-    `draw`: makes the figure, which carries the project's template; documents take the rest and never ask. `title`: the finding in one sentence (it stands above the figure as text,
-    not in it). `alt`: one sentence that says what the picture shows, with its figures. `table`: the same figures, one
-    row a mark. `series`: of years beside each other, the columns that are drawn.
+    `draw`: makes the figure, which carries the project's template; documents take the rest and never ask for it.
+    `title`: the finding in one sentence (it stands above the figure as text, not in it). `alt`: one sentence that says
+    what the picture shows, with its figures. `table`: the same figures, one row a mark. `series`: of years beside each
+    other, the columns that are drawn.
     """
 
     draw: Callable[[], go.Figure]

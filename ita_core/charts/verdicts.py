@@ -181,7 +181,7 @@ def _title(verdicts: Sequence[Verdict], text: Text) -> str:
 
 def _told(verdict: Verdict, text: Text) -> str:
     groups = ", ".join(f"{text(f'charts.role.{g.group.role}')} {_view_words(g, text)}" for g in verdict.groups)
-    return f"{verdict.link.id} {text.of(verdict.link.subject)} ({groups}): {verdict_text(verdict, text)}"
+    return f"{text.of(verdict.link.subject)} ({groups}): {verdict_text(verdict, text)}"
 
 
 def _view_words(group: GroupVerdict, text: Text) -> str:

@@ -25,6 +25,9 @@ def _document_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_year(parser)
     parser.add_argument("--letterhead", type=Path, metavar="DOCX", help="the office's letterhead for the Word report")
+    parser.add_argument(
+        "--seal", type=Path, metavar="IMAGE", help="the office's seal (PNG, JPEG) for the report's cover"
+    )
     parser.add_argument("--arabic-digits", action="store_true", help="Arabic instead of Thai digits in Word and PDF")
     parser.add_argument(
         "--official-font",
@@ -49,12 +52,13 @@ def write_document(options: argparse.Namespace) -> int:
     """Write the document.
 
     Raises:
-        CallRefused: the kind or the year cannot be told, or the letterhead is refused.
+        CallRefused: the kind or the year cannot be told, or the letterhead or the seal is refused.
     """
     kind = _kind(options)
     subject = _subject(options)
     letterhead = options.letterhead.read_bytes() if options.letterhead else None
-    wishes = Wishes(not options.arabic_digits, letterhead, official_face=options.official_font)
+    seal = options.seal.read_bytes() if options.seal else None
+    wishes = Wishes(not options.arabic_digits, letterhead, official_face=options.official_font, seal=seal)
     try:
         options.out.write_bytes(document(kind, subject, wishes))
     except TemplateRefused as refused:

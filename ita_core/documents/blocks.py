@@ -74,7 +74,13 @@ class Table:
     @property
     def is_short(self) -> bool:
         """Whether it is better moved to the next page than parted: part of a page, and nothing in it goes on."""
-        letters = sum(len(cell) for row in self.rows for cell in row)
+        above = [("",) * len(self.columns), *self.rows]
+        letters = sum(
+            len(cell)
+            for row, before in zip(self.rows, above, strict=False)
+            for column, cell, same in zip(self.columns, row, before, strict=True)
+            if not (column.merged and cell == same)
+        )
         return not self.bands and len(self.rows) <= _SHORT_ROWS and letters <= _SHORT_LETTERS
 
     def keeps_whole(self, place: int) -> bool:
@@ -147,6 +153,7 @@ class Report:
     """A whole document; `words` are the fixed words that a writer needs (contents, table, chart, page).
 
     `marks`: the line at the foot of every page that explains the marks of what is not confirmed; '' where none stands.
+    `seal`: the picture on the cover as PNG, empty where the office gave none.
     """
 
     title: tuple[str, ...]
@@ -157,6 +164,7 @@ class Report:
     words: dict[str, str] = field(default_factory=dict, hash=False)
     thai_digits: bool = False
     marks: str = ""
+    seal: bytes = field(default=b"", repr=False)
 
     def blocks(self) -> Iterator[Block]:
         """Every block in order."""

@@ -80,7 +80,7 @@ class _OwnWorkbook(CategoryWorkbookWriter):
     """
 
     def __init__(self, data: CategoryChartData, native: NativeChart) -> None:
-        super().__init__(data)
+        super().__init__(data)  # type: ignore[no-untyped-call]
         self._native = native
 
     @property
@@ -93,7 +93,7 @@ class _ChartData(CategoryChartData):
     """The values of a chart for python-pptx, with our own workbook."""
 
     def __init__(self, native: NativeChart) -> None:
-        super().__init__(number_format="0.00")
+        super().__init__(number_format="0.00")  # type: ignore[no-untyped-call]
         self._native = native
 
     @property
@@ -103,7 +103,7 @@ class _ChartData(CategoryChartData):
 
 def draw(shapes: Any, native: NativeChart, frame: Frame, lettering: Lettering) -> Any:
     """Add a chart to the shapes of a slide and return its graphic frame."""
-    data = _ChartData(native)
+    data: Any = _ChartData(native)
     data.categories = list(native.categories)
     for series in native.series:
         data.add_series(series.name, [None if value is None else float(value) for value in series.values])

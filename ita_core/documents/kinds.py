@@ -1,7 +1,7 @@
 """Every kind of document: its name, its file ending, and the one call that makes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from ita_core.documents.blocks import Report
@@ -15,12 +15,14 @@ from ita_core.documents.output import LONGEST_OF_A_REPORT, OFFICIAL_FACE, SHIPPE
 class Wishes:
     """What the reader chose: Thai digits in Word and PDF; for Word the office's letterhead (.docx bytes) and typeface.
 
-    `official_face`: TH SarabunPSK of 16 points, which must be on the computer; else the shipped Sarabun goes with it.
+    `seal`: the picture on the cover of the full report (PNG or JPEG bytes). `official_face`: TH SarabunPSK of 16
+    points, which must be on the computer; else the shipped Sarabun goes with it.
     """
 
     thai_digits: bool = True
     letterhead: bytes | None = None
     official_face: bool = False
+    seal: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ def _report_pdf(subject: Subject, wishes: Wishes) -> bytes:
 
 def _report(subject: Subject, wishes: Wishes) -> Report:
     thai = _thai(subject, wishes)
-    return finished(full_report(subject), subject.text, thai_digits=thai, longest=LONGEST_OF_A_REPORT)
+    report = finished(full_report(subject), subject.text, thai_digits=thai, longest=LONGEST_OF_A_REPORT)
+    if wishes.seal is None:
+        return report
+    return replace(report, seal=import_module("ita_core.documents.seal").checked_seal(wishes.seal))
 
 
 def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
@@ -103,7 +108,7 @@ def document(kind: Kind, subject: Subject, wishes: Wishes | None = None) -> byte
     """A document of one fiscal year; the same input gives the same bytes.
 
     Raises:
-        TemplateRefused: the letterhead cannot be used.
+        TemplateRefused: the letterhead or the seal cannot be used.
         DocumentFailed: the writer's library could not make it, or a file that it needs cannot be read.
     """
     try:

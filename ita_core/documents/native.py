@@ -60,7 +60,7 @@ def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart
         for role, color in _ROLES
         if role in means and means[role].notna().any()
     ]
-    named = [_with_items(f"{link} {text.of(subject)}", items.get(link), text) for link, subject in subjects.items()]
+    named = [_with_items(text.of(subject), items.get(link), text) for link, subject in subjects.items()]
     return _native(chart.alt, named, series, target, text)
 
 

@@ -151,11 +151,11 @@ def refused_by(*refusals: type[Exception]) -> Iterator[None]:
 
 
 class TemplateRefused(ValueError):
-    """The letterhead cannot be used; `key` names the sentence that says why and what to do."""
+    """The letterhead or the seal cannot be used; `key` names the sentence that says why and what to do."""
 
     def __init__(self, key: str) -> None:
         self.key = f"documents.template.{key}"
-        super().__init__(f"Letterhead template refused: {key}.")
+        super().__init__(f"A file of the office is refused: {key}.")
 
 
 _ENTRY_TIME = (2024, 1, 1, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,8 @@ def _compiled(template: str, given: dict[str, str], standards: list[str]) -> byt
 
 
 def _plain(report: Report) -> dict[str, object]:
-    return asdict(report) | {
+    return asdict(replace(report, sections=(), seal=b"")) | {
+        "seal": list(report.seal),
         "sections": [
             {
                 "heading": s.heading,
@@ -85,7 +86,7 @@ def _plain(report: Report) -> dict[str, object]:
                 "blocks": [_block(block) for block in s.blocks],
             }
             for s in report.sections
-        ]
+        ],
     }
 
 

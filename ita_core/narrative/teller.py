@@ -138,6 +138,12 @@ class Teller(YearResults):
             return "".join(parts)
         return spaced(self.text("story.word.and", first=", ".join(parts[:-1]), last=parts[-1]))
 
+    def in_a_row(self, phrases: Sequence[str]) -> str:
+        """Several phrases with a verb of their own: in Thai a space stands between them, and commas only within."""
+        if len(phrases) < 2 or self.text.language != "th":
+            return self.listed(phrases)
+        return spaced(self.text("story.word.and", first=" ".join(phrases[:-1]), last=phrases[-1]))
+
     def with_scores(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
         """Codes with their scores, 'i8 (76.32) และ i21 (80.68)', and the figures in them."""
         figures = tuple(self.score(code) for code in codes)

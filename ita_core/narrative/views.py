@@ -93,18 +93,20 @@ def _brief(group: GroupVerdict, text: Text) -> str:
 
 
 def summary_text(verdicts: Sequence[Verdict], text: Text) -> str:
-    """How many comparisons say what, each counted once; then where evidence is not complete."""
+    """How many comparisons say what, each counted once, and of how many evidence is not complete."""
     found = summary_of(verdicts)
     counted = {"consistent": found.consistent, "different": found.different, "cannot_tell": found.cannot_tell}
-    parts = [
-        text(f"views.summary.{word}", n=len(own), links=", ".join("/".join(links) for links in own))
-        for word, own in counted.items()
-        if own
-    ]
-    short = [v.link.id for v in verdicts if any(g.published and g.reach is Reach.NOT_REACHED for g in v.groups)]
+    subjects = {verdict.link.id: text.of(verdict.link.subject) for verdict in verdicts}
+    parts = []
+    for word, own in counted.items():
+        if own:
+            said = text(f"views.summary.{word}", n=len(own))
+            only = subjects[own[0][0]] if word == "different" and len(own) == 1 else ""
+            parts.append(text("views.summary.one", told=said, subject=only) if only else said)
+    short = [v for v in verdicts if any(g.published and g.reach is Reach.NOT_REACHED for g in v.groups)]
     told = text("views.summary.compared", n=found.compared_n, parts=", ".join(parts)) if parts else ""
     told = told or text("views.summary.nothing")
-    return f"{told} · {text('views.summary.short', links=', '.join(short))}" if short else told
+    return f"{told} · {text('views.summary.short', n=len(short))}" if short else told
 
 
 def tension_sentence(tension: Tension, text: Text) -> str:

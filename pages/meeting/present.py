@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ita_core.documents.kinds import Wishes
 from ui import state
 from ui.documents import offer_document, show_gate
 from ui.linked import parts
@@ -29,4 +30,4 @@ elif part == "rehearsal":
     st.caption(text("present_page.rehearsal_help"))
     rehearse(meeting)
 else:
-    offer_document(OFFLINE, chosen, thai_digits=False, letterhead=None)
+    offer_document(OFFLINE, chosen, Wishes(thai_digits=False))

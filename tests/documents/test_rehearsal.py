@@ -91,7 +91,7 @@ def test_the_rank_says_what_is_not_known(real):
 
 
 def test_without_a_plan_the_answer_is_that_it_is_not_there(real):
-    assert "ไม่มีแผนมาตรการของปี 2566" in real[0].answer
+    assert "ไม่มีข้อมูลแผนมาตรการของปี 2566" in real[0].answer
 
 
 def plan_of(*measures):

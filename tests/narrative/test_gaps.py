@@ -55,7 +55,7 @@ def test_questions_are_not_called_free_of_weak_ones_while_some_have_no_score():
 def test_keeping_the_level_is_not_proposed_while_some_scores_are_unknown():
     assert told(full(), "recommendations")[0].startswith("ไม่มีข้อที่ต่ำกว่าค่าเป้าหมาย")
     assert told(full(i8=None), "recommendations", "en") == [
-        "The file has no score of i8; the recommendations rest on the other questions alone."
+        "There is no score of i8; the recommendations rest on the other questions alone."
     ]
 
 

@@ -8,6 +8,7 @@ from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.narrative.edits import text_key
 from ita_core.office import Work
 from ita_core.scoring import history_of
+from ita_core.text import text_in
 from ita_core.workbook import read
 from tests.pages.conftest import shipped, words
 from ui.session import SourceFile
@@ -72,6 +73,25 @@ def test_the_office_letterhead_is_taken(open_page, tmp_path):
     app.button(key="make_report-word").click().run()
     assert not app.error
     assert [button.key for button in downloads(app)] == ["download_report-word"]
+
+
+def test_a_seal_that_is_no_picture_is_refused_in_one_sentence_and_the_others_are_made(open_page):
+    app = open_page("report", report_part="export")
+    app.file_uploader(key="seal").upload("seal.png", b"no picture")
+    app.run()
+    app.button(key="make_report-pdf").click().run()
+    assert not app.exception
+    assert [error.value for error in app.error] == [text_in("th")("documents.template.seal_format")]
+    app.button(key="make_handout-pdf").click().run()
+    assert "download_handout-pdf" in [button.key for button in downloads(app)]
+
+
+def test_with_the_official_typeface_word_is_made_again_and_pdf_is_not(open_page):
+    app = open_page("report", report_part="export")
+    for kind in ("report-word", "report-pdf"):
+        app.button(key=f"make_{kind}").click().run()
+    app.toggle(key="official_face").set_value(True).run()
+    assert [button.key for button in downloads(app)] == ["download_report-pdf"]
 
 
 @pytest.mark.parametrize(("lang", "says"), [("th", "ยังเป็นร่าง"), ("en", "drafts that the office has not approved")])

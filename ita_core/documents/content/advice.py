@@ -14,7 +14,7 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as
 from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
 from ita_core.tables.verdicts import need_text
-from ita_core.text import codes_text, span
+from ita_core.text import Text, codes_text, span
 
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
@@ -162,6 +162,7 @@ def _instrument_scores(subject: Subject, instrument: str) -> str:
 
 
 _FINDINGS_AT_MOST = 12
+_PLACES_AT_MOST = 8
 
 
 def limits(subject: Subject) -> Section:
@@ -197,17 +198,26 @@ def _findings(subject: Subject) -> tuple[Block, ...]:
     text, found = subject.text, own_findings(subject)
     if not found:
         return (Paragraph(text("documents.limits.no_findings")),)
-    shown = found[:_FINDINGS_AT_MOST]
-    told: list[Block] = [Paragraph(_told(finding, subject), verbatim=True) for finding in shown]
-    if len(found) > len(shown):
-        told.append(Paragraph(text("documents.limits.more", n=len(found) - len(shown)), "note"))
+    by_kind: dict[tuple[str, int | None], list[Finding]] = {}
+    for finding in found:
+        by_kind.setdefault((finding.code, finding.fiscal_year), []).append(finding)
+    kinds = list(by_kind.values())
+    told: list[Block] = [Paragraph(_told(same, text), verbatim=True) for same in kinds[:_FINDINGS_AT_MOST]]
+    if left := sum(len(same) for same in kinds[_FINDINGS_AT_MOST:]):
+        told.append(Paragraph(text("documents.limits.more", n=left), "note"))
     return tuple(told)
 
 
-def _told(finding: Finding, subject: Subject) -> str:
-    text = subject.text
-    mark = f"{text(f'severity_symbol.{finding.severity}')} {text(f'severity.{finding.severity}')}"
-    return f"{mark}: {finding.message(text.language)} {finding.what_to_do(text.language)}"
+def _told(same: list[Finding], text: Text) -> str:
+    """What the findings of one kind are and where; how to put them right is work of the office, not of its report."""
+    first = same[0]
+    mark = f"{text(f'severity_symbol.{first.severity}')} {text(f'severity.{first.severity}')}"
+    places = [f"{finding.sheet}!{finding.cell}" for finding in same if finding.cell]
+    named = first.title(text.language)
+    year = text("fiscal_year", year=first.fiscal_year) if first.fiscal_year else ""
+    where = ", ".join([*places[:_PLACES_AT_MOST], *(["…"] if len(places) > _PLACES_AT_MOST else [])])
+    beside = " · ".join(part for part in (year, where) if part)
+    return f"{mark}: {named} ({beside})" if beside else f"{mark}: {named}"
 
 
 def annex(subject: Subject) -> Section:

@@ -18,14 +18,15 @@ from ita_core.charts import (
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
+from ita_core.documents.content.remarks import remark
 from ita_core.documents.content.subject import Subject, apart, headed, listed, part_of_story, running, speaks_of
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Framework, Issue, NodeKind, Scale
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import column
-from ita_core.tables.format import typed
-from ita_core.tables.verdicts import attend_text, attended, verdict_table
+from ita_core.tables.format import only, typed
+from ita_core.tables.verdicts import verdict_table
 from ita_core.tables.years import years_table
 from ita_core.text import Text, codes_text
 
@@ -63,25 +64,27 @@ def _issue(subject: Subject, issue: Issue) -> list[Block]:
 
 
 def issue_scores(subject: Subject, issue: Issue) -> Table:
-    """The issue's table as the report has it: instrument, question, score, and how the group stands."""
+    """The issue's table as the report has it: instrument, question, score, and what to keep up or to do."""
     text, framework = subject.text, subject.assessment.framework
+    groups = groups_of(issue, subject.assessment)
+    remarks = {group.instrument: remark(group, subject.assessment, text) for group in groups}
     rows = [
         (
             group.instrument,
             f"{codes_text([code], text)} {subject.name(code)}",
             _score(subject, code),
             level_text(framework, code, subject.assessment.score(code), text),
-            attend_text(text, group.need, attended(group)),
+            remarks[group.instrument],
         )
-        for group in groups_of(issue, subject.assessment)
+        for group in groups
         for code in group.codes
     ]
     columns = (
-        Column(text("table.instrument"), 1.5, "center", merged=True),
-        Column(text("table.question"), 5.0),
-        Column(text("table.score"), 1.1, "right"),
-        Column(text("documents.issues.answer_level"), 1.9),
-        Column(text("documents.issues.standing"), 2.2, merged=True),
+        Column(text("table.instrument"), 1.2, "center", merged=True),
+        Column(text("table.question"), 4.2),
+        Column(text("table.score"), 1.2, "right"),
+        Column(text("documents.issues.answer_level"), 1.7),
+        Column(text("documents.issues.remark"), 3.4, merged=True),
     )
     return Table(text("documents.issues.table", number=issue.id), columns, tuple(rows))
 
@@ -97,7 +100,8 @@ def _all_links(subject: Subject) -> tuple[Block, ...]:
         return ()
     text = subject.text
     caption = text("documents.issues.perspectives", n=len(subject.assessment.framework.issues))
-    table = table_of(verdict_table(subject.verdicts), text, caption, shares=(0.7, 3.0, 4.2, 2.2))
+    rows = only(verdict_table(subject.verdicts), "subject", "groups", "verdict")
+    table = table_of(rows, text, caption, shares=(3.2, 4.5, 2.4))
     return (Heading(caption), Paragraph(perspectives(subject.verdicts, text).title, "lead"), table)
 
 
@@ -302,4 +306,5 @@ def cover_lines(subject: Subject) -> tuple[str, ...]:
 def fixed_words(subject: Subject) -> dict[str, str]:
     """The words that writers put around the content."""
     keys = ("contents", "table", "chart_word", "page")
-    return {key: subject.text(f"documents.{key}") for key in keys}
+    own = {"seal": subject.text("documents.seal", agency=subject.agency)}
+    return {key: subject.text(f"documents.{key}") for key in keys} | own

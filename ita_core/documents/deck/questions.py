@@ -125,7 +125,7 @@ def link_text(subject: Subject, verdict: Verdict) -> str:
     """A link with its verdict."""
     text = subject.text
     named = text.of(verdict.link.subject)
-    return text("deck.question.link", link=verdict.link.id, subject=named, verdict=brief_text(verdict, text))
+    return text("deck.question.link", subject=named, verdict=brief_text(verdict, text))
 
 
 def _more(subject: Subject, code: str) -> list[str]:

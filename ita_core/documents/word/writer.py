@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Emu
+from docx.shared import Cm, Emu
 from pptx.exc import PythonPptxError
 from xlsxwriter.exceptions import XlsxWriterException
 
@@ -33,6 +33,7 @@ from ita_core.documents.blocks import (
 )
 from ita_core.documents.charts import ChartBench, Frame, Lettering
 from ita_core.documents.output import SHIPPED_FACE, Typeface, refused_by, repack
+from ita_core.documents.seal import HEIGHT_CM
 from ita_core.documents.word.embedded import ask_for_page_numbers, embed
 from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
 from ita_core.thai import thai_digits
@@ -255,6 +256,7 @@ def _cell(content: str, width: int, properties: str) -> str:
 _TWIPS = 635
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _CENTRED_LOW = '<w:spacing w:before="3600"/>'
+_SEAL_LOW, _UNDER_SEAL = '<w:spacing w:before="1800"/><w:jc w:val="center"/>', '<w:spacing w:before="600"/>'
 _CONTENTS_DEPTH = 2
 
 
@@ -287,6 +289,7 @@ class _Writer:
         width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
         height = int(section.page_height or 0) - int(section.top_margin or 0) - int(section.bottom_margin or 0)
         self._report = report
+        self._part = document.part
         self._body = document.element.body
         self._end = self._body.find(qn("w:sectPr"))
         self._width, self._height = width // _TWIPS, height // _TWIPS
@@ -317,9 +320,19 @@ class _Writer:
 
     def _cover(self) -> None:
         first, *others = self._report.title
-        self._add(paragraph("ITATitle", run(first), _CENTRED_LOW))
+        self._seal()
+        self._add(paragraph("ITATitle", run(first), _UNDER_SEAL if self._report.seal else _CENTRED_LOW))
         for line in others:
             self._add(paragraph("ITASubtitle", run(line)))
+
+    def _seal(self) -> None:
+        if not self._report.seal:
+            return
+        picture = self._part.new_pic_inline(BytesIO(self._report.seal), height=Cm(HEIGHT_CM))
+        picture.docPr.set("descr", self._report.words["seal"])
+        line = element(paragraph("ITAFigure", "<w:r><w:drawing/></w:r>", _SEAL_LOW))
+        line.find(f".//{qn('w:drawing')}").append(picture)
+        self._end.addprevious(line)
 
     def _headings(self) -> list[tuple[int, str]]:
         found = []

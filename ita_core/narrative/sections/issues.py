@@ -57,7 +57,7 @@ def _opening(teller: Teller, issue: Issue) -> Sentence:
             figures += map(teller.score, group.codes) if _apart(teller, group) else [teller.mean(group.codes)]
     place = issue.id if teller.only_questions(issue.table) else _OPENINGS[issue.id % len(_OPENINGS)]
     key = teller.variant("issues.opening", place)
-    return teller.beside(teller.say(key, rule="group_standing", groups=teller.listed(phrases)), figures)
+    return teller.beside(teller.say(key, rule="group_standing", groups=teller.in_a_row(phrases)), figures)
 
 
 def _group(teller: Teller, group: IssueGroup) -> str:
@@ -142,7 +142,7 @@ def _target(teller: Teller, people: Sequence[GroupVerdict], told: _Told) -> tupl
         if reach in by_reach
     ]
     key = teller.variant("views.target", told.next("views.target"))
-    return (teller.beside(teller.say(key, parts=teller.listed(parts)), (target,)),)
+    return (teller.beside(teller.say(key, parts=teller.in_a_row(parts)), (target,)),)
 
 
 def _short(teller: Teller, verdict: Verdict) -> tuple[Sentence, ...]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from ita_core.analysis.gaps import Gap, gaps
 from ita_core.analysis.years import Comparability, comparability
 from ita_core.findings import Severity
-from ita_core.narrative.phrases import reasons_text
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
 from ita_core.numbers import score_text
@@ -72,7 +71,7 @@ def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
     gaps = [(check.code, teller.points(f"short:{check.code}", check.gap)) for check in result.missing]
     told = [text("story.overall.next_part", name=teller.called(code), gap=gap.text) for code, gap in gaps]
     level = text.of(above.label)
-    sentence = teller.say("overall.next", rule="level", level=level, missing=teller.listed(told))
+    sentence = teller.say("overall.next", rule="level", level=level, missing=teller.in_a_row(told))
     yield teller.beside(sentence, (gap for _, gap in gaps))
 
 
@@ -117,7 +116,7 @@ def _ruler(teller: Teller, found: Comparability) -> Sentence:
     strength = teller.text(f"strength.{found.strength}")
     if not found.reasons:
         return teller.say("years.ruler_same", rule="comparability", strength=strength)
-    reasons = reasons_text(found, teller.text)
+    reasons = teller.in_a_row([teller.text(f"reason.{reason}") for reason in found.reasons])
     return teller.say("years.ruler", rule="comparability", strength=strength, reasons=reasons)
 
 

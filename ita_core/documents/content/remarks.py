@@ -1,0 +1,103 @@
+"""What to keep up or to do about the questions of one instrument in one issue: the last column of an issue's table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ita_core.analysis import ActionNeed, IssueGroup
+from ita_core.framework import EVIDENCE, Framework
+from ita_core.narrative.teller import spaced
+from ita_core.numbers import score_text
+from ita_core.office.deeds import title
+from ita_core.scoring import Assessment
+from ita_core.text import Text, codes_text
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """A group with all its scores, and what may be said of it."""
+
+    group: IssueGroup
+    assessment: Assessment
+
+    @property
+    def framework(self) -> Framework:
+        return self.assessment.framework
+
+    @property
+    def is_documents(self) -> bool:
+        return self.group.instrument == EVIDENCE
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its members are questions, none an indicator that stands for questions that are not known."""
+        return all(self.framework.kind_of(code) == "question" for code in self.group.codes)
+
+    @cached_property
+    def scores(self) -> dict[str, Decimal]:
+        found = {code: self.assessment.score(code) for code in self.group.codes}
+        return {code: score for code, score in found.items() if score is not None}
+
+    @property
+    def lowest(self) -> tuple[str, ...]:
+        """The members with the lowest score, in the order of the table."""
+        least = min(self.scores.values(), default=None)
+        return tuple(code for code, score in self.scores.items() if score == least)
+
+    @property
+    def is_kept(self) -> bool:
+        return self.group.need is ActionNeed.MAINTAIN
+
+
+_REMARKS: tuple[tuple[str, Callable[[_Facts], bool]], ...] = (
+    ("unknown", lambda facts: facts.group.need is ActionNeed.UNKNOWN),
+    ("documents_full", lambda facts: facts.is_documents and facts.is_kept),
+    ("documents_some", lambda facts: facts.is_documents and len(facts.group.weak) < len(facts.group.codes)),
+    ("documents_none", lambda facts: facts.is_documents),
+    ("kept_one", lambda facts: facts.is_kept and len(facts.group.codes) == 1),
+    ("kept_alike", lambda facts: facts.is_kept and len(facts.lowest) == len(facts.group.codes)),
+    ("kept", lambda facts: facts.is_kept and facts.is_asked),
+    ("kept_by_indicator", lambda facts: facts.is_kept),
+    ("improve", lambda facts: facts.group.need is ActionNeed.IMPROVE),
+    ("low_one", lambda facts: len(facts.group.codes) == 1),
+    ("low", lambda facts: bool(facts.group.weak)),
+)
+"""Every remark with the condition under which it may stand; the first that holds is said."""
+
+
+def remark_kind(group: IssueGroup, assessment: Assessment) -> str:
+    """Which remark fits a group."""
+    facts = _Facts(group, assessment)
+    return next(kind for kind, holds in _REMARKS if holds(facts))
+
+
+def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
+    """How the group stands, then in short sentences what to keep up or to do, from its own questions."""
+    facts, kind = _Facts(group, assessment), remark_kind(group, assessment)
+    about = group.missing if kind == "unknown" else facts.lowest if facts.is_kept else group.weak
+    words = {
+        "n": len(group.codes),
+        "codes": _named(about, facts, text),
+        "deeds": _deeds(about, facts, text) if about else "",
+    }
+    return spaced(f"{text(f'group_standing.{group.need}')} {text(f'remark.{kind}', **words)}")
+
+
+def _deeds(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
+    """What the office does about questions or documents; of an indicator only its field is known."""
+    if facts.is_asked:
+        return title(codes, facts.framework, text)
+    names = [text.of(facts.framework.label(code)) for code in codes]
+    whole = names[0] if len(names) == 1 else text("remark.and", first=", ".join(names[:-1]), last=names[-1])
+    return text(f"remark.{'keep' if facts.is_kept else 'improve'}_indicator", names=spaced(whole))
+
+
+def _named(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
+    shown = [
+        f"{codes_text([code], text)} ({score_text(facts.scores[code])})"
+        if code in facts.scores
+        else codes_text([code], text)
+        for code in codes
+    ]
+    return shown[0] if len(shown) == 1 else text("remark.and", first=", ".join(shown[:-1]), last=shown[-1])
