@@ -171,7 +171,7 @@ def test_the_slide_of_a_document_says_that_it_has_a_part():
 def test_the_story_and_the_draft_count_what_the_documents_lack():
     story = narrate(SUBJECT.history, PARTLY, TEXT)
     assert "o26 (0.00) และ o24 (50.00)" in story.text
-    assert "คะแนนรวมจะเพิ่มได้อีก 1.50 คะแนน" in story.text
+    assert "คะแนนรวมจะเพิ่มได้ 1.50 คะแนน" in story.text
     aims = [measure for measure in draft(PARTLY, TEXT).measures if "o24" in measure.aims_at]
     assert any("1.50" in measure.indicator_of_success for measure in aims)
     assert lint(story.text, PARTLY, SUBJECT.history) == ()

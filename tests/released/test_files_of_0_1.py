@@ -261,9 +261,18 @@ def missing(then: Any, now: Any, place: str = "") -> Iterator[str]:
     elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
         for number, (before, after) in enumerate(zip(then, now, strict=True)):
             yield from missing(before, after, f"{place}/{number}")
-    elif then != now and not (place.endswith("/status") and (then, now) == ("derived", "narrowed")):
-        # Since 0.2 a status is 'derived' only where one two-decimal value is possible; the score beside it is the same.
+    elif then != now and not _told_anew(place, then, now):
         yield f"{place}: {then!r} -> {now!r}"
+
+
+def _told_anew(place: str, then: Any, now: Any) -> bool:
+    """What 0.2 says otherwise on purpose, and the changelog names."""
+    # 'derived' only where one two-decimal value is possible; the score beside it is the same.
+    narrowed = place.endswith("/status") and (then, now) == ("derived", "narrowed")
+    # Years before 2566 have the seven issues, so links as well.
+    linked = place.endswith("/links") and then == [] and isinstance(now, list)
+    # The interval of a mean takes the spread that the answers allow (docs/consistency.md).
+    return narrowed or linked or "/intervals/" in place
 
 
 def printed_now(capsys: pytest.CaptureFixture[str], command: str, name: str, *options: str) -> Any:
@@ -308,12 +317,17 @@ def test_every_sentence_keeps_the_address_under_which_an_edit_of_it_was_kept(
 
     then, now = told(printed_then("narrate-one-year")), told(printed_now(capsys, "narrate", "one-year", "--lang", "th"))
     assert len(then) > 100
-    assert then.keys() - now.keys() == set()
+    # Since 0.2 advice is written out once, under its instrument, and a mark says what no document confirms. An edit of
+    # the sentences that are gone is shown on the page as one without a place.
+    gone = ("/todo.advice:", "/overall.next_not_confirmed")
+    assert {address for address in then.keys() - now.keys() if not any(one in address for one in gone)} == set()
 
     def scores(figures: Iterable[Facts]) -> set[tuple[str, str]]:
-        return {(figure["code"], figure["text"]) for figure in figures}
+        # Documents are counted since 0.2, so that their mean stands in no sentence on a link any more.
+        return {(figure["code"], figure["text"]) for figure in figures if "o" not in figure["code"]}
 
-    assert {address for address, figures in then.items() if not scores(figures) <= scores(now[address])} == set()
+    kept = {address: figures for address, figures in then.items() if address in now}
+    assert {address for address, figures in kept.items() if not scores(figures) <= scores(now[address])} == set()
 
 
 def test_what_is_missing_in_a_json_is_found() -> None:

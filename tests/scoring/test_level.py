@@ -108,5 +108,5 @@ def test_a_level_without_a_document_is_said_to_be_so_beside_itself():
     top = dict.fromkeys(("TOTAL", "IIT", "EIT", "EIT1", "EIT2", "OIT"), "96.00")
     history = history_of(reading_of({2566: top}))
     assert history.latest.level.level.id == "excellent"
-    for language, words in (("th", "ยังไม่มีเอกสารยืนยัน"), ("en", "No document confirms")):
+    for language, words in (("th", "ผ่านดีเยี่ยม†"), ("en", "Pass with excellence†")):
         assert words in " ".join(headline(history, history.latest, text_in(language)).sentences)

@@ -79,14 +79,14 @@ def test_what_is_made_of_an_uploaded_file_stays_in_its_session(open_page: OpenPa
     before = {*_shared().by_key}
     for _ in range(2):
         with what_is_made() as found:
-            open_page("indicators", source=own)
+            open_page("overview", source=own)
         assert found["a plotly figure"] > 0
     assert {*_shared().by_key} == before
 
 
 def test_what_is_made_of_the_sample_serves_the_next_session(open_page: OpenPage) -> None:  # noqa: F811 — the fixture
-    open_page("indicators")
+    open_page("overview")
     with what_is_made() as found:
-        charts = open_page("indicators").get("plotly_chart")
-    assert len(charts) == 2
+        charts = open_page("overview").get("plotly_chart")
+    assert len(charts) == 1
     assert found["a plotly figure"] == 0

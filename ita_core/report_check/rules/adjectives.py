@@ -63,7 +63,9 @@ _INCOMPLETE = re.compile(
     r"(?:เปิดเผย|เผยแพร่)(?:ข้อมูล)?(?:ได้)?ไม่ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)?"
     r"|\b(?:is|are) not (?:yet )?(?:fully|completely) (?:published|disclosed)"
 )
-_IF = re.compile(r"(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$")
+_IF = re.compile(
+    r"(?:(?<!ปัญ)หาก(?!าร)|ถ้า)[^\n]{0,40}$|(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$"
+)
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
 _FILLER = re.compile(r"(?:มี|ได้|คะแนน|เฉลี่ย|อยู่|ใน|ถือว่า|จัด|นั้น|ก็|[\s)]|\([\d.]+\))*")
 _REACH, _JOINED = 700, 140
@@ -188,12 +190,27 @@ def _complete(segment: Segment, facts: Facts) -> Iterator[Claim]:
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
             told: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **told)
+    yield from _all_points(segment, items, facts)
+    yield from _incomplete(segment, items, facts)
+
+
+Items = Sequence[tuple[Mention, tuple[str, ...]]]
+
+
+def _all_points(segment: Segment, items: Items, facts: Facts) -> Iterator[Claim]:
+    """'o24 ได้คะแนนเต็ม' of a document that lacks points."""
     for match in _ALL_POINTS.finditer(segment.plain):
+        if _IF.search(segment.before(match.start())):
+            continue
         row = [documents for m, documents in items if m.asks and m.end <= match.start() <= m.end + 2]
         lacking = tuple(c for documents in row for c, s in facts.known(documents).items() if not facts.is_full(c, s))
         if lacking and facts.is_of_this_year(segment.plain, *match.span()):
             wrong: dict[str, str | Label] = {"printed": match[0], "lacking": facts.each(lacking)}
             yield claim("complete", segment.passage, match.span(), lacking, **wrong)
+
+
+def _incomplete(segment: Segment, items: Items, facts: Facts) -> Iterator[Claim]:
+    """'เปิดเผยไม่ครบ' of documents that have all their points."""
     for match in _INCOMPLETE.finditer(segment.plain):
         documents = _nearest(items, match, only_before=True)
         scores = facts.known(documents)

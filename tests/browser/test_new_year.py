@@ -1,0 +1,60 @@
+"""A year that nobody knows whole, tried as a new user would: result sheet, pasted list, report, clicks counted."""
+
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import expect
+
+from ita_core.framework import load, with_office_rules
+from ita_core.report_check import read_report
+from ita_core.text import text_in
+from tests.browser.conftest import NewVisit
+from tests.browser.test_clicks import Clicks
+from tests.made_list import list_of, rules_of, sheet_of
+
+TEXT = text_in("th")
+YEAR = 2569
+
+
+def result_sheet(folder: Path) -> Path:
+    """What the office was given: agency, year, and every score of the year with its code."""
+    scores = sheet_of(with_office_rules(load(YEAR), rules_of(YEAR)))
+    names = {"TOTAL": "คะแนนรวม"}
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {YEAR}"])
+    sheet.append(["หน่วยงาน", "เทศบาลตำบลตัวอย่าง"])
+    sheet.append(["รหัส", "คะแนน"])
+    for code, score in scores.items():
+        sheet.append([names.get(code, code), float(score)])
+    path = folder / f"result-{YEAR}.xlsx"
+    book.save(path)
+    return path
+
+
+def test_from_a_result_sheet_and_a_pasted_list_to_the_report_are_twelve_clicks(
+    server: str, new_visit: NewVisit, tmp_path: Path
+) -> None:
+    clicks = Clicks(new_visit(server))
+    page = clicks.page
+    clicks.menu("workbook")
+    clicks.choose_file(result_sheet(tmp_path))
+    clicks.menu("rules")
+    clicks.on(page.get_by_role("tab", name=TEXT("office_rules.tab")))
+    page.get_by_role("textbox", name=TEXT("office_rules.paste_label")).fill(list_of())
+    clicks.n += 1
+    clicks.on(page.get_by_role("button", name=TEXT("office_rules.read")))
+    clicks.on(page.locator(f".st-key-use_list_{YEAR} button"))
+    clicks.on(page.locator(".st-key-use_matches button"))
+    clicks.menu("report")
+    clicks.on(page.get_by_role("radio", name=TEXT("report_page.part.export")))
+    name = TEXT("documents_page.make_and_take", name=TEXT("documents_page.kind.report-word"))
+    with page.expect_download(timeout=120_000) as download:
+        clicks.on(page.get_by_role("button", name=name, exact=True))
+    assert clicks.n <= 12
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    words = read_report(path.read_bytes(), path.name)
+    assert all(TEXT.of(issue.label) in words for issue in load(2566).issues)
+    assert "ยังไม่ทราบข้อความ" not in words
+    expect(page.get_by_test_id("stException")).to_have_count(0)
