@@ -121,7 +121,7 @@ def styles_in(face: Typeface) -> tuple[str, ...]:
         return _runs(face, size, bold=bold, color=color)
 
     # Sarabun brings more room above its letters than a row of a table needs.
-    close = ' w:line="228" w:lineRule="auto"' if face.embedded else ""
+    close = ' w:line="220" w:lineRule="auto"' if face.embedded else ""
     return (
         _heading(face, 1, 20, 240),
         _heading(face, 2, 18, 180),
@@ -140,7 +140,7 @@ def styles_in(face: Typeface) -> tuple[str, ...]:
         _style("ITA Title", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', plain(26, bold=True)),
         _style("ITA Subtitle", '<w:spacing w:after="160"/><w:jc w:val="center"/>', plain(20, bold=True)),
         _style("ITA Contents", '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>', plain(20, bold=True)),
-        _style("ITA Cell", f'<w:spacing w:before="10" w:after="10"{close}/>', plain(TABLE_SIZE)),
+        _style("ITA Cell", f'<w:spacing w:before="6" w:after="6"{close}/>', plain(TABLE_SIZE)),
         _style(
             "ITA Head",
             '<w:keepNext/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>',
