@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import expect
 
 from ita_core.framework import load, with_office_rules
@@ -13,38 +14,38 @@ from tests.browser.test_clicks import Clicks
 from tests.made_list import list_of, rules_of, sheet_of
 
 TEXT = text_in("th")
-YEAR = 2569
 
 
-def result_sheet(folder: Path) -> Path:
+def result_sheet(folder: Path, year: int) -> Path:
     """What the office was given: agency, year, and every score of the year with its code."""
-    scores = sheet_of(with_office_rules(load(YEAR), rules_of(YEAR)))
+    scores = sheet_of(with_office_rules(load(year), rules_of(year)))
     names = {"TOTAL": "คะแนนรวม"}
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.append([f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {YEAR}"])
+    sheet.append([f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {year}"])
     sheet.append(["หน่วยงาน", "เทศบาลตำบลตัวอย่าง"])
     sheet.append(["รหัส", "คะแนน"])
     for code, score in scores.items():
         sheet.append([names.get(code, code), float(score)])
-    path = folder / f"result-{YEAR}.xlsx"
+    path = folder / f"result-{year}.xlsx"
     book.save(path)
     return path
 
 
+@pytest.mark.parametrize("year", [2567, 2568, 2569])
 def test_from_a_result_sheet_and_a_pasted_list_to_the_report_are_twelve_clicks(
-    server: str, new_visit: NewVisit, tmp_path: Path
+    year: int, server: str, new_visit: NewVisit, tmp_path: Path
 ) -> None:
     clicks = Clicks(new_visit(server))
     page = clicks.page
     clicks.menu("workbook")
-    clicks.choose_file(result_sheet(tmp_path))
+    clicks.choose_file(result_sheet(tmp_path, year))
     clicks.menu("rules")
     clicks.on(page.get_by_role("tab", name=TEXT("office_rules.tab")))
     page.get_by_role("textbox", name=TEXT("office_rules.paste_label")).fill(list_of())
     clicks.n += 1
     clicks.on(page.get_by_role("button", name=TEXT("office_rules.read")))
-    clicks.on(page.locator(f".st-key-use_list_{YEAR} button"))
+    clicks.on(page.locator(f".st-key-use_list_{year} button"))
     clicks.on(page.locator(".st-key-use_matches button"))
     clicks.menu("report")
     clicks.on(page.get_by_role("radio", name=TEXT("report_page.part.export")))
