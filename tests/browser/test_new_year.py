@@ -51,6 +51,8 @@ def test_from_a_result_sheet_and_a_pasted_list_to_the_report_are_twelve_clicks(
     clicks.on(page.get_by_role("button", name=TEXT("office_rules.read")))
     clicks.on(page.locator(f".st-key-use_list_{year} button"))
     clicks.on(page.locator(".st-key-use_matches button"))
+    expect(page.locator(".st-key-use_matches")).to_have_count(0)  # kept: nothing is left to match
+    clicks.visit.drawn()
     clicks.menu("report")
     clicks.on(page.get_by_role("radio", name=TEXT("report_page.part.export")))
     name = TEXT("documents_page.make_and_take", name=TEXT("documents_page.kind.report-word"))

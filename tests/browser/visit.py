@@ -80,6 +80,9 @@ class Visit:
 
     def _note_console(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit asks below the page's own address first; the server answers these two with 404.
-        asking = message.location["url"].endswith(("/_stcore/health", "/_stcore/host-config"))
-        if message.type == "error" and not asking:
-            self.complaints.append(f"console: {message.text} {message.location['url']}")
+        url = message.location["url"]
+        asking = url.endswith(("/_stcore/health", "/_stcore/host-config"))
+        # The only picture Streamlit serves here is the tab's icon; it drops and takes it anew between two runs.
+        icon = "/media/" in url and url.endswith(".png")
+        if message.type == "error" and not asking and not icon:
+            self.complaints.append(f"console: {message.text} {url}")
