@@ -70,7 +70,7 @@ def test_a_page_is_printed_on_a4_without_frame_and_with_whole_charts(name: str, 
     assert shown - figures_on(paper) == Counter()
     assert [number for number, sheet in enumerate(paper, start=1) if not is_white_around(sheet)] == []
     assert [number for number, sheet in enumerate(paper, start=1) if not sheet.get_text().strip()] == []
-    other = text_in(language)("pages.rules" if name != "rules" else "pages.check_report")
+    other = text_in(language)("pages.rules" if name != "rules" else "pages.report")
     assert other not in "".join(sheet.get_text() for sheet in paper)
 
 
@@ -82,7 +82,7 @@ def test_charts_are_whole_also_from_a_wide_screen_and_as_before_on_the_screen_af
     page = visit.open("/?lang=en")
     box = page.get_by_test_id("stPlotlyChart").first.bounding_box()
     shown = figures_in_charts(page)
-    assert sum(shown.values()) > 10
+    assert sum(shown.values()) >= 7
     assert shown - figures_on(printed(page)) == Counter()
     assert page.get_by_test_id("stPlotlyChart").first.bounding_box() == box
     assert page.locator(".main-svg[viewBox]").count() == 0

@@ -160,9 +160,9 @@ def test_everything_that_an_office_has_comes_back_from_the_bytes_of_its_workbook
 
 def test_a_score_that_could_be_a_share_comes_back_as_it_was_with_a_warning():
     reading = read(saved_workbook(history_of(reading_of({2566: {"i1": "0.93", "i2": "92.50"}})), ()), "saved.xlsx")
-    assert dict(zip(reading.scores["code"], map(str, reading.scores["score"]), strict=True)) == {
-        "i1": "0.93",
-        "i2": "92.50",
+    assert dict(zip(reading.scores["code"], reading.scores["score"], strict=True)) == {
+        "i1": Decimal("0.93"),
+        "i2": Decimal("92.50"),
     }
     assert [finding.code for finding in reading.findings if finding.severity is Severity.WARNING] == [
         "score-may-be-share"

@@ -137,10 +137,10 @@ def test_an_indicator_stands_in_an_issue_only_where_no_question_of_it_is_known(f
 
 
 def test_every_year_from_2563_has_the_seven_issues_of_2566_and_marks_them_where_they_are_ours():
-    wanted = [(issue.id, issue.label) for issue in load(2566).issues]
+    wanted = [(issue.id, issue.label.th, issue.label.en) for issue in load(2566).issues]
     assert [framework.fiscal_year for framework in WITH_ISSUES] == list(range(2563, known_years()[-1] + 1))
     for framework in WITH_ISSUES:
-        assert [(issue.id, issue.label) for issue in framework.issues] == wanted
+        assert [(issue.id, issue.label.th, issue.label.en) for issue in framework.issues] == wanted
         entries = [entry for issue in framework.issues for entry in (issue, *issue.links)]
         assert framework.fiscal_year == 2566 or {entry.sureness for entry in entries} == {"not-confirmed"}
 

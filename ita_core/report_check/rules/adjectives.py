@@ -47,6 +47,8 @@ _OTHER_HEIGHT = re.compile(
 )
 _WISH = re.compile(r"(?:ควร|เพื่อให้|มุ่งให้|จะต้อง|ต้องการให้|should|to )[^()]{0,40}$")
 _GOES_ON = re.compile(r"^[^()]{0,40}(?:โดย|ซึ่ง|และ|;\s*it is|, and is)\s*(?:อยู่|ยัง)?$|^[^()]{0,40}; it is\s*$")
+# 'e6–e10 = 88.50 (คะแนนต่ำกว่าเป้า: e6, e9)': the word is of those it lists.
+_LISTED = re.compile(r"\s*:\s*")
 _FOLLOWS = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด้วย|เช่น|:|\()\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)")
 _ONLY_AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)?[\s(]*(?:ข้อ(?:คำถาม)?)?[\s(]*")
@@ -110,7 +112,11 @@ def _words(segment: Segment) -> Iterator[Word]:
         if _WHICH.search(before) or _COUNTS.match(text, match.end()):  # the rules on lists look at these
             last = ()
             continue
-        subjects = _before(segment, start, match.start()) or _after(segment, match.end())
+        subjects = (
+            _after(segment, match.end(), _LISTED)
+            or _before(segment, start, match.start())
+            or _after(segment, match.end(), _FOLLOWS)
+        )
         # 'ยังไม่ถึงค่าเป้าหมาย โดยต่ำกว่าค่าเป้าหมาย 3.00 คะแนน' goes on about the same.
         goes_on = _GOES_ON.search(text[start : match.start()])
         subjects = last = subjects or (last if goes_on else ())
@@ -141,8 +147,8 @@ def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
     return tuple(chosen)
 
 
-def _after(segment: Segment, place: int) -> tuple[Mention, ...]:
-    match = _FOLLOWS.match(segment.plain, place)
+def _after(segment: Segment, place: int, between: re.Pattern[str]) -> tuple[Mention, ...]:
+    match = between.match(segment.plain, place)
     return tuple(m for m in segment.named if match and m.start == match.end())
 
 
