@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ita_core.analysis.respondents import HIDDEN_BELOW, POPULATION_FACT_OF, AnswerStudy, study_answers, surveys
+from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerStudy, study_answers, surveys
 from ita_core.consistency import judge
 from ita_core.narrative.phrases import (
     impossible_means_sentences,
@@ -72,31 +72,6 @@ def ask_respondents(chosen: state.Chosen) -> dict[str, int]:
             )
             if n is not None:
                 known[survey.instrument] = n
-    return known
-
-
-def ask_populations(chosen: state.Chosen) -> dict[str, int]:
-    """How many staff there are, whether they answered or not, where the officer knows it."""
-    text = chosen.text
-    asked = [
-        survey.instrument for survey in made(surveys, chosen.assessment) if survey.instrument in POPULATION_FACT_OF
-    ]
-    known = {}
-    for instrument in asked:
-        n = st.number_input(
-            text("answers_page.everybody", instrument=instrument),
-            min_value=1,
-            max_value=100_000,
-            value=None,
-            step=1,
-            key=f"population_{chosen.history.sha256[:12]}_{chosen.assessment.fiscal_year}_{instrument}",
-            help=text("answers_page.everybody_help"),
-            placeholder=text("answers_page.known_empty"),
-            persist_state="session",
-            width=260,
-        )
-        if n is not None:
-            known[instrument] = n
     return known
 
 

@@ -15,6 +15,7 @@ from ui.made import made
 from ui.measures import plan_in_use
 from ui.places import file_of
 from ui.show import folded, plain, show_chart, show_folded_table
+from ui.views import show_order
 
 PART = "issues_part"
 """The part of the page that is open; also its key in the address."""
@@ -37,6 +38,7 @@ def show_links(chosen: state.Chosen) -> None:
     with folded(text("issues.good", n=len(good)), "good_links") as fold:
         if fold.open:
             _lines(good, chosen)
+    show_order(tuple(verdicts), text)
     _one_link(chosen, {verdict.link.id: verdict for verdict in (*apart, *uneven, *good)})
 
 
