@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from ita_core.documents.large import Large, mapped_large
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.format import TypedTable, headings_and_rows, shown_columns
 from ita_core.text import Language, Text
@@ -224,7 +225,7 @@ def _mapped_table(table: Table, change: Callable[[str], str], *, keep_verbatim: 
     )
 
 
-def words_of(block: Block | NativeChart) -> Iterator[str]:
+def words_of(block: "Block | Shown") -> Iterator[str]:
     """Every text that a reader of a block sees."""
     found: list[str] = []
 
@@ -234,6 +235,8 @@ def words_of(block: Block | NativeChart) -> Iterator[str]:
 
     if isinstance(block, NativeChart):
         mapped_chart(block, noted)
+    elif isinstance(block, Large):
+        mapped_large(block, noted)
     else:
         mapped_block(block, noted, keep_verbatim=False)
     yield from found
@@ -281,7 +284,18 @@ def table_of(
     return Table(caption, columns, tuple(rows))
 
 
-Shown = NativeChart | Table | Bullets
+Shown = NativeChart | Table | Bullets | Large
+
+
+def mapped_shown(shown: Shown, change: Callable[[str], str]) -> Shown:
+    """What a slide shows with every text changed; values stay numbers."""
+    if isinstance(shown, NativeChart):
+        return mapped_chart(shown, change)
+    if isinstance(shown, Large):
+        return mapped_large(shown, change)
+    if isinstance(shown, Table):
+        return _mapped_table(shown, change, keep_verbatim=False)
+    return replace(shown, items=tuple(map(change, shown.items)))
 
 
 @dataclass(frozen=True)

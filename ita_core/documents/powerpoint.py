@@ -4,17 +4,19 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 from xlsxwriter.exceptions import XlsxWriterException
 
-from ita_core.charts.palette import BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
+from ita_core.charts.palette import ABOVE, BAND, BELOW, INK, MUTED, PRIMARY, SURFACE, TARGET
 from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table
 from ita_core.documents.charts import Frame, Lettering, complex_script, draw, rgb
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import council_deck
+from ita_core.documents.large import BigFigures, Statement, Timeline
 from ita_core.documents.output import OFFICE_FONT, refused_by, repack
 from ita_core.text import sign
 
@@ -29,6 +31,9 @@ _LEFT_SHARE = 0.56
 _TITLE_ONLY = 5
 _TITLE, _BODY, _TABLE, _CHART, _SMALL = 40, 30, 24, 22, 18
 _ONE_LINE, _LONG = 52, 95
+_GIANT, _GIANT_OF_TWO, _UPPER, _DOT = 160, 120, 0.62, Inches(0.3)
+"""Letters of giant figures [points], the share of the room above what stands below them, and a dot of a timeline."""
+_TONES = {"plain": PRIMARY, "good": ABOVE, "bad": BELOW}
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 
 
@@ -119,6 +124,12 @@ def _show(slide: Any, shown: Shown, frame: Frame) -> None:
         draw(slide.shapes, shown, frame, Lettering(OFFICE_FONT, _CHART))
     elif isinstance(shown, Table):
         _table(slide, shown, frame)
+    elif isinstance(shown, BigFigures):
+        _figures(slide, shown, frame)
+    elif isinstance(shown, Timeline):
+        _timeline(slide, shown, frame)
+    elif isinstance(shown, Statement):
+        _statement(slide, shown, frame)
     else:
         _bullets(slide, shown, frame)
 
@@ -132,6 +143,62 @@ def _bullets(slide: Any, shown: Bullets, frame: Frame) -> None:
         paragraph = _paragraph(box.text_frame, place)
         paragraph.space_after = Pt(10)
         _line(paragraph, f"• {item}", size)
+
+
+def _figures(slide: Any, shown: BigFigures, frame: Frame) -> None:
+    """Giant figures beside each other in the upper part, the sign between them, and what must be known below."""
+    n, high = len(shown.figures), int(frame.height * (_UPPER if shown.lines else 1))
+    room = frame.width // n
+    for place, one in enumerate(shown.figures):
+        box = slide.shapes.add_textbox(frame.left + place * room, frame.top, room, high)
+        box.text_frame.word_wrap = True
+        box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        giant = _GIANT if n == 1 else _GIANT_OF_TWO
+        told = [(one.above, 32, False, MUTED), (one.figure, giant, True, _TONES[one.tone])]
+        told += [(one.below, 40 if n == 1 else 34, True, INK)] if one.below else []
+        for line, (words, size, bold, color) in enumerate(told):
+            paragraph = _paragraph(box.text_frame, line)
+            paragraph.alignment = PP_ALIGN.CENTER
+            _line(paragraph, words, size, bold=bold, color=color)
+    if shown.between:
+        side = Inches(1)
+        box = slide.shapes.add_textbox(frame.left + (frame.width - side) // 2, frame.top + high // 3, side, Inches(1))
+        paragraph = _paragraph(box.text_frame, 0)
+        paragraph.alignment = PP_ALIGN.CENTER
+        _line(paragraph, shown.between, 60, bold=True, color=MUTED)
+    _below(slide, shown.lines, frame, high)
+
+
+def _timeline(slide: Any, shown: Timeline, frame: Frame) -> None:
+    """Moments below a line with a dot each, and what must be known below them."""
+    high, room = int(frame.height * (_UPPER if shown.lines else 1)), frame.width // max(len(shown.moments), 1)
+    _stroke(slide, frame.top + _DOT)
+    for place, one in enumerate(shown.moments):
+        left = frame.left + place * room
+        dot = slide.shapes.add_shape(MSO_SHAPE.OVAL, left, frame.top + _DOT // 2, _DOT, _DOT)
+        dot.fill.solid()
+        dot.fill.fore_color.rgb = rgb(TARGET if one.weighty else SURFACE)
+        dot.line.color.rgb = rgb(TARGET)
+        box = slide.shapes.add_textbox(left, frame.top + 2 * _DOT, room - _DOT, high - 2 * _DOT)
+        box.text_frame.word_wrap = True
+        _line(_paragraph(box.text_frame, 0), one.when, 36, bold=True, color=PRIMARY)
+        _line(_paragraph(box.text_frame, 1), one.what, _BODY)
+    _below(slide, shown.lines, frame, high)
+
+
+def _statement(slide: Any, shown: Statement, frame: Frame) -> None:
+    """Words to be read aloud, and what must be known below them."""
+    high = int(frame.height * (_UPPER if shown.lines else 1))
+    box = slide.shapes.add_textbox(frame.left, frame.top, frame.width, high)
+    box.text_frame.word_wrap = True
+    box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _line(_paragraph(box.text_frame, 0), shown.words, 38, bold=True, color=PRIMARY)
+    _below(slide, shown.lines, frame, high)
+
+
+def _below(slide: Any, lines: tuple[str, ...], frame: Frame, high: int) -> None:
+    if lines:
+        _bullets(slide, Bullets(lines), Frame(frame.left, frame.top + high, frame.width, frame.height - high))
 
 
 def _table(slide: Any, shown: Table, frame: Frame) -> None:

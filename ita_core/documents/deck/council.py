@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ita_core.documents.blocks import Deck, HardQuestion, NativeChart, Slide, mapped_block, mapped_chart, words_of
+from ita_core.documents.blocks import Deck, HardQuestion, Slide, mapped_shown, words_of
 from ita_core.documents.content.advice import no_questions
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.action import ask, followed_up, last_plan, planned
@@ -138,12 +138,9 @@ def _questions(subject: Subject) -> list[Slide]:
 
 
 def _clean(slide: Slide, clean: Cleaner) -> Slide:
-    shown = tuple(
-        mapped_chart(one, clean) if isinstance(one, NativeChart) else mapped_block(one, clean, keep_verbatim=False)
-        for one in slide.shown
-    )
+    shown = tuple(mapped_shown(one, clean) for one in slide.shown)
     notes = "\n".join(clean(line) for line in slide.notes.split("\n"))
-    return replace(slide, title=clean(slide.title), shown=shown, notes=notes, source=clean(slide.source))  # type: ignore[arg-type]  # blocks keep their kind
+    return replace(slide, title=clean(slide.title), shown=shown, notes=notes, source=clean(slide.source))
 
 
 def _explained(slide: Slide, text: Text) -> Slide:

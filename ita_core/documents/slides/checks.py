@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-
-from PIL import ImageFont
 
 from ita_core.charts import palette
-from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table
+from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table, words_of
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.output import sarabun
+from ita_core.documents.large import BigFigures, Large
 from ita_core.documents.slides import geometry
 from ita_core.documents.slides.geometry import Box, Letters
+from ita_core.documents.slides.measure import large_height, lines_n, width
 from ita_core.documents.slides.upright import fits
 from ita_core.findings import Severity
 from ita_core.numbers import round_half_up, score_text
@@ -22,38 +20,8 @@ from ita_core.report_check.figures import Role, figures
 from ita_core.report_check.text import plain
 from ita_core.text import Text, sign
 
-_MEASURED = 200
-_HALF_WORD = 1.2
-"""Room left at the end of a line that breaks inside Thai words, in letters: a browser breaks between words only."""
-
 _TIGHT = 2
 """Room above and below a cell where a table would not fit otherwise [px]."""
-
-
-def width(text: str, size: float, weight: int = 400) -> float:
-    """The width of a text on one line [px]."""
-    return _face(weight).getlength(text) * size / _MEASURED
-
-
-def lines_n(text: str, size: float, room: float, weight: int = 400) -> int:
-    """How many lines a text takes in a width [px]; at least one."""
-    return sum(_lines(part, size, room, weight) for part in text.split("\n"))
-
-
-def _lines(text: str, size: float, room: float, weight: int) -> int:
-    count, used, space = 1, 0.0, width(" ", size, weight)
-    for word in text.split(" "):
-        need, gap = width(word, size, weight), space if used else 0.0
-        if used + gap + need <= room:
-            used += gap + need
-        elif word.isascii():
-            count, used = count + 1, need
-        else:
-            first = max(room - used - gap - size * _HALF_WORD, 0.0)
-            left, whole = need - first, max(room - size * _HALF_WORD, size)
-            more = max(-(-left // whole), 1)
-            count, used = count + int(more), left - (more - 1) * whole
-    return count
 
 
 def size_of_text(text: str, box: Box, letters: Letters) -> int | None:
@@ -100,11 +68,6 @@ def _row_height(cells: Sequence[str], rooms: Sequence[float], size: int, padding
     return lines * size * geometry.TABLE.line + 2 * padding + geometry.CELL_LINE
 
 
-@cache
-def _face(weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(sarabun(weight)), _MEASURED, layout_engine=ImageFont.Layout.BASIC)
-
-
 COVER = "cover"
 PLACES = 2
 """Decimals of a score as the workbook prints it; a rounder number is a plan, not a figure."""
@@ -119,6 +82,10 @@ COLOURS = (
     ("table", palette.INK, palette.PAPER),
     ("table", palette.INK, palette.BAND),
     ("table", palette.BELOW, palette.PAPER),
+    ("large", palette.PRIMARY, palette.PAPER),
+    ("large", palette.MUTED, palette.PAPER),
+    ("large", palette.ABOVE, palette.PAPER),
+    ("large", palette.BELOW, palette.PAPER),
     ("chart", palette.INK, palette.PAPER),
     ("chart", palette.BELOW, palette.PAPER),
     ("chart", palette.TARGET, palette.PAPER),
@@ -187,7 +154,8 @@ def _room(slide: Slide, setting: Setting) -> Iterator[SlideRemark]:
 
 
 def _kind(shown: Shown) -> str:
-    return "bullets" if isinstance(shown, Bullets) else "table" if isinstance(shown, Table) else "chart"
+    kinds: tuple[tuple[type[object], str], ...] = ((Bullets, "bullets"), (Table, "table"), (NativeChart, "chart"))
+    return next((name for kind, name in kinds if isinstance(shown, kind)), "large")
 
 
 def _size(shown: Shown, box: Box, letters: Letters) -> int | None:
@@ -195,6 +163,8 @@ def _size(shown: Shown, box: Box, letters: Letters) -> int | None:
         return size_of_bullets(shown, box, letters)
     if isinstance(shown, Table):
         return size_of_table(shown, box, letters)
+    if isinstance(shown, Large):
+        return _first(letters, lambda size: large_height(shown, box, size) <= box.height)
     return letters.sizes[0] if fits(shown, box) else None
 
 
@@ -286,7 +256,9 @@ def _sentences(shown: Shown) -> Iterable[str]:
     if isinstance(shown, Table):
         heads = "\t".join(column.heading for column in shown.columns)
         return ["\n".join([heads, *("\t".join(row) for row in shown.rows)])]
-    return [shown.alt]
+    if isinstance(shown, BigFigures):
+        return [*(f"{one.above} {one.figure} {one.below}" for one in shown.figures), *shown.lines]
+    return tuple(words_of(shown)) if isinstance(shown, Large) else [shown.alt]
 
 
 def _figures(slide: str, native: NativeChart, subject: Subject) -> Iterator[SlideRemark]:

@@ -57,10 +57,19 @@ COVER_LINES_BOX = Box(_LEFT, 352, _WIDTH, 290)
 TITLE = Letters((44, 40, 36, 32), 1.32, 700)
 BULLETS = Letters((36, 34, 32, 30, 28, 26, 24), 1.45)
 TABLE = Letters((36, 34, 32, 30, 28, 26, 24), 1.4)
+LARGE = Letters((38, 36, 34, 32, 30, 28, 26, 24), 1.4)
+"""Letters of the lines below a giant figure, a line of dates or words to be read aloud; the rest is larger by EM."""
 CHART = Letters((24,), 1.4)
 SOURCE = Letters((24,), 1.5)
 COVER_TITLE = Letters((60, 52, 44), 1.3, 700)
 COVER_LINES = Letters((36, 32, 28), 1.5)
+
+EM = {"figure": 5.2, "above": 1.1, "below": 1.35, "between": 3.0, "when": 1.25, "spoken": 1.3}
+"""Sizes of large words in letters of the lines below them."""
+LARGE_GAP = 22
+"""Above the lines below large words."""
+LARGE_SIDE = 28
+"""Room left and right of one of several things beside each other."""
 
 GAP = 40
 """Between two things side by side."""
@@ -114,10 +123,13 @@ def custom_properties() -> dict[str, str]:
         "cell-side": CELL_SIDE,
         "cell-top": CELL_TOP,
         "cell-line": CELL_LINE,
+        "large-gap": LARGE_GAP,
+        "large-side": LARGE_SIDE,
         "least-text": LEAST_TEXT,
         "stage-width": WIDE,
         "stage-height": HIGH,
     }
+    found |= {f"--em-{name}": f"{em}em" for name, em in EM.items()}
     first, second = (body_boxes(2)[place].width for place in (0, 1))
     return found | {f"--{name}": f"{px}px" for name, px in (lengths | {"first": first, "second": second}).items()}
 
@@ -126,6 +138,7 @@ LETTERS = {
     "title": TITLE,
     "bullets": BULLETS,
     "table": TABLE,
+    "large": LARGE,
     "chart": CHART,
     "source": SOURCE,
     "cover-title": COVER_TITLE,

@@ -15,9 +15,10 @@ from typing import Any
 from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, Deck, HardQuestion, NativeChart, Shown, Slide, Table
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.large import BigFigures, Statement, Timeline
 from ita_core.documents.output import sarabun
 from ita_core.documents.slides.geometry import HIGH, HIGHEST, LETTERS, WIDE, Box, body_boxes, custom_properties
-from ita_core.documents.slides.upright import TEMPLATE, spec_of
+from ita_core.documents.slides.upright import TEMPLATE, enlarged, spec_of
 from ita_core.numbers import score_text
 from ita_core.text import LANGUAGES, Text, text_in
 
@@ -96,7 +97,13 @@ def _shown(shown: Shown, box: Box, *, steps: bool) -> dict[str, Any]:
         return _chart(shown, box, steps=steps)
     if isinstance(shown, Bullets):
         return {"kind": "bullets", "items": list(shown.items)}
-    return _table(shown)
+    if isinstance(shown, Table):
+        return _table(shown)
+    # Figures, a line of dates and words to be read aloud are words only: their fields as they are, by their kind.
+    return {"kind": LARGE_KINDS[type(shown)]} | asdict(shown)
+
+
+LARGE_KINDS = {BigFigures: "figures", Timeline: "timeline", Statement: "statement"}
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -120,10 +127,12 @@ def _chart(chart: NativeChart, box: Box, *, steps: bool) -> dict[str, Any]:
         [category, *(score_text(series.values[place]) for series in chart.series)]
         for place, category in enumerate(chart.categories)
     ]
+    small, scale = enlarged(chart, box)
     return {
         "kind": "chart",
         "alt": chart.alt,
-        "figure": spec_of(chart, box, steps=steps),
+        "figure": spec_of(chart, small, steps=steps),
+        "scale": scale,
         "heads": [series.name for series in chart.series],
         "rows": rows,
     }

@@ -1,7 +1,7 @@
 """Dots over categories as short as a year each, the figure beside its dot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -176,6 +176,16 @@ def spec_of(native: NativeChart, box: Box, *, steps: bool = False) -> dict[str, 
 def fits(native: NativeChart, box: Box) -> bool:
     """Whether every text of the chart has its room in the box."""
     return _drawn(native, box, steps=False).fits
+
+
+SCALES = (1.5, 1.34, 1.17, 1.0)
+"""How much larger than its least letters a chart is drawn, the largest first: 36, 32, 28 and 24 px."""
+
+
+def enlarged(native: NativeChart, box: Box) -> tuple[Box, float]:
+    """The box in which a chart is laid out, and the scale at which this fills the given one: the largest that fits."""
+    boxes = [(replace(box, width=int(box.width / by), height=int(box.height / by)), by) for by in SCALES]
+    return next(((small, by) for small, by in boxes if fits(native, small)), (box, SCALES[-1]))
 
 
 def figure_of(native: NativeChart, box: Box, *, steps: bool = False) -> go.Figure:

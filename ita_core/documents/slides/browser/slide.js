@@ -11,7 +11,7 @@ function drawSlide(slide, deck) {
     return section;
   }
   const body = make("div", { class: `body shows-${slide.shown.length}` });
-  const draw = { bullets: drawBullets, table: drawTable, chart: drawChart };
+  const draw = { bullets: drawBullets, table: drawTable, chart: drawChart, figures: drawFigures, timeline: drawTimeline, statement: drawStatement };
   body.append(...slide.shown.map((shown) => draw[shown.kind](shown, section, deck)));
   section.append(body, make("p", { class: "source" }, slide.source || deck.footer));
   if (slide.marks) section.append(make("p", { class: "source marks" }, slide.marks));
@@ -42,13 +42,43 @@ function drawTable(shown, section) {
   return make("div", { class: "box", "data-letters": "table" }, table);
 }
 
+/** One or two giant figures, each with what it is above and what it means below. */
+function drawFigures(shown, section) {
+  const one = ({ figure, above, below, tone }) =>
+    make("div", { class: `one ${tone}` }, make("p", { class: "above" }, ...whole(above)), make("p", { class: "figure" }, figure), below ? make("p", { class: "below" }, ...whole(below)) : null);
+  const figures = shown.figures.map(one);
+  section.parts.push(...figures.map(hider));
+  if (shown.between) figures.splice(1, 0, make("p", { class: "between" }, shown.between));
+  return large(section, shown.lines, make("div", { class: "giants" }, ...figures));
+}
+
+/** Moments on one line from left to right. */
+function drawTimeline(shown, section) {
+  const moments = shown.moments.map(({ when, what, weighty }) =>
+    make("li", { class: weighty ? "weighty" : "" }, make("p", { class: "when" }, ...whole(when)), make("p", {}, ...whole(what))));
+  section.parts.push(...moments.map(hider));
+  return large(section, shown.lines, make("ol", { class: "moments" }, ...moments));
+}
+
+/** Words to be read aloud. */
+function drawStatement(shown, section) {
+  return large(section, shown.lines, make("blockquote", {}, ...whole(shown.words)));
+}
+
+/** Large words and the lines below them, all letters as large as fit together. */
+function large(section, lines, words) {
+  const below = lines.map((line) => make("li", {}, ...whole(line)));
+  section.parts.push(...below.map(hider));
+  return make("div", { class: "box", "data-letters": "large" }, make("div", { class: "large" }, words, below.length ? make("ul", { class: "bullets under" }, ...below) : null));
+}
+
 /** A cell that begins with a symbol has its colour too. */
 function mood(cell) {
   return /^[▲▼✖]/.test(cell) ? " bad" : cell.startsWith("✔") ? " good" : "";
 }
 
 function drawChart(shown, section, deck) {
-  const plot = make("div", { class: "plot", role: "img", "aria-label": shown.alt });
+  const plot = make("div", { class: "plot", role: "img", "aria-label": shown.alt, style: `--scale:${shown.scale}` });
   const heads = [deck.words.item, ...shown.heads].map((head) => make("th", { scope: "col" }, head));
   const rows = shown.rows.map(([name, ...figures]) => make("tr", {}, make("th", { scope: "row" }, name), ...figures.map((figure) => make("td", { class: "right" }, figure))));
   const figures = make("table", { class: "figures" }, make("caption", { class: "unseen" }, shown.alt), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
