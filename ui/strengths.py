@@ -51,6 +51,10 @@ def _weak(found: Strengths, chosen: state.Chosen) -> None:
             with st.expander(text("charts.weak.part", instrument=instrument, n=len(own))):
                 for point in own:
                     show_weak_point(point, chosen.assessment, text)
+        if watched := found.watched_in(instrument):
+            with st.expander(text("strengths_page.watched", instrument=instrument, n=len(watched))):
+                for point in watched:
+                    show_weak_point(point, chosen.assessment, text)
         if by_indicator := found.weak_indicators_in(instrument):
             with st.expander(text("strengths_page.by_indicator", instrument=instrument)):
                 for point in by_indicator:

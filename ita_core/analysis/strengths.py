@@ -1,14 +1,18 @@
-"""What to keep and what to work on, by stated rules.
+"""What is strong, weak and to be watched: chosen here once, for pages, report, slides, handout and measures alike.
 
 - Keep: the strongest indicator of each instrument. Improve: the weakest (`extremes`).
 - Strong points: a survey question at or above the target among the `highest` of its instrument (ties all count).
   Evidence items are not ranked: they have their points or have not.
-- Weak points: a survey question below the target, or among the `lowest` of its instrument (ties at the edge all count)
-  and no strong point; an evidence item without its full points.
+- Weak points: a survey question below the target; an evidence item without its full points. These are to be improved.
+- Watched points: a survey question that reaches the target, is among the `lowest` of its instrument (ties at the edge
+  all count), has not its full score and is no strong point. Nothing is to be mended there.
 - Weak indicators: a survey indicator below the target of which no question has a score: all that is known.
 
+Orders: by instrument, the lowest first (`weak`, `watched`), the highest first (`strong`); by what each can add to the
+total (`ranked`). Equal ones stand in the framework's order.
+
 Source: the 2566 report names one indicator to keep and one to improve for each instrument, five questions of IIT and
-five of EIT part 1 to work on, and the two items without points.
+five of EIT part 1 to work on, and the two items without points; of those ten, four reach the target.
 """
 
 from collections.abc import Container, Iterator, Mapping
@@ -18,7 +22,7 @@ from fractions import Fraction
 from typing import Literal
 
 from ita_core.framework import EVIDENCE, Issue, Link, Question, Recommendation, Scale
-from ita_core.numbers import exact
+from ita_core.numbers import exact, largest_first
 from ita_core.scoring import Assessment, NodeScore
 
 
@@ -103,16 +107,30 @@ class StrongPoint:
 
 @dataclass(frozen=True)
 class Strengths:
-    """Strong and weak of one year; points by instrument in the framework's order, the extreme first."""
+    """Strong and weak of one year; points by instrument in the framework's order, the extreme first.
+
+    `ranked`: all that is to be worked on, what can add most to the total first, unknown worth last.
+    """
 
     indicators: tuple[Extremes, ...]
     strong: tuple[StrongPoint, ...]
     weak: tuple[WeakPoint, ...]
+    watched: tuple[WeakPoint, ...] = ()
     weak_indicators: tuple[WeakPoint, ...] = ()
+    ranked: tuple[WeakPoint, ...] = ()
 
     def weak_in(self, instrument: str) -> tuple[WeakPoint, ...]:
         """The weak points of one instrument, lowest first."""
         return tuple(point for point in self.weak if point.instrument == instrument)
+
+    def watched_in(self, instrument: str) -> tuple[WeakPoint, ...]:
+        """The watched points of one instrument, lowest first."""
+        return tuple(point for point in self.watched if point.instrument == instrument)
+
+    @property
+    def documents(self) -> tuple[WeakPoint, ...]:
+        """The published items without their full points, what can add most first."""
+        return tuple(point for point in self.ranked if point.lacks_points)
 
     @property
     def to_work_on(self) -> tuple[WeakPoint, ...]:
@@ -127,13 +145,20 @@ class Strengths:
 def strengths(assessment: Assessment, *, lowest: int = LOWEST, highest: int = HIGHEST) -> Strengths:
     """The strong and weak points of a year; questions without a score count as neither."""
     strong: list[StrongPoint] = []
-    weak: list[WeakPoint] = []
+    low: list[WeakPoint] = []
     for instrument in assessment.framework.codes("instrument"):
         scores = _scores(assessment, instrument)
         high = _strong(assessment, instrument, scores, highest)
         strong += high
-        weak += _weak(assessment, scores, lowest, {point.code for point in high})
-    return Strengths(extremes(assessment), tuple(strong), tuple(weak), tuple(_weak_indicators(assessment)))
+        low += _low(assessment, scores, lowest, {point.code for point in high})
+    weak = tuple(point for point in low if point.reasons != ("among_lowest",))
+    watched = tuple(point for point in low if point.reasons == ("among_lowest",))
+    by_indicator = tuple(_weak_indicators(assessment))
+    order = {code: place for place, code in enumerate(assessment.levers)}
+    ranked = sorted(
+        (*weak, *by_indicator), key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
+    )
+    return Strengths(extremes(assessment), tuple(strong), weak, watched, by_indicator, tuple(ranked))
 
 
 def _scores(assessment: Assessment, instrument: str) -> dict[str, Decimal]:
@@ -153,7 +178,7 @@ def _strong(assessment: Assessment, instrument: str, scores: Mapping[str, Decima
     return [StrongPoint(code, instrument, scores[code]) for code in chosen]
 
 
-def _weak(assessment: Assessment, scores: Mapping[str, Decimal], n: int, strong: Container[str]) -> list[WeakPoint]:
+def _low(assessment: Assessment, scores: Mapping[str, Decimal], n: int, strong: Container[str]) -> list[WeakPoint]:
     edge = sorted(scores.values())[:n][-1] if scores and n > 0 else Decimal(-1)
     reasons = {
         code: () if code in strong else _reasons(assessment, code, score, edge) for code, score in scores.items()

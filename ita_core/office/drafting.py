@@ -1,18 +1,18 @@
 """Drafts of measures from what the figures show; the office decides.
 
 For every issue one measure for its weak staff questions, one for its weak public questions, one for its missing
-evidence, each with the framework's recommendations as steps; an issue without a weak point gets one that keeps its
-level, another one with its strongest questions one that keeps these. A question stands in the first issue whose table
-names it, so that no work is planned twice. A draft works on what the office does and publishes; none ever concerns who
-answers a survey.
+evidence, each with the framework's recommendations as steps; an issue that keeps its level in every group gets one
+that keeps it, another one with its strongest questions one that keeps these. What is weak is chosen by
+`analysis.strengths` alone. A question stands in the first issue whose table names it, so that no work is planned twice.
+A draft works on what the office does and publishes; none ever concerns who answers a survey.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ita_core.analysis import WeakPoint, strengths
+from ita_core.analysis import ActionNeed, WeakPoint, groups_of, strengths
 from ita_core.framework import EVIDENCE, Issue, Recommendation
-from ita_core.numbers import known_sum, largest_first, score_text
+from ita_core.numbers import known_sum, score_text
 from ita_core.office.deeds import title
 from ita_core.office.plan import (
     CHECK_INS,
@@ -65,7 +65,7 @@ def _by_issue(assessment: Assessment) -> Mapping[int, Sequence[WeakPoint]]:
     """The weak points of each issue, the largest gain first."""
     issues = assessment.framework.issues
     found: dict[int, list[WeakPoint]] = {}
-    for point in sorted(strengths(assessment).to_work_on, key=lambda point: largest_first(point.gain)):
+    for point in strengths(assessment).ranked:
         named = next((issue.id for issue in issues if point.code in issue.table), None)
         linked = next((issue.id for issue in issues if point.code in issue.codes), GENERAL)
         found.setdefault(linked if named is None else named, []).append(point)
@@ -81,7 +81,7 @@ def _of_issue(
             yield _improving(issue, instrument, own[start : start + _STEPS], assessment, text)
     if issue is None:
         return
-    if not points and all(assessment.score(code) is not None for code in issue.table):
+    if not points and all(group.need is ActionNeed.MAINTAIN for group in groups_of(issue, assessment)):
         yield _keeping(issue, assessment, text)
     elif strong := _strong(issue, assessment):
         yield _upkeep(issue, strong, assessment, text)

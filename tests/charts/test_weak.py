@@ -11,7 +11,7 @@ from tests.samples import reading_of
 def test_each_instrument_has_its_weak_questions_lowest_first(real, th):
     chart = weak_points(strengths(real), real, th)
     assert list(marks(chart))[:3] == ["i8", "i21", "i20"]
-    assert chart.title == "ข้อที่ควรพัฒนา 13 ข้อ: IIT 5 ข้อ, EIT 6 ข้อ, OIT 2 ข้อ"
+    assert chart.title == "ข้อที่ควรพัฒนา 9 ข้อ: IIT 3 ข้อ, EIT 4 ข้อ, OIT 2 ข้อ"
 
 
 def test_a_document_without_points_is_told_in_words_and_not_as_a_mark_at_zero(real, th):

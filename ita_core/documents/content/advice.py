@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ita_core.analysis import ActionNeed, WeakPoint, issue_groups, levers
+from ita_core.analysis import ActionNeed, WeakPoint, issue_groups
 from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE
-from ita_core.numbers import MISSING, largest_first
+from ita_core.numbers import MISSING
 from ita_core.office.comments import grouped
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as
@@ -60,14 +60,6 @@ def weak_points_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, 
     caption = subject.text("documents.advice.weak_table", instrument=instrument)
     chosen = only(rows, "shown", "score", "reasons", "evidence", "gain")
     return table_of(chosen, subject.text, caption, shares=(3.8, 1.2, 3.0, 1.8, 1.3))
-
-
-def biggest_gains(subject: Subject) -> list[WeakPoint]:
-    """The weak points, the one that can raise the total most first; equal ones in the order of the levers."""
-    order = {lever.code: place for place, lever in enumerate(levers(subject.assessment))}
-    return sorted(
-        subject.strengths.to_work_on, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order)))
-    )
 
 
 def no_questions(subject: Subject) -> str:

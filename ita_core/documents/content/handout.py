@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, table_of
-from ita_core.documents.content.advice import biggest_gains, issue_needs_table, nothing_weak
+from ita_core.documents.content.advice import issue_needs_table, nothing_weak
 from ita_core.documents.content.gate import office_changes
 from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, before_text, cover_lines, fixed_words, useful_before
@@ -60,7 +60,7 @@ def _standings(subject: Subject) -> tuple[Section, ...]:
 
 
 def _back(subject: Subject) -> tuple[Section, ...]:
-    text, gains = subject.text, biggest_gains(subject)
+    text, gains = subject.text, subject.strengths.ranked
     weak: tuple[Block, ...] = (weak_short(subject),) if gains else (Paragraph(nothing_weak(subject)),)
     if len(gains) > _rows(subject):
         weak += (Paragraph(text("documents.handout.more", n=len(gains) - _rows(subject)), "note"),)
@@ -103,6 +103,6 @@ def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:
 
 def weak_short(subject: Subject) -> Table:
     """The weak points that can raise the total most, in one line each."""
-    points = biggest_gains(subject)[: _rows(subject)]
+    points = subject.strengths.ranked[: _rows(subject)]
     chosen = only(weak_table(points, subject.assessment.framework), "code", "name", "score", "reasons", "gain")
     return table_of(chosen, subject.text, "", shares=(0.7, 4.0, 1.0, 3.2, 1.5))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ita_core.analysis import WeakPoint, levers
+from ita_core.analysis import WeakPoint
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller
-from ita_core.numbers import known_sum, largest_first
+from ita_core.numbers import known_sum
 from ita_core.text import span
 
 MOST = 10
@@ -55,10 +55,11 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
         yield _strong(teller, strong)
     if not weak and not missing:
         yield teller.say(f"advice.{'documents_full' if instrument == EVIDENCE else 'no_weak'}", instrument=instrument)
-    if not weak:
-        return
     codes = [point.code for point in weak]
-    yield _documents(teller, codes, weak) if instrument == EVIDENCE else _weak(teller, codes, instrument)
+    if weak:
+        yield _documents(teller, codes, weak) if instrument == EVIDENCE else _weak(teller, codes, instrument)
+    if watched := [point.code for point in teller.strengths.watched_in(instrument)]:
+        yield _watched(teller, watched)
     for place, (stands, points) in enumerate(_by_advice(teller, weak).items()):
         yield _advised(teller, points[0], place) if stands == points[0].code else _advised_of(teller, stands, points)
 
@@ -114,6 +115,13 @@ def _weak(teller: Teller, codes: list[str], instrument: str) -> Sentence:
     return teller.beside(sentence, figures)
 
 
+def _watched(teller: Teller, codes: list[str]) -> Sentence:
+    """The lowest questions that reach the target: nothing is to be mended there."""
+    told, figures = teller.with_scores(codes[:MOST])
+    sentence = teller.say("advice.watched", rule="strengths", n=len(codes), codes=told)
+    return teller.beside(sentence, figures)
+
+
 def _documents(teller: Teller, codes: list[str], weak: tuple[WeakPoint, ...]) -> Sentence:
     told, figures = teller.with_scores(codes)
     words = {"n": len(codes), "codes": told}
@@ -152,7 +160,7 @@ def recommendations(teller: Teller) -> Section:
 
 
 def _recommendations(teller: Teller) -> Iterator[Sentence]:
-    weak = teller.strengths.to_work_on
+    weak = teller.strengths.ranked
     if not weak and not teller.known("question"):
         codes = span([one.code for one in teller.assessment.unplaced])
         yield teller.say(f"recommendations.{'unplaced' if codes else 'unknown'}", codes=codes)
@@ -177,9 +185,7 @@ def _by_worth(teller: Teller, weak: Sequence[WeakPoint]) -> Iterator[Sentence]:
         gain = teller.points("gain:OIT", total_gain)
         words = {"n": len(documents), "codes": told}
         yield teller.beside(teller.say("recommendations.documents", {"gain": gain}.items(), "gain", **words), figures)
-    order = {lever.code: place for place, lever in enumerate(levers(teller.assessment))}
-    ranked = sorted(weak, key=lambda point: (largest_first(point.gain), order.get(point.code, len(order))))
-    for place, point in enumerate(ranked[:MOST]):
+    for place, point in enumerate(weak[:MOST]):
         if point.gain is not None:
             yield _ranked(teller, point, place, teller.points(f"gain:{point.code}", point.gain))
 
