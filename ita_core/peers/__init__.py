@@ -1,0 +1,1 @@
+"""Many agencies at once: their score trees, levels and places among each other."""

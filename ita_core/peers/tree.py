@@ -1,0 +1,193 @@
+"""The score trees of all agencies of a fiscal year at once, in whole numbers.
+
+Every node is a sum of its members with whole weights over one denominator, so nothing is rounded before it is printed.
+The equations are those of `scoring.tree`, taken in the same order, and a printed figure stays the figure shown, as in
+`scoring.assess`. Only one thing is left to the assessment of a single office: working out what stands *below* a
+printed figure. What cannot be told without that is unknown here, never another number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ita_core.framework import Framework
+from ita_core.peers.forms import (
+    FULL,
+    UNKNOWN,
+    Flags,
+    Forms,
+    Known,
+    Whole,
+    computed_first,
+    highest,
+    lowest,
+)
+
+TOTAL = "TOTAL"
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreTable:
+    """The score trees of many agencies in one fiscal year.
+
+    Args:
+        framework: the rules of the year.
+        index: the agencies, one row each, as they were given.
+        scores: the figure shown of each code [hundredths], `UNKNOWN` where there is none.
+        levels: the place of the level in `framework.levels`, `UNKNOWN` where more than one is possible.
+        contradicted: the agencies of which a printed figure differs from what its parts make.
+        unsettled: the agencies of which a figure is left out because printed and computed parts make different ones.
+    """
+
+    framework: Framework
+    index: pd.Index
+    scores: Mapping[str, Whole]
+    levels: Whole
+    contradicted: Flags
+    unsettled: Flags
+
+    def score(self, code: str) -> Whole:
+        """The figures shown of one code [hundredths]."""
+        found = self.scores.get(code)
+        return np.full(len(self.index), UNKNOWN) if found is None else found
+
+    def level_ids(self) -> pd.Series:
+        """The id of the level of each agency, missing where it is not known."""
+        ids = [level.id for level in self.framework.levels]
+        levels = pd.Categorical.from_codes(self.levels, categories=pd.Index(ids))
+        return pd.Series(levels, index=self.index, name="level")
+
+    def frame(self) -> pd.DataFrame:
+        """One row an agency, one column a code in the framework's order [hundredths, Int64]."""
+        columns = {code: whole_numbers(self.score(code)) for code in self.framework.node_of}
+        return pd.DataFrame(columns, index=self.index)
+
+
+def whole_numbers(values: Whole) -> pd.arrays.IntegerArray:
+    """Whole numbers as pandas has them: missing where unknown."""
+    return pd.arrays.IntegerArray(values, values == UNKNOWN)
+
+
+def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
+    """The trees of all agencies from their printed figures.
+
+    Args:
+        printed: one row an agency; columns are codes of the year, whole hundredths (Int64, or int64 with `UNKNOWN`).
+
+    Raises:
+        KeyError: a column is no code of the year.
+        ValueError: a score lies outside 0–100.
+    """
+    if strangers := [str(code) for code in printed.columns if code not in framework.node_of]:
+        raise KeyError(f"No codes of {framework.fiscal_year}: {', '.join(strangers)}.")
+    forms, given = Forms(framework), {str(code): _halves(printed[code]) for code in printed.columns}
+    lifted = {code: forms.lifted(code, values) for code, values in given.items()}
+    computed = forms.upward(lifted, computed_first)
+    shown = {code: _hundredths(values, forms.denominator(code)) for code, values in computed.items()}
+    none = np.zeros(len(printed), dtype=np.bool_)
+    contradicted, unsettled = none, none
+    if forms.denominators.keys() & given.keys():
+        contradicted = _contradicted(forms, lifted, none)
+        unsettled = _left_out(forms, lifted, shown, none)
+    for code, values in given.items():
+        under = shown.get(code)
+        own = _hundredths(values, 1)
+        shown[code] = own if under is None else np.where(values.known, own, under)
+    levels = _levels(forms, lifted, shown, contradicted)
+    return ScoreTable(framework, printed.index, shown, levels, contradicted, unsettled)
+
+
+def _halves(column: pd.Series) -> Known:
+    """Printed hundredths in half hundredths, so that half a hundredth is whole too."""
+    values = column.to_numpy(dtype=np.int64, na_value=UNKNOWN)
+    known = values != UNKNOWN
+    if ((values < UNKNOWN) | (values > 10_000)).any():
+        raise ValueError(f"A score of {column.name} lies outside 0–100.")
+    return Known(values * 2, known)
+
+
+def _hundredths(values: Known, denominator: int) -> Whole:
+    """The figure that is printed: rounded half up, in whole numbers."""
+    return np.where(values.known, (values.value + denominator) // (2 * denominator), UNKNOWN)
+
+
+def _contradicted(forms: Forms, given: Mapping[str, Known], found: Flags) -> Flags:
+    """Where a printed figure is further from the mean of its parts than their rounding allows (0.01 points)."""
+    for code, mean in forms.checks(given):
+        if code in given:
+            gap = np.abs(mean.value - given[code].value)
+            found = found | (mean.known & given[code].known & (gap > 2 * forms.denominator(code)))
+    return found
+
+
+def _left_out(forms: Forms, given: Mapping[str, Known], shown: dict[str, Whole], found: Flags) -> Flags:
+    """Take from `shown` every figure that printed and computed parts make differently; returns whose they are."""
+    low, high = (forms.upward(given, pick) for pick in (lowest, highest))
+    for code, values in shown.items():
+        ends = [_hundredths(end[code], forms.denominator(code)) for end in (low, high)]
+        differ = ends[0] != ends[1]
+        shown[code] = np.where(differ, UNKNOWN, values)
+        printed = given[code].known if code in given else np.False_
+        found = found | (differ & ~printed)
+    return found
+
+
+def _levels(forms: Forms, given: Mapping[str, Known], shown: Mapping[str, Whole], contradicted: Flags) -> Whole:
+    """The best level whose conditions all hold; of unknown scores the one that lowest and highest leave.
+
+    Figures that contradict each other leave nothing for sure, so there every score has to be known.
+    """
+    framework = forms.framework
+    floors = framework.floor_nodes if any(level.floor is not None for level in framework.levels) else ()
+    nothing = np.full(len(contradicted), UNKNOWN)
+    scores = {code: shown.get(code, nothing) for code in dict.fromkeys((TOTAL, *floors))}
+    unknown = np.any([values == UNKNOWN for values in scores.values()], axis=0)
+    if not unknown.any():
+        return _reached(framework, scores)
+    worst, best = (_reached(framework, _at_end(forms, given, scores, low=low)) for low in (True, False))
+    return np.where((worst == best) & ~(unknown & contradicted), worst, UNKNOWN)
+
+
+def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole], *, low: bool) -> dict[str, Whole]:
+    """The scores, each unknown one at the lowest or highest that the printed figures below it leave."""
+    bounds = _bounds(forms, given, low=low)
+    found = {}
+    for code, values in scores.items():
+        end = bounds.get(code, np.asarray(0 if low else FULL * forms.denominator(code)))
+        rounded = (end + forms.denominator(code)) // (2 * forms.denominator(code))
+        found[code] = np.where(values == UNKNOWN, rounded, values)
+    return found
+
+
+def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str, Whole]:
+    """The lowest or highest of every node: a printed figure may be half a hundredth off, an unknown one 0 or 100."""
+    end, slack, nearer = (0, -1, np.maximum) if low else (FULL, 1, np.minimum)
+    fixed = {}
+    for code, values in given.items():
+        factor = forms.denominator(code)
+        blurred = np.clip(values.value + slack * factor, 0, FULL * factor)
+        fixed[code] = Known(np.where(values.known, blurred, end * factor), values.known)
+    found = {code: values.value for code, values in fixed.items()}
+    for form in forms.forms:
+        own: Whole = np.asarray(0)
+        for code, weight in form.weights.items():
+            own = own + found.get(code, np.asarray(end * forms.denominator(code))) * weight
+        left: Whole = nearer(own, found.get(form.node, own))
+        printed = fixed.get(form.node)
+        found[form.node] = left if printed is None else np.where(printed.known, printed.value, left)
+    return found
+
+
+def _reached(framework: Framework, scores: Mapping[str, Whole]) -> Whole:
+    """The place of the best level whose conditions all hold for the figures shown."""
+    reached = np.full(len(scores[TOTAL]), len(framework.levels) - 1)
+    for place in range(len(framework.levels) - 2, -1, -1):
+        level = framework.levels[place]
+        holds = scores[TOTAL] >= int(level.total_from * 100)
+        if level.floor is not None:
+            for code in framework.floor_nodes:
+                holds = holds & (scores[code] >= int(level.floor * 100))
+        reached = np.where(holds, place, reached)
+    return reached
