@@ -37,7 +37,7 @@ class ScoreTable:
         index: the agencies, one row each, as they were given.
         scores: the figure shown of each code [hundredths], `UNKNOWN` where there is none.
         levels: the place of the level in `framework.levels`, `UNKNOWN` where more than one is possible.
-        contradicted: the agencies of which a printed figure differs from what its parts make.
+        contradicted: the agencies of which a printed figure is none that its parts can make.
         unsettled: the agencies of which a figure is left out because printed and computed parts make different ones.
     """
 
@@ -101,11 +101,11 @@ def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
 
 def _halves(column: pd.Series) -> Known:
     """Printed hundredths in half hundredths, so that half a hundredth is whole too."""
-    values = column.to_numpy(dtype=np.int64, na_value=UNKNOWN)
-    known = values != UNKNOWN
-    if ((values < UNKNOWN) | (values > 10_000)).any():
+    masked = isinstance(column.array, pd.arrays.IntegerArray)
+    values: Whole = column.to_numpy(dtype=np.int64, na_value=UNKNOWN) if masked else column.to_numpy(dtype=np.int64)
+    if len(values) and (values.min() < UNKNOWN or values.max() > 10_000):
         raise ValueError(f"A score of {column.name} lies outside 0–100.")
-    return Known(values * 2, known)
+    return Known(values * 2, values != UNKNOWN)
 
 
 def _hundredths(values: Known, denominator: int) -> Whole:
@@ -114,11 +114,18 @@ def _hundredths(values: Known, denominator: int) -> Whole:
 
 
 def _contradicted(forms: Forms, given: Mapping[str, Known], found: Flags) -> Flags:
-    """Where a printed figure is further from the mean of its parts than their rounding allows (0.01 points)."""
+    """Where a printed figure is further from what its parts make, or can make, than their rounding allows."""
+    made = dict.fromkeys(given, found)
     for code, mean in forms.checks(given):
         if code in given:
             gap = np.abs(mean.value - given[code].value)
             found = found | (mean.known & given[code].known & (gap > 2 * forms.denominator(code)))
+            made[code] = made[code] | mean.known
+    low, high = (_bounds(forms, given, low=low) for low in (True, False))
+    for code in low.keys() & given.keys():
+        values, half = given[code], forms.denominator(code)
+        outside = (values.value + half < low[code]) | (values.value - half > high[code])
+        found = found | (values.known & ~made[code] & outside)
     return found
 
 
@@ -162,21 +169,24 @@ def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole
 
 
 def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str, Whole]:
-    """The lowest or highest of every node: a printed figure may be half a hundredth off, an unknown one 0 or 100."""
+    """The lowest or highest that what is below a node leaves for it.
+
+    A printed figure may be half a hundredth off, an unknown one be 0 or 100.
+    """
     end, slack, nearer = (0, -1, np.maximum) if low else (FULL, 1, np.minimum)
-    fixed = {}
+    members: dict[str, Whole] = {}
     for code, values in given.items():
         factor = forms.denominator(code)
         blurred = np.clip(values.value + slack * factor, 0, FULL * factor)
-        fixed[code] = Known(np.where(values.known, blurred, end * factor), values.known)
-    found = {code: values.value for code, values in fixed.items()}
+        members[code] = np.where(values.known, blurred, end * factor)
+    found: dict[str, Whole] = {}
     for form in forms.forms:
         own: Whole = np.asarray(0)
         for code, weight in form.weights.items():
-            own = own + found.get(code, np.asarray(end * forms.denominator(code))) * weight
-        left: Whole = nearer(own, found.get(form.node, own))
-        printed = fixed.get(form.node)
-        found[form.node] = left if printed is None else np.where(printed.known, printed.value, left)
+            own = own + members.get(code, np.asarray(end * forms.denominator(code))) * weight
+        found[form.node] = left = nearer(own, found.get(form.node, own))
+        printed = given.get(form.node)
+        members[form.node] = left if printed is None else np.where(printed.known, members[form.node], left)
     return found
 
 
