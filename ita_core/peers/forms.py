@@ -111,11 +111,6 @@ class Forms:
                 yield form.node, mean
                 known[form.node] = known.get(form.node, mean).where_known(mean)
 
-    def lifted(self, code: str, values: Known) -> Known:
-        """Figures as they are printed, brought to the denominator of their node."""
-        factor = self.denominator(code)
-        return values if factor == 1 else Known(values.value * factor, values.known)
-
 
 def _picked(computed: Column, given: Column, pick: Pick) -> Column:
     if computed is None or given is None:

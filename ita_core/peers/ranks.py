@@ -10,6 +10,9 @@ from ita_core.peers.forms import UNKNOWN, Whole
 FEWEST_RANKED = 10
 """Agencies. In a smaller group nobody is ranked."""
 
+_FULL = 10_000
+"""The highest score [hundredths]."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ranks:
@@ -34,7 +37,7 @@ def ranks(scores: Whole, groups: pd.Series | None = None, *, fewest: int = FEWES
     """
     numbers = _numbered(groups, len(scores))
     counted = np.flatnonzero((scores != UNKNOWN) & (numbers != UNKNOWN))
-    order = counted[np.lexsort((-scores[counted], numbers[counted]))]
+    order = counted[np.argsort(numbers[counted] * (_FULL + 1) + (_FULL - scores[counted]))]
     group, score, place = numbers[order], scores[order], np.arange(len(order))
     new_group = np.append(True, group[1:] != group[:-1])[: len(order)]
     new_score = new_group | np.append(True, score[1:] != score[:-1])[: len(order)]

@@ -82,30 +82,38 @@ def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
     """
     if strangers := [str(code) for code in printed.columns if code not in framework.node_of]:
         raise KeyError(f"No codes of {framework.fiscal_year}: {', '.join(strangers)}.")
-    forms, given = Forms(framework), {str(code): _halves(printed[code]) for code in printed.columns}
-    lifted = {code: forms.lifted(code, values) for code, values in given.items()}
-    computed = forms.upward(lifted, computed_first)
+    forms, figures = Forms(framework), _figures(printed)
+    given = {code: _given(values, forms.denominator(code)) for code, values in figures.items()}
+    computed = forms.upward(given, computed_first)
     shown = {code: _hundredths(values, forms.denominator(code)) for code, values in computed.items()}
     none = np.zeros(len(printed), dtype=np.bool_)
     contradicted, unsettled = none, none
     if forms.denominators.keys() & given.keys():
-        contradicted = _contradicted(forms, lifted, none)
-        unsettled = _left_out(forms, lifted, shown, none)
-    for code, values in given.items():
+        contradicted = _contradicted(forms, given, none)
+        unsettled = _left_out(forms, given, shown, none)
+    for code, values in figures.items():
         under = shown.get(code)
-        own = _hundredths(values, 1)
-        shown[code] = own if under is None else np.where(values.known, own, under)
-    levels = _levels(forms, lifted, shown, contradicted)
+        shown[code] = values if under is None else np.where(given[code].known, values, under)
+    levels = _levels(forms, given, shown, contradicted)
     return ScoreTable(framework, printed.index, shown, levels, contradicted, unsettled)
 
 
-def _halves(column: pd.Series) -> Known:
-    """Printed hundredths in half hundredths, so that half a hundredth is whole too."""
-    masked = isinstance(column.array, pd.arrays.IntegerArray)
-    values: Whole = column.to_numpy(dtype=np.int64, na_value=UNKNOWN) if masked else column.to_numpy(dtype=np.int64)
-    if len(values) and (values.min() < UNKNOWN or values.max() > 10_000):
-        raise ValueError(f"A score of {column.name} lies outside 0–100.")
-    return Known(values * 2, values != UNKNOWN)
+def _figures(printed: pd.DataFrame) -> dict[str, Whole]:
+    """The printed figures by code [hundredths], `UNKNOWN` where there is none."""
+    if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
+        columns = [column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()]
+    else:
+        columns = list(printed.to_numpy(dtype=np.int64).T)
+    figures = {str(code): values for code, values in zip(printed.columns, columns, strict=True)}
+    for code, values in figures.items():
+        if len(values) and (values.min() < UNKNOWN or values.max() > 100 * 100):
+            raise ValueError(f"A score of {code} lies outside 0–100.")
+    return figures
+
+
+def _given(figures: Whole, denominator: int) -> Known:
+    """Printed figures as the forms have them."""
+    return Known(figures * (2 * denominator), figures != UNKNOWN)
 
 
 def _hundredths(values: Known, denominator: int) -> Whole:
