@@ -13,7 +13,10 @@ from ita_core.framework import Label
 from ita_core.text import Language
 from ita_core.text.catalogue import filled
 
-_FILES = ("findings.toml", "findings.scores.toml", "findings.rules.toml", "findings.survey.toml")
+_FILES = (
+    *("findings.toml", "findings.scores.toml", "findings.rules.toml", "findings.survey.toml"),
+    "findings.nation.toml",
+)
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")
 
 

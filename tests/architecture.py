@@ -11,7 +11,7 @@ from pathlib import Path
 FLOORS = (
     ("ita_core.numbers", "ita_core.thai", "ita_core.place", "ita_core.framework", "ita_core.text", "ita_core.findings"),
     ("ita_core.workbook", "ita_core.scoring"),
-    ("ita_core.consistency", "ita_core.analysis", "ita_core.survey", "ita_core.peers"),
+    ("ita_core.consistency", "ita_core.analysis", "ita_core.survey", "ita_core.peers", "ita_core.nation"),
     ("ita_core.narrative", "ita_core.report_check", "ita_core.office"),
     ("ita_core.charts", "ita_core.tables", "ita_core.documents", "ita_core.as_json"),
     ("ita_core", "ita_core.api", "ita_core.commands", "ita_core.__main__"),

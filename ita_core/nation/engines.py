@@ -1,0 +1,159 @@
+"""Where tables are read and counted: DuckDB in this process, or a Spark that the data already lie beside.
+
+Both hand out narwhals frames, so that what is asked of them is written once (`counting.py`). The libraries are loaded
+when an engine is opened: no page and no other command waits for them.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from ita_core.nation.columns import AGENCY, PROVINCE, QUESTION, TYPE, meaning_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Lazy = nw.LazyFrame[Any]
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_NAMES = (AGENCY, TYPE, PROVINCE, QUESTION)
+"""Never numbers, whatever they look like: '0012' stays that."""
+
+
+def _lazy(native: Any) -> Lazy:
+    frame: Lazy = nw.from_native(native)
+    return frame
+
+
+class EngineMissing(RuntimeError):
+    """The library of an engine is not installed. `extra`: what to install."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"Not installed: {extra}")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of the machine an engine may take.
+
+    Args:
+        memory_mb: of what is counted [MiB]; what does not fit goes to disk.
+        threads: at work at once, 0 for one a core.
+    """
+
+    memory_mb: int = 256
+    threads: int = 0
+
+
+class Engine(ABC):
+    """An open engine."""
+
+    @abstractmethod
+    def table(self, source: str) -> Lazy:
+        """A CSV or Parquet file, or a folder of Parquet files."""
+
+    @abstractmethod
+    def of_arrow(self, table: "pa.Table") -> Lazy:
+        """A table that was read by our own reader."""
+
+    @abstractmethod
+    def save(self, frame: Lazy, path: Path) -> None:
+        """Count and write the result to one Parquet file on this machine."""
+
+
+@dataclass(frozen=True)
+class DuckDB(Engine):
+    """DuckDB in this process."""
+
+    connection: Any
+
+    def table(self, source: str) -> Lazy:
+        if source.lower().endswith((".csv", ".tsv", ".txt")):
+            headings = self.connection.read_csv(source, header=True, all_varchar=True).columns
+            kinds = {name: "VARCHAR" for name in headings if meaning_of(name) in _NAMES}
+            return _lazy(self.connection.read_csv(source, header=True, dtype=kinds))
+        return _lazy(self.connection.read_parquet(source))
+
+    def of_arrow(self, table: "pa.Table") -> Lazy:
+        return _lazy(self.connection.from_arrow(table))
+
+    def save(self, frame: Lazy, path: Path) -> None:
+        frame.sink_parquet(path)
+
+
+@dataclass(frozen=True)
+class Spark(Engine):
+    """A Spark session: of its own on this machine, or one that it was connected to."""
+
+    session: Any
+
+    def table(self, source: str) -> Lazy:
+        if source.lower().endswith((".csv", ".tsv", ".txt")):
+            separator = "\t" if source.lower().endswith(".tsv") else ","
+            return _lazy(self.session.read.csv(source, header=True, sep=separator))
+        return _lazy(self.session.read.parquet(source))
+
+    def of_arrow(self, table: "pa.Table") -> Lazy:
+        return _lazy(self.session.createDataFrame(table))
+
+    def save(self, frame: Lazy, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        pq.write_table(frame.collect(backend="pyarrow").to_native(), path)
+
+
+@contextmanager
+def duckdb_engine(limits: Limits = Limits()) -> Iterator[DuckDB]:
+    """DuckDB within its limits; what it puts on disk is gone afterwards.
+
+    Raises:
+        EngineMissing: DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError as missing:
+        raise EngineMissing("duckdb") from missing
+    # The process's own connection: narwhals turns columns into rows on that one only.
+    connection = duckdb.default_connection()
+    with TemporaryDirectory() as spill:
+        settings: dict[str, str] = {
+            "memory_limit": f"'{limits.memory_mb}MiB'",
+            "temp_directory": f"'{spill}'",
+            "preserve_insertion_order": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        for name, value in (settings | ({"threads": str(limits.threads)} if limits.threads else {})).items():
+            connection.execute(f"SET {name} = {value}")
+        yield DuckDB(connection)
+
+
+@contextmanager
+def spark_engine(master: str) -> Iterator[Spark]:
+    """Spark by the address of its master ('local[2]', 'spark://…', 'yarn') or of its Connect server ('sc://…').
+
+    Raises:
+        EngineMissing: PySpark or Java is not installed.
+    """
+    try:
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
+    except ImportError as missing:
+        raise EngineMissing("ita-lens[spark]") from missing
+    builder = SparkSession.builder.appName("ITA Lens").config("spark.ui.enabled", "false")
+    builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
+    try:
+        session = builder.getOrCreate()
+    except PySparkRuntimeError as missing:
+        raise EngineMissing("Java") from missing
+    try:
+        yield Spark(session)
+    finally:
+        session.stop()

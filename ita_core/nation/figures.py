@@ -1,0 +1,214 @@
+"""Counts of answers → the means that are printed, in whole hundredths, for every agency of a fiscal year."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from ita_core.framework import Framework
+from ita_core.nation.columns import AGENCY, PROVINCE, QUESTION, YEAR
+from ita_core.nation.counting import STRANGE, SUM, N
+from ita_core.nation.points import Points
+from ita_core.peers.forms import UNKNOWN, Flags, Whole
+from ita_core.survey.answer_words import scales_for
+from ita_core.survey.suppression import HIDDEN_BELOW, Audience, leaves_open
+from ita_core.thai import one_line
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class SameAnswers(ValueError):
+    """Two files hold the same counts: the same answers would count twice."""
+
+    def __init__(self, one: str, other: str) -> None:
+        self.one, self.other = one, other
+        super().__init__(f"{one} = {other}")
+
+
+@dataclass(frozen=True)
+class CountsFile:
+    """The counts of one table of answers: where they lie, and what its answers were worth."""
+
+    name: str
+    path: Path
+    points: Points
+
+
+@dataclass(frozen=True, eq=False)
+class YearCounts:
+    """Sums and numbers of the answers of a fiscal year: one row an agency, one column a question.
+
+    Args:
+        agencies: name and province of each row.
+        codes: the question of each column.
+        sums: the points of all answers together.
+        ns: how many answers have points.
+        strange: where somebody's answer is worth nothing known.
+    """
+
+    framework: Framework
+    agencies: pd.MultiIndex
+    codes: tuple[str, ...]
+    sums: Whole
+    ns: Whole
+    strange: Flags
+
+
+@dataclass
+class _Numbers:
+    """A number for each text, in the order in which they come."""
+
+    of: dict[Any, int] = field(default_factory=dict)
+
+    def __call__(self, texts: Iterable[Any]) -> Whole:
+        return np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int64)
+
+
+def year_counts(files: Sequence[CountsFile], framework: Framework) -> YearCounts | None:
+    """The counts of one fiscal year from all files together; None where they have none.
+
+    Raises:
+        SameAnswers: two files hold the same counts.
+    """
+    agencies, codes = _Numbers(), _Numbers()
+    parts = [part for file in files if (part := _part(file, framework, agencies, codes)) is not None]
+    if not parts:
+        return None
+    _refuse_the_same(parts)
+    shape = len(agencies.of), len(codes.of)
+    sums, ns, strange = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    for part in parts:
+        np.add.at(sums, (part.agency, part.code), part.sums)
+        np.add.at(ns, (part.agency, part.code), part.ns)
+        np.add.at(strange, (part.agency, part.code), part.strange)
+    index = pd.MultiIndex.from_tuples(list(agencies.of), names=[AGENCY, PROVINCE])
+    return YearCounts(framework, index, tuple(codes.of), sums, ns, strange > 0)
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    name: str
+    agency: Whole
+    code: Whole
+    sums: Whole
+    ns: Whole
+    strange: Whole
+
+    def sorted(self) -> Iterator[Whole]:
+        order = np.lexsort((self.code, self.agency))
+        return (values[order] for values in (self.agency, self.code, self.sums, self.ns))
+
+
+def _part(file: CountsFile, framework: Framework, agencies: _Numbers, codes: _Numbers) -> _Part | None:
+    """The rows of a file that are of a year and of questions that it asks."""
+    import pyarrow.parquet as pq
+
+    years = [raw for raw, year in file.points.years.items() if year == framework.fiscal_year]
+    if not years:
+        return None
+    read = pq.read_table(file.path, filters=[(YEAR, "in", years)], read_dictionary=[AGENCY, PROVINCE, QUESTION])
+    (agency, names), (province, provinces), (question, questions) = map(
+        _encoded, (read[AGENCY], read[PROVINCE], read[QUESTION])
+    )
+    asked = {raw: file.points.codes.get(raw, "") for raw in questions}
+    known = np.array(
+        [
+            framework.kind_of(code) in ("question", "subquestion")
+            if (code := asked[raw]) in framework.node_of
+            else False
+            for raw in questions
+        ],
+        dtype=np.bool_,
+    )
+    named = np.array([bool(name) for name in names], dtype=np.bool_)
+    kept = np.flatnonzero(known[question] & named[agency])
+    pairs, inverse = np.unique(agency[kept] * len(provinces) + province[kept], return_inverse=True)
+    numbers = agencies((names[pair // len(provinces)], provinces[pair % len(provinces)]) for pair in pairs.tolist())
+    columns = np.full(len(questions), UNKNOWN)
+    columns[known] = codes(asked[raw] for raw, is_known in zip(questions, known, strict=True) if is_known)
+    whole = [read[name].to_numpy()[kept] for name in (SUM, N)]
+    strange = read[STRANGE].to_numpy()[kept] if STRANGE in read.column_names else np.zeros(len(kept), dtype=np.int64)
+    return _Part(file.name, numbers[inverse], columns[question[kept]], whole[0], whole[1], strange)
+
+
+def _encoded(column: "pa.ChunkedArray") -> tuple[Whole, list[str]]:
+    """A column of texts as numbers, and the text of each number on one line; nothing is ''."""
+    import pyarrow.compute as pc
+
+    encoded = pc.fill_null(column.cast("string"), "").dictionary_encode().unify_dictionaries().combine_chunks()
+    if not len(encoded):
+        return np.zeros(0, dtype=np.int64), []
+    return encoded.indices.to_numpy().astype(np.int64), [one_line(text) for text in encoded.dictionary.to_pylist()]
+
+
+def _refuse_the_same(parts: Sequence[_Part]) -> None:
+    for place, one in enumerate(parts):
+        for other in parts[:place]:
+            if all(np.array_equal(a, b) for a, b in zip(one.sorted(), other.sorted(), strict=True)):
+                raise SameAnswers(other.name, one.name)
+
+
+@dataclass(frozen=True, eq=False)
+class Means:
+    """The printed means of a fiscal year, and how many are left out for which reason.
+
+    Args:
+        printed: one row an agency, one column a question [hundredths, `UNKNOWN` where there is none].
+        left_out: number of means by the code of the finding that says why.
+    """
+
+    printed: pd.DataFrame
+    left_out: dict[str, int]
+
+
+def means_of(counts: YearCounts, audience: Audience) -> Means:
+    """The means, half up to hundredths, as far as an audience may see them.
+
+    Documents are no answers of people: one is shown however few assessed it, unless they did not agree.
+    """
+    known = (counts.ns > 0) & ~counts.strange
+    people = np.maximum(counts.ns, 1)
+    hundredths = (200 * counts.sums + people) // (2 * people)
+    documents = np.array([counts.framework.is_document(code) for code in counts.codes], dtype=np.bool_)
+    few = known & ~documents & (counts.ns < HIDDEN_BELOW)
+    shut = known & ~few & ~documents & ~_open(counts, audience)
+    apart = known & documents & ~_on_scale(counts, hundredths)
+    left_out = {
+        "nation-answers-strange": int(counts.strange.sum()),
+        "nation-answers-few": int(few.sum()),
+        "nation-answers-withheld": int(shut.sum()),
+        "nation-document-unclear": int(apart.sum()),
+    }
+    shown = np.where(known & ~few & ~shut & ~apart, hundredths, UNKNOWN)
+    order = [code for code in counts.framework.node_of if code in counts.codes]
+    printed = pd.DataFrame(shown, index=counts.agencies, columns=pd.Index(counts.codes))[order]
+    return Means(printed, {code: n for code, n in left_out.items() if n})
+
+
+def _open(counts: YearCounts, audience: Audience) -> Flags:
+    """Whether a mean leaves open how many gave each answer. Inside the office every mean of ten people is shown."""
+    if audience is Audience.OFFICE:
+        return np.ones(counts.ns.shape, dtype=np.bool_)
+    found = np.zeros(counts.ns.shape, dtype=np.bool_)
+    for column, code in enumerate(counts.codes):
+        scales = scales_for(code, counts.framework)
+        pairs, inverse = np.unique(
+            np.stack((counts.ns[:, column], counts.sums[:, column])), axis=1, return_inverse=True
+        )
+        opened = [bool(scales) and n > 0 and leaves_open(scales[0], n, total) for n, total in pairs.T.tolist()]
+        found[:, column] = np.array(opened, dtype=np.bool_)[inverse.ravel()]
+    return found
+
+
+def _on_scale(counts: YearCounts, hundredths: Whole) -> Flags:
+    """Whether a document has points of its scale: all who assessed it gave the same."""
+    found = np.ones(hundredths.shape, dtype=np.bool_)
+    for column, code in enumerate(counts.codes):
+        if counts.framework.is_document(code):
+            points = [int(point * 100) for point in counts.framework.scale_of[code].points]
+            found[:, column] = np.isin(hundredths[:, column], points)
+    return found

@@ -1,0 +1,60 @@
+"""What is to be said about the tables of a nation: left out, rounded, unclear; each with its number and examples."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ita_core.findings import Finding
+from ita_core.nation.agencies import AgencyYear
+from ita_core.nation.points import Points
+from ita_core.nation.scores import Scores
+
+_NAMED = 5
+"""Examples of each remark."""
+
+
+def of_answers(table: str, points: Points) -> Iterator[Finding]:
+    """What of a table of answers counts for nothing, and by which rules its words became points."""
+    if points.unknown:
+        yield _finding("nation-question-unknown", table, (f"{code} ({year})" for year, code in points.unknown))
+    if points.strange:
+        examples = (f"{code} = {answer} ({year})" for year, code, answer in points.strange)
+        yield _finding("nation-answer-unknown", table, examples)
+    if points.rules:
+        yield _finding("nation-answers-by-words", table, points.rules)
+
+
+def of_scores(table: str, scores: Scores) -> Iterator[Finding]:
+    """What of a table of scores cannot be used, or not as it stands."""
+    if scores.bad:
+        yield _finding("nation-score-unusable", table, (f"{one.agency} {one.code}: {one.value}" for one in scores.bad))
+    if scores.twice:
+        yield _finding("nation-agency-twice", table, scores.twice)
+    if scores.years:
+        yield _finding("nation-year-unclear", table, scores.years)
+    for code, n in (("nation-scores-rounded", scores.rounded_n), ("nation-agency-unnamed", scores.unnamed_n)):
+        if n:
+            yield Finding(code, sheet=table, facts={"n": str(n)})
+
+
+def _finding(code: str, table: str, examples: Iterable[str]) -> Finding:
+    found = sorted(set(examples))
+    named = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+    return Finding(code, sheet=table, facts={"n": str(len(found)), "examples": named})
+
+
+def of_year(year: AgencyYear, left_out: Mapping[str, int]) -> Iterator[Finding]:
+    """What of a fiscal year is left out or unclear."""
+    contradicted = [str(name) for name in year.names["agency"][year.table.contradicted]]
+    unsettled = [str(name) for name in year.names["agency"][year.table.unsettled]]
+    counts = {
+        **left_out,
+        "nation-answers-differ": year.differing_n,
+        "nation-belonging-unclear": year.disputed_n,
+    }
+    for code, n in counts.items():
+        if n:
+            yield Finding(code, fiscal_year=year.framework.fiscal_year, facts={"n": str(n)})
+    for code, agencies in (("nation-contradicted", contradicted), ("nation-unsettled", unsettled)):
+        if agencies:
+            named = ", ".join(agencies[:_NAMED]) + (" …" if len(agencies) > _NAMED else "")
+            facts = {"n": str(len(agencies)), "examples": named}
+            yield Finding(code, fiscal_year=year.framework.fiscal_year, facts=facts)
