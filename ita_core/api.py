@@ -16,8 +16,8 @@ from ita_core.analysis.respondents import samples_of
 from ita_core.consistency import Verdict, judge
 from ita_core.findings import FINDING_COLUMNS, findings_table
 from ita_core.framework import NodeKind
-from ita_core.office import work_in
-from ita_core.scoring import Assessment, history_of
+from ita_core.office import history_with, work_in
+from ita_core.scoring import Assessment
 from ita_core.scoring import History as AssessedYears
 from ita_core.text import Language
 from ita_core.workbook import Agency, Question, Reading, pack
@@ -246,7 +246,7 @@ def read(*sources: Source, answers: Mapping[str, str] | None = None, name: str =
         raise NothingToRead("No workbook was given. Call ita_core.read with the path or the bytes of a score sheet.")
     file_name, data = files[0] if len(files) == 1 else ("workbooks.zip", pack(files))
     reading = read_workbook(data, file_name, answers)
-    return History(reading, history_of(reading, work_in(reading.saved_work)[0].rules))
+    return History(reading, history_with(reading, work_in(reading.saved_work)[0]))
 
 
 def _opened(source: Source, name: str) -> tuple[str, bytes]:

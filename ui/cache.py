@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from ita_core.framework import OfficeRules
+from ita_core.office import with_peers
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 from ui import waiting
@@ -37,6 +38,9 @@ Answers = tuple[tuple[str, str], ...]
 
 Corrections = tuple[tuple[int, str, Decimal], ...]
 """Scores that the officer corrected: fiscal year, code, score."""
+
+Peers = tuple[tuple[int, str], ...]
+"""Among how many agencies the office ranks, as it stated: fiscal year, number."""
 
 
 _KNOWN, _READINGS = "known_readings", 8
@@ -69,13 +73,15 @@ def history(
     file_name: str,
     answers: Answers,
     corrections: Corrections,
+    peers: Peers,
     *,
     _data: bytes,
     _stated: Sequence[OfficeRules],
 ) -> History:
-    """The assessed years of a file, by the hash of its bytes and of all rules, answers and corrections."""
+    """The assessed years of a file, by the hash of its bytes and of all rules, and by what the office stated."""
     by_place = {(year, code): score for year, code, score in corrections}
-    return history_of(corrected(reading(data_hash, file_name, answers, _data), by_place), _stated)
+    assessed = history_of(corrected(reading(data_hash, file_name, answers, _data), by_place), _stated)
+    return with_peers(assessed, peers)
 
 
 SampleName = Literal["jetsamian-2566.xlsx", "example-five-years.xlsx"]

@@ -7,6 +7,7 @@ from ita_core.analysis.years import biggest, moves
 from ita_core.findings import Severity
 from ita_core.narrative.headline import Headline
 from ita_core.numbers import score_text, signed_text
+from ita_core.office import PEERS, peers_typed
 from ita_core.tables.column import coded_name
 from ui import session, state, work
 from ui.made import made
@@ -23,7 +24,46 @@ def show_figures(head: Headline, chosen: state.Chosen) -> None:
         change = metric_change(head.change)
         st.metric(text("overview.total"), head.total, change, delta_description=head.change_from)
         st.metric(text("overview.level"), plain(head.level))
-        st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"))
+        with st.container(gap=None, width="content", key="overview_rank"):
+            st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"))
+            _peers(head, chosen)
+
+
+def _peers(head: Headline, chosen: state.Chosen) -> None:
+    """Of how many the rank is: from the file, or the field in which the office types it."""
+    text, agency, year = chosen.text, session.owner(chosen.history), chosen.assessment.fiscal_year
+    typed = session.text_of(agency, year, PEERS)
+    if not chosen.assessment.facts.get("rank"):
+        return
+    label = text("overview.peers", n=plain(head.peers)) if head.peers else text("overview.peers_unknown")
+    if head.peers and not typed:
+        st.caption(label)
+        return
+    key = f"overview_peers_{year}"
+    with st.popover(label, type="tertiary", key=f"{key}_open", on_change="rerun") as door:
+        if door.open:
+            st.session_state.setdefault(key, typed)
+            words = text("overview.peers_field")
+            st.text_input(words, key=key, max_chars=9, on_change=_keep_peers, args=(chosen, key))
+            st.caption(text("overview.peers_help"))
+            if not _is_number(st.session_state[key], chosen):
+                st.error(text("overview.peers_wrong", rank=plain(head.rank)))
+
+
+def _keep_peers(chosen: state.Chosen, key: str) -> None:
+    """Keep the number that is in the field; what is none stays there alone, with the word that it is none."""
+    typed, assessment = st.session_state[key], chosen.assessment
+    if _is_number(typed, chosen):
+        number = peers_typed(typed, assessment.facts["rank"])
+        session.keep_text(session.owner(chosen.history), assessment.fiscal_year, PEERS, number)
+
+
+def _is_number(typed: str, chosen: state.Chosen) -> bool:
+    try:
+        peers_typed(typed, chosen.assessment.facts["rank"])
+    except ValueError:
+        return False
+    return True
 
 
 def show_moves(chosen: state.Chosen) -> None:

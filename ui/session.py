@@ -9,7 +9,7 @@ import streamlit as st
 
 from ita_core.findings import Finding
 from ita_core.framework import OfficeRules, rules_digest
-from ita_core.office import Edits, Plan, UnclearRow, Work
+from ita_core.office import Edits, Plan, UnclearRow, Work, peers_in
 from ita_core.office.work import tidy_lines
 from ita_core.scoring import History
 from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
@@ -169,11 +169,11 @@ def history() -> History | None:
     file, known = in_use(), reading()
     if file is None or known is None:
         return None
-    stated = rules(owner(known))
-    if file.sample and not stated:
+    stated, peers = rules(owner(known)), peers_in(all_texts(owner(known)))
+    if file.sample and not stated and not peers:
         return cache.sample_history(file.sample)
-    version = rules_version(known)
-    return cache.history(file.content, version, file.name, answers(), corrections(), _data=file.data, _stated=stated)
+    key = (file.content, rules_version(known), file.name, answers(), corrections(), peers)
+    return cache.history(*key, _data=file.data, _stated=stated)
 
 
 def unreadable() -> Finding | None:

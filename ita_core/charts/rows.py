@@ -282,7 +282,10 @@ def change_text(change: Fraction) -> str:
 
 
 def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84) -> go.Figure:
-    """The rows from top to bottom, one scale around zero for all of them; `axis_title` names what the bars measure."""
+    """The rows from top to bottom, one scale around zero for all of them; `axis_title` names what the bars measure.
+
+    Where no row has a bar there is no scale either.
+    """
     placed: list[tuple[SignedRow, float]] = []
     labels: list[tuple[float, float, str]] = []
     reach = _reach([row.change for row in rows])
@@ -298,7 +301,7 @@ def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84
             placed.append((row, top + _ABOVE_BAR))
             top += _ABOVE_BAR + _BELOW_BAR
     return drawn(
-        Room(int(top) or LINE_HEIGHT, right=right),
+        Room(int(top) or LINE_HEIGHT, right=right) if placed else Room(int(top) or LINE_HEIGHT, bottom=24),
         (
             strokes("tracks", [track for row, y in placed for track in _track(row, y, low, high)], GRID, 1),
             strokes("zero", [((0, y - _ABOVE_BAR - 2), (0, y + _ABOVE_BAR + 2)) for _, y in placed], MUTED, 2),
@@ -310,7 +313,13 @@ def signed_figure(rows: Sequence[SignedRow], axis_title: str, *, right: int = 84
                 position="middle right",
             ),
         ),
-        xaxis={"range": [low, high], "showgrid": False, "nticks": 7, "title": {"text": axis_title}},
+        xaxis={
+            "range": [low, high],
+            "showgrid": False,
+            "nticks": 7,
+            "title": {"text": axis_title},
+            "visible": bool(placed),
+        },
         yaxis={"range": [top or LINE_HEIGHT, 0], "visible": False},
         bargap=0,
     )

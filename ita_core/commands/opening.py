@@ -68,9 +68,9 @@ def assessed(reading: Reading) -> History:
     """The assessed years of a reading, by the shipped rules and those that the office states in the same file."""
     if not reading.saved_work:
         return history_of(reading)
-    from ita_core.office import work_in  # most files hold scores alone
+    from ita_core.office import history_with, work_in  # most files hold scores alone
 
-    return history_of(reading, work_in(reading.saved_work)[0].rules)
+    return history_with(reading, work_in(reading.saved_work)[0])
 
 
 def unclear_in(reading: Reading) -> tuple[Finding, ...]:
@@ -89,13 +89,13 @@ def opened(path: Path, language: Language = "th", agency: str = "") -> "tuple[Hi
         WorkbookRefused: the file is no workbook of scores.
         OSError: the file cannot be opened.
     """
-    from ita_core.office import work_in  # most commands ask for the scores alone
+    from ita_core.office import history_with, work_in  # most commands ask for the scores alone
 
     reading = reading_in(path, agency)
     work, unclear = work_in(reading.saved_work)
     for row in findings_table(unclear, language).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
-    return history_of(reading, work.rules), work
+    return history_with(reading, work), work
 
 
 def refuse_without_years(history: History) -> None:

@@ -15,8 +15,9 @@ from ita_core.text import Text
 class Headline:
     """The result in the reader's words; every figure is the printed text of a node, save `change` [points].
 
-    `verdict`: the whole in one sentence. `on_level`: what is nearest to break it and the way to the next level, or why
-    none is known. `caveat`: how far last year's total may be held against it, '' where nothing stands between them.
+    `verdict`: the whole in one sentence. `peers`: among how many agencies the rank is, '' where nobody says it.
+    `on_level`: what is nearest to break it and the way to the next level, or why none is known. `caveat`: how far last
+    year's total may be held against it, '' where nothing stands between them.
     """
 
     agency: str
@@ -26,6 +27,7 @@ class Headline:
     change_from: str
     level: str
     rank: str
+    peers: str
     on_level: tuple[str, ...]
     last_year: str
     caveat: str
@@ -48,6 +50,7 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
         change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
         rank=grouped(assessment.facts.get("rank", text("no_data"))),
+        peers="" if assessment.peers_n is None else f"{assessment.peers_n:,}",
         on_level=tuple(spaced(sentence) for sentence in _on_level(assessment, text) if sentence),
         last_year=spaced(_last_year(before, text)) if assessment.level else "",
         caveat=spaced(_caveat(before, assessment, text)),

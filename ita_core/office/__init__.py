@@ -3,6 +3,7 @@
 from ita_core.office.drafting import blank, draft
 from ita_core.office.edits import Edits, added, approved, deleted, moved, replaced, reported, split
 from ita_core.office.effect import Effect, MeasureEffect, Moved, effect
+from ita_core.office.peers import PEERS, history_with, peers_in, peers_typed, with_peers
 from ita_core.office.plan import (
     CHECK_INS,
     GENERAL,
@@ -35,6 +36,7 @@ __all__ = [
     "CHECK_INS",
     "GENERAL",
     "OFF",
+    "PEERS",
     "CheckIn",
     "Correction",
     "Edits",
@@ -63,11 +65,14 @@ __all__ = [
     "draft",
     "effect",
     "first_month",
+    "history_with",
     "last_month",
     "merged",
     "month_text",
     "months_of",
     "moved",
+    "peers_in",
+    "peers_typed",
     "period_of",
     "period_text",
     "replaced",
@@ -81,5 +86,6 @@ __all__ = [
     "tidy",
     "unreported",
     "with_drafts_marked",
+    "with_peers",
     "work_in",
 ]

@@ -128,6 +128,13 @@ class Assessment:
         node = self.by_code.get(code)
         return score_text(None) if node is None or node.score is None else node.shown
 
+    @property
+    def peers_n(self) -> int | None:
+        """Among how many agencies of its type the office ranks; None where nobody says it, or the rank is beyond it."""
+        rank, peers = (self.facts.get(key, "").replace(",", "").strip() for key in ("rank", "peers_n"))
+        known = rank.isdecimal() and peers.isdecimal() and int(rank) <= int(peers)
+        return int(peers) if known else None
+
     @cached_property
     def nodes(self) -> pd.DataFrame:
         """One row a node or question, indexed by code, in the framework's order. Columns: the fields of NodeScore."""

@@ -38,7 +38,7 @@ def _origin(figure: Figure) -> str:
         "from_rules"
         if kind in ("target", "needed", "step", "margin")
         else "from_file"
-        if kind == "rank"
+        if kind in ("rank", "peers_n")
         else "computed"
     )
 

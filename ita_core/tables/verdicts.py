@@ -91,18 +91,18 @@ def gaps_table(verdicts: Sequence[Verdict], assessment: Assessment) -> TypedTabl
 def order_table(verdicts: Sequence[Verdict]) -> TypedTable:
     """One row a topic that staff and public were both asked about; the order is a description, no test.
 
-    Columns: link, subject, staff, public [means], staff_rank, public_rank [1 is the highest].
+    Columns: subject, staff_rank, public_rank [1 is the highest], staff, public [means], link.
     """
     columns = (
-        column.plain_id("link", "table.link"),
         column.label("subject", "table.subject"),
-        column.number("staff", "views.staff_mean"),
-        column.number("public", "views.public_mean"),
         column.value("staff_rank", "views.staff_rank", _rank),
         column.value("public_rank", "views.public_rank", _rank),
+        column.number("staff", "views.staff_mean"),
+        column.number("public", "views.public_mean"),
+        column.plain_id("link", "table.link"),
     )
     topics = rank_order(verdicts)
-    return typed(columns, [(t.link.id, t.link.subject, t.staff, t.public, t.staff_rank, t.public_rank) for t in topics])
+    return typed(columns, [(t.link.subject, t.staff_rank, t.public_rank, t.staff, t.public, t.link.id) for t in topics])
 
 
 def order_text(verdicts: Sequence[Verdict], text: Text) -> str:

@@ -62,6 +62,15 @@ def test_a_document_is_told_in_words_and_not_as_a_bar_of_a_hundred_points(th):
     assert words[words.index("เคยเปิดเผย แต่ปีนี้ไม่ได้คะแนน (1 ข้อ)") + 1].startswith("• o2 ")
 
 
+def test_where_documents_alone_moved_there_is_no_scale_without_a_bar(th):
+    """One more published, no question answered in both years: nothing that a scale could measure."""
+    documents = risers_and_fallers(year(2563, {"o1": "0"}), year(2564, {"o1": "100"}), th)
+    assert any(words.startswith("• o1 ") for words in labels(documents))
+    assert documents.figure.layout.xaxis.visible is False
+    with_bar = risers_and_fallers(year(2563, {"i1": "50"}), year(2564, {"i1": "60"}), th)
+    assert with_bar.figure.layout.xaxis.visible is True
+
+
 def test_what_changed_for_all_shown_is_said_once(th):
     codes = {"i1": "80", "i2": "80"}
     chart = risers_and_fallers(year(2566, codes), year(2567, {"i1": "90", "i2": "70"}), th)

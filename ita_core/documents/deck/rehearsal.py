@@ -175,7 +175,9 @@ def rank(subject: Subject) -> tuple[HardQuestion, ...]:
     if not known.isdecimal():
         return ()
     told = f"{int(known):,}"
-    answer = text("hard.rank.answer", rank=told, total=subject.score(TOTAL), target=subject.target)
+    peers_n = subject.assessment.peers_n
+    key, peers = ("hard.rank.answer", "") if peers_n is None else ("hard.rank.answer_of", f"{peers_n:,}")
+    answer = text(key, peers=peers, rank=told, total=subject.score(TOTAL), target=subject.target)
     return (HardQuestion(text("hard.rank.question", rank=told), answer, _file(subject), TOTAL, "result"),)
 
 

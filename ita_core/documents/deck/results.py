@@ -65,7 +65,9 @@ def _details(subject: Subject) -> Iterator[str]:
         level = text.of(before.level.level.label)
         yield text("deck.result.before", year=before.fiscal_year, total=before.shown(TOTAL), level=level)
     if "rank" in subject.assessment.facts:
-        yield text("documents.overall.rank", rank=headline(subject.history, subject.assessment, text).rank)
+        head = headline(subject.history, subject.assessment, text)
+        key = "documents.overall.rank_of" if head.peers else "documents.overall.rank"
+        yield text(key, rank=head.rank, peers=head.peers)
 
 
 def node_name(subject: Subject, code: str) -> str:

@@ -42,8 +42,7 @@ def _overall(teller: Teller) -> Iterator[Sentence]:
     yield _against_target(teller, total)
     if result:
         yield from _around(teller, result)
-    if rank := _rank(teller):
-        yield teller.say("overall.rank", {"rank": rank}.items(), "rank")
+    yield from _rank(teller)
 
 
 def _against_target(teller: Teller, total: Decimal) -> Sentence:
@@ -75,9 +74,18 @@ def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
     yield teller.beside(sentence, (gap for _, gap in gaps))
 
 
-def _rank(teller: Teller) -> Figure | None:
-    rank = teller.assessment.facts.get("rank", "")
-    return Figure("rank", grouped(rank)) if rank else None
+def _rank(teller: Teller) -> Iterator[Sentence]:
+    """The rank, with the number of agencies where it is known."""
+    rank, peers_n = teller.assessment.facts.get("rank", ""), teller.assessment.peers_n
+    if not rank:
+        return
+    figures = {"rank": Figure("rank", grouped(rank))}
+    if peers_n is None:
+        yield teller.say("overall.rank", figures.items(), "rank")
+    else:
+        figures["peers"] = Figure("peers_n", f"{peers_n:,}")
+        told = teller.say("overall.rank_of", figures.items(), "rank")
+        yield replace(told, key="story.overall.rank")  # the same statement: what was written in its place stays there
 
 
 def years(teller: Teller) -> Section:
