@@ -1,6 +1,7 @@
-"""How long until each page is complete for a new visitor, against a bare page with as many charts and tables.
+"""How long until each page is complete for a new visitor, against bare pages with as many charts and tables.
 
-Ours, the bare page and, where a folder with another build is named, that build are served in this run and visited in
+`bare` has nothing else; `framed` has a menu, two choices and a header too, as any program of several pages: what ours
+takes beyond that is its own. Ours, the bare pages and, where a folder with another build is named, that build are served in this run and visited in
 turn, so that a busy machine slows all. The time is the browser's own, from the start of the navigation to the last
 chart drawn. Needs a Chromium. Limits: 1.10 times for the median page, 1.25 times for the slowest.
 
@@ -19,9 +20,10 @@ from tests.browser.server import ROOT, serving
 from tests.browser.test_every_page import PAGES
 from tests.browser.visit import LIMIT, chromium, chromium_path
 
-VISITS = 5
+VISITS = 4
 MEDIAN, SLOWEST = 1.10, 1.25
-BARE = Path(__file__).parent / "bare" / "charts_and_tables.py"
+BARE = Path(__file__).parent / "bare"
+FRAME = "framed"
 
 
 def contents(browser: Browser, address: str) -> tuple[int, int]:
@@ -35,22 +37,24 @@ def contents(browser: Browser, address: str) -> tuple[int, int]:
     return found
 
 
-def measured(browser: Browser, name: str, builds: dict[str, str], bare: str) -> dict[str, float]:
-    """The median time of a page in each build, as a multiple of the bare page's."""
+def measured(browser: Browser, name: str, builds: dict[str, str], bare: dict[str, str]) -> dict[str, float]:
+    """The median time of a page in each build, as a multiple of the bare page's; of the first of the framed one's too."""
     path = "" if name == "overview" else name
     addresses, charts = {}, {}
     for build, address in builds.items():
         addresses[build] = f"{address}/{path}"
         charts[build], tables = contents(browser, addresses[build])
     first = next(iter(builds))
-    addresses["bare"], charts["bare"] = f"{bare}/?charts={charts[first]}&tables={tables}", charts[first]
-    contents(browser, addresses["bare"])
+    for yardstick, address in bare.items():
+        addresses[yardstick] = f"{address}/?charts={charts[first]}&tables={tables}"
+        charts[yardstick] = contents(browser, addresses[yardstick])[0]
     times: dict[str, list[float]] = {build: [] for build in addresses}
     for _ in range(VISITS):
         for build, address in addresses.items():
             times[build].append(time_of_a_visit(browser, address, charts[build]))
     reference = median(times["bare"])
     ratios = {build: median(times[build]) / reference for build in builds}
+    ratios[FRAME] = median(times[first]) / median(times[FRAME])
     told = ", ".join(f"{build} {median(times[build]):.0f} ms {ratio:.2f} ×" for build, ratio in ratios.items())
     print(f"{name} ({charts[first]} charts, {tables} tables): {told}, bare {reference:.0f} ms", flush=True)
     return ratios
@@ -65,11 +69,13 @@ def main(folders: list[str]) -> int:
     scripts = {"ours": ROOT / "app.py"} | {folder: Path(folder) / "app.py" for folder in folders}
     with chromium(path) as browser, ExitStack() as stack:
         builds = {name: stack.enter_context(serving(script)) for name, script in scripts.items()}
-        bare = stack.enter_context(serving(BARE, *BARE_FLAGS))
+        yardsticks = {"bare": "charts_and_tables.py", FRAME: "framed.py"}
+        bare = {name: stack.enter_context(serving(BARE / file, *BARE_FLAGS)) for name, file in yardsticks.items()}
         ratios = [measured(browser, name, builds, bare) for name in PAGES]
-    for build in builds:
+    for build in (*builds, FRAME):
         own = sorted(ratio[build] for ratio in ratios)
-        print(f"{build}: median {median(own):.2f} × (limit {MEDIAN} ×), slowest {own[-1]:.2f} × (limit {SLOWEST} ×)")
+        what = "ours against the framed page" if build == FRAME else f"{build} against the bare page"
+        print(f"{what}: median {median(own):.2f} × (limit {MEDIAN} ×), slowest {own[-1]:.2f} × (limit {SLOWEST} ×)")
     ours = [ratio["ours"] for ratio in ratios]
     return int(median(ours) > MEDIAN or max(ours) > SLOWEST)
 
