@@ -1,9 +1,10 @@
 """How long until each page is complete for a new visitor, against bare pages with as many charts and tables.
 
 `bare` has nothing else; `framed` has a menu, two choices and a header too, as any program of several pages: what ours
-takes beyond that is its own. Ours, the bare pages and, where a folder with another build is named, that build are served in this run and visited in
-turn, so that a busy machine slows all. The time is the browser's own, from the start of the navigation to the last
-chart drawn. Needs a Chromium. Limits: 1.10 times for the median page, 1.25 times for the slowest.
+takes beyond that is its own. Ours, the bare pages and, where a folder with another build is named, that build are
+served in this run and visited in turn, so that a busy machine slows all. The time is the browser's own, from the start
+of the navigation to the last chart drawn. Needs a Chromium. Limits: 1.10 times for the median page, 1.25 times for the
+slowest.
 
     python -m benchmarks.pages [FOLDER]
 """
@@ -38,7 +39,7 @@ def contents(browser: Browser, address: str) -> tuple[int, int]:
 
 
 def measured(browser: Browser, name: str, builds: dict[str, str], bare: dict[str, str]) -> dict[str, float]:
-    """The median time of a page in each build, as a multiple of the bare page's; of the first of the framed one's too."""
+    """The median time of a page in each build against the bare page, and of the first build against the framed one."""
     path = "" if name == "overview" else name
     addresses, charts = {}, {}
     for build, address in builds.items():
