@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ita_core.documents.large import Large, mapped_large
+from ita_core.narrative.sentence import Sentence
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.format import TypedTable, headings_and_rows, shown_columns
 from ita_core.text import Language, Text
@@ -33,18 +34,23 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. A `verbatim` one names cells and files, so its digits are never changed."""
+    """One paragraph. A `verbatim` one names cells and files, so its digits are never changed.
+
+    `said`: the sentences of the narrative of which something stands in it; none where the document has its own words.
+    """
 
     text: str
     voice: Voice = "body"
     verbatim: bool = False
+    said: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of sentences."""
+    """A list of points; `said` is the sentence of the narrative behind each, none of the office's own points."""
 
     items: tuple[str, ...]
+    said: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import typst
 
 from ita_core.charts import palette
 from ita_core.documents import output
-from ita_core.documents.blocks import Block, Report, Table
+from ita_core.documents.blocks import Block, Bullets, Paragraph, Report, Table
 from ita_core.documents.pdf_text import with_right_text
 from ita_core.numbers import score_text
 
@@ -91,6 +91,8 @@ def _plain(report: Report) -> dict[str, object]:
 
 
 def _block(block: Block) -> dict[str, object]:
+    if isinstance(block, Paragraph | Bullets):
+        block = replace(block, said=())  # of a sentence the page shows its text alone
     plain: dict[str, Any] = asdict(block) | {"kind": type(block).__name__}
     if isinstance(block, Table):
         plain["bands"] = sorted(block.bands)

@@ -1,30 +1,20 @@
-"""What is said, as tables: the figures behind a sentence, remarks about the data, and what a report says against it."""
+"""What is said, as words and tables: figures behind sentences, remarks about the data, what a report gets wrong."""
 
 from collections.abc import Iterable
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.narrative.phrases import meaning
-from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.narrative.sentence import Figure
 from ita_core.report_check.claim import Claim
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, typed
 from ita_core.text import Text
 
 
-def figures_table(sentence: Sentence, framework: Framework) -> TypedTable:
-    """One row a figure of a sentence. Columns: printed [as the sentence has it], figure, place."""
-    columns = (
-        column.words("printed", "figure_of.column.figure"),
-        column.value("figure", "figure_of.column.what", lambda text, figure: figure_name(figure, framework, text)),
-        column.made(
-            "place",
-            "figure_of.column.place",
-            ("figure",),
-            lambda text, figure: figure.place or text(f"figure_of.{_origin(figure)}"),
-        ),
-    )
-    return typed(columns, [(figure.text, figure) for figure in dict.fromkeys(sentence.figures)])
+def figure_place(figure: Figure, text: Text) -> str:
+    """Sheet and cell of a figure as read; of any other where it comes from."""
+    return figure.place or text(f"figure_of.{_origin(figure)}")
 
 
 _OF_LINKS = ("views", "views_low", "views_high")

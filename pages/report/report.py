@@ -1,4 +1,4 @@
-"""The report: its text sentence by sentence, a finished report held against the scores, and every document."""
+"""The report: its pages to edit, a finished report held against the scores, and every document."""
 
 import streamlit as st
 
@@ -6,7 +6,9 @@ from ui import state
 from ui.check_report import check_report
 from ui.documents import show_export
 from ui.linked import parts
-from ui.narrative import show_draft
+from ui.narrative import offer_whole, show_edit_status
+from ui.report_paper import show_paper
+from ui.typed_check import check_what_is_typed
 
 chosen = state.chosen()
 text = chosen.text
@@ -15,7 +17,10 @@ st.title(text("report_page.title"), anchor=False)
 names = ("draft", "check", "export")
 part = parts({name: text(f"report_page.part.{name}") for name in names}, text("report_page.parts"), key="report_part")
 if part == "draft":
-    show_draft(chosen)
+    show_edit_status(chosen)
+    show_paper(chosen)
+    check_what_is_typed(chosen)
+    offer_whole(chosen)
 elif part == "check":
     check_report(chosen)
 else:

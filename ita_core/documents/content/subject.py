@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from ita_core.analysis import Strengths
 from ita_core.consistency import Verdict
@@ -226,20 +227,29 @@ def speaks_of(sentence: Sentence, *kinds: str) -> bool:
 
 def running(sentences: Iterable[Sentence], voice: Voice = "body") -> Iterator[Paragraph]:
     """The sentences one after the other; a new paragraph only where the officer began a new line."""
-    whole = " ".join(sentence.text for sentence in sentences)
-    return (Paragraph(line, voice) for line in _lines(whole))
+    told = tuple(sentences)
+    starts = list(accumulate((len(sentence.text) + 1 for sentence in told), initial=0))
+    at = 0
+    for line in " ".join(sentence.text for sentence in told).splitlines(keepends=True):
+        end = at + len(line)
+        said = tuple(
+            one for one, start in zip(told, starts, strict=False) if start < end and start + len(one.text) > at
+        )
+        if line.strip():
+            yield Paragraph(line.strip(), voice, said=said)
+        at = end
 
 
 def apart(sentences: Iterable[Sentence]) -> Iterator[Paragraph]:
     """A paragraph a sentence."""
-    return (Paragraph(line) for sentence in sentences for line in _lines(sentence.text))
+    return (Paragraph(line, said=(sentence,)) for sentence in sentences for line in _lines(sentence.text))
 
 
 def listed(sentences: Iterable[Sentence]) -> tuple[Block, ...]:
     """A list with a point a sentence; nothing of no sentence."""
-    items = tuple(" ".join(_lines(sentence.text)) for sentence in sentences)
-    kept = tuple(item for item in items if item)
-    return (Bullets(kept),) if kept else ()
+    points = [(" ".join(_lines(sentence.text)), sentence) for sentence in sentences]
+    kept = [(item, sentence) for item, sentence in points if item]
+    return (Bullets(tuple(item for item, _ in kept), tuple(sentence for _, sentence in kept)),) if kept else ()
 
 
 def written(subject: Subject, key: str, fiscal_year: int) -> tuple[Paragraph, ...]:
