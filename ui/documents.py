@@ -24,6 +24,9 @@ _LETTERHEAD_MB, _SEAL_MB = 5, 2
 _WITH_COVER = ("report-word", "report-pdf")
 _NO_LETTERS = re.compile(r"[^0-9A-Za-zก-๙]+")
 _OFFICE_LETTERS = 60
+_BUTTON = 380
+"""How wide a button is [pixels], so that those of all documents stand under each other."""
+
 _fetch_now = st.components.v2.component(
     "ita_lens_fetch_now", js=Path(__file__).with_name("browser").joinpath("fetch_now.js").read_text("utf-8")
 )
@@ -119,18 +122,18 @@ def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     files = tuple(cache.content_hash(data) if data else "" for data in (used.letterhead, used.seal))
     inputs = inputs_of(chosen, work.gathered(chosen.history))
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
-    name = text(f"documents_page.kind.{kind.name}")
-    with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{name}**", width="stretch", help=text(f"documents_page.about.{kind.name}"))
-            # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
-            label = text("documents_page.make_and_take", name=name)
-            clicked = st.button(label, key=f"make_{kind.name}", icon=":material/download:")
-        if clicked or wanted in st.session_state.get(_MADE, frozenset()):
-            _make_and_offer(kind, wanted, chosen, used)
-            if clicked and wanted in st.session_state.get(_MADE, frozenset()):
-                times = st.session_state[_TAKEN_N] = st.session_state.get(_TAKEN_N, 0) + 1
-                _fetch_now(key=f"fetch_{kind.name}", data={"key": f"download_{kind.name}", "token": times})
+    with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):
+        # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
+        label = text("documents_page.make_and_take", name=text(f"documents_page.kind.{kind.name}"))
+        clicked = st.button(label, key=f"make_{kind.name}", icon=":material/download:", width=_BUTTON)
+        with st.container(width="stretch", gap="xsmall"):
+            if not clicked and wanted not in st.session_state.get(_MADE, frozenset()):
+                st.caption(text(f"documents_page.about.{kind.name}"))
+            else:
+                _make_and_offer(kind, wanted, chosen, used)
+        if clicked and wanted in st.session_state.get(_MADE, frozenset()):
+            times = st.session_state[_TAKEN_N] = st.session_state.get(_TAKEN_N, 0) + 1
+            _fetch_now(key=f"fetch_{kind.name}", data={"key": f"download_{kind.name}", "token": times})
 
 
 def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes) -> None:
@@ -146,7 +149,7 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes)
             return
         progress.update(label=text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete")
     st.session_state[_MADE] = st.session_state.get(_MADE, frozenset()) | {wanted}
-    file_name = _file_name(kind, wanted.inputs.fiscal_year, chosen.history.agency.name, data)
+    file_name = _file_name(kind, wanted.inputs.fiscal_year, chosen, data)
     st.download_button(
         text("documents_page.download", file=file_name),
         data,
@@ -154,15 +157,15 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes)
         mime=kind.media_type,
         key=f"download_{kind.name}",
         on_click="ignore",
-        type="primary",
-        icon=":material/download:",
+        type="tertiary",
+        icon=":material/download_done:",
     )
 
 
-def _file_name(kind: Kind, fiscal_year: int, agency: str, data: bytes) -> str:
-    """Kind, year and office, and a hash of the content: two files of one name are one file."""
-    office = _NO_LETTERS.sub("-", agency).strip("-")[:_OFFICE_LETTERS]
-    parts = (kind.file_name.removesuffix(kind.ending), str(fiscal_year), office, cache.content_hash(data)[:10])
+def _file_name(kind: Kind, fiscal_year: int, chosen: Chosen, data: bytes) -> str:
+    """Office, year and kind, and a hash of the content: two files of one name are one file."""
+    office = _NO_LETTERS.sub("-", chosen.history.agency.name).strip("-")[:_OFFICE_LETTERS]
+    parts = (office, str(fiscal_year), chosen.text(f"documents_page.file.{kind.name}"), cache.content_hash(data)[:10])
     return "-".join(filter(None, parts)) + kind.ending
 
 

@@ -31,7 +31,7 @@ def show_edit_status(chosen: Chosen) -> None:
     """How many sentences are edited, how many of them should be read again, and edits without a sentence."""
     text, found = chosen.text, review_of(chosen, edits_of(chosen))
     if not found:
-        st.caption(text("narrative_page.none_edited"))
+        st.caption(f"{text('narrative_page.none_edited')} · {text('narrative_page.arabic')}")
     else:
         told = [text("narrative_page.edited_n", n=len(found)), text("narrative_page.one_language")]
         if wanting := sum(review.needs_a_look for review in found):

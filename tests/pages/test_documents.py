@@ -1,5 +1,7 @@
 """The documents page: nothing is made before a click, a made document stays, a refused letterhead is one sentence."""
 
+import re
+
 import docx
 import pytest
 
@@ -46,10 +48,11 @@ def test_another_year_is_another_document(open_page):
     assert downloads(app.run()) == []
 
 
-def test_the_download_names_year_and_content(open_page):
-    app = open_page("report", report_part="export")
+@pytest.mark.parametrize(("lang", "kind"), [("th", "ตารางคะแนน"), ("en", "tables")])
+def test_the_download_names_office_year_kind_and_content(open_page, lang, kind):
+    app = open_page("report", report_part="export", lang=lang)
     app.button(key="make_tables-excel").click().run()
-    assert "tables-2566-" in downloads(app)[0].label
+    assert re.search(rf"เทศบาลตำบลเจ็ดเสมียน-2566-{kind}-[0-9a-f]{{10}}\.xlsx$", downloads(app)[0].label)
 
 
 def test_a_letterhead_that_is_no_word_file_is_refused_in_one_sentence(open_page):

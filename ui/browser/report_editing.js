@@ -173,6 +173,7 @@ Object.assign(Paper.prototype, {
     this.underline();
     const changed = words !== told.text && !(words === "" && told.state === "draft");
     if (keep && changed) this.keep(address, words);
+    else if (changed) this.undo = { address, words };
     else if (!this.drafts[address]?.id) this.forget(address);
     if (this.late && !next) this.draw();
     else this.dress(address);

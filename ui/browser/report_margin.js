@@ -62,7 +62,7 @@ function denied(paper, claim) {
   own.append(element("p", {}, claim.says));
   if (claim.corrected) {
     const take = action(words.take_over, "take", () => paper.takeOver(claim));
-    own.append(element("p", { className: "corrected" }, element("span", {}, `${words.corrected} `), claim.corrected), take);
+    own.append(take, element("p", { className: "corrected" }, element("span", {}, `${words.corrected} `), claim.corrected));
   }
   return own;
 }

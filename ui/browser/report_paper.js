@@ -175,7 +175,16 @@ class Paper {
   margin() {
     const focused = this.side.contains(this.desk.getRootNode().activeElement) ? this.desk.getRootNode().activeElement.className : null;
     this.side.replaceChildren(margin(this));
+    this.uncover();
     if (focused) this.side.querySelector(`[class="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** On a narrow screen the margin lies over the foot of the paper: the open sentence stands above it. */
+  uncover() {
+    const own = this.open && this.nodes.get(this.open);
+    const { top, left, right } = this.side.getBoundingClientRect();
+    const under = own?.getBoundingClientRect();
+    if (under && under.bottom > top && under.left < right && under.right > left) this.bring(own, 0.05);
   }
 
   go(where) {
