@@ -6,8 +6,11 @@ The method was chosen by measuring (benchmarks/verdicts.py; docs/consistency.md 
   largest that the mean allows), Student's quantile, and one added respondent of full spread, so that answers that are
   all alike do not pass for certainty;
 - a finite population of N takes (N − n) / (N − 1) off the variance;
+- where the answers are not known, the likely variance (respondents/spread.py); where n is only known from below, the
+  largest that the means allow;
 - several sides: their distances from the mean add up as squares (Newcombe's method 10, MOVER), those of the same
-  respondents with the correlation of their answers, or with the worst that the means allow.
+  respondents with the correlation of their answers; where these are not known as unrelated, or with the worst that the
+  means allow.
 
 Sources: E. B. Wilson 1927; R. G. Newcombe, Statistics in Medicine 17, 1998; G. Y. Zou, A. Donner, ibid. 27, 2008.
 """
@@ -17,13 +20,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, inf, sqrt
+from typing import Literal
 
 from ita_core.analysis.respondents import HIDDEN_BELOW
-from ita_core.analysis.respondents.spread import Sample
+from ita_core.analysis.respondents.spread import ALIKE, Sample
 from ita_core.numbers import Number, exact
 
 Weights = Mapping[str, Fraction]
 """Questions of one survey with the share that each has in a mean; the shares add up to 1."""
+
+SpreadOf = Literal["least", "likely", "most"]
+"""Which spread of answers is taken where the answers are not known."""
 
 _Z_95 = 1.959964
 _FULL = 100.0
@@ -52,8 +59,8 @@ class Interval:
 class Side:
     """A mean of questions of one survey: its value and both ends [0–100].
 
-    `variance`: of one respondent's score, as answered or the most that the means allow. `rounding`: how far the printed
-    mean may be from the exact one.
+    `variance`: of one respondent's score, as answered or as the `spread` says. `rounding`: how far the printed mean may
+    be from the exact one.
     """
 
     sample: Sample
@@ -63,26 +70,32 @@ class Side:
     high: float
     variance: float
     rounding: float
+    spread: SpreadOf = "likely"
 
 
 def side_of(
-    score_of: Callable[[str], Number | None], weights: Weights, sample: Sample, *, least: bool = False
+    score_of: Callable[[str], Number | None], weights: Weights, sample: Sample, *, spread: SpreadOf = "likely"
 ) -> Side | None:
     """The mean of some questions with its interval; None where a score, n or the answers are not known well enough.
 
     `score_of`: the score of a question by its code [0–100].
-    `least`: with the least spread that the means allow in the place of the most; only where n is exact.
+    `spread`: of answers that are not known; where n is only known from below it is the most, or there is none.
     """
     scores = {code: score_of(code) for code in weights}
-    if sample.n is None or sample.n < HIDDEN_BELOW or None in scores.values() or (least and not sample.is_exact):
+    if sample.n is None or sample.n < HIDDEN_BELOW or None in scores.values():
         return None
+    if not sample.is_exact:
+        if spread == "least":
+            return None
+        spread = "most"
     mean = float(sum((share * exact(scores[code] or 0) for code, share in weights.items()), Fraction(0)))
-    found = _answered(sample, weights) or _allowed(sample, weights, mean, least=least)
+    found = _answered(sample, weights) or _allowed(sample, weights, mean, spread)
     if found is None:
         return None
     variance, n = found
-    low, high = wilson(mean, _effective(mean, variance, n, sample.population, added=0.0 if least else _ADDED), n)
-    return Side(sample, weights, mean, low, high, variance, 0.5 * 10.0**-sample.decimals)
+    added = 0.0 if spread == "least" else _ADDED
+    low, high = wilson(mean, _effective(mean, variance, n, sample.population, added=added), n)
+    return Side(sample, weights, mean, low, high, variance, 0.5 * 10.0**-sample.decimals, spread)
 
 
 def interval_of(terms: Sequence[tuple[float, Side]]) -> Interval:
@@ -147,22 +160,26 @@ def _answered(sample: Sample, weights: Weights) -> tuple[float, int] | None:
     return float(scores.var(ddof=1)), len(whole)
 
 
-def _allowed(sample: Sample, weights: Weights, mean: float, *, least: bool) -> tuple[float, int] | None:
-    """The most, or the least, that one respondent's mean of the questions can vary.
+def _allowed(sample: Sample, weights: Weights, mean: float, spread: SpreadOf) -> tuple[float, int] | None:
+    """The most, the least, or the likely variance of one respondent's mean of the questions.
 
-    Most: whoever answers one question low answers all of them low. Least: the answers to different questions have
-    nothing to do with each other. Answers that run against each other are not thought of.
+    Most: whoever answers one question low answers all of them low. Likely: one person's answers are `ALIKE`. Least: the
+    answers to different questions have nothing to do with each other. Answers that run against each other are not
+    thought of.
     """
     spreads = {code: sample.spread(code) for code in weights}
     if sample.n is None or None in spreads.values():
         return None
     known = [(float(share), spreads[code], sample.means[code].score) for code, share in weights.items()]
-    if least:
-        return sum(share**2 * spread.least for share, spread, _ in known if spread), sample.n
+    if spread == "least":
+        return sum(share**2 * found.least for share, found, _ in known if found), sample.n
+    if spread == "likely":
+        moved = [share * sqrt(found.likely) for share, found, _ in known if found]
+        return (1 - ALIKE) * sum(each**2 for each in moved) + ALIKE * sum(moved) ** 2, sample.n
     from_ends = []
     for end in (0.0, _FULL):
-        moved = sum(share * sqrt(spread.most + (end - float(score)) ** 2) for share, spread, score in known if spread)
-        from_ends.append(moved**2 - (end - mean) ** 2)
+        reach = sum(share * sqrt(found.most + (end - float(score)) ** 2) for share, found, score in known if found)
+        from_ends.append(reach**2 - (end - mean) ** 2)
     return max(min(from_ends), 0.0), sample.n
 
 
@@ -178,10 +195,11 @@ def _length(terms: Sequence[tuple[float, Side]], distances: Sequence[float]) -> 
 
 
 def _correlation(side: Side, other: Side, sign: int) -> float:
-    """Of the same respondents' scores: as answered, else the one that makes the interval widest.
+    """Of the same respondents' scores: as answered; else none for a likely spread, or what makes the most of it.
 
-    Scores are not negative, nor is what they lack of 100; so the covariance is at least minus the product of the means
-    from either end (Fréchet's bound).
+    Who scores one question high is not likely to score another low, so that none is on the safe side. Scores are not
+    negative, nor is what they lack of 100; so the covariance is at least minus the product of the means from either end
+    (Fréchet's bound).
     """
     answers, spread = side.sample.answers, sqrt(side.variance * other.variance)
     if answers is not None and spread and {*side.weights, *other.weights} <= set(answers.columns):
@@ -193,5 +211,7 @@ def _correlation(side: Side, other: Side, sign: int) -> float:
         return float(((one - one.mean()) * (two - two.mean())).sum() / (len(whole) - 1) / spread)
     if sign > 0:
         return 1.0
+    if {side.spread, other.spread} == {"likely"}:
+        return 0.0
     bound = min(side.mean * other.mean, (_FULL - side.mean) * (_FULL - other.mean))
     return -min(bound / spread, 1.0) if spread else -1.0 if bound else 0.0

@@ -17,12 +17,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from ita_core.analysis.intervals import Interval, Side, interval_of, outward, side_of
+from ita_core.analysis.intervals import Interval, Side, SpreadOf, interval_of, outward, side_of
 from ita_core.analysis.respondents import Sample
 from ita_core.framework import EVIDENCE
 from ita_core.scoring import Assessment
 
 _ZERO = Decimal(0)
+_ENDS: tuple[SpreadOf, SpreadOf] = ("most", "least")
 
 
 class Noise(StrEnum):
@@ -41,7 +42,7 @@ class YearNode:
     code: str
     samples: Mapping[str, Sample]
 
-    def terms(self, *, least: bool) -> list[tuple[float, Side]] | None:
+    def terms(self, spread: SpreadOf) -> list[tuple[float, Side]] | None:
         """The surveys behind the node, each with its weight in it; None where one of them is not known well enough."""
         framework, tree = self.assessment.framework, self.assessment.tree
         asked = framework.questions_under(self.code)
@@ -57,7 +58,7 @@ class YearNode:
             whole = sum(own.values(), Fraction(0))
             shares = {question: weight / whole for question, weight in own.items()}
             sample = self.samples.get(survey)
-            side = side_of(self.assessment.exact, shares, sample, least=least) if sample else None
+            side = side_of(self.assessment.exact, shares, sample, spread=spread) if sample else None
             if side is None:
                 return None
             terms.append((float(whole), side))
@@ -79,7 +80,7 @@ def change_of(now: YearNode, before: YearNode) -> NoisyChange | None:
     if score is None or last is None:
         return None
     change = score - last
-    widest, narrowest = (_interval(change, now, before, least=least) for least in (False, True))
+    widest, narrowest = (_interval(change, now, before, spread) for spread in _ENDS)
     return NoisyChange(change, widest, noise_of(widest, narrowest))
 
 
@@ -90,8 +91,8 @@ def noise_of(widest: Interval | None, narrowest: Interval | None) -> Noise:
     return Noise.WITHIN if narrowest is not None and narrowest.holds(_ZERO) else Noise.CANNOT_TELL
 
 
-def _interval(change: Decimal, now: YearNode, before: YearNode, *, least: bool) -> Interval | None:
-    here, there = now.terms(least=least), before.terms(least=least)
+def _interval(change: Decimal, now: YearNode, before: YearNode, spread: SpreadOf) -> Interval | None:
+    here, there = now.terms(spread), before.terms(spread)
     if here is None or there is None:
         return None
     terms = [*here, *((-weight, side) for weight, side in there)]

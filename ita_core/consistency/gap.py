@@ -88,14 +88,14 @@ def published(group: Group, assessment: Assessment) -> Published:
     return Published(len(scores), full, sum(score is None for score in scores.values()))
 
 
-def view_of(group: Group, assessment: Assessment, samples: Samples, *, least: bool = False) -> Side | None:
+def view_of(group: Group, assessment: Assessment, samples: Samples) -> Side | None:
     """The mean of a group of answers with its interval; None where that is not known well enough."""
     surveys = {assessment.framework.instrument_of[code] for code in group.codes}
     sample = samples.get(surveys.pop()) if len(surveys) == 1 else None
     if sample is None:
         return None
     shares = _shares(group, assessment)
-    return side_of(assessment.exact, shares, sample, least=least) if sum(shares.values()) == 1 else None
+    return side_of(assessment.exact, shares, sample) if sum(shares.values()) == 1 else None
 
 
 def _shares(group: Group, assessment: Assessment) -> dict[str, Fraction]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import minimize
 from scipy.special import stdtrit
 
 from ita_core.analysis.intervals import interval_of, outward, side_of, student_95, wilson
@@ -92,20 +93,80 @@ def test_a_missing_score_is_no_interval():
     assert side_of({}.get, ONE, sample()) is None
 
 
+def spreads(*kinds, **who):
+    return [side_of({"i1": Decimal(80)}.get, ONE, sample(**who), spread=kind) for kind in kinds]
+
+
 def test_the_least_spread_needs_an_exact_n():
-    assert side_of({"i1": Decimal(80)}.get, ONE, sample(known="at_least"), least=True) is None
-    least = side_of({"i1": Decimal(80)}.get, ONE, sample(), least=True)
-    assert side().low < least.low < least.high < side().high
+    assert spreads("least", known="at_least") == [None]
 
 
-def test_two_views_of_the_same_people_are_wider_apart_than_of_strangers():
+def test_the_likely_interval_lies_between_the_narrowest_and_the_widest():
+    least, likely, most = spreads("least", "likely", "most")
+    assert most.low < likely.low < least.low < least.high < likely.high < most.high
+    assert (side().low, side().high) == (likely.low, likely.high)
+
+
+def test_of_an_n_known_from_below_the_widest_is_taken():
+    likely, most = spreads("likely", "most", known="at_least")
+    assert (likely.low, likely.high) == (most.low, most.high)
+    assert likely.spread == "most"
+
+
+@pytest.mark.parametrize("score", [None, "20", "50", "67", "85", "99"])
+def test_the_likely_spread_is_that_of_the_largest_entropy(score):
+    """The second way: of all shares of four points with this mean, found by SciPy's own search."""
+    if score is None:  # without a lean each point is as likely: 50 and (50² + 17² + 17² + 50²) / 4
+        assert spread_of(printed("50"), None, 2).likely == pytest.approx((2 * 50**2 + 2 * 17**2) / 4, abs=0.01)
+        return
+    values = np.array([0.0, 33.0, 67.0, 100.0])
+    limits = [
+        {"type": "eq", "fun": lambda shares: shares.sum() - 1},
+        {"type": "eq", "fun": lambda shares: shares @ values - float(score)},
+    ]
+    entropy = lambda shares: float((shares * np.log(shares)).sum())  # noqa: E731
+    found = minimize(entropy, [0.25] * 4, bounds=[(1e-9, 1)] * 4, constraints=limits, options={"maxiter": 500}).x
+    expected = found @ values**2 - float(score) ** 2
+    assert spread_of(printed(score), None, 2).likely == pytest.approx(expected, rel=2e-3)
+
+
+@pytest.mark.parametrize("score", ["0", "100"])
+def test_all_answers_at_an_end_have_no_spread(score):
+    assert spread_of(printed(score), 31, 2).likely == 0
+
+
+def test_lines_of_one_person_are_likely_somewhat_alike():
+    one, three = spread_of(printed("80"), None, 2), spread_of(printed("80", lines=3), None, 2)
+    assert three.likely == pytest.approx(one.likely * (1 + 2 * 0.4) / 3)
+
+
+def test_several_questions_of_one_person_are_likely_somewhat_alike():
+    means = {code: printed("50", code) for code in ("i1", "i2")}
+    group = Sample("IIT", 120, "stated", None, None, means)
+    half = {code: Fraction(1, 2) for code in means}
+    found = side_of({code: Decimal(50) for code in means}.get, half, group)
+    one = (2 * 50**2 + 2 * 17**2) / 4
+    assert found.variance == pytest.approx(one * (1 + 0.4) / 2, rel=1e-3)
+
+
+def paired_and_apart(spread):
     means = {"i1": printed("60"), "i2": printed("55", "i2")}
     same = Sample("IIT", 120, "stated", None, None, means)
     scores = {"i1": Decimal(60), "i2": Decimal(55)}
-    first, second = (side_of(scores.get, {code: Fraction(1)}, same) for code in means)
-    stranger = side_of(scores.get, {"i2": Fraction(1)}, Sample("EIT", 120, "stated", None, None, means))
-    paired, apart = interval_of([(1.0, first), (-1.0, second)]), interval_of([(1.0, first), (-1.0, stranger)])
+    first, second = (side_of(scores.get, {code: Fraction(1)}, same, spread=spread) for code in means)
+    other = Sample("EIT", 120, "stated", None, None, means)
+    stranger = side_of(scores.get, {"i2": Fraction(1)}, other, spread=spread)
+    return interval_of([(1.0, first), (-1.0, second)]), interval_of([(1.0, first), (-1.0, stranger)])
+
+
+def test_two_views_of_the_same_people_may_be_wider_apart_than_of_strangers():
+    paired, apart = paired_and_apart("most")
     assert paired.low < apart.low < apart.high < paired.high
+
+
+def test_two_views_of_the_same_people_are_likely_no_wider_apart_than_of_strangers():
+    paired, apart = paired_and_apart("likely")
+    assert paired == apart
 
 
 def test_answers_that_go_together_narrow_the_gap_of_the_same_people():

@@ -49,7 +49,7 @@ def test_a_tension_that_the_answers_bear_out_is_a_thick_line(th):
 def test_perception_without_evidence_has_its_low_end_at_the_evidence(map_of):
     chart = map_of(6)
     assert "i17–i18 เฉลี่ย 95.16 แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ" in chart.title
-    ((x0, y0, x1, y1),) = strokes(chart, "unsure")
+    ((x0, y0, x1, y1),) = strokes(chart, "tension")
     assert (x0, x1) == (95.16, 0.0)  # to the items without points: documents have no mean among opinions
     assert y1 < y0
 

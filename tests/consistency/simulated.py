@@ -32,6 +32,7 @@ class Office:
     public: Sample
     weights: tuple[dict[str, Fraction], dict[str, Fraction]]
     scores: dict[str, Decimal]
+    shape: str
 
     def interval(self, *, answers: bool) -> Interval:
         """The interval of the gap: from the answers, or from printed means and n alone."""
@@ -53,6 +54,7 @@ class Tally:
     said: int = 0
     right: int = 0
     words: dict[Agreement, int] = field(default_factory=dict)
+    held: dict[str, list[bool]] = field(default_factory=dict)
 
     def add(self, office: Office, interval: Interval) -> None:
         """One office more."""
@@ -63,6 +65,8 @@ class Tally:
         self.covered += holds
         self.inner_n += inner
         self.inner_covered += inner and holds
+        if inner:
+            self.held.setdefault(office.shape, []).append(holds)
         self.words[word] = self.words.get(word, 0) + 1
         if word is not Agreement.CANNOT_TELL:
             self.said += 1
@@ -77,6 +81,11 @@ class Tally:
     def inner_coverage(self) -> float:
         """The same where both true means lie from 20 to 90."""
         return 100 * self.inner_covered / self.inner_n
+
+    @property
+    def by_shape(self) -> dict[str, float]:
+        """The same by the shape of the answers."""
+        return {shape: 100 * sum(held) / len(held) for shape, held in self.held.items()}
 
     @property
     def right_share(self) -> float | None:
@@ -124,7 +133,8 @@ def _office(rng: np.random.Generator, n: int, shape: str, *, paired: bool, count
         public, public_means = _survey(rng, shapes[1], codes[1], n, None, bond)
         truth = staff_means.mean(), public_means.mean()
     scores = {code: mean.score for sample in (staff, public) for code, mean in sample.means.items()}
-    return Office(float(truth[0] - truth[1]), (float(truth[0]), float(truth[1])), staff, public, weights, scores)
+    means = float(truth[0]), float(truth[1])
+    return Office(means[0] - means[1], means, staff, public, weights, scores, shape)
 
 
 def _survey(rng, shapes, codes, n, people, bond):

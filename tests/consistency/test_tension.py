@@ -58,7 +58,7 @@ def test_a_link_with_a_single_group_or_a_missing_score_has_none(real):
 def test_a_tension_is_sure_only_where_the_answers_bear_it_out():
     few, many = (
         of_link(assess(reading_of({2566: real_scores() | {"e14": Decimal(70)}}, facts), load(2566)), "2.3")
-        for facts in ({(2566, "respondents_eit_n"): "20"}, {(2566, "respondents_eit_n"): "2000"})
+        for facts in ({(2566, "respondents_eit_n"): "12"}, {(2566, "respondents_eit_n"): "2000"})
     )
     assert [tension.sure for tension in (*few, *many)] == [False, True]
 

@@ -54,7 +54,7 @@ def test_a_tension_of_several_questions_tells_their_mean(real):
     told = tension_sentence(tensions(judge(real), real)[0], TH)
     assert told == (
         "การเปิดเผยข้อมูลการบริหารทรัพยากรบุคคลกับการใช้อำนาจของผู้บริหาร i17–i18 เฉลี่ย 95.16 "
-        "แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ: i17–i18 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้"
+        "แต่ o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ: i17–i18 ถึงค่าเป้าหมาย"
     )
 
 

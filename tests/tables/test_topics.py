@@ -134,11 +134,11 @@ def test_gaps_of_links_are_marked_in_a_table_and_as_a_column(real):
 
 def test_a_link_tells_word_gap_and_every_view_against_the_target(real):
     table = shown(verdict_table(judge(real)), TH).set_index("ข้อ")
-    assert table.at["1.1", "ผล"] == "? ยังสรุปไม่ได้: ผลต่าง +6.19 คะแนน (ช่วงความเชื่อมั่นร้อยละ 95: −3.96 ถึง +15.53)"
+    assert table.at["1.1", "ผล"] == "? ยังสรุปไม่ได้: ผลต่าง +6.19 คะแนน (ช่วงความเชื่อมั่นร้อยละ 95: −1.88 ถึง +15.22)"
     assert table.at["6.1", "ผล"] == "◎ ไม่มีคู่ความเห็นให้เทียบ"
     views = table.at["6.1", TH("table.groups")]
     assert "o23–o26 ได้คะแนนเต็ม 2 จาก 4 รายการ ▼ หลักฐานไม่ครบ" in views
-    assert "i17–i18 = 95.16 (83.09–98.75) ? ยังสรุปผลเทียบค่าเป้าหมายไม่ได้" in views
+    assert "i17–i18 = 95.16 (87.66–98.20) ✔ ถึงค่าเป้าหมาย" in views
 
 
 def test_the_order_of_staff_and_public_is_a_table_and_a_sentence(real):
@@ -158,13 +158,13 @@ def test_without_scores_the_tables_are_empty_or_say_so():
 def test_an_interval_says_on_which_side_of_the_target_a_mean_lies_or_that_it_cannot_be_told(real):
     """By hand at n = 31, t = 2.04227. i4 = 100.00 has the whole spread: 31 / (31 + t²) = 88.141, less 0.005.
 
-    i8 = 76.32: variance at most 1719.96 of 1807.26, so φ' = (31 · 0.95169 + 1) / 32 = 0.95320, n* = 32.522, t² / n* =
-    0.128247, and (0.7632 + 0.064124 ± 2.04227 · √(0.005557 + 0.000986)) / 1.128247 is 0.58686 to 0.87970, ± 0.00005.
+    i8 = 76.32: likely variance 934.64 of 1807.26, so φ' = (31 · 0.51716 + 1) / 32 = 0.53225, n* = 58.244, t² / n* =
+    0.071611, and (0.7632 + 0.035805 ± 2.04227 · √(0.003103 + 0.000307)) / 1.071611 is 0.63432 to 0.85691, ± 0.00005.
     """
     staff, public = study_answers(real)
     table = shown(intervals_table(staff, real), TH).set_index("รหัส")
     assert list(table.loc["i8", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == [
-        "58.68–87.98",
+        "63.42–85.70",
         "≈ ยังบอกไม่ได้ ค่าเป้าหมาย 85.00 อยู่ในช่วง",
     ]
     assert list(table.loc["i4", ["ช่วงร้อยละ 95", "เทียบค่าเป้าหมาย"]]) == ["88.13–100.00", "✔ สูงกว่าค่าเป้าหมาย 85.00 ทั้งช่วง"]

@@ -1,8 +1,10 @@
-"""How far the answers of a survey lie apart: the least and the most that its printed means allow at n, or as given.
+"""How far the answers of a survey lie apart: the least and the most that its printed means allow at n, the likely, or
+as given.
 
 Up to COUNTED_UP_TO answers every pattern that prints as the mean is counted in (the same whole answers that the search
 for n uses); of more answers, and where n is only known from below, all answers at the two ends are the most, and all at
-the two points beside the mean are the least.
+the two points beside the mean are the least. Likely is the spread of the largest entropy: what the mean and the points
+of the answers say, and nothing beyond (E. T. Jaynes 1957), kept between the least and the most.
 """
 
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import exp
 from typing import Literal
 
 import numpy as np
@@ -22,15 +25,21 @@ from ita_core.numbers import exact
 from ita_core.scoring import Assessment
 
 COUNTED_UP_TO = 100
+_STEEPEST, _HALVINGS = 60.0, 40
+
+ALIKE = 0.4
+"""How alike the answers of one person to two questions, or two lines of one, are likely to be (correlation): ours, by
+measuring (docs/consistency.md)."""
 
 Known = Literal["stated", "rebuilt", "at_least", "unknown"]
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The variance of one respondent's score of a question around its mean [points²]: least and most possible."""
+    """The variance of one respondent's score of a question around its mean [points²]: least possible, likely, most."""
 
     least: float
+    likely: float
     most: float
 
 
@@ -110,7 +119,8 @@ def spread_of(mean: PrintedMean, n: int | None, decimals: int) -> Spread:
     answers_n = mean.answers_n(n) if n is not None else 0
     found = _counted(mean, answers_n, decimals) if 1 < answers_n <= COUNTED_UP_TO else None
     least, most = found or _uncounted(mean.score, mean.points)
-    return Spread(least / mean.lines, most)
+    likely = min(max(_of_largest_entropy(mean.score, mean.points), least), most)
+    return Spread(least / mean.lines, likely * (ALIKE + (1 - ALIKE) / mean.lines), most)
 
 
 def _uncounted(score: Decimal, points: AnswerPoints) -> tuple[float, float]:
@@ -119,6 +129,22 @@ def _uncounted(score: Decimal, points: AnswerPoints) -> tuple[float, float]:
     below = max(value for value in values if value <= m)
     above = min(value for value in values if value >= m)
     return float((m - below) * (above - m)), float((m - values[0]) * (values[-1] - m))
+
+
+def _of_largest_entropy(score: Decimal, points: AnswerPoints) -> float:
+    """The variance of the answers of largest entropy with this mean: each point weighs exp(tilt · point), the tilt by
+    halving."""
+    values = [unit / points.scale for unit in points.units]
+    mean, span = float(score), values[-1] - values[0]
+    if not values[0] < mean < values[-1]:
+        return 0.0
+    low, high = -_STEEPEST, _STEEPEST
+    for _ in range(_HALVINGS):
+        tilt = (low + high) / 2
+        weights = [exp(tilt * (value - values[-1 if tilt > 0 else 0]) / span) for value in values]
+        reached = sum(weight * value for weight, value in zip(weights, values, strict=True)) / sum(weights)
+        low, high = (tilt, high) if reached < mean else (low, tilt)
+    return sum(weight * (value - mean) ** 2 for weight, value in zip(weights, values, strict=True)) / sum(weights)
 
 
 def _counted(mean: PrintedMean, answers_n: int, decimals: int) -> tuple[float, float] | None:
