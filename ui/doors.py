@@ -102,9 +102,9 @@ def page_policy() -> str:
 
 @cache
 def frame_policy() -> str:
-    """The same for the frame of the slides: its scripts by their hashes, and Plotly from this server."""
+    """The same for the frame of the slides: its scripts by their hashes, and nothing from anywhere."""
     return _policy(
-        script=("'self'", *_hashes(present_files.frame_bytes().decode())),
+        script=_hashes(present_files.frame_bytes().decode()),
         style=("'unsafe-inline'",),
         img=("data:", "blob:"),
         font=("data:",),

@@ -10,7 +10,15 @@ from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import OwnDeck, arranged, deck, is_about_deck, own_deck
 from ita_core.documents.kinds import KINDS
-from ita_core.documents.slides import MOUNT_JS, as_json, payload_of, planned_minutes, source_of
+from ita_core.documents.slides import (
+    MOUNT_JS,
+    as_json,
+    look_of,
+    payload_of,
+    planned_minutes,
+    slides_of,
+    source_of,
+)
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
 from ui import work
 from ui.made import made
@@ -72,6 +80,18 @@ def _payload(basis: Inputs, _council: Council) -> bytes:  # noqa: ARG001 — the
     slides = as_json(payload_of(told, subject, minutes=planned_minutes(subject, told)))
     mounted = {"deck": slides, "start": subject.text("present_page.start"), "frame": FRAME.lstrip("/")}
     return json.dumps(mounted, ensure_ascii=False).encode()
+
+
+def pictures_of(council: Council) -> str:
+    """Every slide, the hidden ones too, as the engine draws it: by its key, as JSON."""
+    return _pictures(_without_own_deck(council.inputs), council)
+
+
+@st.cache_data(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
+def _pictures(basis: Inputs, _council: Council) -> str:  # noqa: ARG001 — the key
+    whole, text = _council.whole, _council.subject.text
+    slides = {slide["key"]: slide for slide in slides_of(whole.slides, text)}
+    return as_json({"look": look_of(whole, text), "slides": slides})
 
 
 def _without_own_deck(basis: Inputs) -> Inputs:

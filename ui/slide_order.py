@@ -1,18 +1,19 @@
-"""The order of the slides: small cards to drag, and of the picked one what the officer may set."""
+"""The order of the slides: small pictures to drag, and of the picked one what the officer may set."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
 
-from ita_core.documents.blocks import Bullets, Deck, Slide, Table
+from ita_core.documents.blocks import Deck, Slide
 from ita_core.documents.deck.council import HIDDEN, NOTE, ORDER, STEPS, OwnDeck, arranged
-from ita_core.documents.slides import LONGEST, MINUTES, planned_minutes
+from ita_core.documents.slides import LONGEST, MINUTES, planned_minutes, small_slides_css, small_slides_js
 from ui import session
 from ui.linked import drop_unknown
 from ui.made import made
-from ui.present import Council
+from ui.present import Council, pictures_of
 from ui.show import plain
 
 _NOTE_LETTERS = 2000
@@ -23,8 +24,8 @@ _BROWSER = Path(__file__).with_name("browser")
 _cards = st.components.v2.component(
     "ita_lens_slide_order",
     html='<div class="slides"></div>',
-    css=(_BROWSER / "slide_order.css").read_text("utf-8"),
-    js=(_BROWSER / "slide_order.js").read_text("utf-8"),
+    css="\n".join([small_slides_css(), (_BROWSER / "slide_order.css").read_text("utf-8")]),
+    js="\n".join([small_slides_js(), (_BROWSER / "slide_order.js").read_text("utf-8")]),
 )
 
 
@@ -39,7 +40,8 @@ def arrange_slides(council: Council) -> None:
         _controls(council, slides, place)
     _cards(
         key=_CARDS,
-        data=_data(council, slides, picked),
+        # As bytes: a mapping with every picture would be hashed as JSON at every run.
+        data=json.dumps({"cards": _data(council, slides, picked), "pictures": pictures_of(council)}).encode(),
         on_picked_change=_pick,
         on_order_change=lambda: _reorder(council, keys),
     )
@@ -72,16 +74,11 @@ def _data(council: Council, slides: tuple[Slide, ...], picked: str) -> dict[str,
                 "number": str(shown.index(slide.key) + 2) if slide.key in shown else "–",
                 "title": slide.title,
                 "hidden": slide.key in own.hidden,
-                "parts": [_kind(each) for each in slide.shown],
                 "marks": marks(slide),
             }
             for slide in slides
         ],
     }
-
-
-def _kind(shown: object) -> str:
-    return "bullets" if isinstance(shown, Bullets) else "table" if isinstance(shown, Table) else "chart"
 
 
 def _pick() -> None:

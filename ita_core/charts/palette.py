@@ -44,6 +44,8 @@ CATEGORICAL = (
     "#5B7083",
 )
 
+POINTER = "#E5261F"  # the dot that stands for the speaker's hand on a slide; never text
+
 # Grounds of bands and cells; ink is readable on each
 BAND = "#DDE3E9"  # a level's range on the scale
 BAND_REACHED = "#9CC7B5"  # the range of the level reached

@@ -111,6 +111,9 @@ class NativeChart:
 
     `start`: where the axis of dots begins [points]. `upright`: scores go up, for categories as short as a year.
     `signalled`: (series, category) of figures below the target, in the warning colour; the category says it too.
+    `line`: the name of the line of the target; `signs`: what each sign in the picture means, the sign first.
+    `apart`: categories whose figure must not be held against the one before it (the year before it; in a lying chart
+    the quiet series).
     """
 
     alt: str
@@ -122,6 +125,9 @@ class NativeChart:
     upright: bool = False
     signalled: frozenset[tuple[int, int]] = frozenset()
     thai_digits: bool = False
+    line: str = ""
+    signs: tuple[str, ...] = ()
+    apart: frozenset[int] = frozenset()
 
     def ranges(self, series: int) -> tuple[str, ...]:
         """The label of each value of a series that is known as a range, '' of the others."""
@@ -256,6 +262,8 @@ def mapped_chart(chart: NativeChart, change: Callable[[str], str]) -> NativeChar
         categories=tuple(map(change, chart.categories)),
         series=tuple(replace(series, name=change(series.name)) for series in chart.series),
         axis=change(chart.axis),
+        line=change(chart.line) if chart.line else "",
+        signs=tuple(map(change, chart.signs)),
     )
 
 

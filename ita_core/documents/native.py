@@ -1,10 +1,13 @@
 """Charts of the screen as plain values, made from the typed table of each, so that both show the same numbers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pandas as pd
 
+from ita_core.analysis.years.comparability import comparability
 from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.consistency import Published
@@ -27,7 +30,14 @@ def native_scores(chart: Chart, assessment: Assessment, text: Text, *, before: A
     if before is not None and any(value is not None for value in then):
         series.append(Series(text("charts.year", year=before.fiscal_year), then, LAST_YEAR, quiet=True))
     categories = [_category(code, meaning(assessment.framework, code, text)) for code in codes]
-    return _native(chart.alt, categories, series, assessment.framework.target, text)
+    apart = _apart_rows(before, assessment, codes) if before is not None and len(series) > 1 else frozenset()
+    return _apart(_native(chart.alt, categories, series, assessment.framework.target, text), apart, text)
+
+
+def _apart_rows(before: Assessment, now: Assessment, codes: Sequence[str]) -> frozenset[int]:
+    """Rows whose two years were measured by other rules, or are not known to have been measured alike."""
+    years = before.fiscal_year, now.fiscal_year
+    return frozenset(place for place, code in enumerate(codes) if not comparability(*years, code).connected)
 
 
 def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, text: Text) -> NativeChart:
@@ -45,8 +55,15 @@ def native_years(chart: Chart, target: Target, text: Text, codes: Sequence[str] 
         Series(in_words(field.heading, text), numbers_in(chart.table, field), INSTRUMENT.get(field.name, INK))
         for field in fields
     ]
-    years = [text("charts.year", year=year) for year in chart.table.frame["fiscal_year"]]
-    return _native(chart.alt, years, series, target, text, upright=True)
+    found = [int(year) for year in chart.table.frame["fiscal_year"]]
+    years = [text("charts.year", year=year) for year in found]
+    names = [field.name for field in fields]
+    apart = frozenset(
+        place
+        for place, (before, now) in enumerate(pairwise(found), start=1)
+        if not all(comparability(before, now, code).connected for code in names)
+    )
+    return _apart(_native(chart.alt, years, series, target, text, upright=True), apart, text)
 
 
 def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart:
@@ -106,7 +123,14 @@ def _native(
         upright=upright,
         # Where colours tell whose view a figure is, they keep telling that.
         signalled=frozenset(one for one in below if one[0] == 0 and not views),
+        line=text("documents.chart.line", target=target_text(target, text)),
+        signs=(text("documents.chart.below"),) if marked else (),
     )
+
+
+def _apart(native: NativeChart, apart: frozenset[int], text: Text) -> NativeChart:
+    """The chart with the places at which no figure may be held against the one before it."""
+    return replace(native, apart=apart, signs=(*native.signs, text("documents.chart.apart"))) if apart else native
 
 
 def _start(series: Sequence[Series]) -> Decimal:

@@ -9,7 +9,7 @@ from ita_core.charts import palette
 from ita_core.documents.blocks import Bullets, Column, Deck, NativeChart, Series, Slide, Table
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import council_deck, deck
-from ita_core.documents.slides import checks, geometry
+from ita_core.documents.slides import geometry, room
 from ita_core.documents.slides.checks import COLOURS, Setting, contrast, deck_checks
 from ita_core.documents.slides.geometry import Letters
 from ita_core.findings import Severity
@@ -49,13 +49,12 @@ def test_the_real_deck_has_no_remark(language):
 
 def line_of(width_px, size):
     """Letters of one line that are just as wide as asked."""
-    return "x" * int(width_px / checks.width("x", size))
+    return "x" * int(width_px / room.width("x", size))
 
 
 @pytest.mark.parametrize(("more", "found"), [(-1, []), (0, []), (1, [("made", "overflow", "source")])])
 def test_a_source_is_one_line(subject, more, found):
-    room = geometry.SOURCE_BOX.width
-    letters = line_of(room, 24)
+    letters = line_of(geometry.SOURCE_BOX.width, 24)
     fitting = letters + "x" * more if more >= 0 else letters[:more]
     assert remarks(deck_of(source=fitting), subject) == found
 

@@ -1,61 +1,62 @@
-// The slides as small cards in their order. A card is dragged to another place, or picked and moved with Alt and the
-// arrow keys. Every text comes as data and is written as text. Told to Python: the state `picked`, the trigger `order`.
+// The slides as small pictures in their order, drawn by the slides' own engine, which stands before this in the script. A
+// card is dragged to another place, or picked and moved with Alt and the arrow keys. Every text comes as data and is
+// written as text. Told to Python: the state `picked`, the trigger `order`.
 
 export default function (component) {
-  const { data, parentElement, setStateValue, setTriggerValue } = component;
+  const { parentElement, setStateValue, setTriggerValue } = component;
+  const { cards, pictures } = JSON.parse(new TextDecoder().decode(component.data));
   const root = parentElement.querySelector(".slides");
   const focused = parentElement.activeElement?.dataset?.key;
-  const list = element("ol", { ariaLabel: data.label });
-  for (const slide of data.slides) list.append(card(slide, data, setStateValue, setTriggerValue));
-  root.replaceChildren(list, element("p", { className: "told" }, data.hint));
+  const known = picturesIn(root, pictures);
+  const list = make("ol", { "aria-label": cards.label });
+  for (const slide of cards.slides) list.append(card(slide, known(slide.key), cards, { setStateValue, setTriggerValue }));
+  root.replaceChildren(list, make("p", { class: "hint" }, cards.hint));
   if (focused) root.querySelector(`button[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
-function card(slide, data, setStateValue, setTriggerValue) {
-  const keys = data.slides.map((one) => one.key);
-  const button = element(
-    "button",
-    { type: "button", draggable: true, ariaPressed: String(slide.key === data.picked), title: slide.title },
-    element("span", { className: "number" }, slide.number),
-    element("span", { className: "title" }, slide.title),
-    element("span", { className: "parts", ariaHidden: "true" }, ...slide.parts.map((kind) => element("i", { className: kind }))),
-    element("span", { className: "marks" }, slide.marks),
+/** The small picture of a slide by its key; what was drawn once is kept as long as the slides say the same. */
+function picturesIn(root, pictures) {
+  if (root.itaLens?.pictures !== pictures) root.itaLens = { pictures, deck: JSON.parse(pictures), drawn: new Map() };
+  const { deck, drawn: made } = root.itaLens;
+  return (key) => {
+    if (!made.has(key)) made.set(key, smallSlide(deck.slides[key], deck.look));
+    return made.get(key);
+  };
+}
+
+function card(slide, picture, cards, tell) {
+  const keys = cards.slides.map((one) => one.key);
+  const own = make(
+    "button", { type: "button", draggable: "true", "aria-pressed": String(slide.key === cards.picked), "aria-label": `${slide.number} ${slide.title} ${slide.marks}`.trim(), "data-key": slide.key, title: slide.title },
+    picture, make("span", { class: "caption" }, make("b", {}, slide.number), " ", slide.title), make("span", { class: "states" }, slide.marks),
   );
-  button.dataset.key = slide.key;
-  button.onclick = () => setStateValue("picked", slide.key);
-  button.onkeydown = (event) => {
+  own.onclick = () => tell.setStateValue("picked", slide.key);
+  own.onkeydown = (event) => {
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     if (!event.altKey || by === undefined) return;
     event.preventDefault();
-    move(keys, slide.key, keys[keys.indexOf(slide.key) + by], setTriggerValue);
+    move(keys, slide.key, keys[keys.indexOf(slide.key) + by], tell);
   };
-  button.ondragstart = (event) => event.dataTransfer.setData("text/plain", slide.key);
-  const own = element("li", { className: slide.hidden ? "hidden" : "" }, button);
-  own.ondragover = (event) => {
+  own.ondragstart = (event) => event.dataTransfer.setData("text/plain", slide.key);
+  const place = make("li", { class: slide.hidden ? "hidden" : "" }, own);
+  place.ondragover = (event) => {
     event.preventDefault();
-    own.classList.add("over");
+    place.classList.add("over");
   };
-  own.ondragleave = () => own.classList.remove("over");
-  own.ondrop = (event) => {
+  place.ondragleave = () => place.classList.remove("over");
+  place.ondrop = (event) => {
     event.preventDefault();
-    own.classList.remove("over");
-    move(keys, event.dataTransfer.getData("text/plain"), slide.key, setTriggerValue);
+    place.classList.remove("over");
+    move(keys, event.dataTransfer.getData("text/plain"), slide.key, tell);
   };
-  return own;
+  return place;
 }
 
 /** Put a slide in the place of another; the ones in between move up. */
-function move(keys, key, to, setTriggerValue) {
+function move(keys, key, to, tell) {
   if (!keys.includes(key) || !keys.includes(to) || key === to) return;
   const place = keys.indexOf(to);
   const others = keys.filter((known) => known !== key);
   others.splice(place, 0, key);
-  setTriggerValue("order", others);
-}
-
-function element(name, properties, ...children) {
-  const own = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) own[key] = value;
-  own.append(...children);
-  return own;
+  tell.setTriggerValue("order", others);
 }

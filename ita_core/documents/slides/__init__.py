@@ -3,16 +3,8 @@
 from ita_core.documents.blocks import Deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import council_deck
-from ita_core.documents.slides.html import (
-    MOUNT_JS,
-    as_json,
-    deck_html,
-    frame_html,
-    payload_of,
-    plotly_js,
-    source_of,
-    usual_minutes,
-)
+from ita_core.documents.slides.html import MOUNT_JS, deck_html, frame_html, small_slides_css, small_slides_js
+from ita_core.documents.slides.payload import as_json, look_of, payload_of, slides_of, source_of, usual_minutes
 
 __all__ = [
     "LONGEST",
@@ -23,9 +15,12 @@ __all__ = [
     "council_html",
     "deck_html",
     "frame_html",
+    "look_of",
     "payload_of",
     "planned_minutes",
-    "plotly_js",
+    "slides_of",
+    "small_slides_css",
+    "small_slides_js",
     "source_of",
 ]
 

@@ -1,7 +1,7 @@
 """Checks before the meeting: what would be cut off, too small, too pale, without words, or wrong on a slide."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,63 +10,15 @@ from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, 
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.large import BigFigures, Large
 from ita_core.documents.slides import geometry
+from ita_core.documents.slides.drawing import fits
 from ita_core.documents.slides.geometry import Box, Letters
-from ita_core.documents.slides.measure import large_height, lines_n, width
-from ita_core.documents.slides.upright import fits
+from ita_core.documents.slides.room import size_of_bullets, size_of_large, size_of_line, size_of_table, size_of_text
 from ita_core.findings import Severity
 from ita_core.numbers import round_half_up, score_text
 from ita_core.report_check import Claim, sentence_check
 from ita_core.report_check.figures import Role, figures
 from ita_core.report_check.text import plain
 from ita_core.text import Text, sign
-
-_TIGHT = 2
-"""Room above and below a cell where a table would not fit otherwise [px]."""
-
-
-def size_of_text(text: str, box: Box, letters: Letters) -> int | None:
-    """The largest size at which a text fits its box; None where none does."""
-    return _first(
-        letters, lambda size: lines_n(text, size, box.width, letters.weight) * size * letters.line <= box.height
-    )
-
-
-def size_of_line(text: str, box: Box, letters: Letters) -> int | None:
-    """The largest size at which a text stands on one line of its box; None where none does."""
-    return _first(letters, lambda size: width(text, size, letters.weight) <= box.width)
-
-
-def size_of_bullets(bullets: Bullets, box: Box, letters: Letters) -> int | None:
-    """The largest size at which a list fits its box; None where none does."""
-    return _first(letters, lambda size: _bullets_height(bullets.items, box, size, letters.line) <= box.height)
-
-
-def size_of_table(table: Table, box: Box, letters: Letters) -> int | None:
-    """The largest size at which a table fits its box, at the smallest one with narrow cells; None where none does."""
-    found = _first(letters, lambda size: _table_height(table, box, size, geometry.CELL_TOP) <= box.height)
-    least = letters.sizes[-1]
-    return found or (least if _table_height(table, box, least, _TIGHT) <= box.height else None)
-
-
-def _first(letters: Letters, fits: Callable[[int], bool]) -> int | None:
-    return next((size for size in letters.sizes if fits(size)), None)
-
-
-def _bullets_height(items: Iterable[str], box: Box, size: int, line: float) -> float:
-    heights = [lines_n(item, size, box.width - geometry.BULLET_INDENT) * size * line for item in items]
-    return sum(heights) + geometry.BULLET_GAP * max(len(heights) - 1, 0)
-
-
-def _table_height(table: Table, box: Box, size: int, padding: int) -> float:
-    rooms = geometry.column_widths(tuple(column.share for column in table.columns), box.width)
-    head = _row_height([column.heading for column in table.columns], rooms, size, padding, weight=700)
-    return head + sum(_row_height(row, rooms, size, padding) for row in table.rows)
-
-
-def _row_height(cells: Sequence[str], rooms: Sequence[float], size: int, padding: int, weight: int = 400) -> float:
-    lines = max(lines_n(cell, size, room, weight) for cell, room in zip(cells, rooms, strict=True))
-    return lines * size * geometry.TABLE.line + 2 * padding + geometry.CELL_LINE
-
 
 COVER = "cover"
 PLACES = 2
@@ -164,7 +116,7 @@ def _size(shown: Shown, box: Box, letters: Letters) -> int | None:
     if isinstance(shown, Table):
         return size_of_table(shown, box, letters)
     if isinstance(shown, Large):
-        return _first(letters, lambda size: large_height(shown, box, size) <= box.height)
+        return size_of_large(shown, box, letters)
     return letters.sizes[0] if fits(shown, box) else None
 
 

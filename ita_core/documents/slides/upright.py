@@ -1,71 +1,105 @@
 """Dots over categories as short as a year each, the figure beside its dot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
+from math import ceil
 
-import plotly.graph_objects as go
-
-from ita_core.charts.palette import INK, MUTED, PAPER, TARGET
-from ita_core.charts.style import FONT, escape_plotly
 from ita_core.documents.blocks import NativeChart
-from ita_core.documents.slides.across import DotsAcross
-from ita_core.documents.slides.geometry import (
-    SIZE,
-    Box,
-    Trace,
-    dots,
-    key_marks,
+from ita_core.documents.slides.geometry import CHART, Box
+from ita_core.documents.slides.measure import lines_n, width
+from ita_core.documents.slides.picture import (
+    APART,
+    Dot,
+    Picture,
+    Scale,
+    Stroke,
+    Words,
+    figure,
+    figure_kinds,
+    key,
     legend,
-    on_target,
-    strong_number,
-    warned,
-    width_of,
-    written,
+    scale_of,
+    score_dot,
+    signs_of,
+    target_words,
+    widest,
 )
 
-_HEAD, _FOOT, _END, _CLEAR = 44, 48, 60, 20
-_SHARE, _BROAD, _SIZE = 0.66, 150, 26
-_SCORES = {"yaxis": "y2"}
+_SIZE, _SHARE, _BROAD, _GAP = 26, 0.66, 150, 16
 
 
 @dataclass(frozen=True)
 class DotsUpright:
-    """A chart of dots over short categories in a box."""
+    """A chart of dots over short categories in a box, in letters of one size."""
 
     native: NativeChart
     box: Box
     steps: bool
+    size: int
 
-    def spec(self) -> dict[str, Any]:
-        """Data and layout as Plotly takes them."""
-        low, high = self._range()
-        tall = self.box.height
-        return {
-            "data": [*self._target(), *self._dots(), *self._figures(), *self._words()],
-            "layout": {
-                "xaxis": {"domain": [0, 1], "range": [0, self.box.width]},
-                "yaxis": {"domain": [0, 1], "range": [tall, 0]},
-                # The later axis lies above the other, so that its dots can be pointed at.
-                "yaxis2": {"domain": [_FOOT / tall, 1 - self.top / tall], "range": [low, high], "anchor": "x"},
-            },
-        }
+    def picture(self) -> Picture:
+        """Everything at its place."""
+        marks, names = key(self.native, self.keys, self.line)
+        return Picture(
+            self.box.width,
+            self.box.height,
+            self.size,
+            _SIZE,
+            self.scale,
+            (*self._apart(), self._target(), *self._joined()),
+            (*self._dots(), *marks),
+            (*self._figures(), *self._words(), *names),
+            self.fits,
+        )
+
+    @cached_property
+    def line(self) -> float:
+        """The height of a line of letters."""
+        return ceil(self.size * CHART.line)
 
     @cached_property
     def keys(self) -> list[list[tuple[float, int]]]:
         """The names of the series, where there are several."""
-        return legend(self.native, self.box.width) if len(self.native.series) > 1 else []
+        return legend(self.native, self.box.width, self.size) if len(self.native.series) > 1 else []
 
     @cached_property
-    def top(self) -> float:
-        """Where the room of the dots begins."""
-        return _HEAD * (1 + len(self.keys))
+    def side(self) -> float:
+        """Width of the column at the right in which the line of the target is named, in two lines where it has them."""
+        longest = max(target_words(self.native).split(" "), key=len)
+        return width(longest, self.size, 700) + 2 * _GAP
+
+    @cached_property
+    def plot(self) -> float:
+        """Width of the room of the dots."""
+        return self.box.width - self.side
 
     @cached_property
     def room(self) -> float:
         """Width of a category."""
-        return self.box.width / max(len(self.native.categories), 1)
+        return self.plot / max(len(self.native.categories), 1)
+
+    @cached_property
+    def signs_n(self) -> int:
+        """Lines at the foot that say what the signs mean."""
+        return lines_n(signs_of(self.native), self.size, self.box.width) if self.native.signs else 0
+
+    @property
+    def top(self) -> float:
+        """Where the room of the dots begins."""
+        return self.line * len(self.keys)
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends, above the names of the categories."""
+        return self.box.height - self.line * (1 + self.signs_n)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Where scores lie; above and below is room for a figure beside its dot."""
+        end = self.line + _SIZE
+        return scale_of(self.native, self.bottom - end, self.top + end)
 
     @property
     def apart(self) -> float:
@@ -74,125 +108,69 @@ class DotsUpright:
 
     @property
     def fits(self) -> bool:
-        """Whether every name has its room."""
-        return all(width_of(name) <= self.room for name in self.native.categories)
+        """Whether every name has its room and every figure its dot's."""
+        figures = [figure(self.native, which, place) for which, place in self._there()]
+        several = len(self.native.series) > 1
+        between = _GAP + (2 * _GAP if self.native.apart else 0)
+        names_fit = widest(self.native.categories, self.size) + between <= self.room
+        return names_fit and widest(figures, self.size, bold=True) <= (self.apart if several else self.room)
 
-    def _x(self, which: int, category: int) -> float:
-        several = len(self.native.series)
-        return (category + 0.5) * self.room + (which - (several - 1) / 2) * self.apart
+    def _there(self) -> Iterator[tuple[int, int]]:
+        """Series and category of every figure that is there."""
+        for which, series in enumerate(self.native.series):
+            yield from ((which, place) for place, value in enumerate(series.values) if value is not None)
 
     def _step(self, which: int, category: int) -> int:
         return 0 if not self.steps else (which if len(self.native.series) > 1 else category) + 1
 
-    def _range(self) -> tuple[float, float]:
-        values = [float(value) for series in self.native.series for value in series.values if value is not None]
-        low, high = min([*values, float(self.native.target)]), max([*values, float(self.native.target)])
-        room = max(self.box.height - self.top - _FOOT - 2 * _END, 1)
-        end = (high - low or 1) * _END / room
-        return low - end, high + end
+    def _place(self, which: int, category: int) -> tuple[float, float]:
+        value = self.native.series[which].values[category]
+        x = (category + 0.5) * self.room + (which - (len(self.native.series) - 1) / 2) * self.apart
+        return x, self.scale.place(float(value or 0))
 
-    def _groups(self) -> Iterator[tuple[int, int, list[int]]]:
-        """Step, series and its categories with a figure."""
+    def _dots(self) -> Iterator[Dot]:
+        for which, category in self._there():
+            yield score_dot(self.native, which, category, self._place(which, category), self._step(which, category))
+
+    def _joined(self) -> Iterator[Stroke]:
+        """A line from a year to the next where both were measured alike; no line is ever drawn over a break."""
         for which, series in enumerate(self.native.series):
-            there = [place for place, value in enumerate(series.values) if value is not None]
-            for step in sorted({self._step(which, place) for place in there}):
-                yield step, which, [place for place in there if self._step(which, place) == step]
+            for before, now in pairwise(range(len(series.values))):
+                known = series.values[before] is not None and series.values[now] is not None
+                if known and now not in self.native.apart:
+                    ends = (*self._place(which, before), *self._place(which, now))
+                    yield Stroke("joined", ends, self._step(which, now))
 
-    def _target(self) -> Iterator[Trace]:
-        at = float(self.native.target)
-        line = {"color": TARGET, "width": 3}
-        yield {
-            "type": "scatter", "mode": "lines", "meta": {"step": 0, "target": True}, "x": [0, self.box.width],
-            "y": [at, at], "line": line, "hoverinfo": "skip", **_SCORES,
-        }  # fmt: skip
+    def _apart(self) -> Iterator[Stroke]:
+        for category in sorted(self.native.apart):
+            x = category * self.room
+            yield Stroke("apart", (x, self.top, x, self.bottom))
 
-    def _dots(self) -> Iterator[Trace]:
-        for step, which, categories in self._groups():
-            values = self.native.series[which].values
-            places = [(self._x(which, place), float(values[place] or 0), place) for place in categories]
-            yield {**dots(self.native, which, places, size=_SIZE, step=step), **_SCORES}
+    def _target(self) -> Stroke:
+        at = self.scale.place(float(self.native.target))
+        return Stroke("target", (0, at, self.plot, at))
 
-    def _figures(self) -> Iterator[Trace]:
+    def _figures(self) -> Iterator[Words]:
         """Above a dot that reaches the target, below one that does not."""
-        low, high = self._range()
-        clear = (high - low) * _CLEAR / (self.box.height - self.top - _FOOT)
-        for step, which, places in self._groups():
-            values = self.native.series[which].values
-            signs = [-1 if (values[place] or 0) < self.native.target else 1 for place in places]
-            ends = [
-                (
-                    self._x(which, place),
-                    float(values[place] or 0) + sign * clear,
-                    strong_number(self.native, which, place),
-                )
-                for sign, place in zip(signs, places, strict=True)
-            ]
-            sides = ["bottom center" if sign < 0 else "top center" for sign in signs]
-            yield {**written(ends, "top center", step=step), "textposition": sides, **_SCORES}
+        for which, category in self._there():
+            value = self.native.series[which].values[category]
+            x, y = self._place(which, category)
+            away = (self.line + _SIZE) / 2
+            below = value is not None and value < self.native.target
+            kinds = figure_kinds(self.native, which, category)
+            shown = figure(self.native, which, category)
+            yield Words(x, y + away if below else y - away, shown, "middle", kinds, step=self._step(which, category))
 
-    def _words(self) -> Iterator[Trace]:
-        names = [
-            ((place + 0.5) * self.room, self.box.height - _FOOT / 2, warned(name))
-            for place, name in enumerate(self.native.categories)
-        ]
-        yield written(names, "middle center")
-        yield written([(0, _HEAD / 2, on_target(self.native.axis))], "middle right")
-        placed = [(x, _HEAD * (line + 1.5), which) for line, row in enumerate(self.keys) for x, which in row]
-        if placed:
-            yield key_marks(self.native, [(x + 12, y, which) for x, y, which in placed])
-            keys = [(x + 28, y, escape_plotly(self.native.series[which].name)) for x, y, which in placed]
-            yield written(keys, "middle right")
-
-
-_AXIS = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False, "automargin": False}
-_LETTERS = {"family": FONT, "size": SIZE, "color": INK}
-
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": _LETTERS,
-        "hoverlabel": {"bgcolor": PAPER, "bordercolor": MUTED, "font": _LETTERS, "align": "left"},
-        "hovermode": "closest",
-        "dragmode": False,
-        "showlegend": False,
-        "barmode": "overlay",
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
-    }
-)
-"""The look of every chart on a slide; a deck carries it once and not with each figure."""
-
-
-def spec_of(native: NativeChart, box: Box, *, steps: bool = False) -> dict[str, Any]:
-    """Data and layout of a chart in a box of the stage, without the template.
-
-    Each trace tells in `meta` the step that reveals it; step 0 is always there.
-    """
-    return _drawn(native, box, steps=steps).spec()
-
-
-def fits(native: NativeChart, box: Box) -> bool:
-    """Whether every text of the chart has its room in the box."""
-    return _drawn(native, box, steps=False).fits
-
-
-SCALES = (1.5, 1.34, 1.17, 1.0)
-"""How much larger than its least letters a chart is drawn, the largest first: 36, 32, 28 and 24 px."""
-
-
-def enlarged(native: NativeChart, box: Box) -> tuple[Box, float]:
-    """The box in which a chart is laid out, and the scale at which this fills the given one: the largest that fits."""
-    boxes = [(replace(box, width=int(box.width / by), height=int(box.height / by)), by) for by in SCALES]
-    return next(((small, by) for small, by in boxes if fits(native, small)), (box, SCALES[-1]))
-
-
-def figure_of(native: NativeChart, box: Box, *, steps: bool = False) -> go.Figure:
-    """The chart as a figure in the deck's look."""
-    figure = go.Figure(spec_of(native, box, steps=steps))
-    return figure.update_layout(template=TEMPLATE, width=box.width, height=box.height)
-
-
-def _drawn(native: NativeChart, box: Box, *, steps: bool) -> DotsAcross | DotsUpright:
-    return DotsUpright(native, box, steps) if native.upright else DotsAcross(native, box, steps)
+    def _words(self) -> Iterator[Words]:
+        """The categories at the foot, the break between two of them, the target's name, the signs."""
+        foot = self.bottom + self.line / 2
+        for place, name in enumerate(self.native.categories):
+            yield Words((place + 0.5) * self.room, foot, name, "middle")
+        for category in sorted(self.native.apart):
+            yield Words(category * self.room, foot, APART, "middle", ("apart",))
+        at = self.scale.place(float(self.native.target))
+        words = target_words(self.native)
+        yield Words(self.plot + _GAP, at, words, "start", ("target",), width=self.side - _GAP)
+        if self.native.signs:
+            middle = self.box.height - self.line * self.signs_n / 2
+            yield Words(0, middle, signs_of(self.native), "start", ("note",), width=self.box.width)

@@ -27,8 +27,9 @@ function icon(name) {
   const shapes = {
     previous: "M15 4 7 12l8 8",
     next: "m9 4 8 8-8 8",
-    overview: "M4 6h16M4 12h16M4 18h16",
+    overview: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z",
     speaker: "M3 5h12v9H3zM9 14v4M5 18h8M18 9v9h3M18 13h3",
+    pointer: "M5 4l14 7-6 2-2 6z",
     close: "M5 5l14 14M19 5 5 19",
     more: "M12 5v14M5 12h14",
     fewer: "M5 12h14",
@@ -60,20 +61,30 @@ function clockText(time) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** What this tab remembers through a reload; a browser may refuse to. */
-const memory = {
-  get(key) {
+/** Values by name in one of the browser's stores; a browser may refuse to keep them. */
+function storeOf(kind) {
+  const named = (name) => `ita-lens-${name}`;
+  const tried = (act) => {
     try {
-      return JSON.parse(sessionStorage.getItem(`ita-lens-${key}`));
+      return act(window[kind]);
     } catch {
-      return null;
+      return null; // without it a reload begins anew; nothing else depends on it
     }
-  },
-  set(key, value) {
-    try {
-      sessionStorage.setItem(`ita-lens-${key}`, JSON.stringify(value));
-    } catch {
-      // Without it a reload begins anew; nothing else depends on it.
-    }
-  },
-};
+  };
+  return {
+    get: (name) => tried((store) => JSON.parse(store.getItem(named(name)))),
+    set: (name, value) => tried((store) => store.setItem(named(name), JSON.stringify(value))),
+    drop: (name) => tried((store) => store.removeItem(named(name))),
+  };
+}
+
+/** What this tab remembers through a reload. */
+const memory = storeOf("sessionStorage");
+/** What this browser remembers until the next meeting. */
+const lasting = storeOf("localStorage");
+
+/** A day and an hour as the reader writes them, in Thai in the Buddhist era. */
+function dayText(at, language) {
+  const place = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
+  return new Intl.DateTimeFormat(place, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+}

@@ -6,10 +6,12 @@ const NAMED = {
   ArrowLeft: "previous", PageUp: "previous", ArrowUp: "previous",
   Home: "first", End: "last", Escape: "escape", Enter: "enter", Backspace: "erase",
 };
-const COMMANDS = { b: "blank", f: "full", s: "speaker" };
+const COMMANDS = { b: "blank", c: "resume", f: "full", g: "overview", l: "pointer", p: "print", s: "speaker", t: "rehearse" };
+const CODE = /^[a-z]+\d/;
 
 /** What a key asks for: `{ does, typed }`; `typed` is the letter or digit of a code. Null where it is not ours. */
 function asked(event) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && letterOf(event) === "p") return { does: "print" };
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.key === " " && event.shiftKey) return { does: "previous" };
   if (event.key in NAMED) return { does: NAMED[event.key] };
@@ -42,8 +44,8 @@ class Typing {
   static FORGET = 4000;
 
   constructor(codes, tell, act) {
-    Object.assign(this, { codes, tell, act, text: "", timer: 0 });
-    this.letters = new Set(["i", "e", "o", ...codes.map((code) => code[0])]);
+    Object.assign(this, { codes: codes.filter((code) => CODE.test(code)), tell, act, text: "", timer: 0 });
+    this.letters = new Set(["i", "e", "o", ...this.codes.map((code) => code[0])]);
   }
 
   type(character) {

@@ -31,6 +31,11 @@ class SpeakerLink {
     return this.window !== null;
   }
 
+  /** Whether a speaker window answered a moment ago. */
+  get alive() {
+    return Boolean(this.window) && !this.window.closed && Date.now() - this.heard < SpeakerLink.LOST;
+  }
+
   heardFrom(event) {
     const said = event.data;
     if (!this.token || said?.from !== "speaker" || said.token !== this.token) return;

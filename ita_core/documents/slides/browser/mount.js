@@ -9,6 +9,7 @@ export default function (component) {
   const button = parentElement.querySelector("button");
   const kept = (parentElement.itaLens ??= { slides: null, began: false });
   kept.data = data;
+  kept.tell = component.setTriggerValue;
   button.textContent = data.start;
   button.onclick = () => begin(kept, button);
   if (!kept.began && asked()) begin(kept, button);
@@ -41,7 +42,7 @@ function begin(kept, button) {
   const frame = document.createElement("iframe");
   Object.assign(frame, { id: FRAME, title: content.title, src: source, allow: "fullscreen" });
   Object.assign(frame.style, { position: "fixed", inset: "0", width: "100vw", height: "100vh", border: "0", zIndex: "2147483000", background: "#fff" });
-  const place = { home: window, speaker: source, read: () => asked() ?? "", write, leave: () => end(kept, button) };
+  const place = { home: window, speaker: source, read: () => asked() ?? "", write, leave: () => end(kept, button), rehearsed: (record) => kept.tell("rehearsed", record) };
   frame.addEventListener("load", () => {
     kept.slides.deck = frame.contentWindow.itaDeck.start(content, place);
     frame.contentWindow.focus();

@@ -28,6 +28,7 @@ function startFile() {
     read: () => decodeURIComponent(location.hash.slice(1)),
     write: (name) => history.replaceState(null, "", `#${name}`),
     leave: null,
+    rehearsed: null,
   });
 }
 
