@@ -6,7 +6,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from ita_core.documents.blocks import Deck, HardQuestion
+from ita_core.documents.blocks import Deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import OwnDeck, arranged, deck, is_about_deck, own_deck
 from ita_core.documents.kinds import KINDS
@@ -17,10 +17,10 @@ from ita_core.documents.slides import (
     payload_of,
     planned_minutes,
     slides_of,
-    source_of,
 )
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
-from ui import work
+from ita_core.documents.slides.run import RUN, run_from_browser
+from ui import session, work
 from ui.made import made
 from ui.present_files import FRAME
 from ui.show import plain
@@ -29,6 +29,7 @@ from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 OFFLINE = next(kind for kind in KINDS if kind.name == "slides-html")
 """The same slides as a file for a PC without this program."""
 _CHECKED = "slides_checked"
+_STAGE = "slides"
 _STYLE = """
 button { font: inherit; font-weight: 600; padding: 0.5rem 1.4rem; border: 0; border-radius: var(--st-button-radius);
   background: var(--st-primary-color); color: var(--st-background-color); cursor: pointer; }
@@ -65,7 +66,20 @@ def council(chosen: Chosen) -> Council:
 def show_stage(council: Council) -> None:
     """The button that starts the slides; an address with `?slide=5` starts them at once."""
     # As bytes: a mapping would be written and hashed as JSON twice at every run, however large the slides are.
-    _stage(key="slides", data=_payload(council.inputs, council))
+    _stage(
+        key=_STAGE,
+        data=_payload(council.inputs, council),
+        on_rehearsed_change=lambda: _keep_run(council),
+    )
+
+
+def _keep_run(council: Council) -> None:
+    """The times of a rehearsal become the office's work, in the place of the last one."""
+    deck = council.deck
+    run = run_from_browser(st.session_state[_STAGE]["rehearsed"], (each.key for each in (*deck.slides, *deck.appendix)))
+    if run is not None:
+        owner = session.owner(council.subject.history)
+        session.keep_text(owner, council.inputs.fiscal_year, RUN, run.words())
 
 
 # The key is the basis; what is drawn from it is not hashed again.
@@ -96,7 +110,7 @@ def _pictures(basis: Inputs, _council: Council) -> str:  # noqa: ARG001 — the 
 
 def _without_own_deck(basis: Inputs) -> Inputs:
     """Moving or hiding a slide does not draw all of them again."""
-    texts = tuple(row for row in basis.work.texts if not is_about_deck(row[1]))
+    texts = tuple(row for row in basis.work.texts if not is_about_deck(row[1]) and row[1] != RUN)
     return replace(basis, work=replace(basis.work, texts=texts))
 
 
@@ -147,23 +161,3 @@ def labels_of(council: Council) -> dict[str, str]:
         "offline": None,
     }
     return {name: text(f"present_page.{name}") + ("" if n is None else f" ({n})") for name, n in counts.items()}
-
-
-def rehearse(council: Council) -> None:
-    """The hardest question first; answers are folded away, so that one can try first."""
-    text, told = council.subject.text, council.deck
-    if not told.questions:
-        st.caption(text("present_page.no_questions"))
-    for number, question in enumerate(told.questions, start=1):
-        with st.expander(f"{number}. {plain(question.question)}"):
-            st.markdown(f"**{text('present_page.answer')}** {plain(question.answer)}")
-            st.caption(f"{text('present_page.source')} {plain(source_of(question, text))}")
-            st.caption(_where(council, question))
-
-
-def _where(council: Council, question: HardQuestion) -> str:
-    """Which slide shows it: its number, or the code to type."""
-    text, keys = council.subject.text, [slide.key for slide in council.deck.slides]
-    if question.slide in keys:
-        return text("present_page.on_slide", n=keys.index(question.slide) + 2)
-    return text("present_page.on_code", code=plain(question.slide)) if question.slide else ""

@@ -107,6 +107,7 @@ def _chart(chart: dict[str, Any]) -> dict[str, object]:
     """The chart with the printed text of every value beside it, and which are signalled."""
     signalled = chart.pop("signalled")
     return chart | {
+        "apart": sorted(chart["apart"]),
         "series": [
             one
             | {

@@ -6,7 +6,8 @@ from ita_core.documents.kinds import Wishes
 from ui import state
 from ui.documents import offer_document, show_gate
 from ui.linked import parts
-from ui.present import OFFLINE, council, labels_of, rehearse, show_checks, show_stage
+from ui.present import OFFLINE, council, labels_of, show_checks, show_stage
+from ui.rehearsal import rehearse
 from ui.slide_order import arrange_slides, plan_time
 
 chosen = state.chosen()
@@ -27,7 +28,6 @@ elif part == "checks":
     with st.spinner(text("present_page.checking")):
         show_checks(meeting)
 elif part == "rehearsal":
-    st.caption(text("present_page.rehearsal_help"))
     rehearse(meeting)
 else:
     offer_document(OFFLINE, chosen, Wishes(thai_digits=False))

@@ -1,21 +1,20 @@
 """The offline slides, opened by `file://` in a fresh Chromium: every key, both windows, reload, sizes, paper."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from ita_core.documents.blocks import Bullets, Deck
-from ita_core.documents.slides import deck_html
 from ita_core.text import text_in
+from tests.browser.decks import OpenDeck, Opener, number, press, speaker_of, title
 from tests.browser.visit import LIMIT
-from tests.documents.made_deck import ANSWER, NOTE, OWN_NOTE, made_deck, made_subject, slide
+from tests.documents.made_deck import ANSWER, NOTE, OWN_NOTE, made_deck, slide
 
 WORDS = text_in("th")
 HOSTILE = '<img src=x onerror="document.title=1"></script><script>document.title="taken"</script>&lt;b&gt; ${1} --> ]]>'
-OpenDeck = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -26,47 +25,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def open_deck(browser: Browser, folder: Path) -> Iterator[OpenDeck]:
-    """`open_deck(deck, width, height)`: the file in a fresh context. Nothing may be asked of any network."""
-    contexts: list[BrowserContext] = []
-    trouble: list[str] = []
-
-    def opened(deck: Deck | None = None, *, width: int = 1280, height: int = 720, at: str = "", **more: object) -> Page:
-        file = folder / ("deck.html" if deck is None else "other.html")
-        if deck is not None or not file.exists():
-            file.write_bytes(deck_html(deck or made_deck(), made_subject()))
-        context = browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]  # options of a context
-        contexts.append(context)
-        context.on("request", lambda request: trouble.append(request.url) if not _own(request.url) else None)
-        context.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
-        page = context.new_page()
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(f"{file.as_uri()}{at}")
-        if width > 700:
-            expect(page.locator(".main-svg").nth(4)).to_be_attached()
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-def _own(url: str) -> bool:
-    return url.startswith(("file:", "data:", "blob:", "about:"))
-
-
-def title(page: Page) -> str:
-    """The title of the slide that is seen."""
-    return page.locator(".slide.on h1").inner_text().replace("\n", "")
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def number(page: Page) -> str:
-    return page.locator(".number").inner_text()
+    """`open_deck(deck, width, height)`: the file in a fresh context."""
+    opener = Opener(browser, folder)
+    yield opener
+    opener.close()
 
 
 def test_keys_forward_show_the_next_slide_and_write_its_number_into_the_address(open_deck):
@@ -90,10 +52,27 @@ def test_home_and_end_go_to_the_first_and_the_last_slide_and_no_further(open_dec
     page = open_deck()
     press(page, "End")
     assert title(page) == "ข้อค้นพบของ ask"
-    press(page, "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight")
-    assert number(page) == "6 / 6"
     press(page, "Home", "ArrowLeft")
     assert number(page) == "1 / 6"
+
+
+def test_behind_the_last_slide_is_the_end_and_no_key_runs_on_into_the_appendix(open_deck):
+    page = open_deck(at="#6")
+    press(page, *["ArrowRight"] * 4)
+    expect(page.locator(".slide.on h1")).to_have_text(WORDS("deck_words.end"))
+    assert number(page) == WORDS("deck_words.end_mark")
+    assert page.url.endswith("#end")
+    press(page, *["ArrowRight"] * 3)
+    assert number(page) == WORDS("deck_words.end_mark")
+    press(page, "e", "1", "4")
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    press(page, "ArrowRight")  # back to where it was called from
+    assert number(page) == WORDS("deck_words.end_mark")
+    page.reload()
+    expect(page.locator(".slide.on h1")).to_have_text(WORDS("deck_words.end"))
+    press(page, "ArrowLeft")
+    assert number(page) == "6 / 6"
+    assert seen_points(page) == 3
 
 
 def test_the_screen_is_blanked_and_any_key_brings_the_same_slide_back(open_deck):
@@ -167,6 +146,40 @@ def test_escape_opens_the_list_of_slides_and_closes_it_again(open_deck):
     assert number(page) == "4 / 6"
 
 
+def test_the_list_shows_every_slide_and_the_appendix_as_small_pictures(open_deck):
+    page = open_deck(at="#3")
+    page.get_by_role("button", name=WORDS("deck_words.overview")).click()
+    listed = page.get_by_role("dialog", name=WORDS("deck_words.overview"))
+    expect(listed.locator(".card")).to_have_count(6 + 3)
+    expect(listed.locator(".card .sheet h1")).to_have_count(9)  # all of them fit into this window
+    box = listed.locator(".card").nth(2).locator(".plot .drawing").bounding_box()
+    assert 100 < box["width"] < 300
+    listed.get_by_role("button", name="e14 ข้อค้นพบของ e14").click()
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    press(page, "ArrowRight")
+    assert number(page) == "3 / 6"
+
+
+def test_the_list_is_gone_through_by_the_keyboard_alone(open_deck):
+    page = open_deck(at="#3")
+    press(page, "g")
+    focused = page.locator(".card button:focus")
+    expect(focused).to_have_attribute("data-name", "3")
+    press(page, "ArrowRight")
+    expect(focused).to_have_attribute("data-name", "4")
+    press(page, "End")
+    expect(focused).to_have_attribute("data-name", "o24")
+    press(page, "Home", "ArrowLeft")
+    expect(focused).to_have_attribute("data-name", "1")
+    press(page, "ArrowDown")
+    assert focused.get_attribute("data-name") not in ("1", "2")
+    press(page, "Home", "ArrowRight", "Enter")
+    assert number(page) == "2 / 6"
+    press(page, "g", "e", "1", "4")  # a code typed over the list goes to its slide
+    expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 def test_a_question_mark_shows_the_keys(open_deck):
     page = open_deck()
     press(page, "?")
@@ -235,7 +248,7 @@ def test_steps_reveal_one_point_after_the_other_and_back(open_deck):
         counts.append(seen_points(page))
         press(page, "ArrowRight")
     assert counts == [0, 1, 2, 3]
-    press(page, "ArrowLeft")
+    press(page, "ArrowLeft", "ArrowLeft")  # back from the end, then one point less
     assert seen_points(page) == 2
 
 
@@ -251,7 +264,7 @@ def test_steps_reveal_the_rows_of_a_table_and_then_the_points_beside_it(open_dec
 
 def test_steps_reveal_a_chart_s_series_and_coming_back_shows_all(open_deck):
     page = open_deck(at="#5")
-    dots = page.locator(".slide.on .x2y .point")  # the plot of the scores; names and keys stand in another
+    dots = page.locator(".slide.on .dot.score:visible")
     counts = []
     for _ in range(4):
         counts.append(dots.count())
@@ -263,22 +276,14 @@ def test_steps_reveal_a_chart_s_series_and_coming_back_shows_all(open_deck):
     assert dots.count() == 4
 
 
-def speaker_of(page: Page) -> Page:
-    with page.context.expect_page() as opened:
-        press(page, "s")
-    speaker = opened.value
-    speaker.wait_for_selector(".speaker-page h1")
-    return speaker
-
-
 def test_the_speaker_sees_notes_next_slide_clock_and_likely_questions(open_deck):
     page = open_deck(at="#3")
     speaker = speaker_of(page)
-    expect(speaker.locator(".now h1")).to_have_text("ข้อค้นพบของ indicator")
+    expect(speaker.locator(".now > h1")).to_have_text("ข้อค้นพบของ indicator")
     expect(speaker.locator(".notes")).to_have_text(f"{NOTE} indicator")
     expect(speaker.locator(".own")).to_have_text(OWN_NOTE)
     expect(speaker.locator(".next-title")).to_have_text("ข้อค้นพบของ documents")
-    expect(speaker.locator(".small .slide.on")).to_be_visible()
+    expect(speaker.locator(".next .small .slide")).to_be_visible()
     press(page, "ArrowRight")
     expect(speaker.locator(".likely")).to_contain_text(ANSWER)
     expect(speaker.locator(".likely")).to_contain_text("แผ่นงาน OIT เซลล์ C26")
@@ -299,7 +304,7 @@ def test_each_window_follows_the_other_within_a_second(open_deck):
     for key in "e14":
         press(speaker, key)
     expect(page.locator(".slide.on h1")).to_have_text("ข้อค้นพบของ e14")
-    expect(speaker.locator(".now h1")).to_have_text("ข้อค้นพบของ e14")
+    expect(speaker.locator(".now > h1")).to_have_text("ข้อค้นพบของ e14")
     press(speaker, "Escape")
     expect(page.locator(".number")).to_have_text("4 / 6")
     press(speaker, "Escape")  # with nothing open it must not take the slides away
@@ -352,13 +357,15 @@ def test_a_message_without_the_tab_s_secret_moves_nothing(open_deck):
 def test_the_planned_minutes_are_changed_in_the_speaker_window_and_kept(open_deck):
     page = open_deck(at="#2")
     speaker = speaker_of(page)
-    before = speaker.locator(".plan span").inner_text()
+    typed = speaker.get_by_label(WORDS("deck_words.minutes"), exact=True)
+    expect(typed).to_have_value("7")
     speaker.get_by_role("button", name=WORDS("deck_words.more_minutes")).click()
-    expect(speaker.locator(".plan span")).not_to_have_text(before)
-    after = speaker.locator(".plan span").inner_text()
+    expect(typed).to_have_value("8")
+    typed.fill("25")
+    typed.press("Enter")
     page.reload()
     speaker.reload()
-    expect(speaker.locator(".plan span")).to_have_text(after)
+    expect(typed).to_have_value("25")
 
 
 def test_hostile_texts_stay_text(open_deck):
@@ -446,6 +453,6 @@ def test_paper_has_a_slide_a_page_with_its_charts_and_no_notes(open_deck, tmp_pa
 
 def test_charts_have_their_sentence_and_slides_their_language(open_deck):
     page = open_deck(at="#3")
-    expect(page.get_by_role("img", name="สองตัวชี้วัดต่ำกว่าค่าเป้าหมาย")).to_be_visible()
+    expect(page.get_by_role("img", name="▼ 7 ประสิทธิภาพการสื่อสาร 82.10")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "th"
     assert page.locator(".stage h1:visible").count() == 1

@@ -27,8 +27,8 @@ function picturesIn(root, pictures) {
 function card(slide, picture, cards, tell) {
   const keys = cards.slides.map((one) => one.key);
   const own = make(
-    "button", { type: "button", draggable: "true", "aria-pressed": String(slide.key === cards.picked), "aria-label": `${slide.number} ${slide.title} ${slide.marks}`.trim(), "data-key": slide.key, title: slide.title },
-    picture, make("span", { class: "caption" }, make("b", {}, slide.number), " ", slide.title), make("span", { class: "states" }, slide.marks),
+    "button", { type: "button", draggable: "true", "aria-pressed": String(slide.key === cards.picked), "data-key": slide.key, title: slide.title },
+    make("span", { class: "caption" }, make("b", {}, slide.number), " ", slide.title), make("span", { class: "states" }, slide.marks),
   );
   own.onclick = () => tell.setStateValue("picked", slide.key);
   own.onkeydown = (event) => {
@@ -37,8 +37,11 @@ function card(slide, picture, cards, tell) {
     event.preventDefault();
     move(keys, slide.key, keys[keys.indexOf(slide.key) + by], tell);
   };
-  own.ondragstart = (event) => event.dataTransfer.setData("text/plain", slide.key);
-  const place = make("li", { class: slide.hidden ? "hidden" : "" }, own);
+  const place = make("li", { class: slide.hidden ? "hidden" : "" }, picture, own);
+  own.ondragstart = (event) => {
+    event.dataTransfer.setData("text/plain", slide.key);
+    event.dataTransfer.setDragImage(place, 20, 20);
+  };
   place.ondragover = (event) => {
     event.preventDefault();
     place.classList.add("over");

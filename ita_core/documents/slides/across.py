@@ -273,8 +273,8 @@ class DotsAcross:
     def _foot(self) -> Iterator[Words]:
         """The ends of the scale below the tracks, and what the warning sign means."""
         middle = self.bottom + 2 + self.line / 2
-        for score in (self.scale.low, self.scale.high):
-            yield Words(self.scale.place(score), middle, f"{score:.0f}", "middle", ("scale",))
+        for place, end in zip((self.scale.start, self.scale.end), self.scale.ends, strict=True):
+            yield Words(place, middle, end, "middle", ("scale",))
         if self.sign_lines_n:
             middle += self.line * (1 + self.sign_lines_n) / 2
             yield Words(0, middle, signs_of(self.native), "start", ("note",), width=self.box.width)

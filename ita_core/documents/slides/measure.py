@@ -1,6 +1,6 @@
 """How wide a text is and how many lines it takes on a slide, by the faces that slides carry; what large words need."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import ImageFont
 
@@ -16,7 +16,13 @@ _HALF_WORD = 1.2
 
 def width(text: str, size: float, weight: int = 400) -> float:
     """The width of a text on one line [px]."""
-    return _face(weight).getlength(text) * size / _MEASURED
+    return _measured(text, weight) * size / _MEASURED
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text: str, weight: int) -> float:
+    """The width at the size of measuring: a chart asks for the same words at every size that it tries."""
+    return _face(weight).getlength(text)
 
 
 def lines_n(text: str, size: float, room: float, weight: int = 400) -> int:

@@ -141,6 +141,11 @@ def _chart(native: NativeChart, box: Box, text: Text, *, steps: bool) -> dict[st
         "kind": "chart",
         "alt": picture_words(chart, picture, text),
         "picture": picture.as_json(),
+        "target": picture.scale.share(float(chart.target)),
+        "shares": [
+            [None if value is None else picture.scale.share(float(value)) for value in figures]
+            for figures in zip(*(series.values for series in chart.series), strict=True)
+        ],
         "heads": [series.name for series in chart.series],
         "rows": rows,
     }

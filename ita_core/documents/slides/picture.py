@@ -6,6 +6,7 @@ so that a picture stretches with a higher screen without being drawn again; lett
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import floor
 from typing import Any, Literal
 
@@ -35,6 +36,16 @@ class Scale:
     def place(self, score: float) -> float:
         """Where a score lies [px]."""
         return self.start + (score - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What is printed at the two ends."""
+        low, high = (score_text(Decimal(int(end)), 0) for end in (self.low, self.high))
+        return low, high
+
+    def share(self, score: float) -> float:
+        """Where a score lies between the two ends [per cent]."""
+        return tenth(100 * (score - self.low) / (self.high - self.low))
 
     def score(self, place: float) -> float:
         """Which score lies at a place [px]."""
@@ -112,7 +123,7 @@ class Picture:
         }
 
     def _y(self, y: float) -> float:
-        return round(100 * y / self.high, 2)
+        return int(10_000 * y / self.high + 0.5) / 100
 
     def _ends(self, ends: tuple[float, float, float, float]) -> Iterator[float]:
         x1, y1, x2, y2 = ends
@@ -121,7 +132,7 @@ class Picture:
 
 def tenth(px: float) -> float:
     """A place to a tenth of a px: more digits are seen by nobody and make the file larger."""
-    return round(px, 1)
+    return floor(px * 10 + 0.5) / 10
 
 
 def text_width(text: str, size: int, *, bold: bool = False) -> float:

@@ -12,7 +12,7 @@ def picture_words(native: NativeChart, picture: Picture, text: Text) -> str:
         rows = "".join(f"{_between(native, place)}{row}" for place, row in enumerate(told))
         said = text("picture.upright", line=target_words(native), rows=rows)
     else:
-        low, high = (f"{end:.0f}" for end in (picture.scale.low, picture.scale.high))
+        low, high = picture.scale.ends
         said = text("picture.across", line=target_words(native), rows="; ".join(told), low=low, high=high)
     return f"{said} ({signs_of(native)})" if native.signs else said
 

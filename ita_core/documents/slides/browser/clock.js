@@ -42,7 +42,7 @@ class Clock {
     this.left.className = `big ${mood}`;
     write(this.left, rest < 0 ? `+${clockText(-rest)}` : clockText(rest + 999));
     this.mood.className = mood;
-    write(this.mood, `${{ late: "▲", soon: "!", enough: "●" }[mood]} ${words[`time_${mood}`]} · ${fill(words.used, { used: clockText(used), n: state.minutes })}`);
+    write(this.mood, `${{ late: "+", soon: "!", enough: "●" }[mood]} ${words[`time_${mood}`]} · ${fill(words.used, { used: clockText(used), n: state.minutes })}`);
     this.drawPace(state, used, planned / this.deck.slides.length);
     this.drawSlide(state, now, planned / this.deck.slides.length, last);
     write(this.rehearsal, words[state.rehearsing ? "rehearse_end" : "rehearse_begin"]);

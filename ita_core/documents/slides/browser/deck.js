@@ -50,7 +50,7 @@ class Deck {
     this.stage = make("div", { class: "stage" }, ...this.sections, this.end, this.controls, this.dot);
     this.live = make("p", { class: "unseen", "aria-live": "polite" });
     this.word = make("p", { class: "word", role: "status", hidden: true });
-    this.runs = make("p", { class: "runs", hidden: true });
+    this.runs = make("p", { class: "runs", hidden: !this.run }, words.rehearsing);
     this.dark = make("div", { class: "dark", hidden: true }, make("p", { class: "unseen" }, words.blank));
     this.help = helpDialog(words, Boolean(this.place.leave));
     this.root.replaceChildren(this.stage, this.live, this.runs, this.dark, this.word, this.help);
@@ -267,7 +267,6 @@ class Deck {
     if (run) memory.set(`run-${this.content.id}`, run);
     else memory.drop(`run-${this.content.id}`);
     this.runs.hidden = !run;
-    this.runs.textContent = run ? this.content.words.rehearsing : "";
     if (ended) this.showRun(ended);
     this.tell();
   }

@@ -5,15 +5,12 @@ function overviewDialog(deck, go, more) {
   const { words } = deck;
   const made = dialog(words.overview, words);
   const card = (slide, name, mark) => {
-    const own = make(
-      "button", { type: "button", class: "card", "aria-label": `${mark} ${slide.title}`, "data-name": name },
-      smallSlide(slide, deck), make("span", { class: "caption" }, make("b", {}, mark), " ", slide.title),
-    );
+    const own = make("button", { type: "button", "data-name": name }, make("b", {}, mark), " ", slide.title);
     own.addEventListener("click", () => {
       made.close();
       go(name);
     });
-    return make("li", {}, own);
+    return make("li", { class: "card" }, smallSlide(slide, deck), own);
   };
   made.append(make("ol", { class: "cards" }, ...deck.slides.map((slide, place) => card(slide, String(place + 1), String(place + 1)))));
   if (deck.appendix.length) {
@@ -37,18 +34,21 @@ function plainButton(name, act) {
 /** Open the list with the slide that is seen in the middle of it. */
 function openOverview(made, name) {
   made.showModal();
-  const here = made.querySelector(`[data-name="${CSS.escape(name)}"]`) ?? made.querySelector(".card");
-  for (const card of made.querySelectorAll("[aria-current]")) card.removeAttribute("aria-current");
+  const here = made.querySelector(`[data-name="${CSS.escape(name)}"]`) ?? made.querySelector(".card button");
+  for (const other of made.querySelectorAll("[aria-current]")) other.removeAttribute("aria-current");
   here?.setAttribute("aria-current", "true");
   here?.focus();
   here?.scrollIntoView({ block: "center" });
 }
 
+/** Where a card begins, whatever its name needs. */
+const topOf = (card) => Math.round(card.parentElement.getBoundingClientRect().top);
+
 function stepCards(made, event) {
-  const cards = [...made.querySelectorAll(".card")];
+  const cards = [...made.querySelectorAll(".card button")];
   const at = cards.indexOf(document.activeElement);
   if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
-  const across = cards.filter((card) => card.offsetTop === cards[0].offsetTop).length;
+  const across = cards.filter((card) => topOf(card) === topOf(cards[0])).length;
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, Home: 0, End: cards.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();

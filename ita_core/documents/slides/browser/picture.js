@@ -62,14 +62,28 @@ function drawWords(text, { x, y, side, kinds, width }) {
 /** A text whose warning symbol has its colour. */
 function signed(text) {
   const parts = whole(text);
-  if (!/^▼/.test(text) || typeof parts[0] !== "string") return parts;
-  return [make("span", { class: "below" }, "▼"), parts[0].slice(1), ...parts.slice(1)];
+  if (mood(text) !== " bad" || typeof parts[0] !== "string") return parts;
+  return [make("span", { class: "below" }, parts[0][0]), parts[0].slice(1), ...parts.slice(1)];
 }
 
+/** The figures as rows; on a telephone each has a short track with its dots and the target below its name. */
 function drawRows(shown, deck) {
   const heads = [deck.words.item, ...shown.heads].map((head) => make("th", { scope: "col" }, head));
-  const rows = shown.rows.map(([name, ...figures]) => make("tr", {}, make("th", { scope: "row" }, ...signed(name)), ...figures.map((figure) => make("td", { class: "right" }, figure))));
+  const rows = shown.rows.map(([name, ...figures], row) => make(
+    "tr", {}, make("th", { scope: "row" }, ...signed(name), drawTrack(shown, row)),
+    ...figures.map((figure) => make("td", { class: "right" }, figure)),
+  ));
   return make("table", { class: "figures" }, make("caption", { class: "unseen" }, shown.alt), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+}
+
+function drawTrack(shown, row) {
+  const at = (share, kind) => {
+    const made = make("i", { class: kind });
+    made.style.left = `${share}%`;
+    return made;
+  };
+  const dots = shown.shares[row].map((share, which) => (share === null ? null : at(share, `mark mark-${which}`)));
+  return make("span", { class: "mini", "aria-hidden": "true" }, at(shown.target, "goal"), ...dots);
 }
 
 /** What a dot says while the mouse is on it. */
