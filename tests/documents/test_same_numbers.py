@@ -71,9 +71,8 @@ def test_the_offline_slides_show_every_question_with_its_printed_score(made, rea
     slides = {slide["key"]: slide for slide in json.loads(told)["appendix"]}
     found = {}
     for code, slide in slides.items():
-        chart = next(shown for shown in slide["shown"] if "figure" in shown)
-        texts = [re.sub("<[^>]*>", "", text) for trace in chart["figure"]["data"] for text in trace.get("text", [])]
-        assert real[code] in texts, code
+        chart = next(shown for shown in slide["shown"] if "picture" in shown)
+        assert real[code] in [text for _, _, text, *_ in chart["picture"]["words"]], code
         found[code] = next(text for text in re.findall(r"\d{1,3}\.\d{2}", slide["title"].partition(code)[2]))
     assert differences(found, real) == {}
     assert missing(found, {code: text for code, text in real.items() if code[0] in "ieo"}) == []
