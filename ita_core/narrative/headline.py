@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ita_core.analysis.years import comparability
+from ita_core.narrative.conditions import case
 from ita_core.narrative.phrases import comparability_text, level_unknown_text
 from ita_core.narrative.teller import grouped, spaced
 from ita_core.numbers import score_text
-from ita_core.scoring import Assessment, FloorCheck, History
+from ita_core.scoring import Assessment, FloorCheck, History, LevelResult
 from ita_core.text import Text
 
 
@@ -59,29 +60,33 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
 
 def _verdict(assessment: Assessment, change: Decimal | None, text: Text) -> str:
     """'ได้ 92.16 คะแนน ระดับผ่านดี สูงกว่าปี 2565 อยู่ 7.29 คะแนน'; without what is not known."""
-    if assessment.score("TOTAL") is None:
+    level = assessment.level.level if assessment.level else None
+    about = case(total=assessment.score("TOTAL"), level=level.id if level else None, change=change)
+    if about.allows("headline.no_total"):
         return text("headline.no_total", year=assessment.fiscal_year)
-    told = [text("headline.reached", total=assessment.shown("TOTAL"))]
-    if assessment.level:
-        told.append(text("headline.at_level", level=text.of(assessment.level.level.label)))
-    if change is not None:
-        way = "same" if not change else "more" if change > 0 else "less"
-        told.append(text(f"headline.{way}", year=assessment.fiscal_year - 1, change=score_text(abs(change))))
-    return " ".join(told)
+    words = {
+        "total": assessment.shown("TOTAL"),
+        "level": text.of(level.label) if level else "",
+        "year": assessment.fiscal_year - 1,
+        "change": score_text(abs(change)) if change is not None else "",
+    }
+    keys = ("headline.reached", "headline.at_level", "headline.more", "headline.less", "headline.same")
+    return " ".join(text(key, **words) for key in keys if about.allows(key))
 
 
 def _on_level(assessment: Assessment, text: Text) -> tuple[str, ...]:
     if assessment.level is None:
         return (level_unknown_text(assessment, text),)
-    return _binding(assessment, assessment.level.binding, text), _next(assessment, text)
+    return _binding(assessment.level, text), _next(assessment.level, text)
 
 
-def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> str:
-    if binding is None or assessment.level is None:
+def _binding(result: LevelResult, text: Text) -> str:
+    binding = result.binding
+    if binding is None:
         return ""
     return text(
-        "headline.binding",
-        level=text.of(assessment.level.level.label),
+        case(room=binding.gap).chosen("headline.binding"),
+        level=text.of(result.level.label),
         name=_name(binding, text),
         score=score_text(binding.score),
         needed=score_text(binding.needed),
@@ -89,35 +94,36 @@ def _binding(assessment: Assessment, binding: FloorCheck | None, text: Text) -> 
     )
 
 
-def _next(assessment: Assessment, text: Text) -> str:
-    result = assessment.level
-    if result is None or result.above is None:
-        return text("headline.top") if result else ""
+def _next(result: LevelResult, text: Text) -> str:
+    above = result.above
+    about = case(level=result.level.id, above=above.id if above else None)
     missing = text("headline.and").join(
-        text("headline.short_by", name=_name(check, text), gap=score_text(-check.gap)) for check in result.missing
+        text(case(short=-check.gap).chosen("headline.short_by"), name=_name(check, text), gap=score_text(-check.gap))
+        for check in result.missing
     )
-    return text("headline.next", level=text.of(result.above.label), missing=missing)
+    level = text.of(above.label) if above else ""
+    return text(about.chosen("headline.top", "headline.next"), level=level, missing=missing)
 
 
 def _last_year(before: Assessment | None, text: Text) -> str:
-    if before is None or before.level is None:
+    level = before.level.level if before and before.level else None
+    total = before.score("TOTAL") if before else None
+    about = case(total_before=total, level_before=level.id if level else None)
+    if before is None or level is None or not about.allows("headline.last_year"):
         return ""
-    return text(
-        "headline.last_year",
-        year=before.fiscal_year,
-        total=before.shown("TOTAL"),
-        level=text.of(before.level.level.label),
-    )
+    shown = {"total": before.shown("TOTAL"), "level": text.of(level.label)}
+    return text("headline.last_year", year=before.fiscal_year, **shown)
 
 
 def _caveat(before: Assessment | None, assessment: Assessment, text: Text) -> str:
     """How far the two totals may be held against each other; '' where nothing stands between them."""
-    if before is None or before.score("TOTAL") is None or assessment.score("TOTAL") is None:
+    if before is None:
         return ""
     found = comparability(before.fiscal_year, assessment.fiscal_year, "TOTAL")
-    return (
-        text("headline.caveat", year=before.fiscal_year, how=comparability_text(found, text)) if found.reasons else ""
-    )
+    totals = {"total": assessment.score("TOTAL"), "total_before": before.score("TOTAL")}
+    if not case(reasons=len(found.reasons), **totals).allows("headline.caveat"):
+        return ""
+    return text("headline.caveat", year=before.fiscal_year, how=comparability_text(found, text))
 
 
 def _name(check: FloorCheck, text: Text) -> str:

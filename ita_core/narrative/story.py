@@ -6,7 +6,8 @@ from functools import partial
 
 from ita_core.narrative.sections.advice import advice, recommendations
 from ita_core.narrative.sections.issues import issues
-from ita_core.narrative.sections.overall import limits, missing, overall, years
+from ita_core.narrative.sections.limits import limits, missing
+from ita_core.narrative.sections.overall import overall, years
 from ita_core.narrative.sections.scores import indicators, instruments
 from ita_core.narrative.sentence import Section, Story
 from ita_core.narrative.teller import Teller

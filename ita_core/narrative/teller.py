@@ -1,7 +1,7 @@
 """What every section of a story draws on: the year, its language, and figures as they are printed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -9,11 +9,12 @@ from functools import cached_property
 from ita_core.analysis import Strengths, strengths
 from ita_core.consistency import Verdict, judge
 from ita_core.framework import NodeKind
+from ita_core.narrative.conditions import Case
 from ita_core.narrative.phrases import target_text
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.numbers import Number, exact, score_text, signed_text
 from ita_core.scoring import Assessment, History
-from ita_core.text import Text, span
+from ita_core.text import SURENESS_MARKS, Text, span
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +41,14 @@ class YearResults:
         return strengths(self.assessment)
 
 
+_NAMED_SINGLY = 4
+"""Documents without points that are told one by one; of more the runs."""
+
 _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
-_TO_LATIN = re.compile(r"และ(?=[A-Za-z\d])")
+_TO_LATIN = re.compile(r"(และ|ต้องเพิ่ม)(?=[A-Za-z\d])")
+_MORE = re.compile(r"(?<=[ก-๎]) (?=อีก \d)")
+_MARKED = re.compile(rf"([{''.join(SURENESS_MARKS)}])(?=[ก-๎])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +67,16 @@ class Teller(YearResults):
         """The target of the year."""
         return self.assessment.framework.target.score
 
-    def say(self, key: str, figures: Iterable[tuple[str, Figure]] = (), rule: str = "", **words: object) -> Sentence:
-        """The text of a key; a figure fills the placeholder of its name and is kept."""
-        named = dict(figures)
+    def say(
+        self, key: str, about: Case, figures: Mapping[str, Figure] | None = None, rule: str = "", **words: object
+    ) -> Sentence:
+        """The text of a key, which may stand; a figure fills the placeholder of its name and is kept.
+
+        Raises:
+            UnfitError: the facts do not fulfil the condition of the sentence.
+        """
+        self.choose(about, key)
+        named = figures or {}
         told = self._finished(
             self.text(f"story.{key}", **words, **{name: figure.text for name, figure in named.items()})
         )
@@ -74,6 +87,36 @@ class Teller(YearResults):
         if self.text.language == "th":
             return spaced(told)
         return _FIRST_WORD.sub(lambda word: word[0].capitalize(), told)
+
+    def phrase(self, key: str, about: Case, **words: object) -> str:
+        """A part of a sentence that has a condition of its own.
+
+        Raises:
+            UnfitError: the facts do not fulfil it.
+        """
+        self.choose(about, key)
+        return self.text(f"story.{key}", **words)
+
+    def choose(self, about: Case, *keys: str) -> str:
+        """The first of several texts that may stand.
+
+        Raises:
+            UnfitError: none may.
+        """
+        return about.chosen(*(f"story.{key}" for key in keys)).removeprefix("story.")
+
+    def first(self, about: Case, *keys: str) -> str | None:
+        """The first of several texts that may stand; None of none."""
+        found = about.first(*(f"story.{key}" for key in keys))
+        return found.removeprefix("story.") if found else None
+
+    def prints(self, key: str, name: str) -> bool:
+        """Whether a text has a place for a figure."""
+        return f"{{{name}}}" in self.text(f"story.{key}")
+
+    def may(self, key: str, about: Case) -> bool:
+        """Whether the sentence of a text may stand."""
+        return about.allows(f"story.{key}")
 
     def variant(self, key: str, place: int) -> str:
         """One of the numbered variants of a key, going round: the first for place 0."""
@@ -150,6 +193,15 @@ class Teller(YearResults):
         phrases = [f"{self.bare([code])} ({figure.text})" for code, figure in zip(codes, figures, strict=True)]
         return self.listed(phrases), figures
 
+    def documents(self, codes: Sequence[str]) -> tuple[str, tuple[Figure, ...]]:
+        """The same of documents; many that all have no points as 'o1, o3–o9 ซึ่งได้ 0.00 คะแนนทุกรายการ'."""
+        if len(codes) <= _NAMED_SINGLY or any(self.assessment.score(code) for code in codes):
+            return self.with_scores(codes)
+        figure = self.score(codes[0])
+        return self.text("story.word.all_without", codes=self.listed(span(codes).split(", ")), score=figure.text), (
+            figure,
+        )
+
     def nodes(self, codes: Sequence[str]) -> str:
         """Nodes of several kinds in a row: 'คะแนนรวม, EIT, ตัวชี้วัดที่ 9, 10 และข้อ i1–i30'."""
         kinds = {code: self.assessment.framework.kind_of(code) for code in codes}
@@ -167,6 +219,12 @@ class Teller(YearResults):
     def only_questions(self, codes: Iterable[str]) -> bool:
         """Whether all of them are questions and none is an indicator that stands for questions that are not known."""
         return all(self.assessment.framework.kind_of(code) == "question" for code in codes)
+
+    def lacks(self, code: str) -> bool:
+        """Whether a question is below the target, or a document without its full points; what is unknown does not."""
+        score, framework = self.assessment.score(code), self.assessment.framework
+        needed = framework.full_score(code) if framework.is_evidence(code) else self.goal
+        return score is not None and score < needed
 
     def codes(self, codes: Sequence[str], *, listed: bool = False) -> str:
         """Codes as a sentence names them: 'ข้อ i1–i3', 'ตัวชี้วัดที่ 4'; `listed` draws no runs together."""
@@ -206,5 +264,5 @@ def grouped(rank: str) -> str:
 
 
 def spaced(told: str) -> str:
-    """Thai words without a space between them, Latin letters with one: 'คือคะแนนรวม', 'และ e14'."""
-    return _TO_LATIN.sub("และ ", _TO_THAI.sub(r"\1", told))
+    """Thai words without a space between them, Latin letters and what follows a mark with one: 'คือคะแนนรวม'."""
+    return _MARKED.sub(r"\1 ", _MORE.sub("", _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told))))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ita_core.analysis.intervals import Interval
 from ita_core.consistency import Agreement, Gap, GroupVerdict, Published, Reach, Tension, Verdict, summary_of
+from ita_core.narrative.conditions import case
 from ita_core.narrative.phrases import ends_sentence
 from ita_core.numbers import score_text, signed_text
 from ita_core.text import Text, codes_text
@@ -112,18 +113,25 @@ def summary_text(verdicts: Sequence[Verdict], text: Text) -> str:
 def tension_sentence(tension: Tension, text: Text) -> str:
     """'การมีส่วนร่วม: o30 ได้คะแนนเต็ม 1 จาก 1 รายการ แต่ e14 = 81.50: e14 ยังสรุปผลเทียบค่าเป้าหมายไม่ได้'."""
     subject, high = text.of(tension.verdict.link.subject), end_sentence(tension.high, text)
-    if tension.partial:
+    about = case(
+        partial=tension.partial,
+        below=len(tension.below),
+        compared=tension.gap is not None,
+        documents=bool(tension.high.published or tension.low.published),
+    )
+    key = about.chosen("tension.partial", "tension.views", "tension.documents")
+    if key == "tension.partial":
         # The lowest members share one score, so each has it: no mean.
         low = f"{', '.join(tension.low_codes)} = {score_text(tension.low_score)}"
-        return text("tension.partial", subject=subject, high=high, low=low, codes=codes_text(tension.below, text))
+        return text(key, subject=subject, high=high, low=low, codes=codes_text(tension.below, text))
     low = end_sentence(tension.low, text)
     if tension.gap is not None:
         word = text(f"views.{tension.gap.agreement}")
-        return text("tension.views", subject=subject, high=high, low=low, gap=gap_text(tension.gap, text), word=word)
+        return text(key, subject=subject, high=high, low=low, gap=gap_text(tension.gap, text), word=word)
     people = tension.low if tension.high.published else tension.high
     reach = text(f"reach.{people.reach}")
     return text(
-        "tension.documents",
+        key,
         subject=subject,
         high=high,
         low=low,

@@ -131,7 +131,7 @@ def test_views_that_are_far_with_many_answers_are_told_as_different():
 
 def test_without_enough_respondents_the_gap_stands_without_an_interval():
     text = link_of("1.1", MANY | {"respondents_eit_n": "9"})
-    assert "ข้อมูลผู้ตอบไม่พอที่จะบอกช่วงความเชื่อมั่น" in text and "e1–e3 ยังสรุปผลเทียบกับค่าเป้าหมาย 85.00 ไม่ได้" in text
+    assert "ข้อมูลผู้ตอบไม่พอที่จะบอกช่วงความเชื่อมั่น" in text and "ของข้อ e1–e3 ยังสรุปไม่ได้ เพราะข้อมูลผู้ตอบไม่พอ" in text
 
 
 def test_the_members_printed_below_the_target_are_named(story):
@@ -148,7 +148,7 @@ def test_what_staff_know_of_a_guideline_is_not_called_published(story):
 def test_all_members_below_the_target_are_named_where_a_group_has_several():
     low = dict.fromkeys(("i19", "i20", "i21"), "70.00")
     (text,) = [s.text for s in story_of(history_of(real_reading(**low, i22="70.00"))).sentences if s.key == "link.4.1"]
-    assert text.endswith("ข้อที่ต่ำกว่าค่าเป้าหมายคือ i19 (70.00), i20 (70.00), i21 (70.00) และ i22 (70.00)")
+    assert text.endswith("ข้อที่คะแนนต่ำกว่าค่าเป้าหมายคือ i19 (70.00), i20 (70.00), i21 (70.00) และ i22 (70.00)")
 
 
 def test_advice_is_written_out_once_and_pointed_to_elsewhere(story):

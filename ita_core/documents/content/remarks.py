@@ -1,12 +1,12 @@
 """What to keep up or to do about the questions of one instrument in one issue: the last column of an issue's table."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from ita_core.analysis import ActionNeed, IssueGroup
 from ita_core.framework import EVIDENCE, Framework
+from ita_core.narrative.conditions import Case, case
 from ita_core.narrative.teller import spaced
 from ita_core.numbers import score_text
 from ita_core.office.deeds import title
@@ -49,27 +49,41 @@ class _Facts:
     def is_kept(self) -> bool:
         return self.group.need is ActionNeed.MAINTAIN
 
+    @property
+    def case(self) -> Case:
+        """What the conditions of remarks speak of (narrative/conditions.toml)."""
+        return case(
+            need=self.group.need.value,
+            documents=self.is_documents,
+            asked=self.is_asked,
+            members=len(self.group.codes),
+            weak=len(self.group.weak),
+            lowest=len(self.lowest),
+            mean=self.group.mean,
+            target=self.framework.target.score,
+        )
 
-_REMARKS: tuple[tuple[str, Callable[[_Facts], bool]], ...] = (
-    ("unknown", lambda facts: facts.group.need is ActionNeed.UNKNOWN),
-    ("documents_full", lambda facts: facts.is_documents and facts.is_kept),
-    ("documents_some", lambda facts: facts.is_documents and len(facts.group.weak) < len(facts.group.codes)),
-    ("documents_none", lambda facts: facts.is_documents),
-    ("kept_one", lambda facts: facts.is_kept and len(facts.group.codes) == 1),
-    ("kept_alike", lambda facts: facts.is_kept and len(facts.lowest) == len(facts.group.codes)),
-    ("kept", lambda facts: facts.is_kept and facts.is_asked),
-    ("kept_by_indicator", lambda facts: facts.is_kept),
-    ("improve", lambda facts: facts.group.need is ActionNeed.IMPROVE),
-    ("low_one", lambda facts: len(facts.group.codes) == 1),
-    ("low", lambda facts: bool(facts.group.weak)),
+
+_KINDS = (
+    "unknown",
+    "documents_full",
+    "documents_some",
+    "documents_none",
+    "kept_one",
+    "kept_alike",
+    "kept",
+    "kept_by_indicator",
+    "improve",
+    "low_one",
+    "low",
 )
-"""Every remark with the condition under which it may stand; the first that holds is said."""
+"""Every remark; the first that may stand is said."""
 
 
 def remark_kind(group: IssueGroup, assessment: Assessment) -> str:
     """Which remark fits a group."""
-    facts = _Facts(group, assessment)
-    return next(kind for kind, holds in _REMARKS if holds(facts))
+    found = _Facts(group, assessment).case.chosen(*(f"remark.{kind}" for kind in _KINDS))
+    return found.removeprefix("remark.")
 
 
 def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
@@ -90,7 +104,8 @@ def _deeds(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
         return title(codes, facts.framework, text)
     names = [text.of(facts.framework.label(code)) for code in codes]
     whole = names[0] if len(names) == 1 else text("remark.and", first=", ".join(names[:-1]), last=names[-1])
-    return text(f"remark.{'keep' if facts.is_kept else 'improve'}_indicator", names=spaced(whole))
+    key = facts.case.chosen("remark.keep_indicator", "remark.improve_indicator")
+    return text(key, names=spaced(whole))
 
 
 def _named(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:

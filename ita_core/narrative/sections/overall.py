@@ -1,17 +1,14 @@
-"""The overall result, the result against the year before, what is not known of the year, and the limits of scores."""
+"""The overall result, and the result against the year before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from ita_core.analysis.gaps import Gap, gaps
-from ita_core.analysis.years import Comparability, comparability
-from ita_core.findings import Severity
+from ita_core.analysis.years import comparability
+from ita_core.narrative.conditions import Case, case
 from ita_core.narrative.sentence import Figure, Section, Sentence
 from ita_core.narrative.teller import Teller, grouped
-from ita_core.numbers import score_text
-from ita_core.scoring import Assessment, LevelResult
-from ita_core.text import span
+from ita_core.scoring import Assessment, FloorCheck, LevelResult
 
 TOTAL = "TOTAL"
 
@@ -22,70 +19,84 @@ def overall(teller: Teller) -> Section:
 
 
 def _overall(teller: Teller) -> Iterator[Sentence]:
-    year, total = teller.assessment.fiscal_year, teller.assessment.score(TOTAL)
-    agency = teller.history.agency.name or teller.text("story.word.no_agency")
-    if total is None:
-        yield teller.say("overall.no_total", year=year)
+    year, total, result = teller.assessment.fiscal_year, teller.assessment.score(TOTAL), teller.assessment.level
+    about = case(
+        total=total,
+        level=result.level.id if result else None,
+        levels=len(teller.assessment.levels_left),
+        rank=teller.assessment.facts.get("rank") or None,
+        peers=teller.assessment.peers_n,
+    )
+    if teller.may("overall.no_total", about):
+        yield teller.say("overall.no_total", about, year=year)
         return
-    figures = {"total": teller.score(TOTAL)}.items()
-    result = teller.assessment.level
-    if result is None:
-        floors = (*teller.assessment.framework.floor_nodes,)
-        missing = teller.listed([teller.called(code) for code in floors if teller.assessment.score(code) is None])
-        yield teller.say("overall.result_no_level", figures, "level", year=year, agency=agency, missing=missing)
-        if left := teller.assessment.levels_left:
-            levels = teller.text("level.or").join(teller.text.of(level.label) for level in left)
-            yield teller.say("overall.levels_left", rule="level", levels=levels)
-    else:
-        level = teller.text.of(result.level.label)
-        yield teller.say("overall.result", figures, "level", year=year, agency=agency, level=level)
-    yield _against_target(teller, total)
+    agency = teller.history.agency.name or teller.text("story.word.no_agency")
+    words = {"year": year, "agency": agency, "level": teller.text.of(result.level.label) if result else ""}
+    key = teller.choose(about, "overall.result", "overall.result_no_level")
+    yield teller.say(key, about, {"total": teller.score(TOTAL)}, "level", **words, missing=_without(teller))
+    if teller.may("overall.levels_left", about):
+        levels = teller.text("level.or").join(teller.text.of(level.label) for level in teller.assessment.levels_left)
+        yield teller.say("overall.levels_left", about, rule="level", levels=levels)
+    yield _against_target(teller)
     if result:
         yield from _around(teller, result)
-    yield from _rank(teller)
+    if key := teller.first(about, "overall.rank_of", "overall.rank"):
+        yield _rank(teller, key, about)
 
 
-def _against_target(teller: Teller, total: Decimal) -> Sentence:
+def _rank(teller: Teller, key: str, about: Case) -> Sentence:
+    """The rank, with the number of agencies where it is known."""
+    figures = {"rank": Figure("rank", grouped(teller.assessment.facts["rank"]))}
+    if teller.prints(key, "peers"):
+        figures["peers"] = Figure("peers_n", f"{teller.assessment.peers_n:,}")
+    told = teller.say(key, about, figures, "rank")
+    return replace(told, key="story.overall.rank")  # the same statement: what was written in its place stays there
+
+
+def _without(teller: Teller) -> str:
+    """The nodes that the level looks at and that have no score."""
+    floors = teller.assessment.framework.floor_nodes
+    return teller.listed([teller.called(code) for code in floors if teller.assessment.score(code) is None])
+
+
+def _against_target(teller: Teller) -> Sentence:
+    about = case(total=teller.assessment.score(TOTAL), target=teller.goal)
+    key = teller.choose(about, "overall.at_target", "overall.above_target", "overall.below_target")
     figures = {"target": teller.target()}
-    if total == teller.goal:
-        return teller.say("overall.at_target", figures.items(), "target")
-    key = "above" if total > teller.goal else "below"
-    return teller.say(f"overall.{key}_target", {**figures, "gap": teller.gap(TOTAL)}.items(), "target")
+    if teller.prints(key, "gap"):
+        figures["gap"] = teller.gap(TOTAL)
+    return teller.say(key, about, figures, "target")
 
 
 def _around(teller: Teller, result: LevelResult) -> Iterator[Sentence]:
     """The condition with the least room, and what is missing to the level above."""
-    text, binding, above = teller.text, result.binding, result.above
-    if binding:
-        figures = {
-            "score": teller.score(binding.code),
-            "needed": teller.points(f"needed:{binding.code}", binding.needed),
-            "gap": teller.points(f"room:{binding.code}", binding.gap),
-        }
-        level, name = text.of(result.level.label), teller.called(binding.code)
-        yield teller.say("overall.binding", figures.items(), "level", level=level, name=name)
+    level = teller.text.of(result.level.label)
+    if result.binding:
+        yield _binding(teller, result.binding, level)
+    above = result.above
+    about = case(level=result.level.id, above=above.id if above else None, conditions=len(result.missing))
     if above is None:
-        yield teller.say("overall.top", rule="level", level=text.of(result.level.label))
+        yield teller.say("overall.top", about, rule="level", level=level)
         return
     gaps = [(check.code, teller.points(f"short:{check.code}", check.gap)) for check in result.missing]
-    told = [text("story.overall.next_part", name=teller.called(code), gap=gap.text) for code, gap in gaps]
-    level = text.of(above.label)
-    sentence = teller.say("overall.next", rule="level", level=level, missing=teller.in_a_row(told))
-    yield teller.beside(sentence, (gap for _, gap in gaps))
+    told = [
+        teller.phrase("overall.next_part", case(short=-check.gap), name=teller.called(check.code), gap=gap.text)
+        for check, (_, gap) in zip(result.missing, gaps, strict=True)
+    ]
+    key = teller.choose(about, "overall.next.1", "overall.next.2")
+    words = {"level": teller.text.of(above.label), "missing": teller.in_a_row(told)}
+    yield teller.beside(teller.say(key, about, None, "level", **words), (gap for _, gap in gaps))
 
 
-def _rank(teller: Teller) -> Iterator[Sentence]:
-    """The rank, with the number of agencies where it is known."""
-    rank, peers_n = teller.assessment.facts.get("rank", ""), teller.assessment.peers_n
-    if not rank:
-        return
-    figures = {"rank": Figure("rank", grouped(rank))}
-    if peers_n is None:
-        yield teller.say("overall.rank", figures.items(), "rank")
-    else:
-        figures["peers"] = Figure("peers_n", f"{peers_n:,}")
-        told = teller.say("overall.rank_of", figures.items(), "rank")
-        yield replace(told, key="story.overall.rank")  # the same statement: what was written in its place stays there
+def _binding(teller: Teller, binding: FloorCheck, level: str) -> Sentence:
+    figures = {
+        "score": teller.score(binding.code),
+        "needed": teller.points(f"needed:{binding.code}", binding.needed),
+        "gap": teller.points(f"room:{binding.code}", binding.gap),
+    }
+    about = case(room=binding.gap, near=teller.assessment.framework.margin.points)
+    key = teller.choose(about, "overall.binding.1", "overall.binding.2")
+    return teller.say(key, about, figures, "level", level=level, name=teller.called(binding.code))
 
 
 def years(teller: Teller) -> Section:
@@ -96,13 +107,14 @@ def years(teller: Teller) -> Section:
 def _years(teller: Teller) -> Iterator[Sentence]:
     before, last_year = teller.before, teller.assessment.fiscal_year - 1
     if before is None:
-        yield teller.say("years.none", before=last_year)
+        yield teller.say("years.none", case(before=None), before=last_year)
         return
     yield _total(teller, before)
+    about = case(level_before=before.level.level.id if before.level else None)
     if before.level:
         level = teller.text.of(before.level.level.label)
-        yield teller.say("years.level", rule="level", before=last_year, level=level)
-    yield _ruler(teller, comparability(last_year, teller.assessment.fiscal_year, TOTAL))
+        yield teller.say("years.level", about, rule="level", before=last_year, level=level)
+    yield _ruler(teller)
     for code in (*teller.known("instrument"), *teller.known("indicator")):
         yield from _node(teller, code)
 
@@ -110,73 +122,38 @@ def _years(teller: Teller) -> Iterator[Sentence]:
 def _total(teller: Teller, before: Assessment) -> Sentence:
     """The change of the total, or which of the two years has none."""
     change = teller.history.change(TOTAL, teller.assessment)
+    about = case(before=before.fiscal_year, change=change)
+    key = teller.choose(about, "years.no_total", "years.up", "years.down", "years.same")
     if change is None:
         without = [str(year.fiscal_year) for year in (before, teller.assessment) if year.score(TOTAL) is None]
-        return teller.say("years.no_total", missing=teller.listed(without))
+        return teller.say(key, about, missing=teller.listed(without))
     then = Teller(teller.history, before, teller.text).score(TOTAL)
-    figures = {"then": replace(then, code=f"{before.fiscal_year}:TOTAL")}
-    if change:
-        figures["change"] = teller.points("change:TOTAL", change)
-    return teller.say(f"years.{_way(change)}", figures.items(), "change", before=before.fiscal_year)
+    figures = {"then": replace(then, code=f"{before.fiscal_year}:TOTAL"), **_changed(teller, TOTAL, change)}
+    return teller.say(key, about, figures, "change", before=before.fiscal_year)
 
 
-def _ruler(teller: Teller, found: Comparability) -> Sentence:
-    strength = teller.text(f"strength.{found.strength}")
-    if not found.reasons:
-        return teller.say("years.ruler_same", rule="comparability", strength=strength)
+def _changed(teller: Teller, code: str, change: Decimal) -> Mapping[str, Figure]:
+    return {"change": teller.points(f"change:{code}", change)} if change else {}
+
+
+def _ruler(teller: Teller) -> Sentence:
+    found = comparability(teller.assessment.fiscal_year - 1, teller.assessment.fiscal_year, TOTAL)
+    about = case(before=teller.assessment.fiscal_year - 1, reasons=len(found.reasons))
     reasons = teller.in_a_row([teller.text(f"reason.{reason}") for reason in found.reasons])
-    return teller.say("years.ruler", rule="comparability", strength=strength, reasons=reasons)
+    key = teller.choose(about, "years.ruler", "years.ruler_same")
+    strength = teller.text(f"strength.{found.strength}")
+    return teller.say(key, about, rule="comparability", strength=strength, reasons=reasons)
 
 
 def _node(teller: Teller, code: str) -> Iterator[Sentence]:
     """A node that both years have and that may be subtracted."""
     last_year, year = teller.assessment.fiscal_year - 1, teller.assessment.fiscal_year
     change = teller.history.change(code, teller.assessment)
-    if change is None or not comparability(last_year, year, code).subtractable:
+    if change is None:
         return
-    figures = {"now": teller.score(code)}
-    if change:
-        figures["change"] = teller.points(f"change:{code}", change)
-    yield teller.say(f"years.node_{_way(change)}", figures.items(), "change", name=teller.called(code))
-
-
-def _way(change: Decimal) -> str:
-    return "same" if not change else "up" if change > 0 else "down"
-
-
-def missing(teller: Teller) -> Section | None:
-    """What the rules of the year lack, a line a gap with how to close it; None for a year that is known whole."""
-    told = tuple(_gap(teller, gap) for gap in gaps(teller.assessment))
-    return Section("missing", teller.text("story.title.missing"), told) if told else None
-
-
-def _gap(teller: Teller, gap: Gap) -> Sentence:
-    codes = teller.listed(gap.codes) if gap.kind == "questions" else span(gap.codes)
-    return teller.say(f"missing.{gap.kind}", rule="gap", codes=codes, page=teller.text("pages.rules"))
-
-
-def limits(teller: Teller) -> Section:
-    """The limits of every score, then those of this file and year."""
-    return Section("limits", teller.text("story.title.limits"), tuple(_limits(teller)))
-
-
-def _limits(teller: Teller) -> Iterator[Sentence]:
-    yield teller.say("limits.meaning")
-    step = Figure("step", score_text(Decimal(1).scaleb(-teller.assessment.framework.decimals)))
-    yield teller.say("limits.rounding", {"step": step}.items())
-    yield teller.say("limits.rule", {"target": teller.target()}.items())
-    kinds = ("part-indicator", "subquestion")
-    nodes = [node for node in teller.assessment.by_code.values() if node.kind not in kinds]
-    if derived := tuple(node.code for node in nodes if node.status == "derived"):
-        yield teller.say("limits.derived", rule="status", codes=teller.nodes(derived))
-    if narrowed := tuple(node.code for node in nodes if node.status == "narrowed"):
-        yield teller.say("limits.narrowed", rule="status", codes=teller.nodes(narrowed))
-    if missing := tuple(node.code for node in nodes if node.score is None):
-        yield teller.say("limits.missing", rule="status", codes=teller.nodes(missing))
-    if "EIT2" in teller.assessment.framework.node_of:
-        yield teller.say("limits.part_two")
-    if teller.before:
-        yield teller.say("limits.comparison", rule="comparability")
-    errors = [f for f in teller.history.findings if f.severity is Severity.ERROR]
-    if errors:
-        yield teller.say("limits.findings", rule="findings", n=len(errors))
+    about = case(change=change, subtractable=comparability(last_year, year, code).subtractable)
+    keys = ("years.node_up", "years.node_down", "years.node_same")
+    for key in keys:
+        if teller.may(key, about):
+            figures = {"now": teller.score(code), **_changed(teller, code, change)}
+            yield teller.say(key, about, figures, "change", name=teller.called(code))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ita_core.narrative.conditions import case
 from ita_core.narrative.sentence import Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
@@ -16,28 +17,35 @@ def instruments(teller: Teller) -> Section:
 
 
 def _instruments(teller: Teller) -> Iterator[Sentence]:
-    known = teller.known("instrument")
+    known, missing = teller.known("instrument"), teller.unknown("instrument")
     for place, code in enumerate(known):
         yield _against_target(teller, "instruments", code, place)
-    if missing := teller.unknown("instrument"):
-        yield teller.say("instruments.missing", names=teller.listed([teller.called(code) for code in missing]))
+    highest, lowest = _ends(teller, known)
+    about = case(
+        unknown=len(missing),
+        high=teller.assessment.score(highest[0]) if highest else None,
+        low=teller.assessment.score(lowest[0]) if lowest else None,
+    )
+    if teller.may("instruments.missing", about):
+        names = teller.listed([teller.called(code) for code in missing])
+        yield teller.say("instruments.missing", about, names=names)
     parts = teller.known("part")
     if len(parts) == 2:
         yield _parts(teller, *parts)
-    highest, lowest = _ends(teller, known)
-    if not missing and highest != lowest:
+    if teller.may("instruments.order", about):
         figures = {"high": teller.score(highest[0]), "small": teller.score(lowest[0])}
         best, worst = (teller.listed([teller.called(code) for code in codes]) for codes in (highest, lowest))
-        yield teller.say("instruments.order", figures.items(), "extremes", best=best, worst=worst)
+        yield teller.say("instruments.order", about, figures, "extremes", best=best, worst=worst)
 
 
 def _parts(teller: Teller, first: str, second: str) -> Sentence:
-    apart = (teller.assessment.score(first) or 0) - (teller.assessment.score(second) or 0)
+    one, other = teller.assessment.score(first) or 0, teller.assessment.score(second) or 0
+    about = case(first=one, second=other)
+    key = teller.choose(about, "instruments.parts", "instruments.parts_same")
     figures = {"first": teller.score(first)}
-    if not apart:
-        return teller.say("instruments.parts_same", figures.items())
-    figures |= {"second": teller.score(second), "apart": teller.points("apart:EIT", apart)}
-    return teller.say("instruments.parts", figures.items())
+    if teller.prints(key, "apart"):
+        figures |= {"second": teller.score(second), "apart": teller.points("apart:EIT", one - other)}
+    return teller.say(key, about, figures)
 
 
 def _ends(teller: Teller, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -55,31 +63,30 @@ def indicators(teller: Teller) -> Section:
 
 def _indicators(teller: Teller) -> Iterator[Sentence]:
     known, missing = teller.known("indicator"), teller.unknown("indicator")
+    about = case(known=len(known), unknown=len(missing))
     # What the year's rules do not have is no fault of the file, and the other way round.
-    if not known and not missing:
-        yield teller.say("indicators.unconfirmed_year", year=teller.assessment.fiscal_year)
-    elif not known:
-        yield teller.say("indicators.no_scores")
+    if teller.may("indicators.unconfirmed_year", about):
+        yield teller.say("indicators.unconfirmed_year", about, year=teller.assessment.fiscal_year)
+    if teller.may("indicators.no_scores", about):
+        yield teller.say("indicators.no_scores", about)
     for place, code in enumerate(known):
         sentence = _against_target(teller, "indicators", code, place)
-        more = tuple(_inside(teller, code, place))
-        yield Sentence.joined(sentence, *more)
-    if known and missing:
-        yield teller.say("indicators.missing", names=teller.listed([teller.called(code) for code in missing]))
+        yield Sentence.joined(sentence, *_inside(teller, code, place))
+    if teller.may("indicators.missing", about):
+        yield teller.say("indicators.missing", about, names=teller.listed([teller.called(code) for code in missing]))
 
 
 def _against_target(teller: Teller, section: str, code: str, place: int) -> Sentence:
     score = teller.assessment.score(code) or 0
-    state = "at" if score == teller.goal else "above" if score > teller.goal else "below"
-    if section == "indicators" and score == teller.assessment.framework.full_score(code):
-        state = "full"
-    key = teller.variant(f"{section}.{state}", place)
+    about = case(score=score, target=teller.goal, full_score=teller.assessment.framework.full_score(code))
+    states = ("full", "at", "above", "below") if section == "indicators" else ("at", "above", "below")
+    key = teller.variant(teller.choose(about, *(f"{section}.{state}" for state in states)), place)
     figures = {"score": teller.score(code)}
-    if "{gap}" in teller.text(f"story.{key}"):
+    if teller.prints(key, "gap"):
         figures["gap"] = teller.gap(code)
     # An instrument is called by its whole name where it is told first.
     name = teller.name(code) if section == "instruments" else teller.called(code)
-    return teller.say(key, figures.items(), "target", name=name)
+    return teller.say(key, about, figures, "target", name=name)
 
 
 def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
@@ -88,29 +95,28 @@ def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
     own = framework.questions_under(code)
     scores = {c: score for c in own if (score := teller.assessment.score(c)) is not None}
     if framework.is_evidence(code):
-        if lacking := [c for c, score in scores.items() if score < framework.full_score(c)]:
-            told, figures = teller.with_scores(lacking)
-            yield teller.beside(
-                teller.say(
-                    "indicators.weak_items",
-                    rule="part_points" if any(scores[c] for c in lacking) else "no_points",
-                    codes=told,
-                ),
-                figures,
-            )
-    elif len(scores) == len(own) and len(set(scores.values())) > 1:
-        yield _spread(teller, code, own, place)
-        inside = min(scores.values()) <= (teller.assessment.score(code) or 0) <= max(scores.values())
-        if not inside and f"EIT2.{code}" in framework.node_of:
-            yield teller.say("indicators.part_two")
+        yield from _lacking(teller, [c for c in scores if teller.lacks(c)])
+        return
+    about = case(
+        unknown=len(own) - len(scores),
+        high=max(scores.values(), default=None),
+        low=min(scores.values(), default=None),
+        score=teller.assessment.score(code),
+        target=teller.goal,
+    )
+    if key := teller.first(about, "indicators.spread_low", "indicators.spread"):
+        highest, lowest = _ends(teller, own)
+        figures = {"high": teller.score(highest[0]), "low": teller.score(lowest[0])}
+        named = span(lowest) if len(lowest) > NAMED else teller.listed([teller.named(c) for c in lowest])
+        words = {"high_code": teller.listed(span(highest).split(", ")), "low_named": named}
+        yield teller.say(teller.variant(key, place), about, figures, "extremes", **words)
+        if f"EIT2.{code}" in framework.node_of and teller.may("indicators.part_two", about):
+            yield teller.say("indicators.part_two", about)
 
 
-def _spread(teller: Teller, code: str, own: Sequence[str], place: int) -> Sentence:
-    highest, lowest = _ends(teller, own)
-    figures = {"high": teller.score(highest[0]), "low": teller.score(lowest[0])}
-    below = (teller.assessment.score(lowest[0]) or 0) < teller.goal
-    # Only where the indicator itself reaches the target is a question under it worth a word of its own.
-    key = "spread_low" if below and teller.goal <= (teller.assessment.score(code) or 0) else "spread"
-    named = span(lowest) if len(lowest) > NAMED else teller.listed([teller.named(c) for c in lowest])
-    words = {"high_code": teller.listed(span(highest).split(", ")), "low_named": named}
-    return teller.say(teller.variant(f"indicators.{key}", place), figures.items(), "extremes", **words)
+def _lacking(teller: Teller, codes: Sequence[str]) -> Iterator[Sentence]:
+    about = case(documents=True, lacking=len(codes))
+    if teller.may("indicators.weak_items", about):
+        told, figures = teller.with_scores(codes)
+        rule = "part_points" if any(teller.assessment.score(c) for c in codes) else "no_points"
+        yield teller.beside(teller.say("indicators.weak_items", about, rule=rule, codes=told), figures)
