@@ -1,11 +1,12 @@
 """The tab on which an office states rules of a year: a pasted list, statements, what the scores prove, a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from ita_core.findings import Finding, findings_table
 from ita_core.framework import Framework, OfficeRules, load, with_office_rules
+from ita_core.framework.matching import Proposal as Match
 from ita_core.framework.matching import propose
 from ita_core.office.pasted_questions import PastedList, pasted_list, rules_with
 from ita_core.office.rule_edits import NotUsable, matched, placed, rows_in, stated, to_match, without
@@ -53,7 +54,6 @@ def show_office_rules(history: History | None, year: int, text: Text) -> None:
 
     def keep(changed: OfficeRules) -> None:
         session.keep_rules(agency, changed)
-        st.rerun()
 
     _paste(rules, keep, text)
     _proof(history, rules, keep, text)
@@ -63,6 +63,7 @@ def show_office_rules(history: History | None, year: int, text: Text) -> None:
 
 
 Keep = Callable[[OfficeRules], None]
+"""Called before the page runs again; after it, `st.rerun` would replace a click on the menu that came meanwhile."""
 
 
 def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
@@ -90,15 +91,19 @@ def _paste(rules: OfficeRules, keep: Keep, text: Text) -> None:
     whole = bool(found.absent) and st.toggle(
         text("office_rules.without_absent", n=len(found.absent)), key=f"without_absent_{year}"
     )
-    if found.questions and st.button(
-        text("office_rules.use_list", n=len(found.questions)), key=f"use_list_{year}", type="primary"
-    ):
-        _empty_fields()
-        keep(rules_with(rules, found, without_absent=whole))
+    if found.questions:
+        st.button(
+            text("office_rules.use_list", n=len(found.questions)),
+            key=f"use_list_{year}",
+            type="primary",
+            on_click=lambda: _use(rules_with(rules, found, without_absent=whole), keep),
+        )
 
 
-def _empty_fields() -> None:
+def _use(changed: OfficeRules, keep: Keep) -> None:
+    """Keep what a list or a file says, and empty its field."""
     st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+    keep(changed)
 
 
 def _read_list(pasted: str, framework: Framework, instrument: str) -> PastedList:
@@ -140,8 +145,7 @@ def _proposal(proposal: Proposal, framework: Framework, take: Callable[[], None]
         if proposal.single_eit:
             st.markdown(text("office_rules.single_eit"))
         show_table(proposal_table(proposal, framework), text, f"proposal_{name}", download=False)
-        if st.button(text("office_rules.use_proposal"), key=f"use_proposal_{name}"):
-            take()
+        st.button(text("office_rules.use_proposal"), key=f"use_proposal_{name}", on_click=take)
 
 
 def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
@@ -159,11 +163,16 @@ def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
     chosen = st.multiselect(
         text("office_rules.match_choose"), codes, default=codes, key=f"match_{rules.fiscal_year}_{'_'.join(codes)}"
     )
-    if chosen and st.button(text("office_rules.match_use", n=len(chosen)), key="use_matches"):
-        for one in found:
-            if one.code in chosen:
-                rules = matched(rules, one.code, one.known_code, one.known_year)
-        keep(rules)
+    if chosen:
+        taken = [one for one in found if one.code in chosen]
+        words = text("office_rules.match_use", n=len(chosen))
+        st.button(words, key="use_matches", on_click=lambda: keep(_all_matched(rules, taken)))
+
+
+def _all_matched(rules: OfficeRules, taken: Sequence[Match]) -> OfficeRules:
+    for one in taken:
+        rules = matched(rules, one.code, one.known_code, one.known_year)
+    return rules
 
 
 def _statements(rules: OfficeRules, framework: Framework, keep: Keep, text: Text) -> None:
@@ -190,12 +199,17 @@ def _remove(rules: OfficeRules, framework: Framework, keep: Keep, text: Text) ->
             ),
             key=f"remove_rule_{rules.fiscal_year}_{len(rows)}",
         )
-        if st.button(text("office_rules.remove"), key="remove_rule", disabled=number is None) and number is not None:
-            keep(without(rules, rows[number]))
+        st.button(
+            text("office_rules.remove"),
+            key="remove_rule",
+            disabled=number is None,
+            on_click=keep,
+            args=None if number is None else (without(rules, rows[number]),),
+        )
         with st.popover(text("office_rules.remove_all")):
             st.markdown(text("office_rules.remove_all_help", n=len(rows)))
-            if st.button(text("office_rules.remove_all_sure"), key="remove_all_rules"):
-                keep(OfficeRules(fiscal_year=rules.fiscal_year))
+            empty = OfficeRules(fiscal_year=rules.fiscal_year)
+            st.button(text("office_rules.remove_all_sure"), key="remove_all_rules", on_click=keep, args=(empty,))
 
 
 def _add(rules: OfficeRules, keep: Keep, text: Text) -> None:
@@ -226,6 +240,7 @@ def _add(rules: OfficeRules, keep: Keep, text: Text) -> None:
                 st.error(text("office_rules.not_usable", column=name), icon=":material/error:")
             else:
                 keep(changed)
+                st.rerun()
 
 
 def _file(history: History, rules: OfficeRules, keep: Keep, text: Text) -> None:
@@ -267,6 +282,4 @@ def _take_in(name: str, data: bytes, rules: OfficeRules, keep: Keep, text: Text)
     said = text("office_rules.file_holds", office=plain(found.office or "–"), n=own.entries_n, old=rules.entries_n)
     st.markdown(said)
     show_table(stated_table(own, with_office_rules(load(own.fiscal_year), own)), text, "taken_in", download=False)
-    if st.button(text("office_rules.file_use"), key="use_rules_file", type="primary"):
-        _empty_fields()
-        keep(own)
+    st.button(text("office_rules.file_use"), key="use_rules_file", type="primary", on_click=_use, args=(own, keep))

@@ -32,7 +32,7 @@ def result_sheet(folder: Path, year: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("year", [2567, 2568, 2569])
+@pytest.mark.parametrize("year", [2567, 2568, 2569, 2570])
 def test_from_a_result_sheet_and_a_pasted_list_to_the_report_are_twelve_clicks(
     year: int, server: str, new_visit: NewVisit, tmp_path: Path
 ) -> None:
