@@ -44,7 +44,7 @@ def _peers(head: Headline, chosen: state.Chosen) -> None:
         if door.open:
             st.session_state.setdefault(key, typed)
             words = text("overview.peers_field")
-            st.text_input(words, key=key, max_chars=9, on_change=_keep_peers, args=(chosen, key))
+            st.text_input(words, key=key, max_chars=9, width=220, on_change=_keep_peers, args=(chosen, key))
             st.caption(text("overview.peers_help"))
             if not _is_number(st.session_state[key], chosen):
                 st.error(text("overview.peers_wrong", rank=plain(head.rank)))
