@@ -86,3 +86,12 @@ def test_charts_are_whole_also_from_a_wide_screen_and_as_before_on_the_screen_af
     assert shown - figures_on(printed(page)) == Counter()
     assert page.get_by_test_id("stPlotlyChart").first.bounding_box() == box
     assert page.locator(".main-svg[viewBox]").count() == 0
+
+
+def test_on_paper_a_sample_is_called_one_and_what_scrolls_is_whole(server: str, new_visit: NewVisit) -> None:
+    visit = new_visit(server)
+    text = text_in("en")
+    words = " ".join(sheet.get_text() for sheet in printed(visit.open("/scores?lang=en")))
+    assert text("header.sample") in words
+    assert text("header.step.issues") not in words  # a button leads nowhere on paper
+    assert {"o23", "o24", "o25", "o26", "9.5", "IIT", "EIT"} <= set(words.split())
