@@ -33,6 +33,7 @@ ASKED_AGAIN = {
     "analysis.years.change.change",
     "consistency.judge.is_good",
     "analysis.strengths.weak_in",
+    "analysis.strengths.watched_in",
     "analysis.strengths.weak_indicators_in",
     "analysis.issue_groups.worst_bound",
     "narrative.sentence.text",
