@@ -40,8 +40,8 @@ def _overall(teller: Teller) -> Iterator[Sentence]:
     yield _against_target(teller)
     if result:
         yield from _around(teller, result)
-    if key := teller.first(about, "overall.rank_of", "overall.rank"):
-        yield _rank(teller, key, about)
+    if ranked := teller.first(about, "overall.rank_of", "overall.rank"):
+        yield _rank(teller, ranked, about)
 
 
 def _rank(teller: Teller, key: str, about: Case) -> Sentence:
