@@ -149,7 +149,7 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes)
             return
         progress.update(label=text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete")
     st.session_state[_MADE] = st.session_state.get(_MADE, frozenset()) | {wanted}
-    file_name = _file_name(kind, wanted.inputs.fiscal_year, chosen, data)
+    file_name = named_file(text(f"documents_page.file.{kind.name}"), kind.ending, chosen, data)
     st.download_button(
         text("documents_page.download", file=file_name),
         data,
@@ -162,11 +162,11 @@ def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes)
     )
 
 
-def _file_name(kind: Kind, fiscal_year: int, chosen: Chosen, data: bytes) -> str:
+def named_file(what: str, ending: str, chosen: Chosen, data: bytes) -> str:
     """Office, year and kind, and a hash of the content: two files of one name are one file."""
     office = _NO_LETTERS.sub("-", chosen.history.agency.name).strip("-")[:_OFFICE_LETTERS]
-    parts = (office, str(fiscal_year), chosen.text(f"documents_page.file.{kind.name}"), cache.content_hash(data)[:10])
-    return "-".join(filter(None, parts)) + kind.ending
+    parts = (office, str(chosen.assessment.fiscal_year), what, cache.content_hash(data)[:10])
+    return "-".join(filter(None, parts)) + ending
 
 
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:

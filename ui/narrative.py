@@ -18,7 +18,7 @@ from ita_core.narrative.sentence import Story
 from ita_core.narrative.story import narrate
 from ita_core.text import Text
 from ui import session
-from ui.cache import content_hash
+from ui.documents import named_file
 from ui.made import made
 from ui.show import folded, plain
 from ui.state import Chosen
@@ -109,7 +109,7 @@ def offer_whole(chosen: Chosen) -> None:
             st.download_button(
                 text("narrative_page.download"),
                 data,
-                file_name=f"ita-report-text-{story.fiscal_year}-{content_hash(data)[:10]}.txt",
+                file_name=named_file(text("documents_page.file.text"), ".txt", chosen, data),
                 mime="text/plain",
                 key="whole_text",
                 on_click="ignore",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -32,6 +33,7 @@ KEY = "report_paper"
 SECTION = "section"
 """The section to show, in the address."""
 
+_ASKED = "section_asked"
 _DONE = "edits_kept"
 _REMEMBERED = 200
 
@@ -43,13 +45,30 @@ def show_paper(chosen: Chosen) -> None:
         "owner": owner_of(chosen),
         "content": content_hash(f"{chosen.history.sha256} {owner_of(chosen)}".encode())[:16],
         "done": list(st.session_state.get(_DONE, ())),
-        "show": st.query_params.get(SECTION, ""),
+        "show": _asked_for(),
         "removed": REMOVED,
         "longest": LONGEST,
     }
     told = _paper(key=KEY, data=data, on_kept_change=lambda: _take(chosen), on_go_change=lambda: None)
-    if told.go and isinstance(code := told.go.get(QUESTION), str) and code in chosen.assessment.framework.node_of:
-        st.switch_page(file_of("scores"), query_params={QUESTION: code})
+    if isinstance(told.go, dict):
+        _go(told.go, chosen)
+
+
+def _asked_for() -> dict[str, str] | None:
+    """The section that the address asked for last, with a token to show it once; the address forgets it."""
+    if section := st.query_params.get(SECTION):
+        st.session_state[_ASKED] = {"section": section, "token": token_hex(8)}
+        del st.query_params[SECTION]
+    return st.session_state.get(_ASKED)
+
+
+def _go(where: dict[str, Any], chosen: Chosen) -> None:
+    """The page of a question, or the one on which what stands open is filled in."""
+    code, part = where.get(QUESTION), where.get("open")
+    if code in chosen.assessment.framework.node_of:
+        st.switch_page(file_of("scores"), query_params={QUESTION: str(code)})
+    if part in ("plan", "texts"):
+        st.switch_page(file_of("measures"), query_params={"measures_part": str(part)})
 
 
 def owner_of(chosen: Chosen) -> str:

@@ -73,7 +73,8 @@ def test_a_wrong_figure_is_underlined_while_typing_put_right_by_a_click_kept_and
     button(page, "paper.take_over").click()
     expect(sentence(page)).to_have_text(RIGHT)
     expect(sentence(page)).to_be_focused()
-    expect(margin(page).get_by_role("status")).to_contain_text(TEXT("paper.holds"))
+    expect(margin(page).locator(".verdict")).to_have_text(TEXT("paper.holds"))
+    expect(page.locator('.desk > [role="status"]')).to_have_text(TEXT("paper.holds"))
     assert page.evaluate(UNDERLINED) == []
     page.keyboard.press("Control+Enter")
     expect(sentence(page)).to_have_class("sentence edited")
@@ -152,6 +153,17 @@ def test_letters_typed_while_the_checker_answers_stay(reader: Visit) -> None:
     expect(page.get_by_text(TEXT("narrative_page.none_edited"))).to_be_visible()
 
 
+def test_leaving_the_window_keeps_what_is_typed_and_escape_still_takes_it_back(reader: Visit) -> None:
+    page = reader.open("/report")
+    type_into(page, RIGHT)
+    page.evaluate("window.dispatchEvent(new Event('blur'))")
+    expect(page.get_by_text(TEXT("narrative_page.edited_n", n=1))).to_be_visible()
+    expect(sentence(page)).to_have_attribute("role", "textbox")
+    page.keyboard.press("Escape")
+    expect(sentence(page)).to_contain_text("อยู่ในระดับผ่านดี")
+    expect(page.get_by_text(TEXT("narrative_page.none_edited"))).to_be_visible()
+
+
 def test_the_keyboard_alone_edits_a_sentence(reader: Visit) -> None:
     page = reader.open("/report")
     page.get_by_role("radio", name=TEXT("report_page.part.export")).focus()
@@ -195,6 +207,14 @@ def test_a_figure_leads_to_its_question_and_the_work_comes_along(reader: Visit) 
     page.wait_for_url("**/scores?**question=e14**")
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=TEXT("pages.report"), exact=True).click()
     expect(sentence(page, LINK)).to_have_text("ถ้อยคำของหน่วยงาน 81.50 คะแนน")
+
+
+def test_what_the_office_fills_in_leads_to_its_field(reader: Visit) -> None:
+    page = reader.open("/report")
+    fill = page.locator("p.open").get_by_role("button", name=TEXT("paper.fill"), exact=True)
+    assert fill.count() == 3  # comments from outside, the draft of measures, the office's limits
+    fill.first.click()
+    page.wait_for_url("**/measures?**measures_part=texts**")
 
 
 def test_the_way_to_a_part_of_the_report_scrolls_the_paper_and_not_the_page(reader: Visit) -> None:

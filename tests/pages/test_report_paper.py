@@ -188,6 +188,14 @@ def test_a_hostile_edit_reaches_the_browser_letter_by_letter_as_data(page):
     assert not page.exception
 
 
+def test_a_link_asks_for_its_section_once(open_page):
+    app = open_page("report", section="issue.2")
+    asked = paper(app)["show"]
+    assert asked["section"] == "issue.2"
+    assert "section" not in app.query_params
+    assert paper(app.run())["show"] == asked
+
+
 @pytest.mark.parametrize("part", ["check", "export"])
 def test_the_other_parts_of_the_page_do_not_draw_the_paper(open_page, part):
     app = open_page("report", report_part=part)

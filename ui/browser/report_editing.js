@@ -21,6 +21,7 @@ Object.assign(Paper.prototype, {
   },
 
   keyInside(event) {
+    if (event.key === "Tab" && !event.shiftKey) return () => this.side.querySelector("button").focus({ preventScroll: true });
     if (event.key === "Escape") return () => this.finish(false, true);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return () => this.finish(true, true);
     return null;
@@ -41,7 +42,7 @@ Object.assign(Paper.prototype, {
 
   /** The focus goes elsewhere: into the margin is still at work on the sentence, anywhere else keeps it. */
   left(event) {
-    if (!this.open || !document.hasFocus()) return;
+    if (!this.open || this.rebuilding || !document.hasFocus()) return;
     const own = this.nodes.get(this.open);
     const from = event.target === own || this.side.contains(event.target);
     const to = event.relatedTarget;
@@ -70,7 +71,7 @@ Object.assign(Paper.prototype, {
     this.choose(address);
     const own = this.nodes.get(address), told = this.data.sentences[address];
     const words = this.words(address);
-    Object.assign(this, { open: address, standing: told.text, full: false });
+    Object.assign(this, { open: address, standing: told.text, full: false, told: null });
     own.replaceChildren(words);
     own.className = "sentence open";
     try {
@@ -136,6 +137,7 @@ Object.assign(Paper.prototype, {
     this.waiting = false;
     this.underline();
     this.margin();
+    this.spoken.textContent = found.claims.map(({ rule, quote, says }) => `${rule}: ${quote}. ${says}`).join(" ") || this.data.words.holds;
   },
 
   underline() {
@@ -172,9 +174,11 @@ Object.assign(Paper.prototype, {
     Object.assign(this, { open: null, waiting: false, found: null, full: false });
     this.underline();
     const changed = words !== told.text && !(words === "" && told.state === "draft");
+    if (!keep && changed) this.undo = { address, words };
     if (keep && changed) this.keep(address, words);
-    else if (changed) this.undo = { address, words };
+    else if (!keep && this.told) this.keep(address, this.told.before);
     else if (!this.drafts[address]?.id) this.forget(address);
+    this.told = null;
     if (this.late && !next) this.draw();
     else this.dress(address);
     this.found = told.claims.length && !this.drafts[address] ? told : null;
@@ -188,6 +192,8 @@ Object.assign(Paper.prototype, {
   keepOpen() {
     const words = tidied(this.now());
     if (this.composing || words === this.standing || words === "") return;
+    const { state, text } = this.data.sentences[this.open];
+    this.told ??= { before: state === "draft" ? "" : text }; // what Escape goes back to
     this.standing = words;
     this.keep(this.open, words);
     this.send();

@@ -43,11 +43,11 @@ function state({ data, drafts, chosen }, told) {
   return lines;
 }
 
-/** The checker's word on what stands in the sentence; read aloud when it changes. */
+/** The checker's word on what stands in the sentence. */
 function verdict(paper) {
   const { data, found, waiting, full } = paper;
   const { words } = data;
-  const own = element("div", { className: "verdict", role: "status" });
+  const own = element("div", { className: "verdict" });
   if (full) own.append(element("p", { className: "wrong" }, words.too_long));
   if (waiting) own.append(element("p", { className: "waits" }, words.checking));
   else if (found && !found.claims.length) own.append(element("p", { className: "holds" }, words.holds));

@@ -17,9 +17,10 @@ function blocksOf(data) {
   return blocks;
 }
 
-function drawn(block, sentence) {
+/** A block as an element; the paper gives its sentences and knows where to go for what stands open. */
+function drawn(block, paper) {
   const make = { heading, title, subtitle: title, contents, paragraph, list, table, chart, break: () => element("hr", {}) };
-  const own = make[block.kind](block, sentence);
+  const own = make[block.kind](block, paper);
   own.classList.add("block", ...(block.across ? ["across"] : []));
   own.itaBlock = block;
   return own;
@@ -33,20 +34,20 @@ function contents(block) {
   return element("div", { className: "contents" }, element("p", { className: "subtitle" }, block.text), element("ul", {}, ...entries));
 }
 
-function paragraph(block, sentence) {
+function paragraph(block, paper) {
   const own = element("p", { className: block.voice });
-  if (block.said.length) own.append(...block.said.flatMap((address, at) => (at ? [" ", sentence(address)] : [sentence(address)])));
-  else own.append(block.text);
+  own.append(...block.said.flatMap((address, at) => [...(at ? [" "] : []), paper.sentence(address)]), block.said.length ? "" : block.text);
+  if (block.voice === "open") own.append(" ", action(paper.data.words.fill, "go", () => paper.go({ open: block.across ? "plan" : "texts" })));
   return own;
 }
 
-function list(block, sentence) {
-  const items = block.said.length ? block.said.map((address) => element("li", {}, sentence(address))) : block.items.map((item) => element("li", {}, item));
+function list(block, paper) {
+  const items = block.said.length ? block.said.map((address) => element("li", {}, paper.sentence(address))) : block.items.map((item) => element("li", {}, item));
   return element("ul", {}, ...items);
 }
 
 /** A table, or the rows `from` to `to` of it; equal neighbours below each other in a merged column are one cell. */
-function table(block, _sentence, from = 0, to = block.rows.length) {
+function table(block, _paper, from = 0, to = block.rows.length) {
   const { columns, rows, bands } = block;
   const whole = columns.reduce((sum, column) => sum + column.share, 0);
   const cols = columns.map((column) => {

@@ -17,6 +17,7 @@ class Paper {
   found = null; // what the checker says of its words
   waiting = false;
   full = false;
+  told = null; // what Python was told of the open sentence when the window was left, and what stood there before
   undo = null;
   composing = false;
 
@@ -25,7 +26,8 @@ class Paper {
     this.pages = element("div", { className: "pages" });
     this.side = element("aside", { className: "margin" });
     this.box = element("div", { className: "box" }, this.pages, this.side);
-    desk.replaceChildren(this.box);
+    this.spoken = element("p", { className: "spoken", role: "status" }); // stays, so that a screen reader hears what changes in it
+    desk.replaceChildren(this.box, this.spoken);
     this.pages.onmousedown = (event) => this.press(event);
     for (const name of ["keydown", "keypress", "keyup"]) desk.addEventListener(name, (event) => event.stopPropagation()); // Streamlit has keys of its own
     this.pages.onkeydown = (event) => this.key(event);
@@ -37,10 +39,15 @@ class Paper {
     this.box.addEventListener("focusin", (event) => this.focused(event));
     this.box.addEventListener("focusout", (event) => this.left(event));
     this.box.onscroll = () => this.remember("top", this.box.scrollTop);
-    this.checked = ({ detail }) => this.desk.isConnected && this.answer(detail);
-    window.addEventListener("ita-lens-checked", this.checked);
-    window.addEventListener("blur", () => this.open && this.desk.isConnected && this.keepOpen());
+    this.listen("ita-lens-checked", ({ detail }) => this.answer(detail));
+    this.listen("blur", () => this.open && this.keepOpen());
     new ResizeObserver(() => this.resized()).observe(this.pages);
+  }
+
+  /** Hear what happens to the window for as long as the paper is on the page. */
+  listen(name, act) {
+    const heard = (event) => (this.desk.isConnected ? act(event) : window.removeEventListener(name, heard));
+    window.addEventListener(name, heard);
   }
 
   // ---- what Python says
@@ -64,9 +71,9 @@ class Paper {
     Object.assign(this, { open: null, chosen: null, found: null, late: false, undo: null });
     this.draw();
     this.box.scrollTop = this.recall("top") ?? 0;
-    if (this.data.show && this.recall("shown") !== this.data.show) {
-      this.show(this.data.show);
-      this.remember("shown", this.data.show);
+    if (this.data.show && this.recall("shown") !== this.data.show.token) {
+      this.show(this.data.show.section);
+      this.remember("shown", this.data.show.token);
     }
     const typing = Object.entries(this.drafts).find(([address, draft]) => !draft.id && this.data.sentences[address]);
     if (typing) this.edit(typing[0]);
@@ -78,8 +85,8 @@ class Paper {
     const top = this.box.scrollTop;
     this.late = false;
     this.nodes = new Map();
-    const blocks = blocksOf(this.data).map((block) => drawn(block, (address) => this.sentence(address)));
-    const small = this.data.marks ? [drawn({ kind: "paragraph", voice: "note", said: [], text: this.data.marks }, null)] : [];
+    const blocks = blocksOf(this.data).map((block) => drawn(block, this));
+    const small = this.data.marks ? [drawn({ kind: "paragraph", voice: "note", said: [], text: this.data.marks }, this)] : [];
     paginate(this.pages, [...blocks, ...small]);
     this.wide = this.pages.clientWidth;
     this.stops();
@@ -95,7 +102,10 @@ class Paper {
     const now = blocksOf(this.data);
     const shown = [...this.pages.querySelectorAll(".block")].filter((node) => node.itaBlock.kind === "paragraph" && !node.itaBlock.said.length);
     const texts = now.filter((block) => block.kind === "paragraph" && !block.said.length);
-    texts.forEach((block, at) => shown[at] && shown[at].textContent !== block.text && (shown[at].textContent = block.text));
+    texts.forEach((block, at) => {
+      const words = shown[at]?.firstChild;
+      if (words && words.data !== block.text) words.data = block.text;
+    });
   }
 
   // ---- sentences
@@ -173,10 +183,16 @@ class Paper {
   }
 
   margin() {
-    const focused = this.side.contains(this.desk.getRootNode().activeElement) ? this.desk.getRootNode().activeElement.className : null;
+    const active = this.desk.getRootNode().activeElement;
+    const focused = this.side.contains(active) ? active.className : null;
+    this.rebuilding = true; // a focus that goes with its button has not left
     this.side.replaceChildren(margin(this));
     this.uncover();
-    if (focused) this.side.querySelector(`[class="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    if (focused !== null) {
+      const same = [...this.side.querySelectorAll("button, select")].find((own) => own.className === focused);
+      (same ?? this.nodes.get(this.chosen))?.focus({ preventScroll: true });
+    }
+    this.rebuilding = false;
   }
 
   /** On a narrow screen the margin lies over the foot of the paper: the open sentence stands above it. */
