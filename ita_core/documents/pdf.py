@@ -115,7 +115,7 @@ def _chart(chart: dict[str, Any]) -> dict[str, object]:
                 "warned": [(which, place) in signalled for place in range(len(one["values"]))],
             }
             for which, one in enumerate(chart["series"])
-        ]
+        ],
     }
 
 

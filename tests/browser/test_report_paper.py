@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from ita_core.text import text_in
+from tests.browser.accessible import obstacles
 from tests.browser.conftest import NewVisit
 from tests.browser.server import serving
 from tests.browser.visit import Visit
@@ -153,6 +154,18 @@ def test_letters_typed_while_the_checker_answers_stay(reader: Visit) -> None:
     expect(page.get_by_text(TEXT("narrative_page.none_edited"))).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_open_sentence_with_its_margin_keeps_nobody_out(width: int, reader: Visit) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    page = reader.open("/report")
+    type_into(page, TYPED)
+    expect(margin(page).locator(".claim")).to_be_visible()
+    assert obstacles(page) == []
+    button(page, "paper.keep").click()
+    expect(sentence(page)).to_have_class("sentence edited wrong")
+    assert obstacles(page) == []
+
+
 def test_leaving_the_window_keeps_what_is_typed_and_escape_still_takes_it_back(reader: Visit) -> None:
     page = reader.open("/report")
     type_into(page, RIGHT)
@@ -223,6 +236,11 @@ def test_the_way_to_a_part_of_the_report_scrolls_the_paper_and_not_the_page(read
     margin(page).get_by_role("button", name="8. ").click()
     expect(page.locator(".sheet h2", has_text="8. ")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    expect(margin(page).get_by_role("button", name="8. ")).to_be_focused()  # the list stays, to go on from
+    page.locator('.sentence[data-address^="issues/"]').first.click()
+    margin(page).get_by_role("combobox", name=TEXT("paper.go_to")).select_option(index=2)
+    expect(page.locator(".sheet h2", has_text="2. ")).to_be_in_viewport()
+    expect(margin(page).get_by_role("button", name="8. ")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

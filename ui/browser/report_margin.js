@@ -6,7 +6,7 @@ function margin(paper) {
   const told = chosen && data.sentences[chosen];
   if (!told) return outline(paper);
   const own = element("div", { className: "beside" });
-  own.append(...state(paper, told), verdict(paper), ...actions(paper, told), sources(paper, told));
+  own.append(...state(paper, told), verdict(paper), ...actions(paper, told), sources(paper, told), ways(paper));
   return own;
 }
 
@@ -18,11 +18,17 @@ function outline(paper) {
     button.onclick = () => paper.goTo(number);
     return element("li", {}, button);
   });
-  const ways = element("select", { ariaLabel: data.words.go_to }, new Option(data.words.go_to, ""));
-  data.sections.forEach((section, number) => ways.append(new Option(section.heading, number)));
-  ways.onchange = () => ways.value && paper.goTo(Number(ways.value));
-  const hint = element("p", { className: "hint" }, data.words.hint);
-  return element("nav", { ariaLabel: data.contents }, hint, ways, element("ul", {}, ...entries));
+  const hints = ["hint", "hint_keys"].map((name) => element("p", { className: `hint ${name}` }, data.words[name]));
+  return element("nav", { ariaLabel: data.contents }, ...hints, ways(paper), element("ul", {}, ...entries));
+}
+
+/** The same in one line, for where a sentence has the room. */
+function ways(paper) {
+  const { sections, words } = paper.data;
+  const own = element("select", { ariaLabel: words.go_to, className: "ways" }, new Option(words.go_to, ""));
+  sections.forEach((section, number) => own.append(new Option(section.heading, number)));
+  own.onchange = () => own.value && paper.goTo(Number(own.value));
+  return own;
 }
 
 function marksOf(paper, section) {

@@ -19,6 +19,7 @@ class Paper {
   full = false;
   told = null; // what Python was told of the open sentence when the window was left, and what stood there before
   undo = null;
+  next = null; // the sentence that the Tab key comes to while none is chosen
   composing = false;
 
   constructor(desk) {
@@ -146,7 +147,7 @@ class Paper {
 
   /** One sentence is in the order of the Tab key; the arrows go on from it. */
   stops() {
-    const known = this.nodes.has(this.chosen) ? this.chosen : this.nodes.keys().next().value;
+    const known = [this.chosen, this.next, ...this.nodes.keys()].find((address) => this.nodes.has(address));
     for (const [address, node] of this.nodes) {
       node.tabIndex = address === known ? 0 : -1;
       this.mark(node, address);
@@ -174,7 +175,12 @@ class Paper {
     const node = [...this.pages.querySelectorAll("h2")].find((head) => head.itaBlock.section === number);
     this.bring(node, 0.02);
     const after = [...this.nodes.values()].find((own) => node.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (after) this.choose(after.dataset.address);
+    this.finish(true, false);
+    this.next = after?.dataset.address;
+    const was = this.chosen;
+    this.chosen = null;
+    this.stops();
+    if (was) this.margin();
   }
 
   /** Scroll the box, and never the page, so that a node stands at a part of its height. */
@@ -184,14 +190,12 @@ class Paper {
 
   margin() {
     const active = this.desk.getRootNode().activeElement;
-    const focused = this.side.contains(active) ? active.className : null;
+    const alike = () => [...this.side.querySelectorAll("button, select")].filter((own) => own.className === active?.className);
+    const place = this.side.contains(active) ? alike().indexOf(active) : -1;
     this.rebuilding = true; // a focus that goes with its button has not left
     this.side.replaceChildren(margin(this));
     this.uncover();
-    if (focused !== null) {
-      const same = [...this.side.querySelectorAll("button, select")].find((own) => own.className === focused);
-      (same ?? this.nodes.get(this.chosen))?.focus({ preventScroll: true });
-    }
+    if (place >= 0) (alike()[place] ?? this.nodes.get(this.chosen))?.focus({ preventScroll: true });
     this.rebuilding = false;
   }
 
