@@ -53,10 +53,10 @@ def _extreme(teller: Teller, code: str, instrument: str, *, strongest: bool) -> 
 
 def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
     known = [c for c in teller.known("question") if teller.assessment.framework.instrument_of[c] == instrument]
-    missing, weak = teller.unknown("question", instrument), teller.strengths.weak_in(instrument)
     if not known:
         yield from _by_indicator(teller, instrument)
         return
+    missing, weak = teller.unknown("question", instrument), teller.strengths.weak_in(instrument)
     strong = [point.code for point in teller.strengths.strong if point.instrument == instrument]
     watched = [point.code for point in teller.strengths.watched_in(instrument)]
     about = case(
@@ -73,13 +73,17 @@ def _questions(teller: Teller, instrument: str) -> Iterator[Sentence]:
         yield teller.say("advice.part", about, rule="status", codes=span(missing))
     if teller.may("advice.strong", about):
         yield _strong(teller, strong, about)
-    for key in ("advice.documents_full", "advice.no_weak"):
-        if teller.may(key, about):
-            yield teller.say(key, about, instrument=instrument)
+    if nothing := teller.first(about, "advice.documents_full", "advice.no_weak"):
+        yield teller.say(nothing, about, instrument=instrument)
     if weak:
         yield _documents(teller, weak, about) if instrument == EVIDENCE else _weak(teller, weak, instrument, about)
     if teller.may("advice.watched", about):
         yield _watched(teller, watched, about)
+    yield from _advice(teller, weak)
+
+
+def _advice(teller: Teller, weak: Sequence[WeakPoint]) -> Iterator[Sentence]:
+    """What is advised for the weak points, told once where several share it."""
     for place, (stands, points) in enumerate(_by_advice(teller, weak).items()):
         yield _advised(teller, points[0], place) if stands == points[0].code else _advised_of(teller, stands, points)
 
