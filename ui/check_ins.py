@@ -112,7 +112,7 @@ def show_texts(chosen: Chosen) -> None:
         st.info(text("measures_page.masked", n=masked_n), icon=":material/visibility_off:")
 
 
-TEXTS = ("intro", "outside", "limits", "handling", "signatures")
+TEXTS = ("intro", "outside", "assessor", "limits", "handling", "signatures")
 _KEPT, _MASKED = "texts_kept", "comments_masked"
 
 

@@ -37,7 +37,7 @@ def deed(code: str, framework: Framework, text: Text) -> str:
     label = framework.label(code)
     named = text.briefly(label)
     if framework.is_document(code):
-        return text("deeds.publish", named=named)
+        return text("deeds.publish_act" if label.th.startswith(_NOUN) else "deeds.publish", named=named)
     if framework.is_negative(code):
         return text("deeds.keep_from" if label.th.startswith(_PEOPLE) else "deeds.prevent", named=named)
     return _better(label, named, text)

@@ -45,7 +45,7 @@ def test_without_a_level_the_target_is_drawn(empty, th):
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("th", "เครื่องมือที่ต่ำสุดคือ EIT ส่วนที่ 1 ได้ 88.31 สูงกว่าเกณฑ์ขั้นต่ำของระดับผ่านดี‡ 85.00 อยู่ 3.31 คะแนน"),
+        ("th", "ส่วนที่ได้คะแนนต่ำสุดคือ EIT ส่วนที่ 1 ได้ 88.31 สูงกว่าเกณฑ์ขั้นต่ำของระดับผ่านดี‡ 85.00 อยู่ 3.31 คะแนน"),
         ("en", "Lowest instrument: EIT part 1 with 88.31, 3.31 above the floor of Good pass‡ (85.00)"),
     ],
 )
@@ -55,7 +55,7 @@ def test_the_title_names_the_lowest_instrument_and_its_room(real, request, langu
 
 def test_an_instrument_at_its_floor_is_not_said_to_be_above_it(th):
     at_floor = assess(reading_of({2566: real_scores() | {"EIT1": "85.00"}}), load(2566))
-    assert instruments(at_floor, None, th).title.startswith("เครื่องมือที่ต่ำสุดคือ EIT ส่วนที่ 1 ได้ 85.00 เท่ากับ")
+    assert instruments(at_floor, None, th).title.startswith("ส่วนที่ได้คะแนนต่ำสุดคือ EIT ส่วนที่ 1 ได้ 85.00 เท่ากับ")
 
 
 def test_instruments_that_share_the_lowest_score_are_all_named(th):

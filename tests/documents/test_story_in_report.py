@@ -153,6 +153,30 @@ def test_comments_stand_under_their_indicator_and_signatures_below_the_limits():
     assert [block.text for block in signed][1:] == ["(ผู้จัดทำ ตัวอย่าง)", "นักวิเคราะห์นโยบายและแผน"]
 
 
+def open_places(subject):
+    return [b.text for b in full_report(subject).blocks() if isinstance(b, Paragraph) and b.voice == "open"]
+
+
+def test_the_assessor_s_reasons_stand_under_the_documents_and_what_lacks_one_is_asked_for(history, th):
+    reason = "ขาดรายละเอียดงบประมาณที่ใช้ดำเนินงานแต่ละโครงการ"
+    work = Work(texts=((2567, "assessor", f"o24 | {reason}\no11 | ได้คะแนนเต็มแล้ว\nบรรทัดที่ไม่มีรหัส"),))
+    told = told_in(Subject(history, history.latest, th, work))
+    assert f"o24 การดำเนินการตามแผนการบริหารทรัพยากรบุคคล: {reason}" in told
+    assert not any("ได้คะแนนเต็มแล้ว" in line for line in told)
+    asked = "[สำหรับหน่วยงานกรอก] คัดเหตุผลของผู้ตรวจประเมินต่อ {} จากระบบ ITAS มาใส่ในส่วนนี้"
+    assert asked.format("o26") in open_places(Subject(history, history.latest, th, work))
+    assert asked.format("o24, o26") in open_places(Subject(history, history.latest, th))
+
+
+def test_limits_that_the_data_show_stand_with_what_helps_until_the_office_writes_its_own(history, th):
+    shown = "คะแนนรายข้อแสดงว่ามีผู้ตอบแบบวัด IIT 31 คน"
+    told = [line for line in told_in(Subject(history, history.latest, th)) if line.startswith(shown)]
+    assert len(told) == 1 and "แนวทางจัดการคือรายงานจำนวนผู้ตอบควบคู่กับคะแนนทุกครั้ง" in told[0]
+    work = Work(texts=((2567, "limits", "ประชาชนบางรายไม่มีสมาร์ตโฟน"),))
+    own = told_in(Subject(history, history.latest, th, work))
+    assert "ประชาชนบางรายไม่มีสมาร์ตโฟน" in own and not any(line.startswith(shown) for line in own)
+
+
 def test_a_report_that_nobody_signs_has_no_place_to_sign():
     history = real_history()
     report = full_report(Subject(history, history.latest, text_in("th")))

@@ -5,11 +5,21 @@ from collections.abc import Iterator
 from ita_core.analysis import ActionNeed, WeakPoint, issue_groups
 from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.gate import office_changes, own_findings
-from ita_core.documents.content.subject import Subject, headed, listed, part_of_story, running, speaks_of, written
+from ita_core.documents.content.subject import (
+    Subject,
+    apart,
+    headed,
+    listed,
+    part_of_story,
+    running,
+    speaks_of,
+    written,
+)
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE
 from ita_core.numbers import MISSING
 from ita_core.office.comments import grouped
+from ita_core.office.limits import shown_limits
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, only, replaced, shown_as
 from ita_core.tables.scores import details_table, questions_table, unplaced_table, weak_table
@@ -19,6 +29,9 @@ from ita_core.text import Text, codes_text, span
 _PARTS_JOINED = " · "
 OUTSIDE = "outside"
 """Key of what the office wrote about comments from outside; kept with its other texts under the plan's year."""
+
+ASSESSOR = "assessor"
+"""Key of the assessor's reasons for items without full points, an item a line: code | reason."""
 
 SIGNATURES = "signatures"
 """Key of who signs the report, a person a line: name | position."""
@@ -38,7 +51,24 @@ def _instrument(subject: Subject, instrument: str) -> list[Block]:
     steps = [sentence for sentence in sentences if speaks_of(sentence, "advice.do")]
     told = [*running(sentence for sentence in sentences if sentence not in steps), *listed(steps)]
     weak = subject.strengths.weak_in(instrument)
-    return [*told, weak_points_table(subject, instrument, weak)] if weak else [*told]
+    if not weak:
+        return [*told]
+    reasons = _assessor(subject, weak) if instrument == EVIDENCE else ()
+    return [*told, *reasons, weak_points_table(subject, instrument, weak)]
+
+
+def _assessor(subject: Subject, weak: tuple[WeakPoint, ...]) -> Iterator[Block]:
+    """Why the assessor gave no full points, as the office copied it; of the items without a line that it is to be."""
+    text, year = subject.text, subject.plan.fiscal_year
+    lines = [line.text.partition("|") for line in written(subject, ASSESSOR, year)]
+    reasons = {code.strip().lower(): words.strip() for code, _, words in lines if words.strip()}
+    known = [point.code for point in weak if point.code in reasons]
+    if known:
+        yield Heading(text("documents.assessor.heading"), 3)
+        yield Bullets(tuple(f"{code} {subject.name(code)}: {reasons[code]}" for code in known))
+    if open_ := [point.code for point in weak if point.code not in reasons]:
+        words = text("documents.assessor.open", codes=span(open_))
+        yield Paragraph(f"{text('documents.open_mark')} {words}", "open")
 
 
 def _ranked(subject: Subject) -> list[Block]:
@@ -163,6 +193,7 @@ def limits(subject: Subject) -> Section:
     met = written(subject, "limits", year)
     handled = written(subject, "handling", year)
     office = f"{text('documents.open_mark')} {text('documents.limits.open')}"
+    own: tuple[Block, ...] = met or (*_shown_limits(subject), Paragraph(office, "open"))
     blocks: list[Block] = [
         *_missing(subject),
         Heading(f"{text('documents.limits.meaning')}{told.mark}"),
@@ -171,19 +202,26 @@ def limits(subject: Subject) -> Section:
         *_findings(subject),
         *(Paragraph(change) for change in office_changes(subject)),
         Heading(text("documents.limits.office")),
-        *(met or (Paragraph(office, "open"),)),
+        *own,
     ]
     if handled:
         blocks += [Heading(text("documents.limits.handling")), *handled]
     return Section(text("documents.limits.heading"), tuple(blocks), new_page=True)
 
 
+def _shown_limits(subject: Subject) -> tuple[Block, ...]:
+    """What limited the survey as far as the data show it, each with what helps: until the office writes its own."""
+    found = shown_limits(subject.assessment, subject.text)
+    told = tuple(subject.text("documents.limits.with_remedy", limit=one.limit, remedy=one.remedy) for one in found)
+    return (Bullets(told),) if told else ()
+
+
 def _missing(subject: Subject) -> list[Block]:
     """What is not known of the year's rules and how to close it; nothing of a year that is known whole."""
     if all(section.id != "missing" for section in subject.story.sections):
         return []
-    part = part_of_story(subject, "missing")
-    return [Heading(part.title), *listed(part.sentences)]
+    part, mark = part_of_story(subject, "missing"), subject.text("documents.open_mark")
+    return [Heading(part.title), *(Paragraph(f"{mark} {line.text}", "open") for line in apart(part.sentences))]
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:

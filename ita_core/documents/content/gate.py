@@ -21,7 +21,7 @@ NOTE = "deck.note."
 _CONTRADICTIONS = frozenset(
     {"node-differs-from-unconfirmed-rule", "level-differs-from-sheet", "level-differs-when-computed"}
 )
-_PLAN_TEXTS = ("intro", "outside", "limits", "handling", "signatures")
+_PLAN_TEXTS = ("intro", "outside", "assessor", "limits", "handling", "signatures")
 _SHOWN, _LETTERS = 3, 90
 
 
