@@ -36,8 +36,8 @@ def perspectives(verdicts: Sequence[Verdict], text: Text) -> Chart:
     Published documents are counted beside the means.
     """
     rows = [_link_row(verdict, text) for verdict in verdicts]
-    targets = dict.fromkeys(verdict.target for verdict in verdicts)
-    lines = [Line(target, text("charts.target", score=score_text(target))) for target in targets]
+    targets = {verdict.target: _target_words(verdict, text) for verdict in verdicts}
+    lines = [Line(target, text("charts.target", score=words)) for target, words in targets.items()]
     return Chart(
         draw=lambda: rows_figure(rows, text, lines=lines, key=_key(verdicts, text), right=_RIGHT),
         title=_title(verdicts, text),
@@ -68,10 +68,15 @@ def link_detail(verdict: Verdict, assessment: Assessment, text: Text) -> Chart:
             "charts.link.alt",
             told=_told(verdict, text),
             figures=", ".join(f"{code} {score_words(assessment.score(code), text)}" for code in verdict.link.codes),
-            target=score_text(verdict.target),
+            target=_target_words(verdict, text),
         ),
         table=target_table(assessment, verdict.link.codes),
     )
+
+
+def _target_words(verdict: Verdict, text: Text) -> str:
+    """The target as printed, with the mark of how sure the rules are of it."""
+    return f"{score_text(verdict.target)}{text.mark(verdict.target_rule)}"
 
 
 def _link_row(verdict: Verdict, text: Text) -> Row:

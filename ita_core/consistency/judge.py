@@ -36,7 +36,7 @@ from ita_core.consistency.gap import (
     reach_of,
     view_of,
 )
-from ita_core.framework import Group, Issue, Link, Role
+from ita_core.framework import Group, Issue, Link, Role, Target
 from ita_core.scoring import Assessment
 
 
@@ -99,7 +99,7 @@ class Verdict:
     """What a link shows.
 
     `agreement`: whether the views of people agree within `margin`, by their `gaps`. `relation` and `consistent` [None
-    where a score is missing] hold the printed means against the target.
+    where a score is missing] hold the printed means against the target, which `target_rule` names.
     """
 
     issue: int
@@ -111,6 +111,7 @@ class Verdict:
     agreement: Agreement = Agreement.CANNOT_TELL
     gaps: tuple[Gap, ...] = ()
     margin: Decimal = Decimal(0)
+    target_rule: Target | None = None
 
 
 _AGAINST: dict[Role, tuple[Relation, Relation]] = {
@@ -138,8 +139,8 @@ def judge_link(issue: Issue, link: Link, assessment: Assessment, samples: Sample
     relation, consistent = _relation_of(groups)
     gaps = gaps_of(link.groups, assessment, samples)
     agreement = agreement_of(link.groups, gaps, framework)
-    target, margin = framework.target.score, framework.margin.points
-    return Verdict(issue.id, link, groups, relation, consistent, target, agreement, gaps, margin)
+    target, margin = framework.target, framework.margin.points
+    return Verdict(issue.id, link, groups, relation, consistent, target.score, agreement, gaps, margin, target)
 
 
 def _relation_of(groups: tuple[GroupVerdict, ...]) -> tuple[Relation, bool | None]:

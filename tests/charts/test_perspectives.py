@@ -66,7 +66,7 @@ def test_the_title_counts_each_comparison_once(verdicts, th, en):
 
 def test_the_text_equivalent_tells_the_means_and_the_verdict_of_every_link(verdicts, en):
     alt = perspectives(tuple(verdicts.values()), en).alt
-    assert "evidence 1 of 1 items with full points ✔ evidence complete, public 81.50 ? nothing can be told yet" in alt
+    assert "evidence 1 of 1 item with full points ✔ evidence complete, public 81.50 ? nothing can be told yet" in alt
     assert alt.count("Cannot be told yet: gap") == 8
 
 
@@ -114,3 +114,13 @@ def test_a_link_whose_questions_are_unknown_shows_no_mark(empty, th):
     chart = link_detail(verdict, empty, th)
     assert marks(chart) == {}
     assert set(texts(chart, "values")) == {"ไม่มีข้อมูล"}
+
+
+def test_the_target_of_a_verdict_carries_the_mark_of_its_rule(real, th):
+    """2565: the target is told by an agency's copy; 2566 has a document for it."""
+    plain, marked = (judge(assess(reading_of({year: {}}), load(year)))[:1] for year in (2566, 2565))
+    assert "ค่าเป้าหมาย 85.00" in str(perspectives(plain, th).figure.to_dict())
+    assert "85.00‡" not in str(perspectives(plain, th).figure.to_dict())
+    assert "85.00‡" in str(perspectives(marked, th).figure.to_dict())
+    year = assess(reading_of({2565: {}}), load(2565))
+    assert "85.00‡" in link_detail(marked[0], year, th).alt

@@ -169,7 +169,9 @@ def test_the_office_s_texts_stand_where_they_belong_and_nothing_is_left_open(his
 def test_without_texts_the_program_introduces_the_plan_and_leaves_the_others_open(history, th):
     plain = subject_of(history, th, Work(plans=(OWN,)))
     assert "ปีงบประมาณ พ.ศ. 2566 ข้างต้น" in paragraphs(section(plain, "มาตรการส่งเสริม"))[0]
-    assert len([text for part in full_report(plain).sections for text in paragraphs(part, "open")]) == 3  # reasons, comments, limits
+    assert (
+        len([text for part in full_report(plain).sections for text in paragraphs(part, "open")]) == 3
+    )  # reasons, comments, limits
 
 
 def test_the_report_on_measures_stands_only_where_the_year_had_a_plan(history, th):

@@ -232,7 +232,10 @@ def _findings(subject: Subject) -> tuple[Block, ...]:
     for finding in found:
         by_kind.setdefault((finding.code, finding.fiscal_year), []).append(finding)
     kinds = list(by_kind.values())
-    told: list[Block] = [Paragraph(_told(same, text), verbatim=True) for same in kinds[:_FINDINGS_AT_MOST]]
+    told: list[Block] = [
+        Paragraph(_told(same, text), verbatim=any(finding.cell for finding in same))
+        for same in kinds[:_FINDINGS_AT_MOST]
+    ]
     if left := sum(len(same) for same in kinds[_FINDINGS_AT_MOST:]):
         told.append(Paragraph(text("documents.limits.more", n=left), "note"))
     return tuple(told)

@@ -95,7 +95,8 @@ def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
         "codes": _named(about, facts, text),
         "deeds": _deeds(about, facts, text) if about else "",
     }
-    return spaced(f"{text(f'group_standing.{group.need}')} {text(f'remark.{kind}', **words)}")
+    standing = text(f"group_standing.{group.need}")
+    return spaced(text("remark.whole", standing=standing, remark=text(f"remark.{kind}", **words)))
 
 
 def _deeds(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
