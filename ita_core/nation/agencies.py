@@ -35,6 +35,7 @@ class AgencyYear:
         table: their trees and levels.
         differing_n: scores that are printed and that the answers make otherwise; the printed one is kept.
         disputed_n: agencies to which the tables give several types or provinces.
+        conflicting_n: scores that two rows about one agency print differently; none of them is used.
     """
 
     framework: Framework
@@ -42,6 +43,7 @@ class AgencyYear:
     table: ScoreTable
     differing_n: int = 0
     disputed_n: int = 0
+    conflicting_n: int = 0
 
     @property
     def total(self) -> Whole:
@@ -69,7 +71,8 @@ def agency_year(
         printed, means: one row an agency (index `agency`, `province`), columns are codes [hundredths, `UNKNOWN`].
     """
     year = framework.fiscal_year
-    given = [_placed(frame, belongings, year) for frame in (printed, means) if frame is not None]
+    placed = [_placed(frame, belongings, year) for frame in (printed, means) if frame is not None]
+    given, conflicts = [frame for frame, _ in placed], sum(n for _, n in placed)
     index = given[0].index.union(given[-1].index, sort=True)
     codes = [code for code in framework.node_of if any(code in frame for frame in given)]
     both = [frame.reindex(index=index, columns=codes, fill_value=UNKNOWN).to_numpy() for frame in given]
@@ -80,39 +83,54 @@ def agency_year(
     pairs = list(zip(names[AGENCY], names[PROVINCE], strict=True))
     names[TYPE] = pd.Series([belongings.agency_type(*pair, year) for pair in pairs], dtype="str")
     disputed = sum(belongings.disputed(*pair, year) for pair in pairs)
-    return AgencyYear(framework, names, score_table(together, framework), int(differing.sum()), disputed)
+    return AgencyYear(framework, names, score_table(together, framework), int(differing.sum()), disputed, conflicts)
 
 
-def _placed(frame: pd.DataFrame, belongings: Belongings, year: int) -> pd.DataFrame:
-    """The same with the province of every agency that some table tells; two rows of one agency are one."""
+def _placed(frame: pd.DataFrame, belongings: Belongings, year: int) -> tuple[pd.DataFrame, int]:
+    """The same with the province of every agency that some table tells, each agency once.
+
+    Returns:
+        The frame, and how many scores two rows about one agency print differently: those are unknown in it.
+    """
     pairs = [(agency, belongings.province(agency, province, year)) for agency, province in frame.index]
     placed = frame.set_axis(pd.MultiIndex.from_tuples(pairs, names=[AGENCY, PROVINCE]), axis=0)
-    return placed.groupby(level=[AGENCY, PROVINCE]).agg(_one_of) if placed.index.has_duplicates else placed
+    again = placed.index.duplicated(keep=False)
+    if not again.any():
+        return placed, 0
+    rows = placed[again].where(placed[again] != UNKNOWN).groupby(level=[AGENCY, PROVINCE])
+    low, high = rows.min(), rows.max()
+    one = low.where(low == high, UNKNOWN).astype("int64")
+    return pd.concat([placed[~again], one]), int(((low != high) & low.notna()).to_numpy().sum())
 
 
-def _one_of(column: pd.Series) -> int:
-    """The one score that the rows of an agency have; none where they differ."""
-    known = set(column) - {UNKNOWN}
-    return known.pop() if len(known) == 1 else UNKNOWN
-
-
-def arrow_table(year: AgencyYear, codes: Sequence[str]) -> "pa.Table":
-    """One row an agency, the columns of `agencies.parquet`.
+def schema(codes: Sequence[str]) -> "pa.Schema":
+    """The columns of `agencies.parquet`.
 
     Args:
         codes: the nodes and questions of all years of the file, without the total.
     """
     import pyarrow as pa
 
-    names = {column: pa.array(year.names[column], pa.string()) for column in (AGENCY, TYPE, PROVINCE)}
-    names = {name: _or_none(values) for name, values in names.items()}
-    years = pa.array(np.full(len(year.names), year.framework.fiscal_year, dtype=np.int16))
-    levels = pa.array(year.table.level_ids().astype("object").where(lambda ids: ids.notna(), None), pa.string())
-    columns = {**names, YEAR: years, "total": decimals(year.total), "level": levels}
+    score = pa.decimal128(5, 2)
+    places = [f"{start}_in_{name}{end}" for name in RANKED for start, end in (("rank", ""), ("rank", "_to"), ("n", ""))]
+    fields = [*((name, pa.string()) for name in (AGENCY, TYPE, PROVINCE)), (YEAR, pa.int16())]
+    fields += [("total", score), ("level", pa.string()), *((code, score) for code in codes)]
+    fields += [*((place, pa.int32()) for place in places), ("contradicted", pa.bool_()), ("unsettled", pa.bool_())]
+    return pa.schema(fields)
+
+
+def arrow_table(year: AgencyYear, codes: Sequence[str]) -> "pa.Table":
+    """One row an agency, the columns of `schema`."""
+    import pyarrow as pa
+
+    levels = year.table.level_ids().astype("object")
+    columns = {name: _or_none(pa.array(year.names[name], pa.string())) for name in (AGENCY, TYPE, PROVINCE)}
+    columns[YEAR] = pa.array(np.full(len(year.names), year.framework.fiscal_year, dtype=np.int16))
+    columns |= {"total": decimals(year.total), "level": pa.array(levels.where(levels.notna(), None), pa.string())}
     columns |= {code: decimals(year.table.score(code)) for code in codes}
     columns |= {name: whole_or_none(values) for name, values in _places(year)}
     columns |= {"contradicted": pa.array(year.table.contradicted), "unsettled": pa.array(year.table.unsettled)}
-    return pa.table(columns)
+    return pa.table(columns, schema=schema(codes))
 
 
 def _places(year: AgencyYear) -> Iterator[tuple[str, Whole]]:

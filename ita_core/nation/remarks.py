@@ -49,6 +49,7 @@ def of_year(year: AgencyYear, left_out: Mapping[str, int]) -> Iterator[Finding]:
         **left_out,
         "nation-answers-differ": year.differing_n,
         "nation-belonging-unclear": year.disputed_n,
+        "nation-scores-conflict": year.conflicting_n,
     }
     for code, n in counts.items():
         if n:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ita_core import __version__
 from ita_core.nation.counts import Counted
 from ita_core.nation.points import Points
 
@@ -26,7 +25,7 @@ class Steps:
         """Where the counts of a table lie. A local file that changed since has another place."""
         path = Path(source)
         state = (path.stat().st_size, path.stat().st_mtime_ns) if path.is_file() else ()
-        known = json.dumps([_FORM, __version__, source, state, [str(setting) for setting in settings]])
+        known = json.dumps([_FORM, source, state, [str(setting) for setting in settings]])
         return self.folder / f"{path.stem[:40]}-{sha256(known.encode()).hexdigest()[:16]}.parquet"
 
     def kept(self, source: str, place: Path) -> Counted | None:

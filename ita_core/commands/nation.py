@@ -1,0 +1,179 @@
+"""`nation FILE… --out DIR`: every agency's scores, level and places from tables of a whole nation."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ita_core.commands.options import add_language, call_refused
+from ita_core.documents.nation.board import agencies_section, page, year_section
+from ita_core.documents.nation.workbook import AgenciesBook, agencies_book
+from ita_core.findings import Finding, Severity, findings_table
+from ita_core.framework import load
+from ita_core.nation.agencies import AgencyYear, arrow_table, schema
+from ita_core.nation.columns import ColumnsRefused, Kind
+from ita_core.nation.counts import TooManyAnswers
+from ita_core.nation.engines import Engine, EngineMissing, Limits, duckdb_engine, spark_engine
+from ita_core.nation.figures import SameAnswers
+from ita_core.nation.gather import Gathered, Wishes, gather
+from ita_core.nation.steps import Steps
+from ita_core.survey import Audience
+from ita_core.text import Text, text_in
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetWriter
+
+AGENCIES, BOOK, BOARD = "agencies.parquet", "agencies.xlsx", "board.html"
+_HALF = ".part"
+"""The ending of a file until it is whole."""
+
+
+def _nation_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="tables of answers, of scores, or of types and provinces"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    parser.add_argument("--year", type=int, help="fiscal year (B.E.) of tables without a column of years")
+    kinds = [kind.value for kind in (Kind.RESPONDENTS, Kind.AGENCIES)]
+    parser.add_argument("--rows", choices=kinds, help="what a row is, where the columns leave both possible")
+    audiences = [audience.value for audience in Audience]
+    parser.add_argument(
+        "--for", dest="audience", choices=audiences, default="office", help="who sees the means (default: office)"
+    )
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="who counts (default: duckdb)")
+    parser.add_argument("--master", default="", metavar="ADDRESS", help="of Spark: local[2], spark://…, yarn, sc://…")
+    parser.add_argument("--memory", type=int, default=256, metavar="MB", help="of DuckDB's counting (default: 256)")
+    parser.add_argument("--threads", type=int, default=0, metavar="N", help="of DuckDB (default: one a core)")
+    parser.add_argument("--no-excel", action="store_true", help="do not write the workbook, which takes longest")
+    add_language(parser)
+    parser.set_defaults(run=nation)
+
+
+ARGUMENTS = {"nation": _nation_arguments}
+
+
+def nation(options: argparse.Namespace) -> int:
+    """Write the table, the workbook and the board, and say what is to be said; 1 where an error is among that.
+
+    Raises:
+        CallRefused: a table does not tell what it holds, holds the answers of another one, or an engine is missing.
+        WorkbookRefused, OSError: a file cannot be read.
+    """
+    text = text_in(options.lang)
+    try:
+        with _engine(options) as engine:
+            gathered = gather(engine, options.files, Steps(_counts(options.out)), _wishes(options), _said_on_stderr)
+        output = _written(gathered, options, text)
+    except ColumnsRefused as refused:
+        raise call_refused(refused.key, **refused.words) from refused
+    except SameAnswers as same:
+        raise call_refused("nation.refused.same", one=same.one, other=same.other) from same
+    except TooManyAnswers as refused:
+        raise call_refused("nation.refused.no_answers") from refused
+    except EngineMissing as missing:
+        raise call_refused("nation.refused.engine", extra=missing.extra) from missing
+    return _told(output, options, text)
+
+
+def _counts(out: Path) -> Path:
+    """Beside the results, not among them: counts of a few people are in it, and the results may be handed on."""
+    return out.with_name(f"{out.name}-counts")
+
+
+def _wishes(options: argparse.Namespace) -> Wishes:
+    if options.year is not None:
+        load(options.year)  # an unknown year is refused before anything is counted
+    return Wishes(options.year, Kind(options.rows) if options.rows else None, Audience(options.audience))
+
+
+def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine]:
+    if options.engine == "duckdb":
+        return duckdb_engine(Limits(options.memory, options.threads))
+    if not options.master:
+        raise call_refused("nation.refused.no_master")
+    return spark_engine(options.master)
+
+
+def _said_on_stderr(done: int, of: int, source: str) -> None:
+    print(f"[{done}/{of}] {source}".rstrip(), file=sys.stderr, flush=True)
+
+
+def _written(gathered: Gathered, options: argparse.Namespace, text: Text) -> "_Output":
+    years = gathered.years
+    if not years:
+        raise call_refused("nation.refused.nothing")
+    options.out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        output = _Output.open(stack, options, years, text)
+        output.findings += gathered.findings
+        for place, fiscal_year in enumerate(years):
+            _said_on_stderr(place, len(years), str(fiscal_year))
+            if found := gathered.year(fiscal_year):
+                output.add(*found)
+    if options.audience == Audience.OFFICE and gathered.counts:
+        print(text("nation.for.office"))
+    return output
+
+
+@dataclass
+class _Output:
+    """What is written, a fiscal year at a time.
+
+    `codes`: every node and question of all years; `sections`: of the board, the newest year first.
+    """
+
+    folder: Path
+    text: Text
+    codes: Sequence[str]
+    parquet: "ParquetWriter"
+    book: "AgenciesBook | None"
+    agencies: dict[int, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    newest: AgencyYear | None = None
+
+    @classmethod
+    def open(cls, stack: ExitStack, options: argparse.Namespace, years: Sequence[int], text: Text) -> "_Output":
+        """The files, to be closed with the stack."""
+        import pyarrow.parquet as pq
+
+        codes = list(dict.fromkeys(code for year in years for code in load(year).node_of if code != "TOTAL"))
+        parquet = stack.enter_context(pq.ParquetWriter(options.out / (AGENCIES + _HALF), schema(codes)))
+        book = None if options.no_excel else stack.enter_context(agencies_book(options.out / (BOOK + _HALF)))
+        return cls(options.out, text, codes, parquet, book)
+
+    def add(self, year: AgencyYear, findings: Sequence[Finding]) -> None:
+        """Write one fiscal year; the years come oldest first."""
+        table, known = arrow_table(year, self.codes), year.framework.node_of
+        self.parquet.write_table(table)
+        if self.book:
+            own = [name for name in table.column_names if name in known or name not in self.codes]
+            self.book.add(str(year.framework.fiscal_year), table.select(own))
+        self.agencies[year.framework.fiscal_year] = len(table)
+        self.findings += findings
+        self.sections.insert(0, year_section(year, self.text))
+        self.newest = year
+
+    def finish(self) -> None:
+        """Write the board, with the list of the newest year and all that is to be said; then every file is whole."""
+        listed = agencies_section(self.newest, self.text) if self.newest else ()
+        language = self.text.language
+        said = [f"{one.message(language)} {one.what_to_do(language)}" for one in self.findings]
+        board = page([*self.sections, *listed], self.text, said)
+        (self.folder / (BOARD + _HALF)).write_text(board, encoding="utf-8")
+        for half in self.folder.glob(f"*{_HALF}"):
+            half.replace(half.with_suffix(""))
+
+
+def _told(output: _Output, options: argparse.Namespace, text: Text) -> int:
+    output.finish()
+    for row in findings_table(output.findings, options.lang).itertuples():
+        print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
+    for year, n in output.agencies.items():
+        print(text("nation.told", year=year, n=n))
+    for name in (AGENCIES, BOARD) if options.no_excel else (AGENCIES, BOOK, BOARD):
+        print(options.out / name)
+    return int(any(finding.severity is Severity.ERROR for finding in output.findings))

@@ -1,0 +1,1 @@
+"""All agencies on one page of HTML and in one workbook."""

@@ -1,0 +1,151 @@
+"""The board of a nation: one HTML file without a script, of every fiscal year its levels, types and provinces."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from html import escape
+
+from ita_core.charts import palette
+from ita_core.framework import Framework
+from ita_core.nation.agencies import RANKED, AgencyYear, Middle, middles
+from ita_core.nation.columns import PROVINCE, TYPE
+from ita_core.numbers import score_text
+from ita_core.peers.forms import UNKNOWN
+from ita_core.peers.ranks import Ranks, ranks
+from ita_core.tables.score_tree import GRADES
+from ita_core.text import Text
+from ita_core.text.sureness import marks_line
+
+Row = Sequence["Cell"]
+
+
+class Cell:
+    """What stands in a cell, and the grade by which it is coloured."""
+
+    def __init__(self, words: str, grade: int | None = None) -> None:
+        self.words, self.grade = words, grade
+
+    def html(self) -> str:
+        """The cell as HTML; whatever stands in it is text."""
+        look = "" if self.grade is None else f' class="g{self.grade}"'
+        return f"<td{look}>{escape(self.words)}</td>"
+
+
+def year_section(year: AgencyYear, text: Text) -> str:
+    """The part of one fiscal year: the nation, every type, every province."""
+    framework = year.framework
+    whole = next(middles(year))
+    parts = [
+        f"<h2>{escape(text('nation.year', year=framework.fiscal_year))}</h2>",
+        f"<p>{escape(_summary(whole, len(year.names), framework, text))}</p>",
+        _table(text("nation.levels"), [text("nation.level"), text("nation.agencies")], _levels(whole, framework, text)),
+    ]
+    for column, title in ((TYPE, "nation.by_type"), (PROVINCE, "nation.by_province")):
+        groups = list(middles(year, (column,)))
+        if groups:
+            heads = [text(f"nation.{column}"), *_headings(framework, text)]
+            parts.append(_table(text(title), heads, (_group(one, column, framework) for one in groups)))
+    return "\n".join(parts)
+
+
+def _summary(whole: Middle, agencies_n: int, framework: Framework, text: Text) -> str:
+    words = {"n": whole.n, "without": agencies_n - whole.n, "reached": whole.reached_n}
+    middle = _middle_text(whole.total[1] if whole.total else None)
+    return text("nation.summary", **words, target=score_text(framework.target.score), median=middle)
+
+
+def _levels(whole: Middle, framework: Framework, text: Text) -> Iterator[Row]:
+    for level in framework.levels:
+        yield [Cell(text.of(level.label)), Cell(str(whole.levels[level.id]))]
+
+
+def _headings(framework: Framework, text: Text) -> list[str]:
+    ends = ("nation.lower", "nation.median", "nation.upper")
+    return [text("nation.n"), text("nation.reached"), *map(text, ends), *framework.codes("indicator")]
+
+
+def _group(one: Middle, column: str, framework: Framework) -> Row:
+    counts = [Cell(str(one.n)), Cell(str(one.reached_n))]
+    ends = [_graded(value, framework) for value in one.total or (None, None, None)]
+    indicators = [_graded(one.indicators[code], framework) for code in framework.codes("indicator")]
+    return [Cell(one.group[column]), *counts, *ends, *indicators]
+
+
+def _graded(twice: int | None, framework: Framework) -> Cell:
+    """A middle with the colour of its distance to the target."""
+    if twice is None:
+        return Cell(score_text(None))
+    gap = Fraction(twice, 200) - Fraction(framework.target.score)
+    return Cell(_middle_text(twice), sum(gap >= bound for bound in GRADES))
+
+
+def _middle_text(twice: int | None) -> str:
+    return score_text(None if twice is None else Fraction(twice, 200))
+
+
+def agencies_section(year: AgencyYear, text: Text) -> Iterator[str]:
+    """The list of all agencies of a year, the best first, one part a province; those of no known province last."""
+    places = {name: ranks(year.total, year.groups(by)) for name, by in RANKED.items() if name != "type_and_province"}
+    heads = ["nation.agency", "nation.agency_type", "nation.total", "nation.level"]
+    heads += [f"nation.rank_in_{name}" for name in places]
+    yield f"<h2>{escape(text('nation.list', year=year.framework.fiscal_year))}</h2>"
+    ordered = year.names.assign(total=-year.total).sort_values(["total", "agency"])
+    for province, rows in ordered.groupby("province", sort=True):
+        title = str(province) or text("nation.no_province")
+        lines = (_agency(year, int(str(row)), places, text) for row in rows.index)
+        table = _table("", [text(head) for head in heads], lines)
+        yield f"<details><summary>{escape(title)} ({len(rows)})</summary>{table}</details>"
+
+
+def _agency(year: AgencyYear, row: int, places: Mapping[str, Ranks], text: Text) -> Row:
+    total, level = int(year.total[row]), int(year.table.levels[row])
+    names = [Cell(str(year.names[column].iloc[row])) for column in ("agency", TYPE)]
+    told = text.of(year.framework.levels[level].label) if level != UNKNOWN else score_text(None)
+    known = _graded(None if total == UNKNOWN else 2 * total, year.framework)
+    return [*names, known, Cell(told), *(Cell(place_text(found, row, text)) for found in places.values())]
+
+
+def place_text(found: Ranks, row: int, text: Text) -> str:
+    """'12 of 487', '12–15 of 487' where agencies share it, a dash where there is none."""
+    first, last, of = (int(values[row]) for values in (found.first, found.last, found.of))
+    if first == UNKNOWN:
+        return score_text(None)
+    return text("nation.place", place=str(first) if first == last else f"{first}–{last}", of=of)
+
+
+def _table(title: str, heads: Iterable[str], rows: Iterable[Row]) -> str:
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(f"<tr>{''.join(cell.html() for cell in row)}</tr>" for row in rows)
+    caption = f"<caption>{escape(title)}</caption>" if title else ""
+    return f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def page(sections: Iterable[str], text: Text, said: Sequence[str]) -> str:
+    """The whole file.
+
+    Args:
+        said: the findings, in words.
+    """
+    title, told = escape(text("nation.title")), list(sections)
+    if said:
+        listed = "".join(f"<li>{escape(one)}</li>" for one in said)
+        told.append(f"<h2>{escape(text('nation.remarks'))}</h2><ul>{listed}</ul>")
+    if marks := marks_line(told, text):
+        told.append(f"<p>{escape(marks)}</p>")
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html><html lang="{text.language}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{_style()}</style></head>'
+        f"<body><h1>{title}</h1><p>{escape(text('nation.legend'))}</p>{''.join(told)}</body></html>"
+    )
+
+
+def _style() -> str:
+    grades = "".join(f".g{place}{{border-left:6px solid {colour}}}" for place, colour in enumerate(palette.GRADES))
+    return (
+        f"body{{font-family:Sarabun,'TH SarabunPSK',sans-serif;color:{palette.INK};margin:2rem;line-height:1.5}}"
+        f"table{{border-collapse:collapse;margin:.5rem 0 1.5rem}}caption{{text-align:left;font-weight:600}}"
+        f"th,td{{border:1px solid {palette.GRID};padding:.2rem .5rem;text-align:right;white-space:nowrap}}"
+        f"th:first-child,td:first-child{{text-align:left}}th{{background:{palette.SURFACE}}}"
+        f".wide{{overflow-x:auto}}summary{{cursor:pointer}}{grades}"
+    )
