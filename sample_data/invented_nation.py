@@ -102,12 +102,13 @@ def answers(year: int, rows: int, n: int = AGENCIES, seed: int = SEED) -> Iterat
     asked = {letter: [c for c in lowest_codes(framework) if c[0] == letter] for letter in "ie"}
     documents = [code for code in lowest_codes(framework) if framework.is_document(code)]
     yield _part(framework, known, np.arange(len(known)), documents, quality, rng)
-    left = rows - len(known) * len(documents)
-    while left > 0 and any(asked.values()):
+    asked_n = sum(map(len, asked.values()))
+    left = (rows - len(known) * len(documents)) // asked_n if asked_n else 0
+    while left > 0:
         for codes in filter(None, asked.values()):
-            people = rng.integers(0, len(known), min(40_000, 1 + max(left, 0) // len(codes)))
+            people = rng.integers(0, len(known), min(40_000, left))
             yield _part(framework, known, people, codes, quality, rng)
-            left -= len(people) * len(codes)
+        left -= 40_000
 
 
 def _part(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, filterwarnings
 
 import narwhals as nw
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Lazy = nw.LazyFrame[Any]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_LOCAL_PARTITIONS = 8
+"""Parts of a count on one machine; Spark makes 200 of them, each a task to start."""
+
 _NAMES = (AGENCY, TYPE, PROVINCE, QUESTION)
 """Never numbers, whatever they look like: '0012' stays that."""
 
@@ -148,12 +152,16 @@ def spark_engine(master: str) -> Iterator[Spark]:
     except ImportError as missing:
         raise EngineMissing("ita-lens[spark]") from missing
     builder = SparkSession.builder.appName("ITA Lens").config("spark.ui.enabled", "false")
+    if master.startswith("local"):
+        builder = builder.config("spark.sql.shuffle.partitions", _LOCAL_PARTITIONS)
     builder = builder.remote(master) if master.startswith("sc://") else builder.master(master)
-    try:
-        session = builder.getOrCreate()
-    except PySparkRuntimeError as missing:
-        raise EngineMissing("Java") from missing
-    try:
-        yield Spark(session)
-    finally:
-        session.stop()
+    with catch_warnings():
+        filterwarnings("ignore", message="PySpark does not yet fully support pandas")  # no pandas frame goes through it
+        try:
+            session = builder.getOrCreate()
+        except PySparkRuntimeError as missing:
+            raise EngineMissing("Java") from missing
+        try:
+            yield Spark(session)
+        finally:
+            session.stop()
