@@ -5,13 +5,13 @@ Nothing is rounded before it is printed, and no sum depends on the order in whic
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import lcm
 
 import numpy as np
 import numpy.typing as npt
 
-from ita_core.framework import Framework
+from ita_core.framework import Framework, known_years, load
 from ita_core.scoring.tree import Equation, equations
 
 Whole = npt.NDArray[np.int64]
@@ -20,8 +20,8 @@ Flags = npt.NDArray[np.bool_]
 UNKNOWN = -1
 """Stands for a score, level or rank that is not known; no real one is negative."""
 
-FULL = 20_000
-"""100 points in half hundredths: printed figures, and the half by which each may be off, are whole in them."""
+FULL = 10_000
+"""100 points in hundredths."""
 
 _LARGEST = 2**62
 
@@ -36,7 +36,7 @@ class Form:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """A node of all agencies: value × denominator [half hundredths], and for which agencies it is known."""
+    """A node of all agencies: value × denominator [hundredths], and for which agencies it is known."""
 
     value: Whole
     known: Flags
@@ -110,6 +110,17 @@ class Forms:
             if mean is not None:
                 yield form.node, mean
                 known[form.node] = known.get(form.node, mean).where_known(mean)
+
+
+def forms_of(framework: Framework) -> Forms:
+    """The forms of a year; those of the shipped rules are made once."""
+    year = framework.fiscal_year
+    return _shipped(year) if year in known_years() and framework is load(year) else Forms(framework)
+
+
+@cache
+def _shipped(year: int) -> Forms:
+    return Forms(load(year))
 
 
 def _picked(computed: Column, given: Column, pick: Pick) -> Column:

@@ -21,6 +21,7 @@ from ita_core.peers.forms import (
     Known,
     Whole,
     computed_first,
+    forms_of,
     highest,
     lowest,
 )
@@ -82,7 +83,7 @@ def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
     """
     if strangers := [str(code) for code in printed.columns if code not in framework.node_of]:
         raise KeyError(f"No codes of {framework.fiscal_year}: {', '.join(strangers)}.")
-    forms, figures = Forms(framework), _figures(printed)
+    forms, figures = forms_of(framework), _figures(printed)
     given = {code: _given(values, forms.denominator(code)) for code, values in figures.items()}
     computed = forms.upward(given, computed_first)
     shown = {code: _hundredths(values, forms.denominator(code)) for code, values in computed.items()}
@@ -102,23 +103,24 @@ def _figures(printed: pd.DataFrame) -> dict[str, Whole]:
     """The printed figures by code [hundredths], `UNKNOWN` where there is none."""
     if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
         columns = [column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()]
+        every = np.stack(columns)
     else:
-        columns = list(printed.to_numpy(dtype=np.int64).T)
-    figures = {str(code): values for code, values in zip(printed.columns, columns, strict=True)}
-    for code, values in figures.items():
-        if len(values) and (values.min() < UNKNOWN or values.max() > 100 * 100):
-            raise ValueError(f"A score of {code} lies outside 0–100.")
-    return figures
+        every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
+    if every.size and (every.min() < UNKNOWN or every.max() > FULL):
+        outside = ((every < UNKNOWN) | (every > FULL)).any(axis=1)
+        codes = [str(code) for code, is_wrong in zip(printed.columns, outside, strict=True) if is_wrong]
+        raise ValueError(f"Scores of {', '.join(codes)} lie outside 0–100.")
+    return dict(zip(map(str, printed.columns), every, strict=True))
 
 
 def _given(figures: Whole, denominator: int) -> Known:
     """Printed figures as the forms have them."""
-    return Known(figures * (2 * denominator), figures != UNKNOWN)
+    return Known(figures if denominator == 1 else figures * denominator, figures != UNKNOWN)
 
 
 def _hundredths(values: Known, denominator: int) -> Whole:
     """The figure that is printed: rounded half up, in whole numbers."""
-    return np.where(values.known, (values.value + denominator) // (2 * denominator), UNKNOWN)
+    return np.where(values.known, (2 * values.value + denominator) // (2 * denominator), UNKNOWN)
 
 
 def _contradicted(forms: Forms, given: Mapping[str, Known], found: Flags) -> Flags:
@@ -127,13 +129,13 @@ def _contradicted(forms: Forms, given: Mapping[str, Known], found: Flags) -> Fla
     for code, mean in forms.checks(given):
         if code in given:
             gap = np.abs(mean.value - given[code].value)
-            found = found | (mean.known & given[code].known & (gap > 2 * forms.denominator(code)))
+            found = found | (mean.known & given[code].known & (gap > forms.denominator(code)))
             made[code] = made[code] | mean.known
     low, high = (_bounds(forms, given, low=low) for low in (True, False))
     for code in low.keys() & given.keys():
-        values, half = given[code], forms.denominator(code)
-        outside = (values.value + half < low[code]) | (values.value - half > high[code])
-        found = found | (values.known & ~made[code] & outside)
+        twice, half = 2 * given[code].value, forms.denominator(code)
+        outside = (twice + half < low[code]) | (twice - half > high[code])
+        found = found | (given[code].known & ~made[code] & outside)
     return found
 
 
@@ -158,11 +160,14 @@ def _levels(forms: Forms, given: Mapping[str, Known], shown: Mapping[str, Whole]
     floors = framework.floor_nodes if any(level.floor is not None for level in framework.levels) else ()
     nothing = np.full(len(contradicted), UNKNOWN)
     scores = {code: shown.get(code, nothing) for code in dict.fromkeys((TOTAL, *floors))}
-    unknown = np.any([values == UNKNOWN for values in scores.values()], axis=0)
-    if not unknown.any():
-        return _reached(framework, scores)
-    worst, best = (_reached(framework, _at_end(forms, given, scores, low=low)) for low in (True, False))
-    return np.where((worst == best) & ~(unknown & contradicted), worst, UNKNOWN)
+    found = _reached(framework, scores)
+    rows = np.flatnonzero(np.any([values == UNKNOWN for values in scores.values()], axis=0))
+    if len(rows):
+        some = {code: Known(values.value[rows], values.known[rows]) for code, values in given.items()}
+        few = {code: values[rows] for code, values in scores.items()}
+        worst, best = (_reached(framework, _at_end(forms, some, few, low=low)) for low in (True, False))
+        found[rows] = np.where((worst == best) & ~contradicted[rows], worst, UNKNOWN)
+    return found
 
 
 def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole], *, low: bool) -> dict[str, Whole]:
@@ -170,22 +175,22 @@ def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole
     bounds = _bounds(forms, given, low=low)
     found = {}
     for code, values in scores.items():
-        end = bounds.get(code, np.asarray(0 if low else FULL * forms.denominator(code)))
+        end = bounds.get(code, np.asarray(0 if low else 2 * FULL * forms.denominator(code)))
         rounded = (end + forms.denominator(code)) // (2 * forms.denominator(code))
         found[code] = np.where(values == UNKNOWN, rounded, values)
     return found
 
 
 def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str, Whole]:
-    """The lowest or highest that what is below a node leaves for it.
+    """The lowest or highest that what is below a node leaves for it [half hundredths × denominator].
 
     A printed figure may be half a hundredth off, an unknown one be 0 or 100.
     """
-    end, slack, nearer = (0, -1, np.maximum) if low else (FULL, 1, np.minimum)
+    end, slack, nearer = (0, -1, np.maximum) if low else (2 * FULL, 1, np.minimum)
     members: dict[str, Whole] = {}
     for code, values in given.items():
         factor = forms.denominator(code)
-        blurred = np.clip(values.value + slack * factor, 0, FULL * factor)
+        blurred = nearer(2 * values.value + slack * factor, end * factor)
         members[code] = np.where(values.known, blurred, end * factor)
     found: dict[str, Whole] = {}
     for form in forms.forms:
