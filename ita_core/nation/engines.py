@@ -52,7 +52,7 @@ class Limits:
         threads: at work at once, 0 for one a core.
     """
 
-    memory_mb: int = 256
+    memory_mb: int = 192
     threads: int = 0
 
 

@@ -1,7 +1,8 @@
 """Counts of answers → the means that are printed, in whole hundredths, for every agency of a fiscal year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ from ita_core.thai import one_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_ROWS = 262_144
+"""Counts looked at together; a nation has 750,000 a year."""
 
 
 class SameAnswers(ValueError):
@@ -65,7 +69,7 @@ class _Numbers:
     of: dict[Any, int] = field(default_factory=dict)
 
     def __call__(self, texts: Iterable[Any]) -> Whole:
-        return np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int64)
+        return np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int32)
 
 
 def year_counts(files: Sequence[CountsFile], framework: Framework) -> YearCounts | None:
@@ -104,51 +108,64 @@ class _Part:
 
 
 def _part(file: CountsFile, framework: Framework, agencies: _Numbers, codes: _Numbers) -> _Part | None:
-    """The rows of a file that are of a year and of questions that it asks."""
+    """The rows of a file that are of a year and of questions that it asks, read a piece at a time."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    years = [raw for raw, year in file.points.years.items() if year == framework.fiscal_year]
-    if not years:
+    raw_years = [raw for raw, year in file.points.years.items() if year == framework.fiscal_year]
+    if not raw_years:
         return None
-    read = pq.read_table(file.path, filters=[(YEAR, "in", years)], read_dictionary=[AGENCY, PROVINCE, QUESTION])
+    asked = {_one_line(raw): code for raw, code in file.points.codes.items() if _is_asked(code, framework)}
+    parts = []
+    with pq.ParquetFile(file.path, read_dictionary=[AGENCY, PROVINCE, QUESTION]) as counts:
+        years = pa.array(raw_years, counts.schema_arrow.field(YEAR).type)
+        for batch in counts.iter_batches(_ROWS):
+            of_year = batch.filter(pc.is_in(batch[YEAR], years))
+            parts.append(_piece(of_year, asked, agencies, codes))
+    columns = [np.concatenate(values) for values in zip(*parts, strict=True)]
+    return _Part(file.name, *columns) if columns and len(columns[0]) else None
+
+
+def _is_asked(code: str, framework: Framework) -> bool:
+    return code in framework.node_of and framework.kind_of(code) in ("question", "subquestion")
+
+
+def _piece(batch: "pa.RecordBatch", asked: Mapping[str, str], agencies: _Numbers, codes: _Numbers) -> tuple[Any, ...]:
+    """Agency, question, sum, number and strange answers of some rows; agencies and questions by their numbers."""
     (agency, names), (province, provinces), (question, questions) = map(
-        _encoded, (read[AGENCY], read[PROVINCE], read[QUESTION])
+        _encoded, (batch[AGENCY], batch[PROVINCE], batch[QUESTION])
     )
-    asked = {raw: file.points.codes.get(raw, "") for raw in questions}
-    known = np.array(
-        [
-            framework.kind_of(code) in ("question", "subquestion")
-            if (code := asked[raw]) in framework.node_of
-            else False
-            for raw in questions
-        ],
-        dtype=np.bool_,
-    )
+    known = np.array([raw in asked for raw in questions], dtype=np.bool_)
     named = np.array([bool(name) for name in names], dtype=np.bool_)
     kept = np.flatnonzero(known[question] & named[agency])
     pairs, inverse = np.unique(agency[kept] * len(provinces) + province[kept], return_inverse=True)
-    numbers = agencies((names[pair // len(provinces)], provinces[pair % len(provinces)]) for pair in pairs.tolist())
-    columns = np.full(len(questions), UNKNOWN)
-    columns[known] = codes(asked[raw] for raw, is_known in zip(questions, known, strict=True) if is_known)
-    whole = [read[name].to_numpy()[kept] for name in (SUM, N)]
-    strange = read[STRANGE].to_numpy()[kept] if STRANGE in read.column_names else np.zeros(len(kept), dtype=np.int64)
-    return _Part(file.name, numbers[inverse], columns[question[kept]], whole[0], whole[1], strange)
+    places = (divmod(pair, len(provinces)) for pair in pairs.tolist())
+    numbers = agencies((names[name], provinces[place]) for name, place in places)
+    columns = np.full(len(questions), UNKNOWN, dtype=np.int32)
+    columns[known] = codes(asked[raw] for raw in questions if raw in asked)
+    strange = batch[STRANGE].to_numpy()[kept] if STRANGE in batch.schema.names else np.zeros(len(kept), dtype=np.int64)
+    sums, ns = (batch[name].to_numpy()[kept] for name in (SUM, N))
+    return numbers[inverse], columns[question[kept]], sums, ns, strange
 
 
-def _encoded(column: "pa.ChunkedArray") -> tuple[Whole, list[str]]:
+def _encoded(column: "pa.Array") -> tuple[Whole, list[str]]:
     """A column of texts as numbers, and the text of each number on one line; nothing is ''."""
     import pyarrow.compute as pc
 
-    encoded = pc.fill_null(column.cast("string"), "").dictionary_encode().unify_dictionaries().combine_chunks()
-    if not len(encoded):
-        return np.zeros(0, dtype=np.int64), []
-    return encoded.indices.to_numpy().astype(np.int64), [one_line(text) for text in encoded.dictionary.to_pylist()]
+    encoded = pc.fill_null(column.cast("string"), "").dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int64), [_one_line(text) for text in encoded.dictionary.to_pylist()]
+
+
+_one_line = lru_cache(maxsize=50_000)(one_line)
 
 
 def _refuse_the_same(parts: Sequence[_Part]) -> None:
     for place, one in enumerate(parts):
         for other in parts[:place]:
-            if all(np.array_equal(a, b) for a, b in zip(one.sorted(), other.sorted(), strict=True)):
+            if len(one.ns) == len(other.ns) and all(
+                np.array_equal(a, b) for a, b in zip(one.sorted(), other.sorted(), strict=True)
+            ):
                 raise SameAnswers(other.name, one.name)
 
 

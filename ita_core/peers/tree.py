@@ -107,8 +107,8 @@ def _figures(printed: pd.DataFrame) -> dict[str, Whole]:
     else:
         every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
     if every.size and (every.min() < UNKNOWN or every.max() > FULL):
-        outside = ((every < UNKNOWN) | (every > FULL)).any(axis=1)
-        codes = [str(code) for code, is_wrong in zip(printed.columns, outside, strict=True) if is_wrong]
+        rows = zip(map(str, printed.columns), every, strict=True)
+        codes = [code for code, values in rows if values.min() < UNKNOWN or values.max() > FULL]
         raise ValueError(f"Scores of {', '.join(codes)} lie outside 0–100.")
     return dict(zip(map(str, printed.columns), every, strict=True))
 

@@ -1,0 +1,173 @@
+"""The answers of an invented nation → every agency's scores, level and ranks, against a bare count and pandas.
+
+python benchmarks/nation.py [--rows 3300000] [--data DIR] [--spark] [--tables-only]
+
+Each way is a process of its own, started in turn; its processor time and memory are those of it and its children. The
+second part holds the trees of all agencies against bare sums and against `assess` in a loop.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from sample_data.invented_nation import AGENCIES, hundredths, lowest_codes, write_answers
+
+YEAR, THREADS, MEMORY_MB = 2565, 2, 192
+BARE = """
+import duckdb
+limits = {{"threads": {threads}, "memory_limit": "{memory}MiB", "preserve_insertion_order": False}}
+connection = duckdb.connect(config=limits)
+query = "select agency, fiscal_year, question, sum(points), count(points) from '{file}' group by all"
+connection.execute(f"copy ({{query}}) to '{out}' (format parquet)")
+"""
+PANDAS = """
+import pandas as pd
+rows = pd.read_{kind}("{file}")
+found = rows.groupby(["agency", "fiscal_year", "question"], sort=False)["points"].agg(["sum", "count"])
+found.reset_index().to_parquet("{out}")
+"""
+
+
+class Cost(NamedTuple):
+    """What a process and its children took."""
+
+    cpu: float
+    wall: float
+    mb: int
+
+
+def cost(arguments: list[str]) -> Cost:
+    """Run a program to its end."""
+    start = time.perf_counter()
+    child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = child.stderr.read() if child.stderr else b""
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(said.decode())
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss // 1024)
+
+
+def ours(file: Path, out: Path, *more: str) -> list[str]:
+    """The command, with table and board."""
+    settings = ["--memory", str(MEMORY_MB), "--threads", str(THREADS)]
+    return [sys.executable, "-m", "ita_core", "nation", str(file), "--out", str(out), "--no-excel", *settings, *more]
+
+
+def program(source: str, file: Path, out: Path) -> list[str]:
+    """A few lines of Python with their settings filled in."""
+    kind = "csv" if file.suffix == ".csv" else "parquet"
+    return [sys.executable, "-c", source.format(file=file, out=out, threads=THREADS, memory=MEMORY_MB, kind=kind)]
+
+
+def count_answers(file: Path, folder: Path, *, spark: bool, rounds: int, pandas: bool) -> Cost:
+    """Every way in turn; returns the cost of ours."""
+    ways = {"bare DuckDB": [], "ours": []}
+    for n in range(rounds):
+        ways["bare DuckDB"].append(cost(program(BARE, file, folder / "bare.parquet")))
+        ways["ours"].append(cost(ours(file, folder / f"out-{file.stem}-{file.suffix[1:]}-{n}")))
+    if pandas:
+        ways["pandas, sums only"] = [cost(program(PANDAS, file, folder / "pandas.parquet"))]
+    if spark:
+        ways["ours on Spark local[2]"] = [
+            cost(ours(file, folder / "spark", "--engine", "spark", "--master", "local[2]"))
+        ]
+    middle = {name: Cost(*(median(values) for values in zip(*costs, strict=True))) for name, costs in ways.items()}
+    bare = middle["bare DuckDB"].cpu
+    for name, own in middle.items():
+        print(
+            f"{name:24} {own.cpu:7.2f} s CPU = {own.cpu / bare:5.2f} ×   {own.wall:6.1f} s   {own.mb:5} MB", flush=True
+        )
+    return middle["ours"]
+
+
+def tables() -> None:
+    """The national table, agencies × codes: nodes, levels and ranks."""
+    import polars as pl
+
+    from ita_core.framework import load
+    from ita_core.peers.ranks import ranks
+    from ita_core.peers.tree import score_table
+    from ita_core.scoring import assess
+    from tests.samples import reading_of
+
+    framework = load(YEAR + 1)
+    scores = hundredths(YEAR + 1).reset_index(drop=True)
+    printed, own = scores[lowest_codes(framework)], pl.from_pandas(scores[lowest_codes(framework)])
+    below = {node: [c for c in framework.below(node) if c in printed] for node in framework.node_of}
+    exprs = [pl.sum_horizontal(codes).alias(node) for node, codes in below.items() if codes]
+
+    def all_at_once() -> object:
+        total = score_table(printed, framework).score("TOTAL")
+        return [ranks(total), ranks(total, scores["agency_type"]), ranks(total, scores["province"])]
+
+    def loop() -> object:
+        rows = printed.head(40).itertuples(index=False)
+        cells = ({c: v / 100 for c, v in zip(printed, map(int, row), strict=True) if v >= 0} for row in rows)
+        return [assess(reading_of({YEAR + 1: {c: f"{v:.2f}" for c, v in row.items()}}), framework) for row in cells]
+
+    spent = {name: _cpu(run) for name, run in {"sums": lambda: own.select(exprs), "ours": all_at_once}.items()}
+    one = _cpu(loop, rounds=1) / 40
+    whole = one * len(printed)
+    size = f"{len(printed)} agencies × {len(printed.columns)} codes"
+    print(f"{size}: nodes, levels, three ranks {1000 * spent['ours']:.1f} ms CPU")
+    print(f"  = {spent['ours'] / spent['sums']:.2f} × the bare sums of polars ({1000 * spent['sums']:.1f} ms)")
+    print(f"  assess in a loop {1000 * one:.1f} ms an agency, {whole:.0f} s in all = {whole / spent['ours']:.0f} ×")
+
+
+def _cpu(run: object, rounds: int = 9) -> float:
+    found = []
+    for _ in range(rounds):
+        start = time.process_time()
+        run()  # type: ignore[operator]
+        found.append(time.process_time() - start)
+    return median(found)
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=3_300_000)
+    parser.add_argument("--data", type=Path, help="folder for the answers, kept; a temporary one if not given")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--spark", action="store_true")
+    parser.add_argument("--csv", action="store_true", help="the same answers as CSV too")
+    parser.add_argument("--no-pandas", action="store_true")
+    parser.add_argument("--tables-only", action="store_true")
+    options = parser.parse_args()
+    tables()
+    if options.tables_only:
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.data or Path(scratch)
+        costs = []
+        for rows in (options.rows // 10, options.rows):
+            file = folder / f"answers-{rows}.parquet"
+            n = rows if file.exists() else write_answers(file, YEAR, rows)
+            print(f"{n} answers of {AGENCIES} agencies, {file.stat().st_size // 2**20} MB")
+            large = rows == options.rows
+            pandas, spark = large and not options.no_pandas, large and options.spark
+            costs.append(count_answers(file, Path(scratch), spark=spark, rounds=options.rounds, pandas=pandas))
+        print(f"10 × the answers: {costs[1].cpu / costs[0].cpu:.2f} × the processor time")
+        if options.csv:
+            text = _as_csv(file, Path(scratch) / f"{file.stem}.csv")
+            print(f"as CSV, {text.stat().st_size // 2**20} MB")
+            count_answers(text, Path(scratch), spark=False, rounds=1, pandas=not options.no_pandas)
+    return 0
+
+
+def _as_csv(file: Path, out: Path) -> Path:
+    import duckdb
+
+    duckdb.sql(f"copy (select * from '{file}') to '{out}' (format csv)")
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())
