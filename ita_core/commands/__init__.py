@@ -28,6 +28,7 @@ COMMANDS = {
     "lint": ("report", "list what REPORT says that the scores contradict; exit 1 on an error"),
     "document": ("documents", "write a report, slides, handout or tables from FILE"),
     "deck": ("documents", "write the council's slides of FILE as one offline HTML file"),
+    "survey": ("survey", "count the answers of a survey's export FILE, small groups hidden"),
     "nation": ("nation", "write scores, levels and places of all agencies from tables of a whole nation"),
 }
 """Every command with its module, which declares and runs it, and the line that `--help` prints."""

@@ -1,0 +1,92 @@
+"""`survey FILE --year Y` as a person types it: exact means, small groups hidden, nothing of a single person."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from ita_core.commands import main
+
+CASES = Path(__file__).parents[1] / "survey" / "cases"
+KOBO = str(CASES / "kobo-labels.xlsx")
+
+
+def answers(path: Path, columns: dict[str, list[object]]) -> str:
+    pd.DataFrame(columns).to_csv(path, index=False, encoding="utf-8")
+    return str(path)
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    assert main(["survey", *arguments, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_means_of_an_export_in_the_documented_json(capsys: pytest.CaptureFixture[str]) -> None:
+    found = as_json(capsys, KOBO, "--year", "2566", "--for", "office")
+    assert set(found) == {"fiscal_year", "questions", "nodes", "findings"}
+    first = found["questions"][0]  # type: ignore[index]
+    assert set(first) == {"code", "scale", "n", "points_sum", "mean", "mean_band", "counts"}
+    assert (first["code"], first["n"], first["points_sum"], first["mean"]) == ("i1", 20, 1232, 61.6)
+    assert found["nodes"]["2"] == 71.87  # type: ignore[index]
+
+
+def test_fewer_than_ten_answers_are_not_told_and_a_mean_that_tells_them_only_to_the_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = answers(
+        tmp_path / "answers.csv",
+        {
+            "time": [f"{n}:00" for n in range(12)],
+            "i1": [100] * 9 + [None] * 3,
+            "i2": [100] * 12,
+            "i3": [100, 0, 67] * 4,
+        },
+    )
+    told = {one["code"]: one for one in as_json(capsys, file, "--year", "2566")["questions"]}  # type: ignore[attr-defined]
+    assert (told["i1"]["n"], told["i1"]["mean"]) == (None, None)
+    assert (told["i2"]["n"], told["i2"]["mean"]) == (12, None)
+    office = as_json(capsys, file, "--year", "2566", "--for", "office")["questions"]
+    assert [one["mean"] for one in office] == [None, 100.0, 55.67]  # type: ignore[attr-defined]
+
+
+def test_every_state_of_a_question_has_its_line_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = answers(
+        tmp_path / "answers.csv",
+        {"i1": [100] * 9 + [None] * 31, "i2": [100] * 40, "i3": [100, 67, 33, 0] * 10, "i4": [100, 67, 67, 0] * 10},
+    )
+    assert main(["survey", file, "--year", "2566", "--lang", "en"]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[1:] == [
+        "i1: fewer than ten answers, not shown",
+        "i2: 40 answers, mean withheld, for people's answers could be worked out from it",
+        "i3: 40 answers, mean 50.00  (0×10 · 33×10 · 67×10 · 100×10)",
+        "i4: 40 answers, mean 58.50",
+    ]
+
+
+def test_a_column_that_its_heading_does_not_tell_is_stated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    columns: dict[str, list[object]] = {"i1": [100, 67] * 6, "i2": [100, 0] * 6, "i4": [0] * 12}
+    columns["คำถามใหม่"] = [33, 0] * 6
+    file = answers(tmp_path / "answers.csv", columns)
+    (sheet,) = {one["sheet"] for one in as_json(capsys, file, "--year", "2566")["findings"] if one["sheet"]}  # type: ignore[attr-defined]
+    stated = ["--column", f"{sheet}!D=I3", "--column", f"{sheet}!B=-"]
+    found = as_json(capsys, file, "--year", "2566", "--for", "office", *stated)
+    assert [(one["code"], one["mean"]) for one in found["questions"]] == [("i1", 83.5), ("i3", 16.5), ("i4", 0.0)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [(["--year", "2599"], "2599"), (["--year", "2566", "--column", "C=i1"], "SHEET!COLUMN=CODE")],
+)
+def test_what_cannot_be_used_is_one_sentence(more: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", KOBO, *more]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_file_without_answers_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = answers(tmp_path / "table.csv", {"name": ["a", "b"], "size": [1, 2]})
+    assert main(["survey", file, "--year", "2566"]) == 1
+    assert "survey-no-answers" in capsys.readouterr().err
