@@ -176,6 +176,20 @@ def _end_of(text: str, letters: int) -> int:
     return len(text)
 
 
+_PHRASE_ENDS = re.compile(r"(?<=[\u0e00-\u0e7f]) |(?<=[,;:·]) | (?=[\u0e00-\u0e7f])")
+"""Where a phrase ends: at a space beside Thai, whose words have none between them, or behind a comma."""
+
+
+def whole_phrase(words: str, letters: int) -> str:
+    """The words, of long ones the first phrases that fit; a phrase is never cut, be it longer than the room."""
+    if letters_in(words) <= letters:
+        return words
+    ends = [found.start() for found in _PHRASE_ENDS.finditer(words)]
+    fits = [end for end in ends if letters_in(words[:end]) < letters]
+    end = fits[-1] if fits else next(iter(ends), len(words))
+    return words if end == len(words) else f"{words[:end].rstrip(' ,;:·')} {ELLIPSIS}"
+
+
 LINE_WIDTH = 36
 """Letters that fit beside each other at the usual size on a screen of 350 px."""
 

@@ -21,6 +21,7 @@ from ita_core.thai import (
     seen_lines,
     shortened,
     thai_digits,
+    whole_phrase,
     wrap,
 )
 
@@ -215,3 +216,17 @@ def test_utf_8_taken_for_thai_and_lost_letters_are_garbled(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "เธอเน้นเนื้อหา", "เนินเธอ", "São Paulo", "ทำไม???", "อบต. ???"])
 def test_readable_names_are_not_garbled(name: str) -> None:
     assert not is_garbled(name)
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "kept"),
+    [
+        ("จัดทำคู่มือ และเผยแพร่คู่มือ", 30, "จัดทำคู่มือ และเผยแพร่คู่มือ"),
+        ("จัดทำคู่มือ และเผยแพร่คู่มือ", 15, "จัดทำคู่มือ …"),
+        ("จัดทำคู่มือและเผยแพร่คู่มือ", 10, "จัดทำคู่มือและเผยแพร่คู่มือ"),
+        ("Publish the manual, then train staff", 20, "Publish the manual …"),
+        ("Publish the whole manual of service", 10, "Publish the whole manual of service"),
+    ],
+)
+def test_a_measure_is_never_cut_inside_a_phrase(words, letters, kept):
+    assert whole_phrase(words, letters) == kept

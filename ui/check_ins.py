@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from ita_core.documents.content.subject import AGENCY_EN
 from ita_core.office import CHECK_INS, CheckIn, Measure, Plan, approved, effect, month_text, reported, tidy, unreported
 from ita_core.office.comments import kept_comments
 from ita_core.office.limits import Limit, proposed_limits
@@ -112,7 +113,7 @@ def show_texts(chosen: Chosen) -> None:
         st.info(text("measures_page.masked", n=masked_n), icon=":material/visibility_off:")
 
 
-TEXTS = ("intro", "outside", "assessor", "limits", "handling", "signatures")
+TEXTS = ("intro", "outside", "assessor", "limits", "handling", "signatures", AGENCY_EN)
 _KEPT, _MASKED = "texts_kept", "comments_masked"
 
 

@@ -40,9 +40,11 @@ def _apart_rows(before: Assessment, now: Assessment, codes: Sequence[str]) -> fr
     return frozenset(place for place, code in enumerate(codes) if not comparability(*years, code).connected)
 
 
-def native_codes(assessment: Assessment, names: Mapping[str, str], alt: str, text: Text) -> NativeChart:
-    """Some questions of a year against the target, by code in the order given."""
-    labels = [_category(code, name) for code, name in names.items()]
+def native_codes(
+    assessment: Assessment, names: Mapping[str, str], alt: str, text: Text, *, coded: bool = True
+) -> NativeChart:
+    """Some questions of a year against the target, by code in the order given; `coded`: the code before the name."""
+    labels = [_category(code, name) if coded else name for code, name in names.items()]
     values = tuple(assessment.score(code) for code in names)
     series = [Series(text("charts.year", year=assessment.fiscal_year), values, _color(list(names)))]
     return _native(alt, labels, series, assessment.framework.target, text)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from ita_core.documents.blocks import Deck, HardQuestion, Slide
 from ita_core.documents.deck.council import OwnDeck, arranged, own_deck
 
-NATURAL = ("result", "years", "weak", "limits", "ask")
+NATURAL = ("result", "years", "staff", "limits", "ask")
 
 
 def slide(key, **more):
@@ -37,19 +37,19 @@ def test_nothing_done_changes_nothing():
 
 
 def test_slides_stand_in_the_officer_s_order_and_hidden_ones_are_gone():
-    own = OwnDeck(order=("ask", "weak", "result", "years", "limits"), hidden=frozenset({"limits"}))
-    assert keys(arranged(deck_of(*NATURAL), own)) == ["ask", "weak", "result", "years"]
+    own = OwnDeck(order=("ask", "staff", "result", "years", "limits"), hidden=frozenset({"limits"}))
+    assert keys(arranged(deck_of(*NATURAL), own)) == ["ask", "staff", "result", "years"]
 
 
 def test_a_slide_that_is_new_falls_in_behind_the_one_it_follows():
-    own = OwnDeck(order=("weak", "result", "years", "limits", "ask"))
-    whole = deck_of("first", "result", "years", "weak", "followup", "limits", "ask")
-    assert keys(arranged(whole, own)) == ["first", "weak", "followup", "result", "years", "limits", "ask"]
+    own = OwnDeck(order=("staff", "result", "years", "limits", "ask"))
+    whole = deck_of("first", "result", "years", "staff", "followup", "limits", "ask")
+    assert keys(arranged(whole, own)) == ["first", "staff", "followup", "result", "years", "limits", "ask"]
 
 
 def test_a_key_that_the_deck_does_not_have_is_ignored():
     own = OwnDeck(order=("gone", "ask", "result"), hidden=frozenset({"gone"}), notes={"gone": "x"})
-    assert keys(arranged(deck_of(*NATURAL), own)) == ["ask", "result", "years", "weak", "limits"]
+    assert keys(arranged(deck_of(*NATURAL), own)) == ["ask", "result", "years", "staff", "limits"]
 
 
 def test_the_cover_stays_first_whatever_the_order():
@@ -58,7 +58,7 @@ def test_the_cover_stays_first_whatever_the_order():
 
 
 def test_notes_and_steps_reach_their_slides_those_of_the_appendix_too():
-    own = OwnDeck(notes={"ask": "ขอบคุณ", "e14": "พูดช้า ๆ"}, steps=frozenset({"weak"}))
+    own = OwnDeck(notes={"ask": "ขอบคุณ", "e14": "พูดช้า ๆ"}, steps=frozenset({"staff"}))
     told = arranged(deck_of(*NATURAL), own)
     assert [(slide.own_note, slide.steps) for slide in told.slides] == [
         ("", False), ("", False), ("", True), ("", False), ("ขอบคุณ", False),
@@ -67,8 +67,8 @@ def test_notes_and_steps_reach_their_slides_those_of_the_appendix_too():
 
 
 def test_a_hard_question_of_a_hidden_slide_points_at_its_own_or_at_none():
-    asked = [HardQuestion("?", "!", "", code, "weak") for code in ("e14", "TOTAL")]
-    told = arranged(deck_of(*NATURAL, questions=asked), OwnDeck(hidden=frozenset({"weak"})))
+    asked = [HardQuestion("?", "!", "", code, "staff") for code in ("e14", "TOTAL")]
+    told = arranged(deck_of(*NATURAL, questions=asked), OwnDeck(hidden=frozenset({"staff"})))
     assert [question.slide for question in told.questions] == ["e14", ""]
 
 
@@ -98,6 +98,23 @@ def test_an_empty_deck_keeps_no_row():
 
 
 def test_keys_typed_with_spaces_or_twice_are_understood():
-    own = own_deck([(2566, "deck.order", " ask , weak,ask,, "), (2566, "deck.note.ask", "")], 2566)
-    assert own.order == ("ask", "weak")
+    own = own_deck([(2566, "deck.order", " ask , staff,ask,, "), (2566, "deck.note.ask", "")], 2566)
+    assert own.order == ("ask", "staff")
     assert own.notes == {}
+
+
+def test_what_released_builds_kept_of_slides_that_others_followed_holds_for_these():
+    kept = {
+        "deck.order": "result,weak,followup,strong",
+        "deck.hidden": "weak",
+        "deck.steps": "followup",
+        "deck.note.weak": "พูดช้า ๆ",
+        "deck.note.citizens": "เริ่มที่ e14",
+        "deck.note.annex": "เก็บไว้",
+    }
+    own = own_deck([(2566, key, words) for key, words in kept.items()], 2566)
+    assert own.order == ("result", "citizens", "staff", "timeline", "strong")
+    assert own.hidden == {"citizens", "staff"}
+    assert own.steps == {"timeline"}
+    assert own.notes == {"citizens": "เริ่มที่ e14\nพูดช้า ๆ", "annex": "เก็บไว้"}
+    assert own_deck([(2566, key, words) for key, words in own.rows().items()], 2566) == own

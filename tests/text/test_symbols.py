@@ -91,7 +91,7 @@ def test_page_handout_and_slides_say_the_need_of_a_group_with_the_same_sign(lang
     year, text = history.latest, text_in(language)
     subject = Subject(history, year, text)
     handout = issue_needs_table(subject).rows
-    (slide,) = (slide for slide in deck(subject).slides if slide.key == "issues")
+    (slide,) = (slide for slide in deck(subject).appendix if slide.key == "issues")
     for row, shown, issue in zip(handout, slide.shown[0].rows, year.framework.issues, strict=True):
         for group in groups_of(issue, year):
             place = 1 + year.framework.codes("instrument").index(group.instrument)

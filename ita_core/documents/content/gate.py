@@ -9,6 +9,7 @@ from typing import Literal
 
 from ita_core.documents.content.subject import Subject
 from ita_core.findings import Finding, Severity
+from ita_core.framework.matching import is_known
 from ita_core.narrative.edits import claims_on, edits_in, lost_edits, reviews, section_places
 from ita_core.scoring.assessment import TOTAL
 from ita_core.text import Text, span
@@ -48,7 +49,7 @@ class GateRemark:
 
 def gate(subject: Subject) -> tuple[GateRemark, ...]:
     """Everything that should be looked at before this year is printed or presented; wrong figures come first."""
-    looks = (_findings, _edits, _texts, _unclear, _agency, _level, _rules, _drafts)
+    looks = (_findings, _edits, _texts, _unclear, _agency, _level, _rules, _wordings, _drafts)
     return tuple(remark for look in looks for remark in look(subject) if remark.n)
 
 
@@ -168,6 +169,17 @@ def _resting(subject: Subject) -> Iterator[str]:
     if unsure:
         names = (text(f"node.{code}") if f"node.{code}" in text.entries else code for code in unsure)
         yield text("gate.rule_averages", codes=", ".join(names))
+
+
+def _wordings(subject: Subject) -> Iterator[GateRemark]:
+    """Questions with a score of which nobody knows what they ask: what is to be pasted, and where."""
+    assessment = subject.assessment
+    unknown = [
+        question.code
+        for question in assessment.framework.questions
+        if not is_known(question) and assessment.score(question.code) is not None
+    ]
+    yield GateRemark("wordings", "rules", len(unknown), (span(unknown),) if unknown else ())
 
 
 def _drafts(subject: Subject) -> Iterator[GateRemark]:

@@ -1,6 +1,7 @@
 """One sheet for council members, on both sides: the result first, then what to do."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, table_of
@@ -11,11 +12,14 @@ from ita_core.documents.content.report import Draw, before_text, cover_lines, fi
 from ita_core.documents.content.subject import Subject, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
+from ita_core.narrative.found import found_text
 from ita_core.office import Measure, Plan
-from ita_core.tables.format import only
+from ita_core.tables import column
+from ita_core.tables.format import only, replaced
 from ita_core.tables.measures import plan_table
 from ita_core.tables.scores import weak_table
-from ita_core.thai import shortened
+from ita_core.text import Text
+from ita_core.thai import shortened, whole_phrase
 
 _ROWS, _ROWS_BESIDE_BARS = 10, 6
 """Rows of a table; fewer where the charts show two years and the issues need room as well."""
@@ -81,7 +85,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
         return ()
     some = _some(plan, _rows(subject))
     short = (
-        replace(each, title=shortened(each.title, _TITLE_LETTERS), owner=shortened(each.owner, _OWNER_LETTERS))
+        replace(each, title=whole_phrase(each.title, _TITLE_LETTERS), owner=whole_phrase(each.owner, _OWNER_LETTERS))
         for each in some
     )
     chosen = only(plan_table(short, subject.assessment.framework), "title", "owner", "period")
@@ -104,5 +108,11 @@ def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:
 def weak_short(subject: Subject) -> Table:
     """The weak points that can raise the total most, in one line each."""
     points = subject.strengths.ranked[: _rows(subject)]
-    chosen = only(weak_table(points, subject.assessment.framework), "code", "name", "score", "reasons", "gain")
+    framework, score = subject.assessment.framework, subject.assessment.score
+
+    def found(text: Text, code: str) -> str:
+        return found_text(framework, code, score(code) or Decimal(0), text, name=text.of(framework.label(code)))
+
+    table = replaced(weak_table(points, framework), column.made("name", "table.name", ("code",), found))
+    chosen = only(table, "code", "name", "score", "reasons", "gain")
     return table_of(chosen, subject.text, "", shares=(0.7, 4.0, 1.0, 3.2, 1.5))

@@ -19,6 +19,9 @@ from ita_core.scoring import History, NodeScore
 from ita_core.text import span
 from ita_core.thai import ELLIPSIS, letters_in, shortened
 
+AGENCY_EN = "agency_en"
+"""Key of the office's name in Latin letters; kept with its other texts under the plan's year."""
+
 
 @dataclass(frozen=True, eq=False)
 class Subject(YearResults):
@@ -90,8 +93,9 @@ class Subject(YearResults):
 
     @property
     def agency(self) -> str:
-        """The agency's name, or that the workbook does not say."""
-        return self.history.agency.name or self.text("documents.no_agency")
+        """The agency's name, in English the one that the office gave for it; or that the workbook does not say."""
+        english = self.written(AGENCY_EN, self.assessment.fiscal_year + 1) if self.text.language == "en" else ""
+        return " ".join(english.split()) or self.history.agency.name or self.text("documents.no_agency")
 
     @property
     def target(self) -> str:
@@ -117,7 +121,7 @@ class Subject(YearResults):
 
 _RUNS, _NAMED = 2, 3
 _FILE_LETTERS, _LEAST_FILE_LETTERS, _SHEET_LETTERS = 26, 9, 18
-_LINE_LETTERS = {"th": 64, "en": 70}
+_LINE_LETTERS = {"th": 62, "en": 62}
 """Letters that the line under a picture has room for."""
 
 
@@ -153,7 +157,8 @@ def place_of(subject: Subject, codes: Iterable[str]) -> str:
 def speaker_notes(subject: Subject, said: str, codes: Sequence[str], more: Sequence[str] = ()) -> str:
     """What the picture says in words, what else the speaker may need, and every figure with its cell."""
     text = subject.text
-    lines = [text("documents.slides.notes_say"), said, *more, text("documents.slides.notes_sources")]
+    lines = [text("documents.slides.notes_say"), said, *more]
+    lines += [text("documents.slides.notes_sources")] if codes else []
     return "\n".join([*lines, *(f"• {_named(subject, code)}" for code in codes)])
 
 

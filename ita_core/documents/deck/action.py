@@ -1,241 +1,210 @@
-"""The slides of what is to be done: last plan's measures, the next one's, and what the council is asked for."""
+"""Slides 8, 9 and 10: what will be done first, when the council hears of it, and the one resolution asked for."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from ita_core.documents.blocks import Bullets, Slide, Table, table_of
-from ita_core.documents.content.measures import decision_on, framework_of
-from ita_core.documents.content.subject import Subject, file_name, source_line
-from ita_core.documents.deck.analysis import short_issue
-from ita_core.documents.deck.results import TOTAL
-from ita_core.narrative.phrases import missing_points
+from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
+from ita_core.documents.blocks import Slide, Table, table_of
+from ita_core.documents.content.measures import decision_on
+from ita_core.documents.content.subject import Subject, source_line, speaker_notes
+from ita_core.documents.deck.appendix_plan import further_requests, in_full, last_plan, plan_source
+from ita_core.documents.deck.title import fitting
+from ita_core.documents.deck.topics import TOTAL, fiscal, in_short, is_told, month
+from ita_core.documents.large import Moment, Statement, Timeline
+from ita_core.framework import EVIDENCE
 from ita_core.numbers import score_text
-from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, month_text, period_of, unreported
+from ita_core.office import CHECK_INS, Measure, Plan, Status, by_status, first_month
 from ita_core.office.plan import check_in_month
 from ita_core.tables import column
 from ita_core.tables.format import typed
-from ita_core.tables.measures import status_text
-from ita_core.thai import ELLIPSIS, letters_in, shortened
+from ita_core.tables.measures import counts_text
+from ita_core.thai import letters_in, whole_phrase
 
-_ROWS, _TITLE_LETTERS, _OWNERS, _CODES = 5, 80, 4, 3
-_NAME_LETTERS = (54, 44, 36, 28)
-"""Letters of what is to change: the first at which the table has room on the slide."""
-
-_LINES, _LINE_LETTERS = 11, {"th": 44, "en": 42}
-"""Lines of the table below its head, and letters of what is to change that stand on one line."""
-
-_WHAT_LETTERS = 44
-"""Letters of a row above which further questions are only counted."""
-
-_OWNER_SHARE = {"th": 1.7, "en": 3.2}
-"""Names of divisions are longer in English."""
-
-UNDONE = (Status.PLANNED, Status.UNDER_WAY)
+_MOST, _TITLE_LETTERS, _OWNER_LETTERS, _NOTICE_LETTERS = 5, 64, 32, 40
+_SHARES = {"what": 5.0, "owner": 2.0, "by": 1.5, "notice": 3.3}
+_LINE_LETTERS = {"th": (29, 10, 8, 18), "en": (34, 12, 9, 22)}
+"""Letters on a line of each column at 28 px."""
+_ROOM, _LINE, _ROW = 414, 39.2, 15
+"""Height below the head of the table, of a line and around a row at 28 px."""
+_FULL = Decimal(101)
 
 
-def last_plan(subject: Subject) -> Plan | None:
-    """The plan of the presented year, where the office kept one that has measures."""
-    return subject.last_plan
-
-
-def undone(plan: Plan) -> tuple[Measure, ...]:
-    """The measures that are neither done nor cancelled, those not begun first."""
-    left = [measure for measure in plan.measures if measure.status in UNDONE]
-    return tuple(sorted(left, key=lambda measure: UNDONE.index(measure.status)))
-
-
-def followed_up(subject: Subject, plan: Plan) -> Slide:
-    """What became of the measures of the presented year: the undone ones first."""
-    text, counted = subject.text, by_status(plan)
-    n = len(plan.measures)
-    order = [*UNDONE, Status.UNCLEAR, Status.CANCELLED, Status.DONE]
-    measures = sorted(plan.measures, key=lambda measure: order.index(measure.status))
-    rows = _first_rows(
-        [
-            (shortened(each.title, _TITLE_LETTERS), status_text(each, text), _reports(each, subject))
-            for each in measures
-        ],
-        subject,
-    )
-    headings = {"measures.column.measure": 5.6, "measures.column.status": 2.0, "deck.followup.reports": 2.0}
-    title = text("deck.followup.title", year=plan.fiscal_year, done=counted[Status.DONE], n=n)
-    lines = [title, *(_told(each, subject, plan.fiscal_year) for each in measures)]
-    table = _in_short(subject, headings, rows, title)
-    return Slide("followup", title, (table,), "\n".join(lines), _plan_source(subject, plan))
-
-
-def _in_short(
-    subject: Subject, shares: Mapping[str, float], rows: Sequence[tuple[str, ...]], caption: str = ""
-) -> Table:
-    """Words that were shortened to fit a slide, as a table; `shares` by the key of the heading."""
-    fields = [column.words(f"column_{place}", heading) for place, heading in enumerate(shares)]
-    return table_of(typed(fields, rows), subject.text, caption, shares=tuple(shares.values()))
-
-
-def _first_rows(rows: Sequence[tuple[str, ...]], subject: Subject) -> list[tuple[str, ...]]:
-    """As many rows as a slide has room for; how many more there are stands in the last."""
-    if len(rows) <= _ROWS:
-        return list(rows)
-    shown = list(rows[: _ROWS - 1])
-    more = subject.text("deck.followup.more", n=len(rows) - len(shown))
-    return [*shown, (more, *(score_text(None) for _ in rows[0][1:]))]
-
-
-def _reports(measure: Measure, subject: Subject) -> str:
-    filled = [str(known.after_months) for known in measure.check_ins if known.is_filled]
-    return subject.text("deck.followup.reported", months=", ".join(filled)) if filled else score_text(None)
-
-
-def _told(measure: Measure, subject: Subject, year: int) -> str:
-    """The whole measure for the speaker."""
-    text = subject.text
-    parts = [f"• {measure.title}", measure.owner, period_of(measure, text)]
-    if year == subject.assessment.fiscal_year:
-        parts.append(measure.written("status") or text(f"measures.status.{measure.status}"))
-        parts += [known.done for known in measure.check_ins if known.done]
-    return " · ".join(part for part in parts if part)
-
-
-def _plan_source(subject: Subject, plan: Plan) -> str:
-    own = decision_on(plan) != "draft"
-    years = {"year": plan.fiscal_year, "assessed": plan.assessed_year}
-    return subject.text(f"deck.source.{'plan' if own else 'draft'}", file=file_name(subject), **years)
-
-
-def planned(subject: Subject) -> Slide:
-    """What the office will do in the next fiscal year, a row an issue."""
+def measures(subject: Subject) -> Slide | None:
+    """At most five measures, those that aim at the lowest scores first; None without any measure."""
     text, plan = subject.text, subject.plan
     if not plan.measures:
-        said = text("deck.measures.none", year=plan.fiscal_year)
-        return Slide("measures", said, (Bullets((said,)),), said, _plan_source(subject, plan))
-    counts = {"n": len(plan.measures), "drafts": len(plan.drafts), "approved": len(plan.decided.measures)}
-    title = text(f"deck.measures.{decision_on(plan)}", year=plan.fiscal_year, codes=len(plan.aimed_at), **counts)
-    lines = [title, *(_told(each, subject, plan.fiscal_year) for each in plan.measures)]
-    table = _by_issue(subject, plan) if len(plan.issues) > 1 else _one_by_one(subject, plan)
-    return Slide("measures", title, (replace(table, caption=title),), "\n".join(lines), _plan_source(subject, plan))
+        return None
+    rows = _rows(subject, worst_first(subject, plan)[:_MOST])
+    n, everything = len(rows), len(plan.measures)
+    own = "draft" if decision_on(plan) == "draft" else "own"
+    key = {"own": "measures_own", "draft": "measures_draft"}[own]
+    if n == everything:
+        key = {"own": "measures_all", "draft": "measures_draft_all"}[own]
+    title = text(f"council.title.{key}", year=fiscal(plan.fiscal_year, text), n=n)
+    said = [text("council.say.measures", n=n, all=everything)]
+    said.append(text("council.say.measures_draft" if plan.drafts else "council.say.measures_own"))
+    more = [in_full(each, subject, plan.fiscal_year) for each in plan.measures]
+    notes = speaker_notes(subject, "\n".join(said), [], more)
+    return Slide("measures", title, (_table(subject, rows, title),), notes, plan_source(subject, plan))
 
 
-def _by_issue(subject: Subject, plan: Plan) -> Table:
-    """A row an issue, what is to change in as many letters as the slide has room for."""
-    text = subject.text
-    headings = {"table.issue": 2.9, "deck.measures.what": 5.3, "measures.column.owner": _OWNER_SHARE[text.language]}
-    tables = [
-        _in_short(subject, headings, [_planned(subject, plan, issue, letters) for issue in plan.issues])
-        for letters in _NAME_LETTERS
-    ]
-    line = _LINE_LETTERS[text.language]
-    fitting = (table for table in tables if sum(1 + (letters_in(row[1]) > line) for row in table.rows) <= _LINES)
-    return next(fitting, tables[-1])
+def worst_first(subject: Subject, plan: Plan) -> list[Measure]:
+    """The measures by the lowest score that each aims at; those that aim at none last, else in the plan's order."""
+    return sorted(plan.measures, key=lambda measure: _lowest_score(subject, measure))
 
 
-def _one_by_one(subject: Subject, plan: Plan) -> Table:
-    """A row a measure."""
-    text = subject.text
-    headings = {"measures.column.measure": 5.6, "measures.column.question": 2.4}
-    headings["measures.column.owner"] = _OWNER_SHARE[text.language]
-    return _in_short(subject, headings, _first_rows(list(map(_single, plan.measures)), subject))
+def _lowest_score(subject: Subject, measure: Measure) -> Decimal:
+    scores = (subject.assessment.score(code) for code in measure.aims_at if code in subject.assessment.by_code)
+    return min((score for score in scores if score is not None), default=_FULL)
 
 
-def _planned(subject: Subject, plan: Plan, issue: int, letters: int) -> tuple[str, ...]:
-    known = next((each for each in framework_of(subject, plan).issues if each.id == issue), None)
-    name = short_issue(subject, known, plan.assessed_year) if known else subject.text("deck.measures.general")
-    own = plan.of_issue(issue)
-    drafts = sum(not measure.approved for measure in own)
-    if drafts and decision_on(plan) == "mixed":
-        name = f"{name} [{subject.text('measures.draft')} {drafts}/{len(own)}]"
-    decided = [measure for measure in own if measure.approved]
-    what = _titled(decided, letters) if decided else _aims(subject, own, letters)
-    return (name, what, shortened(", ".join(_owners(own)) or score_text(None), 40))
+def _lowest(subject: Subject, measure: Measure) -> str:
+    known = [code for code in measure.aims_at if subject.assessment.by_code.get(code)]
+    return min(known, key=lambda code: subject.assessment.score(code) or Decimal(0), default="")
 
 
-def _titled(measures: Sequence[Measure], letters: int) -> str:
-    """What the office decided, in its own words: the first title, and how many follow."""
-    rest = len(measures) - 1
-    return shortened(measures[0].title, letters) + (f" +{rest}" if rest else "")
+def _rows(subject: Subject, chosen: Sequence[Measure]) -> list[tuple[str, ...]]:
+    """As many rows as the slide has room for at 28 px; one at least."""
+    rows: list[tuple[str, ...]] = []
+    used = 0.0
+    for measure in chosen:
+        row = _row(subject, measure)
+        rooms = _LINE_LETTERS[subject.text.language]
+        lines = max(-(-letters_in(cell) // room) for cell, room in zip(row, rooms, strict=True))
+        used += lines * _LINE + _ROW
+        if rows and used > _ROOM:
+            break
+        rows.append(row)
+    return rows
 
 
-def _single(measure: Measure) -> tuple[str, ...]:
+def _row(subject: Subject, measure: Measure) -> tuple[str, ...]:
+    text, none = subject.text, score_text(None)
     return (
-        shortened(measure.title, _TITLE_LETTERS),
-        _some(measure.aims_at, _CODES) or score_text(None),
-        shortened(measure.owner, 40) or score_text(None),
+        _what(subject, measure),
+        whole_phrase(measure.owner, _OWNER_LETTERS) or none,
+        month(measure.end, text),
+        _notice(subject, measure) or none,
     )
 
 
-def _some(codes: Sequence[str], most: int) -> str:
-    """The first codes, and how many follow."""
-    more = [f"+{len(codes) - most}"] if len(codes) > most else []
-    return " ".join([*([", ".join(codes[:most])] if most else []), *more])
+def _what(subject: Subject, measure: Measure) -> str:
+    """The office's own words; of the program's draft what is done about its lowest question, in a few words."""
+    text, framework, code = subject.text, subject.assessment.framework, _lowest(subject, measure)
+    if not code or subject.work.plan(subject.plan.fiscal_year) is not None:
+        return whole_phrase(measure.title, _TITLE_LETTERS)
+    kind = "publish" if framework.is_document(code) else "prevent" if framework.is_negative(code) else "improve"
+    if not is_told(framework, code):
+        code, kind = framework.indicator_of(code) or code, "work_on"
+    name = in_short(framework, code, text)
+    deed = text(f"council.measures.{kind}", name=f" {name}" if name[0].isascii() else name).replace(":  ", ": ")
+    left = len(measure.aims_at) - 1
+    return f"{deed} {text('council.more', n=left)}" if left else deed
 
 
-def _aims(subject: Subject, measures: Sequence[Measure], letters: int) -> str:
-    """The first question aimed at by its subject, the others by their code; without any the first title."""
-    aims = dict.fromkeys(code for measure in measures for code in measure.aims_at)
-    known = [code for code in aims if code in subject.assessment.by_code]
-    if not known:
-        return _titled(measures, letters)
-    first, *others = known
-    named = shortened(f"{first} {subject.name(first)}", letters)
-    if not others:
-        return named
-    room = letters_in(named) + sum(len(code) + 2 for code in others[:_CODES]) <= _WHAT_LETTERS
-    return f"{named} · {_some(others, _CODES if room else 0)}"
+def _notice(subject: Subject, measure: Measure) -> str:
+    """What people will notice when it is done; what the office wrote as its success, where it aims at no question."""
+    text, framework, code = subject.text, subject.assessment.framework, _lowest(subject, measure)
+    if not code:
+        return whole_phrase(measure.indicator_of_success, _NOTICE_LETTERS) if measure.approved else ""
+    if framework.instrument_of[code] == EVIDENCE:
+        return text("council.measures.document")
+    if not is_told(framework, code):
+        code = framework.indicator_of(code) or code
+    return text(
+        f"council.measures.{'gone' if framework.is_negative(code) else 'better'}",
+        name=in_short(framework, code, text),
+    )
 
 
-def _owners(measures: Sequence[Measure]) -> list[str]:
-    return list(dict.fromkeys(measure.owner for measure in measures if measure.owner))
+def _table(subject: Subject, rows: Sequence[tuple[str, ...]], caption: str) -> Table:
+    fields = [column.words(name, f"council.measures.{name}") for name in _SHARES]
+    return table_of(typed(fields, rows), subject.text, caption, shares=tuple(_SHARES.values()))
+
+
+def timeline(subject: Subject) -> Slide | None:
+    """When the work begins and when the council hears of it; below it what became of last year's measures."""
+    text, plan, last = subject.text, subject.plan, last_plan(subject)
+    if not plan.measures and last is None:
+        return None
+    begin = first_month(plan.fiscal_year)
+    first, second = (month(check_in_month(plan.fiscal_year, months), text) for months in CHECK_INS)
+    moments = (
+        Moment(month(begin, text), text("council.timeline.start")),
+        Moment(first, text("council.timeline.first"), weighty=True),
+        Moment(second, text("council.timeline.second"), weighty=True),
+    )
+    counts = counts_text(last, text) if last else ""
+    told = [text("council.timeline.last", year=fiscal(last.fiscal_year, text), counts=counts)] if last else []
+    lines = (*told, text("council.timeline.next", year=fiscal(plan.fiscal_year, text)))
+    said = [text("council.say.timeline", first=first, second=second)]
+    more: list[str] = []
+    if last:
+        done = {"done": by_status(last)[Status.DONE], "n": len(last.measures)}
+        said.append(text("council.say.timeline_last", year=fiscal(last.fiscal_year, text), **done))
+        more = [in_full(each, subject, last.fiscal_year) for each in last.measures]
+    said.append(text("council.say.timeline_next"))
+    notes = speaker_notes(subject, "\n".join(said), [], more)
+    title = _timeline_title(subject, plan)
+    return Slide("timeline", title, (Timeline(moments, lines),), notes, plan_source(subject, last or plan))
+
+
+def _timeline_title(subject: Subject, plan: Plan) -> str:
+    text, last = subject.text, last_plan(subject)
+    dues = [check_in_month(plan.fiscal_year, months) for months in CHECK_INS]
+    first, second = text(f"measures.month.{dues[0].month}"), month(dues[1], text)
+    draft = "_draft" if decision_on(subject.plan) == "draft" else ""
+    plain = text(f"council.title.timeline{draft}", first=first, second=second)
+    if last is None:
+        return plain
+    words = {"last": last.fiscal_year, "done": by_status(last)[Status.DONE], "n": len(last.measures)}
+    return fitting(text(f"council.title.timeline_done{draft}", **words), plain)
 
 
 def ask(subject: Subject) -> Slide:
-    """What the council has to decide, from this year's result, its plan and its missing documents."""
-    text = subject.text
-    items = (*_take_note(subject), *_decide(subject), *_missing(subject), *_follow(subject))
-    title = text("deck.ask.title", n=len(items))
-    notes = "\n".join((title, *items, text("documents.slides.limits_share")))
-    return Slide("ask", title, (Bullets(items),), notes, _source_of_ask(subject))
-
-
-def _source_of_ask(subject: Subject) -> str:
-    short_of = [point.code for point in subject.strengths.weak if point.lacks_points]
-    return source_line(subject, [TOTAL, *short_of])
-
-
-def _take_note(subject: Subject) -> list[str]:
-    level, year = subject.assessment.level, subject.assessment.fiscal_year
-    kind = "note" if level else "note_no_level"
-    label = subject.text.of(level.level.label) if level else ""
-    return [subject.text(f"deck.ask.{kind}", year=year, total=subject.score(TOTAL), level=label)]
-
-
-def _decide(subject: Subject) -> list[str]:
+    """The one resolution in the words that are read aloud; below it what a score cannot say and how many answered."""
     text, plan = subject.text, subject.plan
+    words = _resolution(subject)
+    kind = decision_on(plan) if plan.measures else "none"
+    facts = {"year": fiscal(plan.fiscal_year, text), "n": len(plan.measures)}
+    title = text(f"council.title.ask_{kind}", approved=len(plan.decided.measures), drafts=len(plan.drafts), **facts)
+    lines = (text("council.ask.limits"), *respondents_line(subject))
+    said = "\n".join((text("council.say.ask", words=words), text("council.say.ask_more")))
+    more = [text("council.ask.more"), *further_requests(subject)]
+    notes = speaker_notes(subject, said, [TOTAL], more)
+    return Slide("ask", title, (Statement(words, lines),), notes, source_line(subject, [TOTAL]))
+
+
+def _resolution(subject: Subject) -> str:
+    text, (told, *others) = subject.text, list(_asked(subject))
+    for place, more in enumerate(others, start=1):
+        told = text(f"council.ask.{'and' if place == len(others) else 'comma'}", told=told, more=more)
+    return text("council.ask.begin", words=told)
+
+
+def _asked(subject: Subject) -> Iterator[str]:
+    text, plan, level = subject.text, subject.plan, subject.assessment.level
+    label = text.of(level.level.label) if level else ""
+    facts = {"year": fiscal(subject.assessment.fiscal_year, text), "total": subject.score(TOTAL)}
+    yield text(f"council.ask.note{'' if level else '_no_level'}", level=label, **facts)
+    year = fiscal(plan.fiscal_year, text)
     if not plan.measures:
-        return [text("deck.ask.no_plan", year=plan.fiscal_year)]
-    owners = _owners(plan.measures)
-    named = ", ".join(owners[:_OWNERS]) + (ELLIPSIS if len(owners) > _OWNERS else "")
-    without = sum(not measure.owner for measure in plan.measures)
-    parts = {"approve": plan.decided.measures, "approve_draft": plan.drafts}
-    asked = [text(f"deck.ask.{kind}", year=plan.fiscal_year, n=len(own)) for kind, own in parts.items() if own]
-    asked.append(text("deck.ask.budget", owners=named) if owners else text("deck.ask.budget_no_owner"))
-    return [*asked, text("deck.ask.owners", n=without)] if owners and without else asked
+        yield text("council.ask.no_plan", year=year)
+        return
+    for kind, own in (("approve", plan.decided.measures), ("approve_draft", plan.drafts)):
+        if own:
+            yield text(f"council.ask.{kind}", year=year, n=len(own))
+    first, second = (month(check_in_month(plan.fiscal_year, months), text) for months in CHECK_INS)
+    yield text("council.ask.report", first=first, second=second)
 
 
-def _missing(subject: Subject) -> list[str]:
-    lacking = [point for point in subject.strengths.weak if point.lacks_points]
-    if not lacking:
-        return []
-    codes, points = [point.code for point in lacking], missing_points((point.score for point in lacking), subject.text)
-    by = month_text(check_in_month(subject.plan.fiscal_year, CHECK_INS[0]), subject.text)
-    shown = ", ".join(codes[:6]) + (ELLIPSIS if len(codes) > 6 else "")
-    return [subject.text("deck.ask.documents", n=len(codes), codes=shown, by=by, points=points)]
-
-
-def _follow(subject: Subject) -> list[str]:
-    text, last = subject.text, last_plan(subject)
-    first, second = (month_text(check_in_month(subject.plan.fiscal_year, months), text) for months in CHECK_INS)
-    asked = [text("deck.ask.report", first=first, second=second)]
-    if last and (left := undone(last)):
-        asked.insert(0, text("deck.ask.undone", year=last.fiscal_year, n=len(left)))
-    elif last and (silent := unreported(last, CHECK_INS[-1])):
-        asked.insert(0, text("deck.ask.unreported", year=last.fiscal_year, n=len(silent)))
-    return asked
+def respondents_line(subject: Subject) -> list[str]:
+    """How many of the staff and of the public answered, or that it is not known; nothing without a survey."""
+    text, surveys = subject.text, subject.assessment.framework.codes("instrument")
+    known = {study.survey.instrument: study.n or 0 for study in study_answers(subject.assessment)}
+    told = []
+    for survey in (code for code in surveys if code != EVIDENCE and f"council.ask.who_{code}" in text.entries):
+        n, who = known.get(survey, 0), text(f"council.ask.who_{survey}")
+        kind = "unknown" if not n else "few" if n < HIDDEN_BELOW else "n"
+        told.append(text(f"council.ask.{kind}", who=who, n=n, least=HIDDEN_BELOW))
+    return [text("council.ask.answered", told=text("council.joined").join(told))] if told else []

@@ -1,16 +1,20 @@
 """The slides for the council: each has its finding as the title, shows one thing, and says where its figures stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ita_core.documents.blocks import Deck, HardQuestion, Slide, mapped_shown, words_of
-from ita_core.documents.content.advice import no_questions
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.deck.action import ask, followed_up, last_plan, planned
-from ita_core.documents.deck.analysis import documents, issues, perspectives, said_only, strong, strong_and_weak, weak
+from ita_core.documents.deck import appendix
+from ita_core.documents.deck.action import ask, measures, timeline
+from ita_core.documents.deck.appendix_plan import followed_up, last_plan, planned
+from ita_core.documents.deck.documents import documents, unnoticed
+from ita_core.documents.deck.limits import limits
+from ita_core.documents.deck.people import lacking, strong
 from ita_core.documents.deck.questions import question_slides
 from ita_core.documents.deck.rehearsal import rehearsal
-from ita_core.documents.deck.results import by_indicator, limits, result, years
+from ita_core.documents.deck.result import result, years
+from ita_core.documents.deck.topics import fiscal
 from ita_core.documents.output import Cleaner
 from ita_core.text import Text
 from ita_core.text.sureness import marks_line
@@ -47,7 +51,7 @@ def own_deck(texts: Iterable[Row], fiscal_year: int) -> OwnDeck:
     own = {key: words for year, key, words in texts if year == fiscal_year}
     notes = {key.removeprefix(NOTE): words for key, words in own.items() if key.startswith(NOTE) and words}
     order, hidden, steps = (_keys(own.get(key, "")) for key in (ORDER, HIDDEN, STEPS))
-    return OwnDeck(order, frozenset(hidden), notes, frozenset(steps))
+    return _today(OwnDeck(order, frozenset(hidden), notes, frozenset(steps)))
 
 
 def is_about_deck(key: str) -> bool:
@@ -93,24 +97,66 @@ def _keys(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.strip() for key in words.split(_APART) if key.strip()))
 
 
+FOLLOWED_BY = {"weak": ("citizens", "staff"), "followup": ("timeline",)}
+"""Slides of released builds that no longer stand among the ten: those that say the same now."""
+
+
+def _today(own: OwnDeck) -> OwnDeck:
+    """What the officer arranged of slides that others followed, said of these; a note stays with the first of them."""
+
+    def keys(kept: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(now for key in kept for now in FOLLOWED_BY.get(key, (key,))))
+
+    notes = dict(own.notes)
+    for old, (first, *_) in FOLLOWED_BY.items():
+        if old in notes:
+            notes[first] = "\n".join(dict.fromkeys(words for words in (notes.get(first), notes.pop(old)) if words))
+    return OwnDeck(keys(own.order), frozenset(keys(sorted(own.hidden))), notes, frozenset(keys(sorted(own.steps))))
+
+
 _AGENCY_LETTERS = 34
 """Letters of the agency's name that the foot of a slide has room for."""
 
 
 def deck(subject: Subject) -> Deck:
-    """The cover and up to eleven slides in their natural order; every text is fit for a document."""
+    """The cover, at most ten slides in their natural order, and the appendix; every text is fit for a document."""
     text, clean = subject.text, Cleaner()
-    year = text("documents.year", year=subject.assessment.fiscal_year)
+    agency, year = clean(subject.agency), subject.assessment.fiscal_year
     told = Deck(
         text("documents.slides.cover"),
-        (clean(subject.agency), year, text("deck.agenda")),
-        text(
-            "deck.footer", agency=shortened(clean(subject.agency), _AGENCY_LETTERS), year=subject.assessment.fiscal_year
-        ),
+        tuple(_cover_lines(subject, agency)),
+        text("deck.footer", agency=shortened(agency, _AGENCY_LETTERS), year=fiscal(year, text)),
         tuple(_explained(_clean(slide, clean), text) for slide in _slides(subject)),
-        tuple(_explained(_clean(slide, clean), text) for slide in question_slides(subject)),
+        tuple(_explained(_clean(slide, clean), text) for slide in (*_behind(subject), *question_slides(subject))),
     )
-    return replace(told, questions=tuple(_cleaned(each, clean) for each in rehearsal(subject, told)))
+    asked = tuple(_cleaned(each, clean) for each in rehearsal(subject, told))
+    return replace(told, questions=asked, slides=tuple(_with_questions(slide, asked, text) for slide in told.slides))
+
+
+def _cover_lines(subject: Subject, agency: str) -> Iterator[str]:
+    text, plan, year = subject.text, subject.plan, subject.assessment.fiscal_year
+    yield agency
+    yield text("council.year_long", year=fiscal(year, text))
+    yield text("deck.agenda")
+    if plan.drafts:
+        yield text(f"council.draft_cover{'_mixed' if plan.decided.measures else ''}")
+
+
+_ASKED = 3
+"""Likely questions in the notes of a slide."""
+
+
+def _with_questions(slide: Slide, asked: Iterable[HardQuestion], text: Text) -> Slide:
+    """The slide's notes with the questions that it may raise, before the cells at their end."""
+    own = [each for each in asked if each.slide == slide.key][:_ASKED]
+    if not own:
+        return slide
+    lines = [text("council.notes.questions")]
+    for each in own:
+        lines.append(text("council.notes.question", question=each.question))
+        lines.append(text("council.notes.answer", answer=each.answer))
+    said, sources, cells = slide.notes.partition(f"\n{text('documents.slides.notes_sources')}")
+    return replace(slide, notes="\n".join((said, *lines)) + sources + cells)
 
 
 def council_deck(subject: Subject) -> Deck:
@@ -119,22 +165,39 @@ def council_deck(subject: Subject) -> Deck:
 
 
 def _slides(subject: Subject) -> list[Slide]:
-    made = [result(subject), years(subject)]
+    """The ten slides; one that has nothing to say is left out."""
+    made = (
+        result(subject),
+        years(subject),
+        strong(subject),
+        lacking(subject, "citizens"),
+        lacking(subject, "staff"),
+        unnoticed(subject),
+        documents(subject),
+        measures(subject),
+        timeline(subject),
+        ask(subject),
+    )
+    return [slide for slide in made if slide is not None]
+
+
+def _behind(subject: Subject) -> Iterator[Slide]:
+    """What stands behind the ten slides, shown when somebody asks for it; nothing without content."""
+    if subject.knows("instrument"):
+        yield appendix.by_instrument(subject)
+    if len(subject.past.assessments) > 1:
+        yield appendix.history(subject)
     if subject.knows("indicator"):
-        made.append(by_indicator(subject))
-    made += _questions(subject)
+        yield appendix.by_indicator(subject)
+    if subject.knows("question") and subject.assessment.framework.issues:
+        yield from (appendix.perspectives(subject), appendix.issues(subject))
+    if subject.strengths.documents:
+        yield appendix.documents(subject)
     if plan := last_plan(subject):
-        made.append(followed_up(subject, plan))
-    return [*made, planned(subject), limits(subject), ask(subject)]
-
-
-def _questions(subject: Subject) -> list[Slide]:
-    """What the questions show; strengths and weak points share a slide where last year's measures need the room."""
-    if not subject.knows("question"):
-        return [said_only(subject, "annex", no_questions(subject))]
-    views = [perspectives(subject), issues(subject)] if subject.assessment.framework.issues else []
-    points = [strong_and_weak(subject)] if last_plan(subject) else [strong(subject), weak(subject)]
-    return [*views, *points, documents(subject)]
+        yield followed_up(subject, plan)
+    if subject.plan.measures:
+        yield planned(subject)
+    yield limits(subject)
 
 
 def _clean(slide: Slide, clean: Cleaner) -> Slide:

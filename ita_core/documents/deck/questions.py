@@ -9,7 +9,7 @@ from ita_core.consistency import Agreement, Verdict
 from ita_core.documents.blocks import Bullets, Slide
 from ita_core.documents.content.report import first_reasons_text
 from ita_core.documents.content.subject import Subject, source_line, speaker_notes
-from ita_core.documents.deck.analysis import advice_on, bar_name
+from ita_core.documents.deck.topics import advice_on, bar_name
 from ita_core.documents.native import native_codes
 from ita_core.framework import Question
 from ita_core.narrative.views import brief_text
@@ -46,7 +46,7 @@ def _title(subject: Subject, node: NodeScore) -> str:
         kind = "full" if score >= framework.full_score(node.code) else "no_points" if score == 0 else "part"
     else:
         kind = "below" if score < target else "at" if score == target else "above"
-    words = {"code": node.code, "name": subject.name(node.code), "score": score_text(score)}
+    words = {"code": node.code, "name": bar_name(subject, node.code), "score": score_text(score)}
     return subject.text(f"deck.question.{kind}", **words, gap=score_text(abs(score - target)))
 
 

@@ -15,13 +15,16 @@ from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.measures import decision_on, effect_of
 from ita_core.documents.content.report import before_text, first_reasons_text
 from ita_core.documents.content.subject import Subject, file_name, place_of
-from ita_core.documents.deck.action import last_plan, undone
-from ita_core.documents.deck.analysis import advice_on, apart_links
-from ita_core.documents.deck.results import TOTAL, respondents
+from ita_core.documents.deck.appendix import apart_links
+from ita_core.documents.deck.appendix_plan import last_plan, undone
+from ita_core.documents.deck.documents import unnoticed_links
+from ita_core.documents.deck.limits import respondents
+from ita_core.documents.deck.people import shown_on
+from ita_core.documents.deck.topics import TOTAL, advice_on
 from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import missing_points, size_text
 from ita_core.narrative.views import tension_sentence
-from ita_core.numbers import known_sum, largest_first, score_text, signed_text
+from ita_core.numbers import known_sum, score_text, signed_text
 from ita_core.office import Measure, Plan, Status
 from ita_core.office.effect import MeasureEffect
 from ita_core.scoring import FloorCheck
@@ -50,6 +53,7 @@ def _contradiction(subject: Subject, tension: Tension) -> HardQuestion:
         parts.append(text("hard.contradiction.real", told=people_text(text, gaps)))
     question = text(f"hard.contradiction.question.{kind}", subject=named, codes=codes_text(tension.below or low, text))
     slide = "perspectives" if verdict in apart_links(subject) else code
+    slide = "unnoticed" if verdict in [link.verdict for link in unnoticed_links(subject)[:1]] else slide
     answer = " ".join([*parts, *advised(subject, code)])
     return HardQuestion(question, answer, place_of(subject, (*low, *high)), code, slide)
 
@@ -68,7 +72,7 @@ def sentence(subject: Subject, told: str) -> str:
 def documents(subject: Subject) -> tuple[HardQuestion, ...]:
     """Why published items lack points, and what that costs."""
     text = subject.text
-    points = sorted(_lacking_points(subject), key=lambda point: largest_first(point.gain))
+    points = subject.strengths.documents
     if not points:
         return ()
     codes = [point.code for point in points]
@@ -79,10 +83,6 @@ def documents(subject: Subject) -> tuple[HardQuestion, ...]:
     kind = "answer" if gain is not None else "answer_unweighed"
     answer = text(f"hard.documents.{kind}", **words, gain=score_text(gain), named=named)
     return (HardQuestion(question, answer, place_of(subject, codes), codes[0], "documents"),)
-
-
-def _lacking_points(subject: Subject) -> list[WeakPoint]:
-    return [point for point in subject.strengths.weak if point.lacks_points]
 
 
 def weak(subject: Subject) -> tuple[HardQuestion, ...]:
@@ -98,7 +98,7 @@ def _weak(subject: Subject, point: WeakPoint) -> HardQuestion:
     parts = [text(f"hard.weak.{kind}", **words, short=score_text(point.short), gain=score_text(point.gain))]
     parts += [*_interval(subject, point), *advised(subject, code)]
     question = text("hard.weak.question", **words)
-    return HardQuestion(question, " ".join(parts), place_of(subject, [code]), code, code)
+    return HardQuestion(question, " ".join(parts), place_of(subject, [code]), code, shown_on(subject, code) or code)
 
 
 def _interval(subject: Subject, point: WeakPoint) -> Iterator[str]:
@@ -163,9 +163,7 @@ def real(subject: Subject) -> tuple[HardQuestion, ...]:
     surveys = [code for code in subject.assessment.framework.codes("instrument") if code != EVIDENCE]
     codes = [code for code in surveys if subject.assessment.score(code) is not None]
     answer = " ".join([*(sentence(subject, told) for told in respondents(subject)), text("hard.real.close")])
-    return (
-        HardQuestion(text("hard.real.question"), answer, place_of(subject, codes) or _file(subject), TOTAL, "limits"),
-    )
+    return (HardQuestion(text("hard.real.question"), answer, place_of(subject, codes) or _file(subject), TOTAL, "ask"),)
 
 
 def rank(subject: Subject) -> tuple[HardQuestion, ...]:

@@ -166,7 +166,7 @@ _ClaimsOn = Callable[[str], tuple[Claim, ...]]
 
 
 def _numbers(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[SlideRemark]:
-    for where, words in _told(slide):
+    for where, words in _told(slide, subject.text("council.notes.questions")):
         for claim in claims_on(words):
             yield SlideRemark(slide.key, "number", claim.severity, where, claim=claim)
     for shown in slide.shown:
@@ -189,8 +189,8 @@ def _strange(slide: Slide, subject: Subject, claims_on: _ClaimsOn) -> Iterator[S
                 yield SlideRemark(slide.key, "strange", Severity.WARNING, "own_note", {"quote": printed})
 
 
-def _told(slide: Slide) -> Iterator[tuple[str, str]]:
-    """Every text on a slide and behind it, each sentence on its own.
+def _told(slide: Slide, asked: str = "") -> Iterator[tuple[str, str]]:
+    """Every text on a slide and behind it, each sentence on its own; `asked` heads likely questions in the notes.
 
     The words of a chart of years list every year's figure without naming it; its figures are checked instead.
     """
@@ -198,7 +198,9 @@ def _told(slide: Slide) -> Iterator[tuple[str, str]]:
     yield "title", slide.title
     for shown in slide.shown:
         yield from ((_kind(shown), words) for words in _sentences(shown) if words not in years)
-    yield from (("notes", line) for line in slide.notes.split("\n") if line not in years)
+    # Likely questions with their answers name what is not so ("why was level … not reached?").
+    said = slide.notes.partition(f"\n{asked}\n")[0] if asked else slide.notes
+    yield from (("notes", line) for line in said.split("\n") if line not in years)
     yield from (("own_note", line) for line in slide.own_note.split("\n"))
 
 
