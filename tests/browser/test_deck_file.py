@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
+from ita_core.commands.opening import opened
 from ita_core.documents.blocks import Bullets, Deck
+from ita_core.documents.content.subject import Subject
+from ita_core.documents.slides import council_deck, council_html
+from ita_core.documents.slides.geometry import CHART
 from ita_core.text import text_in
 from tests.browser.decks import OpenDeck, Opener, number, press, speaker_of, title
+from tests.browser.server import ROOT
 from tests.browser.visit import LIMIT
 from tests.documents.made_deck import ANSWER, NOTE, OWN_NOTE, made_deck, slide
 
@@ -444,11 +450,86 @@ def test_a_telephone_gets_a_page_to_scroll_with_the_figures_as_a_table(open_deck
     assert number(page) == "4 / 6"
 
 
+SAMPLES = ("jetsamian-2566", "example-five-years")
+
+
+def paper_of(page: Page, file: Path) -> PdfReader:
+    """What the browser prints, by the page size that the deck gives."""
+    file.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
+    return PdfReader(file)
+
+
 def test_paper_has_a_slide_a_page_with_its_charts_and_no_notes(open_deck, tmp_path):
     page = open_deck(at="#2")
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
-    (tmp_path / "deck.pdf").write_bytes(printed)
-    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 6 or b"/Count 6" in printed
+    pages = paper_of(page, tmp_path / "deck.pdf").pages
+    assert len(pages) == 6
+    assert {(float(one.mediabox.width), float(one.mediabox.height)) for one in pages} == {
+        (960, 540)
+    }  # points of 4/3 px
+    texts = [one.extract_text() for one in pages]
+    assert [number in texts[2] for number in ("82.10", "88.76", "93.33")] == [True] * 3
+    assert sum(NOTE in text or OWN_NOTE in text for text in texts) == 0
+    expect(page.locator(".number")).to_have_text("2 / 6")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_paper_of_a_real_deck_is_one_whole_page_a_slide(open_deck, tmp_path, name, language):
+    history, work = opened(ROOT / "sample_data" / f"{name}.xlsx")
+    subject = Subject(history, history.latest, text_in(language), work)
+    file = tmp_path / "real.html"
+    file.write_bytes(council_html(subject))
+    page = open_deck.opened(file, viewport={"width": 1024, "height": 768})
+    deck = council_deck(subject)
+    assert len(paper_of(page, tmp_path / "deck.pdf").pages) == 1 + len(deck.slides)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(CUT) == []
+
+
+CUT = """() => [...document.querySelectorAll('.stage > .slide:not(.aside)')].flatMap((slide) => {
+  const paper = slide.getBoundingClientRect();
+  const own = [...slide.querySelectorAll('h1 span, li, td, th, .says, .figure, blockquote, .source')];
+  const shown = own.filter((one) => !one.closest('.figures, .unseen') && one.textContent.trim());
+  return shown.filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left < paper.left - 1 || box.right > paper.right + 1 || box.top < paper.top - 1
+      || box.bottom > paper.bottom + 1 || box.width === 0;
+  }).map((one) => [slide.dataset.key, one.textContent]);
+})"""
+
+
+@pytest.mark.parametrize("keys", ["p", "Control+p"])
+def test_p_and_control_p_print(open_deck, keys):
+    page = open_deck(at="#3")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    press(page, keys)
+    assert page.evaluate("window.printed") == 1
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_text_of_every_chart_is_as_large_as_the_picture_says_in_a_real_deck(open_deck, tmp_path, name, language):
+    """Measured in the rendered file at 1280 × 720: the size of the letters, and that each is really drawn so high."""
+    history, work = opened(ROOT / "sample_data" / f"{name}.xlsx")
+    file = tmp_path / "real.html"
+    file.write_bytes(council_html(Subject(history, history.latest, text_in(language), work)))
+    page = open_deck.opened(file, viewport={"width": 1280, "height": 720})
+    found = page.evaluate(GLYPHS)
+    assert len(found) > 10
+    assert min(size for _, _, size, _ in found) >= min(CHART.sizes)
+    # A digit of Sarabun is 0.7 em high and a line at least 1.2 em.
+    assert [one for one in found if one[3] < 1.2 * one[2]] == []
+
+
+GLYPHS = """() => [...document.querySelectorAll('.stage > .slide:not(.aside) .says')].map((one) => {
+  const lines = document.createRange();
+  lines.selectNodeContents(one);
+  const scale = document.querySelector('.stage').getBoundingClientRect().width / 1280;
+  const size = parseFloat(getComputedStyle(one).fontSize) * scale;
+  const high = Math.max(...[...lines.getClientRects()].map((box) => box.height));
+  return [one.closest('.slide').dataset.key, one.textContent, size, high];
+})"""
 
 
 def test_charts_have_their_sentence_and_slides_their_language(open_deck):

@@ -101,7 +101,7 @@ def test_the_speaker_window_follows_needs_no_session_and_survives_a_reload(serve
     with page.context.expect_page() as opened:
         page.keyboard.press("s")
     speaker = opened.value
-    expect(speaker.locator(".now h1")).to_be_visible()
+    expect(speaker.locator(".now > h1")).to_be_visible()
     speaker.keyboard.press("ArrowRight")
     expect(frame.locator(".number")).to_contain_text("2 /")
     speaker.reload()

@@ -37,7 +37,7 @@ function card(slide, picture, cards, tell) {
     event.preventDefault();
     move(keys, slide.key, keys[keys.indexOf(slide.key) + by], tell);
   };
-  const place = make("li", { class: slide.hidden ? "hidden" : "" }, picture, own);
+  const place = make("li", { class: slide.hidden ? "card hidden" : "card" }, picture, own);
   own.ondragstart = (event) => {
     event.dataTransfer.setData("text/plain", slide.key);
     event.dataTransfer.setDragImage(place, 20, 20);
