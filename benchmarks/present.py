@@ -106,7 +106,7 @@ def following_times(browser: Browser, file: Path) -> list[float]:
     for number in range(2, 9):
         begun = perf_counter()
         speaker.keyboard.press("ArrowRight")
-        page.wait_for_function(f"document.querySelector('.number').textContent.startsWith('{number} /')")
+        page.locator(".number", has_text=f"{number} /").wait_for()
         times.append((perf_counter() - begun) * 1000)
     page.context.close()
     return times

@@ -158,11 +158,11 @@ def test_steps_reveal_a_series_each_or_a_dot_each_where_there_is_one_series():
 
 
 def test_letters_are_as_large_as_the_room_gives_and_never_below_26_px():
-    assert (min(CHART.sizes), max(CHART.sizes)) == (26, 34)
-    assert picture_of(LYING, BODY_BOX).size == 34
+    assert (min(CHART.sizes), max(CHART.sizes)) == (26, 40)
+    assert picture_of(LYING, BODY_BOX).size == 40
     tall = NativeChart("", tuple(f"ข้อ {n}" for n in range(9)), (series(9),), Decimal(85), Decimal(70), "")
-    assert picture_of(tall, BODY_BOX).size < 34
-    assert picture_of(tall, Box(0, 0, 1168, 2000)).size == 34
+    assert picture_of(tall, BODY_BOX).size < 40
+    assert picture_of(tall, Box(0, 0, 1168, 2000)).size == 40
 
 
 def series(count: int) -> Series:

@@ -50,7 +50,7 @@ BULLETS = Letters((36, 34, 32, 30, 28, 26, 24), 1.45)
 TABLE = Letters((36, 34, 32, 30, 28, 26, 24), 1.4)
 LARGE = Letters((38, 36, 34, 32, 30, 28, 26, 24), 1.4)
 """Letters of the lines below a giant figure, a line of dates or words to be read aloud; the rest is larger by EM."""
-CHART = Letters((34, 32, 30, 28, 26), 1.26)
+CHART = Letters((40, 38, 36, 34, 32, 30, 28, 26), 1.26)
 SOURCE = Letters((24,), 1.5)
 COVER_TITLE = Letters((60, 52, 44), 1.3, 700)
 COVER_LINES = Letters((36, 32, 28), 1.5)
