@@ -85,7 +85,7 @@ def test_every_slide_of_the_meeting_and_the_speaker_s_window_are_accessible(read
     with page.context.expect_page() as opened:
         page.keyboard.press("s")
     speaker = opened.value
-    expect(speaker.locator(".now h1")).to_be_visible()
+    expect(speaker.locator(".now > h1")).to_be_visible()
     assert obstacles(speaker) == []
     speaker.close()
 

@@ -141,3 +141,41 @@ def test_the_frame_alone_holds_nothing_of_any_session(server: str, new_visit: Ne
     page.goto(server + address)
     assert page.locator("#deck").inner_text() == ""
     assert page.evaluate("typeof window.itaDeck.start") == "function"
+
+
+def test_the_order_shows_each_slide_as_a_small_picture_and_a_card_moves_by_the_keyboard(server, new_visit) -> None:
+    visit = new_visit(server)
+    page = visit.open("/present")
+    cards = page.locator(".slides > ol > .card")
+    drawn = cards.nth(0).locator(".sheet .slide h1")
+    expect(drawn).to_be_attached()
+    first, second = (cards.nth(place).locator("button").get_attribute("data-key") for place in (0, 1))
+    picture = cards.nth(0).locator(".small").bounding_box()
+    sheet = cards.nth(0).locator(".sheet").bounding_box()
+    assert picture is not None and sheet is not None
+    assert abs(sheet["width"] - picture["width"]) < 1  # the slide of 1280 px, scaled to its card
+    assert page.locator(".slides h1:focus, .slides .small :focus").count() == 0
+    cards.nth(0).locator("button").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(cards.nth(1).locator("button")).to_have_attribute("data-key", str(first))
+    expect(cards.nth(0).locator("button")).to_have_attribute("data-key", str(second))
+
+
+def test_the_times_of_a_rehearsal_stand_on_the_page_and_the_slides_go_on_meanwhile(server, new_visit) -> None:
+    visit = new_visit(server)
+    page = visit.open("/present")
+    frame = start(page)
+    page.keyboard.press("t")
+    expect(frame.locator(".runs")).to_be_visible()
+    for _ in range(2):
+        page.wait_for_timeout(1100)
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("t")
+    expect(frame.get_by_role("dialog", name=TEXT("deck_words.run_title")).locator("tbody tr")).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(frame.locator(".number")).to_contain_text("3 /")
+    page.keyboard.press("Escape")
+    expect(page.locator("iframe#ita-lens-slides")).to_have_count(0)
+    page.get_by_text(TEXT("present_page.rehearsal")).first.click()
+    said = TEXT("present_page.run_left").partition("**")[0].strip()
+    expect(page.get_by_text(said)).to_be_visible()

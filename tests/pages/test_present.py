@@ -109,7 +109,28 @@ def test_what_was_kept_is_on_the_page_when_it_comes_back(open_page):
 
 
 def cards(app):
-    return json.loads(mounted(app, "ita_lens_slide_order").json)["slides"]
+    return json.loads(mounted(app, "ita_lens_slide_order").bytes)["cards"]["slides"]
+
+
+def test_every_card_has_the_slide_that_it_is_a_picture_of(open_page):
+    app = open_page("present")
+    told = json.loads(json.loads(mounted(app, "ita_lens_slide_order").bytes)["pictures"])
+    assert sorted(told["slides"]) == sorted(card["key"] for card in cards(app))
+    assert told["slides"][cards(app)[0]["key"]]["title"] == cards(app)[0]["title"]
+    assert AGENCY in told["look"]["footer"]
+
+
+def test_the_last_rehearsal_is_told_with_its_slides(open_page):
+    app = open_page("present")
+    first = keys(app)[1]
+    app.session_state["report_texts"] = (AGENCY, {(2566, "deck.run"): f"minutes=1 cover=12 {first}=75"})
+    app.session_state["present_part"] = "rehearsal"
+    app.run()
+    told = " ".join(each.value for each in app.markdown)
+    assert "1:27" in told and "1:00" in told and "0:27" in told
+    rows = app.table[0].value
+    times = [str(list(row)[-1]).replace("\\:\u2060", ":") for row in rows.itertuples(index=False)]  # safe Markdown
+    assert times == ["0:12", "1:15"]
 
 
 def test_every_slide_is_a_card_with_its_number_and_what_was_done_to_it(open_page):
