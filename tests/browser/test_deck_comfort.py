@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ita_core.documents.blocks import Deck
+from ita_core.documents.slides import deck_html
 from ita_core.text import text_in
 from tests.browser.accessible import obstacles
 from tests.browser.decks import OpenDeck, Opener, number, press, speaker_of
-from tests.documents.made_deck import POINTS, made_deck, slide
+from tests.documents.made_deck import POINTS, made_deck, made_subject, slide
 
 WORDS = text_in("th")
 
@@ -54,8 +56,9 @@ def test_l_puts_a_large_dot_under_the_mouse_and_takes_it_away_again(open_deck):
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-def test_a_button_that_stays_down_shows_the_dot_as_long_as_it_stays(open_deck):
-    page = open_deck(at="#3", width=1920, height=1080)
+@pytest.mark.parametrize("place", ["#3", "#4"])  # a chart, a table
+def test_a_button_that_stays_down_shows_the_dot_as_long_as_it_stays(open_deck, place):
+    page = open_deck(at=place, width=1920, height=1080)
     page.mouse.move(300, 200)
     page.mouse.down()
     expect(page.locator(".pointer")).to_be_visible()
@@ -63,7 +66,7 @@ def test_a_button_that_stays_down_shows_the_dot_as_long_as_it_stays(open_deck):
     assert near(dot_at(page), (900, 500))
     page.mouse.up()
     expect(page.locator(".pointer")).to_be_hidden()
-    assert number(page) == "3 / 6"
+    assert number(page) == f"{place[1:]} / 6"
 
 
 def test_a_finger_that_stays_down_points_and_does_not_turn_the_slide(open_deck):
@@ -209,11 +212,8 @@ def test_the_offer_knows_a_slide_that_stands_elsewhere_now_and_forgets_one_that_
     expect(gone.locator(".offer")).to_have_count(0)
 
 
-def open_kept(page: Page, deck: object) -> Page:
+def open_kept(page: Page, deck: Deck) -> Page:
     """Another state of the deck in the same browser."""
-    from ita_core.documents.slides import deck_html
-    from tests.documents.made_deck import made_subject
-
     file = Path(page.url.partition("#")[0].removeprefix("file://")).with_name("kept.html")
     file.write_bytes(deck_html(deck, made_subject()))
     again = page.context.new_page()

@@ -22,7 +22,7 @@ class Hand {
 
   down(event) {
     this.used = false;
-    if (event.button !== 0 || event.target.closest("button, a, dialog, input, table")) return;
+    if (event.button !== 0 || event.target.closest("button, a, dialog, input")) return;
     this.from = event;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
