@@ -13,6 +13,7 @@ from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, docume
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache, work
+from ui.own_slides import choose_slides
 from ui.places import file_of
 from ui.show import plain
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
@@ -41,7 +42,7 @@ class _Wanted:
     thai_digits: bool
     official_face: bool
     files: tuple[str, ...]
-    """Content of letterhead and seal, '' for none."""
+    """Content of letterhead, seal and template of slides, and the date, '' for none."""
 
 
 # The key is what is wanted; subject and wishes are its values and are not hashed again.
@@ -97,7 +98,7 @@ def _choose_own(text: Text, *, thai_digits: bool) -> Wishes:
     seal = _choose_file("seal", ["png", "jpg", "jpeg"], _SEAL_MB, text)
     help_text = text("documents_page.official_face_help")
     official = st.toggle(text("documents_page.official_face"), key="official_face", help=help_text)
-    return Wishes(thai_digits, letterhead, official_face=official, seal=seal)
+    return choose_slides(Wishes(thai_digits, letterhead, official_face=official, seal=seal), text)
 
 
 def _choose_file(key: str, endings: list[str], most_mb: int, text: Text) -> bytes | None:
@@ -112,14 +113,21 @@ def _choose_file(key: str, endings: list[str], most_mb: int, text: Text) -> byte
 def _used(kind: Kind, wishes: Wishes) -> Wishes:
     """What of the wishes bears on a kind, so that another wish does not make it anew."""
     if kind.ending != ".docx":
-        wishes = replace(wishes, letterhead=None, official_face=False)
+        wishes = replace(wishes, letterhead=None)
+    if kind.ending != ".pptx":
+        wishes = replace(wishes, template=None)
+    if kind.ending not in (".docx", ".pptx"):
+        wishes = replace(wishes, official_face=False)
+    if kind.ending not in (".xlsx", ".pptx"):
+        wishes = replace(wishes, dated=None)
     return wishes if kind.name in _WITH_COVER else replace(wishes, seal=None)
 
 
 def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     """One document: what it is, the button that makes it, and its download once it is made."""
     text, used = chosen.text, _used(kind, wishes)
-    files = tuple(cache.content_hash(data) if data else "" for data in (used.letterhead, used.seal))
+    files = tuple(cache.content_hash(data) if data else "" for data in (used.letterhead, used.seal, used.template))
+    files = (*files, str(used.dated or ""))
     inputs = inputs_of(chosen, work.gathered(chosen.history))
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
     with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):

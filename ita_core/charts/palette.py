@@ -4,6 +4,8 @@ Each stands against white at 3 : 1 or better (marks) and, where it colours text,
 their order of lightness in grey print, and so do above and below the target; a word or symbol stands beside every one.
 """
 
+from decimal import Decimal
+
 # Who answers
 STAFF = "#0B4F6C"  # IIT, staff survey: darkest of the three
 PUBLIC = "#B84F08"  # EIT, public survey
@@ -49,3 +51,20 @@ POINTER = "#E5261F"  # the dot that stands for the speaker's hand on a slide; ne
 # Grounds of bands and cells; ink is readable on each
 BAND = "#DDE3E9"  # a level's range on the scale
 BAND_REACHED = "#9CC7B5"  # the range of the level reached
+
+
+def contrast(one: str, other: str) -> Decimal:
+    """The contrast of two colours after WCAG 2.2: 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + Decimal("0.05")) / (darker + Decimal("0.05"))
+
+
+def _luminance(colour: str) -> Decimal:
+    parts = [Decimal(int(colour[place : place + 2], 16)) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / Decimal("12.92")
+        if part <= Decimal("0.04045")
+        else ((part + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4")
+        for part in parts
+    )
+    return Decimal("0.2126") * red + Decimal("0.7152") * green + Decimal("0.0722") * blue

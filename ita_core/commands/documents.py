@@ -1,6 +1,7 @@
 """`document FILE --out report.docx|council.pptx|handout.pdf|report.pdf|tables.xlsx`; `deck FILE --out deck.html`."""
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from ita_core.commands.options import add_file, add_language, add_out, add_year,
 from ita_core.documents.content.gate import gate, gate_lines
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, Kind, Wishes, document, kind_of_file
-from ita_core.documents.output import TemplateRefused
-from ita_core.text import text_in
+from ita_core.documents.output import BUDDHIST_ERA, TemplateRefused
+from ita_core.text import Text, text_in
 
 _SLIDES = next(kind for kind in KINDS if kind.name == "slides-html")
+_BUDDHIST_FROM = 2400
 _SLIDE_ENDINGS = (".html", ".htm")
 
 
@@ -28,11 +30,15 @@ def _document_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seal", type=Path, metavar="IMAGE", help="the office's seal (PNG, JPEG) for the report's cover"
     )
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="the office's own slides (.pptx, .potx), whose layouts are filled"
+    )
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="day in the properties of slides and tables")
     parser.add_argument("--arabic-digits", action="store_true", help="Arabic instead of Thai digits in Word and PDF")
     parser.add_argument(
         "--official-font",
         action="store_true",
-        help="Word in TH SarabunPSK of 16 points, not embedded (default: Sarabun)",
+        help="Word and PowerPoint in TH SarabunPSK, not embedded (default: Sarabun)",
     )
     parser.set_defaults(run=write_document)
 
@@ -52,20 +58,37 @@ def write_document(options: argparse.Namespace) -> int:
     """Write the document.
 
     Raises:
-        CallRefused: the kind or the year cannot be told, or the letterhead or the seal is refused.
+        CallRefused: the kind or the year cannot be told, or letterhead, seal or template is refused.
     """
     kind = _kind(options)
     subject = _subject(options)
     letterhead = options.letterhead.read_bytes() if options.letterhead else None
     seal = options.seal.read_bytes() if options.seal else None
-    wishes = Wishes(not options.arabic_digits, letterhead, official_face=options.official_font, seal=seal)
+    template = options.template.read_bytes() if options.template else None
+    wishes = Wishes(not options.arabic_digits, letterhead, options.official_font, seal, template, options.date)
     try:
+        if template and kind.name == "council-powerpoint":
+            _say_what_lacks(template, subject.text)
         options.out.write_bytes(document(kind, subject, wishes))
     except TemplateRefused as refused:
         raise call_refused(refused.key) from refused
     _look_over(subject)
     print(options.out)
     return 0
+
+
+def _day(typed: str) -> dt.date:
+    """A day of the Buddhist or the common era."""
+    year, month, day = map(int, typed.split("-"))
+    return dt.date(year - BUDDHIST_ERA if year > _BUDDHIST_FROM else year, month, day)
+
+
+def _say_what_lacks(template: bytes, text: Text) -> None:
+    """Where the office's template has no place for something, on standard error."""
+    from ita_core.documents.powerpoint.template import lacks
+
+    for key in lacks(template):
+        print(text(key), file=sys.stderr)
 
 
 def _kind(options: argparse.Namespace) -> Kind:

@@ -1,7 +1,7 @@
 """Native, editable charts for PowerPoint and Word: one chart code, made by python-pptx, for both."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -101,8 +101,36 @@ class _ChartData(CategoryChartData):
         return _OwnWorkbook(self, self._native)
 
 
+UNDER_AXIS = " · "
+"""Between what signs mean, below a chart."""
+
+_APART = "≠"
+
+
+def parted(native: NativeChart) -> NativeChart:
+    """The chart with ≠ where figures must not be held against each other: between years, else behind a name."""
+    if not native.apart or _APART in native.categories:
+        return native
+    if not native.upright:
+        named = (f"{name} {_APART}" if n in native.apart else name for n, name in enumerate(native.categories))
+        return replace(native, categories=tuple(named), apart=frozenset())
+    places: list[int | None] = []
+    for place in range(len(native.categories)):
+        places += [None, place] if place in native.apart else [place]
+    return replace(
+        native,
+        categories=tuple(_APART if place is None else native.categories[place] for place in places),
+        series=tuple(
+            replace(one, values=tuple(None if place is None else one.values[place] for place in places))
+            for one in native.series
+        ),
+        signalled=frozenset((which, places.index(place)) for which, place in native.signalled),
+    )
+
+
 def draw(shapes: Any, native: NativeChart, frame: Frame, lettering: Lettering) -> Any:
     """Add a chart to the shapes of a slide and return its graphic frame."""
+    native = parted(native)
     data: Any = _ChartData(native)
     data.categories = list(native.categories)
     for series in native.series:
@@ -149,6 +177,13 @@ def _tell_ranges(drawn: Any, ranges: tuple[str, ...], *, shown: bool) -> None:
             label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
+def target_format(native: NativeChart) -> str:
+    """A number format that names the target where its line stands."""
+    plain = _number_format(native, "0")
+    named = native.line.replace('"', "")
+    return f'[={native.target.normalize():f}]"{named}";{plain}' if named else plain
+
+
 def told_as(words: str) -> str:
     """A number format that shows these words, whatever the number is."""
     return f'"{words}"'
@@ -182,13 +217,21 @@ def _axes(chart: Any, native: NativeChart) -> None:
         scores._element.find(qn("c:crosses")).set("val", "max")
     etree.SubElement(names._element, qn("c:tickLblSkip")).set("val", "1")  # every category has its name
     names._element.append(names._element.find(qn("c:noMultiLvlLbl")))
+    # LibreOffice leaves names out unless they are told not to turn.
+    names.tick_labels.font.bold = False
+    names._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
     scores.major_gridlines.format.line.color.rgb = rgb(TARGET)
     scores.major_gridlines.format.line.width = Pt(2)
     scores.format.line.fill.background()
     labels = scores.tick_labels
-    labels.number_format, labels.number_format_is_linked = _number_format(native, "0"), False
-    scores.has_title = True
-    scores.axis_title.text_frame.text = native.axis
+    labels.number_format, labels.number_format_is_linked = target_format(native), False
+    told = UNDER_AXIS.join(native.signs) if native.line else native.axis
+    if told:
+        titled = (
+            names if native.upright and native.line else scores
+        )  # words that lie are read, those that stand are not
+        titled.has_title = True
+        titled.axis_title.text_frame.text = told
 
 
 def _legend(chart: Any, native: NativeChart) -> None:
@@ -203,8 +246,10 @@ def _letter(chart: Any, native: NativeChart, lettering: Lettering) -> None:
     """Set the font for Latin and for Thai: without `a:cs` PowerPoint and Word write Thai in a font of their own."""
     chart.font.size, chart.font.name = Pt(lettering.size), lettering.font
     chart.font.color.rgb = rgb(INK)
-    title = chart.value_axis.axis_title.text_frame.paragraphs[0]
-    title.font.size, title.font.bold, title.font.name = Pt(lettering.size), False, lettering.font
+    for axis in (chart.value_axis, chart.category_axis):
+        if axis.has_title:
+            title = axis.axis_title.text_frame.paragraphs[0]
+            title.font.size, title.font.bold, title.font.name = Pt(lettering.size), False, lettering.font
     if sum(not series.quiet for series in native.series) * len(native.categories) > _CROWDED:
         chart.plots[0].data_labels.font.size = Pt(int(lettering.size * _SMALLER))
     for properties in chart._chartSpace.iter(qn("a:defRPr"), qn("a:rPr")):

@@ -15,7 +15,7 @@ from ita_core.documents.blocks import NativeChart, mapped_chart
 from ita_core.documents.charts import told_as
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
-from ita_core.documents.output import Cleaner, refused_by, repack
+from ita_core.documents.output import Cleaner, end_of, refused_by, repack
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
 from ita_core.tables.format import headings_and_rows, numbers_in, shown_columns
@@ -42,7 +42,7 @@ _A4 = 9
 
 
 @refused_by(XlsxWriterException)
-def excel_tables(subject: Subject) -> bytes:
+def excel_tables(subject: Subject, dated: dt.date | None = None) -> bytes:
     """All tables, findings and charts of a fiscal year as .xlsx; the same input gives the same bytes."""
     buffer, clean = BytesIO(), Cleaner()
     sheets = tables_book(subject)
@@ -55,7 +55,7 @@ def excel_tables(subject: Subject) -> bytes:
         for sheet in sheets:
             _write(book, looks, sheet, clean, text)
         _cover(cover, looks, subject, sheets, clean)
-    return repack(buffer.getvalue())
+    return repack(buffer.getvalue(), dated or end_of(subject.assessment.fiscal_year))
 
 
 class _Looks:

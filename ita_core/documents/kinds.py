@@ -1,5 +1,6 @@
 """Every kind of document: its name, its file ending, and the one call that makes it."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -15,14 +16,18 @@ from ita_core.documents.output import LONGEST_OF_A_REPORT, OFFICIAL_FACE, SHIPPE
 class Wishes:
     """What the reader chose: Thai digits in Word and PDF; for Word the office's letterhead (.docx bytes) and typeface.
 
-    `seal`: the picture on the cover of the full report (PNG or JPEG bytes). `official_face`: TH SarabunPSK of 16
-    points, which must be on the computer; else the shipped Sarabun goes with it.
+    `seal`: the picture on the cover of the full report (PNG or JPEG bytes). `official_face`: in Word and PowerPoint TH
+    SarabunPSK, which must be on the computer; else the shipped Sarabun goes with it. `template`: the office's own
+    slides (.pptx or .potx bytes), whose layouts are filled. `dated`: the day that the properties of slides and tables
+    name; the last one of the fiscal year where none is given.
     """
 
     thai_digits: bool = True
     letterhead: bytes | None = None
     official_face: bool = False
     seal: bytes | None = None
+    template: bytes | None = None
+    dated: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -69,16 +74,18 @@ def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
     return bytes(writer.pdf_handout(sheet))
 
 
-def _slides(subject: Subject, _: Wishes) -> bytes:
-    return bytes(import_module("ita_core.documents.powerpoint").council_slides(subject))
+def _slides(subject: Subject, wishes: Wishes) -> bytes:
+    writer = import_module("ita_core.documents.powerpoint.writer")
+    face = OFFICIAL_FACE if wishes.official_face else SHIPPED_FACE
+    return bytes(writer.council_slides(subject, wishes.template, face, wishes.dated))
 
 
 def _browser_slides(subject: Subject, _: Wishes) -> bytes:
     return bytes(import_module("ita_core.documents.slides").council_html(subject))
 
 
-def _tables(subject: Subject, _: Wishes) -> bytes:
-    return bytes(import_module("ita_core.documents.excel").excel_tables(subject))
+def _tables(subject: Subject, wishes: Wishes) -> bytes:
+    return bytes(import_module("ita_core.documents.excel").excel_tables(subject, wishes.dated))
 
 
 def _thai(subject: Subject, wishes: Wishes) -> bool:
@@ -108,7 +115,7 @@ def document(kind: Kind, subject: Subject, wishes: Wishes | None = None) -> byte
     """A document of one fiscal year; the same input gives the same bytes.
 
     Raises:
-        TemplateRefused: the letterhead or the seal cannot be used.
+        TemplateRefused: letterhead, seal or template cannot be used.
         DocumentFailed: the writer's library could not make it, or a file that it needs cannot be read.
     """
     try:

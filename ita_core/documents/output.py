@@ -1,5 +1,6 @@
 """The last two touches on any report: texts made fit for a document, and Thai digits where they are asked for."""
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator
@@ -151,7 +152,7 @@ def refused_by(*refusals: type[Exception]) -> Iterator[None]:
 
 
 class TemplateRefused(ValueError):
-    """The letterhead or the seal cannot be used; `key` names the sentence that says why and what to do."""
+    """Letterhead, seal or template of slides cannot be used; `key` names the sentence that says why and what to do."""
 
     def __init__(self, key: str) -> None:
         self.key = f"documents.template.{key}"
@@ -159,18 +160,25 @@ class TemplateRefused(ValueError):
 
 
 _ENTRY_TIME = (2024, 1, 1, 0, 0, 0)
-_STAMP = b"2024-01-01T00:00:00Z"
+_STAMP = dt.date(2024, 1, 1)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)")
 _OFFICE = (".xlsx", ".docx", ".pptx")
 _UNIX, _FILE = 3, 0o600 << 16
+BUDDHIST_ERA = 543
+"""Years of the Buddhist era ahead of those in a file's properties."""
 
 
-def repack(data: bytes) -> bytes:
-    """An Office file with fixed times in its entries and properties, workbooks embedded in it included."""
+def end_of(fiscal_year: int) -> dt.date:
+    """The last day of a fiscal year of the Buddhist era: the date of a file to which the office gives no other."""
+    return dt.date(fiscal_year - BUDDHIST_ERA, 9, 30)
+
+
+def repack(data: bytes, dated: dt.date = _STAMP) -> bytes:
+    """An Office file with one date in its properties and fixed times in its entries, embedded workbooks included."""
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry)))
+            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry), dated))
     return packed.getvalue()
 
 
@@ -182,9 +190,9 @@ def _timeless(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _content(name: str, content: bytes) -> bytes:
+def _content(name: str, content: bytes, dated: dt.date) -> bytes:
     if name.endswith(_OFFICE):
-        return repack(content)
+        return repack(content, dated)
     if name == "docProps/core.xml":
-        return _TIMES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", content)
+        return _TIMES.sub(rb"\g<1>" + f"{dated.isoformat()}T00:00:00Z".encode() + rb"\g<2>", content)
     return content

@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from ita_core.documents import powerpoint
 from ita_core.documents.blocks import mapped_shown, words_of
 from ita_core.documents.large import BigFigure, BigFigures, Moment, Statement, Timeline
+from ita_core.documents.powerpoint import writer as powerpoint
 from ita_core.documents.slides.checks import deck_checks
 from ita_core.documents.slides.geometry import BODY_BOX, LARGE
 from ita_core.documents.slides.html import payload_of

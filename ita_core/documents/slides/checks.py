@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ita_core.charts import palette
+from ita_core.charts.palette import contrast
 from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, Table, words_of
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.large import BigFigures, Large
@@ -137,23 +138,6 @@ def _pale(slide: str, setting: Setting) -> Iterator[SlideRemark]:
         if ratio < LEAST_CONTRAST:
             facts = {"ratio": score_text(ratio), "least": score_text(LEAST_CONTRAST, 1)}
             yield SlideRemark(COVER if where.startswith(COVER) else slide, "contrast", Severity.WARNING, where, facts)
-
-
-def contrast(one: str, other: str) -> Decimal:
-    """The contrast of two colours after WCAG 2.2: 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + Decimal("0.05")) / (darker + Decimal("0.05"))
-
-
-def _luminance(colour: str) -> Decimal:
-    parts = [Decimal(int(colour[place : place + 2], 16)) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        part / Decimal("12.92")
-        if part <= Decimal("0.04045")
-        else ((part + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4")
-        for part in parts
-    )
-    return Decimal("0.2126") * red + Decimal("0.7152") * green + Decimal("0.0722") * blue
 
 
 def _without_words(slide: Slide) -> Iterator[SlideRemark]:
