@@ -12,10 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_core.charts.palette import BELOW, GRID, INK, MUTED, PAPER, PRIMARY, TARGET
 from ita_core.documents.blocks import NativeChart, mapped_chart
-from ita_core.documents.charts import told_as
+from ita_core.documents.charts import UNDER_AXIS, parted, target_format, told_as
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
-from ita_core.documents.output import Cleaner, end_of, refused_by, repack
+from ita_core.documents.output import LOCALES, Cleaner, end_of, refused_by, repack
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
 from ita_core.tables.format import headings_and_rows, numbers_in, shown_columns
@@ -35,8 +35,8 @@ _LETTERS_A_UNIT = 1.15
 _HIGHEST = 409
 """Points of a row; Excel repairs a file that asks for more."""
 _PIXELS_A_ROW = 20
-_CHART_COLUMNS = 5
-_APART = 8
+_CHART_WIDTH, _USUAL_PIXELS = 720, 64
+_APART = 2
 _HEAD_ROW, _FIRST_ROW = 2, 3
 _A4 = 9
 
@@ -49,13 +49,15 @@ def excel_tables(subject: Subject, dated: dt.date | None = None) -> bytes:
     text = subject.text
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         title = f"{text('documents.book.title')} · {subject.agency}"
-        book.set_properties({"title": clean(title), "created": _CREATED})
+        year = text("documents.year", year=subject.assessment.fiscal_year)
+        told = {"title": clean(title), "author": clean(subject.agency), "subject": year, "created": _CREATED}
+        book.set_properties(told)
         looks = _Looks(book)
         cover = book.add_worksheet(text("documents.book.cover"))
         for sheet in sheets:
             _write(book, looks, sheet, clean, text)
         _cover(cover, looks, subject, sheets, clean)
-    return repack(buffer.getvalue(), dated or end_of(subject.assessment.fiscal_year))
+    return repack(buffer.getvalue(), dated or end_of(subject.assessment.fiscal_year), LOCALES[text.language])
 
 
 class _Looks:
@@ -106,10 +108,14 @@ def _write(book: Workbook, looks: _Looks, sheet: Sheet, clean: Cleaner, text: Te
                 _text_cell(page, (row, column), "\n".join(map(clean, parts)), looks)
             else:
                 page.write_number(row, column, float(value), looks.number(field))
-    last = _HEAD_ROW + len(rows)
+    widths = _set_up(page, headings, rows, lines)
+    last, right = _HEAD_ROW + len(rows), max(len(headings) - 1, 0)
     if sheet.chart is not None:
-        last = _draw(book, page, mapped_chart(sheet.chart, clean), (last + 2, len(headings) + _APART))
-    _set_up(page, headings, rows, last, lines)
+        wide = max(_CHART_WIDTH, sum(map(_pixels, widths)))
+        right = _columns_under(wide, widths) - 1
+        last = _draw(book, page, parted(mapped_chart(sheet.chart, clean)), (last + 2, right + _APART, wide))
+    page.fit_to_pages(1, int(sheet.chart is not None))
+    page.print_area(0, 0, last, right)
 
 
 def _text_cell(page: Worksheet, at: tuple[int, int], words: str, looks: _Looks) -> None:
@@ -123,9 +129,22 @@ def _text(page: Worksheet, row: int, column: int, words: str, look: Format) -> N
         page.write_blank(row, column, None, look)
 
 
-def _set_up(
-    page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], last: int, lines: frozenset[int]
-) -> None:
+def _pixels(width: float) -> int:
+    """The width of a column on the screen."""
+    return int(width * 7 + 0.5) + 5
+
+
+def _columns_under(wide: int, widths: list[float]) -> int:
+    """How many columns a picture of a width [px] stands on, beyond the table's own in the usual width."""
+    left, n = wide, 0
+    while left > 0:
+        left -= _pixels(widths[n]) if n < len(widths) else _USUAL_PIXELS
+        n += 1
+    return max(n, len(widths))
+
+
+def _set_up(page: Worksheet, headings: list[str], rows: list[tuple[str, ...]], lines: frozenset[int]) -> list[float]:
+    """Widths, heights and how the sheet is printed; returns the widths."""
     whole = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
     widths = _narrowed(whole, lines)
     for column, width in enumerate(widths):
@@ -138,10 +157,9 @@ def _set_up(
     page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(rows), 1), max(len(headings) - 1, 0))
     page.set_paper(_A4)
     page.set_landscape()
-    page.fit_to_pages(1, int(last > _HEAD_ROW + len(rows)))
     page.repeat_rows(_HEAD_ROW)
     page.set_footer("&C&P / &N")
-    page.print_area(0, 0, last, max(len(headings) - 1, _CHART_COLUMNS if last > _HEAD_ROW + len(rows) else 0))
+    return widths
 
 
 def _narrowed(widths: list[float], lines: frozenset[int]) -> list[float]:
@@ -165,18 +183,21 @@ def _lines(cell: str, column_width: float) -> int:
     return sum(max(1, -(-letters_in(line) // letters)) for line in cell.split("\n"))
 
 
-def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int]) -> int:
-    """A chart below the table; its values stand to the right, outside the print. Returns the last row it covers."""
-    below, right = at
+def _draw(book: Workbook, page: Worksheet, native: NativeChart, at: tuple[int, int, int]) -> int:
+    """A chart below the table; its values stand to the right, outside the print. Returns the last row it covers.
+
+    `at`: the row it begins in, the column of its values, its width [px].
+    """
+    below, right, wide = at
     _values(book, page, native, right)
     chart = book.add_chart({"type": "column" if native.upright else "bar"})
     for which in range(len(native.series)):
         chart.add_series(_series(page, native, which, right))
     _axes(chart, native)
     height = 340 if native.upright else 110 + 30 * len(native.categories) * max(1, len(native.series))
-    chart.set_size({"width": 720, "height": height})
+    chart.set_size({"width": wide, "height": height})
     page.insert_chart(below, 0, chart, {"description": native.alt, "object_position": 1})
-    return below + height // _PIXELS_A_ROW + 1
+    return below + height // _PIXELS_A_ROW + 2
 
 
 def _values(book: Workbook, page: Worksheet, native: NativeChart, right: int) -> None:
@@ -229,11 +250,11 @@ def _axes(chart: Chart, native: NativeChart) -> None:
         "max": 100,
         "major_unit": float(native.target),  # one line, at the target
         "num_font": font,
-        "num_format": "0",
-        "name": native.axis,
-        "name_font": font | {"bold": False},
+        "num_format": target_format(native),
         "major_gridlines": {"visible": True, "line": {"color": TARGET, "width": 2}},
     }
+    titled = category if native.upright else value  # words that lie are read, those that stand are not
+    titled |= {"name": UNDER_AXIS.join(native.signs) or None, "name_font": font | {"bold": False}}
     if not native.upright:
         category["crossing"] = "max"  # the categories run downwards, and the scores stand below the last of them
     across, up = (category, value) if native.upright else (value, category)

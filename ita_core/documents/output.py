@@ -162,6 +162,7 @@ class TemplateRefused(ValueError):
 _ENTRY_TIME = (2024, 1, 1, 0, 0, 0)
 _STAMP = dt.date(2024, 1, 1)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)")
+_END_OF_CORE = b"</cp:coreProperties>"
 _OFFICE = (".xlsx", ".docx", ".pptx")
 _UNIX, _FILE = 3, 0o600 << 16
 BUDDHIST_ERA = 543
@@ -173,12 +174,19 @@ def end_of(fiscal_year: int) -> dt.date:
     return dt.date(fiscal_year - BUDDHIST_ERA, 9, 30)
 
 
-def repack(data: bytes, dated: dt.date = _STAMP) -> bytes:
-    """An Office file with one date in its properties and fixed times in its entries, embedded workbooks included."""
+LOCALES = {"th": "th-TH", "en": "en-US"}
+"""The language of a file in its properties."""
+
+
+def repack(data: bytes, dated: dt.date = _STAMP, locale: str = "") -> bytes:
+    """An Office file with one date in its properties and fixed times in its entries, embedded workbooks included.
+
+    `locale`: the language that the properties name, where their writer cannot say one.
+    """
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry), dated))
+            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry), dated, locale))
     return packed.getvalue()
 
 
@@ -190,9 +198,11 @@ def _timeless(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _content(name: str, content: bytes, dated: dt.date) -> bytes:
+def _content(name: str, content: bytes, dated: dt.date, locale: str) -> bytes:
     if name.endswith(_OFFICE):
         return repack(content, dated)
     if name == "docProps/core.xml":
+        told = f"<dc:language>{locale}</dc:language>".encode() if locale else b""
+        content = content.replace(_END_OF_CORE, told + _END_OF_CORE)
         return _TIMES.sub(rb"\g<1>" + f"{dated.isoformat()}T00:00:00Z".encode() + rb"\g<2>", content)
     return content

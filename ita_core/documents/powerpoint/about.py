@@ -1,5 +1,6 @@
 """What a presentation says of itself: its sections, its properties, and the program that made it."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -11,9 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from ita_core.documents.blocks import Deck
+from ita_core.documents.output import LOCALES
 from ita_core.text import Text
 
-_LANGUAGES = {"th": "th-TH", "en": "en-US"}
 _LONGEST = 255
 """Letters of a property, which python-pptx takes."""
 
@@ -49,7 +50,8 @@ def know(presentation: Any, told: Deck, text: Text) -> None:
     """Title, author and language as properties; nothing of what a template said of itself stays."""
     known = presentation.core_properties
     known.title, known.author, known.last_modified_by = told.title[:_LONGEST], told.lines[0][:_LONGEST], ""
-    known.subject, known.language = told.footer[:_LONGEST], _LANGUAGES[text.language]
+    known.created = known.modified = dt.datetime(2024, 1, 1)  # noqa: DTZ001 — `repack` writes the day
+    known.subject, known.language = told.footer[:_LONGEST], LOCALES[text.language]
     package = presentation.part.package
     about = app_properties(len(told.slides) + 1, len(told.appendix)).encode()
     part = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, package, about)

@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.charts import Frame, Lettering, draw, parted
 from ita_core.documents.powerpoint.colours import in_theme
-from ita_core.documents.powerpoint.fitting import PX_A_POINT, largest
+from ita_core.documents.powerpoint.fitting import LEAST_POINTS, PX_A_POINT, largest
 from ita_core.documents.powerpoint.pen import Pen
 from ita_core.documents.powerpoint.room import Room
 from ita_core.documents.slides.measure import width
@@ -20,15 +20,17 @@ from ita_core.thai import letters_in, wrap
 
 _MOST = 21.0
 _LATIN, _EAST, _THAI = "+mn-lt", "+mn-ea", "+mn-cs"
-_LINE, _CLEAR, _NAMES_AT_MOST, _SPARE = 1.25, 14.0, 0.52, 1.06
+_LINE, _CLEAR, _SPARE = 1.25, 20.0, 1.08
+_NAMES_AT_MOST = (0.52, 0.42, 0.34)
+"""Shares of the room that names may have, the widest first: a narrower column may leave larger letters."""
+
 _LONGEST, _PARTS = "100.00", 10_000
 
 
 def chart_on(slide: Any, native: NativeChart, room: Room, pen: Pen, text: Text) -> Any:
     """The chart's graphic frame, filling the room."""
     native = parted(native)
-    size = _Sizing(native, room)
-    points = largest(_MOST, size.fits)
+    points, size = _largest(native, room)
     lettering = Lettering(_LATIN, pen.hundredths(points) / 100)
     drawn = replace(native, categories=tuple(size.name(name, points) for name in native.categories))
     frame = draw(slide.shapes, drawn, Frame(*room.emu()), lettering)
@@ -61,12 +63,24 @@ def _shown(value: Any) -> str:
     return MISSING if value is None else score_text(value)
 
 
+def _largest(native: NativeChart, room: Room) -> tuple[float, "_Sizing"]:
+    """The largest letters [points], and how the room is shared out for them."""
+    found: list[tuple[float, _Sizing]] = []
+    for share in _NAMES_AT_MOST:
+        size = _Sizing(native, room, share)
+        found.append((largest(_MOST, size.fits), size))
+        if native.upright or found[-1][0] >= LEAST_POINTS:
+            break
+    return max(found, key=lambda one: one[0])
+
+
 @dataclass(frozen=True)
 class _Sizing:
     """How a chart that lies across is shared out in its room [px]."""
 
     native: NativeChart
     room: Room
+    names_share: float
 
     @cached_property
     def widths(self) -> dict[str, float]:
@@ -80,12 +94,12 @@ class _Sizing:
 
     def names(self, points: float) -> float:
         """Width of the column of names: as wide as the longest, at most half of the room."""
-        return min(self.longest * points * _SPARE + _CLEAR, self.room.width * _NAMES_AT_MOST)
+        return min((self.longest * points + 1) * _SPARE + _CLEAR, self.room.width * self.names_share)
 
     def name(self, name: str, points: float) -> str:
         """A name in the lines of its column: programs break Thai inside syllables here."""
         room, whole = (self.names(points) - _CLEAR) / _SPARE, self.widths[name] * points
-        if self.native.upright or whole <= room + 0.5:
+        if self.native.upright or whole <= room:
             return name
         return "\n".join(wrap(name, max(int(letters_in(name) * room / whole), 4)))
 

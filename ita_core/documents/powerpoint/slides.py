@@ -227,7 +227,7 @@ def _clone(slide: Any, plan: Plan, place: Place, words: Words, bench: Bench) -> 
     shape.find(f".//{qn('p:cNvPr')}").set("name", of_layout.name)
     slide.shapes._spTree.append(shape)
     most, room = bench.points(place), place.room
-    size = largest(most, lambda points: width(words.text, points * PX_A_POINT) <= room.width - 2 * place.inset)
+    size = largest(most, lambda points: width(words.text, points * PX_A_POINT) <= room.width * 0.9 - 2 * place.inset)
     bench.pen.write(shape.find(qn("p:txBody")), [replace(words, points=size if size < most else 0.0)])
 
 
