@@ -86,9 +86,9 @@ def year_counts(files: Sequence[CountsFile], framework: Framework) -> YearCounts
     shape = len(agencies.of), len(codes.of)
     sums, ns, strange = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     for part in parts:
-        np.add.at(sums, (part.agency, part.code), part.sums)
-        np.add.at(ns, (part.agency, part.code), part.ns)
-        np.add.at(strange, (part.agency, part.code), part.strange)
+        cells = part.agency.astype(np.int64) * shape[1] + part.code
+        for all_of_it, own in ((sums, part.sums), (ns, part.ns), (strange, part.strange)):
+            np.add.at(all_of_it.reshape(-1), cells, own)
     index = pd.MultiIndex.from_tuples(list(agencies.of), names=[AGENCY, PROVINCE])
     return YearCounts(framework, index, tuple(codes.of), sums, ns, strange > 0)
 
@@ -151,10 +151,10 @@ def _piece(batch: "pa.RecordBatch", asked: Mapping[str, str], agencies: _Numbers
 
 def _encoded(column: "pa.Array") -> tuple[Whole, list[str]]:
     """A column of texts as numbers, and the text of each number on one line; nothing is ''."""
-    import pyarrow.compute as pc
-
-    encoded = pc.fill_null(column.cast("string"), "").dictionary_encode()
-    return encoded.indices.to_numpy().astype(np.int64), [_one_line(text) for text in encoded.dictionary.to_pylist()]
+    encoded = column if hasattr(column, "dictionary") else column.dictionary_encode()
+    texts = encoded.dictionary.to_pylist()
+    numbers = encoded.indices.fill_null(len(texts)).to_numpy().astype(np.int64)
+    return numbers, [*map(_one_line, texts), ""]
 
 
 _one_line = lru_cache(maxsize=50_000)(one_line)
