@@ -1,10 +1,13 @@
 """The board of a nation: one HTML file without a script, of every fiscal year its levels, types and provinces."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
 from ita_core.charts import palette
+from ita_core.documents.output import sarabun
 from ita_core.framework import Framework
 from ita_core.nation.agencies import RANKED, AgencyYear, Middle, middles
 from ita_core.nation.columns import PROVINCE, TYPE
@@ -18,16 +21,23 @@ from ita_core.text.sureness import marks_line
 Row = Sequence["Cell"]
 
 
+@dataclass(frozen=True)
 class Cell:
-    """What stands in a cell, and the grade by which it is coloured."""
+    """What stands in a cell: words at the left, a number at the right, with the grade by which it is coloured."""
 
-    def __init__(self, words: str, grade: int | None = None) -> None:
-        self.words, self.grade = words, grade
+    words: str
+    grade: int | None = None
+    is_number: bool = False
 
     def html(self) -> str:
         """The cell as HTML; whatever stands in it is text."""
-        look = "" if self.grade is None else f' class="g{self.grade}"'
+        looks = [f"g{self.grade}"] * (self.grade is not None) + ["n"] * self.is_number
+        look = f' class="{" ".join(looks)}"' if looks else ""
         return f"<td{look}>{escape(self.words)}</td>"
+
+
+def _number(words: object, grade: int | None = None) -> Cell:
+    return Cell(str(words), grade, is_number=True)
 
 
 def year_section(year: AgencyYear, text: Text) -> str:
@@ -55,7 +65,7 @@ def _summary(whole: Middle, agencies_n: int, framework: Framework, text: Text) -
 
 def _levels(whole: Middle, framework: Framework, text: Text) -> Iterator[Row]:
     for level in framework.levels:
-        yield [Cell(text.of(level.label)), Cell(str(whole.levels[level.id]))]
+        yield [Cell(text.of(level.label)), _number(whole.levels[level.id])]
 
 
 def _headings(framework: Framework, text: Text) -> list[str]:
@@ -64,7 +74,7 @@ def _headings(framework: Framework, text: Text) -> list[str]:
 
 
 def _group(one: Middle, column: str, framework: Framework) -> Row:
-    counts = [Cell(str(one.n)), Cell(str(one.reached_n))]
+    counts = [_number(one.n), _number(one.reached_n)]
     ends = [_graded(value, framework) for value in one.total or (None, None, None)]
     indicators = [_graded(one.indicators[code], framework) for code in framework.codes("indicator")]
     return [Cell(one.group[column]), *counts, *ends, *indicators]
@@ -73,9 +83,9 @@ def _group(one: Middle, column: str, framework: Framework) -> Row:
 def _graded(twice: int | None, framework: Framework) -> Cell:
     """A middle with the colour of its distance to the target."""
     if twice is None:
-        return Cell(score_text(None))
+        return _number(score_text(None))
     gap = Fraction(twice, 200) - Fraction(framework.target.score)
-    return Cell(_middle_text(twice), sum(gap >= bound for bound in GRADES))
+    return _number(_middle_text(twice), sum(gap >= bound for bound in GRADES))
 
 
 def _middle_text(twice: int | None) -> str:
@@ -101,7 +111,7 @@ def _agency(year: AgencyYear, row: int, places: Mapping[str, Ranks], text: Text)
     names = [Cell(str(year.names[column].iloc[row])) for column in ("agency", TYPE)]
     told = text.of(year.framework.levels[level].label) if level != UNKNOWN else score_text(None)
     known = _graded(None if total == UNKNOWN else 2 * total, year.framework)
-    return [*names, known, Cell(told), *(Cell(place_text(found, row, text)) for found in places.values())]
+    return [*names, known, Cell(told), *(_number(place_text(found, row, text)) for found in places.values())]
 
 
 def place_text(found: Ranks, row: int, text: Text) -> str:
@@ -131,7 +141,7 @@ def page(sections: Iterable[str], text: Text, said: Sequence[str]) -> str:
         told.append(f"<h2>{escape(text('nation.remarks'))}</h2><ul>{listed}</ul>")
     if marks := marks_line(told, text):
         told.append(f"<p>{escape(marks)}</p>")
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
     return (
         f'<!doctype html><html lang="{text.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -143,9 +153,18 @@ def page(sections: Iterable[str], text: Text, said: Sequence[str]) -> str:
 def _style() -> str:
     grades = "".join(f".g{place}{{border-left:6px solid {colour}}}" for place, colour in enumerate(palette.GRADES))
     return (
-        f"body{{font-family:Sarabun,'TH SarabunPSK',sans-serif;color:{palette.INK};margin:2rem;line-height:1.5}}"
-        f"table{{border-collapse:collapse;margin:.5rem 0 1.5rem}}caption{{text-align:left;font-weight:600}}"
-        f"th,td{{border:1px solid {palette.GRID};padding:.2rem .5rem;text-align:right;white-space:nowrap}}"
-        f"th:first-child,td:first-child{{text-align:left}}th{{background:{palette.SURFACE}}}"
+        f"{_face(400)}{_face(600)}"
+        f"body{{font-family:Sarabun,sans-serif;color:{palette.INK};margin:2rem;line-height:1.5}}h1,h2,th{{font-weight:600}}"
+        f"table{{border-collapse:collapse;margin:.5rem 0 1.5rem}}"
+        f"caption{{text-align:left;font-weight:600;white-space:nowrap}}"
+        f"th,td{{border:1px solid {palette.GRID};padding:.2rem .5rem;text-align:left;white-space:nowrap}}"
+        f"td.n{{text-align:right;font-variant-numeric:tabular-nums}}th{{background:{palette.SURFACE}}}"
         f".wide{{overflow-x:auto}}summary{{cursor:pointer}}{grades}"
     )
+
+
+def _face(weight: int) -> str:
+    """The shipped typeface in the page itself: it asks no network and no system for Thai."""
+    letters = b64encode(sarabun(weight).read_bytes()).decode()
+    source = f"url(data:font/ttf;base64,{letters})"
+    return f"@font-face{{font-family:Sarabun;font-weight:{weight};src:{source}}}"
