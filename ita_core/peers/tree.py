@@ -187,16 +187,18 @@ def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str,
     A printed figure may be half a hundredth off, an unknown one be 0 or 100.
     """
     end, slack, nearer = (0, -1, np.maximum) if low else (2 * FULL, 1, np.minimum)
-    members: dict[str, Whole] = {}
-    for code, values in given.items():
-        factor = forms.denominator(code)
-        blurred = nearer(2 * values.value + slack * factor, end * factor)
-        members[code] = np.where(values.known, blurred, end * factor)
+    if not given:
+        return {}
+    factors = np.array([[forms.denominator(code)] for code in given])
+    values, known = (np.stack([getattr(one, name) for one in given.values()]) for name in ("value", "known"))
+    blurred = np.where(known, nearer(2 * values + slack * factors, end * factors), end * factors)
+    members: dict[str, Whole] = dict(zip(given, blurred, strict=True))
     found: dict[str, Whole] = {}
     for form in forms.forms:
         own: Whole = np.asarray(0)
         for code, weight in form.weights.items():
-            own = own + members.get(code, np.asarray(end * forms.denominator(code))) * weight
+            member = members.get(code, np.asarray(end * forms.denominator(code)))
+            own = own + (member if weight == 1 else member * weight)
         found[form.node] = left = nearer(own, found.get(form.node, own))
         printed = given.get(form.node)
         members[form.node] = left if printed is None else np.where(printed.known, members[form.node], left)
