@@ -91,6 +91,7 @@ def tables() -> None:
     """The national table, agencies × codes: nodes, levels and ranks."""
     import pandas as pd
     import polars as pl
+    import pyarrow.parquet as pq
 
     from ita_core.framework import load
     from ita_core.peers.ranks import ranks
@@ -105,23 +106,40 @@ def tables() -> None:
     below = {node: [c for c in framework.below(node) if c in printed] for node in framework.node_of}
     exprs = [pl.sum_horizontal(codes).alias(node) for node, codes in below.items() if codes]
 
-    def all_at_once() -> object:
+    def all_at_once(printed: pd.DataFrame, names: pd.DataFrame) -> object:
         total = score_table(printed, framework).score("TOTAL")
-        return [ranks(total), ranks(total, scores["agency_type"]), ranks(total, scores["province"])]
+        return [ranks(total), ranks(total, names["agency_type"]), ranks(total, names["province"])]
+
+    def from_file() -> object:
+        table = pq.read_table(file)
+        return all_at_once(
+            table.select(list(printed)).to_pandas(), table.select(["agency_type", "province"]).to_pandas()
+        )
 
     def loop() -> object:
         rows = printed.head(40).itertuples(index=False)
         cells = ({c: v / 100 for c, v in zip(printed, map(int, row), strict=True) if v >= 0} for row in rows)
         return [assess(reading_of({YEAR + 1: {c: f"{v:.2f}" for c, v in row.items()}}), framework) for row in cells]
 
-    ways = {"sums": lambda: own.select(exprs), "nodes": lambda: score_table(printed, framework), "ours": all_at_once}
-    spent = {name: _cpu(run) for name, run in ways.items()}
+    ways = {
+        "sums": lambda: own.select(exprs),
+        "nodes": lambda: score_table(printed, framework),
+        "ours": lambda: all_at_once(printed, scores),
+        "sums from file": lambda: pl.read_parquet(file).select(exprs),
+        "ours from file": from_file,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "table.parquet"
+        scores.to_parquet(file)
+        spent = {name: _cpu(run) for name, run in ways.items()}
     one = _cpu(loop, rounds=1) / 40
     whole = one * len(printed)
     size = f"{len(printed)} agencies × {len(printed.columns)} codes"
     print(f"{size}: nodes, levels, three ranks {1000 * spent['ours']:.1f} ms CPU")
     print(f"  = {spent['ours'] / spent['sums']:.2f} × the bare sums of polars ({1000 * spent['sums']:.1f} ms)")
     print(f"  nodes and levels alone {1000 * spent['nodes']:.1f} ms = {spent['nodes'] / spent['sums']:.2f} ×")
+    shares = 1000 * spent["ours from file"], spent["ours from file"] / spent["sums from file"]
+    print(f"  from a Parquet file, reading included, {shares[0]:.1f} ms = {shares[1]:.2f} × the bare sums from it")
     print(f"  assess in a loop {1000 * one:.1f} ms an agency, {whole:.0f} s in all = {whole / spent['ours']:.0f} ×")
 
 

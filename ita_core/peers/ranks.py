@@ -58,8 +58,9 @@ def _numbered(groups: pd.Series | None, agencies_n: int) -> Whole:
     """A number for each group, `UNKNOWN` for none."""
     if groups is None:
         return np.zeros(agencies_n, dtype=np.int64)
-    numbers, _ = pd.factorize(groups.mask(groups == ""))
-    return numbers.astype(np.int64)
+    numbers, names = pd.factorize(groups)
+    nameless = np.flatnonzero(np.asarray(names == ""))
+    return np.where(numbers == nameless[0], UNKNOWN, numbers) if len(nameless) else numbers.astype(np.int64)
 
 
 def _at(places: Whole, values: Whole, agencies_n: int) -> Whole:

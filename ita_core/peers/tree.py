@@ -83,39 +83,61 @@ def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
     """
     if strangers := [str(code) for code in printed.columns if code not in framework.node_of]:
         raise KeyError(f"No codes of {framework.fiscal_year}: {', '.join(strangers)}.")
-    forms, figures = forms_of(framework), _figures(printed)
-    given = {code: _given(values, forms.denominator(code)) for code, values in figures.items()}
+    forms = forms_of(framework)
+    known = _Printed.of(printed, forms)
+    given = known.columns()
     computed = forms.upward(given, computed_first)
     shown = {code: _hundredths(values, forms.denominator(code)) for code, values in computed.items()}
     none = np.zeros(len(printed), dtype=np.bool_)
     contradicted, unsettled = none, none
     if forms.denominators.keys() & given.keys():
-        contradicted = _contradicted(forms, given, none)
+        contradicted = _contradicted(forms, known, none)
         unsettled = _left_out(forms, given, shown, none)
-    for code, values in figures.items():
+    for code, values in zip(known.codes, known.hundredths, strict=True):
         under = shown.get(code)
         shown[code] = values if under is None else np.where(given[code].known, values, under)
-    levels = _levels(forms, given, shown, contradicted)
+    levels = _levels(forms, known, shown, contradicted)
     return ScoreTable(framework, printed.index, shown, levels, contradicted, unsettled)
 
 
-def _figures(printed: pd.DataFrame) -> dict[str, Whole]:
-    """The printed figures by code [hundredths], `UNKNOWN` where there is none."""
-    if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
-        columns = [column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()]
-        every = np.stack(columns)
-    else:
-        every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
-    if every.size and (every.min() < UNKNOWN or every.max() > FULL):
-        rows = zip(map(str, printed.columns), every, strict=True)
-        codes = [code for code, values in rows if values.min() < UNKNOWN or values.max() > FULL]
-        raise ValueError(f"Scores of {', '.join(codes)} lie outside 0–100.")
-    return dict(zip(map(str, printed.columns), every, strict=True))
+@dataclass(frozen=True, eq=False)
+class _Printed:
+    """The printed figures, a row a code and a column an agency.
 
+    `hundredths`: as printed, `UNKNOWN` where there is none; `factors`: the denominator of each code, one a row.
+    """
 
-def _given(figures: Whole, denominator: int) -> Known:
-    """Printed figures as the forms have them."""
-    return Known(figures if denominator == 1 else figures * denominator, figures != UNKNOWN)
+    codes: tuple[str, ...]
+    hundredths: Whole
+    factors: Whole
+
+    @classmethod
+    def of(cls, printed: pd.DataFrame, forms: Forms) -> "_Printed":
+        """The figures of a frame.
+
+        Raises:
+            ValueError: a score lies outside 0–100.
+        """
+        codes = tuple(map(str, printed.columns))
+        if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
+            every = np.stack([column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()])
+        else:
+            every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
+        if every.size and (every.min() < UNKNOWN or every.max() > FULL):
+            rows = zip(codes, every, strict=True)
+            wrong = [code for code, values in rows if values.min() < UNKNOWN or values.max() > FULL]
+            raise ValueError(f"Scores of {', '.join(wrong)} lie outside 0–100.")
+        return cls(codes, every, np.array([[forms.denominator(code)] for code in codes], dtype=np.int64))
+
+    def columns(self) -> dict[str, Known]:
+        """By code, as the forms have them."""
+        known = self.hundredths != UNKNOWN
+        values = self.hundredths if (self.factors == 1).all() else self.hundredths * self.factors
+        return {code: Known(values[row], known[row]) for row, code in enumerate(self.codes)}
+
+    def some(self, agencies: Whole) -> "_Printed":
+        """The same of some agencies."""
+        return _Printed(self.codes, self.hundredths[:, agencies], self.factors)
 
 
 def _hundredths(values: Known, denominator: int) -> Whole:
@@ -123,15 +145,16 @@ def _hundredths(values: Known, denominator: int) -> Whole:
     return np.where(values.known, (2 * values.value + denominator) // (2 * denominator), UNKNOWN)
 
 
-def _contradicted(forms: Forms, given: Mapping[str, Known], found: Flags) -> Flags:
+def _contradicted(forms: Forms, printed: _Printed, found: Flags) -> Flags:
     """Where a printed figure is further from what its parts make, or can make, than their rounding allows."""
+    given = printed.columns()
     made = dict.fromkeys(given, found)
     for code, mean in forms.checks(given):
         if code in given:
             gap = np.abs(mean.value - given[code].value)
             found = found | (mean.known & given[code].known & (gap > forms.denominator(code)))
             made[code] = made[code] | mean.known
-    low, high = (_bounds(forms, given, low=low) for low in (True, False))
+    low, high = (_bounds(forms, printed, low=low) for low in (True, False))
     for code in low.keys() & given.keys():
         twice, half = 2 * given[code].value, forms.denominator(code)
         outside = (twice + half < low[code]) | (twice - half > high[code])
@@ -151,7 +174,7 @@ def _left_out(forms: Forms, given: Mapping[str, Known], shown: dict[str, Whole],
     return found
 
 
-def _levels(forms: Forms, given: Mapping[str, Known], shown: Mapping[str, Whole], contradicted: Flags) -> Whole:
+def _levels(forms: Forms, printed: _Printed, shown: Mapping[str, Whole], contradicted: Flags) -> Whole:
     """The best level whose conditions all hold; of unknown scores the one that lowest and highest leave.
 
     Figures that contradict each other leave nothing for sure, so there every score has to be known.
@@ -163,16 +186,16 @@ def _levels(forms: Forms, given: Mapping[str, Known], shown: Mapping[str, Whole]
     found = _reached(framework, scores)
     rows = np.flatnonzero(np.any([values == UNKNOWN for values in scores.values()], axis=0))
     if len(rows):
-        some = {code: Known(values.value[rows], values.known[rows]) for code, values in given.items()}
+        some = printed.some(rows)
         few = {code: values[rows] for code, values in scores.items()}
         worst, best = (_reached(framework, _at_end(forms, some, few, low=low)) for low in (True, False))
         found[rows] = np.where((worst == best) & ~contradicted[rows], worst, UNKNOWN)
     return found
 
 
-def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole], *, low: bool) -> dict[str, Whole]:
+def _at_end(forms: Forms, printed: _Printed, scores: Mapping[str, Whole], *, low: bool) -> dict[str, Whole]:
     """The scores, each unknown one at the lowest or highest that the printed figures below it leave."""
-    bounds = _bounds(forms, given, low=low)
+    bounds = _bounds(forms, printed, low=low)
     found = {}
     for code, values in scores.items():
         end = bounds.get(code, np.asarray(0 if low else 2 * FULL * forms.denominator(code)))
@@ -181,18 +204,16 @@ def _at_end(forms: Forms, given: Mapping[str, Known], scores: Mapping[str, Whole
     return found
 
 
-def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str, Whole]:
+def _bounds(forms: Forms, printed: _Printed, *, low: bool) -> dict[str, Whole]:
     """The lowest or highest that what is below a node leaves for it [half hundredths × denominator].
 
     A printed figure may be half a hundredth off, an unknown one be 0 or 100.
     """
     end, slack, nearer = (0, -1, np.maximum) if low else (2 * FULL, 1, np.minimum)
-    if not given:
-        return {}
-    factors = np.array([[forms.denominator(code)] for code in given])
-    values, known = (np.stack([getattr(one, name) for one in given.values()]) for name in ("value", "known"))
-    blurred = np.where(known, nearer(2 * values + slack * factors, end * factors), end * factors)
-    members: dict[str, Whole] = dict(zip(given, blurred, strict=True))
+    known = printed.hundredths != UNKNOWN
+    blurred = np.where(known, nearer(2 * printed.hundredths + slack, end), end) * printed.factors
+    members: dict[str, Whole] = dict(zip(printed.codes, blurred, strict=True))
+    given = dict(zip(printed.codes, known, strict=True))
     found: dict[str, Whole] = {}
     for form in forms.forms:
         own: Whole = np.asarray(0)
@@ -200,8 +221,8 @@ def _bounds(forms: Forms, given: Mapping[str, Known], *, low: bool) -> dict[str,
             member = members.get(code, np.asarray(end * forms.denominator(code)))
             own = own + (member if weight == 1 else member * weight)
         found[form.node] = left = nearer(own, found.get(form.node, own))
-        printed = given.get(form.node)
-        members[form.node] = left if printed is None else np.where(printed.known, members[form.node], left)
+        is_given = given.get(form.node)
+        members[form.node] = left if is_given is None else np.where(is_given, members[form.node], left)
     return found
 
 
