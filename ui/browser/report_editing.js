@@ -5,9 +5,25 @@ Object.assign(Paper.prototype, {
 
   press(event) {
     const own = event.button === 0 && event.target.closest(".sentence");
+    this.pressed = true;
     if (own && own.dataset.address !== this.open && this.data.sentences[own.dataset.address].state !== "removed") {
       this.unlock(own.dataset.address); // before the browser puts the caret where the mouse is
     } else if (own) this.choose(own.dataset.address);
+  },
+
+  /** The mouse is let go: the caret stands in the sentence that was opened, wherever the lines have moved meanwhile. */
+  released() {
+    if (!this.pressed) return;
+    this.pressed = false;
+    const own = this.open && this.nodes.get(this.open), active = this.desk.getRootNode().activeElement;
+    if (own && active !== own && !this.side.contains(active)) this.toEnd(own);
+    this.uncover();
+  },
+
+  toEnd(own) {
+    own.focus({ preventScroll: true });
+    getSelection().selectAllChildren(own);
+    getSelection().collapseToEnd();
   },
 
   key(event) {
@@ -56,9 +72,7 @@ Object.assign(Paper.prototype, {
     this.unlock(address);
     const own = this.nodes.get(address);
     this.bringIntoView(own);
-    own.focus({ preventScroll: true });
-    getSelection().selectAllChildren(own);
-    getSelection().collapseToEnd();
+    this.toEnd(own);
   },
 
   bringIntoView(own) {

@@ -21,6 +21,7 @@ class Paper {
   undo = null;
   next = null; // the sentence that the Tab key comes to while none is chosen
   composing = false;
+  pressed = false;
 
   constructor(desk) {
     this.desk = desk;
@@ -41,6 +42,7 @@ class Paper {
     this.box.addEventListener("focusout", (event) => this.left(event));
     this.box.onscroll = () => this.remember("top", this.box.scrollTop);
     this.listen("ita-lens-checked", ({ detail }) => this.answer(detail));
+    this.listen("mouseup", () => this.released());
     this.listen("blur", () => this.open && this.keepOpen());
     new ResizeObserver(() => this.resized()).observe(this.pages);
   }
@@ -204,6 +206,7 @@ class Paper {
     const own = this.open && this.nodes.get(this.open);
     const { top, left, right } = this.side.getBoundingClientRect();
     const under = own?.getBoundingClientRect();
+    if (this.pressed) return; // nothing moves under a mouse that is held down
     if (under && under.bottom > top && under.left < right && under.right > left) this.bring(own, 0.05);
   }
 
