@@ -30,6 +30,13 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def desktop(reader: Visit) -> Visit:
+    """The common visitor at a laptop, whatever the test before looked at."""
+    reader.page.set_viewport_size({"width": 1280, "height": 720})
+    return reader
+
+
 def sentence(page: Page, address: str = RESULT) -> Locator:
     return page.locator(f'.sentence[data-address="{address}"]')
 
@@ -139,8 +146,8 @@ def test_one_sentence_after_another_is_kept_whatever_the_page_does_meanwhile(sto
         expect(sentence(page, address)).to_have_text(f"ประโยคที่ {number} ของหน่วยงาน")
 
 
-def test_letters_typed_while_the_checker_answers_stay(reader: Visit) -> None:
-    page = reader.open("/report")
+def test_letters_typed_while_the_checker_answers_stay(desktop: Visit) -> None:
+    page = desktop.open("/report")
     sentence(page).click()
     page.keyboard.press("Control+a")
     for letter in TYPED:
@@ -166,8 +173,8 @@ def test_an_open_sentence_with_its_margin_keeps_nobody_out(width: int, reader: V
     assert obstacles(page) == []
 
 
-def test_leaving_the_window_keeps_what_is_typed_and_escape_still_takes_it_back(reader: Visit) -> None:
-    page = reader.open("/report")
+def test_leaving_the_window_keeps_what_is_typed_and_escape_still_takes_it_back(desktop: Visit) -> None:
+    page = desktop.open("/report")
     type_into(page, RIGHT)
     page.evaluate("window.dispatchEvent(new Event('blur'))")
     expect(page.get_by_text(TEXT("narrative_page.edited_n", n=1))).to_be_visible()
@@ -177,8 +184,8 @@ def test_leaving_the_window_keeps_what_is_typed_and_escape_still_takes_it_back(r
     expect(page.get_by_text(TEXT("narrative_page.none_edited"))).to_be_visible()
 
 
-def test_the_keyboard_alone_edits_a_sentence(reader: Visit) -> None:
-    page = reader.open("/report")
+def test_the_keyboard_alone_edits_a_sentence(desktop: Visit) -> None:
+    page = desktop.open("/report")
     page.get_by_role("radio", name=TEXT("report_page.part.export")).focus()
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -211,8 +218,8 @@ def test_a_sentence_is_left_out_and_brought_back(store: str, new_visit: NewVisit
     expect(sentence(page)).to_have_class("sentence draft")
 
 
-def test_a_figure_leads_to_its_question_and_the_work_comes_along(reader: Visit) -> None:
-    page = reader.open("/report?section=issue.2")
+def test_a_figure_leads_to_its_question_and_the_work_comes_along(desktop: Visit) -> None:
+    page = desktop.open("/report?section=issue.2")
     expect(page.locator('.sentence[data-address^="issues/issue.2/"]').first).to_be_in_viewport()
     type_into(page, "ถ้อยคำของหน่วยงาน 81.50 คะแนน", LINK)
     button(page, "paper.keep").click()
@@ -222,17 +229,16 @@ def test_a_figure_leads_to_its_question_and_the_work_comes_along(reader: Visit) 
     expect(sentence(page, LINK)).to_have_text("ถ้อยคำของหน่วยงาน 81.50 คะแนน")
 
 
-def test_what_the_office_fills_in_leads_to_its_field(reader: Visit) -> None:
-    page = reader.open("/report")
+def test_what_the_office_fills_in_leads_to_its_field(desktop: Visit) -> None:
+    page = desktop.open("/report")
     fill = page.locator("p.open").get_by_role("button", name=TEXT("paper.fill"), exact=True)
     assert fill.count() == 3  # comments from outside, the draft of measures, the office's limits
     fill.first.click()
     page.wait_for_url("**/measures?**measures_part=texts**")
 
 
-def test_the_way_to_a_part_of_the_report_scrolls_the_paper_and_not_the_page(reader: Visit) -> None:
-    reader.page.set_viewport_size({"width": 1280, "height": 720})
-    page = reader.open("/report")
+def test_the_way_to_a_part_of_the_report_scrolls_the_paper_and_not_the_page(desktop: Visit) -> None:
+    page = desktop.open("/report")
     margin(page).get_by_role("button", name="8. ").click()
     expect(page.locator(".sheet h2", has_text="8. ")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
