@@ -357,3 +357,12 @@ def test_with_the_list_of_questions_the_report_is_whole_and_true(year, language)
     assert FILLER.findall(story.text) == []
     assert lint(story.text, history.latest, history) == ()
     assert "missing" not in [section.id for section in story.sections]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("year", known_years())
+def test_that_a_text_is_not_known_stands_in_one_place_and_the_annex_alone(year, language):
+    """A name without its text is its indicator and its place in that; what lacks is told among what is missing."""
+    words = text_in(language).entries["unknown_text"]
+    sections = report_of(year, language).sections[:-1]
+    assert [line for section in sections for line in lines_of(section) if words in line] == []

@@ -82,7 +82,7 @@ def weak_points_table(subject: Subject, instrument: str, weak: tuple[WeakPoint, 
     """One row a weak point: score, why it is one, the evidence that would show a change, and what it is worth."""
     framework = subject.assessment.framework
     told = column.made(
-        "shown", "table.question", ("code",), lambda text, code: f"{code} {text.of(framework.label(code))}"
+        "shown", "table.question", ("code",), lambda text, code: f"{code} {text.briefly(framework.label(code))}"
     )
     proof = column.value("evidence", "documents.advice.evidence", lambda _, codes: ", ".join(codes) or MISSING)
     table = weak_table(weak, framework)

@@ -71,7 +71,7 @@ def issue_scores(subject: Subject, issue: Issue) -> Table:
     rows = [
         (
             group.instrument,
-            f"{codes_text([code], text)} {subject.name(code)}",
+            f"{codes_text([code], text)} {text.briefly(framework.label(code))}",
             _score(subject, code),
             level_text(framework, code, subject.assessment.score(code), text),
             remarks[group.instrument],
