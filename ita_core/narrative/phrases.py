@@ -10,6 +10,7 @@ from ita_core.analysis.reality import Size
 from ita_core.analysis.respondents import HIDDEN_BELOW, AnswerPatterns, AnswerStudy, PrivacyMeter
 from ita_core.analysis.years import Comparability, Reason, Step, comparability, under_rules_of
 from ita_core.framework import Framework, Target
+from ita_core.narrative.conditions import case
 from ita_core.numbers import Number, score_text, signed_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.text import Text, codes_text, span
@@ -23,12 +24,14 @@ def comparability_text(found: Comparability, text: Text) -> str:
 
 def level_unknown_text(assessment: Assessment, text: Text) -> str:
     """Why no level is named, and the levels that the known scores leave, where these are not all."""
-    if not assessment.levels_left:
-        return text("level.unknown")
+    about = case(level=assessment.level.level.id if assessment.level else None, levels=len(assessment.levels_left))
+    key = about.chosen("level.unknown", "level.between")
+    if key == "level.unknown":
+        return text(key)
     looked_at = dict.fromkeys(("TOTAL", *assessment.framework.floor_nodes))
     missing = [text(f"node.{code}") for code in looked_at if assessment.score(code) is None]
     levels = text("level.or").join(text.of(level.label) for level in assessment.levels_left)
-    return text("level.between", levels=levels, missing=", ".join(missing))
+    return text(key, levels=levels, missing=", ".join(missing))
 
 
 def known_text(assessment: Assessment, code: str, text: Text) -> str:
@@ -62,7 +65,7 @@ def steps_text(steps: Iterable[Step], text: Text) -> str:
 def ruler_sentences(before: Assessment, now: Assessment, text: Text) -> tuple[str, ...]:
     """What the earlier year would be under the later year's weights and levels; what cannot be known is refused."""
     ruler = under_rules_of(before, now)
-    refused = tuple(text(reason) for reason in ruler.refused)
+    refused = tuple(text(case(refused=True).chosen(reason)) for reason in ruler.refused)
     if ruler.total is None or ruler.ruler_points is None or ruler.office_points is None:
         return refused
     change = ruler.ruler_points + ruler.office_points
@@ -76,10 +79,11 @@ def ruler_sentences(before: Assessment, now: Assessment, text: Text) -> tuple[st
         "ruler": signed_text(ruler.ruler_points),
     }
     mixed = _mixed(before, now, text)
-    if ruler.level is None or before.level is None:
-        return (text("ruler.told_without_level", **facts), *mixed, *refused)
-    level, own = text.of(ruler.level.label), text.of(before.level.level.label)
-    return (text("ruler.told", **facts, level=level, own_level=own), *mixed, *refused)
+    level, own = ruler.level, before.level.level if before.level else None
+    about = case(total=ruler.total, level=level.id if level else None, level_before=own.id if own else None)
+    key = about.chosen("ruler.told", "ruler.told_without_level")
+    levels = {"level": text.of(level.label) if level else "", "own_level": text.of(own.label) if own else ""}
+    return (text(key, **facts, **levels), *mixed, *refused)
 
 
 def _mixed(before: Assessment, now: Assessment, text: Text) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ def _mixed(before: Assessment, now: Assessment, text: Text) -> tuple[str, ...]:
     found = comparability(before.fiscal_year, now.fiscal_year, "TOTAL")
     left = [reason for reason in found.reasons if reason not in (Reason.WEIGHTS, Reason.LEVELS)]
     reasons = ", ".join(text(f"reason.{reason}") for reason in left)
-    return (text("ruler.mixed", reasons=reasons),) if left else ()
+    return (text("ruler.mixed", reasons=reasons),) if case(reasons=len(left)).allows("ruler.mixed") else ()
 
 
 def may_be_shown(study: AnswerStudy) -> bool:
@@ -100,19 +104,28 @@ def respondents_sentences(study: AnswerStudy, text: Text, *, internal: bool = Fa
     lines = []
     open_ = internal or may_be_shown(study)
     n = str(study.n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)
-    if study.n is not None:
+    about = case(
+        n=study.n,
+        source=study.source,
+        stated_n=study.stated_n,
+        doubtful=study.doubtful,
+        reason=study.why_not,
+        points=study.person_points,
+        shown=open_,
+    )
+    if key := about.first("answers.rebuilt", "answers.stated"):
         fitting = ", ".join(map(str, study.search.fitting)) if open_ and study.search.fitting else "–"
-        lines.append(text(f"answers.{study.source}", n=n, up_to=study.search.up_to, fitting=fitting))
-    if study.stated_n is not None and study.source != "stated":
+        lines.append(text(key, n=n, up_to=study.search.up_to, fitting=fitting))
+    if about.allows("answers.contradicted"):
         stated = str(study.stated_n) if open_ else text("answers.hidden", least=HIDDEN_BELOW)
         lines.append(text("answers.contradicted", n=stated))
     if study.why_not:
         share = 100 * (1 - study.power) if study.power is not None else None
         words = {"best": _best(study, text, internal=internal), "share": score_text(share, 0)}
-        lines.append(text(f"answers.why_not.{study.why_not}", **words))
-    if study.doubtful:
+        lines.append(text(about.chosen(f"answers.why_not.{study.why_not}"), **words))
+    if about.allows("answers.doubtful"):
         lines.append(text("answers.doubtful", n=n))
-    if study.person_points is not None and open_:
+    if about.allows("answers.person"):
         lines.append(text("answers.person", points=score_text(study.person_points)))
     return lines
 
@@ -126,12 +139,13 @@ def _best(study: AnswerStudy, text: Text, *, internal: bool) -> str:
 
 def impossible_means_sentences(study: AnswerStudy, text: Text) -> list[str]:
     """The test's power and every impossible mean; nothing where no number of respondents can be tested."""
-    if study.at_n is None:
+    about = case(tested=study.at_n is not None, impossible=len(study.impossible))
+    if not about.allows("answers.power"):
         return []
     lines = [text("answers.power", power=score_text(100 * (study.power or 0), 0))]
     lines += [
         text(
-            "answers.impossible",
+            about.chosen("answers.impossible"),
             code=mean.code,
             score=score_text(mean.score, study.survey.decimals),
             below=score_text(mean.below, study.survey.decimals),
@@ -139,7 +153,7 @@ def impossible_means_sentences(study: AnswerStudy, text: Text) -> list[str]:
         )
         for mean in study.impossible
     ]
-    return lines if study.impossible else [*lines, text("answers.all_possible")]
+    return [*lines, text("answers.all_possible")] if about.allows("answers.all_possible") else lines
 
 
 def privacy_sentences(meter: PrivacyMeter, text: Text) -> list[str]:
@@ -147,12 +161,11 @@ def privacy_sentences(meter: PrivacyMeter, text: Text) -> list[str]:
     lines = [
         text(f"answers.{kind}", n=len(codes), codes=", ".join(codes))
         for kind, codes in (("singling_out", meter.singling_out), ("unanimous", meter.unanimous), ("thin", meter.thin))
-        if codes
+        if case(codes=len(codes)).allows(f"answers.{kind}")
     ]
-    if meter.ladder[0].stops_it:
-        return lines or [text("answers.private")]
-    advice = text("answers.no_advice") if meter.advice is None else text("answers.advice", step=meter.advice)
-    return [*lines, advice]
+    about = case(codes=len(lines), stopped=meter.ladder[0].stops_it, step=meter.advice)
+    key = about.first("answers.private", "answers.advice", "answers.no_advice")
+    return [*lines, text(key, step=meter.advice)] if key else lines
 
 
 def points_of(study: AnswerStudy, behind: AnswerPatterns) -> tuple[str, ...]:
@@ -181,10 +194,15 @@ def whatif_sentences(board: WhatIf, text: Text) -> tuple[str, ...]:
     """What binds afterwards and what is missing to the next better level; nothing where the level is unknown."""
     after = board.level_after
     if after is None:
-        return (text("level.unknown"),)
-    told = [text("board.binds", **_facts(after.binding, board.assessment, text))] if after.binding else []
-    if after.above and after.missing:
-        conditions = " · ".join(text("board.missing_one", **_facts(c, board.assessment, text)) for c in after.missing)
+        return (text(case(level=None, levels=0).chosen("level.unknown")),)
+    binds = after.binding is not None and case(room=after.binding.gap).allows("board.binds")
+    told = [text("board.binds", **_facts(after.binding, board.assessment, text))] if after.binding and binds else []
+    about = case(above=after.above.id if after.above else None, conditions=len(after.missing))
+    if after.above and about.allows("board.missing"):
+        conditions = " · ".join(
+            text(case(short=-c.gap).chosen("board.missing_one"), **_facts(c, board.assessment, text))
+            for c in after.missing
+        )
         told.append(text("board.missing", level=text.of(after.above.label), conditions=conditions))
     return tuple(told)
 
@@ -211,24 +229,35 @@ def meaning(framework: Framework, code: str, text: Text, *, brief: bool = False)
 
 def path_sentences(path: Path, text: Text) -> tuple[str, ...]:
     """The answer in a few sentences."""
-    if not path.feasible:
-        missed = (text("path.unreachable", **_path_facts(condition, text)) for condition in path.unreachable)
-        return (text("path.infeasible"), *missed)
-    if not path.documents and not path.experience:
-        return (text("path.reached"),)
+    level = path.after.level_after.level if path.after and path.after.level_after else None
+    about = case(
+        feasible=path.feasible,
+        steps=len(path.documents) + len(path.experience),
+        level=level.id if level else None,
+        conditions=len(path.binding),
+    )
+    key = about.chosen("path.infeasible", "path.reached", "path.effort")
+    if key == "path.infeasible":
+        return (text(key), *(_unreachable(condition, text) for condition in path.unreachable))
+    if key == "path.reached":
+        return (text(key),)
     numbers: dict[str, Number] = {
         "effort": path.effort,
         "document": path.limits.document_effort,
         "most": path.limits.max_gain,
     }
-    told = [text("path.effort", **{name: score_text(value) for name, value in numbers.items()})]
-    if path.after and path.after.level_after:
-        level = text.of(path.after.level_after.level.label)
-        told.insert(0, text("path.result", total=score_text(path.after.total.after), level=level))
-    if path.binding:
+    told = [text(key, **{name: score_text(value) for name, value in numbers.items()})]
+    if path.after and level and about.allows("path.result"):
+        told.insert(0, text("path.result", total=score_text(path.after.total.after), level=text.of(level.label)))
+    if about.allows("path.binds"):
         bound = " · ".join(text("path.condition", **_path_facts(condition, text)) for condition in path.binding)
         told.append(text("path.binds", conditions=bound))
     return tuple(told)
+
+
+def _unreachable(condition: Condition, text: Text) -> str:
+    about = case(feasible=False, best=condition.best, needed=condition.needed)
+    return text(about.chosen("path.unreachable"), **_path_facts(condition, text))
 
 
 def _path_facts(condition: Condition, text: Text) -> dict[str, str]:
@@ -241,7 +270,8 @@ def _path_facts(condition: Condition, text: Text) -> dict[str, str]:
 def no_answers_text(assessment: Assessment, text: Text) -> str:
     """That a year has no means of survey questions; of scores that were read without a place, that they were."""
     codes = span([one.code for one in assessment.unplaced])
-    return text(f"answers.{'unplaced' if codes else 'none'}", codes=codes)
+    about = case(unplaced=len(assessment.unplaced))
+    return text(about.chosen("answers.unplaced", "answers.none"), codes=codes)
 
 
 def size_text(size: Size | str, people: int | None, text: Text) -> str:
