@@ -37,7 +37,7 @@ function contents(block) {
 function paragraph(block, paper) {
   const own = element("p", { className: block.voice });
   own.append(...block.said.flatMap((address, at) => [...(at ? [" "] : []), paper.sentence(address)]), block.said.length ? "" : block.text);
-  if (block.voice === "open") own.append(" ", action(paper.data.words.fill, "go", () => paper.go({ open: block.across ? "plan" : "texts" })));
+  if (block.voice === "open" && !block.said.length) own.append(" ", action(paper.data.words.fill, "go", () => paper.go({ open: block.across ? "plan" : "texts" })));
   return own;
 }
 
