@@ -89,7 +89,8 @@ class _Writer:
             return {"kind": "heading", "depth": block.depth, "text": block.text}
         if isinstance(block, Paragraph):
             said = self._addresses(block.said)
-            return {"kind": "paragraph", "voice": block.voice, "said": said, "text": "" if said else block.text}
+            text = _before(block) if said else block.text
+            return {"kind": "paragraph", "voice": block.voice, "said": said, "text": text}
         if isinstance(block, Bullets):
             said = self._addresses(block.said)
             return {"kind": "list", "said": said, "items": [] if said else list(block.items)}
@@ -111,6 +112,12 @@ class _Writer:
             "rows": [list(row) for row in table.rows],
             "bands": sorted(table.bands),
         }
+
+
+def _before(block: Paragraph) -> str:
+    """What the document writes before the first sentence of a paragraph: a mark, or nothing."""
+    before, found, _ = block.text.partition(block.said[0].text.strip().splitlines()[0])
+    return before if found else ""
 
 
 def _chart(chart: NativeChart) -> Plain:

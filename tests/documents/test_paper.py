@@ -77,3 +77,11 @@ def test_blocks_of_the_document_know_their_sentences():
     assert lines[0].said == lines[1].said and lines[0].said[0].text == "บรรทัดแรก\nบรรทัดที่สอง"
     lists = [block for block in report.blocks() if isinstance(block, Bullets) and block.said]
     assert lists and all(len(block.said) == len(block.items) for block in lists)
+
+
+def test_the_mark_of_what_is_to_be_filled_in_stands_before_its_sentence():
+    own = subject(PaperSubject, name="example-five-years.xlsx")
+    blocks = [block for part in paper(own)["sections"] for block in part["blocks"] if block["kind"] == "paragraph"]
+    (missing,) = [block for block in blocks if "missing/missing.texts" in block["said"]]
+    assert (missing["voice"], missing["text"]) == ("open", f"{text_in('th')('documents.open_mark')} ")
+    assert {block["text"] for block in blocks if block["said"] and block["voice"] != "open"} == {""}

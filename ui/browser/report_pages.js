@@ -36,7 +36,7 @@ function contents(block) {
 
 function paragraph(block, paper) {
   const own = element("p", { className: block.voice });
-  own.append(...block.said.flatMap((address, at) => [...(at ? [" "] : []), paper.sentence(address)]), block.said.length ? "" : block.text);
+  own.append(block.text, ...block.said.flatMap((address, at) => [...(at ? [" "] : []), paper.sentence(address)]));
   if (block.voice === "open" && !block.said.length) own.append(" ", action(paper.data.words.fill, "go", () => paper.go({ open: block.across ? "plan" : "texts" })));
   return own;
 }

@@ -221,7 +221,10 @@ def _missing(subject: Subject) -> list[Block]:
     if all(section.id != "missing" for section in subject.story.sections):
         return []
     part, mark = part_of_story(subject, "missing"), subject.text("documents.open_mark")
-    return [Heading(part.title), *(Paragraph(f"{mark} {line.text}", "open") for line in apart(part.sentences))]
+    return [
+        Heading(part.title),
+        *(Paragraph(f"{mark} {line.text}", "open", said=line.said) for line in apart(part.sentences)),
+    ]
 
 
 def _findings(subject: Subject) -> tuple[Block, ...]:
