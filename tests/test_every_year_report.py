@@ -22,6 +22,7 @@ from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import tables_book
 from ita_core.documents.deck.council import deck
 from ita_core.framework import NodeRule, OfficeRules, QuestionRule, known_years, load
+from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.narrative.story import narrate
 from ita_core.numbers import score_text
 from ita_core.office import draft
@@ -151,9 +152,11 @@ SPEAKS_OF_ITSELF = {
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Every text within frozen values."""
+    """Every text within frozen values; of a sentence and its figures what is printed, not the keys."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Sentence | Figure):
+        yield value.text
     elif is_dataclass(value):
         yield from (text for each in fields(value) for text in texts_in(getattr(value, each.name)))
     elif isinstance(value, tuple | list | frozenset):
