@@ -33,6 +33,10 @@ def remarks(made, subject, setting=None):
     return [(remark.slide, remark.code, remark.where) for remark in deck_checks(made, subject, setting)]
 
 
+def overflows(made, subject):
+    return [remark for remark in remarks(made, subject) if remark[1] == "overflow"]
+
+
 def chart(*values, codes=("e14",), alt="แผนภูมิคะแนน", names=None):
     own = Series("ปี 2566", tuple(map(Decimal, values)), palette.PUBLIC)
     categories = tuple(names or (f"{code} หัวเรื่อง" for code in codes))
@@ -62,14 +66,14 @@ def test_a_source_is_one_line(subject, more, found):
 @pytest.mark.parametrize(("n", "found"), [(8, []), (9, []), (10, [("made", "overflow", "bullets")])])
 def test_bullets_have_to_fit_their_box(subject, n, found):
     # At 24 px a line is 34.8 px high and 14 px stand between two bullets: 9 are 425.2 of 472 px, 10 are 474.
-    assert remarks(deck_of(Bullets(("x",) * n)), subject) == found
+    assert overflows(deck_of(Bullets(("x",) * n)), subject) == found
 
 
 @pytest.mark.parametrize(("rows", "found"), [(11, []), (12, []), (13, [("made", "overflow", "table")])])
 def test_a_table_has_to_fit_its_box(subject, rows, found):
     # At 24 px with narrow cells a row is 33.6 + 4 + 1 = 38.6 px high: with the head 12 of them make 463.2 of 472 px.
     table = Table("", (Column("a"), Column("b")), (("x", "y"),) * (rows - 1))
-    assert remarks(deck_of(table), subject) == found
+    assert overflows(deck_of(table), subject) == found
 
 
 def test_a_title_that_is_too_long_is_remarked_on(subject):
@@ -87,10 +91,21 @@ def test_a_chart_with_more_names_than_room_is_remarked_on(subject):
     assert remarks(deck_of(chart(*["81.50"] * 16, names=names)), subject) == [("made", "overflow", "chart")]
 
 
-@pytest.mark.parametrize(("size", "found"), [(23, [("made", "small", "bullets")]), (24, []), (25, [])])
-def test_letters_below_24_px_are_remarked_on(subject, size, found):
+@pytest.mark.parametrize(("size", "small"), [(27, True), (28, False), (29, False)])
+def test_letters_below_28_px_are_remarked_on_where_the_council_is_told_unasked(subject, size, small):
     setting = Setting(letters={**geometry.LETTERS, "bullets": Letters((size,), 1.45)})
-    assert remarks(deck_of(Bullets(("x",))), subject, setting) == found
+    found = remarks(deck_of(Bullets(("x",))), subject, setting)
+    assert found == ([("made", "small", "bullets")] if small else [])
+
+
+@pytest.mark.parametrize(("size", "small"), [(23, True), (24, False), (25, False)])
+def test_letters_below_24_px_are_remarked_on_in_the_appendix_and_at_the_foot(subject, size, small):
+    setting = Setting(letters={name: Letters((size,), 1.45) for name in geometry.LETTERS})
+    asked = Slide("asked", "x", (Bullets(("x",)),), "")
+    found = remarks(replace(deck_of(), slides=(), appendix=(asked,)), subject, setting)
+    wheres = ["cover-title", "cover-lines", "title", "source", "source", "bullets"]
+    places = [("cover" if where.startswith("cover") else "asked", "small", where) for where in wheres]
+    assert found == (places if small else [])
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_the_offline_slides_show_every_question_with_its_printed_score(made, rea
     slides = {slide["key"]: slide for slide in json.loads(told)["appendix"]}
     found = {}
     for code, slide in slides.items():
+        if code not in real or code[0] not in "ieo":
+            continue  # the rest of the appendix is about no single question
         chart = next(shown for shown in slide["shown"] if "picture" in shown)
         assert real[code] in [text for _, _, text, *_ in chart["picture"]["words"]], code
         found[code] = next(text for text in re.findall(r"\d{1,3}\.\d{2}", slide["title"].partition(code)[2]))

@@ -11,7 +11,7 @@ from ita_core.documents.blocks import Bullets, Deck, NativeChart, Shown, Slide, 
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.large import BigFigures, Large
 from ita_core.documents.slides import geometry
-from ita_core.documents.slides.drawing import fits
+from ita_core.documents.slides.drawing import fits, picture_of
 from ita_core.documents.slides.geometry import Box, Letters
 from ita_core.documents.slides.room import size_of_bullets, size_of_large, size_of_line, size_of_table, size_of_text
 from ita_core.findings import Severity
@@ -82,28 +82,30 @@ def deck_checks(deck: Deck, subject: Subject, setting: Setting | None = None) ->
     used = setting or Setting()
     remarks = [*_room_on_cover(deck, used)]
     claims_on = sentence_check(subject.assessment, subject.history)
+    unasked = {slide.key for slide in deck.slides}
     for slide in (*deck.slides, *deck.appendix):
-        remarks += [*_room(slide, used), *_without_words(slide), *_numbers(slide, subject, claims_on)]
+        least = geometry.LEAST_BODY if slide.key in unasked else geometry.LEAST_TEXT
+        remarks += [*_room(slide, used, least), *_without_words(slide), *_numbers(slide, subject, claims_on)]
     first = deck.slides[0].key if deck.slides else COVER
     return (*remarks, *_pale(first, used))
 
 
 def _room_on_cover(deck: Deck, setting: Setting) -> Iterator[SlideRemark]:
     title, lines = setting.letters["cover-title"], setting.letters["cover-lines"]
-    yield from _sized(COVER, "cover-title", size_of_text(deck.title, geometry.COVER_TITLE_BOX, title), title)
+    yield from _sized(COVER, "cover-title", size_of_text(deck.title, geometry.COVER_TITLE_BOX, title))
     told = "\n".join(deck.lines)
-    yield from _sized(COVER, "cover-lines", size_of_text(told, geometry.COVER_LINES_BOX, lines), lines)
+    yield from _sized(COVER, "cover-lines", size_of_text(told, geometry.COVER_LINES_BOX, lines))
 
 
-def _room(slide: Slide, setting: Setting) -> Iterator[SlideRemark]:
+def _room(slide: Slide, setting: Setting, least: int) -> Iterator[SlideRemark]:
     letters = setting.letters
     title, source = letters["title"], letters["source"]
-    yield from _sized(slide.key, "title", size_of_text(slide.title, geometry.TITLE_BOX, title), title)
+    yield from _sized(slide.key, "title", size_of_text(slide.title, geometry.TITLE_BOX, title))
     for words, box in ((slide.source, geometry.SOURCE_BOX), (slide.marks, geometry.MARKS_BOX)):
-        yield from _sized(slide.key, "source", size_of_line(words, box, source), source)
+        yield from _sized(slide.key, "source", size_of_line(words, box, source))
     for shown, box in zip(slide.shown, geometry.body_boxes(len(slide.shown)), strict=False):
         where = _kind(shown)
-        yield from _sized(slide.key, where, _size(shown, box, letters[where]), letters[where])
+        yield from _sized(slide.key, where, _size(shown, box, letters[where]), least)
 
 
 def _kind(shown: Shown) -> str:
@@ -118,16 +120,15 @@ def _size(shown: Shown, box: Box, letters: Letters) -> int | None:
         return size_of_table(shown, box, letters)
     if isinstance(shown, Large):
         return size_of_large(shown, box, letters)
-    return letters.sizes[0] if fits(shown, box) else None
+    return picture_of(shown, box).size if fits(shown, box) else None
 
 
-def _sized(slide: str, where: str, size: int | None, letters: Letters) -> Iterator[SlideRemark]:
+def _sized(slide: str, where: str, size: int | None, least: int = geometry.LEAST_TEXT) -> Iterator[SlideRemark]:
     """Overflow where no size fits; too small where the size taken is below the least one."""
-    taken = letters.sizes[-1] if size is None else size
     if size is None:
         yield SlideRemark(slide, "overflow", Severity.WARNING, where)
-    if taken < geometry.LEAST_TEXT:
-        facts = {"size": str(taken), "least": str(geometry.LEAST_TEXT)}
+    elif size < least:
+        facts = {"size": str(size), "least": str(least)}
         yield SlideRemark(slide, "small", Severity.WARNING, where, facts)
 
 

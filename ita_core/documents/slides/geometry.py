@@ -10,6 +10,8 @@ from dataclasses import dataclass
 WIDE, HIGH, HIGHEST = 1280, 720, 960
 LEAST_TEXT = 24
 """No letter on a slide is smaller."""
+LEAST_BODY = 28
+"""No letter of what a slide shows that the council is told unasked: the last row reads it."""
 
 
 @dataclass(frozen=True)
