@@ -20,7 +20,7 @@ from ita_core.thai import letters_in, wrap
 
 _MOST = 21.0
 _LATIN, _EAST, _THAI = "+mn-lt", "+mn-ea", "+mn-cs"
-_LINE, _CLEAR, _SPARE = 1.25, 20.0, 1.08
+_LINE, _CLEAR, _SPARE, _FEWEST = 1.25, 20.0, 1.08, 6
 _NAMES_AT_MOST = (0.52, 0.42, 0.34)
 """Shares of the room that names may have, the widest first: a narrower column may leave larger letters."""
 
@@ -101,7 +101,12 @@ class _Sizing:
         room, whole = (self.names(points) - _CLEAR) / _SPARE, self.widths[name] * points
         if self.native.upright or whole <= room:
             return name
-        return "\n".join(wrap(name, max(int(letters_in(name) * room / whole), 4)))
+        letters = max(int(letters_in(name) * room / whole), _FEWEST)
+        for fewer in range(letters, max(letters - _FEWEST, _FEWEST), -1):
+            lines = wrap(name, fewer)
+            if max(width(line, points * PX_A_POINT) for line in lines) <= room:
+                return "\n".join(lines)
+        return "\n".join(wrap(name, letters))
 
     def top(self, points: float) -> float:
         """Height of the series' names."""
