@@ -144,6 +144,8 @@ def draw(shapes: Any, native: NativeChart, frame: Frame, lettering: Lettering) -
     _legend(chart, native)
     _letter(chart, native, lettering)
     _describe(shape, native)
+    for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        number.set("val", number.get("val").lstrip("-"))  # python-pptx numbers axes below zero, the schema does not
     return shape
 
 

@@ -56,6 +56,17 @@ def know(presentation: Any, told: Deck, text: Text) -> None:
     about = app_properties(len(told.slides) + 1, len(told.appendix)).encode()
     part = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, package, about)
     package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    view = Part(PackURI("/ppt/viewProps.xml"), CONTENT_TYPE.PML_VIEW_PROPS, package, _VIEW.encode())
+    presentation.part.relate_to(view, RELATIONSHIP_TYPE.VIEW_PROPS)
+
+
+_VIEW = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:viewPr '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:normalViewPr>'
+    '<p:restoredLeft sz="15620"/><p:restoredTop sz="94660"/></p:normalViewPr></p:viewPr>'
+)
+"""How PowerPoint opens the file: it is said to repair one that does not tell."""
 
 
 def app_properties(shown_n: int, hidden_n: int) -> str:
