@@ -18,7 +18,7 @@ from ita_core.numbers import MISSING, score_text
 from ita_core.text import Text
 from ita_core.thai import letters_in, wrap
 
-_MOST = 21.0
+_MOST = 25.0
 _LATIN, _EAST, _THAI = "+mn-lt", "+mn-ea", "+mn-cs"
 _LINE, _CLEAR, _SPARE, _FEWEST = 1.25, 20.0, 1.08, 6
 _NAMES_AT_MOST = (0.52, 0.42, 0.34)

@@ -18,7 +18,7 @@ from ita_core.documents.slides.measure import width
 
 _GIANT, _ABOVE, _MEANING = 150.0, 24.0, 32.0
 _BETWEEN, _SIGN = 90.0, 54.0
-_WHEN, _WHAT, _DOT, _GAP = 28.0, 26.0, 26.0, 24.0
+_WHEN, _WHAT, _DOT, _GAP = 34.0, 30.0, 30.0, 24.0
 _TONES = {"plain": PRIMARY, "good": ABOVE, "bad": BELOW}
 
 

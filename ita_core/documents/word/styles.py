@@ -1,9 +1,6 @@
 """The official form of a Thai government report: font, sizes, margins, and real styles for every kind of text."""
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
 from html import escape
 from io import BytesIO
 
@@ -15,6 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from ita_core.charts.palette import BELOW, INK, MUTED, SURFACE
+from ita_core.documents.office_file import UNREADABLE, preflight
 from ita_core.documents.output import TemplateRefused, Typeface
 
 _SPACES = nsdecls("w", "r", "wp", "a", "c")
@@ -215,8 +213,6 @@ def _defaults(document: Document, face: Typeface) -> None:
 
 
 MAX_BYTES = 5 * 1024 * 1024
-_MAX_UNPACKED, _MAX_ENTRIES, _CHUNK = 40 * 1024 * 1024, 500, 256 * 1024
-_LONGEST_TAG = 64 * 1024
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _ACTIVE = re.compile(r"vbaProject|activeX|oleObject|embeddings/|afchunk|customUI", re.IGNORECASE)
 _OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
@@ -230,53 +226,24 @@ def letterhead(data: bytes) -> Document:
     Raises:
         TemplateRefused: it is no Word file, is too large, or holds something that acts or points out of the file.
     """
-    if len(data) > MAX_BYTES:
-        raise TemplateRefused("too_large")
+    for name, content in preflight(data, (_MAIN,), most=MAX_BYTES, not_one="not_word").items():
+        if _acts(name, content):
+            raise TemplateRefused("active")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check(archive)
         document = docx.Document(BytesIO(data))
-    except TemplateRefused:
-        raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, SyntaxError) as error:
+    except UNREADABLE as error:
         raise TemplateRefused("not_word") from error
     return _emptied(document)
 
 
-def _check(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    if len(entries) > _MAX_ENTRIES:
-        raise TemplateRefused("too_large")
-    if any(_ACTIVE.search(entry.filename) for entry in entries):
-        raise TemplateRefused("active")
-    left = _MAX_UNPACKED
-    for entry in entries:
-        content = b"".join(_pieces(archive, entry, left))
-        left -= len(content)
-        if entry.filename.endswith((".xml", ".rels")):
-            _look_at(entry.filename, content)
-
-
-def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
-    """What is unpacked is counted while it is unpacked; the header's word is not taken."""
-    with archive.open(entry) as stream:
-        while piece := stream.read(_CHUNK):
-            left -= len(piece)
-            if left < 0:
-                raise TemplateRefused("too_large")
-            yield piece
-
-
-def _look_at(name: str, content: bytes) -> None:
-    if b"<!DOCTYPE" in content or b"\x00" in content[:200]:
-        raise TemplateRefused("not_word")
-    if any(len(tag) > _LONGEST_TAG for tag in re.findall(rb"<[^>]*", content)):
-        raise TemplateRefused("too_large")
-    if name == "[Content_Types].xml" and _MAIN not in content:
-        raise TemplateRefused("not_word")
+def _acts(name: str, content: bytes) -> bool:
+    """Whether a part acts, or points out of the file otherwise than as a link to a page."""
+    if _ACTIVE.search(name):
+        return True
+    if not name.endswith((".xml", ".rels")):
+        return False
     outside = [tag for tag in _OUTSIDE.findall(content) if _HYPERLINK not in tag]
-    if outside or (name.startswith("word/") and _FIELDS.search(b" ".join(_instructions(content)))):
-        raise TemplateRefused("active")
+    return bool(outside) or bool(name.startswith("word/") and _FIELDS.search(b" ".join(_instructions(content))))
 
 
 def _instructions(content: bytes) -> list[bytes]:
