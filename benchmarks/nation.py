@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from sample_data.invented_nation import AGENCIES, hundredths, lowest_codes, write_answers
 
-YEAR, THREADS, MEMORY_MB = 2565, 2, 192
+YEAR, THREADS, MEMORY_MB = 2565, 2, 160
 BARE = """
 import duckdb
 limits = {{"threads": {threads}, "memory_limit": "{memory}MiB", "preserve_insertion_order": False}}

@@ -45,7 +45,7 @@ def _nation_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="who counts (default: duckdb)")
     parser.add_argument("--master", default="", metavar="ADDRESS", help="of Spark: local[2], spark://…, yarn, sc://…")
-    parser.add_argument("--memory", type=int, default=192, metavar="MB", help="of DuckDB's counting (default: 192)")
+    parser.add_argument("--memory", type=int, default=160, metavar="MB", help="of DuckDB's counting (default: 160)")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="of DuckDB (default: one a core)")
     parser.add_argument("--no-excel", action="store_true", help="do not write the workbook, which takes longest")
     add_language(parser)

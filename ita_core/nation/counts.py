@@ -36,16 +36,16 @@ def count(engine: "Engine", frame: counting.Lazy, columns: Columns, out: Path, *
     Raises:
         TooManyAnswers: the answers are no answers.
     """
-    rows = counting.answers(frame, columns, year)
-    given = counting.kinds_of_answer(rows, _MOST_ANSWERS + 1).collect(backend="pyarrow").to_native()
+    answered = counting.answers(frame, columns, year)
+    given = counting.kinds_of_answer(answered, _MOST_ANSWERS + 1).collect(backend="pyarrow").to_native()
     if len(given) > _MOST_ANSWERS:
         raise TooManyAnswers
     points = points_of(_rows(given))
-    plain = counting.are_whole(rows) and not points.strange and all(_is_itself(*pair) for pair in points.of.items())
+    plain = counting.are_whole(answered) and not points.strange and all(_is_itself(*pair) for pair in points.of.items())
     if plain:
-        engine.save(counting.sums(rows), out)
+        engine.save(counting.sums(answered), out)
     else:
-        engine.save(counting.sums_by_worth(rows, engine.of_arrow(_worth(given, points))), out)
+        engine.save(counting.sums_by_worth(answered, engine.of_arrow(_worth(given, points))), out)
     return Counted(points, plain)
 
 

@@ -52,7 +52,7 @@ class Limits:
         threads: at work at once, 0 for one a core.
     """
 
-    memory_mb: int = 192
+    memory_mb: int = 160
     threads: int = 0
 
 
@@ -124,19 +124,22 @@ def duckdb_engine(limits: Limits = Limits()) -> Iterator[DuckDB]:
         import duckdb
     except ImportError as missing:
         raise EngineMissing("duckdb") from missing
-    # The process's own connection: narwhals turns columns into rows on that one only.
-    connection = duckdb.default_connection()
     with TemporaryDirectory() as spill:
-        settings: dict[str, str] = {
-            "memory_limit": f"'{limits.memory_mb}MiB'",
-            "temp_directory": f"'{spill}'",
-            "preserve_insertion_order": "false",
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
+        settings: dict[str, str | int | bool] = {
+            "memory_limit": f"{limits.memory_mb}MiB",
+            "temp_directory": spill,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
         }
-        for name, value in (settings | ({"threads": str(limits.threads)} if limits.threads else {})).items():
-            connection.execute(f"SET {name} = {value}")
-        yield DuckDB(connection)
+        threads = {"threads": limits.threads} if limits.threads else {}
+        connection, before = duckdb.connect(config={**settings, **threads}), duckdb.default_connection()
+        duckdb.set_default_connection(connection)  # narwhals turns columns into rows on that one
+        try:
+            yield DuckDB(connection)
+        finally:
+            duckdb.set_default_connection(before)
+            connection.close()
 
 
 @contextmanager
