@@ -55,9 +55,9 @@ def cost(arguments: list[str]) -> Cost:
 
 
 def ours(file: Path, out: Path, *more: str) -> list[str]:
-    """The command, with table and board."""
-    settings = ["--memory", str(MEMORY_MB), "--threads", str(THREADS)]
-    return [sys.executable, "-m", "ita_core", "nation", str(file), "--out", str(out), "--no-excel", *settings, *more]
+    """The command, with the table alone."""
+    settings = ["--no-excel", "--no-board", "--memory", str(MEMORY_MB), "--threads", str(THREADS)]
+    return [sys.executable, "-m", "ita_core", "nation", str(file), "--out", str(out), *settings, *more]
 
 
 def program(source: str, file: Path, out: Path) -> list[str]:

@@ -2,15 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_core.commands.options import add_language, call_refused
-from ita_core.documents.nation.board import agencies_section, page, year_section
-from ita_core.documents.nation.workbook import AgenciesBook, agencies_book
 from ita_core.findings import Finding, Severity, findings_table
 from ita_core.framework import load
 from ita_core.nation.agencies import AgencyYear, arrow_table, schema
@@ -25,6 +23,9 @@ from ita_core.text import Text, text_in
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetWriter
+
+    from ita_core.documents.nation.board import Board
+    from ita_core.documents.nation.workbook import AgenciesBook
 
 AGENCIES, BOOK, BOARD = "agencies.parquet", "agencies.xlsx", "board.html"
 _HALF = ".part"
@@ -48,6 +49,7 @@ def _nation_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--memory", type=int, default=160, metavar="MB", help="of DuckDB's counting (default: 160)")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="of DuckDB (default: one a core)")
     parser.add_argument("--no-excel", action="store_true", help="do not write the workbook, which takes longest")
+    parser.add_argument("--no-board", action="store_true", help="do not write the page")
     add_language(parser)
     parser.set_defaults(run=nation)
 
@@ -120,20 +122,15 @@ def _written(gathered: Gathered, options: argparse.Namespace, text: Text) -> "_O
 
 @dataclass
 class _Output:
-    """What is written, a fiscal year at a time.
-
-    `codes`: every node and question of all years; `sections`: of the board, the newest year first.
-    """
+    """What is written, a fiscal year at a time; `codes`: every node and question of all years."""
 
     folder: Path
-    text: Text
     codes: Sequence[str]
     parquet: "ParquetWriter"
     book: "AgenciesBook | None"
+    board: "Board | None"
     agencies: dict[int, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    sections: list[str] = field(default_factory=list)
-    newest: AgencyYear | None = None
 
     @classmethod
     def open(cls, stack: ExitStack, options: argparse.Namespace, years: Sequence[int], text: Text) -> "_Output":
@@ -142,8 +139,16 @@ class _Output:
 
         codes = list(dict.fromkeys(code for year in years for code in load(year).node_of if code != "TOTAL"))
         parquet = stack.enter_context(pq.ParquetWriter(options.out / (AGENCIES + _HALF), schema(codes)))
-        book = None if options.no_excel else stack.enter_context(agencies_book(options.out / (BOOK + _HALF)))
-        return cls(options.out, text, codes, parquet, book)
+        book = board = None
+        if not options.no_excel:
+            from ita_core.documents.nation.workbook import agencies_book
+
+            book = stack.enter_context(agencies_book(options.out / (BOOK + _HALF)))
+        if not options.no_board:
+            from ita_core.documents.nation.board import Board  # loads the charts' palette, and so the charts
+
+            board = Board(text)
+        return cls(options.out, codes, parquet, book, board)
 
     def add(self, year: AgencyYear, findings: Sequence[Finding]) -> None:
         """Write one fiscal year; the years come oldest first."""
@@ -152,28 +157,27 @@ class _Output:
         if self.book:
             own = [name for name in table.column_names if name in known or name not in self.codes]
             self.book.add(str(year.framework.fiscal_year), table.select(own))
+        if self.board:
+            self.board.add(year)
         self.agencies[year.framework.fiscal_year] = len(table)
         self.findings += findings
-        self.sections.insert(0, year_section(year, self.text))
-        self.newest = year
 
-    def finish(self) -> None:
-        """Write the board, with the list of the newest year and all that is to be said; then every file is whole."""
-        listed = agencies_section(self.newest, self.text) if self.newest else ()
-        language = self.text.language
-        said = [f"{one.message(language)} {one.what_to_do(language)}" for one in self.findings]
-        board = page([*self.sections, *listed], self.text, said)
-        (self.folder / (BOARD + _HALF)).write_text(board, encoding="utf-8")
-        for half in self.folder.glob(f"*{_HALF}"):
-            half.replace(half.with_suffix(""))
+    def finish(self) -> Iterator[Path]:
+        """Write the board, with all that is to be said; then every file is whole and has its name."""
+        if self.board:
+            (self.folder / (BOARD + _HALF)).write_text(self.board.page(self.findings), encoding="utf-8")
+        for name in (AGENCIES, BOOK, BOARD):
+            half = self.folder / (name + _HALF)
+            if half.exists():
+                yield half.replace(self.folder / name)
 
 
 def _told(output: _Output, options: argparse.Namespace, text: Text) -> int:
-    output.finish()
+    files = list(output.finish())
     for row in findings_table(output.findings, options.lang).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
     for year, n in output.agencies.items():
         print(text("nation.told", year=year, n=n))
-    for name in (AGENCIES, BOARD) if options.no_excel else (AGENCIES, BOOK, BOARD):
-        print(options.out / name)
+    for file in files:
+        print(file)
     return int(any(finding.severity is Severity.ERROR for finding in output.findings))

@@ -70,6 +70,8 @@ def test_nothing_half_written_and_no_count_of_people_lies_among_the_results(tmp_
     assert main(["nation", str(source), "--out", str(tmp_path / "out"), "--no-excel"]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["agencies.parquet", "board.html"]
     assert (tmp_path / "out-counts").is_dir()
+    assert main(["nation", str(source), "--out", str(tmp_path / "table"), "--no-excel", "--no-board"]) == 0
+    assert [path.name for path in (tmp_path / "table").iterdir()] == ["agencies.parquet"]
 
 
 def test_names_from_a_table_are_text_on_the_board_and_in_the_workbook(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from html import escape
 
 from ita_core.charts import palette
 from ita_core.documents.output import sarabun
+from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.nation.agencies import RANKED, AgencyYear, Middle, middles
 from ita_core.nation.columns import PROVINCE, TYPE
@@ -38,6 +39,27 @@ class Cell:
 
 def _number(words: object, grade: int | None = None) -> Cell:
     return Cell(str(words), grade, is_number=True)
+
+
+@dataclass
+class Board:
+    """The page as it grows, a fiscal year at a time."""
+
+    text: Text
+    sections: list[str] = field(default_factory=list)
+    newest: AgencyYear | None = None
+
+    def add(self, year: AgencyYear) -> None:
+        """The next fiscal year; the years come oldest first and stand newest first."""
+        self.sections.insert(0, year_section(year, self.text))
+        self.newest = year
+
+    def page(self, findings: Iterable[Finding]) -> str:
+        """The whole file: every year, the agencies of the newest one, and what is to be said."""
+        listed = agencies_section(self.newest, self.text) if self.newest else ()
+        language = self.text.language
+        said = [f"{one.message(language)} {one.what_to_do(language)}" for one in findings]
+        return page([*self.sections, *listed], self.text, said)
 
 
 def year_section(year: AgencyYear, text: Text) -> str:
