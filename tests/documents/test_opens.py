@@ -86,3 +86,18 @@ def test_no_line_of_a_pdf_parts_a_word_that_must_stay_whole(made, poppler):
             if before.endswith(word[:at]) and after.startswith(word[at:]) and len(before) > len(word)
         ]
         assert parted == []
+
+
+def test_no_word_on_a_slide_is_smaller_than_the_last_row_reads(converted, poppler):
+    """Sizes as LibreOffice prints them, in points of a slide of 540; the foot with source, office and number aside."""
+    told = poppler("pdftohtml", converted["council-powerpoint"], "-xml", "-stdout", "-i")
+    sizes = {number: int(size) for number, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', told)}
+    slides = re.findall(r'<page [^>]*height="(\d+)"[^>]*>(.*?)</page>', told, re.DOTALL)
+    for number, (high, words) in enumerate(slides, start=1):
+        found = [
+            sizes[font] * 540 / int(high)
+            for top, font in re.findall(r'<text top="(-?\d+)"[^>]*font="(\d+)"', words)
+            if int(top) < int(high) * 0.88
+        ]
+        assert found, number
+        assert min(found) >= 18, number
