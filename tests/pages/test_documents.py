@@ -12,6 +12,7 @@ from ita_core.office import Work
 from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.workbook import read
+from tests.documents.office_template import CONTENT, COVER, office_template
 from tests.pages.conftest import shipped, words
 from ui.session import SourceFile
 
@@ -87,6 +88,23 @@ def test_a_seal_that_is_no_picture_is_refused_in_one_sentence_and_the_others_are
     assert [error.value for error in app.error] == [text_in("th")("documents.template.seal_format")]
     app.button(key="make_handout-pdf").click().run()
     assert "download_handout-pdf" in [button.key for button in downloads(app)]
+
+
+def test_slides_of_the_office_are_filled_and_what_they_lack_is_said(open_page):
+    app = open_page("report", report_part="export")
+    app.file_uploader(key="slides_template").upload("own.pptx", office_template(COVER, CONTENT))
+    app.run()
+    assert text_in("th")("documents.template.lacks_two") in words(app)
+    app.button(key="make_council-powerpoint").click().run()
+    assert not app.error
+    assert [button.key for button in downloads(app)] == ["download_council-powerpoint"]
+
+
+def test_a_template_that_is_no_presentation_is_refused_in_one_sentence(open_page):
+    app = open_page("report", report_part="export")
+    app.file_uploader(key="slides_template").upload("own.pptx", b"no presentation").run()
+    assert not app.exception
+    assert [error.value for error in app.error] == [text_in("th")("documents.template.not_powerpoint")]
 
 
 def test_with_the_official_typeface_word_is_made_again_and_pdf_is_not(open_page):

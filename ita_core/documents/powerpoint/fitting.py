@@ -29,14 +29,19 @@ def largest(most: float, fits: Callable[[float], bool]) -> float:
 
 @dataclass(frozen=True)
 class Ruler:
-    """Measures texts; `line`: height of a line as a multiple of Sarabun's size, more where a face sets it wider."""
+    """Measures texts by Sarabun.
+
+    `line`: height of a line as a multiple of its size, more where a face sets it wider. `wider`: how much broader the
+    letters may be of a face that is not known.
+    """
 
     line: float = 1.32
+    wider: float = 1.0
 
     def height(self, words: str, points: float, wide: float, *, bold: bool = False) -> float:
         """The height of a text in a width [px]."""
         size = points * PX_A_POINT
-        return lines_n(words, size, wide, 700 if bold else 400) * size * self.line
+        return lines_n(words, size, wide / self.wider, 700 if bold else 400) * size * self.line
 
     def paragraphs(self, paragraphs: Sequence[Words], base: float, wide: float) -> float:
         """The height of paragraphs; one without a size has `base` [points]."""

@@ -54,7 +54,7 @@ def _share(one: BigFigure, room: Room, ruler: Ruler) -> float:
 
     def fits(percent: float) -> bool:
         words = _figure_words(one, percent / 100)
-        wide = width(one.figure, _GIANT * percent / 100 * PX_A_POINT, 700) <= room.width
+        wide = width(one.figure, _GIANT * percent / 100 * PX_A_POINT, 700) * ruler.wider <= room.width
         return wide and ruler.paragraphs(words, _ABOVE, room.width) <= room.height
 
     return largest(100.0, fits) / 100

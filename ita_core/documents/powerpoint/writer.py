@@ -28,6 +28,9 @@ from ita_core.text import Text
 _WIDER_LINE = 1.65
 """Height of a line of TH SarabunPSK in sizes of Sarabun that look as large."""
 
+_BROADER = 1.25
+"""How much broader than Sarabun's the letters of an office's typeface, or of what stands in for it, may be."""
+
 
 @refused_by(PythonPptxError, XlsxWriterException)
 def council_slides(
@@ -65,7 +68,7 @@ def _own(text: Text, face: Typeface) -> tuple[Any, Bench]:
 
 def _of_office(template: bytes, text: Text) -> tuple[Any, Bench]:
     found = opened(template)
-    ruler = Ruler() if found.scale == 1 else Ruler(_WIDER_LINE)
+    ruler = Ruler(wider=_BROADER) if found.scale == 1 else Ruler(_WIDER_LINE)
     return found.presentation, Bench(found.design, Pen(text.language, found.colours, found.scale), ruler, text)
 
 
