@@ -69,8 +69,9 @@ def test_the_template_s_colours_are_taken_by_name():
 
 def test_a_layout_for_two_parts_is_used_where_there_is_one():
     deck, found = council_deck(made_subject()), slides(filled(office_template(COVER, CONTENT, TWO)))
-    names = {len(slide.shown): one.slide_layout.name for slide, one in zip(deck.slides, found[1:], strict=False)}
-    assert names[2] == "Two Content"
+    told = zip((*deck.slides, *deck.appendix), found[1:], strict=True)
+    used = {(len(slide.shown), one.slide_layout.name) for slide, one in told}
+    assert used == {(1, "Title and Content"), (2, "Two Content")}
 
 
 @pytest.mark.parametrize(
