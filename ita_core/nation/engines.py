@@ -83,7 +83,8 @@ class DuckDB(Engine):
             headings = self.connection.read_csv(source, header=True, all_varchar=True).columns
             kinds = {name: "VARCHAR" for name in headings if meaning_of(name) in _NAMES}
             return _lazy(self.connection.read_csv(source, header=True, dtype=kinds))
-        return _lazy(self.connection.read_parquet(source))
+        files = str(Path(source) / "**" / "*.parquet") if Path(source).is_dir() else source
+        return _lazy(self.connection.read_parquet(files))
 
     def of_arrow(self, table: "pa.Table") -> Lazy:
         return _lazy(self.connection.from_arrow(table))

@@ -1,6 +1,7 @@
 """Tables inside a workbook, by our own reader: a heading row on each sheet, a row an agency, a person or a score."""
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from ita_core.nation.columns import AGENCY, YEAR, ColumnsRefused, meaning_of
 from ita_core.workbook import grid_of
 from ita_core.workbook.grid import Place, Sheet, column_name
 from ita_core.workbook.layouts.headings import is_summary
-from ita_core.workbook.numerals import year_named
+from ita_core.workbook.numerals import stored, year_named
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -61,11 +62,11 @@ def _table(sheet: Sheet, head: int) -> "pa.Table":
     columns = {}
     for column, text in headings.items():
         name = text if text not in columns else f"{text} ({column_name(column)})"
-        columns[name] = [_cell(sheet, (row, column)) for row in rows]
+        columns[name] = pa.array((_cell(sheet, (row, column)) for row in rows), pa.string())
     year = year_named(sheet.name)
     if YEAR not in meanings and year is not None:
-        columns[YEAR] = [str(year.fiscal_year)] * len(rows)
-    return pa.table({text: pa.array(values, pa.string()) for text, values in columns.items()})
+        columns[YEAR] = pa.array([str(year.fiscal_year)] * len(rows), pa.string())
+    return pa.table(columns)
 
 
 def _is_agency(sheet: Sheet, place: Place) -> bool:
@@ -79,5 +80,7 @@ def _cell(sheet: Sheet, place: Place) -> str | None:
     value = sheet.value(place)
     if value is None:
         return None
+    if isinstance(value, float) and isfinite(value) and place not in sheet.percent:
+        return format(stored(value), "f")  # `number` would remember every cell of a nation
     number = None if isinstance(value, str) else sheet.number(place)
     return sheet.text(place) if number is None else format(number, "f")

@@ -128,6 +128,18 @@ def test_a_workbook_is_read_by_our_own_reader_sheet_by_sheet(tmp_path: Path) -> 
     assert said.code == "nation-score-unusable" and "ก i1: ดี" in said.message("en")
 
 
+def test_a_folder_of_parquet_files_is_one_table(tmp_path: Path) -> None:
+    (tmp_path / "answers" / "north").mkdir(parents=True)
+    write_answers(tmp_path / "answers" / "a.parquet", 2565, 20_000, 12)
+    write_answers(tmp_path / "answers" / "north" / "b.parquet", 2565, 30_000, 12)
+    both = only_year(gathered(tmp_path, tmp_path / "answers"))
+    apart = only_year(
+        gathered(tmp_path, tmp_path / "answers" / "a.parquet", tmp_path / "answers" / "north" / "b.parquet")
+    )
+    assert (both.table.score("i1.1") != UNKNOWN).all()
+    assert both.table.frame().equals(apart.table.frame())
+
+
 def test_what_was_counted_is_not_counted_again_unless_the_file_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
