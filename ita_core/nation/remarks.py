@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ita_core.findings import Finding
+from ita_core.framework import known_years, load
 from ita_core.nation.agencies import AgencyYear
+from ita_core.nation.columns import YEAR
 from ita_core.nation.points import Points
 from ita_core.nation.scores import Scores
+from ita_core.peers.forms import UNKNOWN
 
 _NAMED = 5
 """Examples of each remark."""
@@ -30,9 +33,20 @@ def of_scores(table: str, scores: Scores) -> Iterator[Finding]:
         yield _finding("nation-agency-twice", table, scores.twice)
     if scores.years:
         yield _finding("nation-year-unclear", table, scores.years)
+    if unknown := list(_without_rules(scores)):
+        yield _finding("nation-question-unknown", table, unknown)
     for code, n in (("nation-scores-rounded", scores.rounded_n), ("nation-agency-unnamed", scores.unnamed_n)):
         if n:
             yield Finding(code, sheet=table, facts={"n": str(n)})
+
+
+def _without_rules(scores: Scores) -> Iterator[str]:
+    """The codes with scores of a year that does not have them, or has no rules at all."""
+    for year in map(int, scores.printed.index.unique(YEAR)):
+        codes = load(year).node_of if year in known_years() else {}
+        strangers = [code for code in scores.printed.columns if code not in codes]
+        own = scores.printed.xs(year, level=YEAR)
+        yield from (f"{code} ({year})" for code in strangers if (own[code] != UNKNOWN).any())
 
 
 def _finding(code: str, table: str, examples: Iterable[str]) -> Finding:

@@ -128,6 +128,15 @@ def test_a_workbook_is_read_by_our_own_reader_sheet_by_sheet(tmp_path: Path) -> 
     assert said.code == "nation-score-unusable" and "ก i1: ดี" in said.message("en")
 
 
+def test_scores_that_no_rules_of_their_year_have_are_told(tmp_path: Path) -> None:
+    columns: dict[str, list[object]] = {"agency": ["ก", "ก", "ข"], "fiscal_year": [2566, 2567, 2599]}
+    source = saved(tmp_path / "scores.csv", columns | {"TOTAL": [90, 91, 92], "i30": [80, 81, None]})
+    found = gathered(tmp_path, source)
+    (said,) = found.findings
+    assert said.code == "nation-question-unknown" and "TOTAL (2599), i30 (2567)" in said.message("en")
+    assert found.years == (2566, 2567)
+
+
 def test_a_folder_of_parquet_files_is_one_table(tmp_path: Path) -> None:
     (tmp_path / "answers" / "north").mkdir(parents=True)
     write_answers(tmp_path / "answers" / "a.parquet", 2565, 20_000, 12)
