@@ -14,7 +14,7 @@ from ita_core.framework import load
 from ita_core.nation.agencies import AgencyYear, arrow_table, schema
 from ita_core.nation.columns import ColumnsRefused, Kind
 from ita_core.nation.counts import TooManyAnswers
-from ita_core.nation.engines import Engine, EngineMissing, Limits, duckdb_engine, spark_engine
+from ita_core.nation.engines import Engine, EngineFull, EngineMissing, Limits, duckdb_engine, spark_engine
 from ita_core.nation.figures import SameAnswers
 from ita_core.nation.gather import Gathered, Wishes, gather
 from ita_core.nation.steps import Steps
@@ -46,7 +46,7 @@ def _nation_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="who counts (default: duckdb)")
     parser.add_argument("--master", default="", metavar="ADDRESS", help="of Spark: local[2], spark://…, yarn, sc://…")
-    parser.add_argument("--memory", type=int, default=160, metavar="MB", help="of DuckDB's counting (default: 160)")
+    parser.add_argument("--memory", type=int, default=256, metavar="MB", help="of DuckDB's counting (default: 256)")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="of DuckDB (default: one a core)")
     parser.add_argument("--no-excel", action="store_true", help="do not write the workbook, which takes longest")
     parser.add_argument("--no-board", action="store_true", help="do not write the page")
@@ -75,6 +75,8 @@ def nation(options: argparse.Namespace) -> int:
         raise call_refused("nation.refused.same", one=same.one, other=same.other) from same
     except TooManyAnswers as refused:
         raise call_refused("nation.refused.no_answers") from refused
+    except EngineFull as full:
+        raise call_refused("nation.refused.full", memory=options.memory) from full
     except EngineMissing as missing:
         raise call_refused("nation.refused.engine", extra=missing.extra) from missing
     return _told(output, options, text)

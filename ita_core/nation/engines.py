@@ -43,6 +43,10 @@ class EngineMissing(RuntimeError):
         super().__init__(f"Not installed: {extra}")
 
 
+class EngineFull(RuntimeError):
+    """What is counted does not fit into the memory that an engine may take, not even with the help of the disk."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much of the machine an engine may take.
@@ -52,7 +56,7 @@ class Limits:
         threads: at work at once, 0 for one a core.
     """
 
-    memory_mb: int = 160
+    memory_mb: int = 256
     threads: int = 0
 
 
@@ -120,6 +124,7 @@ def duckdb_engine(limits: Limits = Limits()) -> Iterator[DuckDB]:
 
     Raises:
         EngineMissing: DuckDB is not installed.
+        EngineFull: what was asked of it did not fit into its memory.
     """
     try:
         import duckdb
@@ -138,6 +143,8 @@ def duckdb_engine(limits: Limits = Limits()) -> Iterator[DuckDB]:
         duckdb.set_default_connection(connection)  # narwhals turns columns into rows on that one
         try:
             yield DuckDB(connection)
+        except duckdb.OutOfMemoryException as full:
+            raise EngineFull from full
         finally:
             duckdb.set_default_connection(before)
             connection.close()

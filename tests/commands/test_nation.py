@@ -124,6 +124,15 @@ def test_what_cannot_be_used_is_one_sentence(
     assert (code == 2) == bool(says)
 
 
+def test_too_little_memory_is_said_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "answers.parquet"
+    write_answers(source, 2565, 400_000, 3_000)
+    call = ["nation", str(source), "--out", str(tmp_path / "out"), "--no-excel", "--no-board"]
+    assert main([*call, "--memory", "2"]) == 2
+    assert "--memory" in capsys.readouterr().err
+    assert main(call) == 0
+
+
 def test_the_same_answers_in_two_files_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sources = [tmp_path / "one.parquet", tmp_path / "copy.parquet"]
     for source in sources:
