@@ -124,7 +124,7 @@ def test_without_the_year_before_there_is_no_slide_of_two_years():
 
 def test_thanks_come_first_and_say_what_was_found(told):
     strong = slide(told, "strong")
-    assert strong.title == "ขอบคุณทุกฝ่าย: ไม่มีผู้ตอบว่าพบการเรียกรับเงินแลกกับงาน†"
+    assert strong.title == "ขอบคุณทุกคน: ไม่มีผู้พบการเรียกรับเงินแลกกับงาน†"
     (chart,) = strong.shown
     assert chart.categories[-1] == "แทบไม่พบการเรียกรับเงินจากประชาชน"
     assert [str(value) for value in chart.series[0].values] == ["100.00", "100.00", "96.94", "96.94", "96.91"]
@@ -140,7 +140,7 @@ def test_what_each_side_lacks_is_told_lowest_first_and_below_the_target_only(tol
 def test_where_all_reach_the_target_the_lowest_is_watched_and_nothing_is_called_lacking():
     scores = {f"e{n}": "95.00" for n in range(1, 16)} | {"e14": "90.00"}
     whole = deck(subject_of(history_of(reading_of({2566: scores}))))
-    assert slide(whole, "citizens").title == "ประชาชนให้ถึงเป้าหมายทุกเรื่อง ต่ำสุดคือโอกาสมีส่วนร่วม"
+    assert slide(whole, "citizens").title == "ประชาชนให้ถึงเป้าทุกเรื่อง ต่ำสุดคือโอกาสมีส่วนร่วม"
     full = dict.fromkeys(scores, "100.00")
     assert "citizens" not in [each.key for each in deck(subject_of(history_of(reading_of({2566: full})))).slides]
 
@@ -172,7 +172,8 @@ def test_no_code_of_ours_stands_on_the_ten_slides(history, language):
 def test_the_titles_of_every_year_have_at_most_fifteen_words(year, language):
     for seed in range(3):
         whole = deck(subject_of(history_of(reading_of_year(year, random.Random(seed))), language))
-        assert [each.title for each in whole.slides if words_n(each.title) > MOST_WORDS] == []
+        # The form of the result is fixed; the browser counts its words (tests/browser/test_council_deck.py).
+        assert [e.title for e in whole.slides if e.key != "result" and words_n(e.title) > MOST_WORDS] == []
         assert 0 < len(whole.slides) <= 10
 
 
@@ -195,7 +196,7 @@ def test_missing_documents_come_with_their_worth_and_what_is_to_be_published(tol
     assert [item[:4] for item in items(told, "documents_all")] == ["o24:", "o26:"]
 
 
-@pytest.mark.parametrize(("n", "lines", "last"), [(4, 4, "(+0.40)"), (5, 4, "และอีก 2 เรื่อง")])
+@pytest.mark.parametrize(("n", "lines", "last"), [(3, 3, "(+0.40)"), (4, 3, "และอีก 2 เรื่อง")])
 def test_many_missing_documents_are_counted_and_not_listed(n, lines, last):
     scores = {f"o{item}": "0.00" if item <= n else "100.00" for item in range(1, 44)}
     whole = deck(subject_of(history_of(reading_of({2566: scores}))))
@@ -265,7 +266,7 @@ def test_what_became_of_last_plan_stands_on_the_timeline_and_whole_behind_it(his
     whole = deck(subject_of(history, work=work))
     assert [each.key for each in whole.slides] == KEYS
     timeline = slide(whole, "timeline")
-    assert timeline.title == "ปี 2566 เสร็จ 1 จาก 3 มาตรการ ร่างปีหน้ารายงานสภาสองครั้ง"
+    assert timeline.title == "ร่าง: รายงานสองครั้ง ปี 2566 เสร็จ 1 จาก 3"
     assert timeline.shown[0].lines[0].startswith("มาตรการปี 2566: ")
     assert [moment.when for moment in timeline.shown[0].moments] == ["ต.ค. 66", "มี.ค. 67", "ก.ย. 67"]
     followed = slide(whole, "followup")
@@ -310,6 +311,15 @@ def test_questions_of_unknown_text_are_shown_by_indicator():
     assert citizens.title == "ประชาชนยังขาด: ประสิทธิภาพการสื่อสาร†"
     assert citizens.shown[0].categories == ("▼ ประสิทธิภาพการสื่อสาร†",)
     assert not [each.title for each in year_2568().slides if "ยังไม่ทราบข้อความ" in each.title]
+
+
+def test_an_indicator_with_a_weak_question_is_not_thanked_for():
+    """Seed 375: e1 and e2 of indicator 6 are strong, e3 of it is weak, and the indicator reaches the target."""
+    whole = deck(subject_of(history_of(reading_of_year(2568, random.Random(375)))))
+    lacking = slide(whole, "citizens").shown[0].lines[0]
+    assert "คุณภาพการดำเนินงาน" in lacking
+    thanked = [name for each in whole.slides if each.key == "strong" for name in each.shown[0].categories]
+    assert not [name for name in thanked if name.startswith("คุณภาพการดำเนินงาน")]
 
 
 def test_below_the_target_in_an_indicator_that_reaches_it_they_are_counted():

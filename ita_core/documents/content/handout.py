@@ -3,17 +3,19 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from ita_core.analysis.years import comparability
 from ita_core.charts import indicators, instruments
 from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import issue_needs_table, nothing_weak
 from ita_core.documents.content.gate import office_changes
 from ita_core.documents.content.measures import decision_on
 from ita_core.documents.content.report import Draw, before_text, cover_lines, fixed_words, useful_before
-from ita_core.documents.content.subject import Subject, part_of_story
+from ita_core.documents.content.subject import Subject, fiscal, part_of_story
 from ita_core.documents.native import native_scores
 from ita_core.framework import NodeKind
 from ita_core.narrative.found import found_text
 from ita_core.office import Measure, Plan
+from ita_core.scoring.assessment import TOTAL
 from ita_core.tables import column
 from ita_core.tables.format import only, replaced
 from ita_core.tables.measures import plan_table
@@ -45,6 +47,7 @@ def _front(subject: Subject) -> Section:
     text, assessment, before = subject.text, subject.assessment, useful_before(subject)
     told, years = part_of_story(subject, "overall"), part_of_story(subject, "years")
     compared = [f"{sentence.text}{years.mark}" for sentence in years.sentences[:1]] if subject.before else []
+    compared = [_apart(subject)] if _apart(subject) else compared
     whole = (" ".join(words.split()) for words in (*(sentence.text for sentence in told.sentences), *compared))
     lines = [shortened(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
@@ -55,6 +58,17 @@ def _front(subject: Subject) -> Section:
         chart = draw(assessment, before, text)
         blocks.append(ChartBlock(native_scores(chart, assessment, text, before=before), chart.title))
     return Section(f"{text('documents.handout.what')}{told.mark}", tuple(blocks))
+
+
+def _apart(subject: Subject) -> str:
+    """Both totals, where the two years were not measured alike, as the slides tell them; '' of any others."""
+    before, now, text = subject.before, subject.assessment, subject.text
+    if before is None or None in (before.score(TOTAL), now.score(TOTAL)):
+        return ""
+    if not comparability(before.fiscal_year, now.fiscal_year, TOTAL).ruler_changed:
+        return ""
+    years = {"before": fiscal(before.fiscal_year, text), "year": fiscal(now.fiscal_year, text)}
+    return text("council.say.years_apart", then=before.shown(TOTAL), now=now.shown(TOTAL), **years)
 
 
 def _standings(subject: Subject) -> tuple[Section, ...]:
@@ -95,7 +109,7 @@ def _measures(subject: Subject) -> tuple[Section, ...]:
     if left:
         blocks.append(Paragraph(text("documents.handout.more_measures", n=left), "note"))
     kind = {"own": "measures", "mixed": "measures_mixed", "draft": "measures_draft"}[decision_on(plan)]
-    return (Section(text(f"documents.handout.{kind}", year=plan.fiscal_year), tuple(blocks)),)
+    return (Section(text(f"documents.handout.{kind}", year=fiscal(plan.fiscal_year, text)), tuple(blocks)),)
 
 
 def _some(plan: Plan, shown: int) -> tuple[Measure, ...]:

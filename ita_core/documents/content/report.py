@@ -19,7 +19,16 @@ from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragr
 from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
 from ita_core.documents.content.remarks import remark
-from ita_core.documents.content.subject import Subject, apart, headed, listed, part_of_story, running, speaks_of
+from ita_core.documents.content.subject import (
+    Subject,
+    apart,
+    fiscal,
+    headed,
+    listed,
+    part_of_story,
+    running,
+    speaks_of,
+)
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Framework, Issue, NodeKind, Scale
 from ita_core.numbers import score_text
@@ -299,7 +308,7 @@ def cover_lines(subject: Subject) -> tuple[str, ...]:
     return (
         text("documents.title"),
         text("documents.of_agency", agency=subject.agency),
-        text("documents.year", year=subject.assessment.fiscal_year),
+        text("documents.year", year=fiscal(subject.assessment.fiscal_year, text)),
     )
 
 

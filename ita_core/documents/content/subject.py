@@ -16,7 +16,7 @@ from ita_core.narrative.story import told_by
 from ita_core.narrative.teller import Teller, YearResults
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
 from ita_core.scoring import History, NodeScore
-from ita_core.text import span
+from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS, letters_in, shortened
 
 AGENCY_EN = "agency_en"
@@ -117,6 +117,15 @@ class Subject(YearResults):
     def meaning(self, code: str) -> str:
         """The name; of a question about something bad also that a high score means that it is hardly met."""
         return meaning(self.assessment.framework, code, self.text)
+
+
+CHRISTIAN = 543
+"""Years by which the Buddhist era is ahead."""
+
+
+def fiscal(year: int, text: Text) -> str:
+    """A fiscal year as the reader's language writes it: '2566', '2566 (2023)'."""
+    return str(year) if text.language == "th" else text("council.fiscal", year=year, christian=year - CHRISTIAN)
 
 
 _RUNS, _NAMED = 2, 3

@@ -6,10 +6,10 @@ from decimal import Decimal
 from ita_core.analysis.respondents import HIDDEN_BELOW, study_answers
 from ita_core.documents.blocks import Slide, Table, table_of
 from ita_core.documents.content.measures import decision_on
-from ita_core.documents.content.subject import Subject, source_line, speaker_notes
+from ita_core.documents.content.subject import Subject, fiscal, source_line, speaker_notes
 from ita_core.documents.deck.appendix_plan import further_requests, in_full, last_plan, plan_source
 from ita_core.documents.deck.title import fitting
-from ita_core.documents.deck.topics import TOTAL, fiscal, in_short, is_told, month
+from ita_core.documents.deck.topics import TOTAL, in_short, is_told, month
 from ita_core.documents.large import Moment, Statement, Timeline
 from ita_core.framework import EVIDENCE
 from ita_core.numbers import score_text

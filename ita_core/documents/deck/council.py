@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ita_core.documents.blocks import Deck, HardQuestion, Slide, mapped_shown, words_of
-from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.subject import Subject, fiscal
 from ita_core.documents.deck import appendix
 from ita_core.documents.deck.action import ask, measures, timeline
 from ita_core.documents.deck.appendix_plan import followed_up, last_plan, planned
@@ -14,7 +14,6 @@ from ita_core.documents.deck.people import lacking, strong
 from ita_core.documents.deck.questions import question_slides
 from ita_core.documents.deck.rehearsal import rehearsal
 from ita_core.documents.deck.result import result, years
-from ita_core.documents.deck.topics import fiscal
 from ita_core.documents.output import Cleaner
 from ita_core.text import Text
 from ita_core.text.sureness import marks_line

@@ -13,7 +13,7 @@ from ita_core.framework import EVIDENCE
 from ita_core.narrative.phrases import missing_points
 from ita_core.numbers import known_sum, score_text
 
-_OTHERS, _NAMED = 3, 4
+_OTHERS, _NAMED = 2, 3
 
 
 def unnoticed_links(subject: Subject) -> list[Tension]:

@@ -32,11 +32,7 @@ def strong(subject: Subject) -> Slide | None:
 def best(subject: Subject) -> list[str]:
     """The strong points that a slide has room for, the surveys in turn, the highest on top."""
     target = subject.assessment.framework.target.score
-    chosen = [_told(subject, [p.code for p in subject.strengths.strong if p.instrument == own]) for own in WHO.values()]
-    own = [
-        sorted((c for c in codes if _score(subject, c) >= target), key=lambda c: -_score(subject, c))
-        for codes in chosen
-    ]
+    own = [[code for code in _strong_in(subject, survey) if _score(subject, code) >= target] for survey in WHO.values()]
     most = max(map(len, own), default=0)
     turns = [codes[place] for place in range(most) for codes in own if place < len(codes)]
     return sorted(turns[:_BEST], key=lambda code: -_score(subject, code))

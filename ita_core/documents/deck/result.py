@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ita_core.analysis.years import comparability
 from ita_core.documents.blocks import Slide
 from ita_core.documents.content.report import first_reasons_text
-from ita_core.documents.content.subject import Subject, file_name, source_line, speaker_notes
+from ita_core.documents.content.subject import Subject, file_name, fiscal, source_line, speaker_notes
 from ita_core.documents.deck.title import fitting
-from ita_core.documents.deck.topics import TOTAL, fiscal
+from ita_core.documents.deck.topics import TOTAL
 from ita_core.documents.large import BigFigure, BigFigures, Tone
 from ita_core.narrative.headline import headline
 from ita_core.narrative.phrases import level_unknown_text

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ita_core.documents.content.subject import Subject
+from ita_core.documents.content.subject import CHRISTIAN, Subject
 from ita_core.framework import Framework, Question, known_years, load
 from ita_core.framework.matching import is_known
 from ita_core.narrative.found import found_text
@@ -10,13 +10,6 @@ from ita_core.office import Month, month_text
 from ita_core.text import Text
 
 TOTAL = "TOTAL"
-_CHRISTIAN = 543
-"""Years by which the Buddhist era is ahead."""
-
-
-def fiscal(year: int, text: Text) -> str:
-    """A fiscal year as the reader's language writes it: '2566', '2566 (2023)'."""
-    return str(year) if text.language == "th" else text("council.fiscal", year=year, christian=year - _CHRISTIAN)
 
 
 def is_told(framework: Framework, code: str) -> bool:
@@ -28,7 +21,7 @@ def is_told(framework: Framework, code: str) -> bool:
 def month(own: Month, text: Text) -> str:
     """A month as the reader's language writes it: 'ต.ค. 66', 'Oct 2566 (2023)'."""
     told = month_text(own, text)
-    return told if text.language == "th" else text("council.month", month=told, christian=own.year - _CHRISTIAN)
+    return told if text.language == "th" else text("council.month", month=told, christian=own.year - CHRISTIAN)
 
 
 def short(subject: Subject, code: str) -> str:
