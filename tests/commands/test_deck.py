@@ -46,9 +46,7 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path, capsys):
     assert capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("language", "says"), [("th", "มาตรการทั้ง 9 ข้อยังเป็นร่าง"), ("en", "All 9 measures are drafts")]
-)
+@pytest.mark.parametrize(("language", "says"), [("th", "มาตรการทั้ง 9 ข้อยังเป็นร่าง"), ("en", "All 9 measures are drafts")])
 @pytest.mark.parametrize(("command", "name"), [("deck", "deck.html"), ("document", "tables.xlsx")])
 def test_what_would_embarrass_is_said_on_standard_error(command, name, language, says, tmp_path, capsys):
     out = tmp_path / name
