@@ -198,3 +198,10 @@ def test_the_report_says_what_the_office_edited():
 
 def test_a_report_that_nobody_edited_says_nothing_of_it():
     assert office_changes(Subject(HISTORY, YEAR, THAI, Work())) == ()
+
+
+def test_questions_whose_text_nobody_knows_are_named_with_what_is_to_be_pasted():
+    (remark,) = [each for each in looked_over(reading=reading_of_year(2568), year=2568) if each.kind == "wordings"]
+    assert (remark.page, remark.n, remark.examples) == ("rules", 24, ("i1–i15, e1–e9",))
+    assert "วางรายการข้อคำถาม" in remark.says(THAI)
+    assert "wordings" not in kinds()
