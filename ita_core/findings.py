@@ -15,7 +15,7 @@ from ita_core.text.catalogue import filled
 
 _FILES = (
     *("findings.toml", "findings.scores.toml", "findings.rules.toml", "findings.survey.toml"),
-    "findings.nation.toml",
+    *("findings.nation.toml", "findings.peers.toml"),
 )
 FINDING_COLUMNS = ("severity", "code", "fiscal_year", "sheet", "cell", "value", "title", "message", "what_to_do")
 

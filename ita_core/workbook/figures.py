@@ -85,9 +85,14 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
 
 def figures(sheets: list[Looked], agency_name: str | None = None) -> list[SheetFigure]:
     """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None."""
-    elsewhere = {year for looked in sheets for year in looked.survey.titles.all_years}
-    only = Year(elsewhere.pop()) if len(elsewhere) == 1 else None
+    only = only_year(sheets)
     return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only)]
+
+
+def only_year(sheets: list[Looked]) -> Year | None:
+    """The fiscal year that titles and names of sheets mention, where all of them mention the same."""
+    elsewhere = {year for looked in sheets for year in looked.survey.titles.all_years}
+    return Year(elsewhere.pop()) if len(elsewhere) == 1 else None
 
 
 def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[SheetFigure]:
@@ -97,10 +102,11 @@ def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Ite
         claimed |= {figure.place for figure in fresh}
         for figure in fresh:
             if agency_name is None or figure.agency in ("", agency_name):
-                yield _with_year(looked.survey, figure, only)
+                yield with_year(looked.survey, figure, only)
 
 
-def _with_year(survey: Survey, figure: Figure, only: Year | None) -> SheetFigure:
+def with_year(survey: Survey, figure: Figure, only: Year | None) -> SheetFigure:
+    """The figure with its fiscal year: its own, of the title above, of the sheet's name, or the only one there is."""
     if figure.year:
         return SheetFigure(survey.whole, figure, figure.year)
     above, name = survey.titles.year_of(figure.place[0]), survey.titles.year_of_name

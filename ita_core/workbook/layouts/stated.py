@@ -42,7 +42,14 @@ _LONGEST = 1_200
 
 def find(survey: Survey) -> list[Figure]:
     """The scores that a cell states in words."""
-    return [figure for place in _texts(survey) for figure in (*_equation(survey, place), *_sentence(survey, place))]
+    places = [place for place in _texts(survey) if not _names_part(survey, place)]
+    return [figure for place in places for figure in (*_equation(survey, place), *_sentence(survey, place))]
+
+
+def _names_part(survey: Survey, place: Place) -> bool:
+    """Whether a cell is 'EIT1.6', the code of an indicator's part, and states no figure."""
+    label = survey.labels.get(place)
+    return label is not None and label.code.startswith("EIT") and "." in label.code
 
 
 def find_facts(survey: Survey, figures: Iterable[Figure]) -> list[Fact]:

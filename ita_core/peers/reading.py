@@ -1,0 +1,224 @@
+"""A workbook of many agencies → one row an agency-year, with sheet and cell, and what of it was not understood.
+
+The cells are read by the reader of the office's own workbook: the same guard, layouts, checks and questions. What is
+its own is whose row a figure is, and what the row says of that agency.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+import pandas as pd
+
+from ita_core.findings import Finding
+from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, listings, scores
+from ita_core.peers.owners import Owner, Owners
+from ita_core.peers.settling import Settled, accepted, settle
+from ita_core.peers.twice import Row, settled
+from ita_core.text import code_order
+from ita_core.workbook import Question, WorkbookRefused, grid_of
+from ita_core.workbook.figures import Looked, figures, look_over, only_year, with_year, year_findings
+from ita_core.workbook.grid import Sheet, address, address_of_area
+from ita_core.workbook.numerals import number_in
+from ita_core.workbook.sheet_figure import SheetFigure
+from ita_core.workbook.turns import Watch, nobody_watches
+from ita_core.workbook.unused import Unused, unused_findings
+
+AGENCY, YEAR, TOTAL = "agency", "fiscal_year", "total"
+SHEET, CELL = "sheet", "cell"
+COLUMNS = (AGENCY, TYPE, PROVINCE, DISTRICT, POPULATION, YEAR, TOTAL, LEVEL, SHEET, CELL)
+"""The columns that every table of many agencies has; behind them one for each code that stands there."""
+
+_TOTAL_CODE = "TOTAL"
+_LISTED = 20
+
+
+@dataclass(frozen=True, eq=False)
+class PeersReading:
+    """What a workbook says of many agencies.
+
+    Args:
+        rows: one row an agency-year. `agency`, `agency_type`, `province`, `district`, `level`, `sheet`, `cell`: text,
+            '' where the table does not say; `population`, `fiscal_year`, `total`, each code: Int64 [hundredths].
+        findings: what was not understood or cannot be used.
+        questions: what the workbook leaves open, answered or not; what hangs on one is not in `rows` until then.
+    """
+
+    file_name: str
+    sha256: str
+    rows: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that have a column, without the total."""
+        return tuple(str(column) for column in self.rows.columns if column not in COLUMNS)
+
+    @property
+    def fiscal_years(self) -> tuple[int, ...]:
+        """The fiscal years that some agency has a row of, oldest first."""
+        return tuple(sorted(map(int, self.rows[YEAR].unique())))
+
+
+def read_peers(
+    data: bytes, file_name: str, answers: Mapping[str, str] | None = None, *, watch: Watch = nobody_watches
+) -> PeersReading:
+    """All agencies of a workbook; `answers` are the chosen options by the id of the reading's questions.
+
+    Raises:
+        WorkbookRefused: the bytes are no workbook that can be read, or it gives no agency a score.
+        Exception: whatever `watch` raises.
+    """
+    grid = grid_of(data, file_name, watch=watch)
+    return peers_of(grid.sheets, file_name, sha256(data).hexdigest(), answers or {})
+
+
+def peers_of(sheets: Iterable[Sheet], file_name: str, content_hash: str, answers: Mapping[str, str]) -> PeersReading:
+    """The agencies of sheets that are parsed already.
+
+    Raises:
+        WorkbookRefused: the sheets give no agency a score.
+    """
+    looked = [look_over(sheet) for sheet in sheets if sheet.cells_n]
+    tables = [listings(one) for one in looked]
+    located = _located(looked, tables)
+    if not located:
+        raise WorkbookRefused(Finding("peers-none-found", facts={"file": file_name}))
+    figures_settled = settle(located, answers)
+    owned, nobodys = _owned(figures_settled.entries, looked, tables)
+    scored = accepted(owned, answers)
+    if not owned and not figures_settled.questions:
+        raise WorkbookRefused(Finding("peers-none-found", facts={"file": file_name}))
+    rows, twice, asked = settled([row for row, _ in scored.rows], answers)
+    questions = (*figures_settled.questions, *scored.questions, *asked)
+    findings = (
+        *scored.findings,
+        *twice,
+        *year_findings(entry for _, own in scored.rows for entry in own),
+        *_of_owners(row.owner for row in rows),
+        *_without_agency(nobodys),
+        *(finding for own in tables for table in own for finding in _of_table(table, figures_settled)),
+        *unused_findings(_unused(one, own, located) for one, own in zip(looked, tables, strict=True)),
+        *_open(questions),
+    )
+    return PeersReading(file_name, content_hash, _frame(rows), tuple(findings), questions)
+
+
+def _located(looked: list[Looked], tables: list[list[Listing]]) -> list[SheetFigure]:
+    """Every figure of every agency: what the layouts of the reader find, and what they leave of tables of agencies."""
+    only = only_year(looked)
+    every = [table for own in tables for table in own]
+    by_row = {(table.survey.whole.name, row): table for table in every for row in table.rows}
+    own = [with_year(table.survey, figure, only) for table in every for figure in scores(table)]
+    rows = {place for place, table in by_row.items() if not table.is_long}
+    found = own + [
+        entry
+        for entry in figures(looked, None)
+        if entry.figure.layout == "codes-across" or (entry.sheet.name, entry.figure.place[0]) not in rows
+    ]
+    return [_of_its_row(entry, by_row.get((entry.sheet.name, entry.figure.place[0]))) for entry in found]
+
+
+def _of_its_row(entry: SheetFigure, table: Listing | None) -> SheetFigure:
+    """The figure in the fiscal year that its own row names, where neither cell nor heading names one."""
+    year = table.year(entry.figure.place[0]) if table and not entry.figure.year else None
+    return replace(entry, year=year, years_named=()) if year else entry
+
+
+Owned = dict[tuple[object, ...], tuple[Owner, list[SheetFigure]]]
+
+
+def _owned(
+    entries: list[SheetFigure], looked: list[Looked], tables: list[list[Listing]]
+) -> tuple[Owned, list[SheetFigure]]:
+    """The figures by agency and fiscal year, and those of which nothing says whose they are."""
+    owners = {one.survey.whole.name: Owners(one.survey, own) for one, own in zip(looked, tables, strict=True)}
+    owned: Owned = {}
+    nobodys: list[SheetFigure] = []
+    for entry in entries:
+        owner = owners[entry.sheet.name].of(entry.figure)
+        if owner is None:
+            nobodys.append(entry)
+        else:
+            owned.setdefault((*owner.group, entry.fiscal_year), (owner, []))[1].append(entry)
+    return owned, nobodys
+
+
+def _frame(rows: list[Row]) -> pd.DataFrame:
+    codes = sorted({code for row in rows for code in row.scores} - {_TOTAL_CODE}, key=code_order)
+    columns: dict[str, object] = {
+        AGENCY: [row.owner.written for row in rows],
+        TYPE: [row.owner.agency_type for row in rows],
+        PROVINCE: [row.owner.province for row in rows],
+        DISTRICT: [row.owner.name.district for row in rows],
+        POPULATION: pd.array([population_in(row.owner) for row in rows], dtype="Int64"),
+        YEAR: pd.array([row.fiscal_year for row in rows], dtype="Int64"),
+        TOTAL: pd.array([row.scores.get(_TOTAL_CODE) for row in rows], dtype="Int64"),
+        LEVEL: [row.owner.facts.get(LEVEL, "") for row in rows],
+        SHEET: [row.owner.sheet for row in rows],
+        CELL: [row.owner.cell for row in rows],
+    }
+    scores = {code: pd.array([row.scores.get(code) for row in rows], dtype="Int64") for code in codes}
+    frame = pd.DataFrame({**columns, **scores})
+    return frame.astype(dict.fromkeys((AGENCY, TYPE, PROVINCE, DISTRICT, LEVEL, SHEET, CELL), "str"))
+
+
+def population_in(owner: Owner) -> int | None:
+    """The number of people that an agency's row gives, None where it gives none or something else."""
+    number = number_in(owner.facts.get(POPULATION, ""))
+    return int(number) if number is not None and number == int(number) and number > 0 else None
+
+
+def _of_owners(owners: Iterable[Owner]) -> Iterator[Finding]:
+    for owner in dict.fromkeys(owners):
+        for what, column, name in owner.contradictions:
+            code = "peers-type-differs" if what == TYPE else "peers-province-differs"
+            yield Finding(code, owner.sheet, owner.cell, owner.written, facts={"column": column, "name": name})
+        if owner.facts.get(POPULATION) and population_in(owner) is None:
+            yield Finding("peers-population-unclear", owner.sheet, owner.cell, owner.facts[POPULATION])
+
+
+def _without_agency(entries: list[SheetFigure]) -> Iterator[Finding]:
+    by_sheet: dict[str, list[SheetFigure]] = {}
+    for entry in entries:
+        by_sheet.setdefault(entry.sheet.name, []).append(entry)
+    for sheet, own in by_sheet.items():
+        cells = address_of_area([entry.figure.place for entry in own])
+        yield Finding("peers-without-agency", sheet, cells, facts={"n": str(len(own))})
+
+
+def _of_table(table: Listing, known: Settled) -> Iterator[Finding]:
+    """The columns of numbers that nobody knows of, and the agencies without a score."""
+    sheet = table.survey.whole
+    for column, heading in table.unused.items():
+        yield Finding("peers-column-unused", sheet.name, address((table.head, column)), heading)
+    scored = known.rows_of(sheet.name)
+    bare = [row for row in table.rows if table.name(row) and row not in scored]
+    if bare and len(bare) < len(table.rows):
+        cells = ", ".join(address(table.place(row)) for row in bare[:_LISTED])
+        yield Finding("peers-without-score", sheet.name, cells, facts={"n": str(len(bare))})
+
+
+def _unused(looked: Looked, tables: list[Listing], located: Iterable[SheetFigure]) -> Unused:
+    """The numbers outside rows of agencies, and beside single scores, that gave no score."""
+    name = looked.survey.whole.name
+    taken = {entry.figure.place for entry in located if entry.sheet.name == name}
+    rows = {row: table for table in tables for row in table.rows}
+    for place in looked.survey.sheet.places:
+        table = rows.get(place[0])
+        if table and (not table.is_long or place[1] in table.said.values()):
+            taken.add(place)
+    return Unused(looked, frozenset(taken), frozenset())
+
+
+def _open(questions: Iterable[Question]) -> Iterator[Finding]:
+    for question in questions:
+        sheet, n = question.facts.get("sheet", ""), question.facts.get("n", "0")
+        if question.key == "ask.hidden":
+            yield Finding(
+                "hidden-cells-used" if question.chosen == "use" else "hidden-cells-skipped", sheet, facts={"n": n}
+            )
+        elif question.chosen is None:
+            cells, facts = question.facts.get("cells", ""), {"question": question.id, "n": n}
+            yield Finding("peers-choice-needed", sheet, cells, facts=facts)
