@@ -39,13 +39,23 @@ def matched(asked: Sequence[AgencyName], known: Sequence[AgencyName]) -> tuple[M
     """
     table = _Table(known)
     found = [table.match(name) for name in asked]
-    claims = Counter(match.taken for match in found if match.taken is not None)
-    return tuple(
-        replace(match, taken=None, offered=match.taken)
-        if match.taken is not None and claims[match.taken] > 1
-        else match
-        for match in found
-    )
+    claims = Counter(match.taken for match in found)
+    twice = {row for row, n in claims.items() if n > 1} - {None}
+    return tuple(replace(match, taken=None, offered=match.taken) if match.taken in twice else match for match in found)
+
+
+def equal_rows(asked: Sequence[AgencyName], known: Sequence[AgencyName]) -> tuple[int | None, ...]:
+    """For every name the row that is surely the same agency, None where there is none or more than one."""
+    by_key: dict[tuple[str, str], list[int]] = {}
+    for row, name in enumerate(known):
+        by_key.setdefault(name.key, []).append(row)
+    found = [[row for row in by_key.get(name.key, ()) if name.may_be(known[row])] for name in asked]
+    sure = [
+        rows[0] if len(rows) == 1 and name.is_surely(known[rows[0]]) else None
+        for name, rows in zip(asked, found, strict=True)
+    ]
+    claims = Counter(sure)
+    return tuple(None if claims[row] > 1 else row for row in sure)
 
 
 class _Table:
