@@ -7,8 +7,10 @@ import pytest
 from ita_core.analysis import strengths
 from ita_core.framework import known_years, load
 from ita_core.office import GENERAL, Month, draft
+from ita_core.office.deeds import title
 from ita_core.scoring import assess, history_of
 from ita_core.text import text_in
+from ita_core.text.sureness import unmarked
 from ita_core.workbook import read
 from tests.samples import ROOT, reading_of
 
@@ -118,6 +120,39 @@ def test_a_title_names_the_deed():
         "ส่งเสริมการมีส่วนร่วมของเจ้าหน้าที่ในกระบวนการงบประมาณ",
         "จัดทำและเผยแพร่ข้อมูลการดำเนินการตามแผนการบริหารทรัพยากรบุคคล",
     ]
+
+
+@pytest.mark.parametrize(
+    ("weak", "expected"),
+    [
+        (("e14",), "เปิดโอกาสให้บุคคลภายนอกมีส่วนร่วม"),
+        (("e14", "e6"), "เปิดโอกาสให้บุคคลภายนอกมีส่วนร่วม และพัฒนาช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่าย"),
+        (
+            ("e14", "e6", "e8"),
+            "เปิดโอกาสให้บุคคลภายนอกมีส่วนร่วม พัฒนาช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่าย และพัฒนาช่องทางติชมหรือแสดงความคิดเห็น",
+        ),
+        (
+            ("e14", "e6", "e8", "e13"),
+            "เปิดโอกาสให้บุคคลภายนอกมีส่วนร่วม พัฒนาช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่าย และดำเนินการเรื่องอื่นอีก 2 เรื่อง",
+        ),
+    ],
+)
+def test_a_title_names_up_to_three_deeds_and_never_one_more(weak, expected):
+    assert title(weak, load(2566), unmarked(text_in("th"))) == expected
+
+
+@pytest.mark.parametrize("year", [2568, 2569, 2570])
+def test_what_nobody_knows_the_text_of_is_no_deed(year):
+    """Nobody prevents or promotes "the use of power, question 1": only the field of its indicator is known."""
+    framework, text = load(year), unmarked(text_in("th"))
+    codes = [code for code in framework.codes("question") if not framework.is_document(code)]
+    found = {title([code], framework, text) for code in (*codes, *framework.codes("indicator"))}
+    assert all(told.startswith("พัฒนาการดำเนินงานด้าน") and "ข้อที่" not in told for told in found)
+
+
+def test_questions_of_one_field_are_one_deed():
+    told = title(["i7", "i8", "i1"], load(2568), unmarked(text_in("en")))
+    assert told == "Develop the work on ‘Use of power’ and develop the work on ‘Performance of duty’"
 
 
 def test_no_step_repeats_the_hint_on_what_is_often_missing(drafted):

@@ -93,10 +93,15 @@ def remark(group: IssueGroup, assessment: Assessment, text: Text) -> str:
     words = {
         "n": len(group.codes),
         "codes": _named(about, facts, text),
-        "deeds": _deeds(about, facts, text) if about else "",
+        "deeds": _within(_deeds(about, facts, text)) if about else "",
     }
     standing = text(f"group_standing.{group.need}")
     return spaced(text("remark.whole", standing=standing, remark=text(f"remark.{kind}", **words)))
+
+
+def _within(deeds: str) -> str:
+    """A title as part of a sentence: its first letter is small."""
+    return deeds[:1].lower() + deeds[1:]
 
 
 def _deeds(codes: tuple[str, ...], facts: _Facts, text: Text) -> str:
