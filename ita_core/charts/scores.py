@@ -176,8 +176,10 @@ def _title(assessment: Assessment, codes: Sequence[str], text: Text) -> str:
     else:
         against, name = assessment.framework.target.score, text("charts.target_name")
     gap = lowest - against
+    has_parts = any(assessment.framework.kind_of(code) == "part" for code in looked_at)
     sentence = text(
         f"charts.instruments.{side_of(gap)}",
+        kind=text(f"charts.instruments.kind_{'part' if has_parts else 'instrument'}"),
         name=named([name_of(assessment, code, text) for code, score in known.items() if score == lowest], noun),
         score=score_text(lowest),
         against=name,

@@ -289,13 +289,18 @@ def table_of(
         Column(
             heading,
             share=share if field.places is None else max(share, least),
-            align="left" if field.places is None else "right",
+            align="right" if _is_number(field.name, field.places) else "left",
             merged=place in merged,
             verbatim=place in verbatim,
         )
         for place, (field, share, heading) in enumerate(zip(fields, given, headings, strict=True))
     )
     return Table(caption, columns, tuple(rows))
+
+
+def _is_number(name: str, places: int | None) -> bool:
+    """Whether a column holds figures: points, or a count, which is named so; a year is a name."""
+    return places is not None or name.endswith("_n")
 
 
 Shown = NativeChart | Table | Bullets | Large

@@ -17,7 +17,7 @@ from ita_core.text import Text, codes_text, span
 
 
 def comparability_text(found: Comparability, text: Text) -> str:
-    """The verdict with its reasons: 'เทียบได้อย่างระมัดระวัง: ชุดข้อคำถามเปลี่ยน, …'."""
+    """The verdict with its reasons: 'เทียบได้ด้วยความระมัดระวัง: ชุดข้อคำถามเปลี่ยน, …'."""
     strength = text(f"strength.{found.strength}")
     return f"{strength}: {reasons_text(found, text)}" if found.reasons else strength
 

@@ -48,7 +48,7 @@ _FIRST_WORD = re.compile(r"^[a-z]{2,}")
 _TO_THAI = re.compile(r"(คือ|และ) (?=[ก-ฮเ-ไ])")
 _TO_LATIN = re.compile(r"(และ|ต้องเพิ่ม)(?=[A-Za-z\d])")
 _MORE = re.compile(r"(?<=[ก-๎]) (?=อีก \d)")
-_MARKED = re.compile(rf"([{''.join(SURENESS_MARKS)}])(?=[ก-๎])")
+_MARKED = re.compile(rf"([){''.join(SURENESS_MARKS)}])(?=[ก-๎])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +160,7 @@ class Teller(YearResults):
         if kind == "total":
             return self.text("story.word.total")
         if kind in ("indicator", "subindicator"):
-            return self.text("story.word.indicator", code=code, name=self.name(code))
+            return self.text(f"story.word.{kind}", code=code, name=self.name(code))
         if kind == "question":
             return self.text("story.word.question", named=self.named(code))
         return self.text(f"node.{code}") if f"node.{code}" in self.text.entries else self.name(code)
@@ -205,13 +205,14 @@ class Teller(YearResults):
     def nodes(self, codes: Sequence[str]) -> str:
         """Nodes of several kinds in a row: 'คะแนนรวม, EIT, ตัวชี้วัดที่ 9, 10 และข้อ i1–i30'."""
         kinds = {code: self.assessment.framework.kind_of(code) for code in codes}
-        numbered = [code for code, kind in kinds.items() if kind in ("indicator", "subindicator")]
+        numbered = {
+            word: [code for code, kind in kinds.items() if kind == word] for word in ("indicator", "subindicator")
+        }
         asked = [code for code, kind in kinds.items() if kind == "question"]
-        told = [self.called(code) for code in codes if code not in (*numbered, *asked)]
-        if len(numbered) > 1:
-            told.append(self.text("story.word.indicators", codes=", ".join(numbered)))
-        else:
-            told += [self.called(code) for code in numbered]
+        told = [self.called(code) for code, kind in kinds.items() if kind not in (*numbered, "question")]
+        for word, own in numbered.items():
+            many = [self.text(f"story.word.{word}s", codes=", ".join(own))]
+            told += many if len(own) > 1 else [self.called(code) for code in own]
         if asked:
             told.append(self.text("story.word.questions", codes=span(asked)))
         return self.listed(told)
@@ -264,5 +265,5 @@ def grouped(rank: str) -> str:
 
 
 def spaced(told: str) -> str:
-    """Thai words without a space between them, Latin letters and what follows a mark with one: 'คือคะแนนรวม'."""
+    """Thai words without a space between them; one before Latin letters and behind a mark or bracket: 'คือคะแนนรวม'."""
     return _MARKED.sub(r"\1 ", _MORE.sub("", _TO_LATIN.sub(r"\1 ", _TO_THAI.sub(r"\1", told))))

@@ -252,7 +252,10 @@ def weak_table(points: Iterable[WeakPoint], framework: Framework) -> TypedTable:
 
 def weak_reasons_text(text: Text, reasons: Sequence[str]) -> str:
     """Why a question is to be worked on."""
-    return ", ".join(text(f"weak_reason.{reason}") for reason in reasons)
+    told = [text(f"weak_reason.{reason}") for reason in reasons]
+    if len(told) < 2:
+        return "".join(told)
+    return text("weak_reason.and", first=", ".join(told[:-1]), last=told[-1])
 
 
 def reason_text(point: WeakPoint, text: Text) -> str:

@@ -46,11 +46,18 @@ def test_without_a_level_the_target_is_drawn(empty, th):
     ("language", "title"),
     [
         ("th", "ส่วนที่ได้คะแนนต่ำสุดคือ EIT ส่วนที่ 1 ได้ 88.31 สูงกว่าเกณฑ์ขั้นต่ำของระดับผ่านดี‡ 85.00 อยู่ 3.31 คะแนน"),
-        ("en", "Lowest instrument: EIT part 1 with 88.31, 3.31 above the floor of Good pass‡ (85.00)"),
+        ("en", "Lowest part: EIT part 1 with 88.31, 3.31 above the floor of Good pass‡ (85.00)"),
     ],
 )
 def test_the_title_names_the_lowest_instrument_and_its_room(real, request, language, title):
     assert instruments(real, None, request.getfixturevalue(language)).title == title
+
+
+@pytest.mark.parametrize(("language", "beginning"), [("th", "เครื่องมือที่ได้คะแนนต่ำสุดคือ"), ("en", "Lowest instrument:")])
+def test_where_no_floor_looks_at_the_parts_the_lowest_instrument_is_named_as_one(request, language, beginning):
+    """2568 looks at whole instruments, so a part that is lower is none of those that the title speaks of."""
+    year = assess(reading_of({2568: {"IIT": "89.20", "EIT": "83.12", "OIT": "90.42", "EIT1": "81.46"}}), load(2568))
+    assert instruments(year, None, request.getfixturevalue(language)).title.startswith(beginning)
 
 
 def test_an_instrument_at_its_floor_is_not_said_to_be_above_it(th):

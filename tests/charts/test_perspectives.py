@@ -56,7 +56,7 @@ def test_the_target_is_drawn_and_named(verdicts, th):
 
 def test_the_title_counts_each_comparison_once(verdicts, th, en):
     every = tuple(verdicts.values())
-    assert perspectives(every, th).title == "เทียบความเห็นได้ 6 เรื่อง: ยังสรุปไม่ได้ 6 · หลักฐานไม่ครบ 1 เรื่อง"
+    assert perspectives(every, th).title == "เทียบความเห็นได้ 6 เรื่อง: ยังสรุปไม่ได้ 6 เรื่อง · หลักฐานไม่ครบ 1 เรื่อง"
     assert (
         perspectives(every, en).title
         == "6 comparisons of views: 6 cannot be told yet · evidence not complete for 1 subject"

@@ -64,7 +64,7 @@ def test_a_mean_above_the_target_with_members_below_is_a_partial_tension(map_of)
 
 def test_an_issue_without_tension_says_that_it_agrees(map_of):
     chart = map_of(1)
-    assert chart.title == "ประเด็นที่ 1: คะแนนที่เผยแพร่ไม่อยู่คนละฝั่งของค่าเป้าหมาย เทียบความเห็นได้ 3 เรื่อง: ยังสรุปไม่ได้ 3"
+    assert chart.title == "ประเด็นที่ 1: คะแนนที่เผยแพร่ไม่อยู่คนละฝั่งของค่าเป้าหมาย เทียบความเห็นได้ 3 เรื่อง: ยังสรุปไม่ได้ 3 เรื่อง"
     assert not any(has_trace(chart, name) for name in ("tension", "unsure", "partial"))
 
 

@@ -71,7 +71,7 @@ def test_why_a_line_is_missing_stands_in_the_label_in_the_mark_and_in_the_table(
         assert all(reason in read(words).replace("|", " ") for reason in reasons)
     first, second = column(chart, "การเทียบกับปีก่อน")
     assert first == "–"
-    assert second.startswith("เทียบได้อย่างระมัดระวัง: ")
+    assert second.startswith("เทียบได้ด้วยความระมัดระวัง: ")
     assert all(reason in second for reason in reasons)
 
 

@@ -180,7 +180,7 @@ def test_a_short_table_stays_on_one_page_and_a_long_row_may_be_parted(word, hist
 
 def test_what_the_program_does_not_know_is_left_open_and_said(word):
     texts = [p.text for p in word.paragraphs]
-    assert sum(text.startswith("[สำหรับหน่วยงานกรอก]") for text in texts) == 3
+    assert sum(text.startswith("[สำหรับหน่วยงานกรอก]") for text in texts) == 4
 
 
 def test_figures_are_in_thai_digits_and_codes_are_not(word):

@@ -13,7 +13,7 @@ def history(scores):
 
 def test_a_verdict_comes_with_its_reasons():
     found = comparability(2566, 2567, "i1")
-    assert comparability_text(found, THAI).startswith("เทียบได้อย่างระมัดระวัง: ")
+    assert comparability_text(found, THAI).startswith("เทียบได้ด้วยความระมัดระวัง: ")
     assert "มาตรวัดคำตอบเปลี่ยน" in reasons_text(found, THAI)
 
 
@@ -26,7 +26,7 @@ def test_figures_with_one_verdict_are_told_together():
     years = history({2563: scores, 2564: scores})
     told = steps_text([step for code in scores for step in steps(years, code)], THAI)
     assert told.startswith("IIT, OIT น่าจะเทียบกันได้: ")
-    assert " · EIT เทียบได้อย่างระมัดระวัง: ไม่ทราบข้อคำถามของปีใดปีหนึ่ง" in told
+    assert " · EIT เทียบได้ด้วยความระมัดระวัง: ทราบข้อคำถามของปีใดปีหนึ่งไม่ครบ" in told
 
 
 def test_the_change_is_split_into_weights_and_scores_and_never_claimed_as_the_office_s_alone():

@@ -151,7 +151,7 @@ story.recommendations.intro | | weighed 1 | -++
 story.recommendations.documents | gain=2 | documents 2 | -++
 story.recommendations.item.1 | gain=2 | place 0 | -+-
 story.recommendations.item.2 | gain=2 | place 1 | -++
-story.recommendations.evidence | | others 1 | -++
+story.recommendations.more | named=10 | weak 10 | --+
 story.recommendations.none | unknown=0 | weak 0 | -+-
 story.recommendations.none | weak=0 | unknown 0 | -+-
 story.recommendations.unplaced | known=0 unplaced=1 | weak 0 | -+-

@@ -90,11 +90,25 @@ def test_all_questions_with_the_highest_or_lowest_score_are_named():
     indicators = told_of(real_history(), "indicators")
     assert "สูงสุดคือ i4–i6 (100.00)" in indicators[0]
     assert "i27 การรับรู้และปฏิบัติตามประมวลจริยธรรม† และ i28 " in indicators[4]
-    assert "e7 " in indicators[6] and "และ e9 " in indicators[6]
+    assert "ตัวชี้วัดที่ 6" in indicators[5] and "ข้อ e1 " in indicators[5]
+
+
+def test_every_question_below_the_target_of_an_indicator_that_reaches_it_is_named_with_its_score():
+    """In 2566 indicator 7 has 90.94, and e7 and e9 have 83.59, e6 has 84.59: the lowest first."""
+    indicators = told_of(real_history(), "indicators")
+    below = indicators[6].partition("ต่ำกว่าค่าเป้าหมายคือ ")[2].partition("ขณะที่")[0]
+    assert re.findall(r"[ie]\d+|\d+\.\d\d", below) == ["e7", "83.59", "e9", "83.59", "e6", "84.59"]
+    assert "ช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่าย" in below
+
+
+def test_more_than_three_questions_below_the_target_are_told_by_their_codes():
+    low = {"i7": "80.00", "i8": "81.00", "i9": "82.00", "i10": "83.00"}
+    (text,) = told_of(history_of(real_reading(**low, **{"2": "86.42"})), "indicators")[1:2]
+    assert "คือ i7 (80.00), i8 (81.00), i9 (82.00) และ i10 (83.00)" in text
 
 
 def test_more_than_two_lowest_questions_are_told_by_their_codes():
-    lowest = told_of(history_of(real_reading(i1="80.00", i2="80.00", i3="80.00")), "indicators")[0]
+    lowest = told_of(history_of(real_reading(i1="90.00", i2="90.00", i3="90.00")), "indicators")[0]
     assert "i1–i3" in lowest and "การปฏิบัติงานตามขั้นตอน" not in lowest
 
 

@@ -18,7 +18,7 @@ def history(scores):
 
 def test_each_year_says_whether_it_compares_with_the_year_before_and_why():
     told = list(shown(years_table(history_of(real_reading()), compared=True), THAI)["การเทียบกับปีก่อน"])
-    assert told[0].startswith("เทียบได้อย่างระมัดระวัง: ")
+    assert told[0].startswith("เทียบได้ด้วยความระมัดระวัง: ")
     assert "ระดับผลการประเมินเปลี่ยน" in told[0]
     assert told[1] == "–"
 
@@ -40,8 +40,8 @@ def test_indicators_stand_in_rows_and_years_in_columns_with_their_comparability_
     assert list(table.iloc[0]) == ["1", "การปฏิบัติหน้าที่‡", "80.00", "85.00"]
     last = table.iloc[-1]
     assert last["2563"] == "–"
-    assert "1 น่าจะเทียบกันได้: ยังไม่มีเอกสารยืนยันว่าเหมือนเดิม" in last["2564"]
-    assert "6 เทียบได้อย่างระมัดระวัง: ไม่ทราบข้อคำถามของปีใดปีหนึ่ง" in last["2564"]
+    assert "1 น่าจะเทียบกันได้: ยังไม่มีเอกสารยืนยันว่าเป็นข้อคำถามเดียวกัน" in last["2564"]
+    assert "6 เทียบได้ด้วยความระมัดระวัง: ทราบข้อคำถามของปีใดปีหนึ่งไม่ครบ" in last["2564"]
 
 
 def test_the_re_scored_year_and_the_two_parts_of_the_change():

@@ -6,6 +6,7 @@ from typing import Literal
 from ita_core.documents.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table, table_of
 from ita_core.documents.content.subject import Subject, written
 from ita_core.framework import Framework
+from ita_core.narrative.teller import spaced
 from ita_core.numbers import score_text
 from ita_core.office import CHECK_INS, Effect, Measure, Plan, effect, period_of, unreported
 from ita_core.tables.measures import counts_text, effect_table, issue_name, status_text, steps_in_lines
@@ -46,7 +47,7 @@ def decision_on(plan: Plan) -> Literal["own", "mixed", "draft"]:
 
 def _introduction(subject: Subject) -> tuple[Paragraph, ...]:
     years = {"assessed": subject.plan.assessed_year, "year": subject.plan.fiscal_year}
-    return (Paragraph(subject.text("documents.measures.intro", agency=subject.agency, **years)),)
+    return (Paragraph(spaced(subject.text("documents.measures.intro", agency=subject.agency, **years))),)
 
 
 def plan_table(subject: Subject) -> Table:

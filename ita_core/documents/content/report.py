@@ -15,6 +15,7 @@ from ita_core.charts import (
     perspectives,
     total_by_year,
 )
+from ita_core.consistency import summary_of
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
@@ -31,6 +32,7 @@ from ita_core.documents.content.subject import (
 )
 from ita_core.documents.native import native_scores, native_years
 from ita_core.framework import Framework, Issue, NodeKind, Scale
+from ita_core.narrative.teller import spaced
 from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck
 from ita_core.tables import column
@@ -111,7 +113,17 @@ def _all_links(subject: Subject) -> tuple[Block, ...]:
     caption = text("documents.issues.perspectives", n=len(subject.assessment.framework.issues))
     rows = only(verdict_table(subject.verdicts), "subject", "groups", "verdict")
     table = table_of(rows, text, caption, shares=(3.2, 4.5, 2.4))
-    return (Heading(caption), Paragraph(perspectives(subject.verdicts, text).title, "lead"), table)
+    lead = Paragraph(perspectives(subject.verdicts, text).title, "lead")
+    return (Heading(caption), lead, *_counted_once(subject), table)
+
+
+def _counted_once(subject: Subject) -> tuple[Paragraph, ...]:
+    """Why fewer comparisons are counted than the table has; nothing where each is one."""
+    found = summary_of(subject.verdicts)
+    links = sum(len(links) for links in (*found.consistent, *found.different, *found.cannot_tell))
+    if links == found.compared_n:
+        return ()
+    return (Paragraph(subject.text("documents.issues.counted_once", n=found.compared_n, links=links), "note"),)
 
 
 Draw = Callable[[Assessment, Assessment | None, Text], Chart]
@@ -269,7 +281,10 @@ def first_reasons_text(found: Comparability, text: Text) -> str:
     """The first reasons against a comparison; what is certain before what is not known."""
     doubtful = (Reason.UNKNOWN, Reason.NOT_CONFIRMED)
     reasons = sorted(found.reasons, key=lambda reason: reason in doubtful)[:_REASONS]
-    return ", ".join(text(f"reason.{reason}") for reason in reasons)
+    told = [text(f"reason.{reason}") for reason in reasons]
+    if len(told) < 2:
+        return "".join(told)
+    return spaced(text("story.word.and", first=", ".join(told[:-1]), last=told[-1]))
 
 
 SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (

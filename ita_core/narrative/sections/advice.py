@@ -117,7 +117,7 @@ def _advised_of(teller: Teller, stands: str, points: Sequence[WeakPoint]) -> Sen
     told = teller.say("advice.do_of", case(advised="indicator"), None, points[0].reasons[0], **words)
     # Its address names the indicator, so that an edit stays with it whichever questions are weak.
     sentence = replace(teller.beside(told, scores), key=f"{told.key}.at{stands}")
-    return Sentence.joined(sentence, *evidence_of(teller, points[0], "advice.evidence"))
+    return Sentence.joined(sentence, *_evidence(teller, points[0]))
 
 
 def _strong(teller: Teller, codes: list[str], about: Case) -> Sentence:
@@ -164,20 +164,20 @@ def _advised(teller: Teller, point: WeakPoint, place: int) -> Sentence:
     told = teller.text.of(point.recommendation)
     key = teller.variant("advice.do", place)
     sentence = teller.say(key, case(advised="itself"), {"score": score}, point.reasons[0], name=name, advice=told)
-    return Sentence.joined(sentence, *evidence_of(teller, point, "advice.evidence"))
+    return Sentence.joined(sentence, *_evidence(teller, point))
 
 
-def evidence_of(teller: Teller, point: WeakPoint, key: str) -> tuple[Sentence, ...]:
+def _evidence(teller: Teller, point: WeakPoint) -> tuple[Sentence, ...]:
     """The other documents that would show an improvement; one that lacks points itself is told with its score."""
     others = [item for item in point.evidence if item.code != point.code]
     about = case(others=len(others))
-    if not teller.may(key, about):
+    if not teller.may("advice.evidence", about):
         return ()
     lacking = [item.code for item in others if item.score is not None and item.score < item.full]
     figures = {code: teller.score(code) for code in lacking}
     codes = [item.code for item in others]
     listed = teller.listed([f"{code} ({figures[code].text})" if code in figures else code for code in codes])
-    return (teller.beside(teller.say(key, about, rule="evidence", codes=listed), figures.values()),)
+    return (teller.beside(teller.say("advice.evidence", about, rule="evidence", codes=listed), figures.values()),)
 
 
 def recommendations(teller: Teller) -> Section:
@@ -217,7 +217,9 @@ def _recommendations(teller: Teller) -> Iterator[Sentence]:
 def _by_worth(teller: Teller, weak: Sequence[WeakPoint]) -> Iterator[Sentence]:
     documents = [point for point in weak if point.instrument == EVIDENCE]
     total_gain = known_sum(point.gain for point in documents)
-    about = case(documents=len(documents), gain=total_gain)
+    about = case(documents=len(documents), gain=total_gain, weak=len(weak), named=MOST)
+    if teller.may("recommendations.more", about):
+        yield teller.say("recommendations.more", about, rule="gain", shown=MOST, n=len(weak))
     if total_gain is not None and teller.may("recommendations.documents", about):
         gain = {"gain": teller.points("gain:OIT", total_gain)}
         yield teller.say("recommendations.documents", about, gain, "gain", n=len(documents))
@@ -230,5 +232,4 @@ def _ranked(teller: Teller, point: WeakPoint, place: int, gain: Figure) -> Sente
     figures = {"score": teller.score(point.code), "gain": gain}
     about = case(gain=point.gain, place=place)
     key = teller.choose(about, "recommendations.item.1", "recommendations.item.2")
-    sentence = teller.say(key, about, figures, "gain", name=teller.called(point.code))
-    return Sentence.joined(sentence, *evidence_of(teller, point, "recommendations.evidence"))
+    return teller.say(key, about, figures, "gain", name=teller.called(point.code))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_core.narrative.conditions import case
+from ita_core.narrative.conditions import Case, case
 from ita_core.narrative.sentence import Section, Sentence
 from ita_core.narrative.teller import Teller
 from ita_core.text import span
 
 NAMED = 2
 """The lowest questions of an indicator that are told with their subject; of more only the codes."""
+
+NAMED_BELOW = 3
+"""The same of those below the target, where the indicator reaches it."""
 
 
 def instruments(teller: Teller) -> Section:
@@ -105,13 +108,26 @@ def _inside(teller: Teller, code: str, place: int) -> Iterator[Sentence]:
         target=teller.goal,
     )
     if key := teller.first(about, "indicators.spread_low", "indicators.spread"):
-        highest, lowest = _ends(teller, own)
-        figures = {"high": teller.score(highest[0]), "low": teller.score(lowest[0])}
-        named = span(lowest) if len(lowest) > NAMED else teller.listed([teller.named(c) for c in lowest])
-        words = {"high_code": teller.listed(span(highest).split(", ")), "low_named": named}
-        yield teller.say(teller.variant(key, place), about, figures, "extremes", **words)
+        yield _ends_told(teller, teller.variant(key, place), own, about)
         if f"EIT2.{code}" in framework.node_of and teller.may("indicators.part_two", about):
             yield teller.say("indicators.part_two", about)
+
+
+def _ends_told(teller: Teller, key: str, own: Sequence[str], about: Case) -> Sentence:
+    """The highest question, and the lowest or every one that is below the target."""
+    highest, lowest = _ends(teller, own)
+    high_code = teller.listed(span(highest).split(", "))
+    high, low = teller.score(highest[0]), teller.score(lowest[0])
+    if not teller.prints(key, "below"):
+        named = span(lowest) if len(lowest) > NAMED else teller.listed([teller.named(code) for code in lowest])
+        return teller.say(key, about, {"high": high, "low": low}, "extremes", high_code=high_code, low_named=named)
+    below = sorted((code for code in own if teller.lacks(code)), key=lambda code: teller.assessment.score(code) or 0)
+    told, figures = teller.with_scores(below)
+    if len(below) <= NAMED_BELOW:
+        phrases = [f"{teller.named(code)} ({figure.text})" for code, figure in zip(below, figures, strict=True)]
+        told = teller.listed(phrases)
+    words = {"below": told, "high_code": high_code}
+    return teller.beside(teller.say(key, about, {"high": high}, "extremes", **words), figures)
 
 
 def _lacking(teller: Teller, codes: Sequence[str]) -> Iterator[Sentence]:
