@@ -221,3 +221,9 @@ def codes_in(words):
     """'o1–o3, o5' → o1, o2, o3, o5."""
     for letter, first, last in re.findall(r"([ieo])(\d+)(?:–[ieo](\d+))?", words):
         yield from (f"{letter}{number}" for number in range(int(first), int(last or first) + 1))
+
+
+def test_a_sub_indicator_is_not_called_an_indicator():
+    (text,) = [text for text in told_of(real_history(), "limits") if "9.1" in text]
+    assert "ตัวชี้วัดย่อยที่ 9.1" in text
+    assert "ตัวชี้วัดที่ 9.1" not in text

@@ -210,9 +210,14 @@ def limits(subject: Subject) -> Section:
 
 
 def _shown_limits(subject: Subject) -> tuple[Block, ...]:
-    """What limited the survey as far as the data show it, each with what helps: until the office writes its own."""
-    found = shown_limits(subject.assessment, subject.text)
-    told = tuple(subject.text("documents.limits.with_remedy", limit=one.limit, remedy=one.remedy) for one in found)
+    """What limited the survey as far as the data show it, and what helps, once: until the office writes its own."""
+    by_remedy: dict[str, list[str]] = {}
+    for one in shown_limits(subject.assessment, subject.text):
+        by_remedy.setdefault(one.remedy, []).append(one.limit)
+    told = tuple(
+        subject.text("documents.limits.with_remedy", limit=" ".join(limits_met), remedy=remedy)
+        for remedy, limits_met in by_remedy.items()
+    )
     return (Bullets(told),) if told else ()
 
 
