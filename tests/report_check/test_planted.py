@@ -108,7 +108,9 @@ def test_a_code_whose_letter_became_a_digit_is_found(number):
 def test_a_mistake_in_a_whole_report_is_found_in_its_line(seed):
     chance, (history, story) = random.Random(seed), told(seed, "th")
     lines = story.text.split("\n")
-    hits = [(number, hit) for number, line in enumerate(lines) for hit in re.finditer(r"ได้ (\d+\.\d\d) คะแนน", line)]
+    hits = [
+        (number, hit) for number, line in enumerate(lines) for hit in re.finditer(r"(?<!เพิ่ม)ได้ (\d+\.\d\d) คะแนน", line)
+    ]
     number, hit = chance.choice(hits)
     wrong = another_digit(hit[1], chance)
     lines[number] = lines[number][: hit.start(1)] + wrong + lines[number][hit.end(1) :]
