@@ -41,6 +41,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
         text("sections.analysis"): [
             page("analysis", "issues", "topic"),
             page("analysis", "next_level", "trending_up"),
+            page("analysis", "peers", "groups"),
         ],
         text("sections.report"): [
             page("report", "report", "article"),

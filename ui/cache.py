@@ -11,6 +11,7 @@ import streamlit as st
 
 from ita_core.framework import OfficeRules
 from ita_core.office import with_peers
+from ita_core.peers.reading import PeersReading, read_peers
 from ita_core.scoring import History, corrected, history_of
 from ita_core.workbook import Reading, read
 from ui import waiting
@@ -64,6 +65,16 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
     """
     known: Reading | None = st.session_state.get(_KNOWN, {}).get((data_hash, answers))
     return read(_data, file_name, dict(answers), watch=waiting.watch()) if known is None else known
+
+
+@st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
+def peers_reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> PeersReading:
+    """The reading of a table of many agencies, by the hash of its bytes and the answers to its questions.
+
+    Raises:
+        WorkbookRefused: the table cannot be read.
+    """
+    return read_peers(_data, file_name, dict(answers), watch=waiting.watch())
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

@@ -23,6 +23,7 @@ _AFTER = {
     "years": "issues",
     "issues": "next_level",
     "next_level": "report",
+    "peers": "report",
     "report": "measures",
     "measures": "present",
     "present": "report",

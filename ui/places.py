@@ -11,6 +11,7 @@ WORKSPACE: Mapping[str, str] = {
     "years": "results",
     "issues": "analysis",
     "next_level": "analysis",
+    "peers": "analysis",
     "report": "report",
     "measures": "meeting",
     "present": "meeting",

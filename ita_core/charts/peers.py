@@ -1,0 +1,215 @@
+"""An office among others: a strip of dots with ours marked, and each indicator beside the middle of its group."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import numpy as np
+import plotly.graph_objects as go
+
+from ita_core.charts.palette import BAND, BELOW, INK, LAST_YEAR, PAPER, PRIMARY, TARGET
+from ita_core.charts.rows import Band, Line, Mark, Row, axis_start, rows_figure, score_axis
+from ita_core.charts.style import (
+    Chart,
+    Room,
+    Trace,
+    coloured,
+    drawn,
+    escape_plotly,
+    hover_of,
+    lines_of,
+    scatter,
+    strokes,
+    strong,
+    written,
+)
+from ita_core.framework import Framework
+from ita_core.narrative.phrases import target_text
+from ita_core.numbers import round_half_up, score_text
+from ita_core.peers.forms import UNKNOWN, Flags, Whole
+from ita_core.peers.standing import Middle
+from ita_core.peers.years import PeerYear
+from ita_core.tables import column
+from ita_core.tables.format import typed
+from ita_core.tables.peers import halves, middles_table, points
+from ita_core.text import Text
+
+_BIN = 50
+"""Totals within half a point stand above each other [hundredths]."""
+
+_MOST_DOTS = 16
+_DOT = 11
+_BASE = 26
+_ABOVE = 56
+_RIGHT = 85
+
+
+def peers_strip(year: PeerYear, own: int, members: Flags, text: Text, *, named: bool) -> Chart:
+    """The totals of a group as dots, ours marked, with median and quartiles.
+
+    Args:
+        members: who is in the group.
+        named: whether a dot may say whose it is.
+    """
+    totals = np.where(members, year.total, UNKNOWN)
+    rows = [int(row) for row in np.flatnonzero(totals != UNKNOWN)]
+    mine = points(None if year.total[own] == UNKNOWN else int(year.total[own]))
+    counted = Counter(int(totals[row]) // _BIN for row in rows)
+    columns = (
+        column.number("low", "peers.from"),
+        column.number("high", "peers.to"),
+        column.count("n", "peers.agencies"),
+    )
+    bins = [(points(at * _BIN), points(min((at + 1) * _BIN - 1, 10_000)), n) for at, n in sorted(counted.items())]
+    known = np.sort(totals[rows])
+    facts = {"n": f"{len(rows):,}", "year": year.fiscal_year, "own": "–" if mine is None else score_text(mine)}
+    facts |= {"median": score_text(_median(known)) if len(known) else "–"}
+    key = "title" if mine is not None else "title_without"
+    return Chart(
+        draw=lambda: _strip(year, own, rows, text, named=named),
+        title=text(f"charts.peers.{key}", **facts),
+        alt=text("charts.peers.alt", **facts),
+        table=typed(columns, bins),
+    )
+
+
+def _median(known: Whole) -> Fraction:
+    return Fraction(int(known[(len(known) - 1) // 2] + known[len(known) // 2]), 200)
+
+
+class _Stacks:
+    """The agencies of a group in stacks of half a point; in a large group a dot stands for `each` of them."""
+
+    def __init__(self, year: PeerYear, rows: list[int]) -> None:
+        self.totals = {row: int(year.total[row]) for row in rows}
+        self._by_bin: dict[int, list[int]] = {}
+        for row in sorted(rows, key=lambda row: (self.totals[row], row)):
+            self._by_bin.setdefault(self.totals[row] // _BIN, []).append(row)
+        self.each = -(-max(map(len, self._by_bin.values()), default=1) // _MOST_DOTS)
+
+    @property
+    def height(self) -> int:
+        """What the highest stack takes with the lines above it [px]."""
+        tallest = max((-(-len(stack) // self.each) for stack in self._by_bin.values()), default=1)
+        return _BASE + _DOT * tallest + _ABOVE
+
+    def dots(self) -> Iterator[tuple[float, int, list[int]]]:
+        """Every dot: where it stands, and the agencies that it stands for."""
+        for at, stack in self._by_bin.items():
+            for place in range(0, len(stack), self.each):
+                own = stack[place : place + self.each]
+                middle = (at * _BIN + _BIN / 2) / 100
+                yield self.totals[own[0]] / 100 if self.each == 1 else middle, self._y(place), own
+
+    def height_of(self, row: int) -> int:
+        """How high the dot of an agency stands [px]."""
+        return self._y(self._by_bin[self.totals[row] // _BIN].index(row))
+
+    def _y(self, place: int) -> int:
+        return _BASE + _DOT * (place // self.each)
+
+
+def _strip(year: PeerYear, own: int, rows: list[int], text: Text, *, named: bool) -> go.Figure:
+    stacks = _Stacks(year, rows)
+    start = axis_start([points(total) for total in stacks.totals.values()])
+    traces = [_dots(year, stacks, text, named=named), *_lines(year, stacks, text)]
+    if own in stacks.totals:
+        traces += _own_mark(stacks, own, text)
+    upright = {"range": [0, stacks.height], "visible": False}
+    return drawn(Room(stacks.height), traces, xaxis=score_axis(start, text), yaxis=upright)
+
+
+def _dots(year: PeerYear, stacks: _Stacks, text: Text, *, named: bool) -> Trace:
+    dots = list(stacks.dots())
+    told = []
+    for _, _, own in dots:
+        name = str(year.rows["agency"].iloc[own[0]]) if named and len(own) == 1 else text("peers.dot", n=len(own))
+        told.append(hover_of(name, _span(stacks, own)))
+    return scatter(
+        name="peers",
+        mode="markers",
+        x=[x for x, _, _ in dots],
+        y=[y for _, y, _ in dots],
+        marker={"size": 8, "color": LAST_YEAR, "line": {"color": PAPER, "width": 1}},
+        hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _span(stacks: _Stacks, rows: list[int]) -> str:
+    ends = [score_text(points(stacks.totals[row])) for row in (rows[0], rows[-1])]
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
+def _lines(year: PeerYear, stacks: _Stacks, text: Text) -> Iterator[Trace]:
+    """The target of the year and the median."""
+    top = stacks.height
+    if year.framework is not None:
+        at, told = float(year.framework.target.score), target_text(year.framework.target, text)
+        label = coloured(escape_plotly(f"{text('charts.target', score=told)} ▾"), TARGET)
+        yield strokes("target", [((at, 0), (at, top - 42))], TARGET, 2)
+        yield written("target_label", [(at, top - 32, label)], position="middle left")
+    if stacks.totals:
+        median = _median(np.sort(np.array([*stacks.totals.values()], dtype=np.int64)))
+        label = escape_plotly(f"{text('peers.median')} {score_text(median)} ▾")
+        yield strokes("median", [((float(median), 0), (float(median), top - 22))], INK, 2)
+        yield written("median_label", [(float(median), top - 12, label)], position="middle left")
+
+
+def _own_mark(stacks: _Stacks, own: int, text: Text) -> list[Trace]:
+    x, y = stacks.totals[own] / 100, stacks.height_of(own)
+    told = text("peers.ours", score=score_text(points(stacks.totals[own])))
+    label = strong(coloured(f"{text('symbol.here')} {escape_plotly(told)}", PRIMARY))
+    mark = scatter(
+        name="own",
+        mode="markers",
+        x=[x],
+        y=[y],
+        marker={"symbol": "circle-dot", "size": 16, "color": PRIMARY, "line": {"color": PAPER, "width": 2}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    return [mark, written("own_label", [(x, 8, label)], position="middle left" if x > _RIGHT else "middle right")]
+
+
+def peers_indicators(framework: Framework, middles: Sequence[Middle], text: Text) -> Chart:
+    """Each indicator's own score on a track with the middle half of the group and its median."""
+    known = [one for one in middles if one.twice_quartiles is not None]
+    below = [one for one in known if one.own is not None and 2 * one.own < one.twice_quartiles[1]]  # type: ignore[index]
+    facts = {"n": len([one for one in known if one.own is not None]), "below": len(below)}
+    told = ", ".join(
+        text(
+            "charts.peers.one",
+            code=one.code,
+            own=score_text(points(one.own)),
+            median=score_text(halves(one.twice_quartiles)[1]),
+        )
+        for one in known
+    )
+    return Chart(
+        draw=lambda: rows_figure(
+            [_indicator(framework, one, text) for one in known],
+            text,
+            lines=[Line(framework.target.score, text("charts.target", score=target_text(framework.target, text)))],
+            key=escape_plotly(text("charts.peers.key")),
+        ),
+        title=text("charts.peers.indicators", **facts),
+        alt=text("charts.peers.indicators_alt", figures=told),
+        table=middles_table(framework, known),
+    )
+
+
+def _indicator(framework: Framework, one: Middle, text: Text) -> Row:
+    low, median, high = (round_half_up(each or 0) for each in halves(one.twice_quartiles))
+    name = column.coded_name(framework, one.code, text)
+    hover = hover_of(
+        name, text("charts.peers.hover", low=score_text(low), median=score_text(median), high=score_text(high))
+    )
+    marks = [Mark(median, INK, "line-ns", hover, one.code, last_year=True)]
+    own = points(one.own)
+    if own is not None:
+        worse = own < median
+        marks.append(Mark(own, BELOW if worse else PRIMARY, "triangle-down" if worse else "circle-dot", hover, one.code))
+    value = strong(score_text(own)) if own is not None else text("no_data")
+    return Row(lines_of(name), marks, value, band=Band(low, high, BAND))

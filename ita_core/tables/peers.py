@@ -1,0 +1,128 @@
+"""Tables of an office beside others; names of others stand in them only where the table is public."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from ita_core.framework import Framework
+from ita_core.peers.likeness import Lacking, Near, Riser
+from ita_core.peers.ranks import FEWEST_RANKED
+from ita_core.peers.standing import Middle, Standing
+from ita_core.peers.years import PeerYear
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, typed
+from ita_core.text import Text
+
+_UNNAMED = "–"
+
+
+def points(hundredths: int | None) -> Decimal | None:
+    """Hundredths as points."""
+    return None if hundredths is None else Decimal(hundredths).scaleb(-2)
+
+
+def halves(twice: tuple[int, int, int] | None) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """Lower quartile, median and upper quartile as points."""
+    return (None, None, None) if twice is None else tuple(Fraction(each, 200) for each in twice)  # type: ignore[return-value]
+
+
+def standings_table(standings: Iterable[Standing]) -> TypedTable:
+    """One row a group. Columns: group, of, place, percentile, low, median, high."""
+    columns = (
+        column.value("group", "peers.group", lambda text, one: group_text(one, text)),
+        column.value("place", "peers.place", lambda text, one: place_text(one, text)),
+        column.count("of", "peers.of"),
+        column.number("percentile", "peers.percentile", places=0),
+        *(column.number(name, f"peers.{name}") for name in ("low", "median", "high")),
+    )
+    rows = [(one, one, one.of, one.percentile, *halves(one.twice_quartiles)) for one in standings]
+    return typed(columns, rows)
+
+
+def group_text(one: Standing, text: Text) -> str:
+    """The group in words: 'เทศบาลตำบล · ราชบุรี', or that it is not known."""
+    if one.group == "all":
+        return text("peers.group_all")
+    return " · ".join(one.named) if one.named else text("peers.group_unknown", what=text(f"peers.by.{one.group}"))
+
+
+def place_text(one: Standing, text: Text) -> str:
+    """The place in words: a range where it is shared, or why there is none."""
+    if one.first is None:
+        small = 0 < one.of < FEWEST_RANKED
+        return text("peers.too_small", fewest=FEWEST_RANKED) if small else text("peers.not_ranked")
+    if one.first == one.last:
+        return f"{one.first:,}"
+    return text("peers.shared", first=f"{one.first:,}", last=f"{one.last:,}")
+
+
+def middles_table(framework: Framework, middles: Sequence[Middle]) -> TypedTable:
+    """One row an indicator. Columns: code, own, low, median, high, of."""
+    columns = (
+        column.code(),
+        column.name_of(framework),
+        column.number("own", "peers.own"),
+        *(column.number(name, f"peers.{name}") for name in ("low", "median", "high")),
+        column.count("of", "peers.of"),
+    )
+    return typed(columns, [(one.code, points(one.own), *halves(one.twice_quartiles), one.of) for one in middles])
+
+
+def nearest_table(year: PeerYear, near: Sequence[Near], *, named: bool) -> TypedTable:
+    """One row an agency like the office. Columns: agency, total, last_total, population."""
+    columns = (
+        column.words("agency", "peers.agency"),
+        column.number("total", "node.TOTAL"),
+        column.number("last_total", "peers.last_total"),
+        column.count("population", "peers.population"),
+    )
+    rows = [
+        (name_of(year, one.row, number, named=named), points(one.total), points(one.last_total), one.population)
+        for number, one in enumerate(near, 1)
+    ]
+    return typed(columns, rows)
+
+
+def risers_table(year: PeerYear, risers: Sequence[Riser], *, named: bool) -> TypedTable:
+    """One row an agency that rose. Columns: agency, before, now, change, indicators, items."""
+    columns = (
+        column.words("agency", "peers.agency"),
+        column.number("before", "peers.last_total"),
+        column.number("now", "node.TOTAL"),
+        column.number("change", "table.change", signed=True),
+        column.value("indicators", "peers.indicators_rose", _indicators_text),
+        column.words("items", "peers.items_new"),
+    )
+    rows = [
+        (
+            name_of(year, one.row, number, named=named),
+            points(one.before),
+            points(one.now),
+            points(one.change),
+            one.indicators,
+            ", ".join(one.items) or _UNNAMED,
+        )
+        for number, one in enumerate(risers, 1)
+    ]
+    return typed(columns, rows)
+
+
+def _indicators_text(text: Text, changes: tuple[tuple[str, int], ...]) -> str:
+    told = (text("peers.indicator_rose", code=code, change=f"+{points(change)}") for code, change in changes)
+    return ", ".join(told) or _UNNAMED
+
+
+def lacking_table(framework: Framework, lacking: Sequence[Lacking]) -> TypedTable:
+    """One row a document that risers have and the office lacks. Columns: code, have_n, of."""
+    columns = (
+        column.code(),
+        column.meaning_of(framework),
+        column.count("have_n", "peers.have_n"),
+        column.count("of", "peers.of_risers"),
+    )
+    return typed(columns, [(one.code, one.have_n, one.of) for one in lacking])
+
+
+def name_of(year: PeerYear, row: int, number: int, *, named: bool) -> str:
+    """An agency's name, or its number where the table is not public."""
+    return str(year.rows["agency"].iloc[row]) if named else f"({number})"

@@ -1,0 +1,149 @@
+"""The page of other agencies: nothing loaded, the example, tables that are asked about, and names kept back."""
+
+import pytest
+
+from ita_core.peers.example import FILE_NAME, example_table
+from tests.pages.conftest import any_workbook, words
+from tests.workbook.writers import Page, xlsx
+
+PARTS = ("place", "indicators", "nearest", "rose")
+TITLE = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"
+
+
+def loaded(open_page, data=None, name=FILE_NAME, **query):
+    app = open_page("peers", **query)
+    app.file_uploader[0].upload(name, example_table() if data is None else data).run()
+    return app
+
+
+def table(*rows):
+    page = Page("ผล")
+    page.add(TITLE)
+    for row in rows:
+        page.add(*row)
+    return xlsx([page])
+
+
+def others(n=11):
+    return [(f"ทต.แห่งที่{chr(0xE01 + at)}", "ราชบุรี", 80 + at) for at in range(n)]
+
+
+HEAD = ("หน่วยงาน", "จังหวัด", "คะแนนรวม")
+
+
+def shown(app):
+    return " ".join(str(one.value) for one in app.get("table")) + words(app)
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_without_a_table_the_page_says_what_to_load_and_has_an_example(open_page, lang):
+    app = open_page("peers", lang=lang)
+    assert not app.exception
+    assert len(app.info) == 1
+    assert len(app.get("download_button")) == 1
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_shows_the_example_without_an_error(open_page, part, lang):
+    app = loaded(open_page, peers_part=part, lang=lang)
+    assert not app.exception
+    assert not app.error
+    assert len(app.get("plotly_chart")) == (part in ("place", "indicators"))
+
+
+def test_an_office_that_the_table_does_not_have_stands_beside_it(open_page):
+    """The example has 28 agencies, the sample office makes 29."""
+    app = loaded(open_page)
+    assert "วางคะแนนจากไฟล์ของหน่วยงานไว้ข้าง" in words(app)
+    assert "29" in shown(app)
+    assert "92\\.16" in words(app)
+
+
+@any_workbook
+def test_a_workbook_of_many_years_or_a_broken_one_has_the_page_too(open_page, source):
+    app = open_page("peers", source=source)
+    if source.name == "broken-unknown-year.xlsx":  # without a year that has rules there is nothing to compare
+        assert not app.file_uploader
+    else:
+        app = loaded(open_page, source=source)
+    assert not app.exception
+
+
+def test_names_of_others_stand_nowhere_until_the_officer_says_that_the_table_is_public(open_page):
+    app = loaded(open_page, peers_part="rose")
+    assert "สมมุติ" not in shown(app).replace(FILE_NAME, "").replace("เทศบาลตำบลสมมุติ ", "")
+    app.checkbox[0].check().run()
+    assert "เทศบาลตำบลสมมุติ" in shown(app) or "องค์การบริหารส่วนตำบลสมมุติ" in shown(app)
+
+
+def test_the_own_row_is_found_by_its_name_and_ranked(open_page):
+    data = table(HEAD, ("ทต.เจ็ดเสมียน (ราชบุรี)", "ราชบุรี", 92.16), *others())
+    app = loaded(open_page, data, "peers.xlsx")
+    asked = [one for one in app.radio if "เจ็ดเสมียน" in one.label]
+    if asked:
+        asked[0].set_value("yes").run()
+    assert not app.exception
+    assert "ผล\\!A3" in words(app)
+    assert "12" in shown(app)
+    assert not app.warning
+
+
+def test_another_total_in_the_table_than_in_the_file_is_said(open_page):
+    data = table(HEAD, ("เทศบาลตำบลเจ็ดเสมียน", "ราชบุรี", 91), *others())
+    app = loaded(open_page, data, "peers.xlsx")
+    for one in app.radio:
+        if "เจ็ดเสมียน" in one.label:
+            one.set_value("yes").run()
+    assert any("91\\.00" in one.value and "92\\.16" in one.value for one in app.warning)
+
+
+def test_a_row_that_stands_twice_is_asked_on_the_page(open_page):
+    data = table(HEAD, *others(), others(1)[0])
+    app = loaded(open_page, data, "peers.xlsx")
+    (question,) = [one for one in app.radio if "อาจเป็นหน่วยงานเดียวกัน" in one.label.replace("\\", "")]
+    question.set_value("ผล!A3").run()
+    assert not app.exception
+    assert not [one for one in app.radio if "อาจเป็นหน่วยงานเดียวกัน" in one.label]
+
+
+def test_fewer_than_ten_are_not_ranked(open_page):
+    told = shown(loaded(open_page, table(HEAD, *others(8)), "peers.xlsx"))
+    assert "ไม่จัดลำดับ" in told
+
+
+@pytest.mark.parametrize("data", [b"no workbook", table(("ข้อ", "คะแนน"), ("i1", 80))])
+def test_a_table_that_cannot_be_used_is_one_sentence(open_page, data):
+    app = loaded(open_page, data, "peers.xlsx")
+    assert not app.exception
+    assert len(app.error) == 1
+    assert len(app.file_uploader) == 1
+
+
+def test_a_table_without_the_year_says_which_it_has(open_page):
+    app = loaded(open_page, year="2565", data=table(HEAD, *others()), name="peers.xlsx")
+    assert not app.exception
+    assert any("2566" in one.value for one in app.info)
+
+
+def test_the_table_can_be_put_away(open_page):
+    app = loaded(open_page)
+    app.button(key="peers_remove").click().run()
+    assert len(app.file_uploader) == 1
+    assert not app.exception
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_page_has_few_things_to_operate(open_page, part):
+    app = loaded(open_page, peers_part=part)
+    kinds = (
+        "button",
+        "checkbox",
+        "multiselect",
+        "radio",
+        "selectbox",
+        "download_button",
+        "file_uploader",
+        "button_group",
+    )
+    assert sum(len(app.main.get(kind)) for kind in kinds) <= 15

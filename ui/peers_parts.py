@@ -1,0 +1,89 @@
+"""The parts of the page of other agencies: place, ten indicators, who is alike, who rose."""
+
+import numpy as np
+import streamlit as st
+
+from ita_core.charts import Chart
+from ita_core.charts.peers import peers_indicators, peers_strip
+from ita_core.peers.forms import Flags
+from ita_core.peers.likeness import Lacking, Near, Riser, lacking, nearest, risers
+from ita_core.peers.ranks import FEWEST_RANKED
+from ita_core.peers.standing import middles, standings
+from ita_core.peers.years import PeerYear
+from ita_core.tables import peers as tables
+from ita_core.tables.format import TypedTable
+from ita_core.text import Text
+from ui.made import made
+from ui.peers import Ours
+from ui.show import plain, show_chart, show_table, small_header
+
+PART = "peers_part"
+NAMES = ("place", "indicators", "nearest", "rose")
+
+
+def show_place(found: Ours, text: Text) -> None:
+    """The strip of dots and the place in four groups."""
+    show_chart(made(_strip, found, text), text, "peers_strip")
+    show_table(made(_standings, found.year, found.own), text, "peers_standings")
+    st.caption(plain(text("peers.definition", fewest=FEWEST_RANKED)))
+
+
+def _strip(found: Ours, text: Text) -> Chart:
+    return peers_strip(found.year, found.own, _everybody(found.year), text, named=found.named)
+
+
+def _standings(year: PeerYear, own: int) -> TypedTable:
+    return tables.standings_table(standings(year, own))
+
+
+def _everybody(year: PeerYear) -> Flags:
+    return np.ones(len(year.rows), dtype=np.bool_)
+
+
+def show_indicators(found: Ours, text: Text) -> None:
+    """Ten indicators beside the middle of those chosen."""
+    if found.year.framework is None:
+        st.info(text("peers.no_rules"))
+        return
+    show_chart(made(_indicators, found.year, found.own, text), text, "peers_indicators")
+
+
+def _indicators(year: PeerYear, own: int, text: Text) -> Chart:
+    assert year.framework is not None
+    return peers_indicators(year.framework, [*middles(year, own, _everybody(year))], text)
+
+
+def show_nearest(found: Ours, text: Text) -> None:
+    """Agencies of the type that are alike in size and last year's total."""
+    small_header(text("peers.nearest"), "peers_nearest")
+    near = made(_nearest, found)
+    if not near:
+        st.info(text("peers.near_none"))
+        return
+    show_table(made(tables.nearest_table, found.year, near, named=found.named), text, "peers_nearest")
+    st.caption(plain(text("peers.near_help")))
+
+
+def _nearest(found: Ours) -> tuple[Near, ...]:
+    return nearest(found.year, found.own, found.before)
+
+
+def show_rose(found: Ours, text: Text) -> None:
+    """Agencies whose total rose most, what rose, and what they have that the office lacks."""
+    small_header(text("peers.rose"), "peers_rose")
+    rose, missing = made(_rose, found)
+    if found.before is None or not rose:
+        st.info(text("peers.rose_none", fewest=FEWEST_RANKED))
+        return
+    show_table(made(tables.risers_table, found.year, rose, named=found.named), text, "peers_risers")
+    st.caption(plain(text("peers.rose_help", before=found.before.fiscal_year, year=found.year.fiscal_year)))
+    if missing and found.year.framework is not None:
+        st.markdown(f"**{text('peers.lacking')}**")
+        show_table(made(tables.lacking_table, found.year.framework, missing), text, "peers_lacking")
+
+
+def _rose(found: Ours) -> tuple[tuple[Riser, ...], tuple[Lacking, ...]]:
+    if found.before is None:
+        return (), ()
+    rose = risers(found.year, found.before, _everybody(found.year))
+    return rose, lacking(found.year, found.own, rose)
