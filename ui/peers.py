@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import streamlit as st
 
+from ita_core.analysis.noise import YearNode, interval_of_node
+from ita_core.analysis.respondents import samples_of
 from ita_core.findings import findings_table
 from ita_core.numbers import score_text
 from ita_core.peers.example import FILE_NAME, example_table
@@ -125,6 +127,8 @@ class Ours:
     own: int
     before: PeerYear | None
     named: bool
+    within: tuple[int, int] | None
+    last_total: int | None
 
 
 def ours(known: PeersReading, chosen: state.Chosen) -> Ours | None:
@@ -142,7 +146,20 @@ def ours(known: PeersReading, chosen: state.Chosen) -> Ours | None:
     narrow, own = made(_narrowed, placed, own, tuple(types), tuple(provinces))
     last = assessment.fiscal_year - 1
     before = made(peer_year, known.rows, last) if last in known.fiscal_years else None
-    return made(Ours, narrow, own, before, named)
+    within = made(total_within, assessment) if int(narrow.total[own]) == hundredths(assessment) else None
+    return made(Ours, narrow, own, before, named, within, hundredths(chosen.before))
+
+
+def hundredths(assessment: Assessment | None) -> int | None:
+    """The total of the office's own workbook [hundredths]."""
+    score = assessment.score("TOTAL") if assessment else None
+    return None if score is None else int(score * 100)
+
+
+def total_within(assessment: Assessment) -> tuple[int, int] | None:
+    """The lowest and highest total that the office's answers leave [hundredths], None where that is not known."""
+    found = interval_of_node(YearNode(assessment, "TOTAL", samples_of(assessment)))
+    return None if found is None else (int(found.low * 100), int(found.high * 100))
 
 
 def _narrowed(year: PeerYear, own: int, types: tuple[str, ...], provinces: tuple[str, ...]) -> tuple[PeerYear, int]:

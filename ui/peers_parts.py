@@ -8,7 +8,7 @@ from ita_core.charts.peers import peers_indicators, peers_strip
 from ita_core.peers.forms import Flags
 from ita_core.peers.likeness import Lacking, Near, Riser, lacking, nearest, risers
 from ita_core.peers.ranks import FEWEST_RANKED
-from ita_core.peers.standing import middles, standings
+from ita_core.peers.standing import Standing, middles, standings
 from ita_core.peers.years import PeerYear
 from ita_core.tables import peers as tables
 from ita_core.tables.format import TypedTable
@@ -24,7 +24,8 @@ NAMES = ("place", "indicators", "nearest", "rose")
 def show_place(found: Ours, text: Text) -> None:
     """The strip of dots and the place in four groups."""
     show_chart(made(_strip, found, text), text, "peers_strip")
-    show_table(made(_standings, found.year, found.own), text, "peers_standings")
+    show_table(made(_standings, found), text, "peers_standings")
+    st.caption(plain(_blur(found, text)))
     st.caption(plain(text("peers.definition", fewest=FEWEST_RANKED)))
 
 
@@ -32,8 +33,21 @@ def _strip(found: Ours, text: Text) -> Chart:
     return peers_strip(found.year, found.own, _everybody(found.year), text, named=found.named)
 
 
-def _standings(year: PeerYear, own: int) -> TypedTable:
-    return tables.standings_table(standings(year, own))
+def _standings(found: Ours) -> TypedTable:
+    return tables.standings_table(made(_in_groups, found))
+
+
+def _in_groups(found: Ours) -> tuple[Standing, ...]:
+    return standings(found.year, found.own, found.within)
+
+
+def _blur(found: Ours, text: Text) -> str:
+    """Between which places the number of respondents leaves the office, or that nobody can tell."""
+    (everybody, *_) = made(_in_groups, found)
+    if everybody.between is None:
+        return text("peers.between_unknown")
+    first, last = (f"{place:,}" for place in everybody.between)
+    return text("peers.between", first=first, last=last)
 
 
 def _everybody(year: PeerYear) -> Flags:
@@ -65,7 +79,7 @@ def show_nearest(found: Ours, text: Text) -> None:
 
 
 def _nearest(found: Ours) -> tuple[Near, ...]:
-    return nearest(found.year, found.own, found.before)
+    return nearest(found.year, found.own, found.before, own_last=found.last_total)
 
 
 def show_rose(found: Ours, text: Text) -> None:

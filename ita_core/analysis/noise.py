@@ -74,6 +74,19 @@ class NoisyChange:
     noise: Noise
 
 
+def interval_of_node(node: YearNode) -> Interval | None:
+    """The 95 % interval of a score with the widest spread of answers that the printed means allow.
+
+    None where the score, a number of respondents or a mean behind it is not known.
+    """
+    score, terms = node.assessment.score(node.code), node.terms("most")
+    if score is None or terms is None:
+        return None
+    found = interval_of(terms)
+    rest = float(score) - sum(weight * side.mean for weight, side in terms)
+    return outward(max(0.0, float(found.low) + rest), min(100.0, float(found.high) + rest))
+
+
 def change_of(now: YearNode, before: YearNode) -> NoisyChange | None:
     """The change of a node between two years; None where one of them has no score."""
     score, last = now.assessment.score(now.code), before.assessment.score(before.code)

@@ -144,17 +144,23 @@ def _span(stacks: _Stacks, rows: list[int]) -> str:
 
 def _lines(year: PeerYear, stacks: _Stacks, text: Text) -> Iterator[Trace]:
     """The target of the year and the median."""
-    top = stacks.height
+    top, median = stacks.height, _median_of(stacks)
     if year.framework is not None:
         at, told = float(year.framework.target.score), target_text(year.framework.target, text)
-        label = coloured(escape_plotly(f"{text('charts.target', score=told)} ▾"), TARGET)
+        label = escape_plotly(text("charts.target", score=told))
         yield strokes("target", [((at, 0), (at, top - 42))], TARGET, 2)
-        yield written("target_label", [(at, top - 32, label)], position="middle left")
-    if stacks.totals:
-        median = _median(np.sort(np.array([*stacks.totals.values()], dtype=np.int64)))
+        side = "right" if median is None or median <= at else "left"
+        label = f"▾ {label}" if side == "right" else f"{label} ▾"
+        yield written("target_label", [(at, top - 32, coloured(label, TARGET))], position=f"middle {side}")
+    if median is not None:
         label = escape_plotly(f"{text('peers.median')} {score_text(median)} ▾")
         yield strokes("median", [((float(median), 0), (float(median), top - 22))], INK, 2)
         yield written("median_label", [(float(median), top - 12, label)], position="middle left")
+
+
+def _median_of(stacks: _Stacks) -> Fraction | None:
+    known = np.sort(np.array([*stacks.totals.values()], dtype=np.int64))
+    return _median(known) if len(known) else None
 
 
 def _own_mark(stacks: _Stacks, own: int, text: Text) -> list[Trace]:
@@ -210,6 +216,8 @@ def _indicator(framework: Framework, one: Middle, text: Text) -> Row:
     own = points(one.own)
     if own is not None:
         worse = own < median
-        marks.append(Mark(own, BELOW if worse else PRIMARY, "triangle-down" if worse else "circle-dot", hover, one.code))
+        marks.append(
+            Mark(own, BELOW if worse else PRIMARY, "triangle-down" if worse else "circle-dot", hover, one.code)
+        )
     value = strong(score_text(own)) if own is not None else text("no_data")
     return Row(lines_of(name), marks, value, band=Band(low, high, BAND))

@@ -33,18 +33,25 @@ class Near:
     population: int | None
 
 
-def nearest(now: PeerYear, own: int, before: PeerYear | None, n: int = 5) -> tuple[Near, ...]:
+def nearest(
+    now: PeerYear, own: int, before: PeerYear | None, *, own_last: int | None = None, n: int = 5
+) -> tuple[Near, ...]:
     """The agencies most like an office: of its type, near in size and in last year's total.
 
     Every agency of the type gets a place by the difference of last year's totals, and one by how many times larger or
     smaller its population is; equal ones share it, and those of which it is not known come last. The lowest sum of the
     two places is nearest, then the order of the table. What is not known of the office itself gives no place. Nobody is
     near where its type is not known, or neither total nor population.
+
+    Args:
+        own_last: the office's own total of the year before [hundredths], where the table does not have it.
     """
     same = now.group_of(own, (TYPE,))
     if same is None:
         return ()
     last, people = _last_totals(now, before), now.population()
+    if last[own] == UNKNOWN and own_last is not None:
+        last[own] = own_last
     rows = [int(row) for row in np.flatnonzero(same & (now.total != UNKNOWN)) if row != own]
     sums = Counter[int]()
     for values, differ in ((last, _difference), (people, _ratio)):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ita_core.analysis.intervals import Interval
-from ita_core.analysis.noise import Noise, YearNode, change_of, noise_of
+from ita_core.analysis.noise import Noise, YearNode, change_of, interval_of_node, noise_of
 from ita_core.analysis.reality import marked_changes
 from ita_core.analysis.respondents import samples_of
 from ita_core.framework import load
@@ -104,3 +104,16 @@ def _one(score, n):
     scores, facts = {"i1": score, "i2": "90", "i3": "80"}, {(2566, "respondents_iit_n"): str(n)}
     assessment = assess(reading_of({2566: scores}, facts), FRAMEWORK)
     return YearNode(assessment, "i1", samples_of(assessment))
+
+
+def test_a_score_has_its_interval_which_narrows_with_more_people():
+    """i8 = 76.32 lies inside; of four times as many people the interval is about half as long."""
+    few, many = (interval_of_node(YearNode(year(n), "i8", samples_of(year(n)))) for n in (31, 124))
+    assert few.holds(Decimal("76.32"))
+    assert many.holds(Decimal("76.32"))
+    assert Decimal("1.7") < (few.high - few.low) / (many.high - many.low) < Decimal("2.4")
+
+
+def test_a_score_whose_respondents_or_questions_are_not_known_has_none():
+    assert interval_of_node(YearNode(year(31), "i8", {})) is None
+    assert interval_of_node(YearNode(year(31), "TOTAL", samples_of(year(31)))) is None

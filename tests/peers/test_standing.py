@@ -145,6 +145,14 @@ def test_the_nearest_are_of_the_type_and_alike_in_size_and_last_total() -> None:
     assert (first.row, first.last_total) == (3, None)
 
 
+def test_the_own_total_of_last_year_may_come_from_elsewhere() -> None:
+    """The office is not in the table of last year: 84.87 is nearer to row 2 (85.00) than to row 1 (80.00)."""
+    now = made([90, 80, 85], names=["ทต.เรา", "ทต.นา", "ทต.ป่า"])
+    before = made([80, 85], year=2565, names=["ทต.นา", "ทต.ป่า"])
+    assert nearest(now, 0, before) == ()
+    assert [one.row for one in nearest(now, 0, before, own_last=8487)] == [2, 1]
+
+
 def test_nobody_is_near_where_nothing_is_known_of_the_office() -> None:
     assert nearest(made(TEN), 0, None) == ()
     assert nearest(made(TEN, types=[""] * 10, people=[5] * 10), 0, None) == ()
