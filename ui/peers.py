@@ -126,6 +126,7 @@ class Ours:
     year: PeerYear
     own: int
     before: PeerYear | None
+    earlier: PeerYear | None
     named: bool
     within: tuple[int, int] | None
     last_total: int | None
@@ -144,10 +145,13 @@ def ours(known: PeersReading, chosen: state.Chosen) -> Ours | None:
         types, provinces = (_choice(placed, key, text) for key in _CHOICES)
         named = st.checkbox(text("peers.public"), key=f"peers_public_{known.sha256[:12]}")
     narrow, own = made(_narrowed, placed, own, tuple(types), tuple(provinces))
-    last = assessment.fiscal_year - 1
-    before = made(peer_year, known.rows, last) if last in known.fiscal_years else None
+    before, earlier = (_year_back(known, assessment.fiscal_year - back) for back in (1, 2))
     within = made(total_within, assessment) if int(narrow.total[own]) == hundredths(assessment) else None
-    return made(Ours, narrow, own, before, named, within, hundredths(chosen.before))
+    return made(Ours, narrow, own, before, earlier, named, within, hundredths(chosen.before))
+
+
+def _year_back(known: PeersReading, fiscal_year: int) -> PeerYear | None:
+    return made(peer_year, known.rows, fiscal_year) if fiscal_year in known.fiscal_years else None
 
 
 def hundredths(assessment: Assessment | None) -> int | None:

@@ -4,7 +4,10 @@ import numpy as np
 import streamlit as st
 
 from ita_core.charts import Chart
-from ita_core.charts.peers import peers_indicators, peers_strip
+from ita_core.charts.peers import peers_board, peers_indicators, peers_strip
+from ita_core.documents.content.tables_book import Sheet
+from ita_core.documents.excel import excel_sheets
+from ita_core.peers.board import BoardRow, board
 from ita_core.peers.forms import Flags
 from ita_core.peers.likeness import Lacking, Near, Riser, lacking, nearest, risers
 from ita_core.peers.ranks import FEWEST_RANKED
@@ -13,12 +16,14 @@ from ita_core.peers.years import PeerYear
 from ita_core.tables import peers as tables
 from ita_core.tables.format import TypedTable
 from ita_core.text import Text
+from ita_core.workbook import MEDIA_TYPE
+from ui.cache import content_hash
 from ui.made import made
 from ui.peers import Ours
 from ui.show import plain, show_chart, show_table, small_header
 
 PART = "peers_part"
-NAMES = ("place", "indicators", "nearest", "rose")
+NAMES = ("place", "indicators", "nearest", "rose", "board")
 
 
 def show_place(found: Ours, text: Text) -> None:
@@ -94,6 +99,39 @@ def show_rose(found: Ours, text: Text) -> None:
     if missing and found.year.framework is not None:
         st.markdown(f"**{text('peers.lacking')}**")
         show_table(made(tables.lacking_table, found.year.framework, missing), text, "peers_lacking")
+
+
+def show_board(found: Ours, text: Text) -> None:
+    """All agencies beside their indicators, and the same as a workbook."""
+    if found.year.framework is None:
+        st.info(text("peers.no_rules"))
+        return
+    show_chart(made(_board_chart, found, text), text, "peers_board")
+    st.caption(plain(text("peers.board_help")))
+    data = made(_board_book, found, text)
+    st.download_button(
+        text("peers.board_excel"),
+        data,
+        file_name=f"board-{found.year.fiscal_year}-{content_hash(data)[:10]}.xlsx",
+        mime=MEDIA_TYPE,
+        key="peers_board_excel",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _rows_of_board(found: Ours) -> tuple[BoardRow, ...]:
+    return board(found.year, found.before, found.earlier)
+
+
+def _board_chart(found: Ours, text: Text) -> Chart:
+    return peers_board(found.year, made(_rows_of_board, found), text, named=found.named)
+
+
+def _board_book(found: Ours, text: Text) -> bytes:
+    table = tables.board_table(found.year, made(_rows_of_board, found), named=found.named)
+    title = text("peers.board_title", year=found.year.fiscal_year)
+    return excel_sheets([Sheet(text("peers.part.board"), title, table)], text)
 
 
 def _rose(found: Ours) -> tuple[tuple[Riser, ...], tuple[Lacking, ...]]:

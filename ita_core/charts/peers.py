@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import plotly.graph_objects as go
 
-from ita_core.charts.palette import BAND, BELOW, INK, LAST_YEAR, PAPER, PRIMARY, TARGET
+from ita_core.charts.palette import BAND, BELOW, GRADES, INK, LAST_YEAR, PAPER, PRIMARY, TARGET
 from ita_core.charts.rows import Band, Line, Mark, Row, axis_start, rows_figure, score_axis
 from ita_core.charts.style import (
     Chart,
@@ -26,13 +26,16 @@ from ita_core.charts.style import (
 from ita_core.framework import Framework
 from ita_core.narrative.phrases import target_text
 from ita_core.numbers import round_half_up, score_text
+from ita_core.peers.board import BoardRow
 from ita_core.peers.forms import UNKNOWN, Flags, Whole
 from ita_core.peers.standing import Middle
 from ita_core.peers.years import PeerYear
 from ita_core.tables import column
 from ita_core.tables.format import typed
-from ita_core.tables.peers import halves, middles_table, points
+from ita_core.tables.peers import board_table, halves, middles_table, name_of, points
+from ita_core.tables.score_tree import GRADES as BOUNDS
 from ita_core.text import Text
+from ita_core.thai import shortened
 
 _BIN = 50
 """Totals within half a point stand above each other [hundredths]."""
@@ -42,6 +45,8 @@ _DOT = 11
 _BASE = 26
 _ABOVE = 56
 _RIGHT = 85
+_BOARD_ROWS, _LISTED_ROWS = 25, 200
+_ROW, _NAMES, _NAME_LETTERS = 24, 230, 34
 
 
 def peers_strip(year: PeerYear, own: int, members: Flags, text: Text, *, named: bool) -> Chart:
@@ -177,6 +182,58 @@ def _own_mark(stacks: _Stacks, own: int, text: Text) -> list[Trace]:
         cliponaxis=False,
     )
     return [mark, written("own_label", [(x, 8, label)], position="middle left" if x > _RIGHT else "middle right")]
+
+
+def peers_board(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named: bool) -> Chart:
+    """The first agencies of the board, a row each: its ten indicators as figures on the colour of their distance to the
+    target.
+    """
+    shown, whole = board[:_BOARD_ROWS], len(board)
+    below = sum(one.below_n > 0 for one in board)
+    fell = sum(one.fell_twice is True for one in board)
+    facts = {
+        "n": f"{whole:,}",
+        "shown": len(shown),
+        "below": f"{below:,}",
+        "fell": f"{fell:,}",
+        "year": year.fiscal_year,
+    }
+    return Chart(
+        draw=lambda: _heat(year, shown, text, named=named),
+        title=text("charts.peers.board", **facts),
+        alt=text("charts.peers.board_alt", **facts),
+        table=board_table(year, board[:_LISTED_ROWS], named=named),
+    )
+
+
+def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named: bool) -> go.Figure:
+    assert year.framework is not None
+    codes, target = year.framework.codes("indicator"), year.framework.target.score
+    names = [shortened(name_of(year, one.row, at, named=named), _NAME_LETTERS) for at, one in enumerate(board, 1)]
+    scores = [[points(one.indicators.get(code)) for code in codes] for one in board]
+    grades = [
+        [None if one is None else sum(one - target >= bound for bound in BOUNDS) for one in row] for row in scores
+    ]
+    last = len(GRADES) - 1
+    trace = {
+        "type": "heatmap",
+        "x": [text("indicator_code", code=code) for code in codes],
+        "y": [f"{at}" for at in range(len(board))],
+        "z": grades,
+        "zmin": 0,
+        "zmax": last,
+        "colorscale": [[at / last, color] for at, color in enumerate(GRADES)],
+        "showscale": False,
+        "text": [["–" if one is None else score_text(one) for one in row] for row in scores],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12, "color": PAPER},
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+    rows = {"tickmode": "array", "tickvals": [*range(len(board))], "ticktext": [escape_plotly(name) for name in names]}
+    room = Room(_ROW * len(board) + 24, left=_NAMES if named else 60, bottom=30)
+    return drawn(room, [trace], xaxis={"side": "bottom", "showgrid": False}, yaxis={"autorange": "reversed", **rows})
 
 
 def peers_indicators(framework: Framework, middles: Sequence[Middle], text: Text) -> Chart:

@@ -1,6 +1,7 @@
 """The Excel workbook: one table a sheet, numbers as numbers, every text as text."""
 
 import datetime as dt
+from collections.abc import Sequence
 from io import BytesIO
 
 import xlsxwriter
@@ -58,6 +59,17 @@ def excel_tables(subject: Subject, dated: dt.date | None = None) -> bytes:
             _write(book, looks, sheet, clean, text)
         _cover(cover, looks, subject, sheets, clean)
     return repack(buffer.getvalue(), dated or end_of(subject.assessment.fiscal_year), LOCALES[text.language])
+
+
+def excel_sheets(sheets: Sequence[Sheet], text: Text) -> bytes:
+    """Tables that belong to no fiscal year of one office as .xlsx; the same input gives the same bytes."""
+    buffer, clean = BytesIO(), Cleaner()
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        book.set_properties({"title": clean(sheets[0].title), "created": _CREATED})
+        looks = _Looks(book)
+        for sheet in sheets:
+            _write(book, looks, sheet, clean, text)
+    return repack(buffer.getvalue(), locale=LOCALES[text.language])
 
 
 class _Looks:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ita_core.framework import Framework
+from ita_core.peers.board import BoardRow
 from ita_core.peers.likeness import Lacking, Near, Riser
 from ita_core.peers.ranks import FEWEST_RANKED
 from ita_core.peers.standing import Middle, Standing
@@ -121,6 +122,35 @@ def lacking_table(framework: Framework, lacking: Sequence[Lacking]) -> TypedTabl
         column.count("of", "peers.of_risers"),
     )
     return typed(columns, [(one.code, one.have_n, one.of) for one in lacking])
+
+
+def board_table(year: PeerYear, board: Sequence[BoardRow], *, named: bool) -> TypedTable:
+    """One row an agency. Columns: agency, total, a column each indicator, below_n, weakest, fell_twice."""
+    codes = year.framework.codes("indicator") if year.framework else ()
+    columns = (
+        column.words("agency", "peers.agency"),
+        column.number("total", "node.TOTAL"),
+        *(column.number(code, column.literally(code)) for code in codes),
+        column.count("below_n", "peers.below_n"),
+        column.words("weakest", "peers.weakest"),
+        column.value("fell_twice", "peers.fell_twice", _fell_text, missing="peers.not_known"),
+    )
+    rows = [
+        (
+            name_of(year, one.row, number, named=named),
+            points(one.total),
+            *(points(one.indicators.get(code)) for code in codes),
+            one.below_n,
+            ", ".join(one.weakest) or _UNNAMED,
+            one.fell_twice,
+        )
+        for number, one in enumerate(board, 1)
+    ]
+    return typed(columns, rows)
+
+
+def _fell_text(text: Text, fell: object) -> str:
+    return text("peers.yes" if fell else "peers.no")
 
 
 def name_of(year: PeerYear, row: int, number: int, *, named: bool) -> str:

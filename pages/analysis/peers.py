@@ -5,7 +5,7 @@ import streamlit as st
 from ui import state
 from ui.linked import parts
 from ui.peers import ours, reading, show_source, show_upload
-from ui.peers_parts import NAMES, PART, show_indicators, show_nearest, show_place, show_rose
+from ui.peers_parts import NAMES, PART, show_board, show_indicators, show_nearest, show_place, show_rose
 
 chosen = state.chosen()
 text = chosen.text
@@ -25,5 +25,7 @@ elif part == "indicators":
     show_indicators(found, text)
 elif part == "nearest":
     show_nearest(found, text)
-else:
+elif part == "rose":
     show_rose(found, text)
+else:
+    show_board(found, text)

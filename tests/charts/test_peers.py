@@ -1,14 +1,21 @@
 """The strip of dots and the ten indicators: what they say, and what stands where."""
 
+from io import BytesIO
+
 import numpy as np
 import pytest
+from python_calamine import CalamineWorkbook
 
-from ita_core.charts.peers import peers_indicators, peers_strip
+from ita_core.charts.peers import peers_board, peers_indicators, peers_strip
+from ita_core.documents.content.tables_book import Sheet
+from ita_core.documents.excel import excel_sheets
+from ita_core.peers.board import board
 from ita_core.peers.example import example_table
 from ita_core.peers.reading import read_peers
 from ita_core.peers.standing import middles
 from ita_core.peers.years import PeerYear, peer_year
 from ita_core.tables.format import headings_and_rows
+from ita_core.tables.peers import board_table
 from ita_core.text import text_in
 from tests.peers.test_standing import TEN, made
 
@@ -85,6 +92,33 @@ def test_indicators_below_the_median_are_counted_and_marked() -> None:
     assert [row[2] for row in rows] == ["60.00", "90.00"]
     symbols = [symbol for trace in chart.figure.data if trace.name == "scores" for symbol in trace.marker.symbol]
     assert symbols == ["triangle-down", "circle-dot"]
+
+
+def test_the_board_shows_scores_on_the_colour_of_their_distance_to_the_target() -> None:
+    """60 is 25 below the target of 85, 59 further, 85 reaches it, 95 is 10 above."""
+    year = made([80] * 4, _1=[60, 59, 85, 95])
+    chart = peers_board(year, board(year, None, None), TH, named=False)
+    (heat,) = chart.figure.data
+    shown = {row[0]: (grade[0], row[1]) for row, grade in zip(heat.text, heat.z, strict=True)}
+    assert shown == {"60.00": (1, "–"), "59.00": (0, "–"), "85.00": (3, "–"), "95.00": (5, "–")}
+    assert "2 จาก 4" in chart.title
+
+
+def test_the_board_draws_the_first_agencies_and_its_table_lists_more() -> None:
+    year = made([80] * 40, _1=[50] * 40)
+    chart = peers_board(year, board(year, None, None), TH, named=False)
+    assert (len(chart.figure.data[0].y), len(chart.table)) == (25, 40)
+    assert "ทต" not in str(chart.figure.to_json())
+
+
+def test_every_agency_of_the_board_stands_in_the_workbook_as_numbers() -> None:
+    year = made([*TEN, None], _1=[50] * 11)
+    table = board_table(year, board(year, None, None), named=True)
+    data = excel_sheets([Sheet("ทั้งกลุ่ม", "ทุกหน่วยงาน", table)], TH)
+    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert len(rows) == 3 + 11
+    assert sorted(row[1] for row in rows[4:]) == sorted(TEN)
+    assert data == excel_sheets([Sheet("ทั้งกลุ่ม", "ทุกหน่วยงาน", table)], TH)
 
 
 @pytest.mark.parametrize("fiscal_year", [2565, 2566])

@@ -6,7 +6,7 @@ from ita_core.peers.example import FILE_NAME, example_table
 from tests.pages.conftest import any_workbook, words
 from tests.workbook.writers import Page, xlsx
 
-PARTS = ("place", "indicators", "nearest", "rose")
+PARTS = ("place", "indicators", "nearest", "rose", "board")
 TITLE = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"
 
 
@@ -49,7 +49,7 @@ def test_every_part_shows_the_example_without_an_error(open_page, part, lang):
     app = loaded(open_page, peers_part=part, lang=lang)
     assert not app.exception
     assert not app.error
-    assert len(app.get("plotly_chart")) == (part in ("place", "indicators"))
+    assert len(app.get("plotly_chart")) == (part in ("place", "indicators", "board"))
 
 
 def test_an_office_that_the_table_does_not_have_stands_beside_it(open_page):
