@@ -16,7 +16,6 @@ from ita_core.documents.kinds import KINDS, Wishes, document
 from ita_core.framework import load
 from ita_core.office import CheckIn, Plan, Status, UnclearRow, Work, draft, first_month, last_month
 from ita_core.scoring import history_of
-from ita_core.thai import letters_in
 from tests.documents.extract import arabic
 from tests.office.plans import measure
 from tests.samples import reading_of
@@ -278,11 +277,10 @@ def test_no_row_of_excel_is_higher_than_a_row_can_be(history, th):
 
 
 def test_the_handout_names_some_measures_of_every_issue_and_how_many_more_there_are(history, th):
-    measures = tuple(measure(f"m{n}", issue=1 + n // 5, title=f"มาตรการที่ {n}" + "ก" * 200) for n in range(20))
+    measures = tuple(measure(f"m{n}", issue=1 + n // 5, title=f"มาตรการที่{n} " + "ก" * 200) for n in range(20))
     sections = handout(subject_of(history, th, Work(plans=(Plan(2567, measures),)))).sections
     (short,) = [part for part in sections if "โดยสรุป" in part.heading]
     titles = [row[0] for row in table_in(short).rows]
     # Three of the first two issues, two of the others: ten of four issues with five each.
-    assert [title.partition(" ")[2].rstrip("ก…") for title in titles] == [*list("012567"), "10", "11", "15", "16"]
-    assert all(title.endswith("ก…") and letters_in(title) == 160 for title in titles)
+    assert titles == [f"มาตรการที่{n} …" for n in (0, 1, 2, 5, 6, 7, 10, 11, 15, 16)]  # no phrase is cut
     assert paragraphs(short) == ["และอีก 10 มาตรการ ดูในรายงานฉบับเต็ม"]
