@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from ita_core.peers.names import agency_name
 from ita_core.peers.reading import PeersReading
 from ita_core.peers.years import PeerYear, narrowed, own_row, peer_year, with_own
 from ita_core.scoring import Assessment
+from ita_core.tables.peers import Whose
 from ita_core.text import Text
 from ita_core.workbook import Question, WorkbookRefused
 from ui import cache, state, waiting
@@ -130,6 +132,11 @@ class Ours:
     named: bool
     within: tuple[int, int] | None
     last_total: int | None
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Which row is the office, and whether the others may be named."""
+        return Whose(self.own, self.named)
 
 
 def ours(known: PeersReading, chosen: state.Chosen) -> Ours | None:

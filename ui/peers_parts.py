@@ -79,7 +79,7 @@ def show_nearest(found: Ours, text: Text) -> None:
     if not near:
         st.info(text("peers.near_none"))
         return
-    show_table(made(tables.nearest_table, found.year, near, named=found.named), text, "peers_nearest")
+    show_table(made(tables.nearest_table, found.year, near, found.whose), text, "peers_nearest")
     st.caption(plain(text("peers.near_help")))
 
 
@@ -94,7 +94,7 @@ def show_rose(found: Ours, text: Text) -> None:
     if found.before is None or not rose:
         st.info(text("peers.rose_none", fewest=FEWEST_RANKED))
         return
-    show_table(made(tables.risers_table, found.year, rose, named=found.named), text, "peers_risers")
+    show_table(made(tables.risers_table, found.year, rose, found.whose), text, "peers_risers")
     st.caption(plain(text("peers.rose_help", before=found.before.fiscal_year, year=found.year.fiscal_year)))
     if missing and found.year.framework is not None:
         st.markdown(f"**{text('peers.lacking')}**")
@@ -125,11 +125,11 @@ def _rows_of_board(found: Ours) -> tuple[BoardRow, ...]:
 
 
 def _board_chart(found: Ours, text: Text) -> Chart:
-    return peers_board(found.year, made(_rows_of_board, found), text, named=found.named)
+    return peers_board(found.year, made(_rows_of_board, found), text, whose=found.whose)
 
 
 def _board_book(found: Ours, text: Text) -> bytes:
-    table = tables.board_table(found.year, made(_rows_of_board, found), named=found.named)
+    table = tables.board_table(found.year, made(_rows_of_board, found), found.whose)
     title = text("peers.board_title", year=found.year.fiscal_year)
     return excel_sheets([Sheet(text("peers.part.board"), title, table)], text)
 

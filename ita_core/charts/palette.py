@@ -20,6 +20,9 @@ BELOW = "#8E1B16"  # below the target: clearly darker than ABOVE
 GRADES = ("#7A130F", "#A83E2C", "#C26A4A", "#5B9A7D", "#3F8A6B", "#1F6A4C")
 """Marks by distance to the target, furthest below first; `ita_core.tables.score_tree` has the bounds."""
 
+GROUNDS = ("#BC8987", "#D39E95", "#E0B4A4", "#ADCCBE", "#9FC4B5", "#8FB4A5")
+"""The same as grounds of cells with figures in ink: each half way to white."""
+
 # The page
 PRIMARY = "#0B5A7A"  # buttons, links, the chosen page
 INK = "#1F2933"  # text

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import plotly.graph_objects as go
 
-from ita_core.charts.palette import BAND, BELOW, GRADES, INK, LAST_YEAR, PAPER, PRIMARY, TARGET
+from ita_core.charts.palette import BAND, BELOW, GROUNDS, INK, LAST_YEAR, PAPER, PRIMARY, TARGET
 from ita_core.charts.rows import Band, Line, Mark, Row, axis_start, rows_figure, score_axis
 from ita_core.charts.style import (
     Chart,
@@ -32,7 +33,7 @@ from ita_core.peers.standing import Middle
 from ita_core.peers.years import PeerYear
 from ita_core.tables import column
 from ita_core.tables.format import typed
-from ita_core.tables.peers import board_table, halves, middles_table, name_of, points
+from ita_core.tables.peers import Whose, board_table, halves, middles_table, name_of, points
 from ita_core.tables.score_tree import GRADES as BOUNDS
 from ita_core.text import Text
 from ita_core.thai import shortened
@@ -184,7 +185,7 @@ def _own_mark(stacks: _Stacks, own: int, text: Text) -> list[Trace]:
     return [mark, written("own_label", [(x, 8, label)], position="middle left" if x > _RIGHT else "middle right")]
 
 
-def peers_board(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named: bool) -> Chart:
+def peers_board(year: PeerYear, board: Sequence[BoardRow], text: Text, *, whose: Whose) -> Chart:
     """The first agencies of the board, a row each: its ten indicators as figures on the colour of their distance to the
     target.
     """
@@ -199,22 +200,23 @@ def peers_board(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named:
         "year": year.fiscal_year,
     }
     return Chart(
-        draw=lambda: _heat(year, shown, text, named=named),
+        draw=lambda: _heat(year, shown, text, whose),
         title=text("charts.peers.board", **facts),
         alt=text("charts.peers.board_alt", **facts),
-        table=board_table(year, board[:_LISTED_ROWS], named=named),
+        table=board_table(year, board[:_LISTED_ROWS], whose),
     )
 
 
-def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named: bool) -> go.Figure:
+def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, whose: Whose) -> go.Figure:
     assert year.framework is not None
     codes, target = year.framework.codes("indicator"), year.framework.target.score
-    names = [shortened(name_of(year, one.row, at, named=named), _NAME_LETTERS) for at, one in enumerate(board, 1)]
+    names = [shortened(name_of(year, one.row, at, whose), _NAME_LETTERS) for at, one in enumerate(board, 1)]
+    here = [f"{text('symbol.here')} " if one.row == whose.own else "" for one in board]
     scores = [[points(one.indicators.get(code)) for code in codes] for one in board]
     grades = [
         [None if one is None else sum(one - target >= bound for bound in BOUNDS) for one in row] for row in scores
     ]
-    last = len(GRADES) - 1
+    last = len(GROUNDS) - 1
     trace = {
         "type": "heatmap",
         "x": [text("indicator_code", code=code) for code in codes],
@@ -222,18 +224,27 @@ def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, *, named: bool)
         "z": grades,
         "zmin": 0,
         "zmax": last,
-        "colorscale": [[at / last, color] for at, color in enumerate(GRADES)],
+        "colorscale": [[at / last, color] for at, color in enumerate(GROUNDS)],
         "showscale": False,
-        "text": [["–" if one is None else score_text(one) for one in row] for row in scores],
+        "text": [["–" if one is None else value_text(one, target, text) for one in row] for row in scores],
         "texttemplate": "%{text}",
-        "textfont": {"size": 12, "color": PAPER},
+        "textfont": {"size": 12, "color": INK},
         "xgap": 2,
         "ygap": 2,
         "hoverinfo": "skip",
     }
-    rows = {"tickmode": "array", "tickvals": [*range(len(board))], "ticktext": [escape_plotly(name) for name in names]}
-    room = Room(_ROW * len(board) + 24, left=_NAMES if named else 60, bottom=30)
+    rows = {
+        "tickmode": "array",
+        "tickvals": [*range(len(board))],
+        "ticktext": [f"{mark}{escape_plotly(name)}" for mark, name in zip(here, names, strict=True)],
+    }
+    room = Room(_ROW * len(board) + 24, left=_NAMES, bottom=30)
     return drawn(room, [trace], xaxis={"side": "bottom", "showgrid": False}, yaxis={"autorange": "reversed", **rows})
+
+
+def value_text(score: Decimal, target: Decimal, text: Text) -> str:
+    """A score, with the sign of what is below the target: the colour says it never alone."""
+    return f"{text('symbol.below')} {score_text(score)}" if score < target else score_text(score)
 
 
 def peers_indicators(framework: Framework, middles: Sequence[Middle], text: Text) -> Chart:

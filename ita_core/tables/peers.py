@@ -1,6 +1,7 @@
 """Tables of an office beside others; names of others stand in them only where the table is public."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +16,14 @@ from ita_core.tables.format import TypedTable, typed
 from ita_core.text import Text
 
 _UNNAMED = "–"
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which row is the office, and whether the others may be named."""
+
+    own: int
+    named: bool = False
 
 
 def points(hundredths: int | None) -> Decimal | None:
@@ -69,7 +78,7 @@ def middles_table(framework: Framework, middles: Sequence[Middle]) -> TypedTable
     return typed(columns, [(one.code, points(one.own), *halves(one.twice_quartiles), one.of) for one in middles])
 
 
-def nearest_table(year: PeerYear, near: Sequence[Near], *, named: bool) -> TypedTable:
+def nearest_table(year: PeerYear, near: Sequence[Near], whose: Whose) -> TypedTable:
     """One row an agency like the office. Columns: agency, total, last_total, population."""
     columns = (
         column.words("agency", "peers.agency"),
@@ -78,13 +87,13 @@ def nearest_table(year: PeerYear, near: Sequence[Near], *, named: bool) -> Typed
         column.count("population", "peers.population"),
     )
     rows = [
-        (name_of(year, one.row, number, named=named), points(one.total), points(one.last_total), one.population)
+        (name_of(year, one.row, number, whose), points(one.total), points(one.last_total), one.population)
         for number, one in enumerate(near, 1)
     ]
     return typed(columns, rows)
 
 
-def risers_table(year: PeerYear, risers: Sequence[Riser], *, named: bool) -> TypedTable:
+def risers_table(year: PeerYear, risers: Sequence[Riser], whose: Whose) -> TypedTable:
     """One row an agency that rose. Columns: agency, before, now, change, indicators, items."""
     columns = (
         column.words("agency", "peers.agency"),
@@ -96,7 +105,7 @@ def risers_table(year: PeerYear, risers: Sequence[Riser], *, named: bool) -> Typ
     )
     rows = [
         (
-            name_of(year, one.row, number, named=named),
+            name_of(year, one.row, number, whose),
             points(one.before),
             points(one.now),
             points(one.change),
@@ -124,7 +133,7 @@ def lacking_table(framework: Framework, lacking: Sequence[Lacking]) -> TypedTabl
     return typed(columns, [(one.code, one.have_n, one.of) for one in lacking])
 
 
-def board_table(year: PeerYear, board: Sequence[BoardRow], *, named: bool) -> TypedTable:
+def board_table(year: PeerYear, board: Sequence[BoardRow], whose: Whose) -> TypedTable:
     """One row an agency. Columns: agency, total, a column each indicator, below_n, weakest, fell_twice."""
     codes = year.framework.codes("indicator") if year.framework else ()
     columns = (
@@ -137,7 +146,7 @@ def board_table(year: PeerYear, board: Sequence[BoardRow], *, named: bool) -> Ty
     )
     rows = [
         (
-            name_of(year, one.row, number, named=named),
+            name_of(year, one.row, number, whose),
             points(one.total),
             *(points(one.indicators.get(code)) for code in codes),
             one.below_n,
@@ -153,6 +162,6 @@ def _fell_text(text: Text, fell: object) -> str:
     return text("peers.yes" if fell else "peers.no")
 
 
-def name_of(year: PeerYear, row: int, number: int, *, named: bool) -> str:
-    """An agency's name, or its number where the table is not public."""
-    return str(year.rows["agency"].iloc[row]) if named else f"({number})"
+def name_of(year: PeerYear, row: int, number: int, whose: Whose) -> str:
+    """An agency's name, or its number where the table is not public; the office's own name always."""
+    return str(year.rows["agency"].iloc[row]) if whose.named or row == whose.own else f"({number})"

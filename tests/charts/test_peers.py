@@ -15,7 +15,7 @@ from ita_core.peers.reading import read_peers
 from ita_core.peers.standing import middles
 from ita_core.peers.years import PeerYear, peer_year
 from ita_core.tables.format import headings_and_rows
-from ita_core.tables.peers import board_table
+from ita_core.tables.peers import Whose, board_table
 from ita_core.text import text_in
 from tests.peers.test_standing import TEN, made
 
@@ -97,23 +97,24 @@ def test_indicators_below_the_median_are_counted_and_marked() -> None:
 def test_the_board_shows_scores_on_the_colour_of_their_distance_to_the_target() -> None:
     """60 is 25 below the target of 85, 59 further, 85 reaches it, 95 is 10 above."""
     year = made([80] * 4, _1=[60, 59, 85, 95])
-    chart = peers_board(year, board(year, None, None), TH, named=False)
+    chart = peers_board(year, board(year, None, None), TH, whose=Whose(0))
     (heat,) = chart.figure.data
     shown = {row[0]: (grade[0], row[1]) for row, grade in zip(heat.text, heat.z, strict=True)}
-    assert shown == {"60.00": (1, "–"), "59.00": (0, "–"), "85.00": (3, "–"), "95.00": (5, "–")}
+    assert shown == {"▼ 60.00": (1, "–"), "▼ 59.00": (0, "–"), "85.00": (3, "–"), "95.00": (5, "–")}
     assert "2 จาก 4" in chart.title
 
 
 def test_the_board_draws_the_first_agencies_and_its_table_lists_more() -> None:
     year = made([80] * 40, _1=[50] * 40)
-    chart = peers_board(year, board(year, None, None), TH, named=False)
+    chart = peers_board(year, board(year, None, None), TH, whose=Whose(3))
     assert (len(chart.figure.data[0].y), len(chart.table)) == (25, 40)
-    assert "ทต" not in str(chart.figure.to_json())
+    names = chart.figure.layout.yaxis.ticktext
+    assert (names[3], sum("ทต" in name for name in names)) == (f"◉ {year.rows['agency'][3]}", 1)
 
 
 def test_every_agency_of_the_board_stands_in_the_workbook_as_numbers() -> None:
     year = made([*TEN, None], _1=[50] * 11)
-    table = board_table(year, board(year, None, None), named=True)
+    table = board_table(year, board(year, None, None), Whose(0, named=True))
     data = excel_sheets([Sheet("ทั้งกลุ่ม", "ทุกหน่วยงาน", table)], TH)
     rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
     assert len(rows) == 3 + 11
