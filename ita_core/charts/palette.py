@@ -55,6 +55,11 @@ POINTER = "#E5261F"  # the dot that stands for the speaker's hand on a slide; ne
 BAND = "#DDE3E9"  # a level's range on the scale
 BAND_REACHED = "#9CC7B5"  # the range of the level reached
 
+# Grounds of a sentence on the report's paper
+CHOSEN = "#DCEBF3"  # the one that the margin speaks of
+TYPED_IN = "#FFFBEB"  # the one that stands open
+CLAIMED = "#FBE3E1"  # words that the data contradict
+
 
 def contrast(one: str, other: str) -> Decimal:
     """The contrast of two colours after WCAG 2.2: 1 to 21."""

@@ -59,8 +59,8 @@ def test_colours_shown_side_by_side_differ_in_grey(group: tuple[str, ...]) -> No
     assert all(contrast(getattr(palette, a), getattr(palette, b)) >= 1.4 for a, b in combinations(group, 2))
 
 
-@pytest.mark.parametrize("ground", ["BAND", "BAND_REACHED"])
-def test_ink_is_readable_on_the_ground_of_bands_and_cells(ground: str) -> None:
+@pytest.mark.parametrize("ground", ["BAND", "BAND_REACHED", "CHOSEN", "TYPED_IN", "CLAIMED"])
+def test_ink_is_readable_on_the_ground_of_bands_cells_and_sentences(ground: str) -> None:
     assert contrast(palette.INK, getattr(palette, ground)) >= 4.5
 
 
