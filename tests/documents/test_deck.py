@@ -107,7 +107,7 @@ def test_two_years_measured_otherwise_stand_apart(told):
     assert [figure.figure for figure in shown.figures] == ["84.87", "92.16"]
     assert shown.between == "≠"
     assert slide(told, "years").title == "ปีก่อน 84.87 ปีนี้ 92.16 แต่วัดไม่เหมือนกัน"
-    assert shown.lines[0] == "วัดไม่เหมือนกัน: การแบ่งส่วนของ EIT เปลี่ยน, ระดับผลการประเมินเปลี่ยน"
+    assert shown.lines[0] == "วัดไม่เหมือนกัน: การแบ่งส่วนของ EIT เปลี่ยน และเกณฑ์ระดับผลการประเมินเปลี่ยน"
 
 
 def test_nobody_says_that_two_years_differ_where_only_that_is_unknown():

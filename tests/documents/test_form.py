@@ -213,8 +213,8 @@ def test_codes_cells_and_files_keep_their_digits(text, expected):
     assert prose_in_thai_digits(text) == expected
 
 
-def test_the_deck_has_twelve_wide_slides_each_with_a_finding_and_notes(made, slides):
-    assert len(slides) == 12
+def test_the_deck_has_a_cover_and_ten_wide_slides_each_with_a_finding_and_notes(made, slides):
+    assert len(slides) == 11
     deck = Presentation(BytesIO(made["council-powerpoint"]))
     assert round(deck.slide_width / deck.slide_height, 2) == 1.78
     for slide in slides:
@@ -228,9 +228,8 @@ def test_the_notes_name_the_cell_of_a_figure(slides):
 
 
 def test_a_high_score_on_a_question_about_wrongdoing_is_not_read_as_wrongdoing(slides):
-    (strong,) = [slide for slide in slides if "จุดแข็งที่ควรรักษา" in slide.shapes.title.text_frame.text]
-    assert "i4" in strong.shapes.title.text_frame.text
-    assert "คะแนนสูงหมายถึงแทบไม่พบ" in strong.shapes.title.text_frame.text
+    (strong,) = [slide for slide in slides if "ขอบคุณทุกคน" in slide.shapes.title.text_frame.text]
+    assert "ไม่มีผู้ตอบว่าพบการเรียกรับเงิน" in strong.shapes.title.text_frame.text
 
 
 def test_the_theme_names_the_font_for_latin_and_thai_letters_and_nothing_else_names_one(made):
@@ -244,7 +243,7 @@ def test_the_theme_names_the_font_for_latin_and_thai_letters_and_nothing_else_na
 
 def test_every_chart_and_table_on_a_slide_has_a_text_equivalent(slides):
     framed = [shape for slide in slides for shape in slide.shapes if shape.has_chart or shape.has_table]
-    assert len(framed) >= 8
+    assert len(framed) >= 4
     assert all(shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in framed)
 
 

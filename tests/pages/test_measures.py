@@ -80,20 +80,20 @@ def drafts(app):
     return sum(row["cells"]["approved"] == "ร่าง" for row in plan_rows(app))
 
 
-def test_saving_one_of_eleven_drafts_leaves_the_other_ten_drafts(page):
-    assert drafts(page) == 11
+def test_saving_one_of_nine_drafts_leaves_the_other_eight_drafts(page):
+    assert drafts(page) == 9
     edit(page, title="มาตรการของเรา")
-    assert drafts(page) == 10
-    assert "เห็นชอบแล้ว **1** จาก 11 มาตรการ" in said(page)
-    assert [each.approved for each in page.session_state["plans"][1][2567].now.measures] == [True, *[False] * 10]
+    assert drafts(page) == 8
+    assert "เห็นชอบแล้ว **1** จาก 9 มาตรการ" in said(page)
+    assert [each.approved for each in page.session_state["plans"][1][2567].now.measures] == [True, *[False] * 8]
 
 
 def test_a_measure_is_approved_alone_and_becomes_a_draft_again(open_page):
     page = open_page("measures", measure="m4")
     page.button(key="decide_m4").click().run()
-    assert drafts(page) == 10
+    assert drafts(page) == 8
     page.button(key="decide_m4").click().run()
-    assert drafts(page) == 11
+    assert drafts(page) == 9
 
 
 def test_a_status_that_nobody_understood_is_shown_and_stays_until_another_is_chosen(open_page):
@@ -142,17 +142,17 @@ def test_a_measure_is_split(page):
 
 
 def test_a_measure_is_moved_within_its_issue(open_page):
-    app = open_page("measures", measure="m10")
+    app = open_page("measures", measure="m5")
     order = titles(app)
     app.button(key="measure_up").click().run()
     moved = titles(app)
-    assert (moved[8], moved[9]) == (order[9], order[8])
+    assert (moved[3], moved[4]) == (order[4], order[3])
 
 
 def test_an_added_measure_is_the_one_to_edit(page):
     page.selectbox(key="measure_issue").set_value(5).run()
     page.button(key="measures_add").click().run()
-    assert page.session_state["measure"] == page.session_state["measure_open"] == "m12"
+    assert page.session_state["measure"] == page.session_state["measure_open"] == "m10"
     assert next(w for w in page.text_input if str(w.key).startswith("title_")).value.startswith("มาตรการใหม่")
 
 

@@ -33,8 +33,15 @@ def in_short(framework: Framework, code: str, text: Text) -> str:
     """The same in any text, such as one without marks."""
     label = framework.label(code)
     words = text.entries.get(f"council.short.{framework.fiscal_year}.{code}", "")
-    own = framework.fiscal_year in known_years() and load(framework.fiscal_year).label(code).th == label.th
-    return f"{words}{text.mark(label)}" if words and own else text.briefly(label)
+    return f"{words}{text.mark(label)}" if words and _is_shipped(framework, code) else text.briefly(label)
+
+
+def _is_shipped(framework: Framework, code: str) -> bool:
+    """Whether a question bears the name that the shipped rules of its year give it, not one of the office's."""
+    if framework.fiscal_year not in known_years():
+        return False
+    shipped = load(framework.fiscal_year)
+    return code in shipped.node_of and shipped.label(code).th == framework.label(code).th
 
 
 def found(subject: Subject, code: str) -> str:
