@@ -124,7 +124,7 @@ def test_without_the_year_before_there_is_no_slide_of_two_years():
 
 def test_thanks_come_first_and_say_what_was_found(told):
     strong = slide(told, "strong")
-    assert strong.title == "ขอบคุณทุกคน: ไม่มีผู้พบการเรียกรับเงินแลกกับงาน†"
+    assert strong.title == "ขอบคุณทุกคน: ผู้ตอบไม่พบการเรียกรับเงินแลกกับงาน†"
     (chart,) = strong.shown
     assert chart.categories[-1] == "แทบไม่พบการเรียกรับเงินจากประชาชน"
     assert [str(value) for value in chart.series[0].values] == ["100.00", "100.00", "96.94", "96.94", "96.91"]

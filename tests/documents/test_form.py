@@ -229,7 +229,7 @@ def test_the_notes_name_the_cell_of_a_figure(slides):
 
 def test_a_high_score_on_a_question_about_wrongdoing_is_not_read_as_wrongdoing(slides):
     (strong,) = [slide for slide in slides if "ขอบคุณทุกคน" in slide.shapes.title.text_frame.text]
-    assert "ไม่มีผู้ตอบว่าพบการเรียกรับเงิน" in strong.shapes.title.text_frame.text
+    assert "ผู้ตอบไม่พบการเรียกรับเงิน" in strong.shapes.title.text_frame.text
 
 
 def test_the_theme_names_the_font_for_latin_and_thai_letters_and_nothing_else_names_one(made):

@@ -14,7 +14,7 @@ RULES = load(2566)
 @pytest.mark.parametrize(
     ("score", "thai", "english"),
     [
-        ("100.00", "ไม่มีผู้พบการเรียกรับเงิน", "nobody reports asking for money"),
+        ("100.00", "ผู้ตอบไม่พบการเรียกรับเงิน", "nobody reports asking for money"),
         ("99.99", "แทบไม่พบการเรียกรับเงิน", "hardly anyone reports asking for money"),
         ("95.00", "แทบไม่พบการเรียกรับเงิน", "hardly anyone reports asking for money"),
         ("94.99", "พบไม่มาก: การเรียกรับเงิน", "few report asking for money"),
