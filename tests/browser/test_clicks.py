@@ -71,7 +71,8 @@ def test_from_an_edited_measure_to_its_slide_are_three_clicks(server: str, new_v
     clicks = Clicks(new_visit(server))
     clicks.menu("measures")
     clicks.n = 0
-    clicks.on(clicks.page.locator(".pick tbody tr").first.locator("button"))
+    worst = clicks.page.locator(".pick tbody tr").nth(1)  # aims at e14; the first one keeps up what is good
+    clicks.on(worst.locator("button"))
     field = clicks.page.get_by_role("dialog").get_by_label(TEXT("measures_page.field_title"), exact=True)
     field.fill("จัดประชุมแผนงบประมาณร่วมกันทุกกอง")
     clicks.on(clicks.page.get_by_role("button", name=TEXT("measures_page.save"), exact=True))

@@ -43,8 +43,13 @@ def test_the_wheel_names_the_libraries_of_the_one_list(wheel: Path) -> None:
     named = {
         line.removeprefix("Requires-Dist: ").lower().replace("_", "-") for line in lines if "Requires-Dist" in line
     }
-    listed = {line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()}
-    assert named == {line.lower().replace("_", "-") for line in listed if line}
+    of_spark = {f"{library}; extra == 'spark'" for library in _listed("requirements-spark.txt")}
+    assert named == _listed("requirements.txt") | of_spark
+
+
+def _listed(file: str) -> set[str]:
+    lines = (line.split("#")[0].strip() for line in (ROOT / file).read_text("utf-8").splitlines())
+    return {line.lower().replace("_", "-") for line in lines if line}
 
 
 def test_the_commands_work_from_another_folder(programs: Path, tmp_path: Path) -> None:
