@@ -6,19 +6,26 @@ its own is whose row a figure is, and what the row says of that agency.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, listings, scores
 from ita_core.peers.owners import Owner, Owners
-from ita_core.peers.settling import Settled, accepted, settle
+from ita_core.peers.settling import Own, Settled, accepted, settle
+from ita_core.peers.sound_cells import ABSENT, SoundCells, SoundRow, sound_cells
 from ita_core.peers.twice import Row, settled
 from ita_core.text import code_order
 from ita_core.workbook import Question, WorkbookRefused, grid_of
 from ita_core.workbook.figures import Looked, figures, look_over, only_year, with_year, year_findings
 from ita_core.workbook.grid import Sheet, address, address_of_area
+from ita_core.workbook.layouts import codes_across
+from ita_core.workbook.layouts.across_blocks import Across
+from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.numerals import number_in
 from ita_core.workbook.sheet_figure import SheetFigure
 from ita_core.workbook.turns import Watch, nobody_watches
@@ -74,20 +81,22 @@ def read_peers(
     return peers_of(grid.sheets, file_name, sha256(data).hexdigest(), answers or {})
 
 
-def peers_of(sheets: Iterable[Sheet], file_name: str, content_hash: str, answers: Mapping[str, str]) -> PeersReading:
-    """The agencies of sheets that are parsed already.
+def peers_of(
+    sheets: Iterable[Sheet], file_name: str, content_hash: str, answers: Mapping[str, str], *, by_columns: bool = True
+) -> PeersReading:
+    """The agencies of sheets that are parsed already; without `by_columns` cell by cell, which is slow and the same.
 
     Raises:
         WorkbookRefused: the sheets give no agency a score.
     """
     looked = [look_over(sheet) for sheet in sheets if sheet.cells_n]
     tables = [listings(one) for one in looked]
-    located = _located(looked, tables)
-    if not located:
+    sound, located = _located(looked, tables, by_columns=by_columns)
+    if not located and not sound:
         raise WorkbookRefused(Finding("peers-none-found", facts={"file": file_name}))
-    figures_settled = settle(located, answers)
-    owned, nobodys = _owned(figures_settled.entries, looked, tables)
-    scored = accepted(owned, answers)
+    figures_settled = settle(located, sound, answers)
+    owned, nobodys = _owned(figures_settled, looked, tables)
+    scored = accepted(owned, sound, answers)
     if not owned and not figures_settled.questions:
         raise WorkbookRefused(Finding("peers-none-found", facts={"file": file_name}))
     rows, twice, asked = settled([row for row, _ in scored.rows], answers)
@@ -105,19 +114,45 @@ def peers_of(sheets: Iterable[Sheet], file_name: str, content_hash: str, answers
     return PeersReading(file_name, content_hash, _frame(rows), tuple(findings), questions)
 
 
-def _located(looked: list[Looked], tables: list[list[Listing]]) -> list[SheetFigure]:
-    """Every figure of every agency: what the layouts of the reader find, and what they leave of tables of agencies."""
+def _located(
+    looked: list[Looked], tables: list[list[Listing]], *, by_columns: bool
+) -> tuple[list[SoundCells], list[SheetFigure]]:
+    """Every figure of every agency: what the layouts of the reader find, and what they leave of tables of agencies.
+
+    What needs no word is taken by whole columns.
+    """
     only = only_year(looked)
     every = [table for own in tables for table in own]
     by_row = {(table.survey.whole.name, row): table for table in every for row in table.rows}
     own = [with_year(table.survey, figure, only) for table in every for figure in scores(table)]
+    sound = dict[int, SoundCells]()
+
+    def entry_of(table: Listing, figure: Figure) -> SheetFigure:
+        return _of_its_row(
+            with_year(table.survey, figure, only), by_row.get((table.survey.whole.name, figure.place[0]))
+        )
+
+    for one, listed in zip(looked, tables, strict=True) if by_columns else ():
+        claimed = frozenset(figure.place for figure in one.stated)
+        for table in listed:
+            if table.block and (cells := sound_cells(table, claimed, partial(entry_of, table))):
+                sound[id(table.block)] = cells
+
+    def across(blocks: list[Across], agency: str | None) -> list[Figure]:
+        return [
+            figure
+            for block in blocks
+            for figure in (sound[id(block)].figures() if id(block) in sound else codes_across.find([block], agency))
+        ]
+
     rows = {place for place, table in by_row.items() if not table.is_long}
     found = own + [
         entry
-        for entry in figures(looked, None)
+        for entry in figures(looked, None, across=across)
         if entry.figure.layout == "codes-across" or (entry.sheet.name, entry.figure.place[0]) not in rows
     ]
-    return [_of_its_row(entry, by_row.get((entry.sheet.name, entry.figure.place[0]))) for entry in found]
+    entries = [_of_its_row(entry, by_row.get((entry.sheet.name, entry.figure.place[0]))) for entry in found]
+    return [*sound.values()], entries
 
 
 def _of_its_row(entry: SheetFigure, table: Listing | None) -> SheetFigure:
@@ -126,27 +161,32 @@ def _of_its_row(entry: SheetFigure, table: Listing | None) -> SheetFigure:
     return replace(entry, year=year, years_named=()) if year else entry
 
 
-Owned = dict[tuple[object, ...], tuple[Owner, list[SheetFigure]]]
-
-
-def _owned(
-    entries: list[SheetFigure], looked: list[Looked], tables: list[list[Listing]]
-) -> tuple[Owned, list[SheetFigure]]:
-    """The figures by agency and fiscal year, and those of which nothing says whose they are."""
+def _owned(known: Settled, looked: list[Looked], tables: list[list[Listing]]) -> tuple[list[Own], list[SheetFigure]]:
+    """The figures by agency and fiscal year, sheet by sheet and top to bottom, and those that nothing says whose."""
     owners = {one.survey.whole.name: Owners(one.survey, own) for one, own in zip(looked, tables, strict=True)}
-    owned: Owned = {}
+    owned: dict[tuple[object, ...], Own] = {}
     nobodys: list[SheetFigure] = []
-    for entry in entries:
+    for entry in known.entries:
         owner = owners[entry.sheet.name].of(entry.figure)
         if owner is None:
             nobodys.append(entry)
         else:
-            owned.setdefault((*owner.group, entry.fiscal_year), (owner, []))[1].append(entry)
-    return owned, nobodys
+            key = (*owner.group, entry.fiscal_year)
+            owned.setdefault(key, Own(owner, entry.fiscal_year)).entries.append(entry)
+    for row in (row for cells in known.sound for row in cells.each()):
+        owner = owners[row.cells.sheet_name].of(row.witness().figure)
+        if owner is None:
+            nobodys += row.entries()
+        else:
+            owned.setdefault((*owner.group, row.fiscal_year), Own(owner, row.fiscal_year)).add(row)
+    order = {name: at for at, name in enumerate(owners)}
+    return sorted(owned.values(), key=lambda own: (order[own.owner.sheet], own.first)), nobodys
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:
-    codes = sorted({code for row in rows for code in row.scores} - {_TOTAL_CODE}, key=code_order)
+    found = _scores(rows)
+    codes = sorted(found.keys() - {_TOTAL_CODE}, key=code_order)
+    none = pd.array([None] * len(rows), dtype="Int64")
     columns: dict[str, object] = {
         AGENCY: [row.owner.written for row in rows],
         TYPE: [row.owner.agency_type for row in rows],
@@ -154,14 +194,33 @@ def _frame(rows: list[Row]) -> pd.DataFrame:
         DISTRICT: [row.owner.name.district for row in rows],
         POPULATION: pd.array([population_in(row.owner) for row in rows], dtype="Int64"),
         YEAR: pd.array([row.fiscal_year for row in rows], dtype="Int64"),
-        TOTAL: pd.array([row.scores.get(_TOTAL_CODE) for row in rows], dtype="Int64"),
+        TOTAL: found.get(_TOTAL_CODE, none),
         LEVEL: [row.owner.facts.get(LEVEL, "") for row in rows],
         SHEET: [row.owner.sheet for row in rows],
         CELL: [row.owner.cell for row in rows],
     }
-    scores = {code: pd.array([row.scores.get(code) for row in rows], dtype="Int64") for code in codes}
-    frame = pd.DataFrame({**columns, **scores})
+    frame = pd.DataFrame({**columns, **{code: found[code] for code in codes}})
     return frame.astype(dict.fromkeys((AGENCY, TYPE, PROVINCE, DISTRICT, LEVEL, SHEET, CELL), "str"))
+
+
+def _scores(rows: list[Row]) -> dict[str, pd.arrays.IntegerArray]:
+    """The column of each code that some row has a score of [hundredths]."""
+    found: dict[str, npt.NDArray[np.int64]] = {}
+    views: dict[SoundCells, tuple[list[int], list[int]]] = {}
+    for at, row in enumerate(rows):
+        if isinstance(row.scores, SoundRow):
+            to, of = views.setdefault(row.scores.cells, ([], []))
+            to.append(at)
+            of.append(row.scores.at)
+            continue
+        for code, score in row.scores.items():
+            found.setdefault(code, np.full(len(rows), ABSENT, np.int64))[at] = score
+    for cells, (to, of) in views.items():
+        for code, column in cells.at.items():
+            own = cells.scores[of, column]
+            if (own != ABSENT).any():
+                found.setdefault(code, np.full(len(rows), ABSENT, np.int64))[to] = own
+    return {code: pd.arrays.IntegerArray(scores, scores == ABSENT) for code, scores in found.items()}
 
 
 def population_in(owner: Owner) -> int | None:

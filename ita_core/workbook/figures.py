@@ -1,6 +1,6 @@
 """All figures of a grid: each layout looks at each sheet; the nearest thing that names a fiscal year gives it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -83,10 +83,18 @@ def agencies(sheets: Iterable[Looked]) -> dict[str, tuple[Sheet, Place]]:
     return found
 
 
-def figures(sheets: list[Looked], agency_name: str | None = None) -> list[SheetFigure]:
-    """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None."""
+AcrossFinder = Callable[[list[Across], str | None], list[Figure]]
+
+
+def figures(
+    sheets: list[Looked], agency_name: str | None = None, *, across: AcrossFinder = codes_across.find
+) -> list[SheetFigure]:
+    """The figures of one agency and of none (with '' only of none); all figures where `agency_name` is None.
+
+    `across`: what finds the figures of blocks of codes across, for a caller that has some of them already.
+    """
     only = only_year(sheets)
-    return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only)]
+    return [entry for looked in sheets for entry in _on_sheet(looked, agency_name, only, across)]
 
 
 def only_year(sheets: list[Looked]) -> Year | None:
@@ -95,9 +103,11 @@ def only_year(sheets: list[Looked]) -> Year | None:
     return Year(elsewhere.pop()) if len(elsewhere) == 1 else None
 
 
-def _on_sheet(looked: Looked, agency_name: str | None, only: Year | None) -> Iterator[SheetFigure]:
+def _on_sheet(
+    looked: Looked, agency_name: str | None, only: Year | None, across: AcrossFinder
+) -> Iterator[SheetFigure]:
     claimed: set[Place] = set()
-    for found in (looked.stated, codes_across.find(looked.across, agency_name), looked.down):
+    for found in (looked.stated, across(looked.across, agency_name), looked.down):
         fresh = [figure for figure in found if figure.place not in claimed]
         claimed |= {figure.place for figure in fresh}
         for figure in fresh:

@@ -84,7 +84,7 @@ class Sheet:
     def number(self, place: Place) -> Decimal | None:
         """The number in a cell (per cent cells as 0–100), or None where there is none."""
         if place not in self._numbers:
-            self._numbers[place] = self._number(place)
+            self._numbers[place] = self.read_number(place)
         return self._numbers[place]
 
     @cached_property
@@ -92,7 +92,8 @@ class Sheet:
         """The numbers of cells already looked at."""
         return {}
 
-    def _number(self, place: Place) -> Decimal | None:
+    def read_number(self, place: Place) -> Decimal | None:
+        """The same as `number`, and not remembered: for cells that are looked at once."""
         value = self.value(place)
         if value is None or isinstance(value, bool) or place in self.dates or place in self.errors:
             return None

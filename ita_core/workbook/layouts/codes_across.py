@@ -11,7 +11,7 @@ from ita_core.workbook.numerals import Year, year_in
 
 def find(blocks: Iterable[Across], agency: str | None = None) -> list[Figure]:
     """The scores of every row below a row of codes; of one agency only where its name is given."""
-    return [figure for block in blocks for row in block.rows_of(agency) for figure in _figures(block, row)]
+    return [figure for block in blocks for row in block.rows_of(agency) for figure in figures_of_row(block, row)]
 
 
 def find_facts(blocks: Iterable[Across], agency: str | None = None) -> list[Fact]:
@@ -29,10 +29,12 @@ def agencies(blocks: Iterable[Across]) -> dict[str, Place]:
     return found
 
 
-def _figures(block: Across, row: int) -> Iterator[Figure]:
+def figures_of_row(block: Across, row: int, columns: Iterable[int] | None = None) -> Iterator[Figure]:
+    """The scores of one row, of some of its columns only where they are given."""
     sheet, name, heading = block.survey.whole, block.agency(row), block.heading(row)
     year = heading.year or _year(block, row)
-    for column, label in block.labels.items():
+    for column in block.labels if columns is None else columns:
+        label = block.labels[column]
         if sheet.holds((row, column)):
             role = block.roles[column]
             yield Figure(
