@@ -17,6 +17,9 @@ from ita_core.workbook.layouts.why_not import reason_of_row
 from ita_core.workbook.numerals import Value, year_in
 
 _FEWEST = 3
+_MOST_YEARS = 12
+"""So many different years at most stand in a column that nothing heads; more numbers count rows, or people."""
+
 _LAST_QUESTION = 45
 """No year numbers its questions higher; 80, 81, 82 in a row are scores."""
 
@@ -86,6 +89,19 @@ class Across:
     def reason_of(self, row: int) -> Reason | None:
         """Why a row holds no scores of the agency, by its first words or the title above."""
         return self.heading(row).reason or self.survey.titles.reason_of(self.top)
+
+    def may_name_years(self, column: int, value: Value) -> bool:
+        """Whether a value of a column without a code may be a year: a bare number only in a column of few, unheaded."""
+        return bool(isinstance(value, str) and not value.strip().isdigit()) or column in self._unheaded
+
+    @cached_property
+    def _unheaded(self) -> frozenset[int]:
+        """The columns without a code and a heading whose numbers may be years: a running number may look like one."""
+        sheet, heads = self.survey.whole, range(self.top, self.row + 1)
+        free = (column for column in self.others if not any(sheet.spread((head, column)) for head in heads))
+        return frozenset(
+            column for column in free if len({sheet.value((row, column)) for row in self.rows}) <= _MOST_YEARS
+        )
 
     def _has_number(self, row: int, cells: list[Value]) -> bool:
         if row in self.survey.whole.listed:

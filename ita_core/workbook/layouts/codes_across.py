@@ -57,7 +57,8 @@ def _year(block: Across, row: int) -> Year | None:
             return year
     if block.years:
         return None
-    named = {year for column in block.others if (year := year_in(sheet.value((row, column))))}
+    values = ((column, sheet.value((row, column))) for column in block.others)
+    named = {year for column, value in values if (year := year_in(value)) and block.may_name_years(column, value)}
     return named.pop() if len(named) == 1 else None
 
 
