@@ -1,14 +1,15 @@
 """How many mistakes the checker finds in reports that others wrote, and how many true sentences it takes for wrong.
 
-Two authors' reports about three offices and years: nine styles (tests/report_check/foreign) and nineteen papers in
-the order in which they were written (tests/report_check/second_author). With kinds as arguments only their misses are
-printed.
+Six authors' reports about three offices and years: nine styles (tests/report_check/foreign), nineteen papers in the
+order in which they were written (tests/report_check/second_author), and nine papers each of four later authors, on whom
+no rule was mended (tests/report_check/later_authors). With kinds as arguments only their misses are printed.
 """
 
 import sys
 from collections import Counter
 
 from tests.report_check.foreign.reports import Measured, measure
+from tests.report_check.later_authors.measured import AUTHORS, measure_later
 from tests.report_check.second_author.measured import AFTER, CURED_NEXT, CURED_ON, FRESH, LAST, measure_second
 
 
@@ -18,6 +19,8 @@ def main() -> None:
     _tell("second author", measure_second())
     for papers in (CURED_ON, CURED_NEXT, FRESH, LAST, AFTER):
         _tell(f"second author, {', '.join(papers)}", measure_second(papers), misses=False)
+    for author in AUTHORS:
+        _tell(f"{author} author", measure_later(author), misses=False)
 
 
 def _tell(author: str, found: Measured, *, misses: bool = True) -> None:

@@ -1,0 +1,73 @@
+"""How the checker does on reports of later authors: concrete texts, each about one office and year.
+
+A line is a statement; ⟦kind: true|wrong⟧ is a place where a mistake can be planted, ⏎ a line break within a statement.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.report_check.foreign.office import Office, offices
+from tests.report_check.foreign.reports import Measured, Miss
+from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, _claimed, _told
+
+AUTHORS = ("third", "fourth", "fifth", "sixth")
+"""In the order in which they wrote; no rule was mended on any of them."""
+
+REASONS = RIGHT_REASON | {
+    "name": RIGHT_REASON["name"] | {"listed"},
+    "instrument": FIGURE | {"instrument-name", "weight", "peak"},
+    "list": frozenset({"listed", "below", "reached", "not-listed"}),
+    "reached": frozenset({"reached", "below", "listed", "none", "count"}),
+    "order": FIGURE | {"order", "compare", "peak"},
+    "complete": frozenset({"complete", "incomplete", "none", "count", "has-points"}),
+    "improve": frozenset({"keep", "improve"}),
+    "code": FIGURE | {"unknown-code"},
+    "zeros": frozenset({"has-points", "not-listed", "complete", "incomplete"}),
+    "high": frozenset({"high", "low"}),
+}
+"""The claims that tell the officer what is wrong, by kind of mistake: these authors word some kinds otherwise."""
+
+_PLACE = re.compile(r"⟦([^:⟧]+): ([^|⟧]*)\|([^⟧]*)⟧")
+
+
+def papers(author: str) -> Iterator[tuple[str, Office, list[Statement]]]:
+    """The papers of an author by name, each with the office it is about."""
+    by_year = {office.year: office for office in offices()}
+    for file in sorted((Path(__file__).parent / author).glob("*.txt")):
+        lines = file.read_text("utf-8").strip("\n").split("\n")
+        yield file.stem, by_year[int(file.name[:4])], [_statement(line) for line in lines]
+
+
+def _statement(raw: str) -> Statement:
+    line = raw.replace("⏎", "\n")
+    places = list(_PLACE.finditer(line))
+    wrong = tuple((place[1].strip(), _filled(line, places, at)) for at, place in enumerate(places))
+    return Statement(_filled(line, places, -1), wrong)
+
+
+def _filled(line: str, places: list[re.Match[str]], wrong: int) -> str:
+    """The line with what is right in each place, but what is wrong in one."""
+    for at, place in reversed(list(enumerate(places))):
+        line = line[: place.start()] + place[3 if at == wrong else 2] + line[place.end() :]
+    return line
+
+
+def measure_later(author: str) -> Measured:
+    """All papers of an author."""
+    planted = true = 0
+    missed: list[Miss] = []
+    alarms: list[Miss] = []
+    for paper, office, lines in papers(author):
+        true += sum(bool(line.true.strip()) for line in lines)
+        for line, claims in _claimed([line.true for line in lines], office):
+            if claims:
+                alarms.append(Miss(paper, office.year, "", line, _told(claims)))
+        for turn in range(max(len(line.wrong) for line in lines)):
+            spoilt = [line.wrong[turn] if turn < len(line.wrong) else ("", line.true) for line in lines]
+            planted += sum(bool(kind) for kind, _ in spoilt)
+            found = _claimed([said for _, said in spoilt], office)
+            for (kind, said), (_, claims) in zip(spoilt, found, strict=True):
+                if kind and not any(claim.rule in REASONS[kind] for claim in claims):
+                    missed.append(Miss(paper, office.year, kind, said, _told(claims)))
+    return Measured(planted, true, tuple(missed), tuple(alarms))
