@@ -369,6 +369,7 @@ def test_the_planned_minutes_are_changed_in_the_speaker_window_and_kept(open_dec
     expect(typed).to_have_value("8")
     typed.fill("25")
     typed.press("Enter")
+    expect(speaker.locator(".clock")).to_contain_text(" 25 ")  # the audience's window has it and says so
     page.reload()
     speaker.reload()
     expect(typed).to_have_value("25")
