@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.report_check.foreign.office import Office, offices
-from tests.report_check.foreign.reports import Measured, Miss
-from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, _claimed, _told
+from tests.report_check.foreign.reports import Measured
+from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, measured_on
 
 AUTHORS = ("third", "fourth", "fifth", "sixth")
 """In the order in which they wrote; no rule was mended on any of them."""
@@ -55,19 +55,4 @@ def _filled(line: str, places: list[re.Match[str]], wrong: int) -> str:
 
 def measure_later(author: str) -> Measured:
     """All papers of an author."""
-    planted = true = 0
-    missed: list[Miss] = []
-    alarms: list[Miss] = []
-    for paper, office, lines in papers(author):
-        true += sum(bool(line.true.strip()) for line in lines)
-        for line, claims in _claimed([line.true for line in lines], office):
-            if claims:
-                alarms.append(Miss(paper, office.year, "", line, _told(claims)))
-        for turn in range(max(len(line.wrong) for line in lines)):
-            spoilt = [line.wrong[turn] if turn < len(line.wrong) else ("", line.true) for line in lines]
-            planted += sum(bool(kind) for kind, _ in spoilt)
-            found = _claimed([said for _, said in spoilt], office)
-            for (kind, said), (_, claims) in zip(spoilt, found, strict=True):
-                if kind and not any(claim.rule in REASONS[kind] for claim in claims):
-                    missed.append(Miss(paper, office.year, kind, said, _told(claims)))
-    return Measured(planted, true, tuple(missed), tuple(alarms))
+    return measured_on(papers(author), REASONS)

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,23 +102,28 @@ def _with(line: str, places: list[re.Match[str]], wrong: int) -> str:
 
 def measure_second(papers: tuple[str, ...] = PAPERS) -> Measured:
     """These papers about all offices."""
+    return measured_on((paper, office, statements(paper, office)) for office in offices() for paper in papers)
+
+
+def measured_on(
+    papers: Iterable[tuple[str, Office, list[Statement]]], reasons: Mapping[str, frozenset[str]] = RIGHT_REASON
+) -> Measured:
+    """Papers by name, each with its office and lines: first as they should be, then with their mistakes by turns."""
     planted = true = 0
     missed: list[Miss] = []
     alarms: list[Miss] = []
-    for office in offices():
-        for paper in papers:
-            lines = statements(paper, office)
-            true += sum(bool(line.true) for line in lines)
-            for line, claims in _claimed([line.true for line in lines], office):
-                if claims:
-                    alarms.append(Miss(paper, office.year, "", line, _told(claims)))
-            for turn in range(max(len(line.wrong) for line in lines)):
-                spoilt = [line.wrong[turn] if turn < len(line.wrong) else ("", line.true) for line in lines]
-                planted += sum(bool(kind) for kind, _ in spoilt)
-                told = _claimed([said for _, said in spoilt], office)
-                for (kind, said), (_, claims) in zip(spoilt, told, strict=True):
-                    if kind and not any(claim.rule in RIGHT_REASON[kind] for claim in claims):
-                        missed.append(Miss(paper, office.year, kind, said, _told(claims)))
+    for paper, office, lines in papers:
+        true += sum(bool(line.true) for line in lines)
+        for line, claims in _claimed([line.true for line in lines], office):
+            if claims:
+                alarms.append(Miss(paper, office.year, "", line, _told(claims)))
+        for turn in range(max(len(line.wrong) for line in lines)):
+            spoilt = [line.wrong[turn] if turn < len(line.wrong) else ("", line.true) for line in lines]
+            planted += sum(bool(kind) for kind, _ in spoilt)
+            told = _claimed([said for _, said in spoilt], office)
+            for (kind, said), (_, claims) in zip(spoilt, told, strict=True):
+                if kind and not any(claim.rule in reasons[kind] for claim in claims):
+                    missed.append(Miss(paper, office.year, kind, said, _told(claims)))
     return Measured(planted, true, tuple(missed), tuple(alarms))
 
 
