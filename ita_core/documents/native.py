@@ -51,7 +51,10 @@ def native_codes(
 
 
 def native_years(chart: Chart, target: Target, text: Text, codes: Sequence[str] = ()) -> NativeChart:
-    """A chart by year: upright, one series a node that it draws, or of these `codes` alone."""
+    """A chart by year, one series a node that it draws, or of these `codes` alone.
+
+    Upright; several series lie across, where every figure has a line of its own.
+    """
     fields = [field for field in chart.table.columns if field.name in (codes or chart.series)]
     series = [
         Series(in_words(field.heading, text), numbers_in(chart.table, field), INSTRUMENT.get(field.name, INK))
@@ -65,7 +68,7 @@ def native_years(chart: Chart, target: Target, text: Text, codes: Sequence[str] 
         for place, (before, now) in enumerate(pairwise(found), start=1)
         if not all(comparability(before, now, code).connected for code in names)
     )
-    return _apart(_native(chart.alt, years, series, target, text, upright=True), apart, text)
+    return _apart(_native(chart.alt, years, series, target, text, upright=len(series) == 1), apart, text)
 
 
 def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart:

@@ -51,7 +51,7 @@ def by_issue(subject: Subject) -> Section:
     for issue in framework.issues if told.sections else ():
         blocks += _issue(subject, issue)
     links = _all_links(subject) if told.sections else ()
-    return Section(headed(subject, "issues"), (*blocks, *links), new_page=bool(told.sections))
+    return Section(headed(subject, "issues"), (*blocks, *links))
 
 
 def _asked(framework: Framework) -> list[Scale]:
