@@ -106,6 +106,12 @@ def test_the_table_has_the_official_columns_and_a_band_an_issue(history, th):
     )  # fmt: skip
 
 
+def test_a_plan_without_any_evidence_has_no_column_of_dashes_for_it(history, th):
+    table = table_in(section(subject_of(history, th), "มาตรการส่งเสริม"))
+    assert [column.heading for column in table.columns][-1] == "ตัวชี้วัดความสำเร็จ"
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
 def test_a_draft_is_said_to_be_one_and_an_own_plan_is_not(history, th):
     drafted = section(subject_of(history, th), "มาตรการส่งเสริม")
     assert "เป็นร่างที่จัดทำจากข้อที่ได้คะแนนต่ำ" in paragraphs(drafted, "open")[0]

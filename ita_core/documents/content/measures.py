@@ -51,14 +51,16 @@ def _introduction(subject: Subject) -> tuple[Paragraph, ...]:
 
 
 def plan_table(subject: Subject) -> Table:
-    """The official table with the measure's indicator of success and its evidence, a band an issue."""
+    """The official table with the measure's indicator of success, a band an issue; its evidence once there is any."""
     text, plan = subject.text, subject.plan
+    is_proved = any(map(links_of, plan.measures))
     columns = tuple(
         Column(text(f"measures.column.{key}"), share, verbatim=key == "evidence", lines=key in _LINES)
         for key, share in _PLAN.items()
+        if key != "evidence" or is_proved
     )
     caption = text("documents.measures.table", year=plan.fiscal_year)
-    return _banded(plan, columns, caption, _plan_cells, subject)
+    return _banded(plan, columns, caption, _proved_cells if is_proved else _plan_cells, subject)
 
 
 def _plan_cells(measure: Measure, text: Text) -> tuple[str, ...]:
@@ -69,8 +71,11 @@ def _plan_cells(measure: Measure, text: Text) -> tuple[str, ...]:
         period_of(measure, text),
         measure.follow_up or score_text(None),
         measure.indicator_of_success or score_text(None),
-        _joined(links_of(measure)),
     )
+
+
+def _proved_cells(measure: Measure, text: Text) -> tuple[str, ...]:
+    return (*_plan_cells(measure, text), _joined(links_of(measure)))
 
 
 def links_of(measure: Measure) -> tuple[str, ...]:
