@@ -9,7 +9,15 @@ from pathlib import Path
 
 # From the ground up. An import may stay on its floor or go down; `ita_core` alone is the package's own first line.
 FLOORS = (
-    ("ita_core.numbers", "ita_core.thai", "ita_core.place", "ita_core.framework", "ita_core.text", "ita_core.findings"),
+    (
+        "ita_core.numbers",
+        "ita_core.thai",
+        "ita_core.place",
+        "ita_core.framework",
+        "ita_core.text",
+        "ita_core.findings",
+        "ita_core.database",
+    ),
     ("ita_core.workbook", "ita_core.scoring"),
     ("ita_core.consistency", "ita_core.analysis", "ita_core.survey", "ita_core.peers", "ita_core.nation"),
     ("ita_core.narrative", "ita_core.report_check", "ita_core.office"),

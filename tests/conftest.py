@@ -4,6 +4,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.server.postgres import database_place, own_cluster, postgres, postgres_address
+
+__all__ = ["database_place", "own_cluster", "postgres", "postgres_address"]
+
 # The page hides the details of an error from an officer; a failing test needs them. Read when Streamlit is imported.
 os.environ.setdefault("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
 

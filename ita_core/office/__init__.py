@@ -29,7 +29,7 @@ from ita_core.office.rows import blank_sheet, rows_of, sheets_of
 from ita_core.office.saved_work import work_in
 from ita_core.office.snapshot import Snapshot
 from ita_core.office.store import Receipt, Revision, Standing, Store, StoreFailed, WorkDamaged
-from ita_core.office.store_tables import OFF, store_path
+from ita_core.office.store_place import OFF, store_path
 from ita_core.office.work import Correction, UnclearRow, Work, merged
 
 __all__ = [

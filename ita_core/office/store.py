@@ -1,6 +1,6 @@
-"""One SQLite file that keeps sessions by a random token: workbook, reading and the office's work, ten revisions each.
+"""A database that keeps sessions by a random token: workbook, reading and the office's work, ten revisions each.
 
-The token is the key: whoever has it on this PC reads the work, nobody can list the others. Where people log in, a work
+The token is the key on a PC: whoever has it reads the work, nobody can list the others. Where people log in, a work
 is also bound to its owner. Only a digest of the token is stored, so that the file does not give the keys. Reading never
 writes; what cannot be read whole is an error and never a part.
 """
@@ -15,38 +15,30 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
+from ita_core.database import Database, DatabaseFailed, Kind
+from ita_core.database.tables.works import ALL, ASIDE, CONTENTS, KNOWN, REVISIONS, SNAPSHOTS, USES, WORKS
 from ita_core.office.snapshot import Snapshot, digest, first_form, snapshot_in
-from ita_core.office.store_tables import (
-    ALL,
-    ASIDE,
-    BUSY_SECONDS,
-    CONTENTS,
-    FIRST_FORM,
-    KNOWN,
-    REVISIONS,
-    SNAPSHOTS,
-    TABLES,
-    USES,
-    WORKS,
-    engine_of,
-)
 
 KEPT_DAYS = 400
 """A little more than the year from one assessment to the next; older works go at the start."""
 
 KEPT_REVISIONS = 10
-_SOON = 200
-"""Milliseconds that emptying the log waits for another reader."""
 
 
 class StoreFailed(Exception):
-    """The file of the store cannot be opened, read or written."""
+    """The store cannot be opened, read or written; `kind` says what stood in the way."""
+
+    def __init__(self, said: str, kind: Kind = "other") -> None:
+        super().__init__(said)
+        self.kind: Kind = kind
 
 
 class WorkDamaged(StoreFailed):
     """A work is there and cannot be read whole."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said, "damaged")
 
 
 @dataclass(frozen=True)
@@ -75,33 +67,28 @@ class Revision:
 
 
 class Store:
-    """The store in one file, made where there is none.
+    """The works of a database, given opened, or as the path or address of one, which the store then closes.
 
     Raises:
-        StoreFailed: the file cannot be opened or is no store.
+        StoreFailed: the database cannot be opened.
     """
 
-    def __init__(self, path: Path, *, today: dt.datetime | None = None) -> None:
+    def __init__(self, where: Database | Path | str, *, today: dt.datetime | None = None) -> None:
+        self._is_ours = not isinstance(where, Database)
+        with _named():
+            self.database = where if isinstance(where, Database) else Database(where)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.touch(mode=0o600)
-        except OSError as error:
-            raise StoreFailed(str(error)) from error
-        self._engine = engine_of(path)
-        try:
-            for tables in (TABLES, FIRST_FORM):
-                tables.create_all(self._engine)
-            self._forget_old(today or _now())
-        except SQLAlchemyError as error:
+            self.forget_old(today)
+        except StoreFailed:
             if not self._can_be_read():  # a full disk still gives back what it holds
                 self.close()
-                raise StoreFailed(str(error)) from error
+                raise
 
     def _can_be_read(self) -> bool:
         try:
-            with self._engine.connect() as connection:
+            with self.database.reading() as connection:
                 connection.execute(select(WORKS.c.revision).limit(1)).first()
-        except SQLAlchemyError:
+        except DatabaseFailed:
             return False
         return True
 
@@ -184,24 +171,24 @@ class Store:
         return self.empty_log()
 
     def empty_log(self) -> bool:
-        """Move the log beside the file into it, so that what was deleted can no longer be read there.
+        """Move the log beside a file into it, so that what was deleted can no longer be read there.
 
         False while another reader holds the log.
 
         Raises:
             StoreFailed: the file cannot be written.
         """
-        with self._talking() as connection:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_SOON}")
-            try:
-                busy, left, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            finally:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-        return not busy and not left
+        with _named():
+            return self.database.empty_log()
 
-    def _forget_old(self, now: dt.datetime) -> None:
-        oldest = now - dt.timedelta(days=KEPT_DAYS)
-        with self._engine.begin() as connection:
+    def forget_old(self, now: dt.datetime | None = None) -> None:
+        """Delete what nobody touched for KEPT_DAYS.
+
+        Raises:
+            StoreFailed: the database cannot be written.
+        """
+        oldest = (now or _now()) - dt.timedelta(days=KEPT_DAYS)
+        with self._talking(writing=True) as connection:
             for works in (WORKS, SNAPSHOTS):
                 connection.execute(delete(works).where(works.c.saved_at < oldest))
             for table in (REVISIONS, USES, CONTENTS, ASIDE):
@@ -210,15 +197,24 @@ class Store:
     @contextmanager
     def _talking(self, *, writing: bool = False) -> Iterator[Connection]:
         """A connection whose errors are ours; what is written stands all at once or not at all."""
-        try:
-            with self._engine.begin() if writing else self._engine.connect() as connection:
-                yield connection
-        except (SQLAlchemyError, ValueError) as error:
-            raise StoreFailed(str(error)) from error
+        with _named(), self.database.writing() if writing else self.database.reading() as connection:
+            yield connection
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the database, unless it was given opened."""
+        if self._is_ours:
+            self.database.close()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Failures of the database, and values that it cannot hold, under the name that the pages know."""
+    try:
+        yield
+    except DatabaseFailed as failed:
+        raise StoreFailed(str(failed), failed.kind) from failed
+    except ValueError as error:
+        raise StoreFailed(str(error)) from error
 
 
 def _begin(connection: Connection, token: str, owner: str, revision: int) -> None:

@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, store_tables
+from ita_core.database import engine
+from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work
 from tests.office.test_rows import FULL
 
 WORKBOOK, READING = b"the workbook " * 3_000, b"the reading " * 500
@@ -71,7 +72,7 @@ writing = pytest.mark.parametrize("step", WRITING, ids=lambda step: step.__name_
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_tables, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
 
 
 @pytest.fixture
@@ -129,8 +130,8 @@ def at_statement(store: Store, number: int, act: Callable[[], None]) -> None:
         if left[0] == 0:
             act()
 
-    event.listen(store._engine, "before_cursor_execute", count)
-    event.listen(store._engine, "commit", count)
+    event.listen(store.database.engine, "before_cursor_execute", count)
+    event.listen(store.database.engine, "commit", count)
 
 
 def kill_myself() -> None:
@@ -215,7 +216,7 @@ def test_no_file_may_grow_any_more(step: Step, path: Path, receipt: Receipt) -> 
 @writing
 def test_the_store_is_full(step: Step, path: Path, receipt: Receipt) -> None:
     with opened(path) as store:
-        with store._engine.connect() as connection:
+        with store.database.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         changed = (edit, go_back)

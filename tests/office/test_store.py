@@ -1,4 +1,4 @@
-"""The embedded store with a real SQLite file."""
+"""The store with a real SQLite file, and with PostgreSQL where the machine has it."""
 
 import datetime as dt
 import json
@@ -29,16 +29,24 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def store(path):
+def store(database_place):
+    """A store in either kind of database."""
+    opened = Store(database_place)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_store(path):
     opened = Store(path)
     yield opened
     opened.close()
 
 
-def test_what_was_kept_is_found_again_after_a_restart(store, path):
+def test_what_was_kept_is_found_again_after_a_restart(store, database_place):
     receipt = store.keep(ONE, None)
     store.close()
-    again = Store(path)
+    again = Store(database_place)
     assert again.find(receipt.token) == (ONE, receipt)
     again.close()
 
@@ -87,26 +95,26 @@ def test_what_was_set_aside_comes_back_in_its_order_and_gives_way_to_what_is_asi
     assert store.find(store.keep(TWO, None).token)[0].aside == ()
 
 
-def test_a_workbook_that_was_set_aside_is_forgotten_with_the_one_in_use(store, path):
-    receipt = store.keep(replace(TWO, aside=(HIDDEN,)), None)
-    store.forget(receipt.token)
-    store.close()
+def test_a_workbook_that_was_set_aside_is_forgotten_with_the_one_in_use(file_store, path):
+    receipt = file_store.keep(replace(TWO, aside=(HIDDEN,)), None)
+    file_store.forget(receipt.token)
+    file_store.close()
     assert SECRET not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
-def test_what_is_forgotten_is_gone_from_the_file(store, path):
-    receipt = store.keep(HIDDEN, None)
-    store.forget(receipt.token)
-    assert store.find(receipt.token) is None
-    store.close()
+def test_what_is_forgotten_is_gone_from_the_file(file_store, path):
+    receipt = file_store.keep(HIDDEN, None)
+    file_store.forget(receipt.token)
+    assert file_store.find(receipt.token) is None
+    file_store.close()
     written = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert SECRET not in written
 
 
-def test_what_is_forgotten_is_gone_at_once_while_the_program_runs_on(store, path):
+def test_what_is_forgotten_is_gone_at_once_while_the_program_runs_on(file_store, path):
     """The log beside the file holds what was written last: it must not outlive what it tells of."""
-    receipt = store.keep(HIDDEN, None)
-    store.forget(receipt.token)
+    receipt = file_store.keep(HIDDEN, None)
+    file_store.forget(receipt.token)
     assert SECRET not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
@@ -114,25 +122,25 @@ def everything(path):
     return b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
-def test_what_is_forgotten_while_another_reader_is_open_is_said_not_to_be_gone_yet(store, path):
-    receipt = store.keep(HIDDEN, None)
+def test_what_is_forgotten_while_another_reader_is_open_is_said_not_to_be_gone_yet(file_store, path):
+    receipt = file_store.keep(HIDDEN, None)
     reader = sqlite3.connect(path)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM works").fetchone()
-    assert store.forget(receipt.token) is False
-    assert store.find(receipt.token) is None
+    assert file_store.forget(receipt.token) is False
+    assert file_store.find(receipt.token) is None
     assert SECRET in everything(path)
     reader.close()
-    assert store.empty_log() is True
+    assert file_store.empty_log() is True
     assert SECRET not in everything(path)
 
 
-def test_all_revisions_and_what_0_1_kept_are_forgotten_together(store, path):
-    receipt = store.keep(HIDDEN, None)
-    store.keep(TWO, receipt)
-    assert store.forget(receipt.token) is True
+def test_all_revisions_and_what_0_1_kept_are_forgotten_together(file_store, path):
+    receipt = file_store.keep(HIDDEN, None)
+    file_store.keep(TWO, receipt)
+    assert file_store.forget(receipt.token) is True
     assert SECRET not in everything(path)
-    assert store.revisions(receipt.token) == ()
+    assert file_store.revisions(receipt.token) == ()
 
 
 def changed(number):
@@ -157,14 +165,14 @@ def test_an_earlier_revision_comes_with_the_receipt_of_the_last_so_that_nothing_
     assert [store.find(first.token, revision=n)[0] for n in (1, 2, 3)] == [changed(1), changed(2), changed(1)]
 
 
-def test_the_workbook_of_many_revisions_is_stored_once_and_goes_with_the_last_that_uses_it(store, path):
+def test_the_workbook_of_many_revisions_is_stored_once_and_goes_with_the_last_that_uses_it(file_store, path):
     receipt = None
     for number in range(5):
-        receipt = store.keep(replace(changed(number), data=b"the workbook" * 9), receipt)
+        receipt = file_store.keep(replace(changed(number), data=b"the workbook" * 9), receipt)
     with sqlite3.connect(path) as look:
         assert look.execute("SELECT count(*) FROM contents").fetchone() == (1,)
         for number in range(10):
-            receipt = store.keep(changed(number), receipt)
+            receipt = file_store.keep(changed(number), receipt)
         assert look.execute("SELECT count(*) FROM contents").fetchone() == (0,)
     look.close()
 
@@ -174,6 +182,12 @@ def test_revisions_belong_to_the_owner_who_logged_in(store):
     assert store.revisions(receipt.token) == ()
     assert store.standing(receipt.token) is None
     assert len(store.revisions(receipt.token, owner="a")) == 1
+
+
+def change(store, statement):
+    """What another program does to the tables."""
+    with store.database.writing() as connection:
+        connection.exec_driver_sql(statement if store.database.is_sqlite else statement.replace("x'", r"'\x"))
 
 
 DAMAGES = [
@@ -186,60 +200,60 @@ DAMAGES = [
     "DELETE FROM uses",
     "DELETE FROM revisions",
     "UPDATE revisions SET text = ''",
-    "UPDATE revisions SET text = x'ff00'",
 ]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_work_that_cannot_be_read_whole_is_an_error_and_never_a_part(store, path, damage):
+def test_a_work_that_cannot_be_read_whole_is_an_error_and_never_a_part(store, damage):
     receipt = store.keep(replace(ONE, work=replace(FULL, wordings=((2566, "i1", "92"),))), None)
-    with sqlite3.connect(path) as other:
-        other.execute(damage)
-    other.close()
+    change(store, damage)
     with pytest.raises(StoreFailed):
         store.find(receipt.token)
 
 
-def test_an_earlier_revision_is_found_where_the_last_one_is_damaged(store, path):
+def test_a_text_that_is_no_text_is_an_error(file_store):
+    receipt = file_store.keep(ONE, None)
+    change(file_store, "UPDATE revisions SET text = x'ff00'")
+    with pytest.raises(StoreFailed):
+        file_store.find(receipt.token)
+
+
+def test_an_earlier_revision_is_found_where_the_last_one_is_damaged(store):
     last = store.keep(changed(2), store.keep(changed(1), None))
-    with sqlite3.connect(path) as other:
-        other.execute("UPDATE revisions SET text = '{}' WHERE revision = 2")
-    other.close()
+    change(store, "UPDATE revisions SET text = '{}' WHERE revision = 2")
     with pytest.raises(WorkDamaged):
         store.find(last.token)
     assert store.find(last.token, revision=1) == (changed(1), last)
 
 
-def test_what_was_damaged_is_put_right_by_the_session_that_still_has_it(store, path):
+def test_what_was_damaged_is_put_right_by_the_session_that_still_has_it(store):
     receipt = store.keep(ONE, None)
-    with sqlite3.connect(path) as other:
-        other.execute("UPDATE contents SET data = x'00'")
-    other.close()
+    change(store, "UPDATE contents SET data = x'00'")
     again = store.keep(replace(ONE, work=Work()), receipt)
     assert store.find(receipt.token) == (replace(ONE, work=Work()), again)
 
 
-def test_finding_writes_nothing(store, path):
-    receipt = store.keep(ONE, None)
-    store.empty_log()
+def test_finding_writes_nothing(file_store, path):
+    receipt = file_store.keep(ONE, None)
+    file_store.empty_log()
     before = path.read_bytes()
-    assert store.find(receipt.token)
-    assert store.revisions(receipt.token)
-    assert store.standing(receipt.token)
+    assert file_store.find(receipt.token)
+    assert file_store.revisions(receipt.token)
+    assert file_store.standing(receipt.token)
     assert path.read_bytes() == before
     assert path.with_name("work.sqlite3-wal").stat().st_size == 0
 
 
-def test_a_full_disk_still_gives_back_what_it_holds(store, path):
-    receipt = store.keep(ONE, None)
+def test_a_full_disk_still_gives_back_what_it_holds(file_store, path):
+    receipt = file_store.keep(ONE, None)
     with sqlite3.connect(path) as other:
         pages = other.execute("PRAGMA page_count").fetchone()[0]
     other.close()
-    with store._engine.connect() as connection:
+    with file_store.database.engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreFailed):
-        store.keep(replace(ONE, data=b"x" * 1_000_000), receipt)
-    assert store.find(receipt.token) == (ONE, receipt)
+        file_store.keep(replace(ONE, data=b"x" * 1_000_000), receipt)
+    assert file_store.find(receipt.token) == (ONE, receipt)
 
 
 @pytest.mark.parametrize("folder", ["a%20b", "a#b", "งาน ของเรา", pytest.param("a?b", marks=NOT_ON_WINDOWS)])
@@ -272,30 +286,30 @@ def test_the_text_of_a_newer_form_is_an_error_and_not_a_part():
         snapshot_in(ONE.text().replace('"form":2', '"form":3'), ONE.contents)
 
 
-def test_the_file_does_not_hold_the_token(store, path):
-    receipt = store.keep(ONE, None)
-    store.close()
+def test_the_file_does_not_hold_the_token(file_store, path):
+    receipt = file_store.keep(ONE, None)
+    file_store.close()
     assert receipt.token.encode() not in b"".join(file.read_bytes() for file in path.parent.iterdir())
 
 
-def test_what_nobody_touched_for_more_than_a_year_goes_at_the_next_start(store, path):
+def test_what_nobody_touched_for_more_than_a_year_goes_at_the_next_start(store, database_place):
     receipt = store.keep(ONE, None)
     store.close()
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    soon = Store(path, today=now + dt.timedelta(days=399))
+    soon = Store(database_place, today=now + dt.timedelta(days=399))
     assert soon.find(receipt.token) is not None
     soon.close()
-    late = Store(path, today=now + dt.timedelta(days=401))
+    late = Store(database_place, today=now + dt.timedelta(days=401))
     assert late.find(receipt.token) is None
     late.close()
 
 
-def test_a_reader_does_not_wait_for_a_writer(store, path):
-    receipt = store.keep(ONE, None)
+def test_a_reader_does_not_wait_for_a_writer(file_store, path):
+    receipt = file_store.keep(ONE, None)
     writer = sqlite3.connect(path)
     writer.execute("BEGIN IMMEDIATE")
     try:
-        assert store.find(receipt.token)[0] == ONE
+        assert file_store.find(receipt.token)[0] == ONE
         assert writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     finally:
         writer.close()
@@ -316,7 +330,7 @@ def test_a_place_that_cannot_be_written_is_one_named_failure(tmp_path):
         Store(tmp_path / "file" / "work.sqlite3")
 
 
-def test_only_the_user_may_read_the_file(store, path):
+def test_only_the_user_may_read_the_file(file_store, path):
     # Windows has no such bits: there the user's own data folder does the same.
     readable_by_others = stat.S_IRGRP | stat.S_IROTH
     assert sys.platform == "win32" or not path.stat().st_mode & readable_by_others

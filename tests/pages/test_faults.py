@@ -6,8 +6,9 @@ from contextlib import contextmanager
 import pytest
 import streamlit as st
 
+from ita_core.database import engine
 from ita_core.findings import Finding
-from ita_core.office import Store, store_tables
+from ita_core.office import Store
 from ita_core.workbook import WorkbookRefused, stored_reading
 from tests.pages.conftest import shipped, words
 from tests.pages.test_measures import edit, opened, said
@@ -24,7 +25,7 @@ READER = ("reading-too-slow", "reading-out-of-memory", "reader-ended", "reader-b
 def path(tmp_path, monkeypatch):
     """A store of this test's own, whose file can be locked without long waiting."""
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
-    monkeypatch.setattr(store_tables, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     restart()
     yield tmp_path / "work.sqlite3"
     restart()
