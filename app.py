@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import header, marks, server, sidebar, state
+from ui import header, marks, server, sidebar, starting, state
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
@@ -67,6 +67,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
+        secrets=starting.secrets(),
         lifespan=server.lifespan,
         routes=server.routes(),
         middleware=server.middleware(),

@@ -22,6 +22,7 @@ FLOORS = (
     ("ita_core.consistency", "ita_core.analysis", "ita_core.survey", "ita_core.peers", "ita_core.nation"),
     ("ita_core.narrative", "ita_core.report_check", "ita_core.office"),
     ("ita_core.charts", "ita_core.tables", "ita_core.documents", "ita_core.as_json"),
+    ("ita_core.server",),
     ("ita_core", "ita_core.api", "ita_core.commands", "ita_core.__main__"),
     ("ui",),
     ("pages",),

@@ -27,7 +27,7 @@ def test_every_entry_of_it_has_a_hash_and_names_no_address() -> None:
 
 
 def test_every_library_is_pinned_exactly_and_listed_once() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-server.txt", "requirements-spark.txt"):
         lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text("utf-8").splitlines()]
         listed = [line for line in lines if line and not line.startswith("-r ")]
         assert [line for line in listed if not _PIN.match(line)] == []

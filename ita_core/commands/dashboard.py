@@ -6,8 +6,10 @@ import runpy
 import sys
 from pathlib import Path
 
+from ita_core.commands.configuration import refused
 from ita_core.commands.options import call_refused
 from ita_core.place import PROGRAM
+from ita_core.server.settings_checks import read_settings
 
 _PORTS = range(65536)
 
@@ -35,8 +37,10 @@ def run(options: argparse.Namespace) -> int:
     The server runs in this process and takes its settings from `.streamlit` beside `app.py`, wherever it is called.
 
     Raises:
-        CallRefused: the dashboard is not installed beside the core.
+        CallRefused: the dashboard is not installed beside the core, or the settings let no server start.
     """
+    if troubles := read_settings(os.environ)[1]:
+        raise refused(troubles)
     _begin_again_with_utf8()
     sys.argv = ["streamlit", "run", str(app_file()), *_settings(options)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
