@@ -275,7 +275,7 @@ def test_after_more_failures_the_store_is_tried_less_often_and_at_once_when_aske
 
 
 def test_an_edit_while_the_store_is_full_is_kept_when_there_is_room_again(kept, path):
-    with saving._store()._engine.connect() as connection:
+    with saving._store().database.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     for number in range(30):
