@@ -30,6 +30,7 @@ COMMANDS = {
     "deck": ("documents", "write the council's slides of FILE as one offline HTML file"),
     "survey": ("survey", "count the answers of a survey's export FILE, small groups hidden"),
     "config": ("configuration", "print the settings of the server, where each comes from, and what is wrong with them"),
+    "people": ("people", "let the first administrator of a shared server in"),
     "nation": ("nation", "write scores, levels and places of all agencies from tables of a whole nation"),
 }
 """Every command with its module, which declares and runs it, and the line that `--help` prints."""

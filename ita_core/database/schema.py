@@ -12,7 +12,7 @@ from ita_core.database.engine import SCHEMA
 from ita_core.database.failures import DatabaseFailed
 from ita_core.database.tables import METADATA
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The revisions of the tables in their order; a migration for each stands in `migrations/versions`."""
 
 HEAD = REVISIONS[-1]

@@ -87,6 +87,10 @@ class Settings(BaseSettings):
         given = self.sign_in_provider.rstrip("/")
         return given if "/.well-known/" in given or not given else given + _PC_DOCUMENT
 
+    def invitation_address(self, code: str) -> str:
+        """The address by which an invited person comes in."""
+        return f"{self.public_address.rstrip('/')}/join?code={code}"
+
     def auth_section(self) -> dict[str, Any]:
         """What Streamlit's sign-in is told; no token of the provider is handed to the pages."""
         return {
