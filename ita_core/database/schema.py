@@ -12,15 +12,12 @@ from ita_core.database.engine import SCHEMA
 from ita_core.database.failures import DatabaseFailed
 from ita_core.database.tables import METADATA
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The revisions of the tables in their order; a migration for each stands in `migrations/versions`."""
 
 HEAD = REVISIONS[-1]
 VERSION = Table("ita_lens_revision", MetaData(), Column("version_num", String(32), primary_key=True))
 """Where the revision of a database stands, in the form that Alembic keeps."""
-
-FIRST_TABLES = ("snapshots", "set_aside")
-"""What release 0.1 made: by these a store is known that has no revision yet."""
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 7_482_236_021

@@ -4,7 +4,7 @@ Whoever adds a table or a column writes a migration beside it (`ita_core/databas
 against each other.
 """
 
-from ita_core.database.tables import people, reports, works
+from ita_core.database.tables import audit, people, reports, works
 from ita_core.database.tables.metadata import METADATA
 
-__all__ = ["METADATA", "people", "reports", "works"]
+__all__ = ["METADATA", "audit", "people", "reports", "works"]

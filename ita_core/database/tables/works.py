@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Integer, LargeBinary, String, Table, Text, select
+from sqlalchemy import BigInteger, Column, DateTime, Integer, LargeBinary, String, Table, Text, select
 
 from ita_core.database.tables.metadata import METADATA
 
@@ -10,11 +10,16 @@ WORKS = Table(
     "works",
     METADATA,
     Column("token_digest", String(64), primary_key=True),
-    Column("owner", String(64), nullable=False),
+    Column("owner", String(64), nullable=False, index=True),
     Column("revision", Integer, nullable=False),
     Column("forks", Integer, nullable=False),
     Column("saved_at", DateTime, nullable=False, index=True),
+    Column("token", String(64)),
+    Column("file_name", Text),
+    Column("agency", Text),
+    Column("bytes_n", BigInteger),
 )
+"""The last four are of works with an owner only: on a PC the token is a key and nobody lists the works."""
 REVISIONS = Table(
     "revisions",
     METADATA,
