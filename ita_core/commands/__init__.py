@@ -32,6 +32,7 @@ COMMANDS = {
     "config": ("configuration", "print the settings of the server, where each comes from, and what is wrong with them"),
     "people": ("people", "let the first administrator of a shared server in"),
     "nation": ("nation", "write scores, levels and places of all agencies from tables of a whole nation"),
+    "audit": ("audit", "list who did what on a server, or verify that no line of it was touched"),
 }
 """Every command with its module, which declares and runs it, and the line that `--help` prints."""
 
