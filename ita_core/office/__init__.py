@@ -28,8 +28,19 @@ from ita_core.office.plan import (
 from ita_core.office.rows import blank_sheet, rows_of, sheets_of
 from ita_core.office.saved_work import work_in
 from ita_core.office.snapshot import Snapshot
-from ita_core.office.store import Receipt, Revision, Standing, Store, StoreFailed, WorkDamaged
+from ita_core.office.store import Store
 from ita_core.office.store_place import OFF, store_path
+from ita_core.office.store_values import (
+    Deletion,
+    Overtaken,
+    QuotaReached,
+    Receipt,
+    Revision,
+    Standing,
+    StoreFailed,
+    WorkDamaged,
+    WorkEntry,
+)
 from ita_core.office.work import Correction, UnclearRow, Work, merged
 
 __all__ = [
@@ -39,13 +50,16 @@ __all__ = [
     "PEERS",
     "CheckIn",
     "Correction",
+    "Deletion",
     "Edits",
     "Effect",
     "Measure",
     "MeasureEffect",
     "Month",
     "Moved",
+    "Overtaken",
     "Plan",
+    "QuotaReached",
     "Receipt",
     "Revision",
     "Snapshot",
@@ -56,6 +70,7 @@ __all__ = [
     "UnclearRow",
     "Work",
     "WorkDamaged",
+    "WorkEntry",
     "added",
     "approved",
     "blank",

@@ -9,72 +9,48 @@ import datetime as dt
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, delete, literal, select, update
 
-from ita_core.database import Database, DatabaseFailed, Kind
+from ita_core.database import Database, DatabaseFailed
 from ita_core.database.tables.works import ALL, ASIDE, CONTENTS, KNOWN, REVISIONS, SNAPSHOTS, USES, WORKS
-from ita_core.office.snapshot import Snapshot, digest, first_form, snapshot_in
+from ita_core.office import stored_of_owner, stored_works
+from ita_core.office.snapshot import Snapshot
+from ita_core.office.store_values import (
+    Deletion,
+    Overtaken,
+    Receipt,
+    Revision,
+    Standing,
+    StoreFailed,
+    WorkDamaged,
+    WorkEntry,
+)
+from ita_core.office.stored_works import of, token_digest
 
 KEPT_DAYS = 400
-"""A little more than the year from one assessment to the next; older works go at the start."""
+"""A little more than the year from one assessment to the next; older works go at the start and once a day."""
 
-KEPT_REVISIONS = 10
-
-
-class StoreFailed(Exception):
-    """The store cannot be opened, read or written; `kind` says what stood in the way."""
-
-    def __init__(self, said: str, kind: Kind = "other") -> None:
-        super().__init__(said)
-        self.kind: Kind = kind
-
-
-class WorkDamaged(StoreFailed):
-    """A work is there and cannot be read whole."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(said, "damaged")
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """Under which token a snapshot was kept, and its revision; `forked`: another window went on in its place."""
-
-    token: str
-    revision: int
-    forked: bool = False
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a work is at: its last revision, and how often another window went on from it with a copy of its own."""
-
-    revision: int
-    forks: int
-
-
-@dataclass(frozen=True)
-class Revision:
-    """One of the last revisions of a work and when it was kept [UTC]."""
-
-    number: int
-    saved_at: dt.datetime
+OnConflict = Literal["fork", "refuse"]
+"""Where another window kept something: keep both under two tokens, or keep nothing and say so."""
 
 
 class Store:
     """The works of a database, given opened, or as the path or address of one, which the store then closes.
 
+    `quota`: what the works of one owner may take [bytes]; the one person of a PC has none.
+
     Raises:
         StoreFailed: the database cannot be opened.
     """
 
-    def __init__(self, where: Database | Path | str, *, today: dt.datetime | None = None) -> None:
+    def __init__(
+        self, where: Database | Path | str, *, today: dt.datetime | None = None, quota: int | None = None
+    ) -> None:
         self._is_ours = not isinstance(where, Database)
+        self._quota = quota
         with _named():
             self.database = where if isinstance(where, Database) else Database(where)
         try:
@@ -92,27 +68,37 @@ class Store:
             return False
         return True
 
-    def keep(self, snapshot: Snapshot, known: Receipt | None, *, owner: str = "") -> Receipt:
+    def keep(
+        self,
+        snapshot: Snapshot,
+        known: Receipt | None,
+        *,
+        owner: str = "",
+        agency: str = "",
+        on_conflict: OnConflict = "fork",
+    ) -> Receipt:
         """Keep a snapshot as the next revision of the work that `known` names, else as a new one.
 
-        Where another window has kept something there in the meantime, both stay: this one gets a token of its own.
+        Where another window has kept something else there in the meantime, both stay: this one gets a token of its own,
+        or is refused. What is there already, because the answer to it was lost, is not kept twice.
+
+        `agency`: whose scores these are, for the list of the owner's works.
 
         Raises:
-            StoreFailed: the file cannot be written.
+            StoreFailed: the database cannot be written.
+            Overtaken: somebody else kept something, and `on_conflict` is "refuse".
+            QuotaReached: a new work or workbook finds no room; what is typed on works that are there always does.
         """
         with self._talking(writing=True) as connection:
-            if known is not None:
-                _take_over(connection, known, owner)
-                own = _of(WORKS, known.token, owner)
-                next_one = update(WORKS).where(*own, WORKS.c.revision == known.revision)
-                if connection.execute(next_one.values(revision=known.revision + 1, saved_at=_now())).rowcount:
-                    _write(connection, known.token, known.revision + 1, snapshot)
-                    return Receipt(known.token, known.revision + 1)
-                connection.execute(update(WORKS).where(*own).values(forks=WORKS.c.forks + 1))
-            token = secrets.token_urlsafe(24)
-            _begin(connection, token, owner, 1)
-            _write(connection, token, 1, snapshot)
-            return Receipt(token, 1, forked=known is not None)
+            receipt, is_there = _place(connection, snapshot, known, owner, on_conflict)
+            if is_there:
+                return receipt
+            grown = stored_works.write(connection, receipt.token, receipt.revision, snapshot)
+            if owner:
+                stored_works.describe(connection, receipt.token, snapshot, agency)
+                if self._quota is not None and (grown or receipt.revision == 1):
+                    stored_of_owner.hold_to_quota(connection, owner, self._quota)
+            return receipt
 
     def find(self, token: str, *, owner: str = "", revision: int | None = None) -> tuple[Snapshot, Receipt] | None:
         """The snapshot of a token and owner, the last one or an earlier revision; None where there is none.
@@ -122,11 +108,11 @@ class Store:
             WorkDamaged: the snapshot is there and cannot be read whole.
         """
         with self._talking() as connection:
-            last = connection.execute(select(WORKS.c.revision).where(*_of(WORKS, token, owner))).scalar()
+            last = connection.execute(select(WORKS.c.revision).where(*of(WORKS, token, owner))).scalar()
             try:
                 if last is None:
-                    return _of_first_form(connection, token, owner)
-                found = _snapshot(connection, token, last if revision is None else revision)
+                    return stored_works.read_first_form(connection, token, owner)
+                found = stored_works.read(connection, token_digest(token), last if revision is None else revision)
             except ValueError as error:
                 raise WorkDamaged(str(error)) from error
             if found is None and revision is None:
@@ -140,10 +126,7 @@ class Store:
             StoreFailed: the file cannot be read.
         """
         with self._talking() as connection:
-            own = select(WORKS.c.revision, WORKS.c.forks).where(*_of(WORKS, token, owner))
-            first = select(SNAPSHOTS.c.revision, literal(0)).where(*_of(SNAPSHOTS, token, owner))
-            row = connection.execute(own).first() or connection.execute(first).first()
-        return Standing(row[0], row[1]) if row else None
+            return _standing(connection, token, owner)
 
     def revisions(self, token: str, *, owner: str = "") -> tuple[Revision, ...]:
         """The revisions of the work of a token and owner that can be brought back, the newest first.
@@ -151,7 +134,7 @@ class Store:
         Raises:
             StoreFailed: the file cannot be read.
         """
-        own = select(WORKS.c.token_digest).where(*_of(WORKS, token, owner))
+        own = select(WORKS.c.token_digest).where(*of(WORKS, token, owner))
         listed = select(REVISIONS.c.revision, REVISIONS.c.saved_at).where(REVISIONS.c.token_digest.in_(own))
         with self._talking() as connection:
             rows = connection.execute(listed.order_by(REVISIONS.c.revision.desc())).all()
@@ -164,11 +147,50 @@ class Store:
             StoreFailed: the file cannot be written.
         """
         with self._talking(writing=True) as connection:
-            own = [select(table.c.token_digest).where(*_of(table, token, owner)) for table in (WORKS, SNAPSHOTS)]
+            own = [select(table.c.token_digest).where(*of(table, token, owner)) for table in (WORKS, SNAPSHOTS)]
             if any(connection.execute(query).first() for query in own):
                 for table in ALL:
-                    connection.execute(delete(table).where(table.c.token_digest == _digest(token)))
+                    connection.execute(delete(table).where(table.c.token_digest == token_digest(token)))
         return self.empty_log()
+
+    def works(self, owner: str) -> tuple[WorkEntry, ...]:
+        """The works of an owner, the one that was kept last first; a work of release 0.2 once it was kept again.
+
+        Raises:
+            StoreFailed: the database cannot be read.
+        """
+        with self._talking() as connection:
+            return stored_of_owner.entries(connection, owner)
+
+    def used(self, owner: str) -> int:
+        """What the works of an owner take [bytes].
+
+        Raises:
+            StoreFailed: the database cannot be read.
+        """
+        with self._talking() as connection:
+            return stored_of_owner.used(connection, owner)
+
+    def export_all(self, owner: str) -> bytes:
+        """All that is kept of an owner, every revision with its workbooks, as a zip with a list of what is in it.
+
+        Raises:
+            StoreFailed: the database cannot be read.
+        """
+        with self._talking() as connection:
+            return stored_of_owner.exported(connection, owner)
+
+    def delete_all(self, owner: str) -> Deletion:
+        """Delete all that is kept of an owner, then look whether any of it is left.
+
+        Raises:
+            StoreFailed: the database cannot be written.
+        """
+        with self._talking(writing=True) as connection:
+            deleted = stored_of_owner.delete_all(connection, owner)
+        with self._talking() as connection:
+            left_n = stored_of_owner.rows_left(connection, owner, deleted.digests)
+        return Deletion(len(deleted.digests), deleted.rows_n, left_n, self.empty_log())
 
     def empty_log(self) -> bool:
         """Move the log beside a file into it, so that what was deleted can no longer be read there.
@@ -187,7 +209,7 @@ class Store:
         Raises:
             StoreFailed: the database cannot be written.
         """
-        oldest = (now or _now()) - dt.timedelta(days=KEPT_DAYS)
+        oldest = (now or stored_works.now()) - dt.timedelta(days=KEPT_DAYS)
         with self._talking(writing=True) as connection:
             for works in (WORKS, SNAPSHOTS):
                 connection.execute(delete(works).where(works.c.saved_at < oldest))
@@ -217,85 +239,33 @@ def _named() -> Iterator[None]:
         raise StoreFailed(str(error)) from error
 
 
-def _begin(connection: Connection, token: str, owner: str, revision: int) -> None:
-    values = {"token_digest": _digest(token), "owner": owner, "revision": revision, "forks": 0, "saved_at": _now()}
-    connection.execute(insert(WORKS).values(**values))
+def _place(
+    connection: Connection, snapshot: Snapshot, known: Receipt | None, owner: str, on_conflict: OnConflict
+) -> tuple[Receipt, bool]:
+    """Where a snapshot is to be written, and whether it is there already.
+
+    Raises:
+        Overtaken: somebody else kept something there, and `on_conflict` is "refuse".
+    """
+    if known is not None:
+        stored_works.take_over(connection, known, owner)
+        own = of(WORKS, known.token, owner)
+        next_one = update(WORKS).where(*own, WORKS.c.revision == known.revision)
+        if connection.execute(next_one.values(revision=known.revision + 1, saved_at=stored_works.now())).rowcount:
+            return Receipt(known.token, known.revision + 1), False
+        standing = _standing(connection, known.token, owner)
+        if standing is not None and stored_works.is_last_text(connection, known.token, snapshot):
+            return Receipt(known.token, standing.revision), True
+        if on_conflict == "refuse":
+            raise Overtaken(standing)
+        connection.execute(update(WORKS).where(*own).values(forks=WORKS.c.forks + 1))
+    token = secrets.token_urlsafe(24)
+    stored_works.begin(connection, token, owner, 1)
+    return Receipt(token, 1, forked=known is not None), False
 
 
-def _write(connection: Connection, token: str, revision: int, snapshot: Snapshot) -> None:
-    """Write a revision and let go of the oldest; bytes that several revisions share are there once."""
-    own, text, contents = _digest(token), snapshot.text(), snapshot.contents
-    place = {"token_digest": own, "revision": revision}
-    named = {"text": text, "text_digest": digest(text.encode()), "saved_at": _now()}
-    connection.execute(insert(REVISIONS).values(**place, **named))
-    for name, data in contents.items():
-        connection.execute(insert(USES).values(**place, content_digest=name))
-        _write_content(connection, own, name, data)
-    for table in (REVISIONS, USES):
-        old = table.c.revision <= revision - KEPT_REVISIONS
-        connection.execute(delete(table).where(table.c.token_digest == own, old))
-    used = select(USES.c.content_digest).where(USES.c.token_digest == own)
-    unused = CONTENTS.c.content_digest.not_in(used)
-    connection.execute(delete(CONTENTS).where(CONTENTS.c.token_digest == own, unused))
-
-
-def _write_content(connection: Connection, own: str, name: str, data: bytes) -> None:
-    """Write bytes that are not there yet; those that are there and damaged are put right."""
-    place = (CONTENTS.c.token_digest == own, CONTENTS.c.content_digest == name)
-    known = connection.execute(select(CONTENTS.c.data).where(*place)).first()
-    if known is None:
-        connection.execute(insert(CONTENTS).values(token_digest=own, content_digest=name, data=data))
-    elif known[0] != data:
-        connection.execute(update(CONTENTS).where(*place).values(data=data))
-
-
-def _snapshot(connection: Connection, token: str, revision: int) -> Snapshot | None:
-    own = _digest(token)
-    place = (REVISIONS.c.token_digest == own, REVISIONS.c.revision == revision)
-    row = connection.execute(select(REVISIONS.c.text, REVISIONS.c.text_digest).where(*place)).first()
-    if row is None:
-        return None
-    text, text_digest = row
-    if not isinstance(text, str) or digest(text.encode()) != text_digest:
-        raise ValueError("The text of the revision is damaged.")
-    used = select(USES.c.content_digest).where(USES.c.token_digest == own, USES.c.revision == revision)
-    contents = select(CONTENTS.c.content_digest, CONTENTS.c.data).where(
-        CONTENTS.c.token_digest == own, CONTENTS.c.content_digest.in_(used)
-    )
-    return snapshot_in(text, dict(map(tuple, connection.execute(contents))))
-
-
-def _of_first_form(connection: Connection, token: str, owner: str) -> tuple[Snapshot, Receipt] | None:
-    """What release 0.1 kept under a token."""
-    row = connection.execute(select(SNAPSHOTS).where(*_of(SNAPSHOTS, token, owner))).mappings().first()
-    if row is None:
-        return None
-    beside = select(ASIDE).where(ASIDE.c.token_digest == _digest(token)).order_by(ASIDE.c.place)
-    snapshot = first_form(row, connection.execute(beside).mappings())
-    return snapshot, Receipt(token, row["revision"])
-
-
-def _take_over(connection: Connection, known: Receipt, owner: str) -> None:
-    """Write what release 0.1 kept under a token in the form of today, as a revision that can be brought back."""
-    try:
-        found = _of_first_form(connection, known.token, owner)
-    except ValueError:
-        return  # what cannot be read whole stays as it is, and the work gets a token of its own
-    if found is not None:
-        snapshot, receipt = found
-        _begin(connection, known.token, owner, receipt.revision)
-        _write(connection, known.token, receipt.revision, snapshot)
-        for table in (SNAPSHOTS, ASIDE):
-            connection.execute(delete(table).where(table.c.token_digest == _digest(known.token)))
-
-
-def _of(table: Any, token: str, owner: str) -> tuple[ColumnElement[bool], ...]:
-    return table.c.token_digest == _digest(token), table.c.owner == owner
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+def _standing(connection: Connection, token: str, owner: str) -> Standing | None:
+    own = select(WORKS.c.revision, WORKS.c.forks).where(*of(WORKS, token, owner))
+    first = select(SNAPSHOTS.c.revision, literal(0)).where(*of(SNAPSHOTS, token, owner))
+    row = connection.execute(own).first() or connection.execute(first).first()
+    return Standing(row[0], row[1]) if row else None
