@@ -1,5 +1,6 @@
 """In the sidebar: whether all work is kept and saved, what another window did to it, and the one file that holds it."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _OTHER = "store_other_window"
 _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
+_LOG = logging.getLogger(__name__)
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LONGEST_WAIT, _TOLD = 8, 2
 
@@ -53,6 +55,15 @@ def _store() -> Store | None:
     """The store of this server, opened once; None where it is switched off."""
     path = store_path(os.environ, Path.home())
     return Store(path) if path else None
+
+
+def forget_old() -> None:
+    """Delete what nobody touched for long; where the store fails, a later round will do it."""
+    try:
+        if store := _store():
+            store.forget_old()
+    except StoreFailed as failed:
+        _LOG.warning("old works could not be deleted: %s", failed.kind)
 
 
 def owner() -> str | None:
@@ -128,7 +139,7 @@ def keep(history: History) -> bool:
     content = (history.sha256, added, aside)
     if st.session_state.get(KEPT) == content:
         _look_at_other_windows()
-    elif not _write(_snapshot(file, added, aside)):
+    elif not _write(_snapshot(file, added, aside), history.agency.name):
         return False
     st.session_state[KEPT] = content
     if RECEIPT not in st.session_state:
@@ -159,9 +170,9 @@ def remember_stored(snapshot: Snapshot) -> None:
     st.session_state.setdefault(_STORED, {})[key] = snapshot.reading
 
 
-def _write(snapshot: Snapshot) -> bool:
+def _write(snapshot: Snapshot, agency: str) -> bool:
     known: Receipt | None = st.session_state.get(RECEIPT)
-    receipt = ask_store("keep", lambda store, whose: store.keep(snapshot, known, owner=whose), None)
+    receipt = ask_store("keep", lambda store, whose: store.keep(snapshot, known, owner=whose, agency=agency), None)
     if receipt is None:
         return False
     st.session_state[RECEIPT] = receipt

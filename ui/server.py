@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from itertools import count
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -19,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, present_files, readiness, session, state
+from ui import cache, doors, present_files, readiness, saving, session, state
 from ui.places import MOVED, new_address
 
 _USED_BY_THE_FIRST_PAGE = (
@@ -35,6 +36,7 @@ EVERY_ADDRESS = ("0.0.0.0", "::")
 FIRST_PAGE = "/overview"
 _LOG = logging.getLogger(__name__)
 SWEEP_SECONDS = 60
+_ROUNDS_A_DAY = 24 * 60 * 60 // SWEEP_SECONDS
 
 
 @asynccontextmanager
@@ -71,10 +73,12 @@ def _no_address() -> None:
 
 
 async def sweep_now_and_then() -> None:
-    """Let go of ended sessions and of their files, also while nobody comes whose visit would do it."""
-    while True:
+    """Let go of ended sessions and of their files, also while nobody comes; once a day of works that nobody touched."""
+    for rounds in count(1):
         await asyncio.sleep(SWEEP_SECONDS)
         sweep(runtime.get_instance())
+        if rounds % _ROUNDS_A_DAY == 0:
+            await asyncio.to_thread(saving.forget_old)
 
 
 def sweep(server: runtime.Runtime) -> None:

@@ -1,4 +1,4 @@
-"""Where the store of a PC lies."""
+"""Where the store lies: in a file of the user where nothing else is said."""
 
 import sys
 from collections.abc import Mapping
@@ -10,11 +10,13 @@ OFF = "off"
 _NAME = "work.sqlite3"
 
 
-def store_path(environment: Mapping[str, str], home: Path, platform: str = sys.platform) -> Path | None:
-    """The file of the store, None where it is switched off."""
+def store_path(environment: Mapping[str, str], home: Path, platform: str = sys.platform) -> Path | str | None:
+    """The file of the store, or the address of its database; None where it is switched off."""
     asked = environment.get("ITA_LENS_STORE", "")
     if asked.casefold() == OFF:
         return None
+    if "://" in asked:
+        return asked
     if asked:
         return Path(asked)
     if platform == "win32":

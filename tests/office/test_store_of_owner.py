@@ -267,7 +267,7 @@ def test_what_was_deleted_stands_in_no_file_any_more(tmp_path: Path) -> None:
 
 def test_a_deletion_that_leaves_something_is_no_proof(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.keep(ONE, None, owner=OURS)
-    monkeypatch.setattr(stored_of_owner, "delete_all", lambda connection, owner: Deleted(digests_of(store), 0))
+    monkeypatch.setattr(stored_of_owner, "delete_all", lambda *_: Deleted(digests_of(store), 0))
     found = store.delete_all(OURS)
     assert (found.left_n, found.is_proved) == (1 + 1 + 2 + 2 + 1, False)  # the work itself is found twice
 
