@@ -11,10 +11,10 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import present_files
+from ui import files, present_files
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_NOT_KEPT = ("/media/", "/_stcore/")
+_NOT_KEPT = (files.FILES, "/media/", "/_stcore/")
 """Documents, uploads and what a session says: no cache on the way or on the disk may hold them."""
 
 _ALWAYS = {
@@ -73,11 +73,16 @@ def is_ours(headers: Headers) -> bool:
 def _put(headers: MutableHeaders, path: str) -> None:
     for name, value in _ALWAYS.items():
         headers[name] = value
-    framed = path == present_files.FRAME
-    headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
-    headers["Content-Security-Policy"] = frame_policy() if framed else page_policy()
+    headers["X-Frame-Options"] = "SAMEORIGIN" if path == present_files.FRAME else "DENY"
+    headers["Content-Security-Policy"] = _policy_of(path)
     if path.startswith(_NOT_KEPT):
         headers["Cache-Control"] = "no-store"
+
+
+def _policy_of(path: str) -> str:
+    if path == present_files.FRAME:
+        return frame_policy()
+    return _policy(ancestors="'none'") + "; sandbox" if path.startswith(files.FILES) else page_policy()
 
 
 @cache

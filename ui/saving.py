@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -16,7 +15,7 @@ from ita_core.scoring import History
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ita_core.workbook.stored_reading import stored
-from ui import session, work
+from ui import identity, session, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
 
@@ -73,7 +72,7 @@ def owner() -> str | None:
     user: dict[str, Any] = st.user.to_dict()
     if not user.get("is_logged_in"):
         return None
-    return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
+    return identity.whose(user)
 
 
 def trouble() -> Trouble | None:

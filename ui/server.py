@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, present_files, readiness, saving, session, state
+from ui import cache, doors, files, present_files, readiness, saving, session, state
 from ui.places import MOVED, new_address
 
 _USED_BY_THE_FIRST_PAGE = (
@@ -45,6 +45,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     readiness.folder_has_a_name()
     leave_the_old_multipage_mode()
     ask_nobody_for_our_address()
+    files.take_over(runtime.get_instance(), doors.base_path())
     rehearse_the_first_page()
     leave_out_of_garbage_collection()
     if not st.get_option("server.headless"):
@@ -131,6 +132,7 @@ def routes() -> list[Route]:
         *(Route(f"{base}/{page}", _to_its_new_place, methods=["GET"]) for page in MOVED),
         Route(base + readiness.READY, readiness.Readiness().answer, methods=["GET"]),
         *present_files.routes(base),
+        *files.routes(base),
     ]
 
 

@@ -55,7 +55,7 @@ def test_a_document_is_kept_by_nobody_on_the_way(server: str, new_visit: NewVisi
     visit = new_visit(server)
     page = visit.open("/workbook?lang=th")
     got = []
-    page.on("response", lambda answer: got.append(answer) if "/media/" in answer.url else None)
+    page.on("response", lambda answer: got.append(answer) if "/files/" in answer.url else None)
     with page.expect_download() as downloaded:
         page.get_by_role("button", name=TEXT("workbook.template")).click()
     assert Path(downloaded.value.path()).read_bytes().startswith(b"PK")

@@ -83,6 +83,6 @@ class Visit:
         url = message.location["url"]
         asking = url.endswith(("/_stcore/health", "/_stcore/host-config"))
         # The only picture Streamlit serves here is the tab's icon; it drops and takes it anew between two runs.
-        icon = "/media/" in url and url.endswith(".png")
+        icon = "/files/" in url and url.endswith(".png")
         if message.type == "error" and not asking and not icon:
             self.complaints.append(f"console: {message.text} {url}")

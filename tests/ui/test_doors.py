@@ -85,7 +85,7 @@ def test_a_program_that_is_no_browser_names_no_page_and_may() -> None:
     assert ask("websocket", host="127.0.0.1:8501")[0].reached == ["websocket"]
 
 
-@pytest.mark.parametrize(("path", "kept"), [("/media/a.docx", "no-store"), ("/_stcore/x", "no-store"), ("/", "public")])
+@pytest.mark.parametrize(("path", "kept"), [("/files/a", "no-store"), ("/_stcore/x", "no-store"), ("/", "public")])
 @pytest.mark.parametrize("base", ["", "/office/ita"])
 def test_documents_and_sessions_are_kept_nowhere(path: str, kept: str, base: str, settings: dict[str, object]) -> None:
     settings["server.baseUrlPath"] = base

@@ -1,0 +1,167 @@
+"""Every file that a page gives out: under an address of our own, to whom it was made for, kept by nobody on the way.
+
+Streamlit would serve it at `/media` to whoever knows a hash of its content. Here a file belongs to one session and to
+who stood behind it then; it is given to a request of the same person, and only as long as that session stands.
+"""
+
+import hmac
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit import runtime
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorage, MediaFileStorageError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui import identity
+
+FILES = "/files/"
+_SHOWN = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+"""What a browser may draw by itself; all else it saves, whatever it holds."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\/\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What ends a header or names a folder, and signs that turn the direction of writing: a name would read as another."""
+_OTHER_THAN_ASCII = re.compile(r"[^A-Za-z0-9._-]+")
+_FOR_SESSION: ContextVar[str] = ContextVar("for_session", default="")
+
+
+@dataclass(frozen=True)
+class File:
+    """Bytes with their name, the session that they belong to, and who stood behind it."""
+
+    session: str
+    owner: str | None
+    content: bytes = field(repr=False)
+    media_type: str
+    name: str | None
+    is_shown: bool
+
+
+class OwnFiles(MediaFileStorage):
+    """The files of all sessions, by an id that nobody can guess and that two sessions never share.
+
+    `base`: the path under which the server stands.
+    """
+
+    def __init__(self, base: str = "") -> None:
+        self._base = base
+        self._secret = secrets.token_bytes(32)
+        self._files: dict[str, File] = {}
+
+    def load_and_get_id(
+        self, path_or_data: str | bytes, mimetype: str, kind: MediaFileKind, filename: str | None = None
+    ) -> str:
+        """The id of a file of the session that runs; equal bytes have the same one, so that a page need not change."""
+        content = _bytes(path_or_data)
+        shown = kind is MediaFileKind.MEDIA and mimetype in _SHOWN
+        session = _session()
+        file = File(session, identity.of_session(session), content, mimetype, filename, shown)
+        named = repr((file.session, file.owner, sha256(content).hexdigest(), mimetype, filename, shown))
+        file_id = hmac.new(self._secret, named.encode(), sha256).hexdigest()
+        self._files.setdefault(file_id, file)
+        return file_id
+
+    def get_url(self, file_id: str) -> str:
+        """The address of a file, from the root of the server's."""
+        if file_id not in self._files:
+            raise MediaFileStorageError("There is no such file.")
+        return f"{self._base}{FILES}{self._named(file_id)}"
+
+    def _named(self, file_id: str) -> str:
+        """The last part of the address; that of a picture says so."""
+        file = self._files[file_id]
+        return f"{file_id}{_SHOWN[file.media_type]}" if file.is_shown else file_id
+
+    def delete_file(self, file_id: str) -> None:
+        """Let go of a file."""
+        self._files.pop(file_id, None)
+
+    def given_to(self, named: str, asking: str | None) -> File | None:
+        """A file for the one who asks, by the last part of its address; None where there is none that is theirs now."""
+        file_id = named.partition(".")[0]
+        file = self._files.get(file_id)
+        if file is None or self._named(file_id) != named or file.owner is None or asking != file.owner:
+            return None
+        return file if identity.of_session(file.session) == file.owner else None
+
+
+class OwnFileManager(MediaFileManager):
+    """Streamlit's book on which session shows which file; what is made at the click is made for the session's owner."""
+
+    def __init__(self, storage: OwnFiles) -> None:
+        super().__init__(storage)
+        self.files = storage
+
+    def execute_deferred(self, file_id: str) -> str:
+        """Make a file at the click and give its address."""
+        with self._lock:
+            entry = self._deferred_callables.get(file_id)
+        if entry is None:
+            raise MediaFileStorageError("There is no such file.")
+        with _on_behalf_of(entry["session_id"]):
+            return super().execute_deferred(file_id)
+
+
+@contextmanager
+def _on_behalf_of(session: str) -> Iterator[None]:
+    outer = _FOR_SESSION.set(session)
+    try:
+        yield
+    finally:
+        _FOR_SESSION.reset(outer)
+
+
+def _session() -> str:
+    if session := _FOR_SESSION.get():
+        return session
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        raise MediaFileStorageError("A file belongs to a session.")
+    return context.session_id
+
+
+def _bytes(path_or_data: str | bytes) -> bytes:
+    if isinstance(path_or_data, bytes):
+        return path_or_data
+    try:
+        return Path(path_or_data).read_bytes()
+    except OSError as error:
+        raise MediaFileStorageError("The file cannot be read.") from error
+
+
+def take_over(server: runtime.Runtime, base: str) -> None:
+    """From now on the server's files are ours; Streamlit's own address for them has nothing to give."""
+    server._media_file_mgr = OwnFileManager(OwnFiles(base))
+
+
+def routes(base: str) -> list[Route]:
+    """The address of all files."""
+    return [Route(base + FILES + "{named:path}", _answer, methods=["GET"])]
+
+
+async def _answer(request: Request) -> Response:
+    manager = runtime.get_instance().media_file_mgr
+    file = None
+    if isinstance(manager, OwnFileManager):
+        file = manager.files.given_to(request.path_params["named"], identity.of_request(request))
+    if file is None:
+        return PlainTextResponse("Not Found", status_code=404)
+    return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": disposition(file)})
+
+
+def disposition(file: File) -> str:
+    """How a browser takes a file: a picture is drawn, all else saved under its name, in Thai letters too."""
+    if file.is_shown:
+        return "inline"
+    name = _UNSAFE.sub("_", file.name or "file")
+    plain = _OTHER_THAN_ASCII.sub("_", name).lstrip("._") or "file"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

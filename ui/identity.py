@@ -1,0 +1,50 @@
+"""Who stands behind a session and behind a request: the same question, asked of both in the same way."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from streamlit import runtime
+from streamlit.web.server.starlette import starlette_websocket
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+NOBODY = ""
+"""The one person at an office PC, and whoever has not signed in."""
+
+
+def whose(user: Mapping[str, Any]) -> str | None:
+    """By what somebody is known who signed in as `user`; None for somebody who may have nothing here any more."""
+    if not user.get("is_logged_in"):
+        return NOBODY
+    return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
+
+
+def of_session(session_id: str) -> str | None:
+    """Whose a session is, as far as it stands or may be taken up again; None where it has ended."""
+    if not runtime.exists():
+        return None
+    # Streamlit has no door to the sessions of others.
+    known = runtime.get_instance()._session_mgr.get_session_info(session_id)
+    return None if known is None else whose(known.session._user_info)
+
+
+def of_request(request: Request) -> str | None:
+    """Whose a request is, by the identity cookie that came with it; a cookie that nobody here signed counts as none."""
+    return whose(_signed_in_as(request.cookies))
+
+
+def _signed_in_as(cookies: dict[str, str]) -> Mapping[str, Any]:
+    """What Streamlit signed at the login.
+
+    Its own reading also wants the address of the page that asks, which a browser does not name when it fetches a file.
+    """
+    if USER_COOKIE_NAME not in cookies:
+        return {}
+    try:
+        signed = starlette_websocket._get_signed_cookie_with_chunks(cookies, USER_COOKIE_NAME)
+        user = json.loads(signed) if signed else {}
+    except ValueError:
+        return {}
+    return user if isinstance(user, dict) else {}
