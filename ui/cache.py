@@ -64,7 +64,11 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
         WorkbookRefused: the file cannot be read.
     """
     known: Reading | None = st.session_state.get(_KNOWN, {}).get((data_hash, answers))
-    return read(_data, file_name, dict(answers), watch=waiting.watch()) if known is None else known
+    return (
+        read(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
+        if known is None
+        else known
+    )
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
@@ -74,7 +78,7 @@ def peers_reading(data_hash: str, file_name: str, answers: Answers, _data: bytes
     Raises:
         WorkbookRefused: the table cannot be read.
     """
-    return read_peers(_data, file_name, dict(answers), watch=waiting.watch())
+    return read_peers(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

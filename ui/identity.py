@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+import streamlit as st
 from starlette.requests import Request
 from streamlit import runtime
 from streamlit.web.server.starlette import starlette_websocket
@@ -12,6 +13,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 NOBODY = ""
 """The one person at an office PC, and whoever has not signed in."""
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def whose(user: Mapping[str, Any]) -> str | None:
@@ -19,6 +21,13 @@ def whose(user: Mapping[str, Any]) -> str | None:
     if not user.get("is_logged_in"):
         return NOBODY
     return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
+
+
+def of_this_session() -> str | None:
+    """Whose the work of the running session is: '' at an office PC, None where nobody is known."""
+    if st.get_option("server.address") in _LOOPBACK:
+        return NOBODY
+    return whose(st.user.to_dict()) or None
 
 
 def of_session(session_id: str) -> str | None:

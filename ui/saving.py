@@ -31,7 +31,6 @@ _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
 _LOG = logging.getLogger(__name__)
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LONGEST_WAIT, _TOLD = 8, 2
 
 Aim = Literal["keep", "read", "delete"]
@@ -67,12 +66,7 @@ def forget_old() -> None:
 
 def owner() -> str | None:
     """Whose work this is: '' for the one person at this PC, a digest of the login, None where nobody is known."""
-    if st.get_option("server.address") in _LOOPBACK:
-        return ""
-    user: dict[str, Any] = st.user.to_dict()
-    if not user.get("is_logged_in"):
-        return None
-    return identity.whose(user)
+    return identity.of_this_session()
 
 
 def trouble() -> Trouble | None:

@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 
 from ita_core.text import Text
 from ita_core.workbook.turns import Watch, nobody_watches
+from ui import identity
 
 
 class _Line:
@@ -71,3 +72,10 @@ def watch() -> Watch:
             line.tell(before)
 
     return look
+
+
+def line_of() -> str:
+    """For whom a file waits: all of an office share its turns, so that nobody waits behind every file of another."""
+    context = get_script_run_ctx(suppress_warning=True)
+    known = identity.of_this_session()
+    return known if known is not None else f"session {context.session_id if context else ''}"

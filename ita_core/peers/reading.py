@@ -69,7 +69,12 @@ class PeersReading:
 
 
 def read_peers(
-    data: bytes, file_name: str, answers: Mapping[str, str] | None = None, *, watch: Watch = nobody_watches
+    data: bytes,
+    file_name: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    watch: Watch = nobody_watches,
+    owner: str = "",
 ) -> PeersReading:
     """All agencies of a workbook; `answers` are the chosen options by the id of the reading's questions.
 
@@ -77,7 +82,7 @@ def read_peers(
         WorkbookRefused: the bytes are no workbook that can be read, or it gives no agency a score.
         Exception: whatever `watch` raises.
     """
-    grid = grid_of(data, file_name, watch=watch)
+    grid = grid_of(data, file_name, watch=watch, owner=owner)
     return peers_of(grid.sheets, file_name, sha256(data).hexdigest(), answers or {})
 
 

@@ -93,12 +93,17 @@ _SUFFIXES |= {"html": (".html", ".htm"), "mhtml": (".mht", ".mhtml"), "xml-2003"
 
 
 def read(
-    data: bytes, file_name: str, answers: Mapping[str, str] | None = None, *, watch: Watch = nobody_watches
+    data: bytes,
+    file_name: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    watch: Watch = nobody_watches,
+    owner: str = "",
 ) -> Reading:
     """Everything that a workbook says; `answers` are the chosen options by the id of the reading's questions.
 
     A zip of several workbooks of one office is read as one (`ita_core.workbook.join`). `watch` learns how many files
-    are read before it, and can stop the reading.
+    are read before it, and can stop the reading. Between owners the line is fair.
 
     Raises:
         WorkbookRefused: the bytes are no workbook of scores; its finding says why and what to do.
@@ -107,15 +112,15 @@ def read(
     answers = answers or {}
     files = unpacked(data, file_name)
     if not files:
-        return _read(data, file_name, answers, watch)
-    readings = [_read(own, name, answers_for(n, answers), watch) for n, (name, own) in enumerate(files, start=1)]
+        return _read(data, file_name, answers, watch, owner)
+    readings = [_read(own, name, answers_for(n, answers), watch, owner) for n, (name, own) in enumerate(files, start=1)]
     together = joined(readings, file_name, sha256(data).hexdigest(), answers)
     return replace(together, findings=(*left_out(data), *together.findings))
 
 
-def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch) -> Reading:
+def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch, owner: str) -> Reading:
     """One file; all of it in its turn, for what follows the parsing works on the same cores."""
-    with CHILDREN.turn(file_name, watch):
+    with CHILDREN.turn(file_name, watch, owner):
         passed = replace(check(data, file_name), wanted=answers.get("agency", ""))
         try:
             return _by_child(data, passed, file_name, answers, watch)
@@ -123,14 +128,14 @@ def _read(data: bytes, file_name: str, answers: Mapping[str, str], watch: Watch)
             return _by_child(data, replace(passed, whole=True), file_name, answers, watch)
 
 
-def grid_of(data: bytes, file_name: str, *, watch: Watch = nobody_watches) -> Grid:
+def grid_of(data: bytes, file_name: str, *, watch: Watch = nobody_watches, owner: str = "") -> Grid:
     """All cells of one file, those of long tables too: for answers of a survey, which are no scores.
 
     Raises:
         WorkbookRefused: the bytes are no workbook that can be read.
         Exception: whatever `watch` raises.
     """
-    with CHILDREN.turn(file_name, watch):
+    with CHILDREN.turn(file_name, watch, owner):
         return CHILDREN.parse(data, replace(check(data, file_name), whole=True), file_name, watch=watch)
 
 

@@ -2,11 +2,12 @@
 
 import atexit
 import json
+import logging
 import os
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -23,6 +24,9 @@ from ita_core.workbook.wire import ANSWER, CPU_USED_UP, GRID, REQUEST, Passed, u
 WALL_SECONDS = 90.0
 """The child limits its CPU; the clock is for one that hangs, with room for a busy machine and an old office PC."""
 AT_ONCE = 2
+MOST_AT_ONCE = 64
+READERS = "ITA_LENS_READERS"
+"""The setting that says how many files are read at once; each reader takes a processor and some 100 MB."""
 MOST_WAITING = 400
 MAX_ANSWER = 64 * 1024 * 1024
 _HEAVY_ANSWER = 4 * 1024 * 1024
@@ -191,16 +195,28 @@ class Children:
         self._ready: SimpleQueue[Child] = SimpleQueue()
         self._closed = False
 
+    @property
+    def waiting_n(self) -> int:
+        """How many files wait now."""
+        return self._turns.waiting_n
+
+    @property
+    def reading_n(self) -> int:
+        """How many files are read now."""
+        return self._turns.reading_n
+
     @contextmanager
-    def turn(self, file_name: str, watch: Watch = nobody_watches) -> Iterator[None]:
+    def turn(self, file_name: str, watch: Watch = nobody_watches, owner: str = "") -> Iterator[None]:
         """The time in which a file is read: as many at once as there are children, the others wait in line.
+
+        The line is fair between owners, and each may have a part of it.
 
         Raises:
             WorkbookRefused: hundreds wait already.
             Exception: whatever `watch` raises.
         """
         try:
-            with self._turns.turn(watch):
+            with self._turns.turn(watch, owner):
                 yield
         except LineFull as full:
             raise refused("reader-busy", file_name) from full
@@ -288,7 +304,27 @@ def _attempts(passed: Passed) -> tuple[Passed, ...]:
     return (passed, passed) if passed.alone else (passed, passed, replace(passed, alone=True))
 
 
-CHILDREN = Children()
+def readers_in(environ: Mapping[str, str]) -> int:
+    """How many files the settings let be read at once; two where they say nothing.
+
+    Raises:
+        ValueError: the setting is there and no whole number from 1 to 64.
+    """
+    named = environ.get(READERS, "").strip() or str(AT_ONCE)
+    if not (named.isascii() and named.isdecimal() and 1 <= int(named) <= MOST_AT_ONCE):
+        raise ValueError(f"{READERS} is {named[:40]!r}; it can be a whole number from 1 to {MOST_AT_ONCE}.")
+    return int(named)
+
+
+def _children() -> Children:
+    try:
+        return Children(readers_in(os.environ))
+    except ValueError as error:  # an import must not fail by it
+        logging.getLogger(__name__).warning("%s", error)
+        return Children()
+
+
+CHILDREN = _children()
 """The children of this server: the one thing here that outlives a call; it holds processes, never what they read."""
 
 atexit.register(CHILDREN.close)

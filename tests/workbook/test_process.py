@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -259,3 +260,28 @@ def test_a_child_that_used_up_its_cpu_is_told_from_one_that_broke(ends: str, wha
     with pytest.raises(Trouble) as trouble:
         child.parse(sound(), XLSX, seconds=60)
     assert trouble.value.what == what
+
+
+@pytest.mark.parametrize(("said", "n"), [(None, 2), ("", 2), ("1", 1), (" 8 ", 8), ("64", 64)])
+def test_the_settings_say_how_many_files_are_read_at_once(said: str | None, n: int) -> None:
+    assert sandbox.readers_in({} if said is None else {"ITA_LENS_READERS": said}) == n
+
+
+@pytest.mark.parametrize("said", ["0", "65", "-1", "two", "2.0", "๒", "99999999999999999999999"])
+def test_a_number_of_readers_that_cannot_be_is_refused_by_its_name(said: str) -> None:
+    with pytest.raises(ValueError, match="ITA_LENS_READERS"):
+        sandbox.readers_in({"ITA_LENS_READERS": said})
+
+
+def test_a_number_that_cannot_be_leaves_two_and_is_told() -> None:
+    tried = "from ita_core.workbook.sandbox import CHILDREN; print(CHILDREN._turns._at_once)"
+    said = subprocess.run(
+        [sys.executable, "-c", tried],
+        env=os.environ | {"ITA_LENS_READERS": "many"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "2"
+    assert "ITA_LENS_READERS is 'many'" in said.stderr
