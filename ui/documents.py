@@ -1,9 +1,8 @@
-"""Documents on the screen: made after a click with progress, kept for the session by content, offered for download."""
+"""Documents on the screen: made after a click beside the page, kept by content, offered for download."""
 
 import logging
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,25 +11,20 @@ from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
-from ui import cache, work
+from ui import cache, long_work, work
+from ui.long_work import Order
 from ui.own_slides import choose_slides
 from ui.places import file_of
 from ui.show import plain
 from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 
 _LOG = logging.getLogger(__name__)
-_MADE = "documents_made"
-_TAKEN_N = "documents_taken_n"
 _LETTERHEAD_MB, _SEAL_MB = 5, 2
 _WITH_COVER = ("report-word", "report-pdf")
 _NO_LETTERS = re.compile(r"[^0-9A-Za-zก-๙]+")
 _OFFICE_LETTERS = 60
 _BUTTON = 380
 """How wide a button is [pixels], so that those of all documents stand under each other."""
-
-_fetch_now = st.components.v2.component(
-    "ita_lens_fetch_now", js=Path(__file__).with_name("browser").joinpath("fetch_now.js").read_text("utf-8")
-)
 
 
 @dataclass(frozen=True)
@@ -43,13 +37,6 @@ class _Wanted:
     official_face: bool
     files: tuple[str, ...]
     """Content of letterhead, seal and template of slides, and the date, '' for none."""
-
-
-# The key is what is wanted; subject and wishes are its values and are not hashed again.
-@st.cache_data(scope="session", max_entries=12, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs={_Wanted: repr})
-def _made(wanted: _Wanted, _subject: Subject, _wishes: Wishes) -> bytes:
-    kind = next(kind for kind in KINDS if kind.name == wanted.kind)
-    return document(kind, _subject, _wishes)
 
 
 # The key is the inputs; what is looked over is not hashed again.
@@ -130,33 +117,34 @@ def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     files = (*files, str(used.dated or ""))
     inputs = inputs_of(chosen, work.gathered(chosen.history))
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
+    name = text(f"documents_page.kind.{kind.name}")
+    subject = Subject(chosen.history, chosen.assessment, text, inputs.work)
+    order = Order(kind.name, name, wanted, lambda _: document(kind, subject, used))
     with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):
         # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
-        label = text("documents_page.make_and_take", name=text(f"documents_page.kind.{kind.name}"))
+        label = text("documents_page.make_and_take", name=name)
         clicked = st.button(label, key=f"make_{kind.name}", icon=":material/download:", width=_BUTTON)
         with st.container(width="stretch", gap="xsmall"):
-            if not clicked and wanted not in st.session_state.get(_MADE, frozenset()):
+            if clicked:
+                long_work.begin(order, text)
+            if not _show(kind, order, chosen):
                 st.caption(text(f"documents_page.about.{kind.name}"))
-            else:
-                _make_and_offer(kind, wanted, chosen, used)
-        if clicked and wanted in st.session_state.get(_MADE, frozenset()):
-            times = st.session_state[_TAKEN_N] = st.session_state.get(_TAKEN_N, 0) + 1
-            _fetch_now(key=f"fetch_{kind.name}", data={"key": f"download_{kind.name}", "token": times})
+        long_work.hand_over(order, f"download_{kind.name}")
 
 
-def _make_and_offer(kind: Kind, wanted: _Wanted, chosen: Chosen, wishes: Wishes) -> None:
+def _show(kind: Kind, order: Order, chosen: Chosen) -> bool:
+    """What has become of a document; False where nobody asked for it."""
+    try:
+        return long_work.show(order, chosen.text, lambda data: _offer(kind, data, chosen))
+    except (DocumentFailed, TemplateRefused) as trouble:
+        st.error(_why(trouble, order.name, chosen.text))
+        return True
+
+
+def _offer(kind: Kind, data: bytes, chosen: Chosen) -> None:
     text = chosen.text
     name = text(f"documents_page.kind.{kind.name}")
-    with st.status(text("documents_page.making", name=name), type="compact") as progress:
-        try:
-            subject = Subject(chosen.history, chosen.assessment, text, wanted.inputs.work)
-            data = _made(wanted, subject, wishes)
-        except (DocumentFailed, TemplateRefused) as trouble:
-            progress.update(label=name, state="error", expanded=True)
-            st.error(_why(trouble, name, text))
-            return
-        progress.update(label=text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete")
-    st.session_state[_MADE] = st.session_state.get(_MADE, frozenset()) | {wanted}
+    st.status(text("documents_page.made", name=name, size=len(data) // 1024 + 1), state="complete", type="compact")
     file_name = named_file(text(f"documents_page.file.{kind.name}"), kind.ending, chosen, data)
     st.download_button(
         text("documents_page.download", file=file_name),

@@ -21,6 +21,7 @@ from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
 from ui import cache, doors, files, present_files, readiness, saving, session, state
+from ui.jobs import jobs
 from ui.places import MOVED, new_address
 
 _USED_BY_THE_FIRST_PAGE = (
@@ -78,6 +79,7 @@ async def sweep_now_and_then() -> None:
     for rounds in count(1):
         await asyncio.sleep(SWEEP_SECONDS)
         sweep(runtime.get_instance())
+        jobs().let_go()
         if rounds % _ROUNDS_A_DAY == 0:
             await asyncio.to_thread(saving.forget_old)
 

@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT
+from ui import long_work
+from ui.jobs import jobs
 from ui.places import WORKSPACE, file_of
 from ui.session import EXAMPLE, SourceFile
 
@@ -27,6 +29,13 @@ BROKEN = [
 ]
 """Workbooks that can be read, with scores missing, wrong, or of a year that the program does not know."""
 any_workbook = pytest.mark.parametrize("source", [FIVE_YEARS, *BROKEN], ids=lambda source: source.name)
+
+
+@pytest.fixture(autouse=True)
+def made_in_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click waits for what it began, however busy the machine; nothing that another test had made is there."""
+    monkeypatch.setattr(long_work, "PATIENCE", 120.0)
+    jobs.clear()
 
 
 @pytest.fixture
