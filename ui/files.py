@@ -7,12 +7,13 @@ who stood behind it then; it is given to a request of the same person, and only 
 import hmac
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import RawIOBase
 from pathlib import Path
+from typing import Any, BinaryIO, TextIO
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -31,15 +32,54 @@ _SHOWN = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\/\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 """What ends a header or names a folder, and signs that turn the direction of writing: a name would read as another."""
 _OTHER_THAN_ASCII = re.compile(r"[^A-Za-z0-9._-]+")
-_FOR_SESSION: ContextVar[str] = ContextVar("for_session", default="")
+Content = bytes | str | BinaryIO | TextIO | RawIOBase
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A session, and who stood behind it; None for nobody."""
+
+    session: str
+    holder: identity.Holder | None
+
+    def is_asking(self, user: Mapping[str, Any]) -> bool:
+        """Whether a request of somebody who signed in as `user` is theirs, and the session still stands as it was."""
+        standing = identity.of_session(self.session)
+        if self.holder is None or standing is None or identity.whose(standing) != identity.whose(user):
+            return False
+        return identity.is_still(self.holder, user)
+
+
+_ON_BEHALF: ContextVar[Owner | None] = ContextVar("on_behalf", default=None)
+
+
+def _owner() -> Owner:
+    """For whom a file is made now: by the click on a button that stands somewhere, or by the run of a page."""
+    if owner := _ON_BEHALF.get():
+        return owner
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        raise MediaFileStorageError("A file belongs to a session.")
+    return Owner(context.session_id, identity.holder())
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """What makes a file at the click, for the session in which the button stands."""
+
+    make: Callable[[], Content]
+    owner: Owner
+
+    def __call__(self) -> Content:
+        """The content."""
+        return self.make()
 
 
 @dataclass(frozen=True)
 class File:
-    """Bytes with their name, the session that they belong to, and who stood behind it."""
+    """Bytes with their name, and whose they are."""
 
-    session: str
-    owner: str | None
+    owner: Owner
     content: bytes = field(repr=False)
     media_type: str
     name: str | None
@@ -63,9 +103,8 @@ class OwnFiles(MediaFileStorage):
         """The id of a file of the session that runs; equal bytes have the same one, so that a page need not change."""
         content = _bytes(path_or_data)
         shown = kind is MediaFileKind.MEDIA and mimetype in _SHOWN
-        session = _session()
-        file = File(session, identity.of_session(session), content, mimetype, filename, shown)
-        named = repr((file.session, file.owner, sha256(content).hexdigest(), mimetype, filename, shown))
+        file = File(_owner(), content, mimetype, filename, shown)
+        named = repr((file.owner, sha256(content).hexdigest(), mimetype, filename, shown))
         file_id = hmac.new(self._secret, named.encode(), sha256).hexdigest()
         self._files.setdefault(file_id, file)
         return file_id
@@ -85,48 +124,36 @@ class OwnFiles(MediaFileStorage):
         """Let go of a file."""
         self._files.pop(file_id, None)
 
-    def given_to(self, named: str, asking: str | None) -> File | None:
-        """A file for the one who asks, by the last part of its address; None where there is none that is theirs now."""
+    def given_to(self, named: str, user: Mapping[str, Any]) -> File | None:
+        """A file for who signed in as `user`, by the last part of its address; None where none is theirs now."""
         file_id = named.partition(".")[0]
         file = self._files.get(file_id)
-        if file is None or self._named(file_id) != named or file.owner is None or asking != file.owner:
-            return None
-        return file if identity.of_session(file.session) == file.owner else None
+        return file if file and self._named(file_id) == named and file.owner.is_asking(user) else None
 
 
 class OwnFileManager(MediaFileManager):
-    """Streamlit's book on which session shows which file; what is made at the click is made for the session's owner."""
+    """Streamlit's book on which session shows which file; what is made at the click belongs to whose button it is."""
 
     def __init__(self, storage: OwnFiles) -> None:
         super().__init__(storage)
         self.files = storage
 
+    def add_deferred(self, data_callable: Callable[[], Content], *args: Any, **named: Any) -> str:
+        """Note what makes a file at the click, and for whom."""
+        return super().add_deferred(Deferred(data_callable, _owner()), *args, **named)
+
     def execute_deferred(self, file_id: str) -> str:
         """Make a file at the click and give its address."""
         with self._lock:
             entry = self._deferred_callables.get(file_id)
-        if entry is None:
+        made = entry["callable"] if entry else None
+        if not isinstance(made, Deferred):
             raise MediaFileStorageError("There is no such file.")
-        with _on_behalf_of(entry["session_id"]):
+        outer = _ON_BEHALF.set(made.owner)
+        try:
             return super().execute_deferred(file_id)
-
-
-@contextmanager
-def _on_behalf_of(session: str) -> Iterator[None]:
-    outer = _FOR_SESSION.set(session)
-    try:
-        yield
-    finally:
-        _FOR_SESSION.reset(outer)
-
-
-def _session() -> str:
-    if session := _FOR_SESSION.get():
-        return session
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
-        raise MediaFileStorageError("A file belongs to a session.")
-    return context.session_id
+        finally:
+            _ON_BEHALF.reset(outer)
 
 
 def _bytes(path_or_data: str | bytes) -> bytes:

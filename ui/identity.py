@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -16,8 +17,26 @@ NOBODY = ""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def whose(user: Mapping[str, Any]) -> str | None:
-    """By what somebody is known who signed in as `user`; None for somebody who may have nothing here any more."""
+@dataclass(frozen=True)
+class Holder:
+    """Who stands behind a session at a moment: a person, in one of the places where they may be."""
+
+    person: str
+    place: str = ""
+
+
+def holder() -> Holder | None:
+    """Who is before the page that runs; None for somebody who may have nothing here any more."""
+    return Holder(whose(st.user.to_dict()))
+
+
+def is_still(known: Holder, user: Mapping[str, Any]) -> bool:
+    """Whether somebody who signed in as `user` is that person, and now is where they were then."""
+    return whose(user) == known.person
+
+
+def whose(user: Mapping[str, Any]) -> str:
+    """By what somebody is known who signed in as `user`."""
     if not user.get("is_logged_in"):
         return NOBODY
     return sha256(f"{user.get('iss', '')} {user.get('sub') or user.get('email', '')}".encode()).hexdigest()
@@ -30,18 +49,18 @@ def of_this_session() -> str | None:
     return whose(st.user.to_dict()) or None
 
 
-def of_session(session_id: str) -> str | None:
-    """Whose a session is, as far as it stands or may be taken up again; None where it has ended."""
+def of_session(session_id: str) -> Mapping[str, Any] | None:
+    """As whom somebody signed in to a session that stands, or may be taken up again; None where it has ended."""
     if not runtime.exists():
         return None
     # Streamlit has no door to the sessions of others.
     known = runtime.get_instance()._session_mgr.get_session_info(session_id)
-    return None if known is None else whose(known.session._user_info)
+    return None if known is None else known.session._user_info
 
 
-def of_request(request: Request) -> str | None:
-    """Whose a request is, by the identity cookie that came with it; a cookie that nobody here signed counts as none."""
-    return whose(_signed_in_as(request.cookies))
+def of_request(request: Request) -> Mapping[str, Any]:
+    """As whom a request comes, by the identity cookie that it brings; one that nobody here signed counts as none."""
+    return _signed_in_as(request.cookies)
 
 
 def _signed_in_as(cookies: dict[str, str]) -> Mapping[str, Any]:

@@ -59,6 +59,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     monkeypatch.setattr(files, "runtime", running)
     monkeypatch.setattr(files, "get_script_run_ctx", lambda **_: SimpleNamespace(session_id=made.now))
     monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: made.now)
+    monkeypatch.setattr(st, "user", SimpleNamespace(to_dict=lambda: made.sessions[made.now]))
     monkeypatch.setattr(starlette_websocket, "get_cookie_secret", lambda: SECRET)
     options = {"server.baseUrlPath": BASE}
     monkeypatch.setattr(st, "get_option", options.__getitem__)
@@ -221,16 +222,27 @@ def test_after_signing_out_in_that_session_the_file_is_gone(signed_in: Server) -
 
 def test_a_membership_that_ended_or_moved_ends_the_file(signed_in: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     office: dict[str, str | None] = {"ann": "office 1", "bob": "office 1"}
-    monkeypatch.setattr(
-        identity, "whose", lambda user: user and (place := office[user["sub"]]) and f"{user['sub']} {place}"
-    )
+
+    def holder() -> identity.Holder | None:
+        user = signed_in.sessions[signed_in.now]
+        place = office[user["sub"]]
+        return identity.Holder(identity.whose(user), place) if place else None
+
+    def is_still(known: identity.Holder, user: dict[str, Any]) -> bool:
+        return known == identity.Holder(identity.whose(user), office[user["sub"]] or "nowhere")
+
+    monkeypatch.setattr(identity, "holder", holder)
+    monkeypatch.setattr(identity, "is_still", is_still)
     address = signed_in.gives_out("of ann")
     assert ask(address, cookie("ann")).status == 200
     assert told_nothing(ask(address, cookie("bob")))
     office["ann"] = "office 2"
     assert told_nothing(ask(address, cookie("ann")))
+    moved = signed_in.gives_out("of ann")
+    assert moved != address
+    assert ask(moved, cookie("ann")).status == 200
     office["ann"] = None
-    assert told_nothing(ask(address, cookie("ann")))
+    assert told_nothing(ask(moved, cookie("ann")))
     assert told_nothing(ask(signed_in.gives_out("of ann"), cookie("ann")))
 
 
