@@ -1,6 +1,5 @@
 """Edits of a plan: each takes a plan and returns another; the earlier ones stay for undo."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Plan
@@ -32,7 +31,7 @@ def fresh_id(plan: Plan) -> str:
 
 def added(plan: Plan, measure: Measure) -> Plan:
     """The plan with a measure at the end of its issue, under a fresh id."""
-    return _in_order(plan, (*plan.measures, replace(measure, id=fresh_id(plan))))
+    return in_issues(replace(plan, measures=(*plan.measures, replace(measure, id=fresh_id(plan)))))
 
 
 def replaced(plan: Plan, measure: Measure) -> Plan:
@@ -44,7 +43,7 @@ def replaced(plan: Plan, measure: Measure) -> Plan:
     known = _must_have(plan, measure.id)
     if known.issue == measure.issue:
         return replace(plan, measures=tuple(measure if each.id == measure.id else each for each in plan.measures))
-    return _in_order(plan, (*(each for each in plan.measures if each.id != measure.id), measure))
+    return in_issues(replace(plan, measures=(*(m for m in plan.measures if m.id != measure.id), measure)))
 
 
 def deleted(plan: Plan, identity: str) -> Plan:
@@ -119,6 +118,6 @@ def _must_have(plan: Plan, identity: str) -> Measure:
     return measure
 
 
-def _in_order(plan: Plan, measures: Iterable[Measure]) -> Plan:
-    """Issue by issue, those without an issue last; the order within an issue stays."""
-    return replace(plan, measures=tuple(sorted(measures, key=lambda measure: (measure.issue == 0, measure.issue))))
+def in_issues(plan: Plan) -> Plan:
+    """The plan issue by issue, those without an issue last; the order within an issue stays."""
+    return replace(plan, measures=tuple(sorted(plan.measures, key=lambda measure: (measure.issue == 0, measure.issue))))
