@@ -4,6 +4,9 @@ The rules, each decided by nothing but what is shown afterwards (so that the dec
 
 1. Fewer than `HIDDEN_BELOW` answers to a question: nothing of it is shown, not even how many there were.
 2. The counts of the single answers are shown only if each of them is at least `HIDDEN_BELOW`; all of them or none.
+   Else neighbouring answers are counted together, if that gives groups of at least `HIDDEN_BELOW` and leaves open every
+   count inside a group (`groupings`); else it is told that fewer than that gave an answer of one half of the scale.
+   The spread goes with the single counts: it would tell them.
 3. In public, number and sum are else shown only if every count can still have two values at least, for somebody who
    knows number, sum, scale and these rules. A mean of 100, or one that 67 and 100 alone can make, would tell them:
    then only the number is shown; of a question with two answers also that fewer than ten gave one of them.
@@ -14,7 +17,7 @@ The rules, each decided by nothing but what is shown afterwards (so that the dec
 Source: ours; no document of the assessment names a rule. The bound of ten is the one of the rest of the program.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -22,6 +25,7 @@ from functools import lru_cache
 
 from ita_core.framework import Framework
 from ita_core.scoring.tree import compute, equations
+from ita_core.survey.groupings import Counts, Points, all_differ, joint_of, left_open, patterns, summed
 from ita_core.survey.tally import Tally
 
 HIDDEN_BELOW = 10
@@ -35,8 +39,13 @@ class Audience(StrEnum):
     OFFICE = "office"
 
 
-Points = tuple[int, ...]
-Counts = tuple[int, ...]
+@dataclass(frozen=True)
+class Share:
+    """Which part of all gave one of some neighbouring answers; where only bounds are shown, `low` and `high` differ."""
+
+    points: Points
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,8 @@ class ShownQuestion:
         n: answers with points.
         points_sum: their points together, a whole number.
         counts: answers by their points.
+        joint: the counts of neighbouring answers together, where `counts` are hidden; empty where these are too.
+        halves: the half of the answers that fewer than `HIDDEN_BELOW` gave, and the other; empty where not told.
         mean_band: the lowest and highest that the mean can be [points], where the exact one is hidden.
     """
 
@@ -57,12 +68,34 @@ class ShownQuestion:
     n: int | None = None
     points_sum: int | None = None
     counts: Mapping[int, int] | None = None
+    joint: tuple[tuple[Points, int], ...] = ()
+    halves: tuple[Points, ...] = ()
     mean_band: tuple[Fraction, Fraction] | None = None
 
     @property
     def mean(self) -> Fraction | None:
         """The exact mean [points], None where it is hidden."""
         return None if self.points_sum is None or not self.n else Fraction(self.points_sum, self.n)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Every answer, or group of answers, with its part of all, lowest first; empty where that is hidden."""
+        if not self.n:
+            return ()
+        if self.halves:
+            room, (few, most) = Fraction(HIDDEN_BELOW - 1, self.n), self.halves
+            bounds = {few: (Fraction(0), room), most: (1 - room, Fraction(1))}
+            return tuple(Share(points, *bounds[points]) for points in sorted(self.halves))
+        single = tuple(((point,), count) for point, count in (self.counts or {}).items())
+        return tuple(Share(points, *[Fraction(count, self.n)] * 2) for points, count in single or self.joint)
+
+    @property
+    def variance(self) -> Fraction | None:
+        """The variance of the answers [points²], of a sample; None where their single counts are hidden."""
+        mean = self.mean
+        if self.counts is None or mean is None or not self.n:
+            return None
+        return sum((count * (point - mean) ** 2 for point, count in self.counts.items()), Fraction(0)) / (self.n - 1)
 
 
 def shown(tally: Tally, audience: Audience = Audience.PUBLIC) -> ShownQuestion:
@@ -73,7 +106,13 @@ def shown(tally: Tally, audience: Audience = Audience.PUBLIC) -> ShownQuestion:
         return ShownQuestion(tally.code, tally.scale)
     if min(counts) >= HIDDEN_BELOW:
         return ShownQuestion(tally.code, tally.scale, n, total, dict(zip(tally.scale, counts, strict=True)))
-    if audience is Audience.OFFICE or leaves_open(tally.scale, n, total):
+    if joint := joint_of(tally.scale, counts, HIDDEN_BELOW):
+        points = tuple(tuple(tally.scale[place] for place in group) for group in joint.groups)
+        if joint.few is not None:
+            return ShownQuestion(tally.code, tally.scale, n, total, halves=(points[joint.few], points[1 - joint.few]))
+        sums = summed(counts, joint.groups)
+        return ShownQuestion(tally.code, tally.scale, n, total, joint=tuple(zip(points, sums, strict=True)))
+    if audience is Audience.OFFICE or left_open(tally.scale, n, total, HIDDEN_BELOW):
         return ShownQuestion(tally.code, tally.scale, n, total)
     return ShownQuestion(tally.code, tally.scale, n, mean_band=_band(tally.scale, counts))
 
@@ -95,28 +134,8 @@ def shown_nodes(questions: Mapping[str, ShownQuestion], framework: Framework) ->
 
 @lru_cache(maxsize=4096)
 def leaves_open(scale: Points, n: int, total: int) -> bool:
-    """Whether number and sum leave two values for every count, if at least one of the counts is small."""
-    patterns = (counts for counts in _patterns(scale, n, total) if min(counts) < HIDDEN_BELOW)
-    first = next(patterns, None)
-    alike = set(range(len(scale)))
-    for counts in patterns:
-        alike -= {place for place in alike if first and counts[place] != first[place]}
-        if not alike:
-            return True
-    return False
+    """Whether number and sum leave two values for every count, if at least one of the counts is small.
 
-
-def _patterns(scale: Points, n: int, total: int) -> Iterator[Counts]:
-    """All ways in which n answers make a sum: the counts in the order of the scale."""
-    if len(scale) == 2:
-        high, rest = divmod(total - scale[0] * n, scale[1] - scale[0])
-        if rest == 0 and 0 <= high <= n:
-            yield n - high, high
-        return
-    top = scale[-1]
-    most = min(n, (total - scale[0] * n) // (top - scale[0])) if total >= scale[0] * n else -1
-    for count in range(most, -1, -1):
-        left, of_left = n - count, total - top * count
-        if of_left > scale[-2] * left:
-            return
-        yield from ((*lower, count) for lower in _patterns(scale[:-1], left, of_left))
+    For whoever shows number and sum alone, and never a count of neighbouring answers.
+    """
+    return all_differ((counts for counts in patterns(scale, n, total) if min(counts) < HIDDEN_BELOW), len(scale))

@@ -83,10 +83,52 @@ def test_whoever_knows_the_rules_and_tries_all_answers_learns_no_hidden_count(
         for counts in ways(n, len(scale)):
             one = shown(tally(counts, scale))
             if one.counts is None:
-                leading.setdefault((one.n, one.points_sum, one.mean_band), []).append(counts)
-    told = [seen for seen, own in leading.items() if any(len(set(choice)) == 1 for choice in zip(*own, strict=True))]
+                leading.setdefault((one.n, one.points_sum, one.mean_band, one.joint, one.halves), []).append(counts)
+    told = [
+        seen
+        for seen, own in leading.items()
+        if any(len(set(choice)) == 1 for choice in hidden_ones(own, seen[3], scale))
+    ]
     assert told == []
     assert any(seen[1] is not None for seen in leading) == (len(scale) > 2)  # else nothing would be tried
+    assert any(seen[3] for seen in leading) == any(seen[4] for seen in leading) == (len(scale) == 4)
+
+
+def hidden_ones(
+    ways: list[tuple[int, ...]], joint: tuple[tuple[tuple[int, ...], int], ...], scale: tuple[int, ...]
+) -> list[tuple[int, ...]]:
+    """What each hidden count can be; an answer that stands alone in a grouping is shown."""
+    alone = {points[0] for points, _ in joint if len(points) == 1}
+    every = zip(scale, zip(*ways, strict=True), strict=True)
+    return [counts for point, counts in every if point not in alone]
+
+
+def test_neighbouring_answers_are_counted_together_where_single_counts_are_small() -> None:
+    # (3, 9, 9, 20) has the same number, sum and halves: none of the four counts is told.
+    one = shown(tally((2, 10, 10, 19)))
+    assert (one.counts, one.joint, one.halves) == (None, (((0, 33), 12), ((67, 100), 29)), ())
+    assert [(share.points, share.low) for share in one.shares] == [
+        ((0, 33), Fraction(12, 41)),
+        ((67, 100), Fraction(29, 41)),
+    ]
+
+
+def test_of_few_low_answers_it_is_told_that_they_are_few() -> None:
+    one = shown(tally((1, 2, 9, 19)))
+    assert (one.counts, one.joint, one.halves) == (None, (), ((0, 33), (67, 100)))
+    assert [(share.low, share.high) for share in one.shares] == [(0, Fraction(9, 31)), (Fraction(22, 31), 1)]
+    assert shown(tally((19, 9, 2, 1))).halves == ((67, 100), (0, 33))
+
+
+def test_no_grouping_has_a_group_of_less_than_ten() -> None:
+    small = [shown(tally(counts)) for counts in ((2, 3, 3, 2), (0, 1, 8, 10), (1, 2, 3, 9))]
+    assert [(one.joint, one.halves, one.shares) for one in small] == [((), (), ())] * 3
+
+
+def test_the_spread_is_shown_with_the_single_counts_only() -> None:
+    # (10, 10, 10, 10): mean 50, squares 10 x (2500 + 289 + 289 + 2500) = 55780, over 39.
+    assert shown(tally((10, 10, 10, 10))).variance == Fraction(55780, 39)
+    assert shown(tally((2, 10, 10, 19))).variance is None
 
 
 Release = tuple[Mapping[str, ShownQuestion], Mapping[str, Fraction]]
@@ -112,6 +154,13 @@ def released(tallies: Mapping[str, Tally], audience: Audience = Audience.PUBLIC)
     return questions, shown_nodes(questions, YEAR)
 
 
+def counted(one: ShownQuestion) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """What a release says of counts: some answers, and how many gave one of them, at least and at most."""
+    yield from (((point,), count, count) for point, count in (one.counts or {}).items())
+    yield from ((points, count, count) for points, count in one.joint)
+    yield from ((few, 0, HIDDEN_BELOW - 1) for few in one.halves[:1])
+
+
 def constraints(release: Release, tallies: Mapping[str, Tally]) -> tuple[list[Cell], LinearConstraint]:
     """All that a release says of the counts. Even a hidden number of answers is told to the attacker, so that every
     mean is linear in the counts."""
@@ -135,8 +184,8 @@ def constraints(release: Release, tallies: Mapping[str, Tally]) -> tuple[list[Ce
             say(own, one.points_sum, one.points_sum)
         if one.mean_band is not None:
             say(own, one.mean_band[0] * n, one.mean_band[1] * n)
-        for point, count in (one.counts or {}).items():
-            say({(code, point): 1}, count, count)
+        for points, least, most in counted(one):
+            say(dict.fromkeys(((code, point) for point in points), 1), least, most)
     for node, mean in nodes.items():
         below = {code: weight for code, weight in TREE.weights_below(node).items() if code in questions}
         told = {
