@@ -18,11 +18,11 @@ Grouping = tuple[tuple[int, ...], ...]
 Picture = Counts | int
 """What is told of groups: their counts, or which of two halves too few gave."""
 
-MOST_GROUPED = 400
+MOST_GROUPED, MOST_HALVED = 400, 120
 """Answers. Of more none are grouped: hardly a count is still small, and trying all ways takes long."""
 
-_SCALES = (3, 4)
-"""Answers of a scale that is grouped: two leave nothing to join, more have too many ways."""
+_FULLY = (3, 4)
+"""Answers of a scale of which every grouping is tried: two leave nothing to join, of more the halves alone are."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +45,54 @@ def joint_of(scale: Points, counts: Counts, least: int) -> Joint | None:
 
     The counts of the single answers are not shown: one of them is below `least`.
     """
-    if not _is_tried(scale, sum(counts)):
-        return None
-    total = sum(point * count for point, count in zip(scale, counts, strict=True))
-    return _shown(scale, sum(counts), total, least).get(counts)
+    n, total = sum(counts), sum(point * count for point, count in zip(scale, counts, strict=True))
+    return _joint(scale, n, total, least).get(counts) if _is_tried(scale, n) else _halved(scale, total, counts, least)
 
 
 def left_open(scale: Points, n: int, total: int, least: int) -> bool:
     """Whether number and sum leave two values for every count, if one at least is small and no grouping is shown."""
-    shown = _shown(scale, n, total, least) if _is_tried(scale, n) else {}
-    return all_differ(
-        (counts for counts in patterns(scale, n, total) if min(counts) < least and counts not in shown), len(scale)
-    )
+    small = (counts for counts in patterns(scale, n, total) if min(counts) < least)
+    if _is_tried(scale, n):
+        shown = _joint(scale, n, total, least)
+        return all_differ((counts for counts in small if counts not in shown), len(scale))
+    return all_differ((counts for counts in small if not _halved(scale, total, counts, least)), len(scale))
 
 
 def _is_tried(scale: Points, n: int) -> bool:
-    return len(scale) in _SCALES and n <= MOST_GROUPED
+    return len(scale) in _FULLY and n <= MOST_GROUPED
+
+
+def _halved(scale: Points, total: int, counts: Counts, least: int) -> Joint | None:
+    """The two halves of a longer scale, where they may be shown."""
+    n = sum(counts)
+    if len(scale) <= max(_FULLY) or len(scale) % 2 or n > MOST_HALVED:
+        return None
+    picture = _of_halves(counts, least)
+    if picture is None or not _leaves_half_open(scale, n, total, least, picture):
+        return None
+    return Joint(_halves(len(scale)), picture if isinstance(picture, int) else None)
+
+
+@lru_cache(maxsize=4096)
+def _leaves_half_open(scale: Points, n: int, total: int, least: int, picture: Picture) -> bool:
+    small = (counts for counts in patterns(scale, n, total) if min(counts) < least)
+    return all_differ((counts for counts in small if _of_halves(counts, least) == picture), len(scale))
+
+
+def _halves(size: int) -> Grouping:
+    return tuple(range(size // 2)), tuple(range(size // 2, size))
+
+
+def _of_halves(counts: Counts, least: int) -> Picture | None:
+    """What is told of the halves: both counts, or which of them is small; nothing of few answers."""
+    sums = summed(counts, _halves(len(counts)))
+    if min(sums) >= least:
+        return sums
+    return sums.index(min(sums)) if sum(sums) >= 2 * least else None
 
 
 @lru_cache(maxsize=512)
-def _shown(scale: Points, n: int, total: int, least: int) -> dict[Counts, Joint]:
+def _joint(scale: Points, n: int, total: int, least: int) -> dict[Counts, Joint]:
     """What is shown of each way to answer with this number and sum; those of which nothing is are left out."""
     waiting = [counts for counts in patterns(scale, n, total) if min(counts) < least]
     shown: dict[Counts, Joint] = {}
@@ -87,8 +115,7 @@ def _pictures(size: int, n: int, least: int) -> Iterator[tuple[Grouping, Callabl
     for groups in groupings(size):
         yield groups, lambda sums: sums if min(sums) >= least else None
     if size % 2 == 0 and n >= 2 * least:
-        halves = (tuple(range(size // 2)), tuple(range(size // 2, size)))
-        yield halves, lambda sums: sums.index(min(sums)) if min(sums) < least else None
+        yield _halves(size), lambda sums: sums.index(min(sums)) if min(sums) < least else None
 
 
 def summed(counts: Counts, grouping: Grouping) -> Counts:

@@ -12,6 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from ita_core.analysis.respondents import HIDDEN_BELOW as ELSEWHERE
 from ita_core.framework import load
 from ita_core.scoring.tree import Tree
+from ita_core.survey.groupings import all_differ, joint_of, left_open, summed
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
 from ita_core.survey.tally import Tally
 
@@ -118,6 +119,29 @@ def test_of_few_low_answers_it_is_told_that_they_are_few() -> None:
     assert (one.counts, one.joint, one.halves) == (None, (), ((0, 33), (67, 100)))
     assert [(share.low, share.high) for share in one.shares] == [(0, Fraction(9, 31)), (Fraction(22, 31), 1)]
     assert shown(tally((19, 9, 2, 1))).halves == ((67, 100), (0, 33))
+
+
+def test_of_a_scale_of_six_the_halves_alone_are_told() -> None:
+    few = shown(tally((1, 0, 2, 8, 10, 10), SIX))
+    assert (few.joint, few.halves) == ((), ((0, 20, 40), (60, 80, 100)))
+    both = shown(tally((1, 4, 5, 8, 6, 7), SIX))
+    assert (both.joint, both.halves) == ((((0, 20, 40), 10), ((60, 80, 100), 21)), ())
+
+
+def test_the_halves_of_six_answers_tell_no_hidden_count() -> None:
+    """The bound lowered to 3, so that all ways of 6 to 9 answers can be tried and halves of both kinds are told."""
+    leading: dict[object, list[tuple[int, ...]]] = {}
+    for n in range(6, 10):
+        for counts in ways(n, 6):
+            total = sum(point * count for point, count in zip(SIX, counts, strict=True))
+            if min(counts) < 3:
+                joint = joint_of(SIX, counts, 3)
+                told = joint and (summed(counts, joint.groups) if joint.few is None else joint.few)
+                seen = (n, total, told) if joint or left_open(SIX, n, total, 3) else (n, None, None)
+                leading.setdefault(seen, []).append(counts)
+    assert [seen for seen, own in leading.items() if not all_differ(own, 6)] == []
+    kinds = {type(seen[2]) for seen in leading}  # type: ignore[index]
+    assert kinds == {type(None), int, tuple}
 
 
 def test_no_grouping_has_a_group_of_less_than_ten() -> None:
