@@ -1,21 +1,26 @@
 """The JSON of a counted survey (docs/survey.md): exact sums and means, nothing that may not be shown."""
 
+from ita_core.analysis.intervals import Interval
 from ita_core.as_json.history import Json, figure
 from ita_core.findings import Finding
-from ita_core.survey import ShownQuestion, Survey
+from ita_core.survey.figures import NodeFigures, QuestionFigures, SurveyFigures
+from ita_core.survey.suppression import Share
 
 
-def survey_json(survey: Survey) -> Json:
+def survey_json(figures: SurveyFigures) -> Json:
     """All of a survey that may be shown; null is hidden."""
+    survey = figures.survey
     return {
         "fiscal_year": survey.fiscal_year,
-        "questions": [_question_json(question) for question in survey.questions.values()],
-        "nodes": {code: figure(mean) for code, mean in survey.nodes.items()},
+        "questions": [_question_json(question) for question in figures.questions],
+        "nodes": {node.code: figure(node.mean) for node in figures.nodes},
+        "intervals": {node.code: _node_json(node) for node in figures.nodes},
         "findings": [_finding_json(finding) for finding in survey.findings],
     }
 
 
-def _question_json(question: ShownQuestion) -> Json:
+def _question_json(figures: QuestionFigures) -> Json:
+    question = figures.shown
     band = question.mean_band
     return {
         "code": question.code,
@@ -24,8 +29,23 @@ def _question_json(question: ShownQuestion) -> Json:
         "points_sum": question.points_sum,
         "mean": None if question.mean is None else figure(question.mean),
         "mean_band": None if band is None else [figure(end) for end in band],
+        "interval": _ends(figures.interval),
+        "deviation": figure(figures.deviation),
         "counts": None if question.counts is None else {str(point): n for point, n in question.counts.items()},
+        "shares": [_share_json(share) for share in question.shares],
     }
+
+
+def _share_json(share: Share) -> Json:
+    return {"points": list(share.points), "percent": [figure(100 * share.low), figure(100 * share.high)]}
+
+
+def _node_json(node: NodeFigures) -> Json:
+    return {"n": node.n, "interval": _ends(node.interval)}
+
+
+def _ends(interval: Interval | None) -> list[float | None] | None:
+    return None if interval is None else [figure(interval.low), figure(interval.high)]
 
 
 def _finding_json(finding: Finding) -> Json:

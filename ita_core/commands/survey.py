@@ -1,18 +1,26 @@
-"""`survey FILE --year Y`: the answers of a survey's export as numbers and means, with small groups hidden."""
+"""`survey FILE --year Y`: the answers of a survey's export as means with their intervals, with small groups hidden."""
 
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from ita_core.analysis.intervals import Interval
 from ita_core.as_json.survey import survey_json
 from ita_core.commands.options import add_json, add_language, call_refused, code
 from ita_core.findings import Severity, findings_table
-from ita_core.framework import load
+from ita_core.framework import Framework, load
 from ita_core.numbers import score_text
-from ita_core.survey import Audience, Choices, ShownQuestion, Survey, survey_of
+from ita_core.survey import Audience, Choices, survey_of
+from ita_core.survey.figures import QuestionFigures, SurveyFigures, figures_of
+from ita_core.survey.mapping import KeptMapping, proposed
+from ita_core.tables.survey import share_words
 from ita_core.text import Text, text_in
 from ita_core.workbook import grid_of
+from ita_core.workbook.grid import Grid
 
 _NO_QUESTION = "-"
 
@@ -28,6 +36,8 @@ def _survey_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--for", dest="audience", choices=audiences, default="public", help="who will see it (default: public)"
     )
+    parser.add_argument("--staff", type=int, metavar="N", help="all staff of the office: intervals become narrower")
+    parser.add_argument("--mapping", type=Path, metavar="FILE", help="keep here which column is which question (JSON)")
     add_language(parser)
     add_json(parser, "survey.md")
     parser.set_defaults(run=survey)
@@ -40,19 +50,54 @@ def survey(options: argparse.Namespace) -> int:
     """Print the survey; 1 where nothing could be counted.
 
     Raises:
-        CallRefused: a column is not written as SHEET!COLUMN=CODE.
+        CallRefused: a column is not written as SHEET!COLUMN=CODE, or the file of mappings is none.
         UnknownFiscalYear: no rules are known for the year.
         WorkbookRefused, OSError: the file cannot be read.
     """
     framework = load(options.year)
-    choices = Choices(_columns(options.column), options.first_is_best, tuple(options.sheet))
     grid = grid_of(options.file.read_bytes(), options.file.name)
+    choices = _choices(grid, framework, options)
     found = survey_of(grid, framework, choices, Audience(options.audience))
+    figures = figures_of(found, framework, {"IIT": options.staff} if options.staff else {})
     if options.json:
-        print(json.dumps(survey_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(survey_json(figures), ensure_ascii=False, indent=1))
     else:
-        _print(found, options)
+        _print(figures, options)
     return int(any(finding.severity is Severity.ERROR for finding in found.findings))
+
+
+def _choices(grid: Grid, framework: Framework, options: argparse.Namespace) -> Choices:
+    """What the call settles; a kept mapping of a file of this shape goes before, and what results is kept anew."""
+    called = Choices(_columns(options.column), options.first_is_best, tuple(options.sheet))
+    proposal = proposed(grid, framework, called)
+    if options.mapping is None or proposal is None:
+        return called
+    kept = _kept(options.mapping)
+    known = kept.get(proposal.shape)
+    if known is not None and known.fiscal_year == framework.fiscal_year:
+        own = proposal.choices(known)
+        called = replace(
+            own,
+            columns={**own.columns, **called.columns},
+            first_is_best=own.first_is_best or called.first_is_best,
+            sheets=called.sheets,
+        )
+        proposal = proposed(grid, framework, called) or proposal
+    kept[proposal.shape] = proposal.confirmed({}, first_is_best=called.first_is_best)
+    rows = [mapping.model_dump() for _, mapping in sorted(kept.items())]
+    options.mapping.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return called
+
+
+def _kept(path: Path) -> dict[str, KeptMapping]:
+    """The mappings of a file by shape; none where there is no such file yet."""
+    if not path.exists():
+        return {}
+    try:
+        known = TypeAdapter(tuple[KeptMapping, ...]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise call_refused("survey.refused.mapping", given=path.name) from error
+    return {mapping.shape: mapping for mapping in known}
 
 
 def _columns(given: list[str]) -> dict[str, str]:
@@ -67,18 +112,21 @@ def _columns(given: list[str]) -> dict[str, str]:
     return stated
 
 
-def _print(found: Survey, options: argparse.Namespace) -> None:
-    text, framework = text_in(options.lang), load(found.fiscal_year)
+def _print(figures: SurveyFigures, options: argparse.Namespace) -> None:
+    text, found = text_in(options.lang), figures.survey
+    framework = load(found.fiscal_year)
     print(text("survey.title", file=options.file.name, year=found.fiscal_year))
-    for question in found.questions.values():
+    for question in figures.questions:
         print(f"  {_question_line(question, text)}")
-    for node, mean in found.nodes.items():
-        print(text("survey.node", code=node, name=text.of(framework.label(node)), mean=score_text(mean)))
+    for node in figures.nodes:
+        words = {"code": node.code, "name": text.of(framework.label(node.code)), "mean": score_text(node.mean)}
+        print(text("survey.node", **words) + _interval_words(node.interval, text))
     for row in findings_table(found.findings, options.lang).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
 
 
-def _question_line(question: ShownQuestion, text: Text) -> str:
+def _question_line(figures: QuestionFigures, text: Text) -> str:
+    question = figures.shown
     if question.n is None:
         return text("survey.few", code=question.code)
     words = {"code": question.code, "n": question.n}
@@ -87,5 +135,13 @@ def _question_line(question: ShownQuestion, text: Text) -> str:
         return text("survey.between", **words, low=low, high=high)
     if question.mean is None:
         return text("survey.withheld", **words)
-    counts = " · ".join(f"{point}×{n}" for point, n in (question.counts or {}).items())
-    return text("survey.mean", **words, mean=score_text(question.mean)) + (f"  ({counts})" if counts else "")
+    deviation = "" if figures.deviation is None else text("survey.deviation", deviation=score_text(figures.deviation))
+    shares = " · ".join(share_words(share, text) for share in question.shares)
+    told = text("survey.mean", **words, mean=score_text(question.mean)) + _interval_words(figures.interval, text)
+    return told + deviation + (f"  ({shares})" if shares else "")
+
+
+def _interval_words(interval: Interval | None, text: Text) -> str:
+    if interval is None:
+        return ""
+    return text("survey.interval", low=score_text(interval.low), high=score_text(interval.high))

@@ -62,7 +62,7 @@ def survey_of(
     Raises:
         RowsLeftOut: the grid was read without the numbers of its long tables.
     """
-    sheets = _sheets(grid, framework, choices)
+    sheets = survey_sheets(grid, framework, choices)
     if not sheets:
         return Survey(framework.fiscal_year, {}, {}, (Finding("survey-no-answers", fiscal_year=framework.fiscal_year),))
     results = [result for sheet in sheets for result in _results(sheet, sheets, framework, choices)]
@@ -81,7 +81,12 @@ def survey_of(
 Result = tuple[SurveySheet, Counted | NotCounted]
 
 
-def _sheets(grid: Grid, framework: Framework, choices: Choices) -> list[SurveySheet]:
+def survey_sheets(grid: Grid, framework: Framework, choices: Choices) -> list[SurveySheet]:
+    """INTERNAL: the sheets that hold answers.
+
+    Raises:
+        RowsLeftOut: the grid was read without the numbers of its long tables.
+    """
     headings = Headings(framework)
     wanted = [sheet for sheet in grid.sheets if not choices.sheets or sheet.name in choices.sheets]
     if any(sheet.listed for sheet in wanted):
@@ -97,7 +102,7 @@ def _results(
     times = Counter(code for one in sheets for code in one.codes)
     rules = _rules(sheet, framework, choices)
     for code in sheet.codes:
-        if not _is_asked(code, framework):
+        if not is_asked(code, framework):
             yield sheet, NotCounted(code, "survey-question-unknown")
         elif times[code] > 1:
             yield sheet, NotCounted(code, "survey-asked-on-two-sheets")
@@ -105,7 +110,7 @@ def _results(
             yield sheet, _count(sheet, code, rules)
 
 
-def _is_asked(code: str, framework: Framework) -> bool:
+def is_asked(code: str, framework: Framework) -> bool:
     """Whether a code is a question, or a line of one, that people answer in this year."""
     asked = (*framework.codes("question"), *framework.codes("subquestion"))
     return code in asked and framework.instrument_of[code] != EVIDENCE

@@ -81,3 +81,9 @@ class Headings:
                     if words:
                         found.setdefault(subject_of(folded(words)), set()).add(code)
         return {words: codes.pop() for words, codes in found.items() if words and len(codes) == 1}
+
+
+def names_by_code(text: str) -> bool:
+    """Whether a heading names its question by the code; else it was known by its words."""
+    heading = folded(text)
+    return bool(_AT_START.match(heading) or _IN_GROUP.match(heading))

@@ -26,9 +26,10 @@ def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, ob
 
 def test_the_means_of_an_export_in_the_documented_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = as_json(capsys, KOBO, "--year", "2566", "--for", "office")
-    assert set(found) == {"fiscal_year", "questions", "nodes", "findings"}
+    assert set(found) == {"fiscal_year", "questions", "nodes", "intervals", "findings"}
     first = found["questions"][0]  # type: ignore[index]
-    assert set(first) == {"code", "scale", "n", "points_sum", "mean", "mean_band", "counts"}
+    told = {"code", "scale", "n", "points_sum", "mean", "mean_band", "interval", "deviation", "counts", "shares"}
+    assert set(first) == told
     assert (first["code"], first["n"], first["points_sum"], first["mean"]) == ("i1", 20, 1232, 61.6)
     assert found["nodes"]["2"] == 71.87  # type: ignore[index]
 
@@ -62,8 +63,9 @@ def test_every_state_of_a_question_has_its_line_in_words(tmp_path: Path, capsys:
     assert lines[1:] == [
         "i1: fewer than ten answers, not shown",
         "i2: 40 answers, mean withheld, for people's answers could be worked out from it",
-        "i3: 40 answers, mean 50.00  (0×10 · 33×10 · 67×10 · 100×10)",
-        "i4: 40 answers, mean 58.50",
+        "i3: 40 answers, mean 50.00 (95 % interval: 38.13 to 61.87) standard deviation 37.82"
+        "  (0 points: 25.00 % · 33 points: 25.00 % · 67 points: 25.00 % · 100 points: 25.00 %)",
+        "i4: 40 answers, mean 58.50 (95 % interval: 46.50 to 69.57)  (0/33 points: 25.00 % · 67/100 points: 75.00 %)",
     ]
 
 
@@ -90,3 +92,41 @@ def test_a_file_without_answers_is_an_error(tmp_path: Path, capsys: pytest.Captu
     file = answers(tmp_path / "table.csv", {"name": ["a", "b"], "size": [1, 2]})
     assert main(["survey", file, "--year", "2566"]) == 1
     assert "survey-no-answers" in capsys.readouterr().err
+
+
+def test_all_staff_narrow_the_interval(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = answers(tmp_path / "answers.csv", {"i1": [100, 67, 33, 0] * 10, "i2": [100, 67] * 20, "i3": [0, 33] * 20})
+    wide = as_json(capsys, file, "--year", "2566")["questions"][0]["interval"]  # type: ignore[index]
+    narrow = as_json(capsys, file, "--year", "2566", "--staff", "50")["questions"][0]["interval"]  # type: ignore[index]
+    assert wide[0] < narrow[0] < 50 < narrow[1] < wide[1]
+    assert as_json(capsys, file, "--year", "2566", "--staff", "40")["questions"][0]["interval"] == [49.99, 50.01]  # type: ignore[index]
+
+
+def test_a_mapping_is_kept_and_used_for_the_next_file_of_the_same_shape(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = {"i1": [100, 67] * 6, "i2": [33, 67] * 6, "3. ข้อที่หน่วยงานตั้งเอง": [0, 67, 100] * 4}
+    first, second = answers(tmp_path / "first.csv", rows), answers(tmp_path / "second.csv", rows)
+    kept = tmp_path / "mapping.json"
+    named = ("--year", "2566", "--column", "CSV!C=i3", "--mapping", str(kept))
+    assert [one["code"] for one in as_json(capsys, first, *named)["questions"]] == ["i1", "i2", "i3"]  # type: ignore[attr-defined]
+    found = as_json(capsys, second, "--year", "2566", "--mapping", str(kept))
+    assert [one["code"] for one in found["questions"]] == ["i1", "i2", "i3"]  # type: ignore[attr-defined]
+    (mapping,) = json.loads(kept.read_text("utf-8"))
+    assert mapping.keys() == {"version", "fiscal_year", "shape", "columns", "first_is_best"}
+    assert mapping["columns"] == {"0!A": "i1", "0!B": "i2", "0!C": "i3"}
+    other = answers(tmp_path / "other.csv", {"i4": [100, 67] * 6, **rows})
+    found = as_json(capsys, other, "--year", "2566", "--mapping", str(kept))
+    assert [one["code"] for one in found["questions"]] == ["i1", "i2", "i4"]  # type: ignore[attr-defined]
+    assert len(json.loads(kept.read_text("utf-8"))) == 2
+
+
+def test_a_file_that_holds_no_mapping_is_refused_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for written in ("no json", '[{"version": 2, "fiscal_year": 2566, "shape": "0123456789abcdef", "columns": {}}]'):
+        kept = tmp_path / "mapping.json"
+        kept.write_text(written, "utf-8")
+        assert main(["survey", KOBO, "--year", "2566", "--mapping", str(kept)]) != 0
+        assert "mapping.json" in capsys.readouterr().err
+        assert kept.read_text("utf-8") == written

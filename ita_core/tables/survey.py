@@ -1,0 +1,80 @@
+"""Tables of a counted survey: its questions and the means above them, as far as they may be shown."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ita_core.analysis.intervals import Interval
+from ita_core.framework import Framework
+from ita_core.numbers import score_text
+from ita_core.survey.figures import QuestionFigures, SurveyFigures
+from ita_core.survey.mapping import MappedColumn
+from ita_core.survey.suppression import Share
+from ita_core.tables import column
+from ita_core.tables.format import TypedTable, typed
+from ita_core.text import Text
+
+
+def survey_nodes_table(figures: SurveyFigures, framework: Framework) -> TypedTable:
+    """One row a mean above the questions. Columns: code, mean, low, high [points], n [fewest answers to a question]."""
+    columns = (
+        column.code(),
+        column.meaning_of(framework),
+        column.number("mean", "survey.column.mean"),
+        *_ends(),
+        column.count("n", "survey.column.fewest"),
+    )
+    return typed(columns, [(node.code, node.mean, *_of(node.interval), node.n) for node in figures.nodes])
+
+
+def survey_questions_table(figures: SurveyFigures, framework: Framework) -> TypedTable:
+    """One row a question. Columns: code, n, mean, low, high, deviation [points], shares."""
+    columns = (
+        column.code(),
+        column.meaning_of(framework),
+        column.count("n", "survey.column.n", missing="survey.column.below_ten"),
+        column.number("mean", "survey.column.mean", missing="survey.column.hidden"),
+        *_ends(),
+        column.number("deviation", "survey.column.deviation", missing="survey.column.hidden"),
+        column.value("shares", "survey.column.shares", _shares_text),
+    )
+    return typed(columns, [_row(one) for one in figures.questions])
+
+
+def _row(one: QuestionFigures) -> tuple[object, ...]:
+    shown = one.shown
+    return (shown.code, shown.n, shown.mean, *_of(one.interval), one.deviation, shown.shares)
+
+
+def _ends() -> tuple[column.Column, column.Column]:
+    return column.number("low", "survey.column.low"), column.number("high", "survey.column.high")
+
+
+def _of(interval: Interval | None) -> tuple[object, object]:
+    return (None, None) if interval is None else (interval.low, interval.high)
+
+
+def _shares_text(text: Text, shares: Iterable[Share]) -> str:
+    return " · ".join(share_words(share, text) for share in shares) or text("survey.column.hidden")
+
+
+def share_words(share: Share, text: Text) -> str:
+    """'67/100: 55.00 %', or what of a share may be said."""
+    points = "/".join(map(str, share.points))
+    low, high = (score_text(100 * end) for end in (share.low, share.high))
+    if share.low == share.high:
+        return text("survey.share.exact", points=points, percent=low)
+    if share.low == Fraction(0):
+        return text("survey.share.few", points=points, high=high)
+    return text("survey.share.most", points=points, low=low)
+
+
+def mapping_table(columns: Iterable[MappedColumn]) -> TypedTable:
+    """One row a column of an export. Columns: place, heading, code, how."""
+    fields = (
+        column.words("place", "survey.column.place"),
+        column.words("heading", "survey.column.heading"),
+        column.words("code", "survey.column.question"),
+        column.word("how", "survey.column.how", "survey.how"),
+    )
+    rows = [(f"{one.sheet} · {one.place}", one.heading, one.code or "–", one.how.value) for one in columns]
+    return typed(fields, rows)
