@@ -18,6 +18,7 @@ from ita_core.workbook.join import answers_for, joined, left_out, unpacked
 from ita_core.workbook.labels_of_year import labels_of_other_years
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
+from ita_core.workbook.mock_survey import mock_scores
 from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.sandbox import CHILDREN
@@ -207,6 +208,7 @@ def reading_of(
             *doubts(accepted.scores, sheets),
             *marked_cells(settled.located),
             *garbled_names(whose.places),
+            *mock_scores(whose.places),
             *other_instruments(surveys, whose.places),
             *items_of_another_instrument(settled.located, surveys),
             *assessment_not_named(accepted.scores, surveys),
