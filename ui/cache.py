@@ -1,6 +1,7 @@
 """Slow work, once a session and content: keyed on the SHA-256 of the bytes and the version of the rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
@@ -9,11 +10,15 @@ from typing import Literal
 
 import streamlit as st
 
-from ita_core.framework import OfficeRules
+from ita_core.framework import Framework, OfficeRules, load, with_office_rules
 from ita_core.office import with_peers
+from ita_core.office.comments import Masked
+from ita_core.office.survey import mapping_in, remarks_in
 from ita_core.peers.reading import PeersReading, read_peers
 from ita_core.scoring import History, corrected, history_of
-from ita_core.workbook import Reading, read
+from ita_core.survey import NO_CHOICES, Survey, survey_of
+from ita_core.survey.mapping import Proposal, proposed
+from ita_core.workbook import Reading, grid_of, read
 from ui import waiting
 from ui.made import everybodys
 
@@ -79,6 +84,34 @@ def peers_reading(data_hash: str, file_name: str, answers: Answers, _data: bytes
         WorkbookRefused: the table cannot be read.
     """
     return read_peers(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
+
+
+@dataclass(frozen=True, eq=False)
+class CountedAnswers:
+    """A file of answers as far as it may be shown: its columns, its survey, and what people wrote, masked."""
+
+    framework: Framework
+    proposal: Proposal | None
+    survey: Survey
+    remarks: tuple[Masked, ...]
+
+
+# Nothing that anybody answered is kept: the cells are gone when the function ends.
+@st.cache_resource(scope="session", max_entries=6, ttl=240 * MINUTES, show_spinner=False)
+def counted_answers(
+    data_hash: str, rules_hash: str, file_name: str, fiscal_year: int, kept: str, *, _data: bytes, _stated: OfficeRules
+) -> CountedAnswers:
+    """The survey of a file of answers, by the hash of its bytes and of all rules; `kept`: the confirmed mapping, or ''.
+
+    Raises:
+        WorkbookRefused: the file cannot be read.
+    """
+    framework = with_office_rules(load(fiscal_year), _stated)
+    grid = grid_of(_data, file_name, watch=waiting.watch())
+    proposal, mapping = proposed(grid, framework), mapping_in(kept)
+    choices = proposal.choices(mapping) if proposal and mapping else NO_CHOICES
+    survey = survey_of(grid, framework, choices)
+    return CountedAnswers(framework, proposal, survey, remarks_in(grid, framework, choices))
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

@@ -7,6 +7,7 @@ import streamlit as st
 from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import Text
+from ita_core.workbook.mock_survey import MOCK
 from ui import session, state, work
 from ui.places import file_of
 from ui.show import plain
@@ -70,6 +71,10 @@ def _whose(history: History | None, text: Text) -> None:
     file = session.in_use()
     if _INVENTED in history.agency.name:
         st.badge(text("example.badge"), icon=":material/science:", color="orange", help=text("example.help"))
+    elif MOCK in history.agency.name:
+        st.badge(
+            text("survey.page.badge"), icon=":material/science:", color="orange", help=text("survey.page.badge_help")
+        )
     elif file is not None and file.is_sample:
         st.badge(text("header.sample"), icon=":material/science:", color="orange", help=text("header.sample_help"))
 

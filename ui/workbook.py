@@ -16,7 +16,7 @@ from ita_core.tables import column
 from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
-from ui import saving, session, waiting, work
+from ui import saving, session, survey, waiting, work
 from ui.made import made
 from ui.pasting import paste_box
 from ui.places import file_of
@@ -89,6 +89,7 @@ def _take(files: list[tuple[str, bytes]], text: Text, *, together: bool) -> None
             work.join(files)
         else:
             work.instead(partial(session.offer, files))
+            survey.offer(files)
         # Not before: a reading that was broken off begins again.
         st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
     st.rerun()
@@ -119,6 +120,8 @@ def show_refusal(text: Text) -> None:
         st.error(
             plain(f"{refusal.message(text.language)} {refusal.what_to_do(text.language)}"), icon=":material/error:"
         )
+        if survey.is_offered():
+            st.info(text("survey.page.lead"), icon=":material/arrow_downward:")
         if session.in_use() is not None:
             st.caption(text("workbook.kept"))
 

@@ -5,7 +5,7 @@ A kept mapping names places only, never a heading, and nothing that anybody answ
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
@@ -47,6 +47,10 @@ class MappedColumn:
     def is_certain(self) -> bool:
         """Whether nobody needs to look at it."""
         return self.how in (How.CODE, How.NO_QUESTION)
+
+    def answering(self, code: str) -> "MappedColumn":
+        """The column as one that answers another question, as a person says."""
+        return self if code == self.code else replace(self, code=code, how=How.CODE if code else How.NO_QUESTION)
 
 
 @dataclass(frozen=True, eq=False)

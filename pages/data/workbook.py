@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import session, state
 from ui.restoring import show_revisions
+from ui.survey import show_survey
 from ui.workbook import show_reading, show_refusal, show_source, show_way_on, upload
 
 text = state.text()
@@ -11,6 +12,7 @@ text = state.text()
 st.title(text("workbook.title"), anchor=False)
 upload(text)
 show_refusal(text)
+show_survey(text)
 
 reading, history = session.reading(), session.history()
 if reading is None or history is None:

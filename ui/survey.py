@@ -1,0 +1,262 @@
+"""Answers of a survey on the file page: which column is which question, confirmed once; then scores and no answers."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ita_core.framework import EVIDENCE, Framework, known_years, latest_with_results, load, with_office_rules
+from ita_core.office.survey import mapping_in, mapping_key
+from ita_core.survey import HIDDEN_BELOW
+from ita_core.survey.mapping import How, MappedColumn, Proposal
+from ita_core.tables.survey import mapping_table
+from ita_core.text import Text
+from ita_core.workbook import WorkbookRefused
+from ui import cache, session, waiting
+from ui.cache import CountedAnswers
+from ui.made import made
+from ui.office_rules import rules_of
+from ui.show import folded, plain, show_folded_table, show_table
+from ui.survey_scores import show_scores
+
+FOLD = "survey_fold"
+_FILE, _REFUSED, _UPLOADS = "survey_file", "survey_refused", "survey_uploads"
+_KEPT, _CHANGED, _AGAIN = "survey_mappings", "survey_changed", "survey_again"
+_ANSWERS = ("raw-answers", "raw-answers-across")
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """A file of answers in use. It stays in this session's memory and is never stored."""
+
+    name: str
+    data: bytes
+    content: str
+
+
+def offer(files: list[session.File]) -> None:
+    """Take a file that was refused for holding single answers: its scores can be worked out here."""
+    refusal = session.refusal()
+    if refusal is None or refusal.code not in _ANSWERS or len(files) != 1:
+        return
+    _use(*files[0])
+    st.session_state[FOLD] = True
+
+
+def is_offered() -> bool:
+    """Whether the file that was refused last is in use here."""
+    refusal = session.refusal()
+    return refusal is not None and refusal.code in _ANSWERS and _FILE in st.session_state
+
+
+def _use(name: str, data: bytes) -> None:
+    st.session_state[_FILE] = AnswersFile(name, data, cache.content_hash(data))
+    for key in (_CHANGED, _AGAIN):
+        st.session_state.pop(key, None)
+
+
+def _remove() -> None:
+    for key in (_FILE, _CHANGED, _AGAIN):
+        st.session_state.pop(key, None)
+
+
+def show_survey(text: Text) -> None:
+    """The fold in which scores are worked out from answers."""
+    with folded(text("survey.page.fold"), FOLD) as fold:
+        if fold.open:
+            _draw(text)
+
+
+def _draw(text: Text) -> None:
+    file: AnswersFile | None = st.session_state.get(_FILE)
+    if file is None:
+        _upload(text)
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(text("survey.page.in_use", name=plain(file.name)))
+        st.button(
+            text("survey.page.remove"), on_click=_remove, key="survey_remove", type="tertiary", icon=":material/close:"
+        )
+    year = _year(text)
+    kept = "" if year is None else _kept(file, year, text)
+    counted = None if year is None else _counted(file, year, kept, text)
+    if year is None or counted is None:
+        return
+    if counted.proposal is None:
+        st.warning(text("survey.page.none"), icon=":material/help:")
+    elif kept:
+        _keep_with_work()
+        _say_known(counted.proposal, text)
+        show_scores(counted, text)
+    else:
+        _ask(counted, counted.proposal, text)
+
+
+def _upload(text: Text) -> None:
+    st.markdown(text("survey.page.intro", least=HIDDEN_BELOW))
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.error(
+            plain(f"{refused.message(text.language)} {refused.what_to_do(text.language)}"), icon=":material/error:"
+        )
+    _offer_in_use(text)
+    times = st.session_state.get(_UPLOADS, 0)
+    chosen = st.file_uploader(text("survey.page.upload"), key=f"survey_upload_{times}")
+    if chosen is not None:
+        _use(chosen.name, chosen.getvalue())
+        st.session_state[_UPLOADS] = times + 1
+        st.rerun()
+
+
+def _offer_in_use(text: Text) -> None:
+    """The way to the answers that the workbook in use holds beside its scores."""
+    reading, file = session.reading(), session.in_use()
+    if reading is None or file is None or not any(finding.code in _ANSWERS for finding in reading.findings):
+        return
+    for number, (name, data) in enumerate(session.files_in(file)):
+        label = text("survey.page.of_file", name=plain(name))
+        st.button(label, on_click=_use, args=(name, data), key=f"survey_of_file_{number}", icon=":material/table_rows:")
+
+
+def _framework(year: int) -> Framework:
+    return with_office_rules(load(year), rules_of(session.history(), year))
+
+
+def _year(text: Text) -> int | None:
+    """The fiscal year of the survey, of those whose questions are known."""
+    years = [year for year in reversed(known_years()) if asked_of(_framework(year))]
+    shown, usual = st.session_state.get(session.YEAR), latest_with_results(dt.datetime.now().astimezone().date())
+    first = next((year for year in (shown, usual) if year in years), years[0] if years else None)
+    index = years.index(first) if first is not None else None
+    return st.selectbox(text("survey.page.year"), years, index=index, key="survey_year")
+
+
+def asked_of(framework: Framework) -> tuple[str, ...]:
+    """The questions, and lines of questions, that people answer in a year."""
+    every = (*framework.codes("question"), *framework.codes("subquestion"))
+    return tuple(code for code in every if framework.instrument_of[code] != EVIDENCE)
+
+
+def _counted(file: AnswersFile, year: int, kept: str, text: Text) -> CountedAnswers | None:
+    stated, rules = rules_of(session.history(), year), cache.rules_version()
+    try:
+        with st.spinner(text("survey.page.reading")), waiting.told(text):
+            return cache.counted_answers(
+                file.content, rules + stated.model_dump_json(), file.name, year, kept, _data=file.data, _stated=stated
+            )
+    except WorkbookRefused as refused:
+        _remove()
+        st.session_state[_REFUSED] = refused.finding
+        st.rerun()
+
+
+def _kept(file: AnswersFile, year: int, text: Text) -> str:
+    """The confirmed mapping for the file, '' where there is none or the officer maps anew."""
+    counted = _counted(file, year, "", text)
+    if counted is None or counted.proposal is None or st.session_state.get(_AGAIN) == (file.content, year):
+        return ""
+    history, shape = session.history(), counted.proposal.shape
+    stored = session.text_of(session.owner(history), year, mapping_key(shape)) if history else ""
+    known: dict[tuple[int, str], str] = st.session_state.get(_KEPT, {})
+    return known.get((year, shape), stored if mapping_in(stored) else "")
+
+
+def _keep(proposal: Proposal, changed: dict[str, str], *, first_is_best: bool) -> None:
+    written = proposal.confirmed(changed, first_is_best=first_is_best).model_dump_json()
+    st.session_state[_KEPT] = st.session_state.get(_KEPT, {}) | {(proposal.fiscal_year, proposal.shape): written}
+    st.session_state.pop(_AGAIN, None)
+
+
+def _keep_with_work() -> None:
+    """Keep the confirmed mappings with the work on the office's own workbook, whichever is in use by now."""
+    history, file = session.history(), session.in_use()
+    for (year, shape), written in st.session_state.get(_KEPT, {}).items():
+        if history is not None and file is not None and not file.is_sample:
+            session.keep_text(session.owner(history), year, mapping_key(shape), written)
+
+
+def _say_known(proposal: Proposal, text: Text) -> None:
+    file: AnswersFile = st.session_state[_FILE]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(text("survey.page.known"))
+        if st.button(text("survey.page.again"), key="survey_again_button", type="tertiary", icon=":material/edit:"):
+            st.session_state[_AGAIN] = (file.content, proposal.fiscal_year)
+            st.rerun()
+
+
+_LISTED = 60
+
+
+def _ask(counted: CountedAnswers, proposal: Proposal, text: Text) -> None:
+    """What each column is taken for, what is not certain of it, and the confirmation."""
+    framework, changed = counted.framework, dict(st.session_state.get(_CHANGED, {}))
+    st.subheader(text("survey.page.step_mapping"), anchor=False)
+    known = len({column.code for column in proposal.columns if column.code})
+    facts = {"known": known, "columns": len(proposal.columns), "uncertain": len(proposal.uncertain)}
+    st.markdown(text("survey.page.found" if proposal.uncertain else "survey.page.certain", **facts))
+    unknown = [column for column in proposal.columns if column.how is How.UNKNOWN][:_LISTED]
+    chosen = {column.id: _choose(column, framework, text) for column in unknown}
+    if looked_at := [column for column in proposal.uncertain if column.how is not How.UNKNOWN]:
+        show_table(made(mapping_table, tuple(looked_at)), text, "survey_uncertain", download=False)
+    show_folded_table(
+        text("survey.page.all_columns"), lambda: mapping_table(_now(proposal, changed)), text, "survey_columns"
+    )
+    _change(proposal, framework, text)
+    levels = any(finding.code == "survey-rule-levels" for finding in counted.survey.findings)
+    first_is_best = _ask_levels(text) if levels else False
+    if st.button(text("survey.page.confirm"), key="survey_confirm", type="primary", icon=":material/check:"):
+        if None in (*chosen.values(), first_is_best):
+            st.warning(text("survey.page.confirm_first"), icon=":material/info:")
+            return
+        settled = {column: code for column, code in chosen.items() if code is not None}
+        _keep(proposal, settled | changed, first_is_best=bool(first_is_best))
+        st.rerun()
+
+
+def _now(proposal: Proposal, changed: dict[str, str]) -> list[MappedColumn]:
+    return [column.answering(changed.get(column.id, column.code)) for column in proposal.columns]
+
+
+def _choose(column: MappedColumn, framework: Framework, text: Text) -> str | None:
+    """The question of a column that is not known; '' where it is none, None while nothing is chosen."""
+    label = text("survey.page.choose", place=f"{column.sheet} {column.place}", heading=column.heading)
+    key = f"survey_column_{framework.fiscal_year}_{cache.content_hash(column.heading.encode())[:8]}_{column.id}"
+    return _question(plain(label), framework, text, key=key)
+
+
+def _question(label: str, framework: Framework, text: Text, *, key: str) -> str | None:
+    return st.selectbox(
+        label,
+        ["", *asked_of(framework)],
+        index=None,
+        format_func=lambda code: f"{code} {text.of(framework.label(code))}" if code else text("survey.page.not_asked"),
+        key=key,
+    )
+
+
+def _change(proposal: Proposal, framework: Framework, text: Text) -> None:
+    """Two lists with which a wrong column gets its question."""
+    places = {column.id: f"{column.sheet} {column.place} · {column.heading}" for column in proposal.columns}
+    with st.popover(text("survey.page.change"), icon=":material/edit:", type="tertiary"):
+        st.caption(text("survey.page.change_help"))
+        column = st.selectbox(
+            text("survey.column.heading"), list(places), index=None, format_func=places.__getitem__, key="survey_wrong"
+        )
+        code = _question(text("survey.column.question"), framework, text, key=f"survey_right_{column}")
+        if column is not None and code is not None:
+            changed = st.session_state.get(_CHANGED, {})
+            if changed.get(column) != code:
+                st.session_state[_CHANGED] = changed | {column: code}
+                st.rerun()
+
+
+def _ask_levels(text: Text) -> bool | None:
+    """Whether level 1 is the best answer; None while nobody said."""
+    directions = {"lowest": False, "highest": True}
+    chosen = st.radio(
+        text("survey.page.levels"),
+        list(directions),
+        index=None,
+        format_func=lambda name: text(f"survey.page.{name}"),
+        key="survey_levels",
+    )
+    return None if chosen is None else directions[chosen]
