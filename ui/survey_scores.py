@@ -15,7 +15,7 @@ from ita_core.survey.figures import SurveyFigures, figures_of
 from ita_core.survey.mock import mock_file
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, of_frame
-from ita_core.tables.survey import survey_nodes_table, survey_questions_table
+from ita_core.tables.survey import survey_brief, survey_nodes_table, survey_questions_table
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, waiting, work
@@ -70,9 +70,11 @@ def _staff(counted: CountedAnswers, text: Text) -> int | None:
 def _show(figures: SurveyFigures, framework: Framework, text: Text) -> None:
     if figures.nodes:
         st.markdown(f"**{text('survey.page.nodes')}**")
-        show_table(made(survey_nodes_table, figures, framework), text, "survey_nodes", download=False)
+        nodes = made(survey_nodes_table, figures, framework)
+        show_table(made(survey_brief, nodes), text, "survey_nodes", download=False)
     st.markdown(f"**{text('survey.page.questions')}**")
-    show_table(made(survey_questions_table, figures, framework), text, "survey_questions", download=False)
+    questions = made(survey_questions_table, figures, framework)
+    show_table(made(survey_brief, questions), text, "survey_questions", download=False)
     if any(one.shown.shares for one in figures.questions):
         show_chart(made(_chart, figures, framework, text), text, "survey_shares", in_section=True)
     st.caption(plain(text("survey.page.method", least=HIDDEN_BELOW)))

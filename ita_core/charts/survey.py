@@ -38,7 +38,7 @@ def _figure(shown: Sequence[QuestionFigures], framework: Framework, text: Text) 
     axis = {"categoryorder": "array", "categoryarray": codes, "autorange": "reversed", "tickfont": {"size": TICK_SIZE}}
     percent = {"range": [0, 100], "ticksuffix": " %", "dtick": 25}
     return drawn(
-        Room(height, left=_CODES, right=12, bottom=30), pieces, barmode="stack", bargap=0.2, yaxis=axis, xaxis=percent
+        Room(height, left=_CODES, right=34, bottom=30), pieces, barmode="stack", bargap=0.2, yaxis=axis, xaxis=percent
     )
 
 
@@ -57,6 +57,7 @@ def _pieces(one: QuestionFigures, framework: Framework, text: Text) -> Iterator[
             text=[escape_plotly(_inside(share, text)) if width >= _LEAST_WORDED and sure else ""],
             textposition="inside",
             insidetextanchor="middle",
+            constraintext="none",
             textangle=0,
             textfont={"color": INK, "size": TICK_SIZE},
             hovertext=[hover_of(name, words)],

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from ita_core.analysis.intervals import Interval
 from ita_core.framework import Framework
-from ita_core.numbers import score_text
+from ita_core.numbers import MISSING, Number, interval_text, score_text
 from ita_core.survey.figures import QuestionFigures, SurveyFigures
 from ita_core.survey.mapping import MappedColumn
 from ita_core.survey.suppression import Share
 from ita_core.tables import column
-from ita_core.tables.format import TypedTable, typed
+from ita_core.tables.format import TypedTable, shown_as, typed
 from ita_core.text import Text
 
 
@@ -38,6 +38,17 @@ def survey_questions_table(figures: SurveyFigures, framework: Framework) -> Type
         column.value("shares", "survey.column.shares", _shares_text),
     )
     return typed(columns, [_row(one) for one in figures.questions])
+
+
+def survey_brief(table: TypedTable) -> TypedTable:
+    """One of the tables as a screen has room for it: both ends of an interval in one column, no shares, names last."""
+    interval = column.made("interval", "survey.column.interval", ("low", "high"), _interval_text)
+    kept = [interval if own.name == "low" else own for own in table.columns if own.name not in ("high", "shares")]
+    return shown_as(table, *sorted(kept, key=lambda own: own.name == "name"))
+
+
+def _interval_text(_: Text, low: Number | None, high: Number | None) -> str:
+    return MISSING if low is None or high is None else interval_text(low, high)
 
 
 def _row(one: QuestionFigures) -> tuple[object, ...]:
