@@ -65,7 +65,8 @@ def test_every_state_of_a_question_has_its_line_in_words(tmp_path: Path, capsys:
         "i2: 40 answers, mean withheld, for people's answers could be worked out from it",
         "i3: 40 answers, mean 50.00 (95\u00a0% interval: 38.13 to 61.87) standard deviation 37.82"
         "  (0 points: 25.00 % · 33 points: 25.00 % · 67 points: 25.00 % · 100 points: 25.00 %)",
-        "i4: 40 answers, mean 58.50 (95\u00a0% interval: 46.50 to 69.57)  (0/33 points: 25.00 % · 67/100 points: 75.00 %)",
+        "i4: 40 answers, mean 58.50 (95\u00a0% interval: 46.50 to 69.57)"
+        "  (0/33 points: 25.00 % · 67/100 points: 75.00 %)",
     ]
 
 
