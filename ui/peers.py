@@ -1,76 +1,66 @@
-"""The table of other agencies that the officer loads, and which row of it is the office."""
+"""The table of other agencies that the officer loads, what it leaves open, and which row of it is the office."""
 
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from ita_core.analysis.noise import YearNode, interval_of_node
-from ita_core.analysis.respondents import samples_of
-from ita_core.findings import findings_table
+from ita_core.findings import Finding, findings_table
 from ita_core.numbers import score_text
+from ita_core.office.peers_rows import fits_in_workbook
+from ita_core.peers.among import Among, Placed, place_of
 from ita_core.peers.example import FILE_NAME, example_table
 from ita_core.peers.forms import UNKNOWN
-from ita_core.peers.names import agency_name
 from ita_core.peers.reading import PeersReading
-from ita_core.peers.years import PeerYear, narrowed, own_row, peer_year, with_own
-from ita_core.scoring import Assessment
-from ita_core.tables.peers import Whose
+from ita_core.peers.table import PeersTable, peers_table
+from ita_core.peers.years import PeerYear
+from ita_core.tables.peers import points
 from ita_core.text import Text
 from ita_core.workbook import Question, WorkbookRefused
-from ui import cache, state, waiting
+from ui import session
+from ui.among import office_among, place_office, read_table, table_in_use
+from ui.cache import content_hash
 from ui.made import made
+from ui.saving import has_stored_copy
 from ui.show import folded, offer_csv, plain
+from ui.state import Chosen
 
-_FILE, _ANSWERS, _REFUSED, _UPLOADS = "peers_file", "peers_answers", "peers_refused", "peers_uploads"
-
-
-@dataclass(frozen=True)
-class PeersFile:
-    """The table of many agencies in use."""
-
-    name: str
-    data: bytes
-    content: str
+_REFUSED, _UPLOADS = "peers_refused", "peers_uploads"
+_ASKED_AT_ONCE, _LISTED = 3, 20
 
 
-def reading(text: Text) -> PeersReading | None:
-    """What the table in use says; None where there is none, or it cannot be read."""
-    file: PeersFile | None = st.session_state.get(_FILE)
-    if file is None:
+def reading(chosen: Chosen) -> PeersReading | None:
+    """What the table in use says; None where there is none, or where it cannot be read now: then that is said."""
+    table = table_in_use(chosen)
+    if table is None:
         return None
     try:
-        with st.spinner(text("peers.reading")), waiting.told(text):
-            return cache.peers_reading(file.content, file.name, _answers(), file.data)
-    except WorkbookRefused as refused:
-        st.session_state[_REFUSED] = refused.finding
-        _forget()
-        return None
+        return read_table(table, chosen)
+    except WorkbookRefused as refused:  # it could be read when it was loaded: it stays
+        _say(refused.finding, chosen.text)
+        _remove_button(chosen)
+        st.stop()
 
 
-def _answers() -> cache.Answers:
-    return st.session_state.get(_ANSWERS, ())  # type: ignore[no-any-return]  # session state is untyped
+def _say(finding: Finding, text: Text) -> None:
+    st.error(plain(f"{finding.message(text.language)} {finding.what_to_do(text.language)}"), icon=":material/error:")
 
 
-def _forget() -> None:
-    for key in (_FILE, _ANSWERS):
-        st.session_state.pop(key, None)
+def _keep(table: PeersTable | None, chosen: Chosen) -> None:
+    session.keep_peers(session.owner(chosen.history), table)
 
 
-def show_upload(text: Text) -> None:
+def show_upload(chosen: Chosen) -> None:
     """What to load, an example of it, and the field for it; what was refused last."""
+    text = chosen.text
     st.info(text("peers.what_to_load"), icon=":material/upload_file:")
     if refused := st.session_state.pop(_REFUSED, None):
-        st.error(
-            plain(f"{refused.message(text.language)} {refused.what_to_do(text.language)}"), icon=":material/error:"
-        )
+        _say(refused, text)
     times = st.session_state.get(_UPLOADS, 0)
-    chosen = st.file_uploader(text("peers.upload"), key=f"peers_upload_{times}", help=text("peers.upload_help"))
-    if chosen is not None:
-        data = chosen.getvalue()
-        _forget()
-        st.session_state[_FILE] = PeersFile(chosen.name, data, cache.content_hash(data))
+    uploaded = st.file_uploader(text("peers.upload"), key=f"peers_upload_{times}", help=text("peers.upload_help"))
+    if uploaded is not None:
+        _take(peers_table(uploaded.name, uploaded.getvalue()), chosen)
         st.session_state[_UPLOADS] = times + 1
         st.rerun()
     st.download_button(
@@ -83,15 +73,39 @@ def show_upload(text: Text) -> None:
     )
 
 
-def show_source(known: PeersReading, text: Text) -> None:
-    """Which table is in use, what of it is open, and what was not understood."""
+def _take(table: PeersTable, chosen: Chosen) -> None:
+    """Keep a table that can be read; of any other one say why not."""
+    try:
+        read_table(table, chosen)
+    except WorkbookRefused as refused:
+        st.session_state[_REFUSED] = refused.finding
+        return
+    _keep(table, chosen)
+
+
+def _remove_button(chosen: Chosen) -> None:
+    st.button(
+        chosen.text("peers.remove"),
+        key="peers_remove",
+        on_click=_keep,
+        args=(None, chosen),
+        type="tertiary",
+        icon=":material/close:",
+    )
+
+
+def show_source(known: PeersReading, chosen: Chosen) -> None:
+    """Which table is in use, what of it is open, what was answered, and what was not understood."""
+    text = chosen.text
     with st.container(horizontal=True, vertical_alignment="center"):
         n, years = known.rows["agency"].nunique(), ", ".join(map(str, known.fiscal_years)) or "–"
         st.markdown(text("peers.loaded", name=plain(known.file_name), n=n, years=years))
-        st.button(text("peers.remove"), key="peers_remove", on_click=_forget, type="tertiary", icon=":material/close:")
+        _remove_button(chosen)
+    _say_where_kept(chosen)
     waiting_for = [question for question in known.questions if question.chosen is None]
     for question in waiting_for[:_ASKED_AT_ONCE]:
-        _ask(question, text)
+        _ask(question, chosen)
+    _show_answers([question for question in known.questions if question.chosen is not None], chosen)
     if known.findings:
         with folded(text("peers.findings", n=len(known.findings)), "peers_findings") as fold:
             if fold.open:
@@ -101,122 +115,157 @@ def show_source(known: PeersReading, text: Text) -> None:
                 offer_csv(found, text, "peers_findings")
 
 
-_ASKED_AT_ONCE, _LISTED = 3, 20
+def _say_where_kept(chosen: Chosen) -> None:
+    """That a table is too large for the file of the office's work; whoever has it keeps it himself."""
+    table = table_in_use(chosen)
+    if table is not None and not made(fits_in_workbook, table):
+        st.caption(chosen.text("peers.too_large_here" if has_stored_copy() else "peers.too_large"))
 
 
-def _ask(question: Question, text: Text) -> None:
-    labels = {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
+def _labels(question: Question, text: Text) -> dict[str, str]:
+    return {option.id: text.entries.get(f"answer.{option.id}", option.label) for option in question.options}
+
+
+def _ask(question: Question, chosen: Chosen) -> None:
+    labels = _labels(question, chosen.text)
     previews = [", ".join(f"{code} = {figure}" for code, figure in option.figures) for option in question.options]
-    key = f"peers_ask_{cache.content_hash(question.id.encode())[:12]}"
     choice = st.radio(
-        plain(text(question.key, **question.facts)),
+        plain(chosen.text(question.key, **question.facts)),
         list(labels),
         index=None,
         format_func=lambda option: plain(labels[option]),
         captions=[plain(words) for words in previews],
-        key=key,
+        key=f"peers_ask_{_key(question)}",
     )
     if choice is not None:
-        st.session_state[_ANSWERS] = tuple(sorted({**dict(_answers()), question.id: choice}.items()))
+        _answer(question.id, choice, chosen)
         st.rerun()
 
 
-@dataclass(frozen=True, eq=False)
-class Ours:
-    """The office among the agencies of the year, and the year before where the table has it."""
-
-    year: PeerYear
-    own: int
-    before: PeerYear | None
-    earlier: PeerYear | None
-    named: bool
-    within: tuple[int, int] | None
-    last_total: int | None
-
-    @cached_property
-    def whose(self) -> Whose:
-        """Which row is the office, and whether the others may be named."""
-        return Whose(self.own, self.named)
+def _key(question: Question) -> str:
+    return content_hash(question.id.encode())[:12]
 
 
-def ours(known: PeersReading, chosen: state.Chosen) -> Ours | None:
+def _answer(question: str, option: str | None, chosen: Chosen) -> None:
+    if table := table_in_use(chosen):
+        _keep(table.answered(question, option), chosen)
+
+
+def _show_answers(answered: Sequence[Question], chosen: Chosen) -> None:
+    """What the officer answered about the table, each answer to be taken back."""
+    text, table = chosen.text, table_in_use(chosen)
+    own = dict(table.answers) if table else {}
+    answered = [question for question in answered if question.id in own]
+    if not answered:
+        return
+    with st.expander(text("peers.answers", n=len(answered))):
+        for question in answered:
+            label = _labels(question, text).get(question.chosen or "", "")
+            told = f"{plain(text(question.key, **question.facts))} → **{plain(label)}**"
+            _show_answer(told, _key(question), text, (_answer, question.id, None, chosen))
+
+
+def _show_answer(told: str, key: str, text: Text, back: tuple[Any, ...]) -> None:
+    """An answer in words, and the button that takes it back: a function and what it is called with."""
+    take_back, *given = back
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(told, width="stretch")
+        st.button(
+            text("peers.take_back"),
+            key=f"peers_take_back_{key}",
+            on_click=take_back,
+            args=given,
+            type="tertiary",
+            icon=":material/undo:",
+        )
+
+
+def ours(known: PeersReading, chosen: Chosen) -> Among | None:
     """The office's place in the table; None where the table lacks the year. Asks what the names leave open."""
-    text, assessment = chosen.text, chosen.assessment
-    if assessment.fiscal_year not in known.fiscal_years:
+    text, assessment, table = chosen.text, chosen.assessment, table_in_use(chosen)
+    if table is None:
+        return None
+    found = place_office(known, table, chosen)
+    if found is None:
         years = ", ".join(map(str, known.fiscal_years))
         st.info(text("peers.no_year", year=assessment.fiscal_year, years=years) if years else text("peers.nothing_yet"))
         return None
-    year = made(peer_year, known.rows, assessment.fiscal_year)
-    placed, own = _placed(year, chosen)
+    _show_place(found, table, chosen)
     with st.expander(text("peers.settings")):
-        types, provinces = (_choice(placed, key, text) for key in _CHOICES)
-        named = st.checkbox(text("peers.public"), key=f"peers_public_{known.sha256[:12]}")
-    narrow, own = made(_narrowed, placed, own, tuple(types), tuple(provinces))
-    before, earlier = (_year_back(known, assessment.fiscal_year - back) for back in (1, 2))
-    within = made(total_within, assessment) if int(narrow.total[own]) == hundredths(assessment) else None
-    return made(Ours, narrow, own, before, earlier, named, within, hundredths(chosen.before))
-
-
-def _year_back(known: PeersReading, fiscal_year: int) -> PeerYear | None:
-    return made(peer_year, known.rows, fiscal_year) if fiscal_year in known.fiscal_years else None
-
-
-def hundredths(assessment: Assessment | None) -> int | None:
-    """The total of the office's own workbook [hundredths]."""
-    score = assessment.score("TOTAL") if assessment else None
-    return None if score is None else int(score * 100)
-
-
-def total_within(assessment: Assessment) -> tuple[int, int] | None:
-    """The lowest and highest total that the office's answers leave [hundredths], None where that is not known."""
-    found = interval_of_node(YearNode(assessment, "TOTAL", samples_of(assessment)))
-    return None if found is None else (int(found.low * 100), int(found.high * 100))
-
-
-def _narrowed(year: PeerYear, own: int, types: tuple[str, ...], provinces: tuple[str, ...]) -> tuple[PeerYear, int]:
-    return narrowed(year, own, types=types, provinces=provinces) if types or provinces else (year, own)
+        for name in _CHOICES:
+            _choose(found.year, name, table, chosen)
+        _choose_names(table, chosen)
+    return office_among(known, found, table, chosen)
 
 
 _CHOICES = {"types": "agency_type", "provinces": "province"}
 
 
-def _choice(year: PeerYear, key: str, text: Text) -> list[str]:
-    known = sorted(set(year.rows[_CHOICES[key]]) - {""})
-    return st.multiselect(text(f"peers.{key}"), known, key=f"peers_{key}") if len(known) > 1 else []
+def _choose(year: PeerYear, name: str, table: PeersTable, chosen: Chosen) -> None:
+    """Whom to compare with, kept with the table."""
+    options = sorted({*year.rows[_CHOICES[name]], *getattr(table, name)} - {""})
+    if len(options) < 2:
+        return
+    key = f"peers_{name}"
+    st.session_state[key] = list(getattr(table, name))
+    st.multiselect(chosen.text(f"peers.{name}"), options, key=key, on_change=_take_choice, args=(name, chosen))
 
 
-def _placed(year: PeerYear, chosen: state.Chosen) -> tuple[PeerYear, int]:
-    """The year with the office in it: its own row, the one confirmed, or one beside the table."""
-    text, agency, assessment = chosen.text, chosen.history.agency, chosen.assessment
-    name = agency_name(agency.name, agency.province)
-    taken, offered = made(own_row, year, name)
-    if taken is None and offered is not None and _confirmed(year, offered, text):
-        taken = offered
-    if taken is not None:
-        row = year.rows.iloc[taken]
-        st.caption(plain(text("peers.taken", cell=f"{row['sheet']}!{row['cell']}")))
-        _say_difference(year, taken, assessment, text)
-        return year, taken
-    st.caption(text("peers.beside"))
-    return made(_beside, year, assessment, agency.name, agency.province)
+def _take_choice(name: str, chosen: Chosen) -> None:
+    if table := table_in_use(chosen):
+        values: tuple[str, ...] = tuple(st.session_state[f"peers_{name}"])
+        _keep(replace(table, types=values) if name == "types" else replace(table, provinces=values), chosen)
 
 
-def _beside(year: PeerYear, assessment: Assessment, name: str, province: str) -> tuple[PeerYear, int]:
-    known = ((code, assessment.score(code)) for code in assessment.framework.node_of)
-    scores = {code: int(score * 100) for code, score in known if score is not None}
-    return with_own(year, agency_name(name, province), name, scores)
+def _choose_names(table: PeersTable, chosen: Chosen) -> None:
+    key = "peers_public"
+    st.session_state[key] = table.public
+    st.checkbox(chosen.text("peers.public"), key=key, on_change=_take_names, args=(key, chosen))
 
 
-def _confirmed(year: PeerYear, row: int, text: Text) -> bool:
-    found = year.rows.iloc[row]
+def _take_names(key: str, chosen: Chosen) -> None:
+    if table := table_in_use(chosen):
+        _keep(replace(table, public=bool(st.session_state[key])), chosen)
+
+
+def _show_place(found: Placed, table: PeersTable, chosen: Chosen) -> None:
+    """Which row is the office; where an alike one waits for a word, the question, and the answer to be taken back."""
+    text = chosen.text
+    if found.offered is not None:
+        _confirm(found, table, chosen)
+    if found.how == "beside":
+        st.caption(text("peers.beside"))
+        return
+    st.caption(plain(text("peers.taken", cell=found.place)))
+    _say_difference(found, chosen)
+
+
+def _confirm(found: Placed, table: PeersTable, chosen: Chosen) -> None:
+    """Whether the alike row is the office."""
+    text, year, row = chosen.text, found.year, found.offered or 0
+    place = place_of(year, row)
     answers = {"yes": text("peers.is_ours"), "no": text("peers.not_ours")}
-    words = text("peers.offered", name=found["agency"], cell=f"{found['sheet']}!{found['cell']}")
+    words = plain(text("peers.offered", name=year.rows["agency"].iloc[row], cell=place))
+    said = table.confirmed(year.fiscal_year).get(place)
+    if said is not None:
+        back = (_say_ours, year.fiscal_year, place, None, chosen)
+        told = f"{words} → **{answers['yes' if said else 'no']}**"
+        _show_answer(told, f"ours_{year.fiscal_year}_{row}", text, back)
+        return
     key = f"peers_is_ours_{year.fiscal_year}_{row}"
-    return st.radio(plain(words), list(answers), index=None, format_func=answers.__getitem__, key=key) == "yes"
+    choice = st.radio(words, list(answers), index=None, format_func=answers.__getitem__, key=key)
+    if choice is not None:
+        _say_ours(year.fiscal_year, place, choice == "yes", chosen)
+        st.rerun()
 
 
-def _say_difference(year: PeerYear, row: int, assessment: Assessment, text: Text) -> None:
-    total, own = int(year.total[row]), assessment.score("TOTAL")
-    if total != UNKNOWN and own is not None and Decimal(total).scaleb(-2) != own:
-        told = text("peers.differs", table=score_text(Decimal(total).scaleb(-2)), file=score_text(own))
+def _say_ours(fiscal_year: int, place: str, answer: bool | None, chosen: Chosen) -> None:
+    if table := table_in_use(chosen):
+        _keep(table.said(fiscal_year, place, answer), chosen)
+
+
+def _say_difference(found: Placed, chosen: Chosen) -> None:
+    total, own = int(found.year.total[found.own]), chosen.assessment.score("TOTAL")
+    if total != UNKNOWN and own is not None and points(total) != own:
+        told = chosen.text("peers.differs", table=score_text(points(total)), file=score_text(own))
         st.warning(plain(told), icon=":material/difference:")

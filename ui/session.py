@@ -11,6 +11,7 @@ from ita_core.findings import Finding
 from ita_core.framework import OfficeRules, rules_digest
 from ita_core.office import Edits, Plan, UnclearRow, Work, peers_in
 from ita_core.office.work import tidy_lines
+from ita_core.peers.table import PeersTable
 from ita_core.scoring import History
 from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
 from ui import cache
@@ -238,6 +239,7 @@ _PLANS = "plans"
 _TEXTS = "report_texts"
 _UNCLEAR = "unclear_rows"
 _RULES = "office_rules"
+_PEERS = "peers_table"
 
 
 def owner(known: Reading | History) -> str:
@@ -261,11 +263,12 @@ def all_plans(agency: str) -> tuple[Plan, ...]:
 
 
 def restore(agency: str, work: Work) -> None:
-    """Take back the plans, the texts, and the rows that nobody understood."""
+    """Take back the plans, the texts, the rules, the table of other agencies, and what nobody understood."""
     st.session_state[_PLANS] = (agency, {plan.fiscal_year: Edits(plan) for plan in work.plans})
     st.session_state[_TEXTS] = (agency, {(year, key): words for year, key, words in work.texts})
     st.session_state[_UNCLEAR] = (agency, work.unclear)
     st.session_state[_RULES] = (agency, work.rules)
+    st.session_state[_PEERS] = (agency, work.peers)
 
 
 def rules(agency: str) -> tuple[OfficeRules, ...]:
@@ -285,6 +288,17 @@ def keep_rules(agency: str, stated: OfficeRules) -> None:
     others = (known for known in rules(agency) if known.fiscal_year != stated.fiscal_year)
     every = sorted((*others, *([stated] if stated else [])), key=lambda known: known.fiscal_year)
     st.session_state[_RULES] = (agency, tuple(every))
+
+
+def peers(agency: str) -> PeersTable | None:
+    """The table of other agencies that is kept beside the workbook."""
+    whose, table = st.session_state.get(_PEERS, (agency, None))
+    return table if whose == agency else None
+
+
+def keep_peers(agency: str, table: PeersTable | None) -> None:
+    """Use a table of other agencies, with what was decided about it; None for none."""
+    st.session_state[_PEERS] = (agency, table)
 
 
 def unclear_rows(agency: str) -> tuple[UnclearRow, ...]:

@@ -31,6 +31,7 @@ def gathered(history: History) -> Work:
         plans=session.all_plans(agency),
         unclear=session.unclear_rows(agency),
         rules=session.rules(agency),
+        peers=session.peers(agency),
     )
 
 

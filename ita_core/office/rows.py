@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 
 from ita_core.analysis.years import Event
+from ita_core.office.peers_rows import PEERS_SHEET, PeersRow, peers_rows
 from ita_core.office.plan import (
     CELL,
     CHECK_INS,
@@ -160,6 +161,7 @@ KINDS: Mapping[str, type[Row]] = {
     "texts": TextRow,
     "events": EventRow,
     "rules": RuleRow,
+    PEERS_SHEET: PeersRow,
 }
 """The sheets of work, in the order in which they are written."""
 
@@ -187,6 +189,7 @@ def _understood(work: Work) -> dict[str, list[dict[str, str]]]:
         "texts": [_row(TextRow, fiscal_year=y, key=key, text=words) for y, key, words in work.texts],
         "events": [_row(EventRow, **vars(event)) for event in work.events],
         "rules": [row for rules in work.rules for row in rows_of_rules(rules)],
+        PEERS_SHEET: peers_rows(work.peers),
     }
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from ita_core.findings import Finding
 from ita_core.framework import Label
+from ita_core.office.peers_rows import PEERS_SHEET, PeersRow, peers_in_rows
 from ita_core.office.plan import CHECK_INS, CheckIn, Measure, Plan, Status, first_month, last_month
 from ita_core.office.row import Row
 from ita_core.office.rows import (
@@ -30,6 +31,7 @@ from ita_core.office.rows import (
 from ita_core.office.rule_rows import SUBJECT, RuleRow, rules_of_rows
 from ita_core.office.stored_words import COLUMNS, SHEETS, id_of
 from ita_core.office.work import UnclearRow, Work
+from ita_core.peers.table import PeersTable
 from ita_core.workbook.saved_rows import VERSION, SavedRow, SavedSheet, SavedWork
 from ita_core.workbook.sheet_figure import quoted
 
@@ -56,6 +58,7 @@ def work_in(saved: SavedWork) -> tuple[Work, tuple[Finding, ...]]:
         texts=tuple((row.fiscal_year, row.key, row.text) for row in texts),
         plans=reading.reported(_plans(measures), sheets, named),
         rules=rules_of_rows(reading.every(sheets, "rules", RuleRow, *SUBJECT)),
+        peers=reading.peers(sheets),
         unclear=tuple(reading.unclear),
     ), tuple(reading.findings)
 
@@ -169,6 +172,16 @@ class _Reading:
             elif known.setdefault(understood.after_months, check_in_of(understood)) != check_in_of(understood):
                 self.set_apart("check_ins", row, "after_months")
         return tuple(_reported(plans[year], reports) for year in sorted(plans))
+
+    def peers(self, sheets: Iterable[SavedSheet]) -> PeersTable | None:
+        """The table of other agencies; one that is not whole is said, and is to be loaded again."""
+        own = [sheet for sheet in sheets if sheet.kind == PEERS_SHEET]
+        rows = (self._understood(PEERS_SHEET, row, PeersRow) for row in _rows(own, PEERS_SHEET))
+        try:
+            return peers_in_rows(row for row in rows if row is not None)
+        except ValueError:
+            self._say("kept-peers-damaged", next(sheet for sheet in own if sheet.rows))
+        return None
 
     def set_apart(self, kind: str, row: SavedRow, column: str = "") -> None:
         """Keep a row as it is; the finding names the column, a doubtful cell is named already."""
@@ -290,7 +303,7 @@ def _subject(kind: str, values: Mapping[str, str]) -> Hashable:
     year = values.get("fiscal_year", "").strip()
     if kind in _PLAN:
         return "plan", year
-    if kind == "rules":
+    if kind in ("rules", PEERS_SHEET):
         return kind, year
     return (kind, year, values.get(_PLACE[kind], "").strip()) if kind in _PLACE else (kind, *values.values())
 

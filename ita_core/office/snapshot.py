@@ -11,12 +11,15 @@ from ita_core.office.saved_work import work_in
 from ita_core.office.work import Work
 from ita_core.workbook.saved_rows import SavedRow, SavedSheet, SavedWork
 
+Form = Literal[2, 3]
+
 
 @dataclass(frozen=True)
 class Snapshot:
     """A workbook (`sample` names one that ships with the program, then `data` is empty) with the office's work on it.
 
     `reading`: what the workbook says, as `ita_core.workbook.stored_reading` writes it, empty where it was not kept.
+    The table of other agencies is part of the work; its bytes are kept as those of the workbook are.
     `aside`: the workbooks that were set aside with theirs; these have nothing aside.
     """
 
@@ -30,12 +33,18 @@ class Snapshot:
     @property
     def contents(self) -> Mapping[str, bytes]:
         """All bytes of the snapshot by their digest."""
-        own = (part for each in (self, *self.aside) for part in (each.data, each.reading) if part)
+        own = (part for each in (self, *self.aside) for part in (each.data, each.reading, _peers(each)) if part)
         return {digest(part): part for part in own}
 
     def text(self) -> str:
         """The JSON text."""
-        return _Stored(snapshot=_described(self), aside=tuple(map(_described, self.aside))).model_dump_json()
+        form: Form = 3 if any(map(_peers, (self, *self.aside))) else 2
+        told = _Stored(form=form, snapshot=_described(self), aside=tuple(map(_described, self.aside)))
+        return told.model_dump_json()
+
+
+def _peers(snapshot: Snapshot) -> bytes:
+    return snapshot.work.peers.data if snapshot.work.peers else b""
 
 
 def digest(data: bytes) -> str:
@@ -54,9 +63,9 @@ class _Described(BaseModel):
 
 
 class _Stored(BaseModel):
-    """The form in which snapshots are written; the first was that of release 0.1."""
+    """The form in which snapshots are written; the first was that of release 0.1, the third has a table of agencies."""
 
-    form: Literal[2] = 2
+    form: Form = 2
     snapshot: _Described
     aside: tuple[_Described, ...]
 
@@ -67,8 +76,13 @@ def _described(snapshot: Snapshot) -> _Described:
         sample=snapshot.sample,
         data=digest(snapshot.data),
         reading=digest(snapshot.reading),
-        work=snapshot.work,
+        work=_with_peers(snapshot.work, b""),
     )
+
+
+def _with_peers(work: Work, data: bytes) -> Work:
+    """The work with these bytes of its table of agencies; as it is where it has none."""
+    return replace(work, peers=replace(work.peers, data=data)) if work.peers else work
 
 
 def snapshot_in(text: str, contents: Mapping[str, bytes]) -> Snapshot:
@@ -84,7 +98,8 @@ def snapshot_in(text: str, contents: Mapping[str, bytes]) -> Snapshot:
 
 def _whole(told: _Described, contents: Mapping[str, bytes]) -> Snapshot:
     data, reading = (_bytes(named, contents) for named in (told.data, told.reading))
-    return Snapshot(told.file_name, told.sample, data, told.work, reading)
+    peers = _bytes(told.work.peers.content, contents) if told.work.peers else b""
+    return Snapshot(told.file_name, told.sample, data, _with_peers(told.work, peers), reading)
 
 
 def _bytes(named: str, contents: Mapping[str, bytes]) -> bytes:

@@ -15,6 +15,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "texts": ("ข้อความ", "Texts"),
     "events": ("เหตุการณ์", "Events"),
     "rules": ("เกณฑ์", "Rules"),
+    "peers": ("หน่วยงานอื่น", "Other agencies"),
 }
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ from typing import TypeVar
 from ita_core.analysis.years import Event
 from ita_core.framework import OfficeRules
 from ita_core.office.plan import Plan
+from ita_core.peers.table import PeersTable
 from ita_core.thai import head, seen_lines
 
 Each = TypeVar("Each")
@@ -45,7 +46,7 @@ class UnclearRow:
 class Work:
     """Answers to the reader's questions (question id, option id), corrections, events, pasted official wordings
     (fiscal year, code, wording), edited texts (fiscal year, key, text), plans of measures and rules of the assessment,
-    one a fiscal year each, and the rows that nobody understood."""
+    one a fiscal year each, the rows that nobody understood, and the table of other agencies."""
 
     answers: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -55,6 +56,7 @@ class Work:
     plans: tuple[Plan, ...] = ()
     unclear: tuple[UnclearRow, ...] = ()
     rules: tuple[OfficeRules, ...] = ()
+    peers: PeersTable | None = None
 
     def rules_of(self, fiscal_year: int) -> OfficeRules:
         """What the office states about a fiscal year; it may be nothing."""
@@ -86,6 +88,7 @@ def merged(first: Work, second: Work) -> Work:
         plans=_both(first.plans, second.plans, lambda plan: plan.fiscal_year),
         unclear=_both(first.unclear, second.unclear, lambda row: row),
         rules=_both(first.rules, second.rules, lambda rules: rules.fiscal_year),
+        peers=first.peers or second.peers,
     )
 
 

@@ -66,6 +66,14 @@ def place_text(one: Standing, text: Text) -> str:
     return text("peers.shared", first=f"{one.first:,}", last=f"{one.last:,}")
 
 
+def between_text(one: Standing, text: Text) -> str:
+    """Between which places the number of respondents leaves the office, or that nobody can tell."""
+    if one.between is None:
+        return text("peers.between_unknown")
+    first, last = (f"{place:,}" for place in one.between)
+    return text("peers.between", first=first, last=last)
+
+
 def middles_table(framework: Framework, middles: Sequence[Middle]) -> TypedTable:
     """One row an indicator. Columns: code, own, low, median, high, of."""
     columns = (

@@ -11,11 +11,11 @@ chosen = state.chosen()
 text = chosen.text
 
 st.title(text("peers.title"), anchor=False)
-known = reading(text)
+known = reading(chosen)
 if known is None:
-    show_upload(text)
+    show_upload(chosen)
     st.stop()
-show_source(known, text)
+show_source(known, chosen)
 if (found := ours(known, chosen)) is None:
     st.stop()
 part = parts({name: text(f"peers.part.{name}") for name in NAMES}, text("peers.parts"), key=PART)

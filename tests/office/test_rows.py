@@ -30,6 +30,7 @@ from ita_core.office.plan import month_in
 from ita_core.office.rows import KINDS, columns_of
 from ita_core.office.stored_words import COLUMNS, MONTHS, POLARITIES, RULE_KINDS, SHEETS, STATUSES
 from ita_core.office.work import tidy_lines
+from ita_core.peers.table import peers_table
 from ita_core.scoring import history_of
 from ita_core.tables.measures import status_text
 from ita_core.text import text_in
@@ -59,6 +60,15 @@ FULL = Work(
 
 
 @st.composite
+def peers_tables(draw):
+    decided = {name: tuple(draw(st.lists(LINES, max_size=2))) for name in ("types", "provinces")}
+    answers = draw(st.lists(st.tuples(LINES, LINES), max_size=2, unique_by=lambda each: each[0]))
+    ours = draw(st.lists(st.tuples(st.just(2566), LINES, st.booleans()), max_size=2, unique_by=lambda each: each[1]))
+    told = {"public": draw(st.booleans()), "answers": tuple(sorted(answers)), "ours": tuple(sorted(ours))}
+    return replace(peers_table(draw(LINES), draw(st.binary(min_size=1, max_size=40))), **decided, **told)
+
+
+@st.composite
 def works(draw):
     events = draw(st.lists(TYPED.map(lambda typed: event_in(2566, typed)).filter(bool), max_size=2, unique=True))
     return Work(
@@ -78,6 +88,7 @@ def works(draw):
         ),
         texts=tuple(draw(st.lists(st.tuples(st.just(2567), LINES, LINES), max_size=2, unique_by=lambda each: each[1]))),
         plans=tuple(draw(st.lists(plans(), max_size=1))),
+        peers=draw(st.none() | peers_tables()),
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from ita_core.office import Receipt, Snapshot, Standing, Store, StoreFailed, Work, WorkDamaged, store_path
 from ita_core.office.snapshot import snapshot_in
+from ita_core.peers.table import peers_table
 from tests.office.test_rows import FULL, works
 
 ONE = Snapshot("คะแนน.xlsx", "", b"PK one", FULL, b"reading of one")
@@ -281,9 +282,26 @@ def test_the_text_of_a_snapshot_holds_ids_iso_months_and_a_version():
     assert "ยังไม่เริ่ม" not in replace(ONE, work=FULL).text()
 
 
+def test_a_table_of_other_agencies_is_kept_as_a_file_and_comes_back_in_every_revision(store):
+    """Its bytes lie beside the text and once for all revisions; a text with one says so by its form."""
+    with_table = replace(ONE, work=replace(FULL, peers=peers_table("อื่น.csv", SECRET)))
+    assert json.loads(with_table.text())["form"] == 3
+    assert SECRET.decode() not in with_table.text()
+    receipt = store.keep(with_table, None)
+    second = store.keep(replace(ONE, aside=(with_table,)), receipt)
+    assert store.find(receipt.token, revision=1)[0] == with_table
+    assert store.find(receipt.token) == (replace(ONE, aside=(with_table,)), second)
+
+
+def test_a_table_whose_bytes_are_gone_is_damage_and_not_a_part(store):
+    with_table = replace(ONE, work=replace(FULL, peers=peers_table("อื่น.csv", SECRET)))
+    with pytest.raises(ValueError):
+        snapshot_in(with_table.text(), ONE.contents)
+
+
 def test_the_text_of_a_newer_form_is_an_error_and_not_a_part():
     with pytest.raises(ValueError):
-        snapshot_in(ONE.text().replace('"form":2', '"form":3'), ONE.contents)
+        snapshot_in(ONE.text().replace('"form":2', '"form":4'), ONE.contents)
 
 
 def test_the_file_does_not_hold_the_token(file_store, path):

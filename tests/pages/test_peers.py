@@ -107,6 +107,47 @@ def test_a_row_that_stands_twice_is_asked_on_the_page(open_page):
     assert not [one for one in app.radio if "อาจเป็นหน่วยงานเดียวกัน" in one.label]
 
 
+def test_an_answer_about_the_table_is_taken_back_and_asked_again(open_page):
+    app = loaded(open_page, table(HEAD, *others(), others(1)[0]), "peers.xlsx")
+    asked = "อาจเป็นหน่วยงานเดียวกัน"
+    (question,) = [one for one in app.radio if asked in one.label.replace("\\", "")]
+    question.set_value("ผล!A3").run()
+    assert "คำตอบที่ให้ไว้ (1)" in [one.label for one in app.expander]
+    (back,) = [one for one in app.button if one.label == "ถอนคำตอบ"]
+    back.click().run()
+    assert not app.exception
+    (again,) = [one for one in app.radio if asked in one.label.replace("\\", "")]
+    assert again.value is None
+    assert not [one for one in app.button if one.label == "ถอนคำตอบ"]
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_whether_an_alike_row_is_the_office_is_taken_back_and_asked_again(open_page, answer):
+    """ทต.เจ็ดเสมียน without a province beside the office's own name with one: likely, and not sure."""
+    app = loaded(open_page, table(HEAD, ("ทต.เจ็ดสมียน", "", 92.16), *others()), "peers.xlsx")
+    (asked,) = [one for one in app.radio if "เจ็ดสมียน" in one.label]
+    asked.set_value(answer).run()
+    assert ("ผล\\!A3" in words(app).replace("(ผล\\!A3", "")) is (answer == "yes")
+    assert not app.radio
+    (back,) = [one for one in app.button if one.label == "ถอนคำตอบ"]
+    back.click().run()
+    (again,) = [one for one in app.radio if "เจ็ดสมียน" in one.label]
+    assert again.value is None
+    assert not app.exception
+
+
+def test_a_choice_of_types_stays_with_the_table(open_page):
+    """The example has 19 municipalities among its 28; the office is one more."""
+    app = loaded(open_page)
+    types = next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท")
+    types.set_value(["เทศบาลตำบล"]).run()
+    assert app.session_state["peers_table"][1].types == ("เทศบาลตำบล",)
+    app.switch_page("pages/data/workbook.py").run()
+    app.switch_page("pages/analysis/peers.py").run()
+    assert next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท").value == ["เทศบาลตำบล"]
+    assert "20" in shown(app)
+
+
 def test_fewer_than_ten_are_not_ranked(open_page):
     told = shown(loaded(open_page, table(HEAD, *others(8)), "peers.xlsx"))
     assert "ไม่จัดลำดับ" in told

@@ -6,7 +6,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ita_core.office import Store
+from ita_core.documents.saved_workbook import saved_workbook
+from ita_core.office import Store, Work
+from ita_core.peers.example import FILE_NAME, example_table
+from ita_core.scoring import history_of
+from ita_core.workbook import read
 from tests.pages.conftest import words
 from tests.pages.test_measures import edit, said
 from tests.samples import ROOT
@@ -94,6 +98,40 @@ def test_corrections_answers_and_events_come_back():
     again = visit(token_of(app))
     assert again.session_state["corrections"] == ((2566, "i8", Decimal(80)),)
     assert again.session_state["answers"] == (("agency", "เทศบาล"),)
+
+
+def on_peers(app):
+    app.switch_page("pages/analysis/peers.py")
+    return app.run()
+
+
+def test_a_table_of_other_agencies_and_what_was_said_of_it_come_back_after_a_restart():
+    app = on_peers(visit(source=SourceFile("own.xlsx", OWN)))
+    app.file_uploader[0].upload(FILE_NAME, example_table()).run()
+    app.checkbox[0].check().run()
+    token = token_of(app)
+    saving._store.clear()
+    again = on_peers(visit(token))
+    assert not again.file_uploader
+    assert "invented\\-peers" in words(again)
+    assert again.checkbox[0].value
+    again.button(key="peers_remove").click().run()
+    assert len(again.file_uploader) == 1
+    # The removal is a revision of its own: the table is there again in the one before.
+    assert on_peers(visit(token_of(again))).file_uploader
+
+
+def test_the_downloaded_file_brings_the_table_of_other_agencies_back():
+    app = on_peers(visit(source=SourceFile("own.xlsx", OWN)))
+    app.file_uploader[0].upload(FILE_NAME, example_table()).run()
+    app.checkbox[0].check().run()
+    history = history_of(read(OWN, "own.xlsx"))
+    table = app.session_state["peers_table"][1]
+    assert "ยังไม่ได้บันทึก" in words(app)
+    file = saved_workbook(history, (), Work(peers=table))
+    again = visit(source=SourceFile("work.xlsx", file))
+    assert again.session_state["peers_table"][1] == table
+    assert not on_peers(again).file_uploader
 
 
 def test_where_other_machines_reach_the_server_nothing_is_kept_and_the_page_says_not_saved(monkeypatch):
