@@ -10,8 +10,10 @@ from ita_core.documents.content.gate import GateRemark, gate
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
 from ita_core.documents.output import TemplateRefused
+from ita_core.peers.among import Among
 from ita_core.text import Text
-from ui import cache, long_work, work
+from ui import cache, long_work
+from ui.among import for_documents, say_unread
 from ui.long_work import Order
 from ui.own_slides import choose_slides
 from ui.places import file_of
@@ -41,14 +43,16 @@ class _Wanted:
 
 # The key is the inputs; what is looked over is not hashed again.
 @st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
-def _remarks(inputs: Inputs, _chosen: Chosen) -> tuple[GateRemark, ...]:
-    return gate(Subject(_chosen.history, _chosen.assessment, _chosen.text, inputs.work))
+def _remarks(inputs: Inputs, _chosen: Chosen, _among: Among | None) -> tuple[GateRemark, ...]:
+    return gate(Subject(_chosen.history, _chosen.assessment, _chosen.text, inputs.work, _among))
 
 
 def show_gate(chosen: Chosen) -> None:
     """What should be looked at before anything is printed or presented, each with the way to its place."""
     text = chosen.text
-    remarks = _remarks(inputs_of(chosen, work.gathered(chosen.history)), chosen)
+    added, among = for_documents(chosen)
+    say_unread(chosen)
+    remarks = _remarks(inputs_of(chosen, added), chosen, among)
     if not remarks:
         st.success(text("gate.none"), icon=":material/task_alt:")
         return
@@ -113,12 +117,13 @@ def _used(kind: Kind, wishes: Wishes) -> Wishes:
 def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     """One document: what it is, the button that makes it, and its download once it is made."""
     text, used = chosen.text, _used(kind, wishes)
+    added, among = for_documents(chosen)
     files = tuple(cache.content_hash(data) if data else "" for data in (used.letterhead, used.seal, used.template))
     files = (*files, str(used.dated or ""))
-    inputs = inputs_of(chosen, work.gathered(chosen.history))
+    inputs = inputs_of(chosen, added)
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
     name = text(f"documents_page.kind.{kind.name}")
-    subject = Subject(chosen.history, chosen.assessment, text, inputs.work)
+    subject = Subject(chosen.history, chosen.assessment, text, inputs.work, among)
     order = Order(kind.name, name, wanted, lambda _: document(kind, subject, used))
     with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):
         # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.

@@ -20,7 +20,8 @@ from ita_core.documents.slides import (
 )
 from ita_core.documents.slides.checks import COVER, SlideRemark, deck_checks
 from ita_core.documents.slides.run import RUN, run_from_browser
-from ui import session, work
+from ui import session
+from ui.among import for_documents
 from ui.made import made
 from ui.present_files import FRAME
 from ui.show import plain
@@ -57,7 +58,7 @@ class Council:
 
 def council(chosen: Chosen) -> Council:
     """The deck of the fiscal year chosen."""
-    subject = Subject(chosen.history, chosen.assessment, chosen.text, work.gathered(chosen.history))
+    subject = Subject(chosen.history, chosen.assessment, chosen.text, *for_documents(chosen))
     basis = inputs_of(chosen, subject.work)
     own = made(own_deck, subject.work.texts, basis.fiscal_year)
     return Council(subject, _whole(_without_own_deck(basis), subject), own, basis)

@@ -12,9 +12,11 @@ from ita_core.framework import Framework
 from ita_core.narrative.edits import REMOVED, Review, edits_in, reviews
 from ita_core.narrative.edits import addresses as addresses_in
 from ita_core.narrative.sentence import Figure, Sentence
+from ita_core.peers.among import Among
 from ita_core.tables.narrative import figure_name, figure_place
 from ita_core.text import Text
-from ui import session, work
+from ui import session
+from ui.among import for_documents
 from ui.cache import content_hash
 from ui.narrative import LONGEST, keep_words, rule_text
 from ui.places import file_of
@@ -40,7 +42,8 @@ _REMEMBERED = 200
 
 def show_paper(chosen: Chosen) -> None:
     """The pages of the report; an edit is kept as soon as the browser says that its sentence was left."""
-    content = _content(inputs_of(chosen, work.gathered(chosen.history)), chosen)
+    added, among = for_documents(chosen)
+    content = _content(inputs_of(chosen, added), chosen, among)
     data = content | {
         "owner": owner_of(chosen),
         "content": content_hash(f"{chosen.history.sha256} {owner_of(chosen)}".encode())[:16],
@@ -98,10 +101,10 @@ def _edits(told: Any) -> Iterator[dict[str, str]]:
 
 # The key is the inputs; what is drawn of them is not hashed again.
 @st.cache_resource(scope="session", max_entries=4, ttl=KEPT_SECONDS, show_spinner=False, hash_funcs=HASH_BY_INPUTS)
-def _content(inputs: Inputs, _chosen: Chosen) -> dict[str, Any]:
+def _content(inputs: Inputs, _chosen: Chosen, _among: Among | None) -> dict[str, Any]:
     """The pages and every sentence by its address, as plain values."""
     text, assessment = _chosen.text, _chosen.assessment
-    subject = PaperSubject(_chosen.history, assessment, text, inputs.work)
+    subject = PaperSubject(_chosen.history, assessment, text, inputs.work, _among)
     edits = edits_in(inputs.work.texts, assessment.fiscal_year, text.language)
     found = {each.address: each for each in reviews(subject.generated, edits, assessment, _chosen.history)}
     return paper(subject) | {

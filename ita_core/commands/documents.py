@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_core.commands.opening import opened, year_in
 from ita_core.commands.options import add_file, add_language, add_out, add_year, call_refused
@@ -11,7 +12,13 @@ from ita_core.documents.content.gate import gate, gate_lines
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.kinds import KINDS, Kind, Wishes, document, kind_of_file
 from ita_core.documents.output import BUDDHIST_ERA, TemplateRefused
+from ita_core.office import Work
+from ita_core.scoring import Assessment, History
 from ita_core.text import Text, text_in
+from ita_core.workbook import WorkbookRefused
+
+if TYPE_CHECKING:
+    from ita_core.peers.among import Among
 
 _SLIDES = next(kind for kind in KINDS if kind.name == "slides-html")
 _BUDDHIST_FROM = 2400
@@ -104,7 +111,23 @@ def _kind(options: argparse.Namespace) -> Kind:
 
 def _subject(options: argparse.Namespace) -> Subject:
     history, work = opened(options.file, options.lang, options.agency)
-    return Subject(history, year_in(history, options.year), text_in(options.lang), work)
+    assessment, text = year_in(history, options.year), text_in(options.lang)
+    return Subject(history, assessment, text, work, _among(history, assessment, work, text))
+
+
+def _among(history: History, assessment: Assessment, work: Work, text: Text) -> "Among | None":
+    """The office among the agencies of the table in its file; where that cannot be read, the reason is said."""
+    if work.peers is None:
+        return None
+    from ita_core.peers.among import among_peers  # most files have no such table
+    from ita_core.peers.reading import read_peers
+
+    try:
+        known = read_peers(work.peers.data, work.peers.name, dict(work.peers.answers))
+    except WorkbookRefused as refused:
+        print(f"{text('peers.not_in_documents')} {refused.finding.message(text.language)}", file=sys.stderr)
+        return None
+    return among_peers(known, work.peers, history, assessment)
 
 
 def write_deck(options: argparse.Namespace) -> int:

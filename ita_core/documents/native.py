@@ -12,10 +12,13 @@ from ita_core.charts import Chart
 from ita_core.charts.palette import EVIDENCE, INK, INSTRUMENT, LAST_YEAR, PUBLIC, STAFF
 from ita_core.consistency import Published
 from ita_core.documents.blocks import NativeChart, Series
-from ita_core.framework import Target
+from ita_core.framework import Framework, Target
 from ita_core.narrative.phrases import meaning, target_text
+from ita_core.numbers import round_half_up
+from ita_core.peers.standing import Middle
 from ita_core.scoring import Assessment
 from ita_core.tables.format import in_words, is_missing, numbers, numbers_in
+from ita_core.tables.peers import halves, points
 from ita_core.text import Text, sign
 
 _START, _STEP = Decimal(70), 10
@@ -84,6 +87,20 @@ def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart
     ]
     named = [_with_items(text.of(subject), items.get(link), text) for link, subject in subjects.items()]
     return _native(chart.alt, named, series, target, text)
+
+
+def native_middles(framework: Framework, middles: Sequence[Middle], alt: str, text: Text) -> NativeChart:
+    """Each indicator of an office against the target, and the median of its group as the lighter series."""
+    own = tuple(points(one.own) for one in middles)
+    medians = tuple(
+        None if (half := halves(one.twice_quartiles)[1]) is None else round_half_up(half) for one in middles
+    )
+    series = [
+        Series(text("peers.own"), own, STAFF),
+        Series(text("documents.peers.median"), medians, LAST_YEAR, quiet=True),
+    ]
+    categories = [_category(one.code, meaning(framework, one.code, text)) for one in middles]
+    return _native(alt, categories, series, framework.target, text)
 
 
 def _with_items(name: str, items: Published | None, text: Text) -> str:

@@ -92,6 +92,7 @@ class Among:
         own: its row.
         before, earlier: one and two years before, None where the table does not have them.
         named: whether other agencies may be named.
+        chosen: the types and provinces that the office chose; () is everybody in the table.
         own_total, last_total: the totals of this year and the one before in the office's own workbook [hundredths].
         within: the lowest and the highest total that the office's answers leave [hundredths]; None where not known.
     """
@@ -102,6 +103,7 @@ class Among:
     before: PeerYear | None
     earlier: PeerYear | None
     named: bool
+    chosen: tuple[str, ...]
     own_total: int | None
     last_total: int | None
     within: tuple[int, int] | None
@@ -176,6 +178,7 @@ def among(
         years.of(year.fiscal_year - 1),
         years.of(year.fiscal_year - 2),
         table.public,
+        (*table.types, *table.provinces),
         total,
         _total(last),
         _within(assessment) if int(year.total[own]) == total else None,

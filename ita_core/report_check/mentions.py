@@ -334,8 +334,15 @@ def core_of(agency: str) -> str:
     return next(iter(re.sub(rf"^\s*{_KIND}", "", agency).split()), "")
 
 
+_OF_A_GROUP = re.compile(r"(?:มัธยฐาน|ควอร์ไทล์|ครึ่งกลางของกลุ่ม|\b(?:[Mm]edian|[Qq]uartiles?|[Mm]iddle half)\b)[^\n]*$")
+_GROUP_LOOK = 60
+
+
 def is_another_s(text: str, place: int, own: str) -> bool:
-    """Whether the figure at a place of a text stands behind the name of an office whose core is not `own`."""
+    """Whether the figure at a place of a text is of a group of agencies (its median, its quartiles), or stands behind
+    the name of an office whose core is not `own`."""
+    if _OF_A_GROUP.search(text[max(0, place - _GROUP_LOOK) : place]):
+        return True
     named = list(_NAMED.finditer(text, max(0, place - _AGENCIES_LOOK), place))
     if not own or not named or named[-1][1].startswith(own):
         return False

@@ -37,15 +37,15 @@ def halves(twice: tuple[int, int, int] | None) -> tuple[Fraction | None, Fractio
 
 
 def standings_table(standings: Iterable[Standing]) -> TypedTable:
-    """One row a group. Columns: group, of, place, percentile, low, median, high."""
+    """One row a group. Columns: group, of_n, place, percentile, low, median, high."""
     columns = (
         column.value("group", "peers.group", lambda text, one: group_text(one, text)),
         column.value("place", "peers.place", lambda text, one: place_text(one, text)),
-        column.count("of", "peers.of"),
+        column.count("of_n", "peers.of"),
         column.number("percentile", "peers.percentile", places=0),
         *(column.number(name, f"peers.{name}") for name in ("low", "median", "high")),
     )
-    rows = [(one, one, one.of, one.percentile, *halves(one.twice_quartiles)) for one in standings]
+    rows = [(one, one, one.of, whole_percentile(one), *halves(one.twice_quartiles)) for one in standings]
     return typed(columns, rows)
 
 
@@ -61,9 +61,20 @@ def place_text(one: Standing, text: Text) -> str:
     if one.first is None:
         small = 0 < one.of < FEWEST_RANKED
         return text("peers.too_small", fewest=FEWEST_RANKED) if small else text("peers.not_ranked")
-    if one.first == one.last:
-        return f"{one.first:,}"
-    return text("peers.shared", first=f"{one.first:,}", last=f"{one.last:,}")
+    words = place_words(one)
+    return words if one.first == one.last else text("peers.shared", place=words)
+
+
+def whole_percentile(one: Standing) -> Fraction | None:
+    """The percentile as it is told without decimals: 100 and 0 are only said where they are exact."""
+    found = one.percentile
+    return found if found is None or found in (0, 100) else min(max(found, Fraction(1)), Fraction(99))
+
+
+def place_words(one: Standing) -> str:
+    """The place alone: '3', '3–5' where it is shared, '' where there is none."""
+    ends = dict.fromkeys(f"{place:,}" for place in (one.first, one.last) if place is not None)
+    return "–".join(ends)
 
 
 def between_text(one: Standing, text: Text) -> str:
@@ -75,13 +86,13 @@ def between_text(one: Standing, text: Text) -> str:
 
 
 def middles_table(framework: Framework, middles: Sequence[Middle]) -> TypedTable:
-    """One row an indicator. Columns: code, own, low, median, high, of."""
+    """One row an indicator. Columns: code, own, low, median, high, of_n."""
     columns = (
         column.code(),
         column.name_of(framework),
         column.number("own", "peers.own"),
         *(column.number(name, f"peers.{name}") for name in ("low", "median", "high")),
-        column.count("of", "peers.of"),
+        column.count("of_n", "peers.of"),
     )
     return typed(columns, [(one.code, points(one.own), *halves(one.twice_quartiles), one.of) for one in middles])
 
@@ -131,12 +142,12 @@ def _indicators_text(text: Text, changes: tuple[tuple[str, int], ...]) -> str:
 
 
 def lacking_table(framework: Framework, lacking: Sequence[Lacking]) -> TypedTable:
-    """One row a document that risers have and the office lacks. Columns: code, have_n, of."""
+    """One row a document that risers have and the office lacks. Columns: code, have_n, of_n."""
     columns = (
         column.code(),
         column.meaning_of(framework),
         column.count("have_n", "peers.have_n"),
-        column.count("of", "peers.of_risers"),
+        column.count("of_n", "peers.of_risers"),
     )
     return typed(columns, [(one.code, one.have_n, one.of) for one in lacking])
 

@@ -9,6 +9,7 @@ from ita_core.documents.blocks import Block, Bullets, ChartBlock, Paragraph, Rep
 from ita_core.documents.content.advice import issue_needs_table, nothing_weak
 from ita_core.documents.content.gate import office_changes
 from ita_core.documents.content.measures import decision_on
+from ita_core.documents.content.peers import handout_line
 from ita_core.documents.content.report import Draw, before_text, cover_lines, fixed_words, useful_before
 from ita_core.documents.content.subject import Subject, fiscal, part_of_story
 from ita_core.documents.native import native_scores
@@ -52,6 +53,7 @@ def _front(subject: Subject) -> Section:
     lines = [shortened(words, _SENTENCE_LETTERS) for words in whole if words]
     if subject.before and compared:
         lines.append(before_text(subject, subject.before.fiscal_year))
+    lines += handout_line(subject)
     blocks: list[Block] = [Paragraph(lines[0], "lead"), Bullets(tuple(lines[1:]))] if lines else []
     charts: tuple[tuple[Draw, NodeKind], ...] = ((instruments, "instrument"), (indicators, "indicator"))
     for draw in (draw for draw, kind in charts if subject.knows(kind)):

@@ -19,6 +19,7 @@ from ita_core.consistency import summary_of
 from ita_core.documents.blocks import Block, ChartBlock, Column, Heading, Paragraph, Report, Section, Table, table_of
 from ita_core.documents.content.advice import advice, annex, limits, outside, signatures, summary
 from ita_core.documents.content.measures import follow_up, measures
+from ita_core.documents.content.peers import beside
 from ita_core.documents.content.remarks import remark
 from ita_core.documents.content.subject import (
     Subject,
@@ -296,6 +297,7 @@ SECTIONS: tuple[Callable[[Subject], Section | None], ...] = (
     outside,
     summary,
     by_issue,
+    beside,
     follow_up,
     measures,
     limits,

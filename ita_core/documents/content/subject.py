@@ -15,6 +15,7 @@ from ita_core.narrative.sentence import Section, Sentence, Story
 from ita_core.narrative.story import told_by
 from ita_core.narrative.teller import Teller, YearResults
 from ita_core.office import Plan, UnclearRow, Work, draft, with_drafts_marked
+from ita_core.peers.among import Among
 from ita_core.scoring import History, NodeScore
 from ita_core.text import Text, span
 from ita_core.thai import ELLIPSIS, letters_in, shortened
@@ -25,9 +26,11 @@ AGENCY_EN = "agency_en"
 
 @dataclass(frozen=True, eq=False)
 class Subject(YearResults):
-    """A fiscal year of an agency, the language it is told in, and what the office added to its scores."""
+    """A fiscal year of an agency, the language it is told in, what the office added to its scores, and its place among
+    other agencies where it keeps a table of them."""
 
     work: Work = field(default_factory=Work)
+    among: Among | None = None
 
     @cached_property
     def plan(self) -> Plan:
@@ -96,6 +99,11 @@ class Subject(YearResults):
         """The agency's name, in English the one that the office gave for it; or that the workbook does not say."""
         english = self.written(AGENCY_EN, self.assessment.fiscal_year + 1) if self.text.language == "en" else ""
         return " ".join(english.split()) or self.history.agency.name or self.text("documents.no_agency")
+
+    @property
+    def peers_file(self) -> str:
+        """The name of the table of other agencies, '' where there is none."""
+        return self.work.peers.name if self.work.peers else ""
 
     @property
     def target(self) -> str:

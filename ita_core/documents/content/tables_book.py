@@ -8,6 +8,7 @@ from ita_core.charts import indicators, instruments, level_scale, total_by_year
 from ita_core.documents.blocks import NativeChart
 from ita_core.documents.content.gate import office_changes, own_findings
 from ita_core.documents.content.measures import decision_on, effect_of, framework_of
+from ita_core.documents.content.peers import peers_sheets
 from ita_core.documents.content.report import useful_before
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.native import native_scores, native_years
@@ -52,6 +53,7 @@ def tables_book(subject: Subject) -> tuple[Sheet, ...]:
         _sheet(subject, "findings", findings_sheet(own_findings(subject))),
         _changes(subject),
         *_measures(subject),
+        *(_sheet(subject, key, table, title) for key, title, table in peers_sheets(subject)),
     )
     return tuple(sheet for sheet in made if len(sheet.table))
 

@@ -8,6 +8,7 @@ from ita_core.documents.content.subject import Subject, fiscal
 from ita_core.documents.deck import appendix
 from ita_core.documents.deck.action import ask, measures, timeline
 from ita_core.documents.deck.appendix_plan import followed_up, last_plan, planned
+from ita_core.documents.deck.beside import beside
 from ita_core.documents.deck.documents import documents, unnoticed
 from ita_core.documents.deck.limits import limits
 from ita_core.documents.deck.people import lacking, strong
@@ -192,11 +193,18 @@ def _behind(subject: Subject) -> Iterator[Slide]:
         yield from (appendix.perspectives(subject), appendix.issues(subject))
     if subject.strengths.documents:
         yield appendix.documents(subject)
+    if slide := beside(subject):
+        yield slide
+    yield from _plans(subject)
+    yield limits(subject)
+
+
+def _plans(subject: Subject) -> Iterator[Slide]:
+    """Both plans in full: what became of the last one, and the next."""
     if plan := last_plan(subject):
         yield followed_up(subject, plan)
     if subject.plan.measures:
         yield planned(subject)
-    yield limits(subject)
 
 
 def _clean(slide: Slide, clean: Cleaner) -> Slide:
