@@ -18,6 +18,7 @@ from ui.made import made
 from ui.show import plain, show_chart, show_table, small_header
 
 PART = "peers_part"
+_NEEDS = 15
 NAMES = ("place", "indicators", "nearest", "rose", "board")
 
 
@@ -102,6 +103,10 @@ def show_board(found: Among, text: Text) -> None:
         return
     show_chart(made(_board_chart, found, text), text, "peers_board")
     st.caption(plain(text("peers.board_help")))
+    if found.needs.shared():
+        small_header(text("peers.need.title"), "peers_needs")
+        show_table(made(_first_needs, found), text, "peers_needs")
+        st.caption(plain(text("peers.need.help")))
     data = made(_board_book, found, text)
     st.download_button(
         text("peers.board_excel"),
@@ -114,6 +119,15 @@ def show_board(found: Among, text: Text) -> None:
     )
 
 
+def _first_needs(found: Among) -> TypedTable:
+    return _needs(found, _NEEDS)
+
+
+def _needs(found: Among, most: int | None = None) -> TypedTable:
+    assert found.year.framework is not None
+    return tables.needs_table(found.year.framework, found.needs.shared()[:most])
+
+
 def _board_chart(found: Among, text: Text) -> Chart:
     return peers_board(found.year, found.board, text, whose=_whose(found))
 
@@ -121,4 +135,7 @@ def _board_chart(found: Among, text: Text) -> Chart:
 def _board_book(found: Among, text: Text) -> bytes:
     table = tables.board_table(found.year, found.board, _whose(found))
     title = text("peers.board_title", year=found.year.fiscal_year)
-    return excel_sheets([Sheet(text("peers.part.board"), title, table)], text)
+    sheets = [Sheet(text("peers.part.board"), title, table)]
+    if found.needs.shared():
+        sheets.append(Sheet(text("peers.need.sheet"), text("peers.need.title"), _needs(found)))
+    return excel_sheets(sheets, text)

@@ -13,6 +13,7 @@ from ita_core.peers.board import BoardRow, board
 from ita_core.peers.forms import UNKNOWN, Flags
 from ita_core.peers.likeness import Lacking, Near, Riser, lacking, nearest, risers
 from ita_core.peers.names import agency_name
+from ita_core.peers.needs import NeedsTable, needs_of
 from ita_core.peers.reading import CELL, SHEET, PeersReading
 from ita_core.peers.standing import Middle, Standing, middles, standings
 from ita_core.peers.table import PeersTable
@@ -157,6 +158,11 @@ class Among:
     def board(self) -> tuple[BoardRow, ...]:
         """All agencies compared, those in need of help first."""
         return board(self.year, self.before, self.earlier)
+
+    @cached_property
+    def needs(self) -> NeedsTable:
+        """What those compared need help with."""
+        return needs_of(self.year)
 
 
 def among(

@@ -7,6 +7,7 @@ import numpy as np
 
 from ita_core.peers.forms import UNKNOWN
 from ita_core.peers.likeness import taken_at
+from ita_core.peers.needs import Needs, needs_of
 from ita_core.peers.years import PeerYear, earlier_rows
 
 _WEAKEST = 3
@@ -20,17 +21,25 @@ class BoardRow:
         row: its row in the year.
         total: its total [hundredths], None where there is none.
         indicators: its score of each indicator [hundredths], those that are known.
-        weakest: up to three indicators below the target, the lowest first.
-        below_n: how many indicators are below the target.
+        needs: the indicators and questions below the target and the documents without full points, the lowest first.
         fell_twice: whether the total fell in this year and in the one before; None where a total is not known.
     """
 
     row: int
     total: int | None
     indicators: Mapping[str, int] = field(default_factory=dict, hash=False)
-    weakest: tuple[str, ...] = ()
-    below_n: int = 0
+    needs: Needs = field(default_factory=Needs)
     fell_twice: bool | None = None
+
+    @property
+    def below_n(self) -> int:
+        """How many indicators are below the target."""
+        return len(self.needs.indicators)
+
+    @property
+    def weakest(self) -> tuple[str, ...]:
+        """Up to three indicators below the target, the lowest first."""
+        return self.needs.indicators[:_WEAKEST]
 
 
 def board(now: PeerYear, before: PeerYear | None, earlier: PeerYear | None) -> tuple[BoardRow, ...]:
@@ -39,17 +48,14 @@ def board(now: PeerYear, before: PeerYear | None, earlier: PeerYear | None) -> t
     Args:
         before, earlier: one and two years before, None where the table does not have them.
     """
-    target = None if now.framework is None else int(now.framework.target.score * 100)
     codes = now.framework.codes("indicator") if now.framework else ()
     scores = {code: now.score(code) for code in codes}
-    falls = _fell_twice(now, before, earlier)
+    falls, needs = _fell_twice(now, before, earlier), needs_of(now)
     rows = []
     for row in range(len(now.rows)):
         own = {code: int(values[row]) for code, values in scores.items() if values[row] != UNKNOWN}
-        below = [code for code in own if target is not None and own[code] < target]
-        weakest = tuple(sorted(below, key=lambda code: own[code])[:_WEAKEST])
         total = None if now.total[row] == UNKNOWN else int(now.total[row])
-        rows.append(BoardRow(row, total, own, weakest, len(below), falls[row]))
+        rows.append(BoardRow(row, total, own, needs.of(row), falls[row]))
     return tuple(sorted(rows, key=lambda one: (one.total is not None, -one.below_n, one.total or 0, one.row)))
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from ita_core.framework import Framework
 from ita_core.peers.board import BoardRow
 from ita_core.peers.likeness import Lacking, Near, Riser
+from ita_core.peers.needs import SharedNeed, needs_of
 from ita_core.peers.ranks import FEWEST_RANKED
 from ita_core.peers.standing import Middle, Standing
 from ita_core.peers.years import PeerYear
@@ -16,6 +17,7 @@ from ita_core.tables.format import TypedTable, typed
 from ita_core.text import Text
 
 _UNNAMED = "–"
+_CODES = 6
 
 
 @dataclass(frozen=True)
@@ -153,14 +155,17 @@ def lacking_table(framework: Framework, lacking: Sequence[Lacking]) -> TypedTabl
 
 
 def board_table(year: PeerYear, board: Sequence[BoardRow], whose: Whose) -> TypedTable:
-    """One row an agency. Columns: agency, total, a column each indicator, below_n, weakest, fell_twice."""
+    """One row an agency. Columns: agency, total, a column each indicator, below_n, weakest, questions,
+    documents, fell_twice; the questions and documents only where the table has some."""
     codes = year.framework.codes("indicator") if year.framework else ()
+    listed = _listed(year)
     columns = (
         column.words("agency", "peers.agency"),
         column.number("total", "node.TOTAL"),
         *(column.number(code, column.literally(code)) for code in codes),
         column.count("below_n", "peers.below_n"),
         column.words("weakest", "peers.weakest"),
+        *(column.value(kind, f"peers.need.{kind}", _codes_text) for kind in listed),
         column.value("fell_twice", "peers.fell_twice", _fell_text, missing="peers.not_known"),
     )
     rows = [
@@ -170,11 +175,36 @@ def board_table(year: PeerYear, board: Sequence[BoardRow], whose: Whose) -> Type
             *(points(one.indicators.get(code)) for code in codes),
             one.below_n,
             ", ".join(one.weakest) or _UNNAMED,
+            *(getattr(one.needs, kind) for kind in listed),
             one.fell_twice,
         )
         for number, one in enumerate(board, 1)
     ]
     return typed(columns, rows)
+
+
+def _listed(year: PeerYear) -> tuple[str, ...]:
+    """Of questions and documents those of which the table has any."""
+    known = needs_of(year).kinds
+    return tuple(kind for kind in ("questions", "documents") if known[kind])
+
+
+def _codes_text(text: Text, codes: tuple[str, ...]) -> str:
+    """The first codes, and how many more there are."""
+    left = len(codes) - _CODES
+    told = ", ".join(codes[:_CODES]) or _UNNAMED
+    return told if left <= 0 else text("peers.and_more", codes=told, n=left)
+
+
+def needs_table(framework: Framework, shared: Sequence[SharedNeed]) -> TypedTable:
+    """One row a question or document. Columns: code, meaning, below_n, of_n."""
+    columns = (
+        column.code(),
+        column.meaning_of(framework),
+        column.count("below_n", "peers.need.agencies_n"),
+        column.count("of_n", "peers.of"),
+    )
+    return typed(columns, [(one.code, one.below_n, one.of) for one in shared])
 
 
 def _fell_text(text: Text, fell: object) -> str:

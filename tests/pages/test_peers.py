@@ -148,6 +148,16 @@ def test_a_choice_of_types_stays_with_the_table(open_page):
     assert "20" in shown(app)
 
 
+def test_the_board_says_what_many_agencies_need_help_with(open_page):
+    """i2 is below 85 for the eleven others and not for the office (92.52), o1 not full for one."""
+    rows = [(*row, 80, 0 if at == 0 else 100) for at, row in enumerate(others())]
+    app = loaded(open_page, table((*HEAD, "i2", "o1"), *rows), "peers.xlsx", peers_part="board")
+    assert not app.exception
+    found = next(one.value for one in app.get("table") if "i2" in str(one.value))
+    assert [str(row[0]) for row in found.itertuples(index=False)] == ["i2", "o1"]
+    assert any("11" in str(cell) for cell in found.iloc[0])
+
+
 def test_fewer_than_ten_are_not_ranked(open_page):
     told = shown(loaded(open_page, table(HEAD, *others(8)), "peers.xlsx"))
     assert "ไม่จัดลำดับ" in told

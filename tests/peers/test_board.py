@@ -3,6 +3,7 @@
 import pytest
 
 from ita_core.peers.board import board
+from ita_core.peers.needs import needs_of
 from tests.peers.test_standing import made
 
 
@@ -40,3 +41,24 @@ def test_without_two_earlier_years_nobody_is_said_to_have_fallen_twice() -> None
 def test_a_year_without_rules_has_no_target() -> None:
     (only,) = board(made([50], year=2555, _1=[10]), None, None)
     assert (only.below_n, only.indicators, only.total) == (0, {}, 5000)
+
+
+def test_the_questions_and_documents_that_need_help_are_named_where_the_table_has_them() -> None:
+    """85.00 reaches the target, 84.99 does not; a document without full points always counts, an unknown one never."""
+    year = made([90, 80], i1=[85, 60], i2=[84.99, 50], o1=[100, 0], o2=[0, None], _1=[90, 80])
+    first, second = sorted(board(year, None, None), key=lambda one: one.row)
+    assert (first.needs.questions, first.needs.documents) == (("i2",), ("o2",))
+    assert (second.needs.questions, second.needs.documents) == (("i2", "i1"), ("o1",))
+    assert [(one.code, one.below_n, one.of) for one in needs_of(year).shared()] == [
+        ("i2", 2, 2),
+        ("o2", 1, 1),
+        ("i1", 1, 2),
+        ("o1", 1, 2),
+    ]
+
+
+def test_a_table_without_questions_names_none() -> None:
+    year = made([90], _1=[70])
+    assert board(year, None, None)[0].needs.questions == ()
+    assert needs_of(year).shared() == ()
+    assert needs_of(made([50], year=2555)).shared() == ()
