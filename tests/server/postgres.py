@@ -42,6 +42,7 @@ class Cluster:
 
     programs: Path
     folder: Path
+    data: Path
     server: subprocess.Popen[bytes] | None = None
 
     def address(self, database: str = "postgres") -> str:
@@ -50,7 +51,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        told = ("-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off")
+        told = ("-D", self.data, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off")
         with (self.folder / "log").open("ab") as log:
             command = [*_as_user(), self.programs / "postgres", *told]
             self.server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
@@ -91,16 +92,17 @@ def _as_user() -> list[str]:
     return ["setpriv", f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups"]
 
 
-def new_cluster() -> Cluster:
-    """A cluster made and started; whoever asks for it stops it and removes its folder."""
+def new_cluster(beside: Path | None = None) -> Cluster:
+    """A cluster made and started, its data in another folder where one is named; who asks for it removes it."""
     programs = _programs()
     assert programs is not None
     folder = Path(tempfile.mkdtemp(prefix="ita-pg-"))
+    cluster = Cluster(programs, folder, (beside or folder) / "data")
     if not os.geteuid():
-        shutil.chown(folder, _USER, _USER)
-    told = ("-D", folder / "data", "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        for own in (folder, beside or folder):
+            shutil.chown(own, _USER, _USER)
+    told = ("-D", cluster.data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
     subprocess.run([*_as_user(), programs / "initdb", *told], check=True, capture_output=True, cwd=folder)
-    cluster = Cluster(programs, folder)
     cluster.start()
     return cluster
 
