@@ -18,6 +18,9 @@ BEGIN = "ita_lens_begin"
 """The execution option that names the statement a transaction of SQLite begins with; '' for none."""
 
 _CONNECT_SECONDS = 5
+_FOR_ALL: dict[str, Any] = {"pool_timeout": 10, "hide_parameters": True}
+"""Who finds no connection free waits [seconds]; no value of a row stands in what an error says."""
+
 _IDLE_MILLISECONDS = 60_000
 
 
@@ -31,8 +34,8 @@ def url_of(where: Path | str) -> URL:
         return URL.create("sqlite", database=str(where))
     try:
         url = make_url(where)
-    except (ArgumentError, ValueError) as error:
-        raise DatabaseFailed("The address of the database cannot be understood.") from error
+    except (ArgumentError, ValueError):
+        raise DatabaseFailed("The address of the database cannot be understood.") from None
     if url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return url.set(drivername="postgresql+psycopg")
     if url.drivername == "sqlite" and url.database:
@@ -47,7 +50,7 @@ def engine_of(url: URL) -> Engine:
         DatabaseFailed: the driver of PostgreSQL is not installed.
     """
     if url.drivername == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **_FOR_ALL)
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
         return engine
@@ -56,7 +59,7 @@ def engine_of(url: URL) -> Engine:
     options = " ".join(f"-c {name}={value}" for name, value in limits.items())
     told = {"options": options, "connect_timeout": _CONNECT_SECONDS, "application_name": "ita-lens"}
     try:
-        return create_engine(url, connect_args=told, pool_pre_ping=True)
+        return create_engine(url, connect_args=told, pool_pre_ping=True, **_FOR_ALL)
     except ModuleNotFoundError as error:
         raise DatabaseFailed("PostgreSQL needs what `pip install 'ita-lens[server]'` installs.") from error
 

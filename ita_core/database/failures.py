@@ -3,6 +3,7 @@
 from typing import Literal
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 Kind = Literal["away", "busy", "damaged", "full", "newer", "other"]
 """`away`: no file, no server; `newer`: a later release wrote it; `other`: none of these."""
@@ -36,11 +37,19 @@ class DatabaseFailed(Exception):
 
 
 def failure_of(error: Exception) -> DatabaseFailed:
-    """The failure that an error of a driver or of SQLAlchemy stands for."""
-    return DatabaseFailed(str(error), _kind(error))
+    """The failure that an error of a driver or of SQLAlchemy stands for.
+
+    Only the first line of what was said is taken: statements and values stand in those behind it, and would come with
+    it into every log.
+    """
+    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    first_line = next(iter(str(said).splitlines()), "")
+    return DatabaseFailed(f"{type(said).__name__}: {first_line}", _kind(error))
 
 
 def _kind(error: Exception) -> Kind:
+    if isinstance(error, NoConnectionLeft):
+        return "busy"
     if not isinstance(error, DBAPIError) or error.orig is None:
         return "other"
     state = getattr(error.orig, "sqlstate", None)

@@ -28,7 +28,8 @@ def _programs() -> Path | None:
     return next((place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None)
 
 
-def _missing() -> str:
+def missing() -> str:
+    """Why no cluster can be made here, '' where one can."""
     if _programs() is None:
         return "not run: PostgreSQL is not installed here"
     if importlib.util.find_spec("psycopg") is None:
@@ -116,8 +117,8 @@ def remove(cluster: Cluster) -> None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """The cluster of this test process, started when a test first asks for it."""
-    if missing := _missing():
-        pytest.skip(missing)
+    if reason := missing():
+        pytest.skip(reason)
     cluster = new_cluster()
     yield cluster
     remove(cluster)
@@ -135,8 +136,8 @@ def postgres_address(postgres: Cluster) -> Iterator[str]:
 @pytest.fixture
 def own_cluster() -> Iterator[Cluster]:
     """A cluster of this test's own, to be killed and filled."""
-    if missing := _missing():
-        pytest.skip(missing)
+    if reason := missing():
+        pytest.skip(reason)
     cluster = new_cluster()
     yield cluster
     remove(cluster)
