@@ -35,6 +35,7 @@ COMMANDS = {
     "backup": ("backups", "write all that is kept into one portable file, while others go on working"),
     "verify": ("backups", "read a backup to its end and hold it against its digests"),
     "restore": ("backups", "bring a backup back into an empty database, SQLite or PostgreSQL"),
+    "works": ("works", "list, export or delete all that an office, or this PC, keeps"),
     "audit": ("audit", "list who did what on a server, or verify that no line of it was touched"),
 }
 """Every command with its module, which declares and runs it, and the line that `--help` prints."""

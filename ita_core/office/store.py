@@ -7,7 +7,7 @@ writes; what cannot be read whole is an error and never a part.
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -171,14 +171,25 @@ class Store:
         with self._talking() as connection:
             return stored_of_owner.used(connection, owner)
 
-    def export_all(self, owner: str) -> bytes:
-        """All that is kept of an owner, every revision with its workbooks, as a zip with a list of what is in it.
+    def works_n(self, owner: str) -> int:
+        """How many works an owner has.
 
         Raises:
             StoreFailed: the database cannot be read.
         """
         with self._talking() as connection:
-            return stored_of_owner.exported(connection, owner)
+            return stored_of_owner.works_n(connection, owner)
+
+    def export_all(self, owner: str, *, beside: Mapping[str, bytes] | None = None) -> bytes:
+        """All that is kept of an owner, every revision with its workbooks, as a zip with a list of what is in it.
+
+        `beside`: further files of the zip by their names.
+
+        Raises:
+            StoreFailed: the database cannot be read.
+        """
+        with self._talking() as connection:
+            return stored_of_owner.exported(connection, owner, beside or {})
 
     def delete_all(self, owner: str) -> Deletion:
         """Delete all that is kept of an owner, then look whether any of it is left.

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,11 @@ def entries(connection: Connection, owner: str) -> tuple[WorkEntry, ...]:
     listed = select(*columns).where(WORKS.c.owner == owner, WORKS.c.token.is_not(None))
     rows = connection.execute(listed.order_by(WORKS.c.saved_at.desc(), WORKS.c.token))
     return tuple(WorkEntry(row[0], row[1] or "", row[2] or "", row[3], row[4], row[5] or 0) for row in rows)
+
+
+def works_n(connection: Connection, owner: str) -> int:
+    """How many works an owner has, those of release 0.1 too."""
+    return sum(_count(connection, table, table.c.owner == owner) for table in _OWNED)
 
 
 def used(connection: Connection, owner: str) -> int:
@@ -75,18 +80,25 @@ def _digests(connection: Connection, owner: str) -> list[str]:
     return sorted({digest for query in owned for digest in connection.execute(query).scalars()})
 
 
-def exported(connection: Connection, owner: str) -> bytes:
-    """Every row of every work of an owner as files of a zip; `contents.json` lists them with their SHA-256."""
+def exported(connection: Connection, owner: str, beside: Mapping[str, bytes]) -> bytes:
+    """Every row of every work of an owner as files of a zip, and what lies beside; `contents.json` lists all of them.
+
+    Each is listed with its SHA-256.
+    """
     made, listed = io.BytesIO(), {}
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, own in enumerate(_digests(connection, owner), 1):
-            for name, data in _files(connection, own):
-                path = f"work-{number}/{name}"
-                archive.writestr(zipfile.ZipInfo(path, _SAME_TIME), data, zipfile.ZIP_DEFLATED)
-                listed[path] = digest(data)
+        for path, data in _all_files(connection, owner, beside):
+            archive.writestr(zipfile.ZipInfo(path, _SAME_TIME), data, zipfile.ZIP_DEFLATED)
+            listed[path] = digest(data)
         told = {"form": "ita-lens-works", "version": 1, "files": listed}
         archive.writestr(zipfile.ZipInfo("contents.json", _SAME_TIME), _json(told), zipfile.ZIP_DEFLATED)
     return made.getvalue()
+
+
+def _all_files(connection: Connection, owner: str, beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for number, own in enumerate(_digests(connection, owner), 1):
+        yield from ((f"work-{number}/{name}", data) for name, data in _files(connection, own))
+    yield from beside.items()
 
 
 def _files(connection: Connection, own: str) -> Iterable[tuple[str, bytes]]:

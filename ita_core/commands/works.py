@@ -1,0 +1,84 @@
+"""`works list | export | delete`: all that an office keeps on a server, or the person of this PC, to have or to end."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ita_core.commands.options import add_language, call_refused
+from ita_core.commands.store_option import add_store, opened
+from ita_core.database import Database
+from ita_core.office import Store, StoreFailed
+from ita_core.server.members import Members
+from ita_core.server.office_data import Whose, deleted, exported
+from ita_core.text import Text, text_in
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    about = "list what is kept, write all of one office into FILE (.zip), or delete all of one office"
+    parser.add_argument("what", choices=("list", "export", "delete"), help=about)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="export: file to write")
+    office = "id of the office, as 'works list' prints it (default: the person of this PC)"
+    parser.add_argument("--office", default="", metavar="ID", help=office)
+    parser.add_argument("--yes", action="store_true", help="delete: really do it")
+    add_store(parser)
+    add_language(parser)
+    parser.set_defaults(run=works)
+
+
+ARGUMENTS = {"works": _arguments}
+
+
+def works(options: argparse.Namespace) -> int:
+    """List, hand out or delete; 1 where a deletion could not be proved.
+
+    Raises:
+        CallRefused: the office is not known, a file is missing, or the database cannot be used.
+    """
+    text = text_in(options.lang)
+    if options.what == "export" and (options.file is None or options.file.exists()):
+        raise call_refused("works_command.no_file")
+    with _said(), opened(options) as database:
+        if options.what == "list":
+            print("\n".join(_listed(database, text)))
+            return 0
+        whose = _whose(database, options.office)
+        if options.what == "export":
+            options.file.write_bytes(exported(database, whose))
+            print(options.file)
+            return 0
+        return _delete(database, whose, text, is_sure=options.yes)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except StoreFailed as failed:
+        raise call_refused(f"database.failed.{failed.kind}") from failed
+
+
+def _listed(database: Database, text: Text) -> list[str]:
+    """A line an office, then one of what belongs to none: works of this PC."""
+    store = Store(database)
+    rows = [(office.id, office.owner, office.name) for office in Members(database).offices()]
+    rows.append(("–", "", text("works_command.of_this_pc")))
+    return [
+        text("works_command.line", id=id_, n=store.works_n(owner), megabytes=store.used(owner) // 1_000_000, name=name)
+        for id_, owner, name in rows
+    ]
+
+
+def _whose(database: Database, office: str) -> Whose:
+    if office and office not in {each.id for each in Members(database).offices()}:
+        raise call_refused("works_command.no_office", id=office)
+    return Whose(office)
+
+
+def _delete(database: Database, whose: Whose, text: Text, *, is_sure: bool) -> int:
+    if not is_sure:
+        raise call_refused("works_command.not_sure", n=Store(database).works_n(whose.owner))
+    done = deleted(database, whose)
+    key = "proved" if done.is_proved else "not_proved"
+    print(text(f"works_command.{key}", n=done.works_n, rows=done.rows_n, left=done.left_n))
+    return 0 if done.is_proved else 1

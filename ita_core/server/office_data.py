@@ -1,0 +1,78 @@
+"""All that is kept of one office, or of the one person of a PC: handed out whole, or deleted with proof (PDPA).
+
+Besides its works an office has summaries that it released and reports that it locked. Who its members are is not the
+office's own and stays.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select
+
+from ita_core.database import Database
+from ita_core.database.tables.reports import LOCKS, RELEASES
+from ita_core.office import Deletion, Store
+from ita_core.server.audit import Action, Audit
+
+_OF_AN_OFFICE = (RELEASES, LOCKS)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """The office whose data are meant, '' for the one person of a PC; `person`: who asked, for the audit trail."""
+
+    office: str = ""
+    person: str = ""
+
+    @property
+    def owner(self) -> str:
+        """Whose the works are in the store."""
+        return f"office:{self.office}" if self.office else ""
+
+
+def exported(database: Database, whose: Whose) -> bytes:
+    """A zip of every revision of every work with its workbooks, and of what the office released and locked.
+
+    Raises:
+        StoreFailed, DatabaseFailed: the database cannot be read, or the audit trail not written.
+    """
+    with database.reading() as connection:
+        beside = {f"{table.name}.json": _rows(connection, table, whose) for table in _OF_AN_OFFICE if whose.office}
+    made = Store(database).export_all(whose.owner, beside=beside)
+    Audit(database).write(Action.EXPORTED_ALL, person=whose.person, office=whose.office)
+    return made
+
+
+def _rows(connection: Connection, table: Table, whose: Whose) -> bytes:
+    own = select(table).where(table.c.office_id == whose.office).order_by(*table.primary_key)
+    rows = [_plain(row) for row in connection.execute(own).mappings()]
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode()
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {name: value if isinstance(value, int | str | None) else str(value) for name, value in row.items()}
+
+
+def deleted(database: Database, whose: Whose) -> Deletion:
+    """Delete all of it, look whether anything is left, and write down that it was deleted.
+
+    Raises:
+        StoreFailed, DatabaseFailed: the database cannot be written.
+    """
+    with database.writing() as connection:
+        rows_n = sum(connection.execute(delete(table).where(_own(table, whose))).rowcount for table in _OF_AN_OFFICE)
+    done = Store(database).delete_all(whose.owner)
+    with database.reading() as connection:
+        left_n = sum(_count(connection, table, whose) for table in _OF_AN_OFFICE)
+    Audit(database).write(Action.DELETED_ALL, person=whose.person, office=whose.office)
+    return replace(done, rows_n=done.rows_n + rows_n, left_n=done.left_n + left_n)
+
+
+def _own(table: Table, whose: Whose) -> Any:
+    return table.c.office_id == (whose.office or None)  # a PC has none of these
+
+
+def _count(connection: Connection, table: Table, whose: Whose) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(_own(table, whose))).scalar_one())
