@@ -20,6 +20,7 @@ VERSION = Table("ita_lens_revision", MetaData(), Column("version_num", String(32
 """Where the revision of a database stands, in the form that Alembic keeps."""
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
+_LONGEST_MIGRATION = "5min"
 _LOCK = 7_482_236_021
 """The number under which programs that start at once wait for each other in PostgreSQL."""
 
@@ -63,8 +64,7 @@ def bring_up_to_date(connection: Connection) -> None:
         DatabaseFailed: the tables are somebody else's, or of a later release.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
-        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
+        _take_turn(connection)
     state = state_of(connection)
     if state.is_current:
         return
@@ -74,6 +74,15 @@ def bring_up_to_date(connection: Connection) -> None:
     if state.revision and state.revision not in REVISIONS:
         raise DatabaseFailed(f"A later release wrote this database (revision {state.revision}).", "newer")
     migrate(connection, HEAD)
+
+
+def _take_turn(connection: Connection) -> None:
+    """Wait until no other program migrates, which may take longer than any writing; then our schema is there."""
+    connection.execute(text(f"SET LOCAL lock_timeout = '{_LONGEST_MIGRATION}'"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+    # Asked first: to make it, even if it is there, needs a right that only its administrator may have.
+    if connection.execute(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": SCHEMA}).first() is None:
+        connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
 
 
 def _make(connection: Connection, state: State) -> None:

@@ -150,6 +150,21 @@ def test_tables_of_others_beside_our_schema_are_not_looked_at(postgres: Cluster,
     assert postgres.sql("SELECT count(*) FROM ita_lens.works", name).stdout.strip() == "0"
 
 
+def test_a_user_who_may_make_no_schema_uses_the_one_that_was_made_for_it(
+    postgres: Cluster, postgres_address: str
+) -> None:
+    name = postgres_address.partition("?")[0].rpartition("/")[2]
+    postgres.sql(f"CREATE ROLE {name}_user LOGIN; CREATE SCHEMA ita_lens AUTHORIZATION {name}_user", name)
+    address = postgres_address.replace("postgres@", f"{name}_user@")
+    database = Database(address)
+    assert differences(database) == []
+    database.close()
+    postgres.sql("DROP SCHEMA ita_lens CASCADE", name)
+    with pytest.raises(DatabaseFailed, match="permission denied"):
+        Database(address)
+    postgres.sql(f"DROP ROLE {name}_user", name)
+
+
 def test_several_programs_may_make_the_tables_at_once(database_place: Place) -> None:
     start = f"from ita_core.database import Database; from pathlib import Path; Database({database_place!r})"
     start = start.replace("PosixPath", "Path").replace("WindowsPath", "Path")
