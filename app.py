@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import header, marks, server, sidebar, starting, state
+from ui import gate, header, marks, server, sidebar, starting, state
+from ui.places import OF_THE_SERVER
 
 STATIC = Path(__file__).with_name("static")
 ICON = STATIC / "favicon.png"
@@ -16,25 +17,30 @@ SIDEBAR_WIDTH = 256
 
 
 def menu(text: Text) -> dict[str, list[st.Page]]:
-    """The pages by workspace; a new page is one line here and one file in `pages/<workspace>/`."""
+    """The pages by workspace; a new page is one line here and one file in `pages/<workspace>/`.
 
-    def page(section: str, name: str, icon: str, *, default: bool = False) -> st.Page:
+    A page that is not for who is before the screen has no line in the menu; its address is told so by the gate.
+    """
+    own = gate.pages_shown()
+
+    def page(section: str, name: str, icon: str) -> st.Page:
         return st.Page(
             f"pages/{section}/{name}.py",
             title=text(f"pages.{name}"),
             icon=f":material/{icon}:",
             url_path=name,
-            default=default,
+            default=name == gate.first_page(),
+            visibility="visible" if name in own else "hidden",
         )
 
-    return {
+    sections = {
         text("sections.data"): [
             page("data", "workbook", "upload_file"),
             page("data", "checks", "fact_check"),
             page("data", "rules", "menu_book"),
         ],
         text("sections.results"): [
-            page("results", "overview", "dashboard", default=True),
+            page("results", "overview", "dashboard"),
             page("results", "scores", "account_tree"),
             page("results", "years", "timeline"),
         ],
@@ -51,19 +57,32 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             page("meeting", "present", "co_present"),
         ],
     }
+    if gate.is_shared():
+        sections[text("sections.province")] = [
+            page("province", "summaries", "verified"),
+            page("province", "people", "group"),
+        ]
+    return sections
 
 
 if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    page = st.navigation(menu(state.text()), expanded=True)
+    page = st.navigation(menu(state.text()), position=gate.menu_position(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")
-    sidebar.draw()
-    header.draw(page.url_path or server.FIRST_PAGE.lstrip("/"))
-    marks.begin()
-    page.run()
-    marks.draw_foot(state.text())
+    name = page.url_path or gate.first_page()
+    if not gate.lets_through(name):
+        sidebar.draw_without_work()
+    elif name in OF_THE_SERVER:
+        sidebar.draw_without_work()
+        page.run()
+    else:
+        sidebar.draw()
+        header.draw(name)
+        marks.begin()
+        page.run()
+        marks.draw_foot(state.text())
 else:
     app = st.App(
         __file__,

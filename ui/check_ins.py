@@ -11,7 +11,7 @@ from ita_core.office.comments import kept_comments
 from ita_core.office.limits import Limit, proposed_limits
 from ita_core.office.plan import LONGEST, check_in_month
 from ita_core.tables.measures import effect_table, report_table
-from ui import session
+from ui import locked, session
 from ui.cache import content_hash
 from ui.linked import linked_selectbox
 from ui.made import made
@@ -119,6 +119,8 @@ _KEPT, _MASKED = "texts_kept", "comments_masked"
 
 def _keep_texts(agency: str, fiscal_year: int, limits: Mapping[str, Limit]) -> None:
     """Keep what was typed: comments without personal details, and the limits chosen behind those written."""
+    if locked.refuses(fiscal_year - 1):
+        return  # what is typed stays in the fields
     times = st.session_state.get(_KEPT, 0)
     typed = {key: st.session_state[f"text_{key}_{fiscal_year}_{times}"] for key in TEXTS}
     comments = kept_comments(typed["outside"])

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ita_core.office import Measure, Plan, steps_in, tidy
+from ita_core.office import Measure, Plan, replaced, steps_in, tidy
 from ita_core.office.plan import LONGEST
+from ui import locked
 from ui.cache import content_hash
 from ui.measures import OPEN, plan_in_use, use
 from ui.state import Chosen
@@ -72,5 +73,7 @@ def _keep(chosen: Chosen, plan: Plan, measure: Measure, stamp: str) -> None:
         evidence_link=typed("evidence_link"),
         approved=True,
     )
+    if locked.refuses_plan(plan, replaced(plan, changed)):
+        return  # what is typed stays in the dialog
     use(chosen, plan, measure, changed)
     _close()

@@ -28,10 +28,13 @@ from ita_core.office import (
     split,
     with_drafts_marked,
 )
+from ita_core.server.audit import Action
+from ita_core.server.rights import Right
 from ita_core.tables.format import shown
 from ita_core.tables.measures import counts_text, issue_name, plan_table, status_text
 from ita_core.text import Text
-from ui import session
+from ui import locked, noted, session, signed_in
+from ui.cache import content_hash
 from ui.linked import drop_unknown, put_into_address, take_from_address
 from ui.made import made
 from ui.show import offer_csv, plain
@@ -237,17 +240,29 @@ def _buttons(chosen: Chosen, plan: Plan, measure: Measure) -> None:
         text("measures_page.back_to_draft" if measure.approved else "measures_page.approve"),
         key=f"decide_{measure.id}",
         icon=":material/undo:" if measure.approved else ":material/check:",
-        on_click=lambda: change(chosen, approved(plan, measure.id, yes=not measure.approved)),
+        disabled=not measure.approved and not signed_in.may(Right.APPROVE),
+        help=None if signed_in.may(Right.APPROVE) else text("measures_page.approver_only"),
+        on_click=_decide,
+        args=(chosen, plan, measure),
     )
     st.button(
         text("measures_page.edit_texts"),
         key="measure_edit",
         icon=":material/edit:",
         type="primary",
+        disabled=locked.is_locked(plan.fiscal_year - 1),
         on_click=lambda: st.session_state.update({OPEN: measure.id}),
     )
     with st.popover(text("measures_page.more"), icon=":material/more_vert:", type="tertiary"):
         _place(chosen, plan, measure)
+
+
+def _decide(chosen: Chosen, plan: Plan, measure: Measure) -> None:
+    """Approve a measure, or make it a draft again."""
+    change(chosen, approved(plan, measure.id, yes=not measure.approved))
+    now = plan_in_use(chosen).now.measure(measure.id)
+    if now is not None and now.approved and not measure.approved:
+        noted.note(Action.APPROVED, content_hash(repr(now).encode()))
 
 
 def _details(measure: Measure, text: Text) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ita_core.server.rights import Right
+
 WORKSPACE: Mapping[str, str] = {
     "workbook": "data",
     "checks": "data",
@@ -33,9 +35,21 @@ MOVED: Mapping[str, tuple[str, str]] = {
 """The page and its part (parameters of the address) that took the place of an address of older releases."""
 
 
+OF_THE_SERVER: Mapping[str, str] = {"people": "province", "summaries": "province"}
+"""The pages that only a shared server has, with their folder."""
+
+RIGHT_FOR: Mapping[str, Right] = {
+    **dict.fromkeys(WORKSPACE, Right.SEE_SCORES),
+    "people": Right.MANAGE_PEOPLE,
+    "summaries": Right.READ_RELEASED,
+}
+"""What somebody must be allowed to see a page."""
+
+
 def file_of(page: str) -> str:
     """The file of a page, as Streamlit's links name it."""
-    return f"pages/{WORKSPACE[page]}/{page}.py"
+    folder = OF_THE_SERVER.get(page) or WORKSPACE[page]
+    return f"pages/{folder}/{page}.py"
 
 
 def new_address(page: str, query: str) -> str:

@@ -12,7 +12,7 @@ from ita_core.tables import column
 from ita_core.tables.rules import source_text
 from ita_core.tables.scores import evidence_text, node_score_text, reason_text, unplaced_table
 from ita_core.text import Text
-from ui import state
+from ui import locked, state
 from ui.made import made
 from ui.show import plain, show_table, small_header
 
@@ -79,7 +79,8 @@ def _wording(question: Question, fiscal_year: int, text: Text) -> None:
     with st.popover(text("questions.paste")):
         wording = st.text_area(text("questions.paste_label"), pasted, key=f"wording_{fiscal_year}_{question.code}")
         if st.button(text("questions.paste_keep"), key=f"keep_{fiscal_year}_{question.code}"):
-            state.keep_official_wording(fiscal_year, question.code, wording)
+            if not locked.refuses(fiscal_year):
+                state.keep_official_wording(fiscal_year, question.code, wording)
             st.rerun()
         st.caption(text("questions.paste_note"))
 

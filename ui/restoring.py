@@ -14,21 +14,22 @@ from ita_core.office import Receipt, Revision, Snapshot, Standing, Work, WorkDam
 from ita_core.text import Text
 from ita_core.workbook.stored_reading import reading_in
 from ui import cache, session, work
+from ui.dates import day_text
 from ui.places import file_of
 from ui.saving import FORKS, KEPT, RECEIPT, TOKEN, ask_store, has_failed, remember_stored, try_again
 from ui.show import plain
+from ui.works import last_work
 
 Reason = Literal["not_found", "failed", "damaged", "unreadable", "partly"]
 _LOOKED = "store_looked"
 _WANTED = "store_wanted"
-_ERA = 543
 
 
 def bring_back() -> None:
     """At the first run of a session: the work of the token in the address."""
     if st.session_state.get(_LOOKED):
         return
-    if token := st.query_params.get(TOKEN):
+    if token := st.query_params.get(TOKEN) or last_work():
         _restore(token)
     st.session_state[_LOOKED] = True  # not before: where it was broken off with its window, the next run looks again
 
@@ -162,10 +163,8 @@ def show_revisions(text: Text) -> None:
 
 
 def _name(revision: Revision, text: Text) -> str:
-    local = revision.saved_at.replace(tzinfo=dt.UTC).astimezone()
-    month = text(f"measures.month.{local.month}")
-    day = f"{local.day} {month} {local.year + _ERA}"
-    return text("work.revision", number=revision.number, day=day, time=f"{local:%H:%M}")
+    time = f"{revision.saved_at.replace(tzinfo=dt.UTC).astimezone():%H:%M}"
+    return text("work.revision", number=revision.number, day=day_text(revision.saved_at, text), time=time)
 
 
 def _offer(token: str, number: int, text: Text) -> None:

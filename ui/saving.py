@@ -9,13 +9,15 @@ from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
+from ita_core.database import DatabaseFailed
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, WorkDamaged, store_path
 from ita_core.scoring import History
+from ita_core.server.rights import Right
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ita_core.workbook.stored_reading import stored
-from ui import identity, session, work
+from ui import locked, session, shared, signed_in, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
 
@@ -51,6 +53,11 @@ class Trouble:
 @st.cache_resource(show_spinner=False)
 def _store() -> Store | None:
     """The store of this server, opened once; None where it is switched off."""
+    if shared.in_use().shared:
+        try:
+            return Store(shared.database())
+        except DatabaseFailed as failed:
+            raise StoreFailed(str(failed), failed.kind) from failed
     path = store_path(os.environ, Path.home())
     return Store(path) if path else None
 
@@ -65,8 +72,9 @@ def forget_old() -> None:
 
 
 def owner() -> str | None:
-    """Whose work this is: '' for the one person at this PC, a digest of the login, None where nobody is known."""
-    return identity.of_this_session()
+    """Whose work this is: '' for the one person at this PC, the office's on a shared server, None where nobody's is."""
+    visitor = signed_in.visitor()
+    return visitor.owner if visitor is not None and visitor.may(Right.SEE_SCORES) else None
 
 
 def trouble() -> Trouble | None:
@@ -132,13 +140,19 @@ def keep(history: History) -> bool:
     content = (history.sha256, added, aside)
     if st.session_state.get(KEPT) == content:
         _look_at_other_windows()
-    elif not _write(_snapshot(file, added, aside), history.agency.name):
+    elif _is_refused(added) or not _write(_snapshot(file, added, aside), history.agency.name):
         return False
     st.session_state[KEPT] = content
     if RECEIPT not in st.session_state:
         return False
     put_into_address(TOKEN, st.session_state[RECEIPT].token)
     return has_stored_copy()
+
+
+def _is_refused(added: Work) -> bool:
+    """Whether this would change a report that is closed; what is kept of it stays as it is."""
+    _, before, _ = st.session_state.get(KEPT, (None, Work(), ()))
+    return RECEIPT in st.session_state and locked.refuses_work(before, added)
 
 
 def _snapshot(file: session.SourceFile, added: Work, aside: Iterable[tuple[session.SourceFile, Work]] = ()) -> Snapshot:

@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, files, present_files, readiness, saving, session, state
+from ui import cache, doors, files, present_files, readiness, saving, session, sign_in_routes, state
 from ui.jobs import jobs
 from ui.places import MOVED, new_address
 
@@ -135,6 +135,7 @@ def routes() -> list[Route]:
         Route(base + readiness.READY, readiness.Readiness().answer, methods=["GET"]),
         *present_files.routes(base),
         *files.routes(base),
+        *sign_in_routes.routes(base),
     ]
 
 

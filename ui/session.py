@@ -1,7 +1,7 @@
 """The workbook in use and what the officer decided about it: answers to the reader's questions, corrections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,8 +13,11 @@ from ita_core.office import Edits, Plan, UnclearRow, Work, peers_in
 from ita_core.office.work import tidy_lines
 from ita_core.peers.table import PeersTable
 from ita_core.scoring import History
+from ita_core.server.approvals import decided_before
+from ita_core.server.locks import report_year
+from ita_core.server.rights import Right
 from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
-from ui import cache
+from ui import cache, locked, signed_in
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
 EXAMPLE: cache.SampleName = "example-five-years.xlsx"
@@ -253,7 +256,12 @@ def edits(agency: str, fiscal_year: int) -> Edits | None:
 
 
 def keep(agency: str, changed: Edits) -> None:
-    """Use a changed plan."""
+    """Use a changed plan; what somebody who may not approve changed in it is a draft again."""
+    before = _plans(agency).get(changed.now.fiscal_year)
+    if not signed_in.may(Right.APPROVE):
+        changed = replace(changed, now=decided_before(changed.now, before.now if before else None))
+    if locked.refuses_plan(before.now if before else None, changed.now):
+        return
     st.session_state[_PLANS] = (agency, _plans(agency) | {changed.now.fiscal_year: changed})
 
 
@@ -284,7 +292,9 @@ def rules_version(known: Reading | History) -> str:
 
 
 def keep_rules(agency: str, stated: OfficeRules) -> None:
-    """State these rules of a year; empty ones are forgotten."""
+    """State these rules of a year; empty ones are forgotten, and none are changed of a year that is closed."""
+    if locked.refuses(stated.fiscal_year):
+        return
     others = (known for known in rules(agency) if known.fiscal_year != stated.fiscal_year)
     every = sorted((*others, *([stated] if stated else [])), key=lambda known: known.fiscal_year)
     st.session_state[_RULES] = (agency, tuple(every))
@@ -324,7 +334,11 @@ def text_of(agency: str, fiscal_year: int, key: str) -> str:
 
 
 def keep_text(agency: str, fiscal_year: int, key: str, typed: str) -> None:
-    """Use a text; an empty one is forgotten."""
+    """Use a text; an empty one is forgotten, and none is changed of a year whose report is closed."""
+    report = report_year(fiscal_year, key)
+    changes = tidy_lines(typed) != text_of(agency, fiscal_year, key)
+    if report is not None and changes and locked.refuses(report):
+        return
     others = {place: words for place, words in _texts(agency).items() if place != (fiscal_year, key)}
     words = tidy_lines(typed)
     st.session_state[_TEXTS] = (agency, others | ({(fiscal_year, key): words} if words else {}))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import restoring, saving, session, state, waiting, work
+from ui import gate, locked, restoring, saving, session, state, waiting, work
 from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
@@ -23,7 +23,7 @@ def draw() -> None:
         if reading is not None:
             work.take_from_file(reading)
     with st.sidebar:
-        _language()
+        draw_language()
         history = session.history()
         if history is not None and history.assessments:
             _year(history)
@@ -32,11 +32,22 @@ def draw() -> None:
             show_saving(history, state.text())
         else:
             show_trouble(state.text())
+        gate.draw_account(state.text())
         tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
+    locked.show_refusal(state.text())
     restoring.show_reason(state.text())
 
 
-def _language() -> None:
+def draw_without_work() -> None:
+    """The sidebar of who sees no works: language, account and the way out."""
+    with st.sidebar:
+        draw_language()
+        gate.draw_account(state.text())
+        tell_the_browser(state.language())
+
+
+def draw_language() -> None:
+    """The switch of the language."""
     chosen = st.segmented_control(
         text_in(state.language())("sidebar.language"),
         LANGUAGES,

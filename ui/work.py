@@ -9,8 +9,10 @@ from ita_core.analysis.years import Event, events_of
 from ita_core.findings import Finding
 from ita_core.office import Correction, Work, merged, work_in
 from ita_core.scoring import History
+from ita_core.server.approvals import decided_before
+from ita_core.server.rights import Right
 from ita_core.workbook import Reading
-from ui import session, state
+from ui import session, signed_in, state
 from ui.years import pinned
 
 _TAKEN = "work_of_file"
@@ -55,6 +57,7 @@ def take_from_file(reading: Reading) -> None:
     work, unclear = work_in(reading.saved_work)
     st.session_state[_UNCLEAR] = unclear
     if work:
+        work = _within_rights(work, session.owner(reading))
         restore(work, session.owner(reading))
         st.toast(state.text()("work.restored"), icon=":material/task_alt:")
     history = session.history()
@@ -120,10 +123,19 @@ def join(files: Sequence[session.File]) -> None:
     if reading is None or history is None:
         return
     theirs, st.session_state[_UNCLEAR] = work_in(reading.saved_work)
+    theirs = _within_rights(theirs, session.owner(reading))
     now = merged(replace(mine, answers=session.answers()), replace(theirs, events=events_of(history)))
     restore(now, session.owner(reading))
     restore_events(history, now.events)
     st.session_state[_SAVED] = Work()
+
+
+def _within_rights(work: Work, agency: str) -> Work:
+    """The work of an uploaded file: a file approves nothing that who uploads it may not approve."""
+    if signed_in.may(Right.APPROVE):
+        return work
+    before = {plan.fiscal_year: plan for plan in session.all_plans(agency)}
+    return replace(work, plans=tuple(decided_before(plan, before.get(plan.fiscal_year)) for plan in work.plans))
 
 
 def restore(work: Work, agency: str) -> None:

@@ -78,6 +78,11 @@ def draft_key(language: str, address: str) -> str:
     return f"{_BASIS}.{language}.{address}"
 
 
+def is_sentence_key(key: str) -> bool:
+    """Whether a key of `Work.texts` belongs to a sentence of the report."""
+    return key.startswith((f"{_WORDS}.", f"{_BASIS}."))
+
+
 def edits_in(texts: Iterable[tuple[int, str, str]], fiscal_year: int, language: str) -> dict[str, Edit]:
     """The edits by address among the texts of an office (fiscal year, key, words)."""
     own = {key: words for year, key, words in texts if year == fiscal_year and words}

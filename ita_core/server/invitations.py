@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from ita_core.database import Database
 from ita_core.database.tables.people import INVITATIONS, OFFICES
 from ita_core.server import members
+from ita_core.server.audit import Action, write_in
 from ita_core.server.people import Office, digest, new_id, utc_now
 from ita_core.server.rights import OF_AN_OFFICE, OF_THE_PROVINCE, Role
 
@@ -75,6 +76,8 @@ class Invitations:
         values = {"invitation_id": new_id(), "code_digest": digest(code), **told, **times, **people}
         with self._database.writing() as connection:
             connection.execute(insert(INVITATIONS).values(**values))
+            about = values["invitation_id"]
+            write_in(connection, Action.INVITED, person=made_by, office=offer.office_id, about=about)
         return code
 
     def standing(self) -> tuple[Invitation, ...]:
@@ -127,6 +130,8 @@ class Invitations:
             fresh = members.begin(connection, person_id, row["office_id"], Role(row["role"]))
             if row["replaces"] and row["replaces"] != fresh:
                 members.end(connection, row["replaces"])
+            took = Action.HANDED_OVER if row["replaces"] else Action.JOINED
+            write_in(connection, took, person=person_id, office=row["office_id"], about=row["invitation_id"])
         return str(row["office_id"])
 
 

@@ -1,15 +1,20 @@
 """Reports that an approver closed: while the lock of a fiscal year holds, its texts and measures do not change."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
 from ita_core.database import Database
 from ita_core.database.tables.people import PEOPLE
 from ita_core.database.tables.reports import LOCKS
-from ita_core.office import Measure, Status, Work
+from ita_core.narrative.edits import is_sentence_key
+from ita_core.office import PEERS, Work
+from ita_core.server.approvals import as_decided
+from ita_core.server.audit import Action, write_in
 from ita_core.server.people import new_id, utc_now
+
+_OF_SLIDES = "deck."
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Locks:
                 return
             told = {"office_id": office_id, "fiscal_year": fiscal_year, "locked_by": person_id, "unlocked_by": ""}
             connection.execute(insert(LOCKS).values(lock_id=new_id(), locked_at=utc_now(), **told))
+            write_in(connection, Action.LOCKED, person=person_id, office=office_id, about=str(fiscal_year))
 
     def unlock(self, office_id: str, fiscal_year: int, *, person_id: str) -> None:
         """Open it again.
@@ -56,7 +62,9 @@ class Locks:
         """
         own = (LOCKS.c.office_id == office_id, LOCKS.c.fiscal_year == fiscal_year, LOCKS.c.unlocked_at.is_(None))
         with self._database.writing() as connection:
-            connection.execute(update(LOCKS).where(*own).values(unlocked_at=utc_now(), unlocked_by=person_id))
+            opened = update(LOCKS).where(*own).values(unlocked_at=utc_now(), unlocked_by=person_id)
+            if connection.execute(opened).rowcount:
+                write_in(connection, Action.UNLOCKED, person=person_id, office=office_id, about=str(fiscal_year))
 
 
 def _holding(connection: Connection, office_id: str) -> dict[int, Lock]:
@@ -78,8 +86,11 @@ def changed_years(before: Work, after: Work) -> frozenset[int]:
 
 def _by_year(work: Work) -> dict[int, list[object]]:
     found: dict[int, list[object]] = {}
-    for year, *rest in (*work.texts, *work.wordings):
-        found.setdefault(year, []).append(tuple(rest))
+    for year, key, words in work.texts:
+        if (report := report_year(year, key)) is not None:
+            found.setdefault(report, []).append((key, words))
+    for year, code, wording in work.wordings:
+        found.setdefault(year, []).append((code, wording))
     for correction in work.corrections:
         found.setdefault(correction.fiscal_year, []).append(correction)
     for plan in work.plans:
@@ -89,6 +100,11 @@ def _by_year(work: Work) -> dict[int, list[object]]:
     return found
 
 
-def as_decided(measure: Measure) -> Measure:
-    """A measure without what happens after it was decided: its status and what is reported on it."""
-    return replace(measure, status=Status.PLANNED, check_ins=())
+def report_year(fiscal_year: int, key: str) -> int | None:
+    """The year in whose report a text of the office stands; None for what the council is shown, arranged afterwards.
+
+    Texts around the measures lie under the year of the plan, which stands in the report of the year before.
+    """
+    if key.startswith(_OF_SLIDES):
+        return None
+    return fiscal_year if key == PEERS or is_sentence_key(key) else fiscal_year - 1

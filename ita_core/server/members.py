@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ita_core.database import Database
 from ita_core.database.tables.people import INVITATIONS, MEMBERSHIPS, OFFICES, PEOPLE
+from ita_core.server.audit import Action, write_in
 from ita_core.server.people import Office, Person, new_id, utc_now
 from ita_core.server.rights import Role
 
@@ -46,7 +47,7 @@ class Members:
             rows = connection.execute(select(OFFICES.c.office_id, OFFICES.c.name).order_by(OFFICES.c.name)).all()
         return tuple(Office(*row) for row in rows)
 
-    def new_office(self, name: str) -> Office:
+    def new_office(self, name: str, *, by: str = "") -> Office:
         """Take in an office.
 
         Raises:
@@ -61,6 +62,7 @@ class Members:
             if connection.execute(select(OFFICES.c.office_id).where(OFFICES.c.name == tidy)).first():
                 raise MemberRefused("same_name")
             connection.execute(insert(OFFICES).values(office_id=office.id, name=tidy, made_at=utc_now()))
+            write_in(connection, Action.OFFICE_ADDED, person=by, office=office.id)
         return office
 
     def of(self, office_id: str) -> tuple[Member, ...]:
@@ -76,7 +78,7 @@ class Members:
             rows = connection.execute(ordered).all()
         return tuple(Member(row[0], Person(*row[1:4]), Role(row[4])) for row in rows)
 
-    def change_role(self, membership_id: str, role: Role) -> None:
+    def change_role(self, membership_id: str, role: Role, *, by: str = "") -> None:
         """Give a member another role in the same office.
 
         Raises:
@@ -93,8 +95,9 @@ class Members:
                 raise MemberRefused("has_role")
             own = MEMBERSHIPS.c.membership_id == membership_id
             connection.execute(update(MEMBERSHIPS).where(own).values(role=role, since=utc_now()))
+            write_in(connection, Action.ROLE_GIVEN, person=by, office=row.office_id, about=membership_id)
 
-    def remove(self, membership_id: str) -> None:
+    def remove(self, membership_id: str, *, by: str = "") -> None:
         """Take a person out of an office; what the office worked on stays with the office.
 
         Raises:
@@ -102,8 +105,10 @@ class Members:
             DatabaseFailed: it cannot be written.
         """
         with self._database.writing() as connection:
-            _somebody_stays(connection, _one(connection, membership_id).role)
+            row = _one(connection, membership_id)
+            _somebody_stays(connection, row.role)
             end(connection, membership_id)
+            write_in(connection, Action.ROLE_TAKEN, person=by, office=row.office_id, about=row.person_id)
 
 
 @dataclass(frozen=True)

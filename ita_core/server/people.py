@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from ita_core.database import Database
 from ita_core.database.tables.people import MEMBERSHIPS, OFFICES, PEOPLE, SIGN_INS
+from ita_core.server.audit import Action, write_in
 from ita_core.server.rights import Role
 
 
@@ -66,10 +67,11 @@ class Membership:
 
 @dataclass(frozen=True)
 class Standing:
-    """A signed-in person with everything that they are a member of now."""
+    """A signed-in person with everything that they are a member of now, and when the sign-in ends [UTC]."""
 
     person: Person
     memberships: tuple[Membership, ...]
+    ends_at: dt.datetime
 
 
 class SignInEnded(Exception):
@@ -93,6 +95,7 @@ class People:
             person = _known(connection, identity, now) or _new(connection, identity, now)
             values = {"sign_in_digest": digest(sign_in), "person_id": person.id, "began_at": now}
             connection.execute(insert(SIGN_INS).values(**values))
+            write_in(connection, Action.SIGNED_IN, person=person.id)
         return sign_in, person
 
     def sign_out(self, sign_in: str) -> None:
@@ -103,7 +106,10 @@ class People:
         """
         own = (SIGN_INS.c.sign_in_digest == digest(sign_in), SIGN_INS.c.ended_at.is_(None))
         with self._database.writing() as connection:
-            connection.execute(update(SIGN_INS).where(*own).values(ended_at=utc_now()))
+            person = connection.execute(select(SIGN_INS.c.person_id).where(*own)).scalar()
+            if person is not None:
+                connection.execute(update(SIGN_INS).where(*own).values(ended_at=utc_now()))
+                write_in(connection, Action.SIGNED_OUT, person=person)
 
     def standing(self, sign_in: str, identity: Identity, *, hours: int) -> Standing:
         """Who has this sign-in, and what they are a member of at this moment.
@@ -115,6 +121,7 @@ class People:
         columns = (PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.email)
         asked = (
             select(*columns, MEMBERSHIPS.c.membership_id, MEMBERSHIPS.c.role, OFFICES.c.office_id, OFFICES.c.name)
+            .add_columns(SIGN_INS.c.began_at)
             .select_from(SIGN_INS)
             .join(PEOPLE, PEOPLE.c.person_id == SIGN_INS.c.person_id)
             .outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.person_id == PEOPLE.c.person_id)
@@ -129,7 +136,7 @@ class People:
         if not rows:
             raise SignInEnded
         found = (_membership(row) for row in rows if row[3] is not None)
-        return Standing(Person(*rows[0][:3]), tuple(found))
+        return Standing(Person(*rows[0][:3]), tuple(found), rows[0][7] + dt.timedelta(hours=hours))
 
     def forget_old_sign_ins(self, *, hours: int) -> int:
         """Delete what could not be used any more anyway; how many.
@@ -143,7 +150,7 @@ class People:
 
 
 def _membership(row: Any) -> Membership:
-    _, _, _, membership, role, office, name = row
+    _, _, _, membership, role, office, name, _ = row
     return Membership(membership, Office(office, name) if office else None, Role(role))
 
 

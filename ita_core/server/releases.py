@@ -17,6 +17,7 @@ from ita_core.database import Database
 from ita_core.database.tables.people import OFFICES, PEOPLE
 from ita_core.database.tables.reports import RELEASES
 from ita_core.scoring import Assessment, History
+from ita_core.server.audit import Action, write_in
 from ita_core.server.people import Office, new_id, utc_now
 
 
@@ -103,6 +104,7 @@ class Releases:
         with self._database.writing() as connection:
             connection.execute(_standing(office_id, summary.fiscal_year).values(_withdrawal(person_id)))
             connection.execute(insert(RELEASES).values(release_id=new_id(), **told, **by))
+            write_in(connection, Action.RELEASED, person=person_id, office=office_id, about=sealed(text))
         return sealed(text)
 
     def withdraw(self, office_id: str, fiscal_year: int, *, person_id: str) -> None:
@@ -112,7 +114,8 @@ class Releases:
             DatabaseFailed: it cannot be written.
         """
         with self._database.writing() as connection:
-            connection.execute(_standing(office_id, fiscal_year).values(_withdrawal(person_id)))
+            if connection.execute(_standing(office_id, fiscal_year).values(_withdrawal(person_id))).rowcount:
+                write_in(connection, Action.WITHDRAWN, person=person_id, office=office_id, about=str(fiscal_year))
 
     def of(self, office_id: str) -> tuple[Release, ...]:
         """What stands released of one office, the newest year first.

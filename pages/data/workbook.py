@@ -6,6 +6,7 @@ from ui import session, state
 from ui.restoring import show_revisions
 from ui.survey import show_survey
 from ui.workbook import show_reading, show_refusal, show_source, show_way_on, upload
+from ui.works import show_works
 
 text = state.text()
 
@@ -21,4 +22,5 @@ if reading is None or history is None:
 else:
     show_reading(reading, history, text)
     show_way_on(reading, history, text)
+show_works(text)
 show_revisions(text)

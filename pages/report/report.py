@@ -6,14 +6,17 @@ from ui import state
 from ui.check_report import check_report
 from ui.documents import show_export
 from ui.linked import parts
+from ui.locked import show_lock
 from ui.narrative import offer_whole, show_edit_status
 from ui.report_paper import show_paper
+from ui.report_state import show_report_state
 from ui.typed_check import check_what_is_typed
 
 chosen = state.chosen()
 text = chosen.text
 
 st.title(text("report_page.title"), anchor=False)
+show_lock(chosen.assessment.fiscal_year, text)
 names = ("draft", "check", "export")
 part = parts({name: text(f"report_page.part.{name}") for name in names}, text("report_page.parts"), key="report_part")
 if part == "draft":
@@ -25,3 +28,4 @@ elif part == "check":
     check_report(chosen)
 else:
     show_export(chosen)
+    show_report_state(chosen)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ita_core.documents.saved_workbook import saved_workbook
@@ -132,18 +131,6 @@ def test_the_downloaded_file_brings_the_table_of_other_agencies_back():
     again = visit(source=SourceFile("work.xlsx", file))
     assert again.session_state["peers_table"][1] == table
     assert not on_peers(again).file_uploader
-
-
-def test_where_other_machines_reach_the_server_nothing_is_kept_and_the_page_says_not_saved(monkeypatch):
-    before = st.get_option("server.address")
-    st._config.set_option("server.address", "0.0.0.0")
-    try:
-        app = edit(visit(), title=TITLE)
-        assert token_of(app) is None
-        assert "ยังไม่ได้บันทึก" in words(app)
-        assert "เก็บไว้ในเครื่องนี้" not in words(app)
-    finally:
-        st._config.set_option("server.address", before)
 
 
 def test_deleting_the_copy_starts_again_from_the_sample():

@@ -8,15 +8,16 @@ from starlette.requests import Request
 from tests.architecture import page_files
 from tests.samples import ROOT
 from ui import server
-from ui.places import MOVED, WORKSPACE, file_of, new_address
+from ui.places import MOVED, OF_THE_SERVER, RIGHT_FOR, WORKSPACE, file_of, new_address
 
 
 def test_every_page_stands_in_the_folder_of_its_workspace():
-    assert {(folder, name) for name, folder in WORKSPACE.items()} == page_files(ROOT)
+    assert {(folder, name) for name, folder in (WORKSPACE | OF_THE_SERVER).items()} == page_files(ROOT)
+    assert set(RIGHT_FOR) == {*WORKSPACE, *OF_THE_SERVER}
     assert (ROOT / file_of("measures")).is_file()
 
 
-def test_there_are_at_most_twelve_pages():
+def test_an_officer_has_at_most_twelve_pages():
     assert len(WORKSPACE) <= 12
 
 
