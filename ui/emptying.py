@@ -21,9 +21,9 @@ def empty_session() -> None:
 _OF_SESSIONS = (
     cache.reading,
     cache.peers_reading,
+    cache.counted_answers,
     cache.history,
     check_report._examined,
-    documents._made,
     documents._remarks,
     made._replay_own,
     own_slides._lacks,

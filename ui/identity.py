@@ -12,9 +12,10 @@ from streamlit import runtime
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from ui import signed_in
+
 NOBODY = ""
 """The one person at an office PC, and whoever has not signed in."""
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,18 @@ class Holder:
 
 
 def holder() -> Holder | None:
-    """Who is before the page that runs; None for somebody who may have nothing here any more."""
-    return Holder(whose(st.user.to_dict()))
+    """Who is before the page that runs; whom nobody lets through has a page that holds nothing of anybody."""
+    known = signed_in.visitor()
+    if known is signed_in.ON_THIS_PC:
+        return Holder(whose(st.user.to_dict()))
+    return Holder(whose(st.user.to_dict()), known.place.id) if known and known.place else Holder(NOBODY)
 
 
 def is_still(known: Holder, user: Mapping[str, Any]) -> bool:
     """Whether somebody who signed in as `user` is that person, and now is where they were then."""
-    return whose(user) == known.person
+    if not known.place:
+        return known.person in (NOBODY, whose(user))
+    return whose(user) == known.person and signed_in.visitor_of(user, known.place) is not None
 
 
 def whose(user: Mapping[str, Any]) -> str:
@@ -44,9 +50,8 @@ def whose(user: Mapping[str, Any]) -> str:
 
 def of_this_session() -> str | None:
     """Whose the work of the running session is: '' at an office PC, None where nobody is known."""
-    if st.get_option("server.address") in _LOOPBACK:
-        return NOBODY
-    return whose(st.user.to_dict()) or None
+    known = signed_in.visitor()
+    return known.owner if known else None
 
 
 def of_session(session_id: str) -> Mapping[str, Any] | None:
