@@ -95,7 +95,7 @@ def show_texts(chosen: Chosen) -> None:
             st.text_area(
                 text(f"measures_page.text_{key}"),
                 session.text_of(agency, year, key),
-                key=f"text_{key}_{year}_{st.session_state.get(_KEPT, 0)}",
+                key=_field_of(key, agency, year),
                 max_chars=4000,
             )
         limits = {limit.id: limit for limit in made(proposed_limits, chosen.assessment, text)}
@@ -121,8 +121,7 @@ def _keep_texts(agency: str, fiscal_year: int, limits: Mapping[str, Limit]) -> N
     """Keep what was typed: comments without personal details, and the limits chosen behind those written."""
     if locked.refuses(fiscal_year - 1):
         return  # what is typed stays in the fields
-    times = st.session_state.get(_KEPT, 0)
-    typed = {key: st.session_state[f"text_{key}_{fiscal_year}_{times}"] for key in TEXTS}
+    typed = {key: st.session_state[_field_of(key, agency, fiscal_year)] for key in TEXTS}
     comments = kept_comments(typed["outside"])
     typed["outside"], st.session_state[_MASKED] = comments.text, comments.taken_n
     chosen = [limits[name] for name in st.session_state[f"limits_chosen_{fiscal_year}"]]
@@ -131,7 +130,13 @@ def _keep_texts(agency: str, fiscal_year: int, limits: Mapping[str, Limit]) -> N
     for key, words in typed.items():
         session.keep_text(agency, fiscal_year, key, words)
     st.session_state[f"limits_chosen_{fiscal_year}"] = []
-    st.session_state[_KEPT] = times + 1  # the fields begin anew with what is kept
+    st.session_state[_KEPT] = st.session_state.get(_KEPT, 0) + 1  # the fields begin anew with what is kept
+
+
+def _field_of(key: str, agency: str, fiscal_year: int) -> str:
+    """The key of a text's field: another one where somebody else changed the text, so that no old words come back."""
+    stamp = content_hash(session.text_of(agency, fiscal_year, key).encode())[:8]
+    return f"text_{key}_{fiscal_year}_{st.session_state.get(_KEPT, 0)}_{stamp}"
 
 
 def _with(written: str, lines: list[str]) -> str:

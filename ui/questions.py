@@ -13,6 +13,7 @@ from ita_core.tables.rules import source_text
 from ita_core.tables.scores import evidence_text, node_score_text, reason_text, unplaced_table
 from ita_core.text import Text
 from ui import locked, state
+from ui.cache import content_hash
 from ui.made import made
 from ui.show import plain, show_table, small_header
 
@@ -77,7 +78,11 @@ def _wording(question: Question, fiscal_year: int, text: Text) -> None:
     else:
         st.caption(text("questions.no_wording"))
     with st.popover(text("questions.paste")):
-        wording = st.text_area(text("questions.paste_label"), pasted, key=f"wording_{fiscal_year}_{question.code}")
+        wording = st.text_area(
+            text("questions.paste_label"),
+            pasted,
+            key=f"wording_{fiscal_year}_{question.code}_{content_hash(pasted.encode())[:8]}",
+        )
         if st.button(text("questions.paste_keep"), key=f"keep_{fiscal_year}_{question.code}"):
             if not locked.refuses(fiscal_year):
                 state.keep_official_wording(fiscal_year, question.code, wording)

@@ -44,7 +44,7 @@ def _restore(token: str) -> None:
     if found is None:
         return _nothing("failed" if has_failed() else "not_found")
     snapshot, receipt = found
-    came_back = _take(snapshot)
+    came_back = use(snapshot)
     if came_back is None:
         return _nothing("unreadable", session.refusal())
     st.session_state.pop(session.REASON, None)
@@ -71,18 +71,18 @@ def _stand_for(receipt: Receipt) -> None:
     st.session_state[FORKS] = standing.forks if standing else 0
 
 
-def _take(snapshot: Snapshot) -> bool | None:
+def use(snapshot: Snapshot) -> bool | None:
     """Use a snapshot; whether everything of it came back. None where its workbook cannot be read: nothing changes."""
     for each in (snapshot, *snapshot.aside):
         _know(each)
-    file, added = _held(snapshot)
+    file, added = held(snapshot)
     if not session.can_be_read(file, added.answers):
         return None
     work.take_back(file, added)
     history = session.history()
     if history is None:
         return None
-    work.lay_aside(map(_held, snapshot.aside))
+    work.lay_aside(map(held, snapshot.aside))
     return work.gathered(history) == added
 
 
@@ -97,7 +97,7 @@ def _know(snapshot: Snapshot) -> None:
         remember_stored(snapshot)
 
 
-def _held(snapshot: Snapshot) -> tuple[session.SourceFile, Work]:
+def held(snapshot: Snapshot) -> tuple[session.SourceFile, Work]:
     """The workbook and the work of a snapshot."""
     if snapshot.sample in (session.SAMPLE, session.EXAMPLE):
         file = session.shipped(session.SAMPLE if snapshot.sample == session.SAMPLE else session.EXAMPLE)
@@ -191,6 +191,6 @@ def _offer(token: str, number: int, text: Text) -> None:
 
 def _go_back_to(snapshot: Snapshot) -> None:
     """Use an earlier revision: it is kept as the newest one, so that what is here now can be brought back too."""
-    if _take(snapshot) is not None:
+    if use(snapshot) is not None:
         st.session_state.pop(session.REASON, None)
         st.session_state.pop(KEPT, None)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ita_core.database import DatabaseFailed
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.office import Receipt, Snapshot, Store, StoreFailed, Work, WorkDamaged, store_path
+from ita_core.office import Overtaken, Receipt, Snapshot, Store, StoreFailed, Work, WorkDamaged, store_path
 from ita_core.scoring import History
 from ita_core.server.rights import Right
 from ita_core.text import Text
@@ -29,6 +29,7 @@ KEPT = "store_kept"
 FORKS = "store_forks"
 """How many copies other windows had made of the work when this session began with it."""
 _OTHER = "store_other_window"
+_OVERTAKEN = "store_overtaken"
 _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
@@ -140,7 +141,7 @@ def keep(history: History) -> bool:
     content = (history.sha256, added, aside)
     if st.session_state.get(KEPT) == content:
         _look_at_other_windows()
-    elif _is_refused(added) or not _write(_snapshot(file, added, aside), history.agency.name):
+    elif _is_refused(added) or not _write(snapshot_of(file, added, aside), history.agency.name):
         return False
     st.session_state[KEPT] = content
     if RECEIPT not in st.session_state:
@@ -155,10 +156,13 @@ def _is_refused(added: Work) -> bool:
     return RECEIPT in st.session_state and locked.refuses_work(before, added)
 
 
-def _snapshot(file: session.SourceFile, added: Work, aside: Iterable[tuple[session.SourceFile, Work]] = ()) -> Snapshot:
+def snapshot_of(
+    file: session.SourceFile, added: Work, aside: Iterable[tuple[session.SourceFile, Work]] = ()
+) -> Snapshot:
+    """A workbook with the work on it, and what is set aside, as the store keeps it."""
     data = b"" if file.is_sample else file.data
     reading = b"" if file.is_sample else _stored_reading(file, added)
-    return Snapshot(file.name, file.sample or "", data, added, reading, tuple(_snapshot(*other) for other in aside))
+    return Snapshot(file.name, file.sample or "", data, added, reading, tuple(snapshot_of(*other) for other in aside))
 
 
 def _stored_reading(file: session.SourceFile, added: Work) -> bytes:
@@ -179,7 +183,16 @@ def remember_stored(snapshot: Snapshot) -> None:
 
 def _write(snapshot: Snapshot, agency: str) -> bool:
     known: Receipt | None = st.session_state.get(RECEIPT)
-    receipt = ask_store("keep", lambda store, whose: store.keep(snapshot, known, owner=whose, agency=agency), None)
+
+    def keep_it(store: Store, whose: str) -> Receipt:
+        # One person at a PC gets both copies; of an office nobody's copy may go its own way unseen.
+        return store.keep(snapshot, known, owner=whose, agency=agency, on_conflict="refuse" if whose else "fork")
+
+    try:
+        receipt = ask_store("keep", keep_it, None)
+    except Overtaken:
+        st.session_state[_OVERTAKEN] = True
+        return False
     if receipt is None:
         return False
     st.session_state[RECEIPT] = receipt
@@ -187,6 +200,30 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
         st.session_state[_OTHER] = "mine_is_apart"
         st.session_state[FORKS] = 0
     return True
+
+
+def was_overtaken() -> bool:
+    """Whether the last save was refused, because somebody else had kept this work in the meantime; told once."""
+    return bool(st.session_state.pop(_OVERTAKEN, False))
+
+
+def last_kept() -> tuple[Work, tuple[tuple[session.SourceFile, Work], ...]]:
+    """The work with which this window went on, and what was set aside then."""
+    _, added, aside = st.session_state.get(KEPT, ("", Work(), ()))
+    return added, aside
+
+
+def stand_for(receipt: Receipt, content: tuple[str, Work, tuple[tuple[session.SourceFile, Work], ...]]) -> None:
+    """This window goes on from what the receipt stands for: the hash of its scores, its work, what is set aside."""
+    st.session_state.update({RECEIPT: receipt, KEPT: content})
+    st.session_state.pop(_OTHER, None)
+
+
+def go_apart() -> None:
+    """The work was deleted by somebody else: what is here becomes one of its own."""
+    for key in (RECEIPT, KEPT):
+        st.session_state.pop(key, None)
+    st.session_state[_OTHER] = "mine_is_apart"
 
 
 def _look_at_other_windows() -> None:
@@ -201,7 +238,7 @@ def _look_at_other_windows() -> None:
     if standing is None:
         st.session_state[_OTHER] = "deleted"
     elif standing.revision > receipt.revision:
-        st.session_state[_OTHER] = "newer"
+        st.session_state[_OTHER] = "newer_joined" if owner() else "newer"
     elif standing.forks > st.session_state.get(FORKS, 0):
         st.session_state[_OTHER] = "theirs_is_apart"
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import gate, locked, restoring, saving, session, state, waiting, work
+from ui import gate, locked, merging, restoring, saving, session, state, waiting, work
 from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
@@ -34,8 +34,11 @@ def draw() -> None:
             show_trouble(state.text())
         gate.draw_account(state.text())
         tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
+    if history is not None:
+        merging.settle(history, state.text())
     locked.show_refusal(state.text())
     restoring.show_reason(state.text())
+    merging.show(state.text())
 
 
 def draw_without_work() -> None:
