@@ -11,7 +11,17 @@ import streamlit as st
 
 from ita_core.database import DatabaseFailed
 from ita_core.documents.saved_workbook import saved_workbook
-from ita_core.office import Overtaken, Receipt, Snapshot, Store, StoreFailed, Work, WorkDamaged, store_path
+from ita_core.office import (
+    Overtaken,
+    QuotaReached,
+    Receipt,
+    Snapshot,
+    Store,
+    StoreFailed,
+    Work,
+    WorkDamaged,
+    store_path,
+)
 from ita_core.scoring import History
 from ita_core.server.rights import Right
 from ita_core.text import Text
@@ -30,6 +40,8 @@ FORKS = "store_forks"
 """How many copies other windows had made of the work when this session began with it."""
 _OTHER = "store_other_window"
 _OVERTAKEN = "store_overtaken"
+_QUOTA = "store_quota_reached"
+_MEGABYTE = 1024 * 1024
 _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
@@ -193,8 +205,12 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
     except Overtaken:
         st.session_state[_OVERTAKEN] = True
         return False
+    except QuotaReached as reached:
+        st.session_state[_QUOTA] = reached.quota // _MEGABYTE
+        return False
     if receipt is None:
         return False
+    st.session_state.pop(_QUOTA, None)
     st.session_state[RECEIPT] = receipt
     if receipt.forked:
         st.session_state[_OTHER] = "mine_is_apart"
@@ -270,6 +286,8 @@ def show_saving(history: History, text: Text) -> None:
     added = work.gathered(history)
     saved = work.is_saved(added)
     show_trouble(text)
+    if quota := st.session_state.get(_QUOTA):
+        st.warning(text("work.quota", most=quota), icon=":material/inventory_2:")
     if other := st.session_state.get(_OTHER):
         st.warning(text(f"work.other_window.{other}"), icon=":material/tab:")
     if saved and not has_stored_copy():

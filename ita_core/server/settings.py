@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     cookie_secret: SecretStr = SecretStr("")
     """Signs the cookie that says who is signed in; the same for all processes of a server."""
     invitation_days: int = Field(default=7, ge=1, le=60)
+    readers: int = Field(default=2, ge=1, le=64)
+    """How many files are read at once, each by a process of its own; `ita_core.workbook.sandbox` takes it."""
 
     @classmethod
     def settings_customise_sources(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_core.office import Store
+from ita_core.office import QuotaReached, Store, StoreFailed
 from ita_core.text import LANGUAGES, text_in
 from tests.pages.conftest import shipped, words
 from tests.pages.test_faults import restart
@@ -190,8 +190,6 @@ def test_a_store_that_fails_while_both_are_put_together_loses_nothing(first, pat
     real = Store.find
 
     def fails(self, *args, **named):
-        from ita_core.office import StoreFailed
-
         raise StoreFailed("made up")
 
     monkeypatch.setattr(Store, "find", fails)
@@ -215,3 +213,23 @@ def test_the_dialog_speaks_both_languages(first, lang):
     text = text_in(lang)
     assert text("merging.intro") in words(second)
     assert text("merging.use") == second.button(key="merging_use").label
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_office_whose_room_is_used_up_reads_so_and_loses_nothing(first, path, monkeypatch, lang):
+    token = token_of(first)
+    real = Store.keep
+
+    def full(self, *args, **named):
+        raise QuotaReached(201 * 1024 * 1024, 200 * 1024 * 1024)
+
+    monkeypatch.setattr(Store, "keep", full)
+    first.session_state["lang"] = lang
+    edit(first.run(), title=MINE)
+    assert not first.exception
+    assert text_in(lang)("work.quota", most=200) in words(first)
+    assert MINE in said(first)
+    assert kept_titles(path, token)[0] == TITLE
+    monkeypatch.setattr(Store, "keep", real)
+    assert text_in(lang)("work.quota", most=200) not in words(first.run())
+    assert kept_titles(path, token)[0] == MINE

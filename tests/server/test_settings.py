@@ -10,9 +10,10 @@ import pytest
 from ita_core.commands import main
 from ita_core.commands.configuration import without_password
 from ita_core.server import settings_checks
-from ita_core.server.settings import Mode, Settings, settings, source_of
+from ita_core.server.settings import Mode, Settings, settings, source_of, variable
 from ita_core.server.settings_checks import SettingsRefused, checked, read_settings
 from ita_core.text import LANGUAGES, text_in
+from ita_core.workbook import sandbox
 from tests.samples import ROOT
 
 SECRET = "x" * 32
@@ -84,6 +85,8 @@ def test_shared_names_each_setting_that_is_missing(name: str, monkeypatch: pytes
         ({"MODE": "server"}, "value"),
         ({"SIGN_IN_HOURS": "0"}, "value"),
         ({"SIGN_IN_HOURS": "ten"}, "value"),
+        ({"READERS": "0"}, "value"),
+        ({"READERS": "65"}, "value"),
         ({"PUBLIC_ADRESS": "https://ita.example.go.th"}, "unknown"),
         ({"COOKIE_SECRET_FILE": __file__}, "twice"),
         ({"COOKIE_SECRET": None, "COOKIE_SECRET_FILE": "no/such/file"}, "no_file"),
@@ -194,3 +197,11 @@ def test_no_server_starts_with_wrong_settings(environment: dict[str, str], word:
     assert done.returncode == 2
     assert sum(word in line for line in done.stderr.splitlines()) == 2  # one sentence a language
     assert "Traceback" not in done.stderr
+
+
+def test_the_readers_are_those_that_the_readers_room_understands() -> None:
+    """The room reads the variable itself, so that the settings need not load it; both say the same."""
+    assert Settings().readers == sandbox.AT_ONCE == sandbox.readers_in({})
+    for n in (1, sandbox.MOST_AT_ONCE):
+        assert Settings(readers=n).readers == sandbox.readers_in({sandbox.READERS: str(n)}) == n
+    assert variable("readers") == sandbox.READERS
