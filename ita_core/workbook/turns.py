@@ -1,8 +1,10 @@
-"""Who reads next: owners take turns, each with its files in the order in which they came; all are told their place."""
+"""Who reads next: owners take turns, each with its files in the order of coming; all are told their place."""
 
-from collections import OrderedDict, deque
+from bisect import insort
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from threading import Condition
 
 Watch = Callable[[int], None]
@@ -26,51 +28,42 @@ class LineFull(Exception):
 
 
 class Line:
-    """Those who wait; every owner in turn has its first one served. Who brings twenty files holds up nobody else."""
+    """Those who wait, by rounds: in a round one file of every owner is served, in the order of coming.
+
+    Who brings twenty files stands in twenty rounds; who comes later begins with the round that is being served.
+    """
 
     def __init__(self) -> None:
-        self._waiting: OrderedDict[str, deque[object]] = OrderedDict()
+        self._places: list[tuple[int, int, object]] = []
+        self._next_round: dict[str, int] = {}
+        self._round = 0
+        self._came = count()
 
     def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))
-
-    def n_of(self, owner: str) -> int:
-        """How many of an owner wait."""
-        return len(self._waiting.get(owner, ()))
+        return len(self._places)
 
     def join(self, ticket: object, owner: str) -> None:
-        """Behind what waits of the owner; an owner of whom nothing waited comes behind all others."""
-        self._waiting.setdefault(owner, deque()).append(ticket)
+        """In the first round in which nothing of the owner stands yet."""
+        own = max(self._round, self._next_round.get(owner, 0))
+        self._next_round[owner] = own + 1
+        insort(self._places, (own, next(self._came), ticket))
 
     def first(self) -> object:
         """Whose turn it is."""
-        return next(iter(self._waiting.values()))[0]
+        return self._places[0][2]
 
     def serve(self) -> None:
-        """The first one goes, and its owner to the end."""
-        owner, tickets = next(iter(self._waiting.items()))
-        tickets.popleft()
-        self._settle(owner, tickets)
-        if tickets:
-            self._waiting.move_to_end(owner)
+        """The first one goes."""
+        self._round, _, _ = self._places.pop(0)
+        self._next_round = {owner: own for owner, own in self._next_round.items() if own > self._round}
 
-    def leave(self, ticket: object, owner: str) -> None:
-        """One who waits goes unserved; its owner keeps its place."""
-        tickets = self._waiting[owner]
-        tickets.remove(ticket)
-        self._settle(owner, tickets)
+    def leave(self, ticket: object) -> None:
+        """One who waits goes unserved."""
+        del self._places[self.before(ticket)]
 
-    def _settle(self, owner: str, tickets: deque[object]) -> None:
-        if not tickets:
-            del self._waiting[owner]
-
-    def before(self, ticket: object, owner: str) -> int:
-        """How many are served before it, if nobody else comes: in each round one of every owner."""
-        rounds, n, passed = self._waiting[owner].index(ticket), 0, False
-        for other, tickets in self._waiting.items():
-            passed = passed or other == owner
-            n += min(len(tickets), rounds if passed else rounds + 1)
-        return n
+    def before(self, ticket: object) -> int:
+        """How many are served before it, if nobody else comes."""
+        return next(at for at, (_, _, each) in enumerate(self._places) if each is ticket)
 
 
 class Turns:
@@ -84,6 +77,7 @@ class Turns:
         self._most = most
         self._reading_n = 0
         self._line = Line()
+        self._waiting_of: Counter[str] = Counter()
         self._changed = Condition()
 
     @property
@@ -110,25 +104,35 @@ class Turns:
         finally:
             with self._changed:
                 self._reading_n -= 1
+                if not self._reading_n and not self._line:
+                    self._line = Line()  # what owners had before is over
                 self._changed.notify_all()
 
     def _wait(self, watch: Watch, owner: str) -> None:
         ticket = object()
         with self._changed:
-            if len(self._line) >= self._most or (owner and self._line.n_of(owner) >= self._most / SHARE_OF_ONE):
+            if len(self._line) >= self._most or (owner and self._waiting_of[owner] >= self._most / SHARE_OF_ONE):
                 raise LineFull
             self._line.join(ticket, owner)
+            self._waiting_of[owner] += 1
         try:
-            while (before := self._before(ticket, owner)) is not None:
+            while (before := self._before(ticket)) is not None:
                 watch(before)
                 self._until_something_changes(ticket)
         except BaseException:
             with self._changed:
-                self._line.leave(ticket, owner)
+                self._line.leave(ticket)
                 self._changed.notify_all()
             raise
+        finally:
+            self._waits_no_longer(owner)
 
-    def _before(self, ticket: object, owner: str) -> int | None:
+    def _waits_no_longer(self, owner: str) -> None:
+        with self._changed:
+            self._waiting_of[owner] -= 1
+            self._waiting_of += Counter()  # an owner of whom nothing waits is forgotten
+
+    def _before(self, ticket: object) -> int | None:
         """How many come before it, those that read included; None once it has its turn."""
         with self._changed:
             if self._is_next(ticket):
@@ -136,7 +140,7 @@ class Turns:
                 self._reading_n += 1
                 self._changed.notify_all()
                 return None
-            return self._line.before(ticket, owner) + self._reading_n
+            return self._line.before(ticket) + self._reading_n
 
     def _until_something_changes(self, ticket: object) -> None:
         with self._changed:
