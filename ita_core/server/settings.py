@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Whom to ask about the sign-in; it stands on the sign-in page."""
     cookie_secret: SecretStr = SecretStr("")
     """Signs the cookie that says who is signed in; the same for all processes of a server."""
+    office_megabytes: int = Field(default=500, ge=1, le=1_000_000)
+    """What the works of one office may take; what is typed on works that are there is kept all the same."""
     invitation_days: int = Field(default=7, ge=1, le=60)
     readers: int = Field(default=2, ge=1, le=64)
     """How many files are read at once, each by a process of its own; `ita_core.workbook.sandbox` takes it."""
