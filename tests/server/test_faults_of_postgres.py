@@ -4,12 +4,13 @@ A window goes on as the pages do: what could not be kept is tried again until it
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic, sleep
@@ -176,6 +177,47 @@ def test_the_answer_to_a_commit_is_lost(postgres_address: str) -> None:
     event.remove(store.database.engine, "commit", cut)
     assert store.keep(typed("x"), receipt, owner="office:1", on_conflict="refuse") == Receipt(receipt.token, 2)
     store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_a_program_killed_at_any_statement(postgres_address: str) -> None:
+    """What it had not finished is not there at all, and nobody waits for it."""
+    number, ended = 0, -signal.SIGKILL
+    while ended == -signal.SIGKILL:
+        number += 1
+        store = Store(postgres_address)
+        start = store.keep(ONE, None, owner="office:1")
+        store.close()
+        ended = killed_at(number, postgres_address, start)
+        store = Store(postgres_address)
+        assert store.find(start.token, owner="office:1", revision=1)[0] == ONE
+        found, receipt = store.find(start.token, owner="office:1")
+        assert found == (ONE if receipt.revision == 1 else typed("x"))
+        again = store.keep(typed("y"), receipt, owner="office:1", on_conflict="refuse")
+        assert again.revision == receipt.revision + 1
+        store.close()
+    assert (ended, receipt.revision) == (0, 2)
+    assert number > 10
+
+
+def killed_at(number: int, address: str, start: Receipt) -> int:
+    """How a child ended that keeps a text and kills itself before that statement."""
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            store, left = Store(address), [number]
+
+            def count(*_: object) -> None:
+                left[0] -= 1
+                if not left[0]:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            event.listen(store.database.engine, "before_cursor_execute", count)
+            event.listen(store.database.engine, "commit", count)
+            store.keep(typed("x"), start, owner="office:1")
+            os._exit(0)
+        os._exit(70)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.fixture
