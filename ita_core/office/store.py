@@ -8,7 +8,7 @@ writes; what cannot be read whole is an error and never a part.
 import datetime as dt
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -152,6 +152,25 @@ class Store:
                 for table in ALL:
                     connection.execute(delete(table).where(table.c.token_digest == token_digest(token)))
         return self.empty_log()
+
+    def claim(self, token: str, owner: str, *, before: str = "") -> bool:
+        """Make a work of a PC, or of somebody's login, a work of an owner by its token; whether there is such a work.
+
+        So what release 0.2 kept on a server goes on in the office that opens its address. `before`: whose it was.
+
+        Raises:
+            StoreFailed: the database cannot be written.
+        """
+        with self._talking(writing=True) as connection:
+            stored_works.take_over(connection, Receipt(token, 0), before)
+            own = update(WORKS).where(*of(WORKS, token, before)).values(owner=owner, token=token)
+            if not connection.execute(own).rowcount:
+                return False
+            with suppress(ValueError):  # one that cannot be read whole is claimed as it is
+                last = connection.execute(select(WORKS.c.revision).where(*of(WORKS, token, owner))).scalar_one()
+                if snapshot := stored_works.read(connection, token_digest(token), last):
+                    stored_works.describe(connection, token, snapshot, "")
+            return True
 
     def works(self, owner: str) -> tuple[WorkEntry, ...]:
         """The works of an owner, the one that was kept last first; a work of release 0.2 once it was kept again.

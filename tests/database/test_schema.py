@@ -1,5 +1,6 @@
 """Tables made at once and tables migrated are the same, from every older form, with what was in them."""
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -116,6 +117,18 @@ def test_the_works_of_release_0_2_come_back_and_can_be_gone_on_with(tmp_path: Pa
     new = Snapshot("ใหม่.xlsx", "", b"PK new", Work())
     assert store.keep(new, receipt).revision == 3
     assert store.find("token-of-the-office-pc")[0] == new
+    store.close()
+
+
+def test_the_works_of_release_0_1_are_claimed_too(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(RELEASED / "0_1" / "work.sqlite3", tmp_path / "work.sqlite3"))
+    kept = json.loads((RELEASED / "0_1" / "expected.json").read_text("utf-8"))["store"]
+    token = next(entry["token"] for entry in kept if not entry.get("owner"))
+    store = Store(path)
+    before, _ = store.find(token)
+    assert store.claim(token, "office:1") is True
+    assert store.find(token, owner="office:1")[0] == before
+    assert [work.token for work in store.works("office:1")] == [token]
     store.close()
 
 

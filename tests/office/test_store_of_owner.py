@@ -22,6 +22,7 @@ from ita_core.office import (
     Store,
     StoreFailed,
     Work,
+    WorkDamaged,
     stored_of_owner,
 )
 from ita_core.office.snapshot import snapshot_in
@@ -147,6 +148,44 @@ def test_of_many_who_begin_at_one_revision_just_one_goes_on_in_its_place(databas
     assert [each.number for each in store.revisions(start.token, owner=OURS)] == [2, 1]
     for own in (*others, store):
         own.close()
+
+
+def test_a_work_of_a_pc_goes_on_in_the_office_that_has_its_address(store: Store) -> None:
+    mine, other = store.keep(ONE, None), store.keep(ONE, None)
+    assert store.claim(mine.token, OURS) is True
+    assert store.find(mine.token, owner=OURS) == (ONE, mine)
+    assert store.find(mine.token) is None
+    assert [(work.token, work.file_name, work.revision) for work in store.works(OURS)] == [
+        (mine.token, "คะแนน ๒๕๖๖.xlsx", 1)
+    ]
+    assert store.find(other.token) == (ONE, other)
+    assert store.keep(typed("ต่อ"), mine, owner=OURS).revision == 2
+    assert store.claim(mine.token, THEIRS) is False
+    assert store.find(mine.token, owner=THEIRS) is None
+
+
+def test_an_address_that_nobody_kept_anything_under_claims_nothing(store: Store) -> None:
+    mine = store.keep(ONE, None, owner=THEIRS)
+    for token in ("guessed", mine.token):
+        assert store.claim(token, OURS) is False
+    assert store.works(OURS) == ()
+    assert store.find(mine.token, owner=THEIRS) == (ONE, mine)
+
+
+def test_a_work_of_a_login_is_claimed_by_that_login_only(store: Store) -> None:
+    mine = store.keep(ONE, None, owner="a-login")
+    assert store.claim(mine.token, OURS, before="another-login") is False
+    assert store.claim(mine.token, OURS, before="a-login") is True
+    assert store.find(mine.token, owner=OURS) == (ONE, mine)
+
+
+def test_a_damaged_work_is_claimed_as_it_is(store: Store) -> None:
+    mine = store.keep(ONE, None)
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE revisions SET text = '{}'")
+    assert store.claim(mine.token, OURS) is True
+    with pytest.raises(WorkDamaged):
+        store.find(mine.token, owner=OURS)
 
 
 ROOM = 2_000
