@@ -68,6 +68,9 @@ def _staff(counted: CountedAnswers, text: Text) -> int | None:
 
 
 def _show(figures: SurveyFigures, framework: Framework, text: Text) -> None:
+    for groups in figures.survey.groups:
+        told = " · ".join(f"{name or text('survey.page.together')} {n}" for name, n in groups.people)
+        st.caption(plain(text("survey.page.group", heading=groups.heading, told=told)))
     if figures.nodes:
         st.markdown(f"**{text('survey.page.nodes')}**")
         nodes = made(survey_nodes_table, figures, framework)

@@ -15,6 +15,7 @@ def survey_json(figures: SurveyFigures) -> Json:
         "questions": [_question_json(question) for question in figures.questions],
         "nodes": {node.code: figure(node.mean) for node in figures.nodes},
         "intervals": {node.code: _node_json(node) for node in figures.nodes},
+        "groups": [{"heading": own.heading, "people": dict(own.people)} for own in survey.groups],
         "findings": [_finding_json(finding) for finding in survey.findings],
     }
 

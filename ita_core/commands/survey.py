@@ -121,6 +121,9 @@ def _print(figures: SurveyFigures, options: argparse.Namespace) -> None:
     for node in figures.nodes:
         words = {"code": node.code, "name": text.of(framework.label(node.code)), "mean": score_text(node.mean)}
         print(text("survey.node", **words) + _interval_words(node.interval, text))
+    for groups in found.groups:
+        told = " · ".join(f"{name or text('survey.page.together')} {n}" for name, n in groups.people)
+        print(text("survey.page.group", heading=groups.heading, told=told))
     for row in findings_table(found.findings, options.lang).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE, Framework
 from ita_core.survey.answer_words import AnswerRules, scales_for
+from ita_core.survey.groups import Groups, groups_of
 from ita_core.survey.headings import Headings
 from ita_core.survey.sheets import SurveySheet, TwoAnswers, Unreadable
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
@@ -46,12 +47,14 @@ class Survey:
         questions: every question that was counted, by code, in the order of the year's rules.
         nodes: the exact means above the questions that may be shown [points].
         findings: how answers became points, and what was not counted.
+        groups: how many people of each group answered, never what.
     """
 
     fiscal_year: int
     questions: Mapping[str, ShownQuestion]
     nodes: Mapping[str, Fraction]
     findings: tuple[Finding, ...]
+    groups: tuple[Groups, ...] = ()
 
 
 def survey_of(
@@ -75,7 +78,8 @@ def survey_of(
         *(finding for sheet in sheets for finding in _about_sheet(sheet)),
         *_about_shown(questions.values()),
     )
-    return Survey(framework.fiscal_year, questions, shown_nodes(questions, framework), findings)
+    groups = tuple(found for sheet in sheets for found in groups_of(sheet))
+    return Survey(framework.fiscal_year, questions, shown_nodes(questions, framework), findings, groups)
 
 
 Result = tuple[SurveySheet, Counted | NotCounted]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita_core.survey.answer_words import is_skipped, plain
-from ita_core.survey.headings import Heading, Headings, Holds
+from ita_core.survey.headings import Heading, Headings, Holds, names_by_code
 from ita_core.survey.tally import Given
 from ita_core.workbook.grid import Place, Sheet, address, column_name
 from ita_core.workbook.layouts.headings import is_summary
 from ita_core.workbook.numerals import number_in
 from ita_core.workbook.raw_answers import AnswerSheet, answers_in
 
+_HEAD_ROWS = 15
 _FEWEST_NAMED = 3
 """Questions that a row below the headings names, for it to be a second row of headings."""
 
@@ -25,6 +26,18 @@ class Unreadable(Exception):
 
 class TwoAnswers(Exception):
     """One person gave two different answers to one question, in two columns."""
+
+
+def _below_words(sheet: Sheet, headings: Headings) -> AnswerSheet | None:
+    """The sheet below a row that asks questions in words alone, without code or number: a form's plain export."""
+    for head in range(min(_HEAD_ROWS, len(sheet.rows))):
+        read = {column: headings.read(sheet.text((head, column))) for column in range(len(sheet.rows[head]))}
+        codes = {column: own.code for column, own in read.items() if own and own.holds is Holds.ANSWERS}
+        rows = tuple(row for row in range(head + 1, len(sheet.rows)) if any(sheet.text((row, at)) for at in codes))
+        if len(set(codes.values())) >= _FEWEST_NAMED and rows and not sheet.listed:
+            by_words = not any(names_by_code(sheet.text((head, column))) for column in codes)
+            return AnswerSheet(sheet, head, codes, rows, ()) if by_words else None
+    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +70,7 @@ class SurveySheet:
         Args:
             stated: the question of a column by '<sheet>!<letters>', '' where it is none.
         """
-        found = answers_in(sheet)
+        found = answers_in(sheet) or _below_words(sheet, headings)
         return cls(found, headings, stated) if found else None
 
     @cached_property

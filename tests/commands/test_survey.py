@@ -26,7 +26,7 @@ def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, ob
 
 def test_the_means_of_an_export_in_the_documented_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = as_json(capsys, KOBO, "--year", "2566", "--for", "office")
-    assert set(found) == {"fiscal_year", "questions", "nodes", "intervals", "findings"}
+    assert set(found) == {"fiscal_year", "questions", "nodes", "intervals", "groups", "findings"}
     first = found["questions"][0]  # type: ignore[index]
     told = {"code", "scale", "n", "points_sum", "mean", "mean_band", "interval", "deviation", "counts", "shares"}
     assert set(first) == told

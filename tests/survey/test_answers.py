@@ -249,3 +249,21 @@ def test_a_grid_without_its_long_tables_is_refused() -> None:
 def test_no_finding_repeats_what_somebody_wrote() -> None:
     found = of_rows(HEAD, *people(["ความลับของผม", "ดี", "ดี"], ["ดี", "พอใช้", "ดี"], times=6))
     assert all("ความลับ" not in str((one, one.message("th"), one.message("en"))) for one in found.findings)
+
+
+def test_headings_in_plain_words_without_code_or_number_are_known() -> None:
+    """The export of a form whose questions were typed as they are: the numbers of google-words taken away."""
+    grid = grid_of((READER_CASES / "google-words.xlsx").read_bytes(), "google-words.xlsx")
+    (sheet,) = grid.sheets
+    head = [str(cell).partition(". ")[2] or cell for cell in sheet.rows[0]]
+    plain = Grid((Sheet(sheet.name, [head, *sheet.rows[1:]]),))
+    told, found = survey(READER_CASES / "google-words.xlsx"), survey_of(plain, load(2566))
+    assert head[1] == "การปฏิบัติงานตามขั้นตอนและระยะเวลา"
+    assert (found.questions, found.nodes) == (told.questions, told.nodes)
+
+
+def test_scores_below_names_of_questions_are_no_answers() -> None:
+    names = [load(2566).label(code).th for code in ("i1", "i2", "i3")]
+    found = of_rows(["หน่วยงาน", *names], *[[f"เทศบาล {n}", 92.5, 88.25, 90.1] for n in range(12)])
+    assert found.questions == {}
+    assert codes(found)["survey-answer-unknown"] == "i1, i2, i3"
