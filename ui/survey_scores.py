@@ -80,6 +80,7 @@ def _show(figures: SurveyFigures, framework: Framework, text: Text) -> None:
     show_table(made(survey_brief, questions), text, "survey_questions", download=False)
     if any(one.shown.shares for one in figures.questions):
         show_chart(made(_chart, figures, framework, text), text, "survey_shares", in_section=True)
+        st.caption(text("survey.chart.legend"))
     st.caption(plain(text("survey.page.method", least=HIDDEN_BELOW)))
 
 

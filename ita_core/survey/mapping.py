@@ -83,10 +83,8 @@ class Proposal:
         """
         if (kept.shape, kept.fiscal_year) != (self.shape, self.fiscal_year):
             raise ValueError("The mapping is of another file.")
-        named = {}
-        for place, code in kept.columns.items():
-            number, _, letters = place.partition("!")
-            named[f"{self.sheets[int(number)]}!{letters}"] = code
+        settled = (column for column in self.columns if column.id in kept.columns)
+        named = {f"{column.sheet}!{column.id.partition('!')[2]}": kept.columns[column.id] for column in settled}
         return Choices(named, kept.first_is_best)
 
 

@@ -89,6 +89,14 @@ def test_a_mapping_of_other_headings_or_another_year_is_refused() -> None:
             unfit.choices(kept)
 
 
+def test_columns_that_a_file_has_not_settle_nothing() -> None:
+    file = grid(HEAD, *ROWS)
+    found = proposed(file, YEAR)
+    assert found is not None
+    typed = found.confirmed({"0!D": "i3"}).model_copy(update={"columns": {"0!D": "i3", "7!A": "i4", "letters": "i5"}})
+    assert survey_of(file, YEAR, found.choices(typed)).questions.keys() == {"i1", "i2", "i3"}
+
+
 def test_a_kept_mapping_holds_places_and_codes_only() -> None:
     found = proposed(grid(HEAD, *ROWS), YEAR)
     assert found is not None
