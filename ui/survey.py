@@ -1,11 +1,11 @@
 """Answers of a survey on the file page: which column is which question, confirmed once; then scores and no answers."""
 
-import datetime as dt
+import re
 from dataclasses import dataclass
 
 import streamlit as st
 
-from ita_core.framework import EVIDENCE, Framework, known_years, latest_with_results, load, with_office_rules
+from ita_core.framework import EVIDENCE, Framework, known_years, load, with_office_rules
 from ita_core.office.survey import mapping_in, mapping_key
 from ita_core.survey import HIDDEN_BELOW
 from ita_core.survey.mapping import How, MappedColumn, Proposal
@@ -22,6 +22,7 @@ from ui.survey_scores import show_scores
 FOLD = "survey_fold"
 _FILE, _REFUSED, _UPLOADS = "survey_file", "survey_refused", "survey_uploads"
 _KEPT, _CHANGED, _AGAIN = "survey_mappings", "survey_changed", "survey_again"
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _ANSWERS = ("raw-answers", "raw-answers-across")
 
 
@@ -77,7 +78,7 @@ def _draw(text: Text) -> None:
         st.button(
             text("survey.page.remove"), on_click=_remove, key="survey_remove", type="tertiary", icon=":material/close:"
         )
-    year = _year(text)
+    year = _year(file, text)
     kept = "" if year is None else _kept(file, year, text)
     counted = None if year is None else _counted(file, year, kept, text)
     if year is None or counted is None:
@@ -121,13 +122,18 @@ def _framework(year: int) -> Framework:
     return with_office_rules(load(year), rules_of(session.history(), year))
 
 
-def _year(text: Text) -> int | None:
-    """The fiscal year of the survey, of those whose questions are known."""
+def _year(file: AnswersFile, text: Text) -> int | None:
+    """The fiscal year of the survey, of those whose questions are known; asked where the file's name does not say it.
+
+    i1 of one year is not i1 of another: a year that is guessed would give wrong scores.
+    """
     years = [year for year in reversed(known_years()) if asked_of(_framework(year))]
-    shown, usual = st.session_state.get(session.YEAR), latest_with_results(dt.datetime.now().astimezone().date())
-    first = next((year for year in (shown, usual) if year in years), years[0] if years else None)
-    index = years.index(first) if first is not None else None
-    return st.selectbox(text("survey.page.year"), years, index=index, key="survey_year")
+    named = {int(found) for found in _YEAR.findall(file.name)} & set(years)
+    index = years.index(named.pop()) if len(named) == 1 else None
+    year = st.selectbox(text("survey.page.year"), years, index=index, key=f"survey_year_{file.content[:8]}")
+    if year is None:
+        st.caption(text("survey.page.year_first"))
+    return year
 
 
 def asked_of(framework: Framework) -> tuple[str, ...]:

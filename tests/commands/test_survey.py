@@ -1,12 +1,19 @@
 """`survey FILE --year Y` as a person types it: exact means, small groups hidden, nothing of a single person."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from ita_core.commands import main
+from ita_core.framework import load
+from ita_core.survey import survey_of
+from ita_core.survey.figures import figures_of
+from ita_core.survey.mock import mock_file
+from ita_core.workbook import grid_of
+from ita_core.workbook.mock_survey import MOCK
 
 CASES = Path(__file__).parents[1] / "survey" / "cases"
 KOBO = str(CASES / "kobo-labels.xlsx")
@@ -131,3 +138,20 @@ def test_a_file_that_holds_no_mapping_is_refused_and_left_alone(
         assert main(["survey", KOBO, "--year", "2566", "--mapping", str(kept)]) != 0
         assert "mapping.json" in capsys.readouterr().err
         assert kept.read_text("utf-8") == written
+
+
+@pytest.mark.parametrize(
+    "kind", ["report-word.docx", "council-powerpoint.pptx", "slides-html.html", "tables-excel.xlsx"]
+)
+def test_every_document_on_a_mock_survey_says_so(kind: str, tmp_path: Path) -> None:
+    framework = load(2566)
+    grid = grid_of(Path(KOBO).read_bytes(), "kobo-labels.xlsx")
+    name, data = mock_file(figures_of(survey_of(grid, framework), framework), framework, "เทศบาลตำบลตัวอย่าง")
+    scores, made = tmp_path / name, tmp_path / kind
+    scores.write_bytes(data)
+    assert main(["document", str(scores), "--kind", kind.partition(".")[0], "--out", str(made)]) == 0
+    whole = made.read_bytes()
+    if whole.startswith(b"PK"):
+        with zipfile.ZipFile(made) as parts:
+            whole = b"".join(parts.read(part) for part in parts.namelist())
+    assert MOCK.encode() in whole

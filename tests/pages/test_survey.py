@@ -33,10 +33,18 @@ def upload(app, name, data):
     return app
 
 
+def of_2566(app):
+    """The fiscal year said, where the name of the file does not."""
+    chosen = next(box for box in app.selectbox if box.key.startswith("survey_year_"))
+    chosen.set_value(2566).run()
+    assert not app.exception
+    return app
+
+
 def with_answers(open_page, path=KOBO, data=None, **page):
     app = open_page("workbook", **page)
     app.session_state["survey_fold"] = True
-    return upload(app.run(), path.name, path.read_bytes() if data is None else data)
+    return of_2566(upload(app.run(), path.name, path.read_bytes() if data is None else data))
 
 
 def click(app, key):
@@ -60,7 +68,17 @@ def test_a_file_of_answers_leads_from_its_refusal_to_its_scores(open_page):
     field.set_value([(KOBO.name, KOBO.read_bytes(), "application/octet-stream")]).run()
     assert not app.exception
     assert TH("survey.page.lead") in seen(app)
+    assert TH("survey.page.year_first") in seen(app)
+    assert TH("survey.page.step_mapping") in seen(of_2566(app))
+
+
+def test_the_year_is_never_guessed_but_taken_from_the_name_of_the_file(open_page):
+    app = open_page("workbook")
+    app.session_state["survey_fold"] = True
+    upload(app.run(), "แบบวัด IIT 2566.xlsx", KOBO.read_bytes())
     assert TH("survey.page.step_mapping") in seen(app)
+    upload(click(app, "survey_remove"), "แบบวัด 2566 และ 2567.xlsx", sheet([["i1", "i2", "i3"], [1, 2, 3]]))
+    assert TH("survey.page.year_first") in seen(app)
 
 
 def test_the_proposed_mapping_is_confirmed_once_and_the_next_file_of_its_shape_asks_nothing(open_page):
@@ -71,6 +89,7 @@ def test_the_proposed_mapping_is_confirmed_once_and_the_next_file_of_its_shape_a
     assert "68.38" in told and "71.87" in told
     assert TH("survey.page.mock", year=2566) in told
     upload(click(app, "survey_remove"), "อีกไฟล์.xlsx", KOBO.read_bytes())
+    of_2566(app)
     assert TH("survey.page.known") in seen(app)
     assert "68.38" in seen(app)
     assert TH("survey.page.step_mapping") in seen(click(app, "survey_again_button"))
@@ -86,7 +105,7 @@ def test_the_confirmed_mapping_is_kept_with_the_work_on_the_workbook(open_page):
     later = open_page("workbook", source=OWN)
     later.session_state["report_texts"] = app.session_state["report_texts"]
     later.session_state["survey_fold"] = True
-    upload(later.run(), KOBO.name, KOBO.read_bytes())
+    of_2566(upload(later.run(), KOBO.name, KOBO.read_bytes()))
     assert TH("survey.page.known") in seen(later)
 
 
@@ -98,8 +117,11 @@ def test_a_column_that_is_not_known_is_asked_before_anything_is_counted(open_pag
     chosen = next(box for box in app.selectbox if box.key.startswith("survey_column_"))
     assert "ข้อที่หน่วยงานตั้งเอง" in chosen.label
     chosen.set_value("i3").run()
-    told = seen(click(app, "survey_confirm"))
-    assert "i3" in told and "i1" in told  # 33 of everybody: its mean is hidden, for it would tell all answers
+    click(app, "survey_confirm")
+    (table,) = (table.value for table in app.get("table") if TH("survey.column.n") in table.value.columns)
+    codes, means = table[TH("table.code")], table[TH("survey.column.mean")]
+    assert list(codes) == ["i1", "i2", "i3"]
+    assert means.iloc[2] == TH("survey.column.hidden")  # 33 of everybody: the mean would tell all answers
 
 
 def test_of_levels_it_is_asked_which_end_is_the_best(open_page):
@@ -121,6 +143,22 @@ def test_few_answers_show_nothing_and_why(open_page):
     app = click(with_answers(open_page, READER_CASES / "agency-same-n1.xlsx"), "survey_confirm")
     assert TH("survey.column.below_ten") in seen(app)
     assert not [button for button in app.button if button.key == "survey_take"]
+
+
+def test_answers_beside_scores_in_the_workbook_in_use_are_offered(open_page):
+    both = READER_CASES / "mean-row.xlsx"
+    app = open_page("workbook", source=SourceFile(both.name, both.read_bytes()))
+    app.session_state["survey_fold"] = True
+    of_2566(click(app.run(), "survey_of_file_0"))
+    assert "68.38" in seen(click(app, "survey_confirm"))
+
+
+def test_a_heading_that_would_act_is_shown_letter_by_letter(open_page):
+    heading = "3. <b>ดู</b> [ที่นี่](http://x.test) :red[ก] ![ภาพ](http://x.test/a.png)"
+    rows = [["1/2/2566 8:00", point, 100 - point, 33] for point in (33, 67) for _ in range(8)]
+    app = with_answers(open_page, Path("ตอบ.xlsx"), sheet([["ประทับเวลา", "i1", "i2", heading], *rows]))
+    label = next(box for box in app.selectbox if box.key.startswith("survey_column_")).label
+    assert r"\[ที่นี่\]" in label and r"\<b\>" in label and ":red[" not in label
 
 
 def test_staff_fewer_than_answered_are_not_used(open_page):
@@ -161,5 +199,5 @@ def test_the_fold_is_there_without_any_workbook(open_page, lang):
     app.session_state["survey_fold"] = True
     app.run()
     assert not app.exception
-    upload(app, KOBO.name, KOBO.read_bytes()).selectbox(key="survey_year").set_value(2566).run()
+    of_2566(upload(app, KOBO.name, KOBO.read_bytes()))
     assert "68.38" in seen(click(app, "survey_confirm"))

@@ -71,7 +71,7 @@ def test_no_row_is_on_the_page_in_the_log_or_in_the_store(seed, open_page, tmp_p
     app = open_page("workbook", source=SourceFile("ผล ITA.xlsx", shipped("jetsamian-2566.xlsx")))
     for fold in ("survey_fold", "survey_columns_fold", "survey_comments", "survey_remarks", "survey_shares_as_table"):
         app.session_state[fold] = True
-    sent = everything(upload(app.run(), "answers.xlsx", data)._tree)
+    sent = everything(upload(app.run(), "answers 2566.xlsx", data)._tree)
     sent += everything(click(app, "survey_confirm")._tree)
     app.text_input(key="survey_agency").set_value("เทศบาลตำบลตัวอย่าง").run()
     sent += everything(click(app, "survey_take")._tree)
