@@ -14,15 +14,19 @@ from ita_core.report_check.mentions import Strength
 from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
 from ita_core.report_check.rules.columns import check_columns
-from ita_core.report_check.rules.counts import check_counts
+from ita_core.report_check.rules.documents import check_documents
+from ita_core.report_check.rules.ends import check_ends
 from ita_core.report_check.rules.every import check_all
+from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, explained_places
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.order import check_order
-from ita_core.report_check.rules.peaks import check_peaks
+from ita_core.report_check.rules.quantified import check_quantified
+from ita_core.report_check.rules.said_of import check_said_of
 from ita_core.report_check.rules.scores import check_amounts, check_scores
+from ita_core.report_check.rules.stated import check_stated
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
-from ita_core.report_check.rules.weights import check_weights
+from ita_core.report_check.statements import statements
 from ita_core.report_check.text import Layout, lay_out, passages
 from ita_core.scoring import Assessment, History
 
@@ -34,13 +38,18 @@ _RULES = (
     check_adjectives,
     check_lists,
     check_all,
-    check_peaks,
     check_places,
     check_order,
     check_movements,
-    check_counts,
-    check_weights,
     check_columns,
+)
+_READING = (check_explained, check_stated, check_said_of, check_ends, check_quantified, check_documents)
+_TOLD_APART = frozenset({"change", "distance", "figure-other", "figure-near", "group-figure"})
+_ALIKE = (
+    ("reached", "below", "none", "listed", "high", "low"),
+    ("complete", "incomplete", "has-points"),
+    ("order", "compare"),
+    ("figure", "figure-other", "figure-near", "group-figure", "difference", "amount", "distance", "change"),
 )
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
@@ -116,8 +125,35 @@ def _figures_n(layout: Layout, facts: Facts) -> int:
     return len(tied | {(row.passage.line, place) for row in layout.rows for place in tables.places(row, facts)})
 
 
+def _is_same(claim: Claim, other: Claim) -> bool:
+    """Whether two rules say one thing of one place: on overlapping words, or of the same nodes in a line."""
+    if other.rule == "indicator-name" and claim.rule in OF_FIGURES and claim.line == other.line:
+        return True
+    kinds = next(({*kinds} for kinds in _ALIKE if claim.rule in kinds), {claim.rule})
+    overlap = claim.start < other.end and other.start < claim.end
+    return claim.line == other.line and other.rule in kinds and (overlap or bool({*claim.codes} & {*other.codes}))
+
+
+def _gives_way(claim: Claim, rule: str) -> bool:
+    """Whether another rule says more of the same figure: whose score it is, or that it is no distance or change."""
+    return claim.rule in OF_FIGURES and (rule in ("change", "distance") or (bool(rule) and claim.rule == "figure"))
+
+
 def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
-    found = [claim for check in _RULES for claim in check(layout, facts)]
+    told = statements(layout, facts)
+    right = explained_places(told)
+    found = [
+        claim
+        for check in _RULES
+        for claim in check(layout, facts)
+        if (claim.line, claim.start) not in right.get(claim.rule, ())
+    ]
+    read = [claim for check in _READING for claim in check(told)]
+    told_apart = {(claim.line, claim.start): claim.rule for claim in found if claim.rule in _TOLD_APART}
+    read = [claim for claim in read if not _gives_way(claim, told_apart.get((claim.line, claim.start), ""))]
+    figures = {(claim.line, claim.start) for claim in read if claim.rule in OF_FIGURES | {"difference"}}
+    found = [claim for claim in found if claim.rule not in OF_FIGURES or (claim.line, claim.start) not in figures]
+    found += [claim for claim in read if not any(_is_same(claim, other) for other in found)]
     once = {(claim.line, claim.start, claim.end, claim.rule, claim.codes): claim for claim in found}
     whole = (corrected(claim, facts) for claim in once.values())
     return tuple(sorted(whole, key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))

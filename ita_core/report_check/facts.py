@@ -132,6 +132,17 @@ class Facts:
         added = [round_half_up(gain) for gain in (*lacking, sum(lacking, Fraction(0))) if gain]
         return frozenset([*added, *(total + gain for gain in added if total is not None)])
 
+    @cached_property
+    def asked_before(self) -> dict[tuple[tuple[str, ...], ...], object]:
+        """What was counted once for groups of nodes, by these."""
+        return {}
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """All documents of the year, if all their scores are known."""
+        codes = [code for code in self.framework.codes("question") if self.framework.is_document(code)]
+        return tuple(codes) if len(self.known(codes)) == len(codes) else ()
+
     def sentence(self, codes: Sequence[str]) -> Label:
         """The codes with their score: 'e14 = 81.50'; of several the mean: 'o23–o26 = 50.00'."""
         if len(codes) == 1:

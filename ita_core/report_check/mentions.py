@@ -107,6 +107,7 @@ _INSTRUMENTS = (
     ("EIT", r"ผู้มีส่วนได้(?:ส่วน)?เสียภายนอก|[Ee]xternal survey(?: of the public)?"),
     ("OIT", r"การเปิดเผยข้อมูลสาธารณะ|[Oo]pen data check"),
 )
+_LEAST_WORDING, _LEAST_BEGUN = 12, 14
 _NAMES_NAMED = ("indicator", "subindicator")
 
 
@@ -139,6 +140,62 @@ class Names:
     def node(self) -> str:
         """A pattern of all indicator and sub-indicator names, the longest first."""
         return "|".join(re.escape(name) for name in sorted(self.code_of, key=len, reverse=True))
+
+    @cached_property
+    def worded(self) -> dict[str, str]:
+        """Questions by their wording, with and without the brackets at its end; one that two share is left out."""
+        found: dict[str, list[str]] = {}
+        for code in self.framework.codes("question"):
+            label = self.framework.label(code)
+            full = () if "ข้อที่" in label.th else (label.th, label.en)
+            for wording in {*full, *(_BRACKETS.sub("", words) for words in full)}:
+                found.setdefault(wording, []).append(code)
+        return {w: codes[0] for w, codes in found.items() if len(codes) == 1 and len(w) >= _LEAST_WORDING}
+
+    @cached_property
+    def wordings(self) -> re.Pattern[str]:
+        """A pattern of all wordings, the longest first."""
+        return re.compile("|".join(map(re.escape, sorted(self.worded, key=len, reverse=True))) or "(?!)")
+
+    @cached_property
+    def begins(self) -> dict[str, str]:
+        """Questions by the beginning of their wording, where no other begins alike."""
+        found: dict[str, list[str]] = {}
+        for code in self.framework.codes("question"):
+            label = self.framework.label(code).th
+            if len(label) > _LEAST_BEGUN and "ข้อที่" not in label:
+                found.setdefault(label[:_LEAST_BEGUN], []).append(code)
+        return {begun: codes[0] for begun, codes in found.items() if len(codes) == 1}
+
+    @cached_property
+    def begun(self) -> re.Pattern[str]:
+        """A pattern of these beginnings."""
+        return re.compile("|".join(map(re.escape, self.begins)) or "(?!)")
+
+    @cached_property
+    def short_of(self) -> dict[str, str]:
+        """Indicators by their name without its first syllable, and by the beginning of a part of it before 'ฯ'."""
+        own = {name: code for name, code in self.code_of.items() if self.framework.kind_of(code) == "indicator"}
+        found = {name[3:]: code for name, code in own.items() if name.startswith("การ")}
+        parts = [
+            (part, code) for name, code in own.items() for part in (name, *re.split("(?<=.)การ|^การ", name)) if part
+        ]
+        begun: dict[str, set[str]] = {}
+        for part, code in parts:
+            for size in range(4, len(part) + 1):
+                begun.setdefault(part[:size], set()).add(code)
+        return found | {f"{begin}ฯ": min(codes) for begin, codes in begun.items() if len(codes) == 1}
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        """A pattern of the names of indicators and sub-indicators wherever they stand, but not within longer words."""
+        return re.compile(rf"(?<!มาตร)(?<!แผน)(?<!ปฏิบัติ)(?<!ประ)(?:{self.node})")
+
+    @cached_property
+    def shortened(self) -> re.Pattern[str]:
+        """A pattern of shortened names at the beginning of a line, a cell or an item, the longest first."""
+        names = "|".join(map(re.escape, sorted(self.short_of, key=len, reverse=True)))
+        return re.compile(rf"(?:^|[|:/•(-]\s*|\s\d{{1,2}}[.)]?\s|ที่\s?\d{{1,2}}\s)({names})" if names else "(?!)")
 
     @cached_property
     def instruments(self) -> tuple[tuple[str, str], ...]:
@@ -179,6 +236,7 @@ _BOUNDARY = r"(?:^|(?<=[\s(.\"\d])|(?<=ด้าน)|(?<=หมวด)|(?<=ห�
 _SCOPE = re.compile(
     r"(?:ที่สุด|สูงสุด|ต่ำสุด|ท้าย|[Hh]ighest|[Ll]owest|[Ss]trongest|[Ww]eakest|[Bb]est|[Ww]orst)\s*(?:ของ|ใน|of|in)\s*$"
 )
+_SHARE_OF = re.compile(r"(?:%|ร้อยละ\s*\d{1,3})\s*ของ$")
 # 'ข้อของ EIT ที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions; 'ทุกข้อของ EIT' of all.
 _PART_OF = re.compile(
     r"(?:(?<!ทุก)(?<!ไม่มี)ตัวชี้วัด|(?<!ทุก)(?<!ไม่มี)ข้อ(?:คำถาม)?|(?<!ทุก)รายการ|เอกสาร)(?:ทั้งหมด)?\s*(?:ของ|ใน)\s*(?:เครื่องมือ|แบบวัด|แบบ)?\s*$"
@@ -230,7 +288,7 @@ def mentions(text: str, names: Names, instrument: str | None = None) -> tuple[Me
 def _is_scope(before: str, mention: "Mention") -> bool:
     """Whether what stands before says that only a part of the node is spoken of."""
     part = mention.codes[0] in INSTRUMENTS.values() and _PART_OF.search(before)
-    return bool(_SCOPE.search(before) or part)
+    return bool(_SCOPE.search(before) or part or (mention.codes[0] == "TOTAL" and _SHARE_OF.search(before)))
 
 
 def _questions(text: str, names: Names, instrument: str | None) -> Iterator[Mention]:
@@ -241,10 +299,7 @@ def _questions(text: str, names: Names, instrument: str | None) -> Iterator[Ment
 
 
 def _with_label(text: str, end: int, codes: tuple[str, ...], names: Names) -> int:
-    """Where a question's own subject ends that stands right behind its code; it may hold the name of an indicator.
-
-    The subject may stand in quotes, and without the brackets at its end.
-    """
+    """Where a question's own subject ends right behind its code: in quotes, without brackets, with a name inside it."""
     if len(codes) > 1 or codes[0] not in names.framework.node_of:
         return end
     label = names.framework.label(codes[0])

@@ -53,15 +53,25 @@ _LABEL_ENDS = re.compile(
 )
 # A sentence that is broken off: the next line goes on with a name, a code, a level.
 _BROKEN_OFF = re.compile(
-    r"(?:คือ|ได้แก่|ระดับ|อยู่ใน|(?:สูง|ต่ำ|มาก|น้อย|ดี)กว่า|(?<!\d)(?<!\d )ข้อ|ที่\s*\d{1,2}|ของ|ใน|และ|หรือ|กับ|โดย|ซึ่ง|จาก)\s*$"
+    r"(?:คือ|ได้แก่|ระดับ|อยู่ใน|(?:สูง|ต่ำ|มาก|น้อย|ดี)กว่า|(?<!\d)(?<!\d )(?<!สอง)(?<!สาม)(?<!สี่)(?<!ห้า)(?<!หก)(?<!เจ็ด)(?<!แปด)ข้อ"
+    r"|ที่\s*\d{1,2}|ของ|(?<!ภาย)ใน|และ|หรือ|กับ|โดย|ซึ่ง|จาก)\s*$"
 )
 _LIST_FOLLOWS = re.compile(r"ไม่ได้(?:รับ)?คะแนน|ดังนี้")
 _GOES_ON = re.compile(
-    r"\s*(?:(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
+    r"\s*(?:ได้(?:ไป|ถึง|แค่|เพียง)?\s*\d{2,3}\.\d|(?:ไว้|อยู่)ที่\s*\d|กลับได้\s*\d|(?:เพียง|ทั้งสิ้น|แค่|เกือบ)\s*\d|ว่าด้วย|(?:ที่)?(?:ไม่)?(?:ถึง|ต่ำกว่า|สูงกว่า|ผ่าน|บรรลุ)(?:ค่า)?เป้าหมาย|ได้แก่|คือ|ครบถ้วน|รวม(?:จำนวน|เป็น|\s*\d)|จากทั้งหมด|\((?:IIT|EIT|OIT)\))"
 )
+# Short lines in a row, as in a column: '… 90.79' / 'ขณะที่คนนอกให้ 89.74' / 'ห่างกันแค่ 1.05'.
+_SHORT_LINE = 55
+_SHORT_GOES_ON = re.compile(
+    r"\s*(?:ขณะที่|ห่างกัน|ซึ่ง|จึง|โดย|(?:ต่ำ|สูง|น้อย|มาก)(?:ที่)?สุด(?:ใน|ของ)|(?:มาก|น้อย|สูง|ต่ำ)กว่า|ตกเป็นของ|ที่\s*\d{2}\.\d)"
+)
+_SCORE_ENDS = re.compile(r"(?:คะแนน|ได้|ที่|ข้อ)\s*$")
+_END_BEGINS = re.compile(r"\s*(?:มาก|น้อย|สูง|ต่ำ)(?:ที่)?สุด")
 _NEW_ITEM = re.compile(r"\s*(?:[-•*▪●]|\(?\d{1,2}[.)]|\([ก-ฮa-z]\)|[ก-ฮ][.)])\s")
 # '2.4 ข้อคำถาม…' is the number of a point, not the figure that ends the line before.
-_OUTLINE = re.compile(r"\s*[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+(?!คะแนน|จาก|และ|ซึ่ง|อยู่|โดย|points?\b)(?=[ก-๛A-Za-z])")
+_OUTLINE = re.compile(
+    r"\s*[1-9]\.\d{1,2}(?:\.\d{1,2})*\.?\s+(?!คะแนน|จาก|และ|points?\b)(?=[ก-๛A-Za-z])|\s*[1-9]\d?(?:\.\d{1,2}){1,3}\.?\s+(?!คะแนน|จาก|และ|ซึ่ง|อยู่|โดย|points?\b)(?=[ก-๛A-Za-z])"
+)
 # 'ต่ำสุด: ตัวชี้วัดที่ 8' begins anew.
 _LABELLED = re.compile(r"\s*[^\s:=\d][^:=\d]{1,30}\s?[:=]|\s*[ieoIEO]\s?\d{1,2}\s*[:=(]")
 _ENDS_IN_NUMBER = re.compile(r"\d\s*$")
@@ -104,6 +114,10 @@ def _goes_on(last: Passage, passage: Passage) -> bool:
         return False
     if _POINTS_END.search(last.plain) and _LEVEL_BEGINS.match(passage.plain):
         return True
+    short = max(len(last.plain), len(passage.plain)) < _SHORT_LINE * last.lines_n
+    ends = _SCORE_ENDS.search(last.plain) and _END_BEGINS.match(passage.plain)
+    if ends or (short and _SHORT_GOES_ON.match(passage.plain)):
+        return True
     if _GOES_ON.match(passage.plain) or (_LABEL_ENDS.search(last.plain) and _FIGURE_BEGINS.match(passage.plain)):
         return True
     return _BROKEN_OFF.search(last.plain) is not None and not _LIST_FOLLOWS.search(last.plain)
@@ -114,7 +128,7 @@ def _lines(text: str) -> tuple[Passage, ...]:
     table, in_table, blank = 0, False, False
     for line, raw in enumerate(re.split(r"\r\n|[\r\n\f\v]", text), start=1):
         for own in _pieces(composed(raw)):
-            row = "\t" in own
+            row = _PARTED.search(own) is not None
             anew = not in_table or (blank and _HEADING_ROW.match(own))
             table += bool(row and anew)
             blank = not own.strip()
@@ -130,6 +144,9 @@ def plain(text: str) -> str:
     return arabic_digits(text.translate(_PLAIN))
 
 
+_PARTED = re.compile(r"\t|\S\s*\|\s*\S")
+
+
 def _pieces(line: str) -> list[str]:
     """A line that no report has is read in pieces, so that no rule looks at more than one of them at a time."""
     return [line[start : start + _LONGEST_LINE] for start in range(0, len(line), _LONGEST_LINE)] or [line]
@@ -137,13 +154,22 @@ def _pieces(line: str) -> list[str]:
 
 def _cells(line: str) -> Iterator[Cell]:
     start = 0
-    for part in line.split("\t"):
-        yield Cell(start, start + len(part))
+    framed = line.strip().startswith(
+        "|"
+    )  # '| o21 | … |': what stands before the first line and behind the last is none
+    parts = re.split(r"[\t|]", line)
+    for at, part in enumerate(parts):
+        if not (framed and at in (0, len(parts) - 1) and not part.strip()):
+            yield Cell(start, start + len(part))
         start += len(part) + 1
 
 
 _HEADING_ROW = re.compile(
     r"\s*(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:คำถาม)?|ตัวชี้วัด(?:ที่)?|เครื่องมือ|แบบวัด|ประเด็น|มาตรการ|โครงการ|หน่วยงาน|กลุ่ม[^\t]{0,20}|[Ii]nstrument|[Ii]ndicator|[Qq]uestion|[Ii]tem)\s*\t"
+)
+_HEADING_WORD = re.compile(
+    r"(?:ที่|ลำดับ|อันดับ|รายการ|รหัส|ข้อ|ประเด็น|ตัวชี้วัด|ด้าน|หมวด|ส่วน|เครื่องมือ|แบบวัด|คะแนน|ผล|ปี|25\d\d|ต่าง|ผ่าน|ขาด|ห่าง|สถานะ|ระดับ"
+    r"|รวม|น้ำหนัก|เป้าหมาย|หมายเหตุ|[Cc]ode|[Ii]tem|[Ii]ndicator|[Ii]nstrument|[Ss]core|FY|[Yy]ear|[Gg]ap|[Cc]hange|[Tt]arget|[Ll]evel|[Ss]tatus|[Ww]eight)"
 )
 _SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)(?![A-Za-z])")
 _SCORE = re.compile(r"\d\.\d|\d\s*(?:ข้อ|รายการ|คะแนน)")
@@ -239,7 +265,8 @@ def lay_out(passages: Iterable[Passage], names: Names) -> Layout:
 
 
 def _row(passage: Passage, above: Row | None, names: Names) -> Row:
-    headings = above.headings if above else _headings(passage)
+    alike = above is not None and ("|" not in passage.plain or len(above.cells) == len(passage.cells))
+    headings = above.headings if above and alike else _headings(passage)
     instrument = next(_instruments(passage, names), _inherited(passage, above, names))
     cells = tuple(Segment(passage, cell.start, cell.end, names, instrument, True) for cell in passage.cells)
     return Row(passage, cells, headings, instrument)
@@ -247,7 +274,8 @@ def _row(passage: Passage, above: Row | None, names: Names) -> Row:
 
 def _inherited(passage: Passage, above: Row | None, names: Names) -> str | None:
     """The instrument of the row above, unless it stood in a column where this row has something of its own."""
-    if above is None or above.instrument is None:
+    loose = "|" in passage.plain and above is not None and not above.headings
+    if above is None or above.instrument is None or loose:
         return None
     own = [at for at, cell in enumerate(above.passage.cells[:2]) if _cell_instrument(above.passage, cell, names)]
     scored = any(above.is_figure(number) for number in range(1, len(above.cells)))
@@ -257,6 +285,10 @@ def _inherited(passage: Passage, above: Row | None, names: Names) -> str | None:
 
 def _headings(passage: Passage) -> tuple[str, ...]:
     cells = tuple(passage.cell(number) for number in range(len(passage.cells)))
+    if "|" in passage.plain and (
+        re.search(r"\d\.\d\d", passage.plain) or sum(_HEADING_WORD.match(cell) is not None for cell in cells) < 2
+    ):
+        return ()
     return () if any(_CELL_FIGURE.match(cell) for cell in cells[1:]) else cells
 
 

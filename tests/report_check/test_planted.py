@@ -10,9 +10,12 @@ from ita_core.framework import load
 from ita_core.narrative.story import narrate
 from ita_core.numbers import score_text
 from ita_core.report_check import lint, lint_sentence
+from ita_core.scoring import history_of
 from ita_core.text import text_in
 from ita_core.thai import thai_digits
+from ita_core.workbook import read as read_workbook
 from tests.narrative.made import history_by_chance, real_history
+from tests.samples import ROOT
 
 SEEDS = range(8)
 FRAMEWORK = load(2566)
@@ -33,6 +36,14 @@ def claimed(text, history):
 def test_a_narrative_from_the_scores_is_free_of_claims(seed, language):
     history, story = told(seed, language)
     assert lint(story.text, history.year(2566), history) == ()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", ["example-five-years.xlsx", "jetsamian-2566.xlsx"])
+def test_the_narrative_of_every_example_year_is_free_of_claims(name, language):
+    history = history_of(read_workbook((ROOT / "sample_data" / name).read_bytes(), name))
+    for year in history.assessments:
+        assert lint(narrate(history, year, text_in(language)).text, year, history) == (), year.fiscal_year
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -33,7 +33,9 @@ _WORDS = re.compile(
     rf"|<\s*{TARGET_FIGURE})"
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
-_NOT = re.compile(r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|\bnot)\s*$")
+_NOT = re.compile(
+    r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:อยู่)?(?:ใน)?|จนถึง|ยกเป็น|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|\bnot|\bnearly|\balmost)\s*$"
+)
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(
     r"(?:ข้อ|ข้อคำถาม|ตัวชี้วัด|รายการ|เอกสาร|ประเด็น|กลุ่ม)(?:ใด|ที่)(?:ยัง)?(?:มี|ได้)?(?:คะแนน)?(?:อยู่)?(?:ใน)?\s*$"
@@ -53,9 +55,9 @@ _FOLLOWS = re.compile(r"\s*(?:ได้แก่|คือ|ประกอบด
 _AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)")
 _ONLY_AND = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|รวมทั้ง|ตลอดจน|,|and)?[\s(]*(?:ข้อ(?:คำถาม)?)?[\s(]*")
 _COMPLETE = re.compile(
-    r"(?:เปิดเผย|เผยแพร่)(?:(?!ไม่)[^\n]){0,40}?ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)"
+    r"(?:เปิดเผย|เผยแพร่)(?:(?!ไม่)[^\n]){0,40}?ครบ(?:ถ้วน|ทุกข้อ|ทุกรายการ)(?!(?:\s|ตามเกณฑ์|ตามองค์ประกอบ|จำนวน|แล้ว)*\d)"
     r"|\b(?:is|are|was|were|been) (?:fully (?:published|disclosed)|published (?:completely|in full))"
-    r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!in)complete)(?=\s*\.?$)"
+    r"|\b(?:fully (?:published|disclosed)|published completely|(?<!not )(?<!yet )(?<!in)complete)(?=\s*\.?$)"
 )
 # with no number behind it: 'ได้คะแนนเต็ม 2 จาก 4 รายการ' is another statement
 _ALL_POINTS = re.compile(

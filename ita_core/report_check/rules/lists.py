@@ -129,38 +129,9 @@ _HEADING_END = re.compile(r"(?:ดังนี้|ต่อไปนี้|ไ�
 def check_places(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on levels and lists."""
     for segment in layout.segments:
-        yield from _levels(segment, facts)
         yield from _kept(segment, facts)
         yield from _improved(segment, facts)
     yield from _without_points(layout, facts)
-
-
-def _levels(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    """'อยู่ในระดับผ่านดี', '92.16 (ผ่านดี)' against the level of the year that the text speaks of."""
-    labels = {level.label.th for year in facts.history.assessments for level in year.framework.levels}
-    labels |= {level.label.en for year in facts.history.assessments for level in year.framework.levels}
-    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    said = r"(?:อยู่ใน|ได้|เป็น)\s*ระดับ\s*|\b(?:at|reach(?:es|ed)) the level\s+|\d\s*points?,? level:?\s+"
-    beside = r"\d\s*(?:คะแนน)?\s*(?:\(\s*(?:ระดับ\s*)?|ระดับ\s*)"
-    ends = r"(?![A-Za-z])(?=[^ก-๛]|$|ตาม|ของ|และ|โดย|ซึ่ง|ครับ|ค่ะ|ใน)"
-    general = r"(?<!แต่ละ)(?<!ทุก)(?<!เกณฑ์)(?<!แบ่งเป็น)(?<!ของ)ระดับ(?:ผลการประเมิน|ผล|คุณภาพ|คะแนน|ที่ได้(?:รับ)?|คือ|[:=\s(])*"
-    criterion = r"(?![†‡§]?\s*(?:ยังขาด|ยังต้อง|ต้อง))(?!\s*(?:คือ|หมายถึง|ต้อง|:|=|\()*\s*(?:คะแนน|ตั้งแต่)?\s*\d)"
-    alone = (
-        r"^[\s\-*•▪●\d.)]*(?:ผล(?:การประเมิน)?(?:อยู่ใน)?)?\s*(?:ระดับ|[Ll]evel|[Rr]ating)(?:ผลการประเมิน|คะแนน)?\s*[:=]\s*"
-    )
-    stated = rf"(?:{said}|{beside}|{alone}|{general})({names}){ends}{criterion}"
-    for match in re.finditer(stated, segment.plain):
-        if _WISH.search(segment.before(match.start())):
-            continue
-        years = facts.years_at(segment.plain, match.start(), match.end())
-        reached = [year.level.level for year in years or () if year.level]
-        if years is None or len(reached) < len(years):
-            continue
-        if not any(match[1] in (level.label.th, level.label.en) for level in reached):
-            year = str(facts.assessment.fiscal_year)
-            yield claim(
-                "level", segment.passage, match.span(1), (), printed=match[1], level=reached[0].label, year=year
-            )
 
 
 def _kept(segment: Segment, facts: Facts) -> Iterator[Claim]:

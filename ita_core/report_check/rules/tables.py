@@ -19,6 +19,7 @@ _YEAR = re.compile(r"25\d\d")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]?\s*$|^(\d{1,2})\s*[.)]\s*\D")
 # A plan has indicators of its own: of success, of a measure, of a project.
 _OF_INDICATORS = re.compile(r"ตัวชี้วัด(?!(?:ของ|ความ|ผล|โครงการ|มาตรการ|กิจกรรม))|[Ii]ndicators?(?! of)")
+_PLACE_HEADING = re.compile(r"ลำดับ|อันดับ|[Rr]ank|#")
 _ITEM = re.compile(r"^(?:ข้อ(?:คำถาม)?\s*)?$")
 
 
@@ -64,8 +65,17 @@ def numbered(row: Row, facts: Facts) -> str | None:
         found = _NUMBERED.match(row.passage.cell(number))
         code = (found[1] or found[2]) if found else None
         if code in facts.framework.codes("indicator"):
-            return code
+            return None if _is_place(row, number, str(code), facts) else code
     return None
+
+
+def _is_place(row: Row, number: int, code: str, facts: Facts) -> bool:
+    """Whether a number under 'ลำดับ' is a place among others: the row has the score of the indicator that it names."""
+    if not _PLACE_HEADING.match(row.heading(number)):
+        return False
+    named = [facts.names.code_of.get(row.passage.cell(at)) for at in range(number + 1, min(4, len(row.cells)))]
+    own = [facts.assessment.shown(name) for name in named if name and name != code]
+    return any(row.passage.cell(at) in own for at in range(len(row.cells)))
 
 
 def _is_whole(cell: str, mention: Mention) -> bool:

@@ -12,18 +12,18 @@ from tests.report_check.foreign.reports import Measured
 from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, measured_on
 
 AUTHORS = ("third", "fourth", "fifth", "sixth")
-"""In the order in which they wrote; no rule was mended on any of them."""
+"""In the order in which they wrote; each was measured before a rule was mended on it."""
 
 REASONS = RIGHT_REASON | {
-    "name": RIGHT_REASON["name"] | {"listed"},
+    "name": RIGHT_REASON["name"] | {"question-name", "listed"},
     "instrument": FIGURE | {"instrument-name", "weight", "peak"},
     "list": frozenset({"listed", "below", "reached", "not-listed"}),
     "reached": frozenset({"reached", "below", "listed", "none", "count"}),
     "order": FIGURE | {"order", "compare", "peak"},
     "complete": frozenset({"complete", "incomplete", "none", "count", "has-points"}),
     "improve": frozenset({"keep", "improve"}),
-    "code": FIGURE | {"unknown-code"},
-    "zeros": frozenset({"has-points", "not-listed", "complete", "incomplete"}),
+    "code": FIGURE | {"unknown-code", "question-name"},
+    "zeros": frozenset({"has-points", "not-listed", "complete", "incomplete", "question-name"}),
     "high": frozenset({"high", "low"}),
 }
 """The claims that tell the officer what is wrong, by kind of mistake: these authors word some kinds otherwise."""

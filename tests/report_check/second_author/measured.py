@@ -36,7 +36,7 @@ RIGHT_REASON = {
     "level": frozenset({"level"}),
     "target": frozenset({"target"}),
     "gap": frozenset({"distance", "amount", "change"}),
-    "diff": frozenset({"distance", "amount", "compare"}),
+    "diff": frozenset({"difference", "distance", "amount", "compare"}),
     "change": frozenset({"change", "amount", "distance"}),
     "direction": frozenset({"change"}),
     "instrument": frozenset({"instrument-name"}),
