@@ -18,11 +18,13 @@ from ita_core.report_check.rules.documents import check_documents
 from ita_core.report_check.rules.ends import check_ends
 from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, explained_places
+from ita_core.report_check.rules.last_year import check_last_year
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.quantified import check_quantified
 from ita_core.report_check.rules.said_of import check_said_of
+from ita_core.report_check.rules.said_of_figures import check_said_of_figures
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.stated import check_stated
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
@@ -43,7 +45,16 @@ _RULES = (
     check_movements,
     check_columns,
 )
-_READING = (check_explained, check_stated, check_said_of, check_ends, check_quantified, check_documents)
+_READING = (
+    check_explained,
+    check_stated,
+    check_said_of,
+    check_ends,
+    check_quantified,
+    check_documents,
+    check_said_of_figures,
+    check_last_year,
+)
 _TOLD_APART = frozenset({"change", "distance", "figure-other", "figure-near", "group-figure"})
 _ALIKE = (
     ("reached", "below", "none", "listed", "high", "low"),

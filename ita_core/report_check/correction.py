@@ -21,6 +21,7 @@ _TURNED = (
     ("better than", "lower than"),
     ("more than", "less than"),
 )
+_SCORES = ("figure", "figure-other", "figure-near", "group-figure")
 _NOT = {
     "reached": (
         ("ถึง", "ยังไม่ถึง"),
@@ -36,10 +37,18 @@ _NOT = {
 
 def corrected(claim: Claim, facts: Facts) -> Claim:
     """The claim with the words that would be right in place of the quote, if the data give them, and its cells."""
+    facts = _of_year(claim, facts)
     words = _RIGHT.get(claim.rule, _nothing)(claim, facts)
     if isinstance(words, str) and _THAI_DIGITS.search(claim.quote):
         words = thai_digits(words)
     return replace(claim, right=words, cells=_cells(claim, facts))
+
+
+def _of_year(claim: Claim, facts: Facts) -> Facts:
+    """The facts of the year whose score is meant: what is right for this year is wrong for another."""
+    told = claim.facts.get("year")
+    year = facts.history.year(int(told)) if claim.rule in _SCORES and isinstance(told, str) else None
+    return facts if year is None else facts.of(year)
 
 
 def _cells(claim: Claim, facts: Facts) -> tuple[tuple[str, str], ...]:
@@ -75,6 +84,11 @@ def _distance(claim: Claim, facts: Facts) -> str:
     return "" if mean is None else str(round_half_up(abs(mean - facts.target), _decimals(claim.quote)))
 
 
+def _gap(claim: Claim, _facts: Facts) -> str:
+    told = claim.facts.get("gap", "")
+    return told if isinstance(told, str) and told[-1:].isdigit() else ""
+
+
 def _fact(name: str) -> Callable[[Claim, Facts], str | Label]:
     return lambda claim, _facts: claim.facts.get(name, "")
 
@@ -100,9 +114,10 @@ def _denied(claim: Claim, _facts: Facts) -> str:
 
 
 _RIGHT: dict[str, Callable[[Claim, Facts], str | Label]] = {
-    **dict.fromkeys(("figure", "figure-other", "figure-near", "group-figure"), _score),
+    **dict.fromkeys(_SCORES, _score),
     "change": _change,
     "distance": _distance,
+    "difference": _gap,
     "target": _fact("target"),
     "rank": _fact("rank"),
     "level": _fact("level"),

@@ -88,5 +88,15 @@ def is_mean_of_all(statement: Statement, number: Number) -> bool:
     return explanations([every, *own], statement).holds(number.value, number.places, ("means",))
 
 
-EXCUSES = (is_mean_of_all, _is_extreme, is_of_another, _is_unknown, _is_what_could_be)
+def _is_between_printed(statement: Statement, number: Number) -> bool:
+    """How far a score that is printed before it is from the target, or two of them apart, if these are scores."""
+    own = explanations([("TOTAL",)], statement)
+    before = [n.value for n in statement.numbers if n.end <= number.start and n.places == 2 and not n.signed]
+    scores = [value for value in before[-2:] if own.holds(value, 2, ("any_scores",))]
+    told = [abs(value - statement.facts.target) for value in scores[-1:]]
+    told += [abs(one - other) for one, other in pairwise(scores)]
+    return role(statement, number) in ("gap", "diff", "change") and abs(number.value) in told
+
+
+EXCUSES = (_is_between_printed, is_mean_of_all, _is_extreme, is_of_another, _is_unknown, _is_what_could_be)
 """Each tells whether it holds for a figure of a statement."""

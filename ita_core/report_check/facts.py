@@ -28,10 +28,11 @@ MISSING = score_text(None)
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """The assessed year that a report is held against, in its history."""
+    """The assessed year that a report is held against, in its history; `dated` where its figures are told with it."""
 
     assessment: Assessment
     history: History
+    dated: bool = False
 
     @property
     def framework(self) -> Framework:
@@ -78,7 +79,7 @@ class Facts:
 
     def of(self, year: Assessment) -> "Facts":
         """The facts of another year of the history."""
-        return self if year is self.assessment else Facts(year, self.history)
+        return self if year is self.assessment else Facts(year, self.history, dated=True)
 
     def known(self, codes: Iterable[str], year: Assessment | None = None) -> dict[str, Decimal]:
         """The scores of the codes that have one."""
@@ -148,14 +149,19 @@ class Facts:
         if len(codes) == 1:
             return self.each(codes)
         told = f"{span(codes)} = {score_text(self.mean(codes))}"
-        return Label(th=told, en=told)
+        return self._dated(Label(th=told, en=told))
 
     def each(self, codes: Iterable[str]) -> Label:
         """Every code with its score, '–' where there is none."""
         told = [(self._called(code), self.assessment.shown(code)) for code in codes]
         thai = ", ".join(f"{name.th} = {score}" for name, score in told)
         english = ", ".join(f"{name.en} = {score}" for name, score in told)
-        return Label(th=thai or MISSING, en=english or MISSING)
+        return self._dated(Label(th=thai or MISSING, en=english or MISSING))
+
+    def _dated(self, told: Label) -> Label:
+        """The words, with the year where it is not the one that the report is about."""
+        year = self.assessment.fiscal_year
+        return Label(th=f"{told.th} (ปี {year})", en=f"{told.en} (in {year})") if self.dated else told
 
     def _called(self, code: str) -> Label:
         if code == "TOTAL":
@@ -163,6 +169,10 @@ class Facts:
         if code in self.framework.node_of and self.framework.kind_of(code) in ("indicator", "subindicator"):
             return Label(th=f"ตัวชี้วัดที่ {code}", en=f"indicator {code}")
         return Label(th=code, en=code)
+
+    def is_a_score(self, value: Decimal) -> bool:
+        """Whether any node has this very score."""
+        return any(node.score == value for node in self.assessment.by_code.values())
 
     def holders(self, value: Decimal) -> tuple[str, ...]:
         """The nodes above the questions that have this very figure."""

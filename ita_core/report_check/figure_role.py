@@ -11,10 +11,11 @@ _LOOK = 60
 _NEAR, _UNSURE = 90, 50
 _BEHIND = re.compile(
     r"\s*(?:คะแนน|แต้ม|points?)?\s*(?:to spare|more\b|(?:below"
-    r"|above|under|over|short of|from) (?:the )?(?:target|mark|line|goal))"
+    r"|above|under|over|short of|from) (?:the )?(?:target|mark|line|goal|floor|minimum|threshold))"
 )
 _THAN_BEHIND = re.compile(
-    r"\s*(?:points?)?\s*(?:below|above|behind|ahead of|higher than|lower than)\b(?! (?:the )?(?:target|mark|goal))"
+    r"\s*(?:points?)?\s*(?:below|above|behind|ahead of|higher than|lower than)\b"
+    r"(?! (?:the )?(?:target|mark|goal|floor|minimum|threshold|line))"
 )
 POINTS_FROM = Decimal(50)
 _CHANGED = re.compile(r"ต่าง|เปลี่ยน|[Cc]hange|25\d\d|\+/-|Δ")

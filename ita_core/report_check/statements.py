@@ -32,9 +32,8 @@ _HEADING = 45
 _ANSWER = re.compile(r"\s*(?:ตอบ|A(?:nswer)?)\s*\d{0,2}\s*[:.)]")
 _PART = re.compile(r"(?:ส่วน(?:ที่)?|[Pp]art)\s*([12])(?!\d|[.,]\d)")
 _SUB = re.compile(r"(?<![\d.])((?:9|10)\.\d)(?!\d|\.\d)(?!\s*(?:คะแนน|%))")
-_IS_OTHER = re.compile(
-    r"หน่วยงาน|(?:กลุ่ม)?ผู้ตอบ|งบ|บาท|จำนวน \(คน\)|โครงการ|มาตรการ|กิจกรรม|ผู้รับผิดชอบ|[Rr]espond|[Bb]udget|[Oo]ffice"
-)
+_IS_OTHER = re.compile(r"หน่วยงาน|(?:กลุ่ม)?ผู้ตอบ|งบ|บาท|จำนวน \(คน\)|[Rr]espond|[Bb]udget|[Oo]ffice")
+_OF_WORK = re.compile(r"โครงการ|มาตรการ|กิจกรรม|ผู้รับผิดชอบ|[Mm]easures?\b|[Rr]esponsible|[Aa]ctivit|[Pp]roject")
 _INDICATORS = re.compile(r"(?:ตัวชี้วัด(?:ที่)?|ตัว คือ|[Ii]ndicators?)\s*(?=\d)(?:\d{1,2}(?![\d.]*\d))?")
 _ALONE = re.compile(
     r"(?:[Ii]ndicator(?: is| was)?:?\s*|(?<!จำนวน)ตัวชี้วัดที่[^\d\n]{0,30}(?:คือ|ได้แก่"
@@ -252,15 +251,20 @@ def _of_row(row: Row, facts: Facts, topic: tuple[str, ...], *, alone: bool) -> I
     passage = row.passage
     flat = passage.plain.replace("\t", "|")
     told = any(row.is_figure(number) for number in range(1, len(row.cells))) or _STATE.match(passage.cell(0))
+    other = any(_IS_OTHER.search(heading) or _OF_WORK.search(heading) for heading in row.headings)
+    if other and not told:
+        return
     if not told or not any(row.headings) or row.headings == tuple(passage.cell(n) for n in range(len(row.cells))):
         yield Statement(passage, flat, facts, topic=topic, alone=alone, instrument=row.instrument)
         return
     figures = [number for number in range(len(row.cells)) if row.is_figure(number) and number]
     first = figures[0] if figures else 1 + bool(re.fullmatch(r"\W*\d{0,2}\W*", passage.cell(0)))
     subject = " ".join(passage.cell(number) for number in range(first))
-    if any(_IS_OTHER.search(heading) for heading in row.headings):
+    if any(_IS_OTHER.search(heading) for heading in row.headings) or _OF_WORK.search(row.heading(0)):
         return
     for number, cell in enumerate(row.cells):
+        if _OF_WORK.search(row.heading(number)):
+            continue
         if number < first and not (number and row.heading(number)):
             continue
         before = f"{subject} | {row.heading(number)} : " if number >= first else f"{row.heading(number)} : "

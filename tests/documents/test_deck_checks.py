@@ -160,7 +160,8 @@ def test_the_officer_s_note_on_the_real_deck_is_held_against_the_data(history):
 @pytest.mark.parametrize(
     ("note", "codes"),
     [
-        ("เราได้ 92.61 คะแนน", ["strange"]),
+        ("เราได้ 92.61 คะแนน", ["number"]),
+        ("ที่ถามกันมาคือ 92.61 คะแนน", ["strange"]),
         ("เราได้ 92.16 คะแนน ปีก่อนได้ 84.87 คะแนน", []),
         ("ใช้งบ 12.50 ล้านบาท เป้าหมาย 95.5", []),
     ],

@@ -3,6 +3,7 @@
 import pytest
 
 from ita_core.report_check import lint
+from ita_core.text import text_in
 from tests.narrative.made import real_history
 
 HISTORY = real_history()
@@ -16,6 +17,9 @@ ABOUT = "รายงาน ITA\n"
         ("ข้อ e๑๔ ได้ ๘๒.๕๐ คะแนน", "ข้อ e๑๔ ได้ ๘๑.๕๐ คะแนน"),
         ("คะแนนรวมเพิ่มขึ้น 7.92 คะแนน", "คะแนนรวมเพิ่มขึ้น 7.29 คะแนน"),
         ("คะแนนรวม 91 คะแนน", "คะแนนรวม 92 คะแนน"),
+        ("ปีก่อนได้คะแนนรวม 84.78 คะแนน", "ปีก่อนได้คะแนนรวม 84.87 คะแนน"),
+        ("ปี 2565 คะแนนรวม 84.78 คะแนน", "ปี 2565 คะแนนรวม 84.87 คะแนน"),
+        ("OIT สูงกว่า IIT 5.21 คะแนน", "OIT สูงกว่า IIT 4.21 คะแนน"),
         ("e14 ต่ำกว่าค่าเป้าหมาย 3.05 คะแนน", "e14 ต่ำกว่าค่าเป้าหมาย 3.50 คะแนน"),
         ("ค่าเป้าหมาย 80 คะแนน", "ค่าเป้าหมาย 85.00 คะแนน"),
         ("อยู่ในลำดับที่ 1,028", "อยู่ในลำดับที่ 1,082"),
@@ -38,6 +42,11 @@ def test_a_sentence_taken_over_is_claimed_no_more():
     for wrong in ("ข้อ e14 ได้ 82.50 คะแนน", "คะแนนรวม 92.16 คะแนน ระดับผ่าน", "IIT สูงกว่า OIT"):
         (claim, *_) = lint(ABOUT + wrong, HISTORY.year(2566), HISTORY)
         assert lint(ABOUT + claim.corrected(), HISTORY.year(2566), HISTORY) == ()
+
+
+def test_what_the_data_say_of_another_year_names_that_year():
+    (claim, *_) = lint(ABOUT + "ปีก่อนได้คะแนนรวม 84.78 คะแนน", HISTORY.year(2566), HISTORY)
+    assert "84.87 (ปี 2565)" in claim.says(text_in("th")) and "92.16" not in claim.says(text_in("th"))
 
 
 def test_where_only_a_person_can_say_nothing_is_proposed():

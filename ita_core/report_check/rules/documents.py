@@ -93,6 +93,8 @@ def _is_not_told(statement: Statement, match: re.Match[str], kind: str) -> bool:
     if match.end() <= statement.own or is_wished(statement, place) or statement.is_last_year(place):
         return True
     before = statement.bare[max(0, place - 30) : place]
+    if re.search(r"(?:มัก|\boften )$", before):
+        return True
     return bool(_REST.search(before) or (kind == "has" and _DENIED.search(before)))
 
 
@@ -196,7 +198,7 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
             continue
         if of and int(of) == len(every):
             right = missing if _LACKS.search(before) and not _DONE.search(before) else {full, some}
-        elif of or not (_is_about(statement) or _tells_of_all(statement, len(every))):
+        elif of or statement.own or not (_is_about(statement) or _tells_of_all(statement, len(every))):
             continue
         elif _DONE.search(before) or _DONE_BEHIND.match(bare, match.end()):
             right = {full, some}

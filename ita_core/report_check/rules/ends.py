@@ -26,6 +26,7 @@ _PLACE = re.compile(
     r"(?:ลำดับ|อันดับ)(?:ที่)?\s*(\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า)(?![\d,])(?!\s*(?:อันดับ|ลำดับ|ข้อ))|(?:^|/)\s*ที่\s(\d{1,2})(?=\s)"
 )
 _PLACE_LINK = re.compile(r"\s*(?:คือ|ได้แก่|เป็น|[:=–-]|is|was)\s*(?:ตัวชี้วัด|ด้าน|เรื่อง)?(?:ที่)?\s*")
+_SCORE_IN_BRACKETS = re.compile(r"\s*\(\s*\d{2,3}\.\d")
 _NUMBERS = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 
 
@@ -45,7 +46,8 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
             if (
                 _MANY.match(bare, match.end())
                 or words("peak.of_others").search(before)
-                or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ)\s*$", before)
+                or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$|\bamong (?:the )?$", before)
+                or _is_answer(statement, match)
                 or _REACHED.search(bare, max(0, match.start() - 60), match.start())
             ):
                 continue
@@ -66,6 +68,14 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
                 yield from _judged(statement, match, name, of, high=kind == "high")
 
 
+def _is_answer(statement: Statement, match: re.Match[str]) -> bool:
+    """Whether the word is an answer of the survey, alone in its cell: 'มากที่สุด', 'น้อยที่สุดหรือไม่มีเลย'."""
+    bare, end = statement.bare, match.end()
+    begins = not bare[statement.own : match.start()].strip() or bare[: match.start()].rstrip().endswith("|")
+    rest = re.match(r"\s*(?:หรือไม่มีเลย|or none)?\s*(?:$|\|)", bare[end:])
+    return bool(statement.own or "|" in bare) and begins and rest is not None
+
+
 def _ended(statement: Statement, match: re.Match[str]) -> tuple[Name, ...]:
     """What is called so: linked behind the word, else named right before it, else what was spoken of."""
     bare, plain = statement.bare, statement.plain
@@ -75,8 +85,10 @@ def _ended(statement: Statement, match: re.Match[str]) -> tuple[Name, ...]:
                 continue
             between = bare[match.end() : name.start]
             led = _RIGHT_BEFORE_NAME.sub("", between)
-            linked = re.search(rf"(?:{words('peak.link').pattern})\s*$", led)
-            if linked and not re.search(r"\d\.\d\d.*\d\.\d\d|แต่|ส่วน|รอง|ถัด|ตาม|อันดับ|then|second|next", between):
+            linked = re.search(rf"(?:{words('peak.link').pattern})\s*$", led) or (
+                between == " " and _SCORE_IN_BRACKETS.match(bare, name.end)
+            )
+            if linked and not re.search(r"\d\.\d\d.*\d\.\d\d|แต่|ส่วน|จึง|ควร|รอง|ถัด|ตาม|อันดับ|then|second|next", between):
                 row = [name]
                 for other in every:
                     if other.start >= row[-1].end and re.fullmatch(
@@ -113,7 +125,8 @@ def _judged(statement: Statement, match: re.Match[str], name: Name, of: str, *, 
             end = max(found.values()) if high else min(found.values())
             best = facts.each(other for other, value in found.items() if value == end)
             own: dict[str, str | Label] = {"data": facts.each((code,)), "best": best, "printed": match[0].strip()}
-            yield claim("peak", statement.passage, statement.place(name.start, name.end), (code,), **own)
+            place = (name.start, name.end) if name.end > statement.own else match.span()
+            yield claim("peak", statement.passage, statement.place(*place), (code,), **own)
             return
 
 

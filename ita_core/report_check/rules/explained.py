@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ita_core.framework import Label
-from ita_core.numbers import round_half_up, score_text, signed_text
-from ita_core.report_check.claim import Claim, claim
+from ita_core.report_check.claim import Claim
 from ita_core.report_check.excused import EXCUSES, is_mean_of_all, is_of_another
 from ita_core.report_check.explanations import KINDS, Explanations, explanations
 from ita_core.report_check.figure_role import (
@@ -20,6 +18,7 @@ from ita_core.report_check.figure_role import (
     role,
 )
 from ita_core.report_check.lexicon import words
+from ita_core.report_check.rules.figure_claim import figure_claim
 from ita_core.report_check.statements import Name, Number, Statement
 
 _HEDGE = Decimal("0.30")
@@ -31,6 +30,10 @@ _INTERVAL = re.compile(r"\binterval\b|ช่วงความเชื่อม
 _IN_INTERVAL = re.compile(
     r"(?:\binterval\b|ช่วงความเชื่อมั่น|ช่วงที่เป็นไปได้)[^()\d]{0,30}(?:9\d\s*%?)?[^()\d]{0,20}\([^()]*\)?$"
 )
+_BEHIND_SCORE = re.compile(r"\d\.\d\d\s*\(\s*$")
+_TO_SCORE = re.compile(r"\s*-\s*\d{1,3}\.\d\d")
+_FROM_SCORE = re.compile(r"\d\.\d\d\s*\(\s*\d{1,3}\.\d\d\s*-?\s*$")
+_VERDICT = re.compile(r"\s*(?:คะแนน|points?)?\s*[✔▼▲?◎]")
 _GAIN = Decimal(15)
 _ROUNDED = Decimal("0.0101")
 _TOGETHER = re.compile(r"ทั้งสอง|ทั้งสาม|ทั้งหมด|ครบ|\bboth\b|\ball\b")
@@ -96,8 +99,19 @@ def _is_other_than_score(statement: Statement, number: Number) -> bool:
 
 
 def _is_in_interval(statement: Statement, number: Number) -> bool:
-    """'ช่วงความเชื่อมั่นร้อยละ 95 (−8.30 ถึง +9.16)'."""
-    return _IN_INTERVAL.search(statement.bare[: number.start]) is not None
+    """'ช่วงความเชื่อมั่นร้อยละ 95 (−8.30 ถึง +9.16)', 'e14 = 81.50 (72.49–88.05)'."""
+    before = statement.bare[: number.start]
+    first = _BEHIND_SCORE.search(before) and _TO_SCORE.match(statement.bare, number.end)
+    return _IN_INTERVAL.search(before) is not None or bool(first) or _FROM_SCORE.search(before) is not None
+
+
+def _is_weight(statement: Statement, number: Number) -> bool:
+    """Whether it is what an instrument weighs, where weights are spoken of."""
+    if not words("peak.of_weight").search(statement.bare):
+        return False
+    tree = statement.facts.assessment.tree
+    instruments = [c for c in statement.facts.framework.codes("instrument") if c in statement.facts.framework.node_of]
+    return any(number.value == tree.weight_in(code) * 100 for code in instruments)
 
 
 def _is_points(statement: Statement, number: Number) -> bool:
@@ -140,10 +154,12 @@ def _near_pool(statement: Statement, number: Number, kind: str) -> Explanations 
         return explanations([beside.codes, *_parts(statement)], statement)
     if kind in ("gap", "change"):
         start, end = statement.clause(number.start)
-        inside = [name.codes for name in statement.names if name.start >= start and name.end <= end]
+        inside = [name for name in statement.names if name.start >= start and name.end <= end]
         ours = words("ours.office").search(statement.bare, start, end)
+        if inside and inside[0].start > number.end and any(name.end <= start for name in statement.names):
+            return None
         if inside or ours:
-            return explanations(inside or [("TOTAL",)], statement)
+            return explanations([name.codes for name in inside] or [("TOTAL",)], statement)
     return None
 
 
@@ -255,14 +271,16 @@ def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
     if _is_no_claim(statement, number):
         return
     kind = role(statement, number)
+    if kind == "score" and (number.signed or _VERDICT.match(statement.bare, number.end)):
+        return
     own = _pool(statement, kind)
     if _is_explained(statement, number, kind) or any(is_so(statement, number) for is_so in EXCUSES):
         return
     if statement.is_supposed(number.start):
         if _names_documents(statement):
-            yield _claimed("amount", statement, number, own)
+            yield figure_claim("amount", statement, number, own)
     elif _is_score_of(statement, number, own) if kind == "score" else _speaks_of_us(statement):
-        yield _claimed(_RULES[kind], statement, number, own)
+        yield figure_claim(_RULES[kind], statement, number, own)
 
 
 def _is_no_claim(statement: Statement, number: Number) -> bool:
@@ -273,6 +291,8 @@ def _is_no_claim(statement: Statement, number: Number) -> bool:
         or number.value == statement.facts.target
         or abs(number.value) <= _TIES
         or _INTERVAL.search(statement.bare)
+        or _is_in_interval(statement, number)
+        or _is_weight(statement, number)
     ):
         return True
     if statement.is_left_alone(number.start) or words("scope.people").search(*_clause(statement, number)):
@@ -336,48 +356,3 @@ def _is_score_of(statement: Statement, number: Number, own: Explanations) -> boo
 
 def _speaks_of_us(statement: Statement) -> bool:
     return bool(statement.names or statement.topic or words("ours.office").search(statement.bare))
-
-
-def _claimed(rule: str, statement: Statement, number: Number, own: Explanations) -> Claim:
-    facts, name = statement.facts, nearest(statement, number)
-    codes = name.codes if name else (own.codes[:1] or ("TOTAL",))
-    printed = statement.plain[number.start : number.end].strip()
-    told: dict[str, str | Label] = {
-        "printed": printed,
-        "data": facts.sentence(codes),
-        "name": facts.framework.label(codes[0]),
-    }
-    if rule == "distance" and (mean := facts.mean(codes)) is not None:
-        told["gap"] = score_text(abs(mean - facts.target))
-    elif rule == "change" or (rule == "difference" and _is_since_last_year(statement, number)):
-        rule = "change"
-        change = facts.history.change(codes[0], facts.assessment)
-        if change is None:
-            rule = "amount"
-        else:
-            told["change"] = signed_text(change)
-    elif rule == "difference":
-        codes = _two(statement, number) or codes
-        scores = facts.known(codes)
-        told |= {
-            "data": facts.each(codes),
-            "gap": score_text(round_half_up(max(scores.values()) - min(scores.values()))) if len(scores) == 2 else "–",
-        }
-    elif rule == "group-figure" and len(codes) == 1:
-        rule = "figure"
-    return claim(rule, statement.passage, statement.place(number.start, number.end), codes, **told)
-
-
-def _is_since_last_year(statement: Statement, number: Number) -> bool:
-    """Whether a difference is that of one node, or of the office, between two years."""
-    since = number.signed or words("year.last").search(statement.bare) is not None
-    return since and len({code for name in statement.names for code in name.codes}) < 2
-
-
-def _two(statement: Statement, number: Number) -> tuple[str, ...]:
-    """The two single nodes named last before a figure, or first."""
-    single = [n.codes[0] for n in statement.names if len(n.codes) == 1 and n.start < number.start]
-    pair = tuple(dict.fromkeys(single[-2:]))
-    return (
-        pair if len(pair) == 2 else tuple(dict.fromkeys(n.codes[0] for n in statement.names if len(n.codes) == 1))[:2]
-    )

@@ -42,6 +42,7 @@ _EVERY_BEHIND = re.compile(
 _REST = re.compile(
     r"ประเด็นนี้|หัวข้อนี้|this issue|ยกเว้น|อื่น|เว้นแต่|นอกจาก|นอกนั้น|ที่เหลือ|อีก\s*\d|\bexcept\b|\bremaining\b|\brest\b"
 )
+_AIM, _THESE = re.compile(r"\s*เผยแพร่ครบ"), re.compile(r"\s*ทุกข้อ\s*\(□")
 _SOME_OF_ALL = re.compile(r"(?:มี|พบ|เหลือ)(?:เพียง|อยู่)?(?:ข้อ|ตัว|ด้าน|รายการ)")
 _N = (
     rf"(?<![\d.,])(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*"
@@ -56,7 +57,7 @@ _COUNT_BEFORE = re.compile(
 _COUNT_BEHIND = re.compile(
     rf"[\s(,|]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether|(?<=[|(]))\s*{_N}(?!\s*ใน)"
 )
-_DENIED = re.compile(r"(?:ไม่(?:ได้)?(?:รับ)?(?:คะแนน)?|\bnot |\bwithout |\black(?:s|ing)? )$")
+_DENIED = re.compile(r"(?:ไม่(?:ได้)?(?:รับ)?(?:คะแนน)?|\b[Nn]ot |\b[Ww]ithout |\black(?:s|ing)? )$")
 _LED = re.compile(
     r"คือ|ได้แก่|[:=(|]|ประกอบด้วย|มี|\bare\b|\bis\b|\bwas\b|in full|^\s*$|^[\s\d]*(?:target|(?:ค่า)?เป้าหมาย|เกณฑ์)?\s*$"
 )
@@ -162,7 +163,8 @@ def _counted(
         if (
             ((part.start - match.end() > 40 or _ORDINAL.search(before)) and not _OF_ALL.search(before))
             or not groups
-            or match.end() <= statement.own
+            or statement.own
+            or _is_of_unknown(statement, match, groups)
             or _is_narrowed(statement, part.end, match.start())
         ):
             continue
@@ -174,6 +176,14 @@ def _counted(
             continue
         items = tuple(c for c in groups[0] if part.holds(scores[0][c]))
         yield _count(statement, match.span(group), right[0], items)
+
+
+def _is_of_unknown(statement: Statement, match: re.Match[str], groups: Sequence[tuple[str, ...]]) -> bool:
+    """Whether it counts some of a number that no group has: '2 of 4 items'."""
+    of = re.search(r"(\d{1,2})\s*(?:of|จาก)\s*$", statement.bare[max(0, match.start() - 10) : match.start()])
+    behind = re.match(r"\s*(?:of|จาก(?:ทั้งหมด)?|ใน)\s*(\d{1,2})(?!\d)", statement.bare[match.end() :])
+    whole = number_of(next(m for m in match.groups() if m)) if of else int(behind[1]) if behind else None
+    return whole is not None and whole not in {len(group) for group in groups}
 
 
 def _of_more(statement: Statement, part: Part, place: int) -> list[int]:
@@ -270,6 +280,7 @@ def _whole(statement: Statement, part: Part, groups: Sequence[tuple[str, ...]]) 
         or re.search(r"(?:ไม่(?:ได้)?|(?<!อยู่)ที่)\s*$", before)
         or _REST.search(statement.bare)
         or (every and _SOME_OF_ALL.search(before, every.end()))
+        or (_AIM.match(statement.bare) and _THESE.match(behind))
     ):
         return
     groups = _as_many(statement, part, groups, before + behind)

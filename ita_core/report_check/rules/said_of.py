@@ -1,20 +1,22 @@
 """What is said of a node: that it reaches a line, is high or low, rose or fell, should be kept or improved."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from ita_core.framework import Label
 from ita_core.numbers import score_text, signed_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.figure_role import POINTS_FROM
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.statements import Name, Statement
 from ita_core.scoring import Assessment
 
 _AND = re.compile(r"[\s)|]*(?:\([\d.]+\)\s*)?(?:,|และ|กับ|and|ถึง|/|\s)?\s*(?:ข้อ|ตัวชี้วัด|ที่)?\s*\(?")
 _ADVISED = re.compile(
-    r"ควร|ขอให้|ตั้งไว้|เพื่อให้|ต้องการ|\bshould\b|\bproposal\b|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
+    r"ควร|ขอให้|อย่า|แนวทาง:|\b[Tt]o have\b|ตั้งไว้|เพื่อให้|ต้องการ|\bshould\b|\bproposal\b"
+    r"|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
 )
 _WISH = re.compile(
     r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)ให้(?!แค่|เพียง|คะแนน)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
@@ -24,6 +26,7 @@ _WHICH = re.compile(
     r"|\b(?:items?|questions?|indicators?)(?: that)?(?: are| is| all)?\s*$|มี\s*$|\bone of [^.]*$"
 )
 _NUMBER = re.compile(r"[^\d□(|]{0,28}?(?<![\d.])([5-9]\d|100)(?:\.00)?(?![\d]|\.\d|\s*(?:ข้อ|รายการ|%))")
+_LIST_BEHIND = re.compile(r"[^□\d|:]{0,20}:\s*(?:ข้อ\s*)?□")
 _REST = re.compile(r"นอกนั้น|ที่เหลือ|ข้ออื่น|อื่น ๆ|\bremaining\b|\bothers?\b|\brest\b")
 _COUNTED = re.compile(
     r"\s*(?:(?:ค่า)?เป้า(?:หมาย)?|เกณฑ์|target|[89]\d)?(?:\s|คะแนน|มี|จำนวน|รวม|อยู่|ทั้งสิ้น|ทั้งหมด|เพียง)*\d{1,2}\s*(?:ข้อ|รายการ|ตัว|ด้าน|เรื่อง|questions?|items?)"
@@ -31,7 +34,10 @@ _COUNTED = re.compile(
 _OTHER_HEIGHT = re.compile(r"ความเสี่ยง|ผลกระทบ|รุนแรง|\b[Rr]isk")
 _KEPT = re.compile(r"[^□|]{0,14}(?:ไว้|ต่อไป|$|[|])")
 _HOLDER = re.compile(r"[\s)]*(?:ของ|ใน|ภายใต้|of|in|under)\s*(?:the\s*)?(?:ด้าน|แบบวัด|indicator|ตัวชี้วัด(?:ที่)?)?\s*")
-_OTHER_DEED = re.compile(r"รักษา|พัฒนา|ปรับปรุง|แก้ไข|และควร|\band should\b")
+_OTHER_DEED = re.compile(
+    r"รักษา|พัฒนา|ปรับปรุง|แก้ไข|และควร|\band should\b|\b(?:[Dd]evelop|[Ii]mprove|[Pp]romote|[Pp]revent)\b|\(\d\)"
+)
+_KEPT_BEFORE = re.compile(r"(?:รักษา|[Kk]eep)[^|]*:\s*$|(?:รักษา|[Kk]eep)[^|]*:[^|]*$")
 _FAR = 130
 _BEST = Decimal(95)
 
@@ -96,14 +102,30 @@ def _reached(statement: Statement) -> Iterator[Claim]:
                 or is_wished(statement, match.start())
             ):
                 continue
-            if _is_of_some(statement, match):
+            if _is_of_some(statement, match) or is_of_list(statement, match.end()):
                 continue
             line = line_of(statement, match.end())
             codes = _codes(statement, match.start())
             scores = statement.facts.known(codes, _year(statement, match.start()))
+            if _is_of_a_figure(statement, match.start(), scores.values()):
+                continue
             wrong = [code for code, score in scores.items() if (score >= line) != (kind == "reached")]
             if wrong and len(wrong) == len(scores):
                 yield _claim(kind, statement, match, tuple(wrong))
+
+
+def _is_of_a_figure(statement: Statement, place: int, scores: Collection[Decimal]) -> bool:
+    """Whether another score stands between what is named and the word, which is said of that."""
+    named = spoken_of(statement, place)
+    start = named[-1].end if named else 0
+    between = [n.value for n in statement.numbers if start <= n.start and n.end <= place and n.places == 2]
+    told = [value for value in between if value > POINTS_FROM and value != statement.facts.target]
+    return bool(named) and bool(told) and told[-1] not in scores and statement.facts.is_a_score(told[-1])
+
+
+def is_of_list(statement: Statement, place: int) -> bool:
+    """Whether the word is the heading of a list behind it: 'คะแนนต่ำกว่าเป้า: e14'."""
+    return _LIST_BEHIND.match(statement.bare, place) is not None
 
 
 def _is_of_some(statement: Statement, match: re.Match[str]) -> bool:
@@ -166,7 +188,7 @@ def _moved(statement: Statement) -> Iterator[Claim]:
     told = {abs(number.value) for number in statement.numbers}
     for kind in ("up", "down"):
         for match in words(f"move.{kind}").finditer(bare):
-            if is_wished(statement, match.start()):
+            if is_wished(statement, match.start()) or re.match(r"\s*(?:หรือ|or\b)", bare[match.end() :]):
                 continue
             for code in _movers(statement, match.start()):
                 change = facts.history.change(code, facts.assessment)
@@ -194,7 +216,10 @@ def _movers(statement: Statement, place: int) -> tuple[str, ...]:
 def _advised(statement: Statement) -> Iterator[Claim]:
     for kind in ("keep", "improve"):
         for match in words(f"advice.{kind}").finditer(statement.bare):
-            if match.end() <= statement.own or re.search(r"ไม่(?:ต้อง)?\s*$", statement.bare[: match.start()]):
+            before = statement.bare[: match.start()]
+            if match.end() <= statement.own or re.search(r"ไม่(?:ต้อง)?\s*$", before):
+                continue
+            if kind == "improve" and _KEPT_BEFORE.search(before):
                 continue
             object_ = _object(statement, match)
             codes = object_.codes if object_ else ()
@@ -207,8 +232,11 @@ def _advised(statement: Statement) -> Iterator[Claim]:
 
 def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     """What is to be kept or improved: named right behind the word, else before it."""
+    row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
     behind = [n for n in statement.sure if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
+    behind = [n for n in behind if "|" not in statement.bare[match.end() : n.start]]
     before = [n for n in statement.sure if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
+    before = [n for n in before if statement.bare.count("|", n.end, match.start()) <= (not row)]
     if before and _KEPT.match(statement.bare, match.end()):
         return before[-1]
     first = next(iter(behind), None)
@@ -218,7 +246,9 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
 def _ill_advised(match: re.Match[str], kind: str, code: str, statement: Statement) -> bool:
     facts = statement.facts
     score = facts.assessment.score(code)
-    if score is None or code in ("TOTAL", *facts.framework.codes("instrument")) or _is_document(code, facts):
+    if score is None or code in ("TOTAL", *facts.framework.codes("instrument"), *facts.framework.codes("subindicator")):
+        return False
+    if _is_document(code, facts):
         return False
     if kind == "keep":
         return score < facts.target or _is_weakest(code, facts)

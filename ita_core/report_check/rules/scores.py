@@ -74,18 +74,20 @@ def score_claim(
         return
     if figure.places == 2 and (facts.explains(figure.value, codes) or _is_what_could_be(segment, figure, codes, facts)):
         return
+    told = facts.of(years[-1])
     own: dict[str, str | Label] = {
         "printed": _printed(segment, figure),
-        "data": facts.sentence(codes),
+        "data": told.sentence(codes),
         "name": facts.framework.label(codes[0]),
+        "year": str(told.assessment.fiscal_year),
     }
     place = (figure.start, figure.end)
     if len(codes) > 1:
         yield claim("group-figure", segment.passage, place, codes, **own)
-    elif others := _others(figure, codes, facts):
-        yield claim("figure-other", segment.passage, place, codes, **own, other=facts.each(others))
-    elif near := _near(figure, codes, facts):
-        yield claim("figure-near", segment.passage, place, codes, **own, other=facts.each((near,)))
+    elif others := _others(figure, codes, told):
+        yield claim("figure-other", segment.passage, place, codes, **own, other=told.each(others))
+    elif near := _near(figure, codes, told):
+        yield claim("figure-near", segment.passage, place, codes, **own, other=told.each((near,)))
     else:
         yield claim("figure", segment.passage, place, codes, **own)
 

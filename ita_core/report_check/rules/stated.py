@@ -28,7 +28,7 @@ _TARGET_GAP = re.compile(
     r"|[:=(|\"]|of|is|at|the|set|ITA|ร้อยละ|แผนแม่บท|ประจำปี|การประเมิน)*"
 )
 _OWN_PLAN = re.compile(r"(?:ตั้ง|ปี(?:หน้า|ถัดไป|\s*25\d\d)|ห่าง(?:จาก)?|\bour|\bnext)\s*$")
-_SHARE = re.compile(r"(?<![\d.,])(?:ร้อยละ\s*)?(\d{1,2})(?:\.0+)?(?![\d.]*\d)\s*(?:%|เปอร์เซ็นต์|per ?cent)?")
+_SHARE = re.compile(r"(?<![\dA-Za-z.,])(?:ร้อยละ\s*)?(\d{1,2})(?:\.0+)?(?![\d.]*\d)\s*(?:%|เปอร์เซ็นต์|per ?cent)?")
 _SHARES = re.compile(
     r"(?<![\d.,:])(\d{2})\s*%?\s*(?:,|:|/|และ|\s)\s*(\d{2})\s*%?\s*(?:,|:|/|และ|and|\s)+\s*(?:ร้อยละ\s*)?(\d{2})(?![\d:.])"
 )
@@ -48,6 +48,8 @@ _IDENTITY = re.compile(r"\(|^\s*หรือ\s*$|เรียก|นี่คื
 _TURNS = re.compile(
     r"\s*(?:ขึ้น|เป็น|มาเป็น|สู่|to\b|→|->)\s*(?:เป็น|เกรด|ระดับ|สู่)?\s*(?:[A-F]{1,2}(?![A-Za-z])|ผ่าน|ต้องปรับปรุง)"
 )
+_NEXT_LEVEL = re.compile(r"[‡†\s]*(?:\"\s*)?(?::?[^|.]{0,24}\bshort\b|(?:ยัง)?ขาด|ซึ่งเป็นระดับถัดไป|, the next)")
+_CONDITIONS = re.compile(r"(?:เงื่อนไข(?:ของ)?|\bconditions of)\s*$")
 _BESIDE = re.compile(r"\s*(?:[(|:\"–—-]|เรื่อง|คือ|ข้อ|ด้าน|ว่าด้วย|ประเด็น|,|\s)*")
 
 
@@ -82,6 +84,10 @@ def _levels(statement: Statement) -> Iterator[Claim]:
     for match in _level_pattern(labels).finditer(plain):
         group = "a" if match["a"] else "b"
         written, place = match[group], match.start(group)
+        if _NEXT_LEVEL.match(plain, match.end(group)) or _CONDITIONS.search(plain[: match.start()]):
+            continue
+        if len(written) == 1 and not written.isupper():  # 'the level of a question'
+            continue
         if place < statement.own or is_wished(statement, match.start()) or "เกณฑ์" in plain[max(0, place - 30) : place]:
             continue
         year = now - 1 if _is_before(statement, match.start(), match.end()) else now
@@ -124,9 +130,10 @@ def _targets(statement: Statement) -> Iterator[Claim]:
             y != facts.assessment.fiscal_year for y in map(int, re.findall(r"25\d\d", before))
         ):
             continue
-        bounds = (
-            [level.total_from for level in facts.framework.levels] if re.search("ระดับ|level", statement.plain) else []
+        of_level = re.search("ระดับ|level", statement.plain) or (
+            (statement.own or before.endswith("จาก")) and noun[0].startswith("เกณฑ์")
         )
+        bounds = [level.total_from for level in facts.framework.levels] if of_level else []
         if Decimal(found["n"]) not in (facts.target, *bounds) and not re.search(
             r"(?:ถึง|แตะ|เกิน|ต่ำกว่า)\s*$", found["gap"]
         ):
