@@ -1,13 +1,13 @@
 """Documents on the screen: made after a click beside the page, kept by content, offered for download."""
 
 import logging
-import re
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from ita_core.documents.content.gate import GateRemark, gate
 from ita_core.documents.content.subject import Subject
+from ita_core.documents.file_names import file_name
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
 from ita_core.documents.output import TemplateRefused
 from ita_core.peers.among import Among
@@ -23,8 +23,6 @@ from ui.state import HASH_BY_INPUTS, KEPT_SECONDS, Chosen, Inputs, inputs_of
 _LOG = logging.getLogger(__name__)
 _LETTERHEAD_MB, _SEAL_MB = 5, 2
 _WITH_COVER = ("report-word", "report-pdf")
-_NO_LETTERS = re.compile(r"[^0-9A-Za-zก-๙]+")
-_OFFICE_LETTERS = 60
 _BUTTON = 380
 """How wide a button is [pixels], so that those of all documents stand under each other."""
 
@@ -165,9 +163,7 @@ def _offer(kind: Kind, data: bytes, chosen: Chosen) -> None:
 
 def named_file(what: str, ending: str, chosen: Chosen, data: bytes) -> str:
     """Office, year and kind, and a hash of the content: two files of one name are one file."""
-    office = _NO_LETTERS.sub("-", chosen.history.agency.name).strip("-")[:_OFFICE_LETTERS]
-    parts = (office, str(chosen.assessment.fiscal_year), what, cache.content_hash(data)[:10])
-    return "-".join(filter(None, parts)) + ending
+    return file_name(chosen.history.agency.name, chosen.assessment.fiscal_year, what, cache.content_hash(data), ending)
 
 
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:

@@ -8,6 +8,7 @@ from ita_core.documents.content.tables_book import Sheet
 from ita_core.documents.excel import excel_sheets
 from ita_core.peers.among import Among
 from ita_core.peers.ranks import FEWEST_RANKED
+from ita_core.peers.table import PeersTable
 from ita_core.tables import peers as tables
 from ita_core.tables.format import TypedTable
 from ita_core.tables.peers import Whose
@@ -15,6 +16,7 @@ from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui.cache import content_hash
 from ui.made import made
+from ui.peers_pages import show_pages
 from ui.show import plain, show_chart, show_table, small_header
 
 PART = "peers_part"
@@ -96,7 +98,7 @@ def _lacking(found: Among) -> TypedTable:
     return tables.lacking_table(found.year.framework, found.lacking)
 
 
-def show_board(found: Among, text: Text) -> None:
+def show_board(found: Among, table: PeersTable | None, text: Text) -> None:
     """All agencies beside their indicators, and the same as a workbook."""
     if found.year.framework is None:
         st.info(text("peers.no_rules"))
@@ -117,6 +119,7 @@ def show_board(found: Among, text: Text) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+    show_pages(found, table, text)
 
 
 def _first_needs(found: Among) -> TypedTable:

@@ -83,7 +83,7 @@ def _median(known: Whole) -> Fraction:
     return Fraction(int(known[(len(known) - 1) // 2] + known[len(known) // 2]), 200)
 
 
-class _Stacks:
+class Stacks:
     """The agencies of a group in stacks of half a point; in a large group a dot stands for `each` of them."""
 
     def __init__(self, year: PeerYear, rows: list[int]) -> None:
@@ -100,23 +100,25 @@ class _Stacks:
         return _BASE + _DOT * tallest + _ABOVE
 
     def dots(self) -> Iterator[tuple[float, int, list[int]]]:
-        """Every dot: where it stands, and the agencies that it stands for."""
+        """Every dot: where it stands [points], how many are below it, and the agencies that it stands for."""
         for at, stack in self._by_bin.items():
             for place in range(0, len(stack), self.each):
                 own = stack[place : place + self.each]
                 middle = (at * _BIN + _BIN / 2) / 100
-                yield self.totals[own[0]] / 100 if self.each == 1 else middle, self._y(place), own
+                yield self.totals[own[0]] / 100 if self.each == 1 else middle, place // self.each, own
 
-    def height_of(self, row: int) -> int:
-        """How high the dot of an agency stands [px]."""
-        return self._y(self._by_bin[self.totals[row] // _BIN].index(row))
+    def level_of(self, row: int) -> int:
+        """How many dots are below that of an agency."""
+        return self._by_bin[self.totals[row] // _BIN].index(row) // self.each
 
-    def _y(self, place: int) -> int:
-        return _BASE + _DOT * (place // self.each)
+
+def _upright(level: int) -> int:
+    """How high a dot stands [px]."""
+    return _BASE + _DOT * level
 
 
 def _strip(year: PeerYear, own: int, rows: list[int], text: Text, *, named: bool) -> go.Figure:
-    stacks = _Stacks(year, rows)
+    stacks = Stacks(year, rows)
     start = axis_start([points(total) for total in stacks.totals.values()])
     traces = [_dots(year, stacks, text, named=named), *_lines(year, stacks, text)]
     if own in stacks.totals:
@@ -125,7 +127,7 @@ def _strip(year: PeerYear, own: int, rows: list[int], text: Text, *, named: bool
     return drawn(Room(stacks.height), traces, xaxis=score_axis(start, text), yaxis=upright)
 
 
-def _dots(year: PeerYear, stacks: _Stacks, text: Text, *, named: bool) -> Trace:
+def _dots(year: PeerYear, stacks: Stacks, text: Text, *, named: bool) -> Trace:
     dots = list(stacks.dots())
     told = []
     for _, _, own in dots:
@@ -135,7 +137,7 @@ def _dots(year: PeerYear, stacks: _Stacks, text: Text, *, named: bool) -> Trace:
         name="peers",
         mode="markers",
         x=[x for x, _, _ in dots],
-        y=[y for _, y, _ in dots],
+        y=[_upright(level) for _, level, _ in dots],
         marker={"size": 8, "color": LAST_YEAR, "line": {"color": PAPER, "width": 1}},
         hovertext=told,
         hovertemplate="%{hovertext}<extra></extra>",
@@ -143,12 +145,12 @@ def _dots(year: PeerYear, stacks: _Stacks, text: Text, *, named: bool) -> Trace:
     )
 
 
-def _span(stacks: _Stacks, rows: list[int]) -> str:
+def _span(stacks: Stacks, rows: list[int]) -> str:
     ends = [score_text(points(stacks.totals[row])) for row in (rows[0], rows[-1])]
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
-def _lines(year: PeerYear, stacks: _Stacks, text: Text) -> Iterator[Trace]:
+def _lines(year: PeerYear, stacks: Stacks, text: Text) -> Iterator[Trace]:
     """The target of the year and the median."""
     top, median = stacks.height, _median_of(stacks)
     if year.framework is not None:
@@ -164,13 +166,13 @@ def _lines(year: PeerYear, stacks: _Stacks, text: Text) -> Iterator[Trace]:
         yield written("median_label", [(float(median), top - 12, label)], position="middle left")
 
 
-def _median_of(stacks: _Stacks) -> Fraction | None:
+def _median_of(stacks: Stacks) -> Fraction | None:
     known = np.sort(np.array([*stacks.totals.values()], dtype=np.int64))
     return _median(known) if len(known) else None
 
 
-def _own_mark(stacks: _Stacks, own: int, text: Text) -> list[Trace]:
-    x, y = stacks.totals[own] / 100, stacks.height_of(own)
+def _own_mark(stacks: Stacks, own: int, text: Text) -> list[Trace]:
+    x, y = stacks.totals[own] / 100, _upright(stacks.level_of(own))
     told = text("peers.ours", score=score_text(points(stacks.totals[own])))
     label = strong(coloured(f"{text('symbol.here')} {escape_plotly(told)}", PRIMARY))
     mark = scatter(

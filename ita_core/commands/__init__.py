@@ -29,6 +29,7 @@ COMMANDS = {
     "document": ("documents", "write a report, slides, handout or tables from FILE"),
     "deck": ("documents", "write the council's slides of FILE as one offline HTML file"),
     "survey": ("survey", "count the answers of a survey's export FILE, small groups hidden"),
+    "peers": ("peers", "read a table of many agencies FILE; --pdf writes two pages for each of them"),
     "config": ("configuration", "print the settings of the server, where each comes from, and what is wrong with them"),
     "people": ("people", "let the first administrator of a shared server in"),
     "nation": ("nation", "write scores, levels and places of all agencies from tables of a whole nation"),

@@ -186,11 +186,12 @@ def repack(data: bytes, dated: dt.date = _STAMP, locale: str = "") -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
-            target.writestr(_timeless(entry.filename), _content(entry.filename, source.read(entry), dated, locale))
+            target.writestr(timeless(entry.filename), _content(entry.filename, source.read(entry), dated, locale))
     return packed.getvalue()
 
 
-def _timeless(name: str) -> zipfile.ZipInfo:
+def timeless(name: str) -> zipfile.ZipInfo:
+    """An entry of an archive that says no time and no system of its own."""
     entry = zipfile.ZipInfo(name, date_time=_ENTRY_TIME)
     entry.compress_type = zipfile.ZIP_DEFLATED
     # Windows and Linux write different defaults here.

@@ -15,7 +15,9 @@ from ita_core.documents.blocks import Block, Bullets, Paragraph, Report, Table
 from ita_core.documents.pdf_text import with_right_text
 from ita_core.numbers import score_text
 
-_TYPESET = Path(__file__).with_name("typeset")
+TYPESET = Path(__file__).with_name("typeset")
+"""The forms."""
+
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 _STANDARD = "a-2b"
 """PDF/A-2b (ISO 19005-2): kept for years. The file is tagged as well, but 2a and PDF/UA-1 ask for a character behind
@@ -48,9 +50,17 @@ def pages_of(pdf: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-@output.refused_by(typst.TypstError)
 def _set(template: str, report: Report, **inputs: str) -> bytes:
-    data = json.dumps(_plain(report), ensure_ascii=False, default=_number)
+    return typeset(template, json.dumps(plain_report(report), ensure_ascii=False, default=plain_number), **inputs)
+
+
+@output.refused_by(typst.TypstError)
+def typeset(template: str, data: str, **inputs: str) -> bytes:
+    """A form of `typeset/` filled with data (JSON), as typst writes it.
+
+    Raises:
+        WriterFailed: typst refuses it.
+    """
     given = {"report": data, "palette": json.dumps(_COLORS), **inputs}
     try:
         return _compiled(template, given, [_STANDARD])
@@ -63,8 +73,8 @@ def _set(template: str, report: Report, **inputs: str) -> bytes:
 
 def _compiled(template: str, given: dict[str, str], standards: list[str]) -> bytes:
     made = typst.compile(
-        _TYPESET / template,
-        root=_TYPESET,
+        TYPESET / template,
+        root=TYPESET,
         font_paths=[output.FOLDER],
         ignore_system_fonts=True,
         sys_inputs=given,
@@ -75,7 +85,8 @@ def _compiled(template: str, given: dict[str, str], standards: list[str]) -> byt
     return made
 
 
-def _plain(report: Report) -> dict[str, object]:
+def plain_report(report: Report) -> dict[str, object]:
+    """The report as the forms take it."""
     return asdict(replace(report, sections=(), seal=b"")) | {
         "seal": list(report.seal),
         "sections": [
@@ -119,6 +130,7 @@ def _chart(chart: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def _number(value: object) -> float:
+def plain_number(value: object) -> float:
+    """A score as JSON has it."""
     assert isinstance(value, Decimal)
     return float(value)

@@ -135,14 +135,20 @@ def risers(now: PeerYear, before: PeerYear, members: Flags, n: int = 5) -> tuple
 
 
 def _riser(now: PeerYear, before: PeerYear, row: int, earlier: int) -> Riser:
-    changes = [(code, new - old) for code, old, new in _both(now, before, row, earlier, "indicator") if new > old]
+    changes = [(code, new - old) for code, old, new in changes_of(now, before, row, earlier, "indicator") if new > old]
     best = sorted(changes, key=lambda one: -one[1])[:_SHOWN]
-    items = [code for code, old, new in _both(now, before, row, earlier, "question") if old == 0 and new == FULL]
+    items = [code for code, old, new in changes_of(now, before, row, earlier, "question") if old == 0 and new == FULL]
     return Riser(row, int(before.total[earlier]), int(now.total[row]), tuple(best), tuple(items))
 
 
-def _both(now: PeerYear, before: PeerYear, row: int, earlier: int, kind: str) -> Iterator[tuple[str, int, int]]:
-    """The scores of both years that may be held against each other; of questions those of documents."""
+def changes_of(now: PeerYear, before: PeerYear, row: int, earlier: int, kind: str) -> Iterator[tuple[str, int, int]]:
+    """The scores of an agency of both years that may be held against each other: code, then, now; of questions those of
+    documents.
+
+    Args:
+        earlier: its row in the year before.
+        kind: 'indicator' or 'question'.
+    """
     if now.framework is None or before.framework is None:
         return
     for code in now.framework.codes(kind):  # type: ignore[arg-type]  # the kinds are words of the framework

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import state
+from ui.among import table_in_use
 from ui.linked import parts
 from ui.peers import ours, reading, show_source, show_upload
 from ui.peers_parts import NAMES, PART, show_board, show_indicators, show_nearest, show_place, show_rose
@@ -28,4 +29,4 @@ elif part == "nearest":
 elif part == "rose":
     show_rose(found, text)
 else:
-    show_board(found, text)
+    show_board(found, table_in_use(chosen), text)

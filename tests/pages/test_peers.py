@@ -1,10 +1,13 @@
 """The page of other agencies: nothing loaded, the example, tables that are asked about, and names kept back."""
 
 import pytest
+import streamlit as st
 
+from ita_core.documents.agency import files
 from ita_core.peers.example import FILE_NAME, example_table
 from tests.pages.conftest import any_workbook, words
 from tests.workbook.writers import Page, xlsx
+from ui import peers_pages
 
 PARTS = ("place", "indicators", "nearest", "rose", "board")
 TITLE = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"
@@ -156,6 +159,72 @@ def test_the_board_says_what_many_agencies_need_help_with(open_page):
     found = next(one.value for one in app.get("table") if "i2" in str(one.value))
     assert [str(row[0]) for row in found.itertuples(index=False)] == ["i2", "o1"]
     assert any("11" in str(cell) for cell in found.iloc[0])
+
+
+def pages_made(app):
+    known = app.session_state["peers_pages"]
+    return sorted(known.whole)
+
+
+def test_every_agency_of_the_board_gets_its_pages_in_one_archive(open_page):
+    """The example has 28 agencies; the office beside the table is none of them."""
+    app = loaded(open_page, peers_part="board")
+    (make,) = [one for one in app.button if one.key == "peers_pages_make"]
+    assert "28" in make.label
+    make.click().run()
+    assert not app.exception
+    assert len(pages_made(app)) == 28
+    assert "28" in next(one.label for one in app.get("download_button") if "zip" in one.label)
+    assert not [one for one in app.button if one.key == "peers_pages_make"]
+
+
+def test_the_pages_are_stopped_and_gone_on_with_and_none_is_made_twice(open_page, monkeypatch):
+    """The fourth is broken off, as a click on the page does; then the rest is made, the fourth again."""
+    calls = []
+
+    def make(source):
+        calls.append(source)
+        if len(calls) == 4:
+            st.stop()
+        return b"%PDF-1.7 %%EOF"
+
+    monkeypatch.setattr(files, "pdf_agency", make)
+    app = loaded(open_page, peers_part="board")
+    app.button(key="peers_pages_make").click().run()
+    first = pages_made(app)
+    assert len(first) == 3
+    app.button(key="peers_pages_stop").click().run()
+    assert len(calls) == 4
+    assert "ทำแล้ว 3 จาก 28" in words(app)
+    assert "3" in next(one.label for one in app.get("download_button") if "zip" in one.label)
+    go_on = app.button(key="peers_pages_make")
+    assert "25" in go_on.label
+    go_on.click().run()
+    assert len(calls) == 4 + 25
+    assert len(pages_made(app)) == 28
+    assert set(first) <= set(pages_made(app))
+
+
+def test_what_says_the_same_in_another_choice_is_not_made_again(open_page, monkeypatch):
+    """A choice that is taken back asks for the very pages that were there."""
+    calls = []
+    monkeypatch.setattr(files, "pdf_agency", lambda source: calls.append(source) or b"%PDF-1.7 %%EOF")
+    app = loaded(open_page, peers_part="board")
+    app.button(key="peers_pages_make").click().run()
+    types = next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท")
+    types.set_value(["เทศบาลตำบล", "องค์การบริหารส่วนตำบล"]).run()
+    types = next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท")
+    types.set_value([]).run()
+    app.button(key="peers_pages_make").click().run()
+    assert len(pages_made(app)) == 28
+    assert len(calls) == 28
+
+
+def test_more_agencies_than_the_page_can_hold_are_told_the_command(open_page, monkeypatch):
+    monkeypatch.setattr(peers_pages, "MOST", 27)
+    app = loaded(open_page, peers_part="board")
+    assert "ita\\-lens peers" in words(app)
+    assert not [one for one in app.button if one.key == "peers_pages_make"]
 
 
 def test_fewer_than_ten_are_not_ranked(open_page):

@@ -84,7 +84,12 @@ def _around(found: Among, first: Standing, text: Text) -> Iterator[str]:
             "documents.peers.differs", table=score_text(points(found.total)), own=score_text(points(found.own_total))
         )
     if first.first is not None:
-        yield between_text(first, text)
+        yield blur_text(first, text)
+
+
+def blur_text(one: Standing, text: Text) -> str:
+    """Between which places the number of respondents leaves the office, or that nobody can tell."""
+    return text("documents.peers.blur_unknown") if one.between is None else between_text(one, text)
 
 
 def percent_text(one: Standing) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ita_core.documents.blocks import Slide
-from ita_core.documents.content.peers import found_among, percent_text, place_sentences, quartile_words
+from ita_core.documents.content.peers import blur_text, found_among, percent_text, place_sentences, quartile_words
 from ita_core.documents.content.subject import Subject, speaker_notes
 from ita_core.documents.large import BigFigure, BigFigures
 from ita_core.numbers import score_text
 from ita_core.peers.among import Among, place_of
 from ita_core.peers.standing import Standing
-from ita_core.tables.peers import between_text, group_text, place_words, points
+from ita_core.tables.peers import group_text, place_words, points
 from ita_core.text import Text
 
 KEY = "peers"
@@ -43,6 +43,6 @@ def _figures(found: Among, text: Text) -> Iterator[BigFigure]:
 def _lines(found: Among, text: Text) -> Iterator[str]:
     first: Standing = found.standings[0]
     yield text("council.peers.middle", **quartile_words(first))
-    yield between_text(first, text)
+    yield blur_text(first, text)
     if found.differs:
         yield text("council.peers.differs", table=score_text(points(found.total)))
