@@ -9,7 +9,8 @@ from functools import cached_property
 
 from ita_core.framework import Framework, Label
 from ita_core.numbers import Number, printed_range, round_half_up, score_text
-from ita_core.report_check.mentions import Names, core_of
+from ita_core.report_check.agencies import core_of
+from ita_core.report_check.mentions import Names
 from ita_core.scoring import Assessment, History
 from ita_core.text import span
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from ita_core.report_check.agencies import is_another_s
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.lexicon import words
-from ita_core.report_check.mentions import Mention, Strength, is_another_s, mentions
+from ita_core.report_check.mentions import Mention, Strength, mentions
 from ita_core.report_check.text import Layout, Passage, Row
 
 BLANK = "□"

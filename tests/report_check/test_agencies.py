@@ -2,7 +2,7 @@
 
 import pytest
 
-from ita_core.report_check.mentions import core_of, is_another_s
+from ita_core.report_check.agencies import core_of, is_another_s
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from itertools import combinations, pairwise
 
 from ita_core.framework import Label
 from ita_core.numbers import Number, score_text, signed_text
+from ita_core.report_check.agencies import is_another_s
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figures
-from ita_core.report_check.mentions import Mention, is_another_s
+from ita_core.report_check.mentions import Mention
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
 
