@@ -47,6 +47,7 @@ _NOT_GONE = "store_not_gone"
 _STORED = "stored_readings"
 _LOG = logging.getLogger(__name__)
 _LONGEST_WAIT, _TOLD = 8, 2
+_MEGABYTE = 1_000_000
 
 Aim = Literal["keep", "read", "delete"]
 Result = TypeVar("Result")
@@ -68,7 +69,7 @@ def _store() -> Store | None:
     """The store of this server, opened once; None where it is switched off."""
     if shared.in_use().shared:
         try:
-            return Store(shared.database())
+            return Store(shared.database(), quota=shared.in_use().office_megabytes * _MEGABYTE)
         except DatabaseFailed as failed:
             raise StoreFailed(str(failed), failed.kind) from failed
     path = store_path(os.environ, Path.home())
