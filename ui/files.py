@@ -4,6 +4,7 @@ Streamlit would serve it at `/media` to whoever knows a hash of its content. Her
 who stood behind it then; it is given to a request of the same person, and only as long as that session stands.
 """
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -24,7 +25,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorage, MediaFileStorageError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui import identity
+from ita_core.server.audit import Action
+from ui import identity, noted
 
 FILES = "/files/"
 _SHOWN = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
@@ -179,10 +181,19 @@ async def _answer(request: Request) -> Response:
     manager = runtime.get_instance().media_file_mgr
     file = None
     if isinstance(manager, OwnFileManager):
-        file = manager.files.given_to(request.path_params["named"], identity.of_request(request))
+        file = await asyncio.to_thread(_taken, manager.files, request)  # it asks the database
     if file is None:
         return PlainTextResponse("Not Found", status_code=404)
     return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": disposition(file)})
+
+
+def _taken(files: OwnFiles, request: Request) -> File | None:
+    """The file that a request may have; that it was taken goes into the audit trail."""
+    user = identity.of_request(request)
+    file = files.given_to(request.path_params["named"], user)
+    if file is not None and not file.is_shown and file.owner.holder is not None:
+        noted.note_of_request(Action.EXPORTED, user, file.owner.holder.place, sha256(file.content).hexdigest())
+    return file
 
 
 def disposition(file: File) -> str:

@@ -1,5 +1,6 @@
 """Before any page: who is nobody here signs in, who has several offices chooses one, and each sees what is theirs."""
 
+import datetime as dt
 from contextlib import suppress
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -9,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ita_core.database import DatabaseFailed
-from ita_core.server.people import People
+from ita_core.server.people import People, utc_now
 from ita_core.server.rights import Right
 from ita_core.text import Text
 from ui import shared, signed_in, state
@@ -21,6 +22,7 @@ from ui.sign_in_routes import SAID
 from ui.signed_in import CHOSEN, SIGN_IN, Place, Visitor
 
 _WHOSE = "whose_session"
+_SOON = dt.timedelta(minutes=15)
 SAYINGS = (
     "signed_out",
     "ended",
@@ -200,7 +202,9 @@ def draw_account(text: Text) -> None:
     visitor = signed_in.visitor()
     if visitor is None or visitor.person is None or visitor.place is None:
         return
-    st.query_params[CHOSEN] = visitor.place.id
+    st.query_params[CHOSEN] = st.session_state[CHOSEN] = visitor.place.id
+    if visitor.ends_at and (left := visitor.ends_at - utc_now()) < _SOON:
+        st.warning(text("sign_in.ends_soon", n=left // dt.timedelta(minutes=1)), icon=":material/timer:")
     with st.popover(plain(place_name(visitor.place, text)), icon=":material/account_circle:", width="stretch"):
         st.markdown(f"**{plain(visitor.person.shown) or '–'}**  \n{roles_text(visitor.place, text)}")
         others = [each for each in visitor.places if each.id != visitor.place.id]

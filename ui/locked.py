@@ -59,6 +59,7 @@ def show_refusal(text: Text) -> None:
     """What was refused in this run, once."""
     if year := st.session_state.pop(_REFUSED, None):
         st.warning(text("locks.refused", year=year), icon=":material/lock:")
+        st.toast(text("locks.refused", year=year), icon=":material/lock:")  # who has scrolled down sees it too
 
 
 def show_lock(fiscal_year: int, text: Text) -> None:

@@ -240,7 +240,7 @@ def _buttons(chosen: Chosen, plan: Plan, measure: Measure) -> None:
         text("measures_page.back_to_draft" if measure.approved else "measures_page.approve"),
         key=f"decide_{measure.id}",
         icon=":material/undo:" if measure.approved else ":material/check:",
-        disabled=not measure.approved and not signed_in.may(Right.APPROVE),
+        disabled=locked.is_locked(plan.fiscal_year - 1) or not (measure.approved or signed_in.may(Right.APPROVE)),
         help=None if signed_in.may(Right.APPROVE) else text("measures_page.approver_only"),
         on_click=_decide,
         args=(chosen, plan, measure),

@@ -1,6 +1,8 @@
 """What somebody did goes into the audit trail of a shared server; a PC has none."""
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from ita_core.database import DatabaseFailed
 from ita_core.server.audit import Action, Audit
@@ -11,7 +13,15 @@ _LOG = logging.getLogger(__name__)
 
 def note(action: Action, about: str = "") -> None:
     """Write down that who is before the screen did this; `about` is an id or a digest, never a name or a text."""
-    visitor = signed_in.visitor()
+    _write(action, signed_in.visitor(), about)
+
+
+def note_of_request(action: Action, user: Mapping[str, Any], place_id: str, about: str) -> None:
+    """The same of a request that is no run of a page, by its signed cookie and the place that it is about."""
+    _write(action, signed_in.visitor_of(user, place_id), about)
+
+
+def _write(action: Action, visitor: signed_in.Visitor | None, about: str) -> None:
     if visitor is None or visitor.person is None:
         return
     office = visitor.place.office.id if visitor.place and visitor.place.office else ""

@@ -12,11 +12,13 @@ import streamlit as st
 
 from ita_core.findings import Finding
 from ita_core.office import Receipt, Revision, Snapshot, Standing, Work, WorkDamaged
+from ita_core.server.audit import Action
 from ita_core.text import Text
 from ita_core.workbook.stored_reading import reading_in
 from ui import cache, session, work
 from ui.claiming import claimed
 from ui.dates import day_text
+from ui.noted import note
 from ui.places import file_of
 from ui.saving import FORKS, KEPT, RECEIPT, TOKEN, ask_store, has_failed, remember_stored, try_again
 from ui.show import plain
@@ -198,3 +200,4 @@ def _go_back_to(snapshot: Snapshot) -> None:
     if use(snapshot) is not None:
         st.session_state.pop(session.REASON, None)
         st.session_state.pop(KEPT, None)
+        note(Action.BROUGHT_BACK, cache.content_hash(snapshot.text().encode()))

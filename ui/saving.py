@@ -23,6 +23,7 @@ from ita_core.office import (
     store_path,
 )
 from ita_core.scoring import History
+from ita_core.server.audit import Action
 from ita_core.server.rights import Right
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
@@ -30,6 +31,7 @@ from ita_core.workbook.stored_reading import stored
 from ui import locked, session, shared, signed_in, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
+from ui.noted import note
 
 TOKEN = "work"
 RECEIPT = "store_receipt"
@@ -213,6 +215,7 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
         return False
     st.session_state.pop(_QUOTA, None)
     st.session_state[RECEIPT] = receipt
+    note(Action.SAVED, receipt.token)
     if receipt.forked:
         st.session_state[_OTHER] = "mine_is_apart"
         st.session_state[FORKS] = 0
@@ -274,7 +277,8 @@ def forget() -> None:
     gone = ask_store("delete", lambda store, whose: store.forget(receipt.token, owner=whose), None)
     if gone is None:
         return
-    for key in list(st.session_state):
+    note(Action.DELETED, receipt.token)
+    for key in [key for key in st.session_state if key != signed_in.CHOSEN]:
         del st.session_state[key]
     st.query_params.clear()
     if not gone:

@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ita_core.charts import instruments
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, files, present_files, readiness, saving, session, sign_in_routes, state
+from ui import cache, doors, files, present_files, readiness, saving, session, shared, sign_in_routes, state
 from ui.jobs import jobs
 from ui.places import MOVED, new_address
 
@@ -82,6 +82,7 @@ async def sweep_now_and_then() -> None:
         jobs().let_go()
         if rounds % _ROUNDS_A_DAY == 0:
             await asyncio.to_thread(saving.forget_old)
+            await asyncio.to_thread(shared.forget_old_sign_ins)
 
 
 def sweep(server: runtime.Runtime) -> None:

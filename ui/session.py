@@ -14,10 +14,11 @@ from ita_core.office.work import tidy_lines
 from ita_core.peers.table import PeersTable
 from ita_core.scoring import History
 from ita_core.server.approvals import decided_before
+from ita_core.server.audit import Action
 from ita_core.server.locks import report_year
 from ita_core.server.rights import Right
 from ita_core.workbook import Reading, WorkbookRefused, name_of, pack, unpacked
-from ui import cache, locked, signed_in
+from ui import cache, locked, noted, signed_in
 
 SAMPLE: cache.SampleName = "jetsamian-2566.xlsx"
 EXAMPLE: cache.SampleName = "example-five-years.xlsx"
@@ -90,6 +91,7 @@ def offer(files: Sequence[File], answers: cache.Answers = ()) -> bool:
         return False
     _start_with_newest()
     take_back(file, answers)
+    noted.note(Action.UPLOADED, file.content)
     return True
 
 

@@ -1,10 +1,16 @@
 """What all visitors of a shared server have in common: its settings and its database."""
 
+import logging
 import os
 from functools import lru_cache
 
-from ita_core.database import Database
+from ita_core.database import Database, DatabaseFailed
+from ita_core.server.people import People
 from ita_core.server.settings import PREFIX, Settings, settings
+from ita_core.text import LANGUAGES, Language, Text, text_in
+
+_OTHERWISE = "on_server."
+_LOG = logging.getLogger(__name__)
 
 
 def in_use() -> Settings:
@@ -15,6 +21,14 @@ def in_use() -> Settings:
 @lru_cache(maxsize=4)
 def _settings(_: tuple[tuple[str, str], ...]) -> Settings:
     return settings()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words(language: Language) -> Text:
+    """All texts of a language as they are on a shared server, where work is not kept on the reader's own PC."""
+    entries = text_in(language).entries
+    own = {key.removeprefix(_OTHERWISE): told for key, told in entries.items() if key.startswith(_OTHERWISE)}
+    return Text(language, {**entries, **own})
 
 
 def database() -> Database:
@@ -29,3 +43,13 @@ def database() -> Database:
 @lru_cache(maxsize=1)
 def _opened(where: str) -> Database:
     return Database(where)
+
+
+def forget_old_sign_ins() -> None:
+    """Delete sign-ins that could not be used any more; where the database fails, a later round will do it."""
+    if not in_use().shared:
+        return
+    try:
+        People(database()).forget_old_sign_ins(hours=in_use().sign_in_hours)
+    except DatabaseFailed as failed:
+        _LOG.warning("old sign-ins could not be deleted: %s", failed.kind)

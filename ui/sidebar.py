@@ -28,11 +28,11 @@ def draw() -> None:
         if history is not None and history.assessments:
             _year(history)
         _workbook(history)
+        gate.draw_account(state.text())
         if history is not None:
             show_saving(history, state.text())
         else:
             show_trouble(state.text())
-        gate.draw_account(state.text())
         tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
     if history is not None:
         merging.settle(history, state.text())

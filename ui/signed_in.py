@@ -4,6 +4,7 @@ On a PC that is the one person who sits there. On a shared server the cookie say
 still holds, and of which offices the person is a member, is asked anew by every run, also for the clicks that began it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -46,6 +47,7 @@ class Visitor:
     """Somebody before the screen: whose works they see, what they may do, who they are, and where they could be.
 
     `owner`: '' on a PC, None where no work is theirs to see. `place`: None on a PC, and until one of several is chosen.
+    `ends_at`: when the sign-in ends [UTC].
     """
 
     owner: str | None
@@ -53,6 +55,7 @@ class Visitor:
     person: Person | None = None
     place: Place | None = None
     places: tuple[Place, ...] = ()
+    ends_at: dt.datetime | None = None
 
     def may(self, right: Right) -> bool:
         """Whether they may do that here and now."""
@@ -146,9 +149,9 @@ def _visitor(standing: Standing, chosen: str) -> Visitor:
     places = _places(standing.memberships)
     place = next((each for each in places if each.id == chosen), places[0] if len(places) == 1 else None)
     if place is None:
-        return Visitor(None, frozenset(), standing.person, None, places)
+        return Visitor(None, frozenset(), standing.person, None, places, standing.ends_at)
     owner = place.office.owner if place.office else None
-    return Visitor(owner, rights_of(place.roles), standing.person, place, places)
+    return Visitor(owner, rights_of(place.roles), standing.person, place, places, standing.ends_at)
 
 
 def _places(memberships: tuple[Membership, ...]) -> tuple[Place, ...]:

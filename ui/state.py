@@ -9,7 +9,7 @@ import streamlit as st
 from ita_core.office import Work
 from ita_core.scoring import Assessment, History
 from ita_core.text import LANGUAGES, Language, Text, text_in
-from ui import cache, session
+from ui import cache, session, shared
 from ui.linked import take_from_address
 from ui.places import file_of
 from ui.session import YEAR, history, in_use
@@ -42,7 +42,7 @@ def language() -> Language:
 
 def text() -> Text:
     """All texts in the language of the page."""
-    return text_in(language())
+    return shared.words(language()) if shared.in_use().shared else text_in(language())
 
 
 def chosen() -> Chosen:

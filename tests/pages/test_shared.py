@@ -1,5 +1,6 @@
 """Pages of a shared server: nobody sees what is not theirs, and every change of a membership holds at the next run."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from ita_core.database import DatabaseFailed
 from ita_core.office import Store
+from ita_core.server import people as people_module
+from ita_core.server.audit import Audit
 from ita_core.server.locks import Locks
 from ita_core.server.members import PROVINCE, Members
 from ita_core.server.people import Office, People
 from ita_core.server.releases import Releases
 from ita_core.server.rights import Role
+from ita_core.text import text_in
 from tests.pages.conftest import words
 from tests.pages.shared_server import Server, Somebody, server
 from tests.pages.test_measures import edit, said, titles
@@ -155,6 +159,18 @@ def test_a_sign_in_that_is_too_old_is_said_to_have_ended(
     assert "สิ้นสุดแล้ว" in words(app)
 
 
+@pytest.mark.parametrize(("minutes", "said_so"), [(14, True), (16, False)])
+def test_a_sign_in_that_ends_soon_is_said_before(
+    minutes: int, said_so: bool, server: Server, officer: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = people_module.utc_now()
+    now = began + dt.timedelta(hours=shared.in_use().sign_in_hours, minutes=-minutes)
+    monkeypatch.setattr(people_module, "utc_now", lambda: now)
+    monkeypatch.setattr(gate, "utc_now", lambda: now)
+    app = server.visit(officer)
+    assert any("จะหมดเวลาใน" in str(box.value) for box in app.sidebar.warning) is said_so
+
+
 @pytest.mark.parametrize(
     "changed", [{"sub": "somebody-else"}, {"iss": "https://other.example"}, {"sign_in": "guessed"}, {"sign_in": None}]
 )
@@ -214,6 +230,43 @@ def test_an_address_that_asks_for_another_saying_is_told_nothing(server: Server)
     app = server.visit(None, signin="<b>โอนเงิน</b>")
     assert not [*app.info, *app.error, *app.success, *app.warning]
     assert "โอนเงิน" not in words(app)
+
+
+def test_on_a_server_no_sentence_says_that_work_lies_on_this_pc(server: Server, officer: Somebody) -> None:
+    for language, here in (("th", "เครื่องนี้"), ("en", "this PC")):
+        words_here = {key for key, told in text_in(language).entries.items() if here in told}
+        on_server = {key for key, told in shared.words(language).entries.items() if here in told}
+        assert {key for key in on_server if key.split(".")[0] in ("work", "workbook", "peers")} == set()
+        assert len(words_here - on_server) >= 8
+    assert "เก็บไว้ในระบบของหน่วยงาน" in words(worked(server, officer))
+
+
+def test_deleting_a_work_of_the_office_leaves_the_others_and_the_place(
+    server: Server, office: Office, officer: Somebody
+) -> None:
+    worked(server, officer, "งานแรก")
+    both = server.somebody("both", (Role.OFFICER, office), (Role.ADMINISTRATOR, None))
+    app = server.visit(both, "measures", office=office.id)
+    assert "งานแรก" in said(app)
+    app.button(key="forget_work").click().run()
+    assert not Store(server.database).works(office.owner)
+    assert "งานแรก" not in said(app) and heading(app) != "เลือกหน่วยงาน"
+    done = [line.action for line in Audit(server.database).lines()]
+    assert done[-1] == "deleted" and "saved" in done
+
+
+def test_the_other_works_of_the_office_are_offered_and_opened(
+    server: Server, office: Office, officer: Somebody
+) -> None:
+    worked(server, officer, "งานแรก")
+    fresh = server.visit(officer, "workbook")
+    fresh.button(key="use_sample").click().run()
+    edit(fresh.switch_page("pages/meeting/measures.py").run(), title="งานที่สอง")
+    entries = Store(server.database).works(office.owner)
+    assert entries
+    app = server.visit(officer, "workbook")
+    others = [button for button in app.button if str(button.key).startswith("open_")]
+    assert len(others) == len(entries) - 1
 
 
 def approvals(app: AppTest) -> list[str]:
