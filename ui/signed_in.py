@@ -129,7 +129,9 @@ def standing_of(user: Mapping[str, Any]) -> Standing:
         DatabaseFailed: it cannot be found out.
     """
     issuer, subject, sign_in = (user.get(name) for name in ("iss", "sub", SIGN_IN))
-    if not (isinstance(issuer, str) and isinstance(subject, str) and isinstance(sign_in, str)):
+    if not user.get("is_logged_in") or not (
+        isinstance(issuer, str) and isinstance(subject, str) and isinstance(sign_in, str)
+    ):
         raise SignInEnded
     return People(database()).standing(sign_in, Identity(issuer, subject), hours=in_use().sign_in_hours)
 
