@@ -13,7 +13,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("list", "verify"), help="list the lines, or check that none was touched")
-    parser.add_argument("--last", type=int, metavar="N", help="list: the last N lines only")
+    parser.add_argument("--last", type=int, default=100, metavar="N", help="list: the last N lines (100)")
     parser.add_argument("--head", default="", metavar="DIGEST", help="verify: a digest noted earlier is in the trail")
     add_store(parser)
     add_language(parser)

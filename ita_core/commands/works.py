@@ -10,7 +10,7 @@ from ita_core.commands.store_option import add_store, opened
 from ita_core.database import Database
 from ita_core.office import Store, StoreFailed
 from ita_core.server.members import Members
-from ita_core.server.office_data import Whose, deleted, exported
+from ita_core.server.office_data import Whose, delete_all, export
 from ita_core.text import Text, text_in
 
 
@@ -44,7 +44,9 @@ def works(options: argparse.Namespace) -> int:
             return 0
         whose = _whose(database, options.office)
         if options.what == "export":
-            options.file.write_bytes(exported(database, whose))
+            with options.file.open("xb") as file:
+                options.file.chmod(0o600)
+                export(database, whose, file)
             print(options.file)
             return 0
         return _delete(database, whose, text, is_sure=options.yes)
@@ -78,7 +80,7 @@ def _whose(database: Database, office: str) -> Whose:
 def _delete(database: Database, whose: Whose, text: Text, *, is_sure: bool) -> int:
     if not is_sure:
         raise call_refused("works_command.not_sure", n=Store(database).works_n(whose.owner))
-    done = deleted(database, whose)
+    done = delete_all(database, whose)
     key = "proved" if done.is_proved else "not_proved"
     print(text(f"works_command.{key}", n=done.works_n, rows=done.rows_n, left=done.left_n))
     return 0 if done.is_proved else 1

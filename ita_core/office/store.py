@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from sqlalchemy import Connection, delete, literal, select, update
 
@@ -199,8 +199,8 @@ class Store:
         with self._talking() as connection:
             return stored_of_owner.works_n(connection, owner)
 
-    def export_all(self, owner: str, *, beside: Mapping[str, bytes] | None = None) -> bytes:
-        """All that is kept of an owner, every revision with its workbooks, as a zip with a list of what is in it.
+    def export_all(self, owner: str, into: IO[bytes], *, beside: Mapping[str, bytes] | None = None) -> None:
+        """Write all that is kept of an owner, every revision with its workbooks, as a zip with a list of what is in it.
 
         `beside`: further files of the zip by their names.
 
@@ -208,7 +208,7 @@ class Store:
             StoreFailed: the database cannot be read.
         """
         with self._talking() as connection:
-            return stored_of_owner.exported(connection, owner, beside or {})
+            stored_of_owner.export(connection, owner, beside or {}, into)
 
     def delete_all(self, owner: str) -> Deletion:
         """Delete all that is kept of an owner, then look whether any of it is left.

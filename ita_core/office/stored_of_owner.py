@@ -1,11 +1,10 @@
 """All works of one owner, in a transaction that the store has begun: listed, measured, handed out and deleted."""
 
-import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, delete, func, select, text
 
@@ -80,19 +79,18 @@ def _digests(connection: Connection, owner: str) -> list[str]:
     return sorted({digest for query in owned for digest in connection.execute(query).scalars()})
 
 
-def exported(connection: Connection, owner: str, beside: Mapping[str, bytes]) -> bytes:
-    """Every row of every work of an owner as files of a zip, and what lies beside; `contents.json` lists all of them.
+def export(connection: Connection, owner: str, beside: Mapping[str, bytes], into: IO[bytes]) -> None:
+    """Write every row of every work of an owner as files of a zip, and what lies beside; one workbook is in memory.
 
-    Each is listed with its SHA-256.
+    `contents.json` lists all of them with their SHA-256.
     """
-    made, listed = io.BytesIO(), {}
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    listed = {}
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, data in _all_files(connection, owner, beside):
             archive.writestr(zipfile.ZipInfo(path, _SAME_TIME), data, zipfile.ZIP_DEFLATED)
             listed[path] = digest(data)
         told = {"form": "ita-lens-works", "version": 1, "files": listed}
         archive.writestr(zipfile.ZipInfo("contents.json", _SAME_TIME), _json(told), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
 
 
 def _all_files(connection: Connection, owner: str, beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -113,7 +111,8 @@ def _files(connection: Connection, own: str) -> Iterable[tuple[str, bytes]]:
     uses = select(USES.c.revision, USES.c.content_digest).where(USES.c.token_digest == own)
     yield "uses.json", _json(sorted(map(list, connection.execute(uses))))
     contents = select(CONTENTS.c.content_digest, CONTENTS.c.data).where(CONTENTS.c.token_digest == own)
-    for name, data in connection.execute(contents.order_by(CONTENTS.c.content_digest)):
+    one_by_one = contents.order_by(CONTENTS.c.content_digest).execution_options(yield_per=1)
+    for name, data in connection.execute(one_by_one):
         yield f"contents/{name}", data
     for table in (SNAPSHOTS, ASIDE):
         for row in connection.execute(select(table).where(table.c.token_digest == own)).mappings():

@@ -7,7 +7,7 @@ office's own and stays.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Table, delete, func, select
 
@@ -32,17 +32,16 @@ class Whose:
         return f"office:{self.office}" if self.office else ""
 
 
-def exported(database: Database, whose: Whose) -> bytes:
-    """A zip of every revision of every work with its workbooks, and of what the office released and locked.
+def export(database: Database, whose: Whose, into: IO[bytes]) -> None:
+    """Write a zip of every revision of every work with its workbooks, and of what the office released and locked.
 
     Raises:
         StoreFailed, DatabaseFailed: the database cannot be read, or the audit trail not written.
     """
     with database.reading() as connection:
         beside = {f"{table.name}.json": _rows(connection, table, whose) for table in _OF_AN_OFFICE if whose.office}
-    made = Store(database).export_all(whose.owner, beside=beside)
+    Store(database).export_all(whose.owner, into, beside=beside)
     Audit(database).write(Action.EXPORTED_ALL, person=whose.person, office=whose.office)
-    return made
 
 
 def _rows(connection: Connection, table: Table, whose: Whose) -> bytes:
@@ -55,7 +54,7 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, int | str | None) else str(value) for name, value in row.items()}
 
 
-def deleted(database: Database, whose: Whose) -> Deletion:
+def delete_all(database: Database, whose: Whose) -> Deletion:
     """Delete all of it, look whether anything is left, and write down that it was deleted.
 
     Raises:
