@@ -28,7 +28,7 @@ from ita_core.office.plan import (
 from ita_core.office.rows import blank_sheet, rows_of, sheets_of
 from ita_core.office.saved_work import work_in
 from ita_core.office.snapshot import Snapshot
-from ita_core.office.store import Store
+from ita_core.office.store import Store, new_receipt
 from ita_core.office.store_place import OFF, store_path
 from ita_core.office.store_values import (
     Deletion,
@@ -86,6 +86,7 @@ __all__ = [
     "month_text",
     "months_of",
     "moved",
+    "new_receipt",
     "peers_in",
     "peers_typed",
     "period_of",

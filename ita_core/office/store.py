@@ -82,6 +82,8 @@ class Store:
         Where another window has kept something else there in the meantime, both stay: this one gets a token of its own,
         or is refused. What is there already, because the answer to it was lost, is not kept twice.
 
+        `known`: what the window knows of the work; `new_receipt()` for a new one that is made once, also where the
+        answer to its first keep is lost.
         `agency`: whose scores these are, for the list of the owner's works.
 
         Raises:
@@ -269,6 +271,11 @@ def _named() -> Iterator[None]:
         raise StoreFailed(str(error)) from error
 
 
+def new_receipt() -> Receipt:
+    """What stands for a work of which nothing is kept yet."""
+    return Receipt(secrets.token_urlsafe(24), 0)
+
+
 def _place(
     connection: Connection, snapshot: Snapshot, known: Receipt | None, owner: str, on_conflict: OnConflict
 ) -> tuple[Receipt, bool]:
@@ -277,6 +284,9 @@ def _place(
     Raises:
         Overtaken: somebody else kept something there, and `on_conflict` is "refuse".
     """
+    if known is not None and known.revision == 0 and _standing(connection, known.token, owner) is None:
+        stored_works.begin(connection, known.token, owner, 1)
+        return Receipt(known.token, 1), False
     if known is not None:
         stored_works.take_over(connection, known, owner)
         own = of(WORKS, known.token, owner)
@@ -289,7 +299,7 @@ def _place(
         if on_conflict == "refuse":
             raise Overtaken(standing)
         connection.execute(update(WORKS).where(*own).values(forks=WORKS.c.forks + 1))
-    token = secrets.token_urlsafe(24)
+    token = new_receipt().token
     stored_works.begin(connection, token, owner, 1)
     return Receipt(token, 1, forked=known is not None), False
 

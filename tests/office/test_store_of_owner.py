@@ -23,9 +23,11 @@ from ita_core.office import (
     StoreFailed,
     Work,
     WorkDamaged,
+    new_receipt,
     stored_of_owner,
 )
 from ita_core.office.snapshot import snapshot_in
+from ita_core.office.store import OnConflict
 from ita_core.office.stored_of_owner import Deleted
 
 OURS, THEIRS = "office:1", "office:2"
@@ -110,7 +112,9 @@ def test_a_work_that_was_deleted_meanwhile_is_said_to_be(store: Store) -> None:
 
 
 @pytest.mark.parametrize("on_conflict", ["fork", "refuse"])
-def test_what_was_written_though_the_answer_was_lost_is_not_written_twice(store: Store, on_conflict: str) -> None:
+def test_what_was_written_though_the_answer_was_lost_is_not_written_twice(
+    store: Store, on_conflict: OnConflict
+) -> None:
     start = store.keep(ONE, None, owner=OURS)
     written = store.keep(typed("ฉบับที่สอง"), start, owner=OURS)
     again = store.keep(typed("ฉบับที่สอง"), start, owner=OURS, on_conflict=on_conflict)
@@ -118,11 +122,34 @@ def test_what_was_written_though_the_answer_was_lost_is_not_written_twice(store:
     assert store.standing(start.token, owner=OURS) == Standing(2, 0)
 
 
+@pytest.mark.parametrize(("owner", "on_conflict"), [("", "fork"), (OURS, "refuse")])
+def test_a_first_keep_whose_answer_was_lost_makes_no_second_work(
+    store: Store, owner: str, on_conflict: OnConflict
+) -> None:
+    new = new_receipt()
+    written = store.keep(ONE, new, owner=owner, on_conflict=on_conflict)
+    assert written == Receipt(new.token, 1)
+    assert store.keep(ONE, new, owner=owner, on_conflict=on_conflict) == written
+    assert store.works_n(owner) == 1
+    assert store.keep(ONE, new_receipt(), owner=owner, on_conflict=on_conflict).token != new.token
+    assert store.works_n(owner) == 2
+
+
+def test_what_was_typed_after_a_lost_first_answer_is_not_laid_over_it(store: Store) -> None:
+    new = new_receipt()
+    store.keep(ONE, new, owner=OURS)
+    with pytest.raises(Overtaken) as overtaken:
+        store.keep(typed("ต่อ"), new, owner=OURS, on_conflict="refuse")
+    assert overtaken.value.standing == Standing(1, 0)
+    forked = store.keep(typed("ต่อ"), new, owner=OURS)
+    assert (forked.forked, forked.token != new.token) == (True, True)
+
+
 def test_the_same_content_under_another_owner_is_not_taken_for_ours(store: Store) -> None:
     start = store.keep(ONE, None, owner=THEIRS)
     with pytest.raises(Overtaken):
-        store.keep(ONE, replace(start, revision=0), owner=OURS, on_conflict="refuse")
-    assert store.keep(ONE, replace(start, revision=0), owner=OURS).token != start.token
+        store.keep(ONE, replace(start, revision=2), owner=OURS, on_conflict="refuse")
+    assert store.keep(ONE, replace(start, revision=2), owner=OURS).token != start.token
 
 
 def test_of_many_who_begin_at_one_revision_just_one_goes_on_in_its_place(database_place: Path | str) -> None:

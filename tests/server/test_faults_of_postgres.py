@@ -20,7 +20,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from ita_core.database import engine
-from ita_core.office import Receipt, Snapshot, Standing, Store, StoreFailed, Work
+from ita_core.office import Receipt, Snapshot, Standing, Store, StoreFailed, Work, new_receipt
 from tests.server.postgres import Cluster, new_cluster, remove
 
 ONE = Snapshot("a.xlsx", "", b"PK a workbook " * 200, Work(), b"a reading")
@@ -46,6 +46,7 @@ class Window:
     def work(self, ended: threading.Event) -> None:
         try:
             store = self.patiently(lambda: Store(self.address))
+            self.receipt = new_receipt()
             while not ended.is_set():
                 self.last = f"{self.name}: {self.kept_n}"
                 self.receipt = self.patiently(
@@ -112,6 +113,7 @@ def assert_nothing_is_lost(windows: list[Window]) -> None:
         assert texts == [f"{window.name}: {number}" for number in newest]
         assert receipt.revision == window.kept_n
         assert store.standing(receipt.token, owner=owner) == Standing(receipt.revision, 0)
+        assert store.works_n(owner) == 1
         for other in windows:
             if other is not window:
                 assert store.find(window.receipt.token, owner=f"office:{other.name}") is None
