@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ita_core.framework import EVIDENCE, Framework, known_years, load, with_office_rules
-from ita_core.office.survey import mapping_in, mapping_key
+from ita_core.office.survey import MAPPING, mapping_in, mapping_key
 from ita_core.survey import HIDDEN_BELOW
 from ita_core.survey.mapping import How, MappedColumn, Proposal
 from ita_core.tables.survey import mapping_table
@@ -86,7 +86,7 @@ def _draw(text: Text) -> None:
     if counted.proposal is None:
         st.warning(text("survey.page.none"), icon=":material/help:")
     elif kept:
-        _keep_with_work()
+        _keep_with_work(counted.proposal, kept)
         _say_known(counted.proposal, text)
         show_scores(counted, text)
     else:
@@ -123,17 +123,31 @@ def _framework(year: int) -> Framework:
 
 
 def _year(file: AnswersFile, text: Text) -> int | None:
-    """The fiscal year of the survey, of those whose questions are known; asked where the file's name does not say it.
+    """The fiscal year of the survey, of those whose questions are known.
 
-    i1 of one year is not i1 of another: a year that is guessed would give wrong scores.
+    i1 of one year is not i1 of another: where neither the file's name says the year, nor a mapping that was confirmed
+    for files of this shape in one year only, it is asked.
     """
     years = [year for year in reversed(known_years()) if asked_of(_framework(year))]
-    named = {int(found) for found in _YEAR.findall(file.name)} & set(years)
-    index = years.index(named.pop()) if len(named) == 1 else None
+    said = {int(found) for found in _YEAR.findall(file.name)} & set(years) or _confirmed_years(file, years, text)
+    index = years.index(said.pop()) if len(said) == 1 else None
     year = st.selectbox(text("survey.page.year"), years, index=index, key=f"survey_year_{file.content[:8]}")
     if year is None:
         st.caption(text("survey.page.year_first"))
     return year
+
+
+def _confirmed_years(file: AnswersFile, years: list[int], text: Text) -> set[int]:
+    """The years in which a mapping of files of this shape was confirmed."""
+    history = session.history()
+    texts = session.all_texts(session.owner(history)) if history else ()
+    confirmed = {year for year, key, _ in texts if key.startswith(MAPPING)} | {year for year, _ in _in_session()}
+    return {year for year in confirmed & set(years) if _kept(file, year, text)}
+
+
+def _in_session() -> dict[tuple[int, str], str]:
+    """The mappings confirmed in this session, by fiscal year and shape."""
+    return st.session_state.get(_KEPT, {})  # type: ignore[no-any-return]  # session state is untyped
 
 
 def asked_of(framework: Framework) -> tuple[str, ...]:
@@ -162,28 +176,26 @@ def _kept(file: AnswersFile, year: int, text: Text) -> str:
         return ""
     history, shape = session.history(), counted.proposal.shape
     stored = session.text_of(session.owner(history), year, mapping_key(shape)) if history else ""
-    known: dict[tuple[int, str], str] = st.session_state.get(_KEPT, {})
-    return known.get((year, shape), stored if mapping_in(stored) else "")
+    return _in_session().get((year, shape), stored if mapping_in(stored) else "")
 
 
 def _keep(proposal: Proposal, changed: dict[str, str], *, first_is_best: bool) -> None:
     written = proposal.confirmed(changed, first_is_best=first_is_best).model_dump_json()
-    st.session_state[_KEPT] = st.session_state.get(_KEPT, {}) | {(proposal.fiscal_year, proposal.shape): written}
+    st.session_state[_KEPT] = _in_session() | {(proposal.fiscal_year, proposal.shape): written}
     st.session_state.pop(_AGAIN, None)
 
 
-def _keep_with_work() -> None:
-    """Keep the confirmed mappings with the work on the office's own workbook, whichever is in use by now."""
+def _keep_with_work(proposal: Proposal, kept: str) -> None:
+    """Keep a confirmed mapping with the work on the office's own workbook, whichever is in use by now."""
     history, file = session.history(), session.in_use()
-    for (year, shape), written in st.session_state.get(_KEPT, {}).items():
-        if history is not None and file is not None and not file.is_sample:
-            session.keep_text(session.owner(history), year, mapping_key(shape), written)
+    if history is not None and file is not None and not file.is_sample:
+        session.keep_text(session.owner(history), proposal.fiscal_year, mapping_key(proposal.shape), kept)
 
 
 def _say_known(proposal: Proposal, text: Text) -> None:
     file: AnswersFile = st.session_state[_FILE]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(text("survey.page.known"))
+        st.caption(text("survey.page.known", year=proposal.fiscal_year))
         if st.button(text("survey.page.again"), key="survey_again_button", type="tertiary", icon=":material/edit:"):
             st.session_state[_AGAIN] = (file.content, proposal.fiscal_year)
             st.rerun()
