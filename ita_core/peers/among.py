@@ -48,12 +48,14 @@ class Placed:
 
     Args:
         own: its row.
+        within: the lowest and the highest total that the office's answers leave [hundredths]; None where not known.
         offered: a row that may be the office and waits for a person's word; None where none does.
     """
 
     year: PeerYear
     own: int
     how: How
+    within: tuple[int, int] | None
     offered: int | None = None
 
     @property
@@ -74,14 +76,15 @@ def placed(year: PeerYear, agency: Agency, assessment: Assessment, confirmed: Ma
         confirmed: what the office said of alike rows, by 'sheet!cell'.
     """
     taken, offered = own_row(year, agency_name(agency.name, agency.province))
+    within = _within(assessment)
     if taken is not None:
-        return Placed(year, taken, "taken")
+        return Placed(year, taken, "taken", within)
     if offered is not None and confirmed.get(place_of(year, offered)):
-        return Placed(year, offered, "confirmed", offered)
+        return Placed(year, offered, "confirmed", within, offered)
     scored = ((code, assessment.score(code)) for code in assessment.framework.node_of)
     scores = {code: int(score * 100) for code, score in scored if score is not None}
     beside, own = with_own(year, agency_name(agency.name, agency.province), agency.name, scores)
-    return Placed(beside, own, "beside", offered)
+    return Placed(beside, own, "beside", within, offered)
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +190,7 @@ def among(
         (*table.types, *table.provinces),
         total,
         _total(last),
-        _within(assessment) if int(year.total[own]) == total else None,
+        found.within if int(year.total[own]) == total else None,
     )
 
 

@@ -3,8 +3,11 @@
 Only what the table itself has, or what its printed figures make, is counted; an unknown score is no need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from ita_core.peers.forms import FULL, UNKNOWN, Flags, Whole
 from ita_core.peers.years import PeerYear
@@ -41,18 +44,34 @@ class NeedsTable:
         kinds: the codes of each field of `Needs`.
         scores: the scores of each code that some agency has [hundredths].
         below: who is below what the code needs.
+        agencies_n: how many agencies there are.
     """
 
     kinds: dict[str, tuple[str, ...]]
     scores: dict[str, Whole]
     below: dict[str, Flags]
+    agencies_n: int
 
     def of(self, row: int) -> Needs:
         """The needs of one agency."""
-        return Needs(**{kind: self._of(codes, row) for kind, codes in self.kinds.items()})
+        return Needs(**{kind: tuple(codes[at] for at in order[:n, row]) for kind, (codes, order, n) in self._at(row)})
 
-    def _of(self, codes: Sequence[str], row: int) -> tuple[str, ...]:
-        return tuple(sorted((code for code in codes if self.below[code][row]), key=lambda code: self.scores[code][row]))
+    def _at(self, row: int) -> Iterator[tuple[str, tuple[tuple[str, ...], Whole, int]]]:
+        for kind, codes in self.kinds.items():
+            order, counts = self._ordered[kind]
+            yield kind, (codes, order, int(counts[row]))
+
+    @cached_property
+    def _ordered(self) -> dict[str, tuple[Whole, Whole]]:
+        """For each kind the codes of every agency by score, those below first [codes × agencies], and how many are."""
+        return {kind: self._order(codes) for kind, codes in self.kinds.items()}
+
+    def _order(self, codes: Sequence[str]) -> tuple[Whole, Whole]:
+        if not codes:
+            return np.zeros((0, self.agencies_n), dtype=np.int64), np.zeros(self.agencies_n, dtype=np.int64)
+        below = np.stack([self.below[code] for code in codes])
+        scores = np.where(below, np.stack([self.scores[code] for code in codes]), FULL + 1)
+        return np.argsort(scores, axis=0, kind="stable"), below.sum(axis=0)
 
     def shared(self) -> tuple[SharedNeed, ...]:
         """Questions and documents that some agency needs help with, those of most agencies first."""
@@ -67,7 +86,7 @@ def needs_of(year: PeerYear) -> NeedsTable:
     """The needs of all agencies of a year; none of a year without rules."""
     rules = year.framework
     if rules is None:
-        return NeedsTable(dict.fromkeys(("indicators", "questions", "documents"), ()), {}, {})
+        return NeedsTable(dict.fromkeys(("indicators", "questions", "documents"), ()), {}, {}, len(year.rows))
     target = int(rules.target.score * 100)
     asked = rules.codes("question")
     codes = {
@@ -79,4 +98,4 @@ def needs_of(year: PeerYear) -> NeedsTable:
     known = {kind: tuple(code for code in own if (scores[code] != UNKNOWN).any()) for kind, own in codes.items()}
     least = {code: FULL if kind == "documents" else target for kind, own in known.items() for code in own}
     below = {code: (scores[code] != UNKNOWN) & (scores[code] < needed) for code, needed in least.items()}
-    return NeedsTable(known, {code: scores[code] for code in below}, below)
+    return NeedsTable(known, {code: scores[code] for code in below}, below, len(year.rows))

@@ -75,9 +75,8 @@ def raw_and_right():
             said: list[Report] = []
             raw: list[bytes] = []
             patch.setattr(pdf, "with_right_text", lambda data: raw.append(data) or with_right_text(data))
-            patch.setattr(
-                pdf, "plain_report", lambda report, real=pdf.plain_report: said.append(report) or real(report)
-            )
+            plain = pdf.plain_report
+            patch.setattr(pdf, "plain_report", lambda report, real=plain: said.append(report) or real(report))
             kind = next(kind for kind in KINDS if kind.name == name)
             right = document(kind, Subject(history, history.latest, text_in(language), Work()))
             patch.undo()
