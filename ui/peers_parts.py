@@ -21,7 +21,7 @@ from ui.show import plain, show_chart, show_table, small_header
 
 PART = "peers_part"
 _NEEDS = 15
-NAMES = ("place", "indicators", "nearest", "rose", "board")
+NAMES = ("place", "indicators", "nearest", "rose", "board", "needs")
 
 
 def show_place(found: Among, text: Text) -> None:
@@ -105,10 +105,6 @@ def show_board(found: Among, table: PeersTable | None, text: Text) -> None:
         return
     show_chart(made(_board_chart, found, text), text, "peers_board")
     st.caption(plain(text("peers.board_help")))
-    if found.needs.shared():
-        small_header(text("peers.need.title"), "peers_needs")
-        show_table(made(_first_needs, found), text, "peers_needs")
-        st.caption(plain(text("peers.need.help")))
     data = made(_board_book, found, text)
     st.download_button(
         text("peers.board_excel"),
@@ -120,6 +116,16 @@ def show_board(found: Among, table: PeersTable | None, text: Text) -> None:
         icon=":material/download:",
     )
     show_pages(found, table, text)
+
+
+def show_needs(found: Among, text: Text) -> None:
+    """Questions and documents that most agencies need help with."""
+    small_header(text("peers.need.title"), "peers_needs")
+    if not found.needs.shared():
+        st.info(text("peers.need.none"), icon=":material/info:")
+        return
+    show_table(made(_first_needs, found), text, "peers_needs")
+    st.caption(plain(text("peers.need.help")))
 
 
 def _first_needs(found: Among) -> TypedTable:

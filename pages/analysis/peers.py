@@ -6,7 +6,7 @@ from ui import state
 from ui.among import table_in_use
 from ui.linked import parts
 from ui.peers import ours, reading, show_source, show_upload
-from ui.peers_parts import NAMES, PART, show_board, show_indicators, show_nearest, show_place, show_rose
+from ui.peers_parts import NAMES, PART, show_board, show_indicators, show_nearest, show_needs, show_place, show_rose
 
 chosen = state.chosen()
 text = chosen.text
@@ -28,5 +28,7 @@ elif part == "nearest":
     show_nearest(found, text)
 elif part == "rose":
     show_rose(found, text)
+elif part == "needs":
+    show_needs(found, text)
 else:
     show_board(found, table_in_use(chosen), text)

@@ -1,15 +1,20 @@
 """The page of other agencies: nothing loaded, the example, tables that are asked about, and names kept back."""
 
+import json
+
 import pytest
 import streamlit as st
 
 from ita_core.documents.agency import files
 from ita_core.peers.example import FILE_NAME, example_table
-from tests.pages.conftest import any_workbook, words
+from ita_core.peers.table import peers_table
+from tests.pages.conftest import any_workbook, mounted, words
+from tests.peers.with_office import NAMES, table_of
 from tests.workbook.writers import Page, xlsx
 from ui import peers_pages
+from ui.places import file_of
 
-PARTS = ("place", "indicators", "nearest", "rose", "board")
+PARTS = ("place", "indicators", "nearest", "rose", "board", "needs")
 TITLE = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"
 
 
@@ -154,7 +159,7 @@ def test_a_choice_of_types_stays_with_the_table(open_page):
 def test_the_board_says_what_many_agencies_need_help_with(open_page):
     """i2 is below 85 for the eleven others and not for the office (92.52), o1 not full for one."""
     rows = [(*row, 80, 0 if at == 0 else 100) for at, row in enumerate(others())]
-    app = loaded(open_page, table((*HEAD, "i2", "o1"), *rows), "peers.xlsx", peers_part="board")
+    app = loaded(open_page, table((*HEAD, "i2", "o1"), *rows), "peers.xlsx", peers_part="needs")
     assert not app.exception
     found = next(one.value for one in app.get("table") if "i2" in str(one.value))
     assert [str(row[0]) for row in found.itertuples(index=False)] == ["i2", "o1"]
@@ -225,6 +230,39 @@ def test_more_agencies_than_the_page_can_hold_are_told_the_command(open_page, mo
     app = loaded(open_page, peers_part="board")
     assert "ita\\-lens peers" in words(app)
     assert not [one for one in app.button if one.key == "peers_pages_make"]
+
+
+def test_the_report_on_the_screen_tells_the_place_that_the_page_tells(open_page):
+    """Third or fourth of thirteen, as tests/peers/with_office.py counts."""
+    app = loaded(open_page, table_of().data, "peers.csv")
+    assert "3–4" in shown(app)
+    app.switch_page(file_of("report")).run()
+    assert not app.exception
+    pages = str(json.loads(mounted(app, "ita_lens_report_paper").json))
+    assert "ลำดับที่ 3–4 ในกลุ่ม 13 หน่วยงาน" in pages
+    assert not [name for name in NAMES if name in pages]
+    app.switch_page(file_of("peers")).run()
+    app.button(key="peers_remove").click().run()
+    app.switch_page(file_of("report")).run()
+    assert "ในกลุ่ม 13 หน่วยงาน" not in str(json.loads(mounted(app, "ita_lens_report_paper").json))
+
+
+@pytest.mark.parametrize("name", ["report", "present", "peers"])
+def test_a_kept_table_that_cannot_be_read_now_is_said_and_stays(open_page, name):
+    broken = peers_table("peers.xlsx", b"no workbook")
+    app = open_page("peers")
+    app.session_state["peers_table"] = ("เทศบาลตำบลเจ็ดเสมียน", broken)
+    app.switch_page(file_of(name))
+    app.query_params["report_part"] = "export"
+    app.run()
+    assert not app.exception
+    told = [*app.warning, *app.error]
+    assert len(told) == 1
+    assert ("เอกสารที่ทำตอนนี้จึงไม่มีส่วนเทียบ" in told[0].value) is (name != "peers")
+    assert app.session_state["peers_table"][1] == broken
+    if name == "peers":
+        app.button(key="peers_remove").click().run()
+        assert len(app.file_uploader) == 1
 
 
 def test_fewer_than_ten_are_not_ranked(open_page):
