@@ -10,8 +10,12 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 from playwright.sync_api import Browser, Page
 
+from ita_core.server.invitations import Offer
+from ita_core.server.members import Members
+from ita_core.server.rights import Role
 from ita_core.text import text_in
 from tests.browser.server import ROOT, command_for, serving_with
+from tests.browser.shared_server import SharedServer, serving_shared, sign_in
 from tests.browser.visit import Visit
 
 TEXT = text_in("th")
@@ -73,6 +77,46 @@ def test_a_document_is_given_to_the_person_who_made_it_and_to_nobody_else(browse
     assert status(address[:-4] + "0000", signed("ann", shared)) == 404
     assert ann.complaints == []
     ann.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def offices(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedServer]:
+    """A server that offices share, with a provider at which people sign in."""
+    with serving_shared(tmp_path_factory.mktemp("offices")) as running:
+        yield running
+
+
+def member(browser: Browser, server: SharedServer, login: str, role: Role, office: str) -> Visit:
+    """Somebody who signed in and is a member of an office."""
+    visit = Visit(browser.new_context(locale="th-TH").new_page(), server.address)
+    sign_in(visit, login, server.invitation(Offer(role, server.office(office).id)))
+    return visit
+
+
+def cookie_of(visit: Visit) -> str:
+    return next(str(each["value"]) for each in visit.page.context.cookies() if each["name"] == USER)
+
+
+def test_a_document_of_an_office_ends_with_the_membership_and_is_nobody_elses(
+    browser: Browser, offices: SharedServer
+) -> None:
+    ann = member(browser, offices, "officer", Role.OFFICER, "เทศบาล ก")
+    colleague = member(browser, offices, "approver", Role.APPROVER, "เทศบาล ก")
+    stranger = member(browser, offices, "stranger", Role.OFFICER, "เทศบาล ข")
+    address, data = template_of(ann.open("/workbook?lang=th"))
+    assert data.startswith(b"PK")
+    own = cookie_of(ann)
+    assert status(address, own) == 200
+    for other in ("", cookie_of(colleague), cookie_of(stranger), own[:-2] + "AA"):
+        assert status(address, other) == 404
+    database = offices.database
+    members = Members(database)
+    (officer,) = (each for each in members.of(offices.office("เทศบาล ก").id) if each.role is Role.OFFICER)
+    members.remove(officer.membership_id)
+    database.close()
+    assert status(address, own) == 404
+    for visit in (ann, colleague, stranger):
+        visit.page.context.close()
 
 
 def test_two_people_with_equal_documents_have_two_addresses(browser: Browser, shared: str) -> None:

@@ -3,20 +3,23 @@
 import pytest
 
 from ita_core.office import QuotaReached, Store, StoreFailed
+from ita_core.server.rights import Role
 from ita_core.text import LANGUAGES, text_in
 from tests.pages.conftest import shipped, words
+from tests.pages.shared_server import server
 from tests.pages.test_faults import restart
 from tests.pages.test_measures import edit, said, titles
 from tests.pages.test_remember import OWN, TITLE, token_of, visit
 from ui import saving
 from ui.session import SourceFile
 
+__all__ = ["server"]
 OFFICE = "office:1"
 TEXT = text_in("th")
 MINE, THEIRS = "มาตรการของหน้าต่างที่สอง", "มาตรการของหน้าต่างแรก"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def path(tmp_path, monkeypatch):
     """A store of this test's own, in which both people belong to one office."""
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
@@ -27,7 +30,7 @@ def path(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def first():
+def first(path):
     """Somebody of the office, with one measure that was kept."""
     return edit(visit(source=SourceFile("own.xlsx", OWN)), title=TITLE)
 
@@ -233,3 +236,23 @@ def test_an_office_whose_room_is_used_up_reads_so_and_loses_nothing(first, path,
     monkeypatch.setattr(Store, "keep", real)
     assert text_in(lang)("work.quota", most=200) not in words(first.run())
     assert kept_titles(path, token)[0] == MINE
+
+
+def test_two_officers_of_one_office_meet_in_its_work_and_another_office_never(server):
+    """With memberships as a shared server reads them: the owner of the work is the office, whoever signed in."""
+    office, other = server.office("เทศบาล ก"), server.office("เทศบาล ข")
+    ann, bob = (server.somebody(name, (Role.OFFICER, office)) for name in ("ann", "bob"))
+    eve = server.somebody("eve", (Role.OFFICER, other))
+    first = server.visit(ann)
+    first.session_state["source_file"] = SourceFile("own.xlsx", OWN)
+    edit(first.switch_page("pages/meeting/measures.py").run(), title=TITLE)
+    token = token_of(first)
+    second = server.visit(bob, "measures", work=token)
+    assert titles(second)[0] == TITLE
+    edit(first, title=THEIRS)
+    edit(second, title=MINE)
+    (asked,) = in_dialog(second)
+    asked.set_value("mine").run()
+    second.button(key="merging_use").click().run()
+    assert titles(server.visit(ann, "measures", work=token))[0] == MINE
+    assert MINE not in said(server.visit(eve, "measures", work=token))

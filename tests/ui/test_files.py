@@ -274,3 +274,14 @@ def test_two_hundred_tries_with_wrong_cookies_and_addresses_let_nobody_in(signed
         tries.append((f"{address[: -1 - at % 60]}{at:x}", own))
     assert len(tries) == 200
     assert [ask(*each).status for each in tries] == [404] * 200
+
+
+def test_of_a_hundred_pairs_of_offices_nobody_gets_the_other_ones_file(server: Server) -> None:
+    names = [f"office {number} {side}" for number in range(100) for side in "ab"]
+    server.sessions = {name: person(name) for name in names}
+    address = {name: server.gives_out(name, f"canary of {name}".encode()) for name in names}
+    assert len(set(address.values())) == 200
+    for one, other in zip(names[::2], names[1::2], strict=True):
+        assert ask(address[one], cookie(one)).body == f"canary of {one}".encode()
+        assert told_nothing(ask(address[one], cookie(other)))
+        assert told_nothing(ask(address[other], cookie(one)))
