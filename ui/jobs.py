@@ -5,13 +5,13 @@ A job runs in a thread of its own, a few at once, in a line that is fair between
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from threading import Event, Lock, Thread
 from time import monotonic
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -27,7 +27,8 @@ MOST_OF_ONE, MOST_BYTES = 24, 256 * 1024 * 1024
 State = Literal["waiting", "running", "done", "failed", "stopped"]
 Progress = Callable[[int, int], None]
 """Called by what is made with how many parts are done, and of how many; raises `Stopped` when it shall end."""
-Make = Callable[[Progress], bytes]
+Make = Callable[[Progress], Sized]
+"""What is made: bytes, or something that tells by its length how many bytes it holds."""
 
 
 class Stopped(Exception):
@@ -54,7 +55,7 @@ class Job:
         self.state: State = "waiting"
         self.before = 0
         self.step = (0, 0)
-        self.result: bytes | None = None
+        self.result: Any = None
         self.error: Exception | None = None
         self.looked_at = looked_at
         self._stop, self._over = Event(), Event()
@@ -65,6 +66,11 @@ class Job:
         return self._over.is_set() or self._stop.is_set()
 
     @property
+    def has_ended(self) -> bool:
+        """Whether its thread is done with it."""
+        return self._over.is_set()
+
+    @property
     def is_stopping(self) -> bool:
         """Whether it shall end, or has ended by that."""
         return self._stop.is_set()
@@ -72,7 +78,7 @@ class Job:
     @property
     def size(self) -> int:
         """How many bytes it holds."""
-        return len(self.result or b"")
+        return len(self.result) if self.result is not None else 0
 
     def wait(self, seconds: float) -> bool:
         """Wait for its end for a while; whether it is over."""
@@ -82,7 +88,7 @@ class Job:
         """Let it end as soon as it can; what it makes is thrown away."""
         self._stop.set()
 
-    def end(self, state: State, result: bytes | None = None, error: Exception | None = None) -> None:
+    def end(self, state: State, result: Sized | None = None, error: Exception | None = None) -> None:
         """Nothing more comes."""
         self.state, self.result, self.error = state, result, error
         self._over.set()
@@ -155,6 +161,9 @@ class Jobs:
             job.end("stopped")
         except Exception as error:  # noqa: BLE001 — the page raises it again where it shows the result
             job.end("failed", error=error)
+        finally:
+            if not job.has_ended:  # by what is no error, as the end of a run of a page
+                job.end("stopped")
 
     def _in_line(self, job: Job, before: int) -> None:
         job.before = before

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -45,7 +46,7 @@ def begin(order: Order, text: Text) -> None:
         job.wait(PATIENCE)
 
 
-def show(order: Order, text: Text, shown: Callable[[bytes], None]) -> bool:
+def show(order: Order, text: Text, shown: Callable[[Any], None]) -> bool:
     """What has become of it, with `shown` called on what was made; False where nobody asked for it.
 
     Raises:

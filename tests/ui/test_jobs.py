@@ -173,6 +173,14 @@ def test_a_failure_is_kept_as_it_is_and_a_new_wish_tries_again(jobs: Jobs) -> No
     assert over(jobs.submit(MINE, quick())).result == b"done"
 
 
+def test_what_breaks_off_without_an_error_has_ended_too(jobs: Jobs) -> None:
+    def breaks_off(_: Progress) -> bytes:
+        raise SystemExit
+
+    assert over(jobs.submit(MINE, breaks_off)).state == "stopped"
+    assert over(jobs.submit(MINE, quick())).result == b"done"
+
+
 def test_a_full_line_is_a_failure_that_says_so_and_leaves_room_for_others(jobs: Jobs, workshop: Workshop) -> None:
     runs = jobs.submit(MINE, workshop.make("a"))
     assert workshop.begun.wait(LONG)
