@@ -173,6 +173,7 @@ def test_a_failure_is_kept_as_it_is_and_a_new_wish_tries_again(jobs: Jobs) -> No
     assert over(jobs.submit(MINE, quick())).result == b"done"
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_what_breaks_off_without_an_error_has_ended_too(jobs: Jobs) -> None:
     def breaks_off(_: Progress) -> bytes:
         raise SystemExit
