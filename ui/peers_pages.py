@@ -1,7 +1,8 @@
-"""Two pages of PDF for each agency of the board: made one after the other, stopped and gone on with, in one archive."""
+"""Two pages of PDF for each agency of the board: made beside the page, stopped and gone on with, in one archive."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
@@ -12,14 +13,17 @@ from ita_core.documents.output import WriterFailed
 from ita_core.peers.among import Among
 from ita_core.peers.table import PeersTable
 from ita_core.text import Text
+from ui import long_work
 from ui.cache import content_hash
+from ui.jobs import Progress
+from ui.long_work import Order
 from ui.made import made
 from ui.show import plain, small_header
 
 MOST = 400
-"""Agencies of which this page makes the PDF: what is made stays in the session's memory, some 60 KB each."""
+"""Agencies of which this page makes the PDF: what is made stays in memory, some 60 KB each."""
 
-_PAGES, _RUNNING = "peers_pages", "peers_pages_running"
+_PAGES = "peers_pages"
 _NAMED = 5
 
 
@@ -34,6 +38,10 @@ class _Pages:
     board: tuple[PeersTable | None, int, str]
     files: dict[int, tuple[str, bytes] | None] = field(default_factory=dict)
     earlier: dict[str, bytes] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many bytes they are."""
+        return sum(map(len, self.whole.values()))
 
     @property
     def whole(self) -> dict[str, bytes]:
@@ -51,15 +59,19 @@ def show_pages(found: Among, table: PeersTable | None, text: Text) -> None:
         st.info(plain(text("peers.pages.too_many", n=f"{n:,}", most=MOST)), icon=":material/info:")
         return
     pages = _pages_of((table, found.year.fiscal_year, text.language))
+    order = Order("peers_pages", text("peers.pages.title"), pages.board, partial(_make_rest, province, pages))
+    is_going_on = long_work.show(order, text, _adopt)
+    pages = st.session_state[_PAGES]
     left = n - len(pages.files)
-    if left and st.session_state.get(_RUNNING):
-        _make_rest(province, pages)
-        st.rerun()
-    if left:
+    if left and not is_going_on:
         label = text("peers.pages.go_on", n=left) if pages.files else text("peers.pages.make", n=n)
-        st.button(label, key="peers_pages_make", on_click=_set_running, args=(True,), icon=":material/picture_as_pdf:")
+        if st.button(label, key="peers_pages_make", icon=":material/picture_as_pdf:"):
+            long_work.begin(order, text)
+            st.rerun()
         if pages.files:
             st.caption(text("peers.pages.stopped", done=len(pages.files), n=n))
+    if is_going_on and left:
+        return  # what is made so far is offered once it is stopped or whole
     _say_failed(province, pages)
     if pages.whole:
         _offer(province, pages.whole)
@@ -69,27 +81,24 @@ def _province(found: Among, name: str, text: Text) -> Province:
     return province_of(found, text, name, thai_digits=True)
 
 
-def _set_running(running: bool) -> None:
-    st.session_state[_RUNNING] = running
+def _adopt(pages: _Pages) -> None:
+    """Take what was made, also where another tab or this one before a reload had it made."""
+    st.session_state[_PAGES] = pages
 
 
 def _pages_of(board: tuple[PeersTable | None, int, str]) -> _Pages:
     """What was made for a board; of another one nothing yet."""
     known: _Pages | None = st.session_state.get(_PAGES)
     if known is None or known.board != board:
-        known = st.session_state[_PAGES] = _Pages(board, earlier=known.earlier | known.whole if known else {})
-        _set_running(False)
+        earlier = {} if known is None else known.earlier | known.whole
+        known = st.session_state[_PAGES] = _Pages(board, earlier=earlier)
     return known
 
 
-def _make_rest(province: Province, pages: _Pages) -> None:
-    """Make what is not made yet, each kept as soon as it is made; a click breaks off between two of them."""
-    text, n = province.text, len(province.rows)
-    st.button(
-        text("peers.pages.stop"), key="peers_pages_stop", on_click=_set_running, args=(False,), icon=":material/stop:"
-    )
-    progress = st.progress(0.0, text("peers.pages.progress", done=len(pages.files), n=n))
+def _make_rest(province: Province, pages: _Pages, progress: Progress) -> _Pages:
+    """Make what is not made yet, each kept as soon as it is made; it is stopped between two of them."""
     for row in province.rows:
+        progress(len(pages.files), len(province.rows))
         if row in pages.files:
             continue
         file = agency_file(province, row)
@@ -97,10 +106,8 @@ def _make_rest(province: Province, pages: _Pages) -> None:
             pages.files[row] = (file.name, pages.earlier.get(file.name) or file.make())
         except WriterFailed:
             pages.files[row] = None
-        done = len(pages.files)
-        progress.progress(done / n, text("peers.pages.progress", done=done, n=n))
     pages.earlier.clear()
-    _set_running(False)
+    return pages
 
 
 def _say_failed(province: Province, pages: _Pages) -> None:

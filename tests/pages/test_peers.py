@@ -1,9 +1,9 @@
 """The page of other agencies: nothing loaded, the example, tables that are asked about, and names kept back."""
 
 import json
+from threading import Event
 
 import pytest
-import streamlit as st
 
 from ita_core.documents.agency import files
 from ita_core.peers.example import FILE_NAME, example_table
@@ -11,7 +11,8 @@ from ita_core.peers.table import peers_table
 from tests.pages.conftest import any_workbook, mounted, words
 from tests.peers.with_office import NAMES, table_of
 from tests.workbook.writers import Page, xlsx
-from ui import peers_pages
+from ui import long_work, peers_pages
+from ui.jobs import jobs
 from ui.places import file_of
 
 PARTS = ("place", "indicators", "nearest", "rose", "board", "needs")
@@ -184,30 +185,49 @@ def test_every_agency_of_the_board_gets_its_pages_in_one_archive(open_page):
 
 
 def test_the_pages_are_stopped_and_gone_on_with_and_none_is_made_twice(open_page, monkeypatch):
-    """The fourth is broken off, as a click on the page does; then the rest is made, the fourth again."""
-    calls = []
+    """The officer stops while the fourth is made; then the rest is made, and none of the first four again."""
+    calls, fourth, goes = [], Event(), Event()
 
     def make(source):
         calls.append(source)
         if len(calls) == 4:
-            st.stop()
+            fourth.set()
+            assert goes.wait(60)
         return b"%PDF-1.7 %%EOF"
 
     monkeypatch.setattr(files, "pdf_agency", make)
+    monkeypatch.setattr(long_work, "PATIENCE", 0.0)
     app = loaded(open_page, peers_part="board")
     app.button(key="peers_pages_make").click().run()
-    first = pages_made(app)
-    assert len(first) == 3
-    app.button(key="peers_pages_stop").click().run()
-    assert len(calls) == 4
-    assert "ทำแล้ว 3 จาก 28" in words(app)
-    assert "3" in next(one.label for one in app.get("download_button") if "zip" in one.label)
+    assert fourth.wait(60)
+    app.run()
+    assert any("3 จาก 28" in line.label for line in app.status)
+    assert not [one for one in app.button if one.key == "peers_pages_make"]
+    (job,) = jobs()._jobs.values()
+    app.button(key="stop_peers_pages").click().run()
+    goes.set()
+    assert job.wait(60)
+    app.run()
+    assert len(pages_made(app)) == len(calls) == 4
+    assert "ทำแล้ว 4 จาก 28" in words(app)
+    assert "4" in next(one.label for one in app.get("download_button") if "zip" in one.label)
+    monkeypatch.setattr(long_work, "PATIENCE", 120.0)
     go_on = app.button(key="peers_pages_make")
-    assert "25" in go_on.label
+    assert "24" in go_on.label
     go_on.click().run()
-    assert len(calls) == 4 + 25
-    assert len(pages_made(app)) == 28
-    assert set(first) <= set(pages_made(app))
+    assert len(pages_made(app)) == len(calls) == 28
+
+
+def test_a_page_that_is_opened_anew_finds_the_pages_made_and_makes_none(open_page, monkeypatch):
+    """As after a reload: the same table of the same office, in a session that made nothing itself."""
+    calls = []
+    monkeypatch.setattr(files, "pdf_agency", lambda source: calls.append(source) or b"%PDF-1.7 %%EOF")
+    loaded(open_page, peers_part="board").button(key="peers_pages_make").click().run()
+    assert len(calls) == 28
+    second = loaded(open_page, peers_part="board")
+    assert not [one for one in second.button if one.key == "peers_pages_make"]
+    assert "28" in next(one.label for one in second.get("download_button") if "zip" in one.label)
+    assert len(calls) == 28
 
 
 def test_what_says_the_same_in_another_choice_is_not_made_again(open_page, monkeypatch):
@@ -218,9 +238,10 @@ def test_what_says_the_same_in_another_choice_is_not_made_again(open_page, monke
     app.button(key="peers_pages_make").click().run()
     types = next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท")
     types.set_value(["เทศบาลตำบล", "องค์การบริหารส่วนตำบล"]).run()
+    assert [one for one in app.button if one.key == "peers_pages_make"]
     types = next(one for one in app.multiselect if one.label == "เลือกเฉพาะประเภท")
     types.set_value([]).run()
-    app.button(key="peers_pages_make").click().run()
+    assert not [one for one in app.button if one.key == "peers_pages_make"]
     assert len(pages_made(app)) == 28
     assert len(calls) == 28
 
