@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Text
-from ui import gate, header, marks, server, sidebar, starting, state
+from ui import gate, header, marks, observed, server, sidebar, starting, state
 from ui.places import OF_THE_SERVER
 
 STATIC = Path(__file__).with_name("static")
@@ -76,12 +76,14 @@ if __name__ == "__main__":
         sidebar.draw_without_work()
     elif name in OF_THE_SERVER:
         sidebar.draw_without_work()
-        page.run()
+        with observed.run(name):
+            page.run()
     else:
         sidebar.draw()
         header.draw(name)
         marks.begin()
-        page.run()
+        with observed.run(name):
+            page.run()
         marks.draw_foot(state.text())
 else:
     app = st.App(

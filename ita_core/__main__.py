@@ -13,9 +13,9 @@ def main() -> int:
     """Run the command that was typed and return its exit code.
 
     A command ends soon: the collector's rounds on the way, and the one at the end over all that was loaded, cost a
-    third of `check` and free nothing that anybody waits for. The server of `run` lives long and keeps them.
+    third of `check` and free nothing that anybody waits for. The server of `run` and `serve` lives long and keeps them.
     """
-    if sys.argv[1:2] == ["run"]:
+    if sys.argv[1:2] in (["run"], ["serve"]):
         return commands.main()
     gc.set_threshold(_OBJECTS)
     try:

@@ -19,7 +19,7 @@ from ita_core.scoring import History, corrected, history_of
 from ita_core.survey import NO_CHOICES, Survey, survey_of
 from ita_core.survey.mapping import Proposal, proposed
 from ita_core.workbook import Reading, grid_of, read
-from ui import waiting
+from ui import observed, waiting
 from ui.made import everybodys
 
 MINUTES = 60
@@ -69,11 +69,10 @@ def reading(data_hash: str, file_name: str, answers: Answers, _data: bytes) -> R
         WorkbookRefused: the file cannot be read.
     """
     known: Reading | None = st.session_state.get(_KNOWN, {}).get((data_hash, answers))
-    return (
-        read(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
-        if known is None
-        else known
-    )
+    if known is not None:
+        return known
+    with observed.read():
+        return read(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)
@@ -83,7 +82,8 @@ def peers_reading(data_hash: str, file_name: str, answers: Answers, _data: bytes
     Raises:
         WorkbookRefused: the table cannot be read.
     """
-    return read_peers(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
+    with observed.read():
+        return read_peers(_data, file_name, dict(answers), watch=waiting.watch(), owner=waiting.line_of())
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,15 +9,16 @@ from pathlib import Path
 from time import monotonic
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from streamlit import runtime
 
 from ita_core.office import Store, StoreFailed, store_path
 from ita_core.place import PROGRAM
 from ita_core.workbook import WorkbookRefused, read
 from ui import session
+from ui.draining import draining
 
-READY = "/ready"
+READY, LIVE = "/ready", "/live"
 _KEPT_SECONDS = 10.0
 _LOG = logging.getLogger(__name__)
 
@@ -108,13 +109,20 @@ class Readiness:
 
     async def answer(self, _: Request) -> JSONResponse:
         """200 when a visitor would see a page, 503 with the names of what does not work."""
+        if draining().has_begun:
+            return _said(["draining"])
         async with self._lock:
             if monotonic() >= self._until:
                 self._trouble = await found()
                 self._until = monotonic() + _KEPT_SECONDS
-        ready = not self._trouble
-        return JSONResponse(
-            {"ready": ready, "trouble": sorted(self._trouble)},
-            status_code=200 if ready else 503,
-            headers={"Cache-Control": "no-store"},
-        )
+        return _said(sorted(self._trouble))
+
+
+def _said(trouble: list[str]) -> JSONResponse:
+    code = 503 if trouble else 200
+    return JSONResponse({"ready": not trouble, "trouble": trouble}, code, headers={"Cache-Control": "no-store"})
+
+
+async def alive(_: Request) -> Response:
+    """That this process answers at all, also while something that it needs does not work and while it drains."""
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})

@@ -28,7 +28,7 @@ from ita_core.server.rights import Right
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ita_core.workbook.stored_reading import stored
-from ui import locked, session, shared, signed_in, work
+from ui import locked, observed, session, shared, signed_in, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
 from ui.noted import note
@@ -132,7 +132,8 @@ def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) 
     store = None
     try:
         store = _store()
-        answer = ask(store, whose) if store else otherwise
+        with observed.store_call(aim):
+            answer = ask(store, whose) if store else otherwise
     except WorkDamaged:
         raise
     except StoreFailed:

@@ -18,9 +18,10 @@ from streamlit import net_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from ita_core.charts import instruments
+from ita_core.server.worker import this_worker
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, files, present_files, readiness, saving, session, shared, sign_in_routes, state
+from ui import cache, doors, draining, files, observed, present_files, readiness, request_lines, saving, session, shared, sign_in_routes, state
 from ui.jobs import jobs
 from ui.places import MOVED, new_address
 
@@ -44,6 +45,9 @@ _ROUNDS_A_DAY = 24 * 60 * 60 // SWEEP_SECONDS
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """The time in which the server runs; what stands before `yield` happens before the first visitor."""
     readiness.folder_has_a_name()
+    if (worker := this_worker()) is not None:
+        request_lines.log_in_lines(worker.number)
+        draining.stop_by_draining(worker)
     leave_the_old_multipage_mode()
     ask_nobody_for_our_address()
     files.take_over(runtime.get_instance(), doors.base_path())
@@ -134,6 +138,8 @@ def routes() -> list[Route]:
         Route(base + FIRST_PAGE, _to_the_first_page, methods=["GET"]),
         *(Route(f"{base}/{page}", _to_its_new_place, methods=["GET"]) for page in MOVED),
         Route(base + readiness.READY, readiness.Readiness().answer, methods=["GET"]),
+        Route(base + readiness.LIVE, readiness.alive, methods=["GET"]),
+        Route(base + observed.METRICS, observed.answer, methods=["GET"]),
         *present_files.routes(base),
         *files.routes(base),
         *sign_in_routes.routes(base),
@@ -142,7 +148,7 @@ def routes() -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What every request passes before Streamlit sees it."""
-    return [Middleware(doors.Doors)]
+    return [Middleware(request_lines.RequestLines), Middleware(doors.Doors), Middleware(draining.Gate)]
 
 
 def say_it_went_wrong(error: Exception) -> bool:

@@ -17,6 +17,7 @@ REFUSED = 2
 
 COMMANDS = {
     "run": ("dashboard", "open the dashboard in the browser, on the sample workbook"),
+    "serve": ("serve", "serve many offices by several processes behind a proxy (docs/hosting.md)"),
     "assess": ("data", "compute and reconcile the scores of FILE"),
     "check": ("data", "list the findings of FILE; exit 1 on an error"),
     "rules": ("rules", "print the rules of a fiscal year (B.E.), or what changed between two"),

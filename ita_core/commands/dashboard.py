@@ -16,13 +16,17 @@ _PORTS = range(65536)
 
 def _run_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=_port, metavar="N", help="port of the address (default: the first free one from 8501; 0: any)"
+        "--port",
+        type=port_number,
+        metavar="N",
+        help="port of the address (default: the first free one from 8501; 0: any)",
     )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.set_defaults(run=run)
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """A port that was typed, as argparse wants it."""
     if not text.isdecimal() or int(text) not in _PORTS:
         raise argparse.ArgumentTypeError(f"'{text}' is no port; a port is a number from 0 to 65535")
     return int(text)

@@ -1,0 +1,101 @@
+"""Workers are kept running, restarted one after the other and ended together: real processes, real signals."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ita_core.commands import main
+from ita_core.server.supervisor import Plan
+from ita_core.server.worker import Worker, drain_seconds, this_worker
+from tests.server.workers import Running, is_running, status, supervised, until
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="not run: the command serve is for Linux")
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    pytest.importorskip("prometheus_client", reason="not run: requirements-server.txt is not installed")
+    with supervised(tmp_path) as started:
+        started.until_ready()
+        yield started
+
+
+def test_a_worker_that_dies_is_replaced_a_rolling_restart_replaces_each_and_the_end_is_clean(running: Running) -> None:
+    first = {number: running.pid(number) for number in (1, 2)}
+
+    os.kill(first[2], signal.SIGKILL)
+    until(lambda: running.pid(2) != first[2] and running.is_ready(2), running.said)
+    assert [(line["number"], line["exit_code"]) for line in running.events("worker-ended")] == [(2, -9)]
+    assert running.pid(1) == first[1]
+
+    second = running.pid(2)
+    served_by_nobody = 0
+    running.tell(signal.SIGHUP)
+    while not running.events("rolling-restart-done"):
+        answered = [status(running.address(number) + "/_stcore/health") for number in (1, 2)]
+        served_by_nobody += 200 not in answered
+    assert served_by_nobody == 0
+    assert running.pid(1) != first[1] and running.pid(2) != second
+    assert [(line["number"], line["exit_code"]) for line in running.events("worker-drained")] == [(1, 0), (2, 0)]
+    assert all(running.is_ready(number) for number in (1, 2))
+
+    last = [running.pid(number) for number in (1, 2)]
+    running.tell(signal.SIGTERM)
+    assert running.process.wait(timeout=60) == 0
+    assert [line["exit_code"] for line in running.events("worker-drained")] == [0, 0, 0, 0]
+    assert not any(map(is_running, last))
+
+
+def test_workers_whose_supervisor_was_killed_end_by_themselves(running: Running) -> None:
+    pids = [running.pid(number) for number in (1, 2)]
+    running.tell(signal.SIGKILL)
+    running.process.wait(timeout=30)
+    until(lambda: not any(map(is_running, pids)), running.said)
+    assert sorted(line["worker"] for line in running.events("supervisor-gone")) == [1, 2]
+
+
+def test_where_no_worker_ever_comes_up_the_supervisor_gives_up_and_says_so_by_its_exit_code(tmp_path: Path) -> None:
+    with supervised(tmp_path, 1, instead="raise SystemExit(3)") as broken:
+        assert broken.process.wait(timeout=120) == 1
+        assert [line["failed_starts"] for line in broken.events("worker-ended")] == [1, 2, 3, 4, 5]
+
+
+def test_a_worker_listens_on_this_machine_alone_and_on_its_own_port() -> None:
+    plan = Plan(Path("/srv/app.py"), 3, 8601, environment={"STREAMLIT_SERVER_BASE_URL_PATH": "/office/ita/"})
+    assert {"--server.address=127.0.0.1", "--server.port=8603", "--server.headless=true"} <= set(plan.command(3))
+    assert plan.address(2, "/ready") == "http://127.0.0.1:8602/office/ita/ready"
+
+
+def test_a_process_knows_that_it_is_a_worker_only_from_its_supervisor() -> None:
+    assert this_worker({}) is None
+    handed = {"ITA_LENS_WORKER": "2", "ITA_LENS_LIFELINE": "5", "ITA_LENS_DRAIN_SECONDS": "12.5"}
+    assert this_worker(handed) == Worker(2, 5, 12.5)
+    assert this_worker({"ITA_LENS_WORKER": "1"}) == Worker(1, None, 30.0)
+
+
+@pytest.mark.parametrize("stated", ["-1", "3600.5", "soon", "nan"])
+def test_a_time_to_drain_that_is_none_is_refused_by_its_name(stated: str) -> None:
+    with pytest.raises(ValueError, match="ITA_LENS_DRAIN_SECONDS"):
+        drain_seconds({"ITA_LENS_DRAIN_SECONDS": stated})
+
+
+@pytest.mark.parametrize("seconds", ["0", "3600"])
+def test_the_shortest_and_the_longest_time_to_drain_are_taken(seconds: str) -> None:
+    assert drain_seconds({"ITA_LENS_DRAIN_SECONDS": seconds}) == float(seconds)
+
+
+def test_the_command_is_for_the_mode_of_several_offices_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ITA_LENS_MODE", raising=False)
+    assert main(["serve"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2 and all("ITA_LENS_MODE=shared" in line for line in said)
+
+
+@pytest.mark.parametrize(("port", "workers", "code"), [("65534", "2", 0), ("65535", "2", 2), ("0", "1", 2)])
+def test_every_worker_needs_a_port(port: str, workers: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--print-nginx", "--port", port, "--workers", workers]) == code
