@@ -1,4 +1,4 @@
-"""What the browser does by itself on every page: it knows the page's language, and prints charts whole."""
+"""What the browser does by itself: it knows the page's language, prints charts whole, asks anew after a cut line."""
 
 import streamlit as st
 
@@ -7,6 +7,9 @@ from ita_core.text import Language
 # Streamlit's page says that it is English; a screen reader would read Thai with an English voice.
 # For printing a browser lays the page out anew, but leaves a picture as wide as on the screen: told the proportions of
 # each, the print style in static/app.css can reduce it as a whole.
+# A tab that is connected again shows what it has and asks for nothing. Where the server was started anew, the next
+# click would then meet a session that knows nothing of the button: so the tab asks for its page at once, with all that
+# it holds.
 _SCRIPT = """
 const pictures = (tell) => document.querySelectorAll(".js-plotly-plot .svg-container").forEach((box) => {
     box.querySelectorAll(".main-svg").forEach((picture) => tell(box, picture));
@@ -18,10 +21,26 @@ const before = () => pictures((box, picture) => {
     box.style.setProperty("--chart-height", high);
 });
 const after = () => pictures((box, picture) => picture.removeAttribute("viewBox"));
-export default ({ data }) => {
+const CONNECTED = "CONNECTED";
+const watch = (again) => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const known = (window.itaLensConnection ??= { was: CONNECTED });
+    known.again = again;
+    if (app === null || known.app === app) return;
+    known.app = app;
+    known.observer?.disconnect();
+    known.observer = new MutationObserver(() => {
+        const now = app.dataset.testConnectionState;
+        if (now === CONNECTED && known.was !== CONNECTED) known.again();
+        known.was = now;
+    });
+    known.observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
+};
+export default ({ data, setTriggerValue }) => {
     document.documentElement.lang = data;
     window.addEventListener("beforeprint", before); // the same function is added once
     window.addEventListener("afterprint", after);
+    watch(() => setTriggerValue("connected_again", true));
 };
 """
 _browser_side = st.components.v2.component("ita_lens_browser_side", js=_SCRIPT)
@@ -29,4 +48,8 @@ _browser_side = st.components.v2.component("ita_lens_browser_side", js=_SCRIPT)
 
 def tell_the_browser(language: Language) -> None:
     """Say the language of the page, and let its charts be printed whole; an empty place of the page."""
-    _browser_side(key="browser_side", data=language)
+    _browser_side(key="browser_side", data=language, on_connected_again_change=_nothing)
+
+
+def _nothing() -> None:
+    """The run itself is what the browser asked for."""

@@ -14,6 +14,7 @@ from ita_core.tables.format import shown
 from ita_core.tables.narrative import claims_table
 from ita_core.text import Text
 from ui import cache, session
+from ui.brought_back import uploader_key
 from ui.made import made
 from ui.show import offer_csv, plain, small_header
 from ui.state import Chosen
@@ -58,7 +59,7 @@ def ask(text: Text) -> None:
                 placeholder=text("check_page.paste_hint"),
             )
         with right:
-            st.file_uploader(text("check_page.file", size=MAX_MEGABYTES), key=f"report_file_{times}")
+            st.file_uploader(text("check_page.file", size=MAX_MEGABYTES), key=uploader_key(f"report_file_{times}"))
         st.form_submit_button(
             text("check_page.check"),
             type="primary",
@@ -72,7 +73,10 @@ def ask(text: Text) -> None:
 def _take(text: Text) -> None:
     """Use what was given: the file before the text."""
     times = st.session_state.get(_TIMES, 0)
-    file, words = st.session_state.get(f"report_file_{times}"), st.session_state.get(f"report_words_{times}") or ""
+    file, words = (
+        st.session_state.get(uploader_key(f"report_file_{times}")),
+        st.session_state.get(f"report_words_{times}") or "",
+    )
     st.session_state.pop(_REFUSED, None)
     st.session_state.pop(_REPORT, None)
     try:

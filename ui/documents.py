@@ -12,8 +12,9 @@ from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, docume
 from ita_core.documents.output import TemplateRefused
 from ita_core.peers.among import Among
 from ita_core.text import Text
-from ui import cache, long_work
+from ui import cache, long_work, observed
 from ui.among import for_documents, say_unread
+from ui.brought_back import uploader_key
 from ui.long_work import Order
 from ui.own_slides import choose_slides
 from ui.places import file_of
@@ -94,7 +95,7 @@ def _choose_file(key: str, endings: list[str], most_mb: int, text: Text) -> byte
     """A file that the officer gives for the documents made now; None where there is none."""
     help_text = text(f"documents_page.{key}_help")
     file = st.file_uploader(
-        text(f"documents_page.{key}"), type=endings, max_upload_size=most_mb, help=help_text, key=key
+        text(f"documents_page.{key}"), type=endings, max_upload_size=most_mb, help=help_text, key=uploader_key(key)
     )
     return None if file is None else file.getvalue()
 
@@ -112,6 +113,11 @@ def _used(kind: Kind, wishes: Wishes) -> Wishes:
     return wishes if kind.name in _WITH_COVER else replace(wishes, seal=None)
 
 
+def _made(kind: Kind, subject: Subject, wishes: Wishes) -> bytes:
+    with observed.export(kind.name):
+        return document(kind, subject, wishes)
+
+
 def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     """One document: what it is, the button that makes it, and its download once it is made."""
     text, used = chosen.text, _used(kind, wishes)
@@ -122,7 +128,7 @@ def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
     name = text(f"documents_page.kind.{kind.name}")
     subject = Subject(chosen.history, chosen.assessment, text, inputs.work, among)
-    order = Order(kind.name, name, wanted, lambda _: document(kind, subject, used))
+    order = Order(kind.name, name, wanted, lambda _: _made(kind, subject, used))
     with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):
         # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
         label = text("documents_page.make_and_take", name=name)

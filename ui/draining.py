@@ -6,7 +6,7 @@ The browser of a closed connection asks the proxy again and comes to another wor
 import asyncio
 import logging
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from time import monotonic
@@ -37,6 +37,8 @@ class Draining:
 
     def __init__(self) -> None:
         self.has_begun = False
+        self.waits: Callable[[Any], bool] = lambda _session_state: False
+        """Whether the session with this state waits for something that is made here."""
         self._answering_n = 0
         self._uploads: dict[str, float] = {}
         self._task: asyncio.Task[None] | None = None
@@ -90,7 +92,7 @@ class Draining:
         if session._scriptrunner is not None or not session._browser_queue.is_empty():
             self._uploads.pop(session.id, None)  # it runs: what had arrived is used now
             return True
-        return self._uploads.get(session.id, 0.0) > monotonic()
+        return self._uploads.get(session.id, 0.0) > monotonic() or self.waits(session.session_state)
 
 
 @cache
@@ -148,8 +150,10 @@ async def _refuse(send: Send, answer: str) -> None:
     await send({"type": f"{answer}.body", "body": b""})
 
 
-def stop_by_draining(worker: Worker) -> None:
+def stop_by_draining(worker: Worker, waits: Callable[[Any], bool]) -> None:
     """From here on SIGTERM, or the end of the supervisor, drains this worker.
+
+    waits: whether the session with this state waits for something that is made in this process.
 
     Uvicorn has installed its own handler before the first line of the lifespan, and it ends within a tenth of a second.
     """
@@ -157,13 +161,13 @@ def stop_by_draining(worker: Worker) -> None:
     if server is None:
         raise RuntimeError("no server of uvicorn waits for SIGTERM here")
     loop = asyncio.get_running_loop()
+    draining().waits = waits
 
     def begin() -> None:
         draining().begin(server, worker.drain_seconds)
 
     loop.add_signal_handler(signal.SIGTERM, begin)
-    if worker.lifeline is not None:
-        loop.add_reader(worker.lifeline, _supervisor_is_gone, loop, worker.lifeline, begin)
+    loop.add_reader(worker.lifeline, _supervisor_is_gone, loop, worker.lifeline, begin)
 
 
 def _supervisor_is_gone(loop: asyncio.AbstractEventLoop, lifeline: int, begin: Any) -> None:

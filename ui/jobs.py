@@ -133,6 +133,12 @@ class Jobs:
             known = self._jobs.get(key)
             return None if known is None else self._looked_at(key, known)
 
+    def is_wanted(self, key: Key) -> bool:
+        """Whether a job of the key waits, runs, or has made something; by this question it is not looked at."""
+        with self._lock:
+            job = self._jobs.get(key)
+        return job is not None and job.state in ("waiting", "running", "done") and not job.is_stopping
+
     def stop(self, key: Key) -> None:
         """End a job and forget it."""
         with self._lock:

@@ -1,6 +1,6 @@
 """Long work on a page: begun by one click, its progress told, the finished file handed to the browser once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +96,14 @@ def _told(job: Job, name: str, text: Text) -> str:
 def _stop(key: Key) -> None:
     jobs().stop(key)
     st.session_state[_TO_FETCH] = st.session_state.get(_TO_FETCH, frozenset()) - {key}
+
+
+def is_awaited(session_state: Mapping[str, object]) -> bool:
+    """Whether a session waits for a file that is being made, or that its browser has not yet fetched."""
+    if _TO_FETCH not in session_state:
+        return False
+    waited_for: frozenset[Key] = session_state[_TO_FETCH]  # type: ignore[assignment]  # session state is untyped
+    return any(jobs().is_wanted(key) for key in waited_for)
 
 
 def hand_over(order: Order, button: str) -> None:

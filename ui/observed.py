@@ -105,7 +105,13 @@ def read() -> Iterator[None]:
             known.read_seconds.observe(perf_counter() - began)
 
 
-def exported(kind: str) -> None:
-    """A document was made."""
-    if (known := figures()) is not None:
-        known.exports.labels(kind).inc()
+@contextmanager
+def export(kind: str) -> Iterator[None]:
+    """One document that is made."""
+    known, outcome = figures(), "failed"
+    try:
+        yield
+        outcome = "done"
+    finally:
+        if known is not None:
+            known.exports.labels(kind, outcome).inc()

@@ -24,6 +24,7 @@ from ita_core.tables.office_rules import (
 )
 from ita_core.text import Text
 from ui import session
+from ui.brought_back import uploader_key
 from ui.cache import content_hash
 from ui.made import made
 from ui.show import folded, plain, show_folded_table, show_table, small_header
@@ -258,7 +259,7 @@ def _file(history: History, rules: OfficeRules, keep: Keep, text: Text) -> None:
             key="export_rules",
         )
     times = st.session_state.get(_TIMES, 0)
-    chosen = st.file_uploader(text("office_rules.import"), type=["json"], key=f"rules_file_{times}")
+    chosen = st.file_uploader(text("office_rules.import"), type=["json"], key=uploader_key(f"rules_file_{times}"))
     if chosen is not None:
         _take_in(chosen.name, chosen.getvalue(), rules, keep, text)
 

@@ -9,6 +9,7 @@ from ita_core.documents.kinds import Wishes
 from ita_core.documents.output import TemplateRefused
 from ita_core.text import Text
 from ui import cache
+from ui.brought_back import uploader_key
 from ui.state import KEPT_SECONDS
 
 _TEMPLATE_MB = 20
@@ -21,7 +22,7 @@ def choose_slides(wishes: Wishes, text: Text) -> Wishes:
         type=["pptx", "potx"],
         max_upload_size=_TEMPLATE_MB,
         help=text("documents_page.template_help"),
-        key="slides_template",
+        key=uploader_key("slides_template"),
     )
     day = st.date_input(
         text("documents_page.dated"), value=None, key="documents_dated", help=text("documents_page.dated_help")

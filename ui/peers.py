@@ -20,6 +20,7 @@ from ita_core.text import Text
 from ita_core.workbook import Question, WorkbookRefused
 from ui import session
 from ui.among import office_among, place_office, read_table, table_in_use
+from ui.brought_back import uploader_key
 from ui.cache import content_hash
 from ui.made import made
 from ui.saving import has_stored_copy
@@ -58,7 +59,9 @@ def show_upload(chosen: Chosen) -> None:
     if refused := st.session_state.pop(_REFUSED, None):
         _say(refused, text)
     times = st.session_state.get(_UPLOADS, 0)
-    uploaded = st.file_uploader(text("peers.upload"), key=f"peers_upload_{times}", help=text("peers.upload_help"))
+    uploaded = st.file_uploader(
+        text("peers.upload"), key=uploader_key(f"peers_upload_{times}"), help=text("peers.upload_help")
+    )
     if uploaded is not None:
         _take(peers_table(uploaded.name, uploaded.getvalue()), chosen)
         st.session_state[_UPLOADS] = times + 1

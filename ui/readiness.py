@@ -5,17 +5,16 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from streamlit import runtime
 
-from ita_core.office import Store, StoreFailed, store_path
+from ita_core.office import StoreFailed
 from ita_core.place import PROGRAM
 from ita_core.workbook import WorkbookRefused, read
-from ui import session
+from ui import saving, session
 from ui.draining import draining
 
 READY, LIVE = "/ready", "/live"
@@ -60,17 +59,13 @@ def reads_a_workbook() -> None:
 
 
 def opens_the_store() -> None:
-    """The place where work is kept can be opened; nothing is written into it.
+    """The place where work is kept, a file or a database, answers as the pages ask it; nothing is written into it.
 
     Raises:
-        NotReady: it cannot.
+        NotReady: it does not.
     """
-    path = store_path(os.environ, Path.home())
-    if path is None:
-        return
     try:
-        store = Store(path)
-        store.close()
+        saving.ask_whether_it_answers()
     except StoreFailed as error:
         raise NotReady("the place where work is kept cannot be opened") from error
 

@@ -87,6 +87,20 @@ def forget_old() -> None:
         _LOG.warning("old works could not be deleted: %s", failed.kind)
 
 
+def ask_whether_it_answers() -> None:
+    """Ask the store something that writes nothing, as a page does when it opens.
+
+    Raises:
+        StoreFailed: it does not answer; the next page opens it anew.
+    """
+    try:
+        if store := _store():
+            store.standing("", owner="")
+    except StoreFailed:
+        _store.clear()
+        raise
+
+
 def owner() -> str | None:
     """Whose work this is: '' for the one person at this PC, the office's on a shared server, None where nobody's is."""
     visitor = signed_in.visitor()

@@ -21,7 +21,22 @@ from ita_core.charts import instruments
 from ita_core.server.worker import this_worker
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
-from ui import cache, doors, draining, files, observed, present_files, readiness, request_lines, saving, session, shared, sign_in_routes, state
+from ui import (
+    cache,
+    doors,
+    draining,
+    files,
+    long_work,
+    observed,
+    present_files,
+    readiness,
+    request_lines,
+    saving,
+    session,
+    shared,
+    sign_in_routes,
+    state,
+)
 from ui.jobs import jobs
 from ui.places import MOVED, new_address
 
@@ -47,7 +62,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     readiness.folder_has_a_name()
     if (worker := this_worker()) is not None:
         request_lines.log_in_lines(worker.number)
-        draining.stop_by_draining(worker)
+        draining.stop_by_draining(worker, long_work.is_awaited)
     leave_the_old_multipage_mode()
     ask_nobody_for_our_address()
     files.take_over(runtime.get_instance(), doors.base_path())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ita_core.scoring import History
 from ita_core.text import LANGUAGES, text_in
-from ui import gate, locked, merging, restoring, saving, session, state, waiting, work
+from ui import brought_back, gate, locked, merging, restoring, saving, session, state, waiting, work
 from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
 from ui.saving import show_saving, show_trouble
@@ -16,6 +16,7 @@ _SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"
 
 def draw() -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
+    brought_back.notice()
     saving.begin_action()
     with waiting.told(state.text()):
         restoring.bring_back()
@@ -37,6 +38,7 @@ def draw() -> None:
     if history is not None:
         merging.settle(history, state.text())
     locked.show_refusal(state.text())
+    brought_back.tell(state.text())
     restoring.show_reason(state.text())
     merging.show(state.text())
 

@@ -13,6 +13,7 @@ from ita_core.tables.survey import mapping_table
 from ita_core.text import Text
 from ita_core.workbook import WorkbookRefused
 from ui import cache, session, waiting
+from ui.brought_back import uploader_key
 from ui.cache import CountedAnswers
 from ui.made import made
 from ui.office_rules import rules_of
@@ -101,7 +102,7 @@ def _upload(text: Text) -> None:
         )
     _offer_in_use(text)
     times = st.session_state.get(_UPLOADS, 0)
-    chosen = st.file_uploader(text("survey.page.upload"), key=f"survey_upload_{times}")
+    chosen = st.file_uploader(text("survey.page.upload"), key=uploader_key(f"survey_upload_{times}"))
     if chosen is not None:
         _use(chosen.name, chosen.getvalue())
         st.session_state[_UPLOADS] = times + 1

@@ -17,6 +17,7 @@ from ita_core.tables.format import TypedTable, of_frame
 from ita_core.text import Text, code_text
 from ita_core.workbook import MEDIA_TYPE, Option, Question, Reading
 from ui import saving, session, survey, waiting, work
+from ui.brought_back import uploader_key
 from ui.made import made
 from ui.pasting import paste_box
 from ui.places import file_of
@@ -36,7 +37,7 @@ def upload(text: Text) -> None:
         times = st.session_state.get(_TIMES, 0)
         chosen = st.file_uploader(
             text("workbook.upload"),
-            key=f"uploaded_files_{times}",
+            key=uploader_key(f"uploaded_files_{times}"),
             help=text("workbook.upload_help"),
             accept_multiple_files=True,
         )

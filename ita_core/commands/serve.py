@@ -5,8 +5,10 @@ import asyncio
 import os
 import sys
 
+from ita_core.commands.configuration import refused
 from ita_core.commands.dashboard import app_file, port_number
 from ita_core.commands.options import call_refused
+from ita_core.server.settings_checks import read_settings
 
 _MOST = 64
 _FIRST_PORT = 8601
@@ -35,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM; SIGHUP starts one worker after the other anew.
 
     Raises:
-        CallRefused: this is Windows, the ports do not suffice, or the mode for several offices was not chosen.
+        CallRefused: this is Windows, the ports do not suffice, or the settings are none of a shared server.
     """
     if not 0 < options.port <= _PORTS - options.workers:
         raise call_refused("serve.ports", port=options.port, n=options.workers)
@@ -52,13 +54,15 @@ def _print_nginx(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from ita_core.server.logs import write_lines
     from ita_core.server.supervisor import Plan, Supervisor
-    from ita_core.server.worker import drain_seconds
 
     if sys.platform == "win32":
         raise call_refused("serve.no_windows")
-    if os.environ.get("ITA_LENS_MODE") != "shared":
+    found, troubles = read_settings(os.environ)
+    if found is None or troubles:
+        raise refused(troubles)
+    if not found.shared:
         raise call_refused("serve.not_shared")
-    plan = Plan(app_file(), options.workers, options.port, drain_seconds(os.environ))
+    plan = Plan(app_file(), options.workers, options.port, found.drain_seconds, found.base_path)
     write_lines()
 
     async def serve() -> int:

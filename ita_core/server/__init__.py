@@ -1,1 +1,1 @@
-"""What a server shared by many offices needs: settings, people, rights, processes, logs, figures. It knows no screen."""
+"""What a server shared by many offices needs: settings, people, rights, processes, logs, figures; no screen."""

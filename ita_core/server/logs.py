@@ -104,6 +104,7 @@ def write_lines(worker: int | None = None) -> None:
         known = logging.getLogger(name)
         known.handlers.clear()
         known.propagate = True
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # each request has its line already
     logging.captureWarnings(capture=True)
     warnings.simplefilter("default")
     sys.excepthook = _ended

@@ -33,7 +33,7 @@ class Figures:
         self.store_seconds = Histogram(
             "ita_lens_store_seconds", "How long the store takes to answer", ["aim"], registry=registry, buckets=_SHORT
         )
-        self.exports = Counter("ita_lens_exports", "Documents that were made", ["kind"], registry=registry)
+        self.exports = Counter("ita_lens_exports", "Documents that were made", ["kind", "outcome"], registry=registry)
 
     def look_at(self, sessions: Callable[[], int], waiting: Callable[[], int], draining: Callable[[], bool]) -> None:
         """Where the figures of the moment are asked."""

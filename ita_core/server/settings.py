@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """Signs the cookie that says who is signed in; the same for all processes of a server."""
     office_megabytes: int = Field(default=500, ge=1, le=1_000_000)
     """What the works of one office may take; what is typed on works that are there is kept all the same."""
+    drain_seconds: int = Field(default=30, ge=0, le=3600)
+    """How long a process that is to stop waits for pages that run."""
     invitation_days: int = Field(default=7, ge=1, le=60)
     readers: int = Field(default=2, ge=1, le=64)
     """How many files are read at once, each by a process of its own; `ita_core.workbook.sandbox` takes it."""

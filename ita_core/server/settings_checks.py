@@ -72,7 +72,13 @@ def read_settings(
     return found, tuple(troubles)
 
 
-_ALLOWED = {"MODE": "pc, shared", "SIGN_IN_HOURS": "1–720", "SIGN_IN_LEEWAY": "0–600", "INVITATION_DAYS": "1–60"}
+_ALLOWED = {
+    "MODE": "pc, shared",
+    "SIGN_IN_HOURS": "1–720",
+    "SIGN_IN_LEEWAY": "0–600",
+    "DRAIN_SECONDS": "0–3600",
+    "INVITATION_DAYS": "1–60",
+}
 
 
 def _allowed(name: str) -> str:

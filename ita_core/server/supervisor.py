@@ -13,8 +13,8 @@ from time import monotonic
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from ita_core.server import worker
 from ita_core.server.logs import say
+from ita_core.server.worker import Worker, handed_to
 
 _LOG = logging.getLogger(__name__)
 _START_SECONDS = 180.0
@@ -32,7 +32,8 @@ class Plan:
     app: Path
     workers: int
     port: int
-    drain_seconds: float = worker.USUAL_DRAIN_SECONDS
+    drain_seconds: float
+    base_path: str = ""
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
     def command(self, number: int) -> list[str]:
@@ -50,8 +51,7 @@ class Plan:
 
     def address(self, number: int, path: str) -> str:
         """Where a worker answers."""
-        base = self.environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-        return f"http://127.0.0.1:{self.port + number - 1}{'/' + base if base else ''}{path}"
+        return f"http://127.0.0.1:{self.port + number - 1}{self.base_path}{path}"
 
 
 class Supervisor:
@@ -116,14 +116,7 @@ class Supervisor:
             return
 
     async def _start(self, number: int) -> asyncio.subprocess.Process:
-        handed = {
-            worker.NUMBER: str(number),
-            worker.LIFELINE: str(self._lifeline[0]),
-            worker.DRAIN_SECONDS: str(self._plan.drain_seconds),
-            # Who signs in brings an identity cookie in several parts: with a longer line than this many bytes (8,192 by
-            # themselves) the connection of a page is neither opened nor refused.
-            "WEBSOCKETS_MAX_LINE_LENGTH": "65536",
-        }
+        handed = handed_to(Worker(number, self._lifeline[0], self._plan.drain_seconds))
         process = await asyncio.create_subprocess_exec(
             *self._plan.command(number),
             cwd=self._plan.app.parent,

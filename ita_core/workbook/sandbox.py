@@ -221,11 +221,6 @@ class Children:
         except LineFull as full:
             raise refused("reader-busy", file_name) from full
 
-    @property
-    def waiting_n(self) -> int:
-        """How many files wait for their turn."""
-        return self._turns.waiting_n
-
     def prestart(self) -> None:
         """Start a child ahead, so that the next file does not wait for imports."""
         if self._ready.empty():

@@ -32,7 +32,7 @@ def test_what_happened_is_counted_by_words_of_the_program() -> None:
 
 def test_two_sets_of_figures_do_not_share_a_count() -> None:
     one, other = Figures(), Figures()
-    one.exports.labels("report-word").inc()
+    one.exports.labels("report-word", "done").inc()
     assert b'kind="report-word"' in one.text()
     assert b'kind="report-word"' not in other.text()
 

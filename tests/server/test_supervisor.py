@@ -9,7 +9,7 @@ import pytest
 
 from ita_core.commands import main
 from ita_core.server.supervisor import Plan
-from ita_core.server.worker import Worker, drain_seconds, this_worker
+from ita_core.server.worker import Worker, handed_to, this_worker
 from tests.server.workers import Running, is_running, status, supervised, until
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="not run: the command serve is for Linux")
@@ -64,27 +64,25 @@ def test_where_no_worker_ever_comes_up_the_supervisor_gives_up_and_says_so_by_it
 
 
 def test_a_worker_listens_on_this_machine_alone_and_on_its_own_port() -> None:
-    plan = Plan(Path("/srv/app.py"), 3, 8601, environment={"STREAMLIT_SERVER_BASE_URL_PATH": "/office/ita/"})
+    plan = Plan(Path("/srv/app.py"), 3, 8601, 30, "/office/ita")
     assert {"--server.address=127.0.0.1", "--server.port=8603", "--server.headless=true"} <= set(plan.command(3))
     assert plan.address(2, "/ready") == "http://127.0.0.1:8602/office/ita/ready"
 
 
 def test_a_process_knows_that_it_is_a_worker_only_from_its_supervisor() -> None:
     assert this_worker({}) is None
-    handed = {"ITA_LENS_WORKER": "2", "ITA_LENS_LIFELINE": "5", "ITA_LENS_DRAIN_SECONDS": "12.5"}
-    assert this_worker(handed) == Worker(2, 5, 12.5)
-    assert this_worker({"ITA_LENS_WORKER": "1"}) == Worker(1, None, 30.0)
+    assert this_worker(handed_to(Worker(2, 5, 12.5))) == Worker(2, 5, 12.5)
+    assert not any(name.startswith("ITA_LENS_") for name in handed_to(Worker(2, 5, 12.5)))  # they are no settings
 
 
-@pytest.mark.parametrize("stated", ["-1", "3600.5", "soon", "nan"])
-def test_a_time_to_drain_that_is_none_is_refused_by_its_name(stated: str) -> None:
-    with pytest.raises(ValueError, match="ITA_LENS_DRAIN_SECONDS"):
-        drain_seconds({"ITA_LENS_DRAIN_SECONDS": stated})
-
-
-@pytest.mark.parametrize("seconds", ["0", "3600"])
-def test_the_shortest_and_the_longest_time_to_drain_are_taken(seconds: str) -> None:
-    assert drain_seconds({"ITA_LENS_DRAIN_SECONDS": seconds}) == float(seconds)
+@pytest.mark.parametrize(("stated", "code"), [("0", 0), ("3600", 0), ("-1", 2), ("3601", 2), ("soon", 2)])
+def test_a_time_to_drain_that_is_none_is_refused_by_its_name(
+    stated: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ITA_LENS_DRAIN_SECONDS", stated)
+    assert main(["config"]) == code
+    said = capsys.readouterr()
+    assert code == 0 or "0–3600" in said.out + said.err
 
 
 def test_the_command_is_for_the_mode_of_several_offices_alone(

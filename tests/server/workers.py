@@ -24,10 +24,11 @@ from pathlib import Path
 from ita_core.server.logs import write_lines
 from ita_core.server.supervisor import Plan, Supervisor
 write_lines()
-if len(sys.argv) > 5:
-    Plan.command = lambda self, number: [sys.executable, "-c", sys.argv[5]]
+if len(sys.argv) > 6:
+    Plan.command = lambda self, number: [sys.executable, "-c", sys.argv[6]]
 async def run():
-    return await Supervisor(Plan(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))).run()
+    plan = Plan(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), sys.argv[5])
+    return await Supervisor(plan).run()
 sys.exit(asyncio.run(run()))
 """
 
@@ -118,6 +119,7 @@ def supervised(
     base = surroundings.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
     log = folder / "server.log"
     command = [sys.executable, "-c", _SUPERVISE, str(ROOT / "app.py"), str(n), str(first), str(drain_seconds)]
+    command += [f"/{base}" if base else ""]
     command += [instead] if instead else []
     with log.open("wb") as written:
         process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stderr=written, stdout=written)

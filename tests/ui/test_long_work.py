@@ -158,3 +158,15 @@ def test_no_room_is_one_sentence(language: str) -> None:
     app.run()
     assert [line.value for line in app.warning] == [text_in(language)("long_work.busy")]  # type: ignore[arg-type]
     assert not app.exception
+
+
+def test_a_session_waits_for_what_it_asked_for_until_its_browser_has_it() -> None:
+    key = long_work.Order("place", "x.docx", "awaited", lambda _: b"made").key
+    assert not long_work.is_awaited({})
+    assert not long_work.is_awaited({"to_fetch": frozenset({key})})  # nobody makes it
+    job = jobs().submit(key, lambda _: b"made")
+    assert job.wait(LONG)
+    assert long_work.is_awaited({"to_fetch": frozenset({key})})
+    assert not long_work.is_awaited({"to_fetch": frozenset()})
+    jobs().stop(key)
+    assert not long_work.is_awaited({"to_fetch": frozenset({key})})

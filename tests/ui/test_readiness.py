@@ -11,10 +11,10 @@ import pytest
 
 from ita_core.commands import dashboard
 from ita_core.findings import Finding
-from ita_core.office import StoreFailed
 from ita_core.workbook import WorkbookRefused
 from tests.ui.loops import finished
-from ui import readiness
+from ui import readiness, saving
+from ui.draining import Draining
 
 THAI_FOLDER_IN_A_LOCALE_WITHOUT_THAI = Path("/srv/\udce0\udcb8\udc81")
 """How Python spells bytes of a path that its locale cannot read."""
@@ -28,6 +28,7 @@ def a_page_that_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     server = SimpleNamespace(does_script_run_without_error=ran)
     monkeypatch.setattr(readiness, "runtime", SimpleNamespace(get_instance=lambda: server))
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
+    saving._store.clear()
 
 
 def answer(of: readiness.Readiness) -> tuple[int, dict[str, object]]:
@@ -56,12 +57,24 @@ def test_a_reader_that_does_not_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert answer(readiness.Readiness()) == (503, {"ready": False, "trouble": ["reader"]})
 
 
-def test_a_store_that_does_not_open_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: Path) -> None:
-        raise StoreFailed("locked")
-
-    monkeypatch.setattr(readiness, "Store", fails)
+def test_a_store_that_does_not_answer_is_told_and_so_is_that_it_answers_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path))  # a folder is no file of a database
+    saving._store.clear()
     assert answer(readiness.Readiness()) == (503, {"ready": False, "trouble": ["store"]})
+    monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
+    assert answer(readiness.Readiness()) == (200, {"ready": True, "trouble": []})
+
+
+def test_a_draining_worker_is_alive_and_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = Draining()
+    monkeypatch.setattr(readiness, "draining", lambda: now)
+    route = readiness.Readiness()
+    assert answer(route)[0] == 200
+    now.has_begun = True
+    assert answer(route) == (503, {"ready": False, "trouble": ["draining"]})
+    assert finished(readiness.alive(SimpleNamespace())).status_code == 204  # type: ignore[arg-type]
 
 
 def test_a_page_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
