@@ -50,9 +50,12 @@ format: $(VENV)/installed-dev  ## put every file into the house format
 bench: $(VENV)/installed-dev  ## measure what the README quotes
 	@for script in benchmarks/*.py; do echo "== $$script"; PYTHONPATH=. $(BIN)/python $$script || exit 1; done
 
-lock: $(VENV)/installed-dev  ## write requirements-hashes.txt anew, after a change of requirements.txt
+lock: $(VENV)/installed-dev  ## write the lists with hashes anew, after a change of requirements*.txt
 	$(BIN)/uv pip compile requirements.txt --output-file requirements-hashes.txt --generate-hashes --universal \
 		--python-version 3.11 --no-annotate --no-emit-index-url --custom-compile-command 'make lock' --quiet
+	$(BIN)/uv pip compile requirements.txt requirements-server.txt --output-file requirements-server-hashes.txt \
+		--generate-hashes --universal --python-version 3.11 --no-annotate --no-emit-index-url \
+		--custom-compile-command 'make lock' --quiet
 
 wheel: $(VENV)/installed-dev  ## build the package into dist/
 	$(BIN)/python -m hatchling build
