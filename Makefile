@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test check check-format check-lint check-types check-house format bench lock wheel
+.PHONY: help run dev test check check-format check-lint check-types check-house format bench lock sbom wheel
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -56,6 +56,13 @@ lock: $(VENV)/installed-dev  ## write the lists with hashes anew, after a change
 	$(BIN)/uv pip compile requirements.txt requirements-server.txt --output-file requirements-server-hashes.txt \
 		--generate-hashes --universal --python-version 3.11 --no-annotate --no-emit-index-url \
 		--custom-compile-command 'make lock' --quiet
+
+sbom: $(VENV)/installed-dev  ## list what is installed with its licences (docs/licences.md) and hashes (dist/sbom.cdx.json)
+	mkdir -p dist
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-server.txt
+	$(BIN)/python docs/licences_table.py
+	$(BIN)/cyclonedx-py requirements requirements-server-hashes.txt --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-format JSON --output-file dist/sbom.cdx.json
 
 wheel: $(VENV)/installed-dev  ## build the package into dist/
 	$(BIN)/python -m hatchling build

@@ -7,7 +7,9 @@ unit file what it would: environment, user, folder, command, reload, stop. Where
 """
 
 import argparse
+import os
 import re
+import ssl
 import subprocess
 import sys
 import time
@@ -109,6 +111,9 @@ def prepared(folder: Path) -> Iterator[None]:
     run(archive)
     (folder / "etc/hosts").write_text("127.0.0.1 localhost ita.example.go.th\n", "utf-8")
     (folder / "etc/resolv.conf").write_text(Path("/etc/resolv.conf").read_text("utf-8"), "utf-8")
+    bundle = Path(os.environ.get("PIP_CERT", ssl.get_default_verify_paths().cafile or ""))
+    if bundle.is_file():  # whom this machine trusts on its way to the libraries
+        (folder / "root/trusted.pem").write_bytes(bundle.read_bytes())
     (folder / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n", "utf-8")  # packages start nothing
     (folder / "usr/sbin/policy-rc.d").chmod(0o755)
     stand_in = folder / "usr/local/bin/systemctl"
@@ -148,7 +153,7 @@ def run(command: list[str]) -> None:
 def inside(folder: Path, commands: str) -> int:
     """The exit code of commands that root types there; the first that fails ends them."""
     surroundings = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"}
-    surroundings |= {"LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
+    surroundings |= {"LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", "PIP_CERT": "/root/trusted.pem"}
     shell = ["chroot", str(folder), "/bin/bash", "-euxo", "pipefail", "-c", f"cd /root\n{commands}"]
     return subprocess.run(shell, env=surroundings, stdin=subprocess.DEVNULL, check=False).returncode
 
