@@ -87,10 +87,11 @@ class Cluster:
 
 
 def _as_user() -> list[str]:
-    """The server refuses to run as root."""
-    if os.geteuid():
+    """The server refuses to run as root; and it ends in order when the tests are ended without being asked."""
+    if shutil.which("setpriv") is None:
         return []
-    return ["setpriv", f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups"]
+    ends = ["setpriv", "--pdeathsig", "INT"]
+    return ends if os.geteuid() else [*ends, f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups"]
 
 
 def new_cluster(beside: Path | None = None) -> Cluster:
