@@ -21,12 +21,14 @@ from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, e
 from ita_core.report_check.rules.last_year import check_last_year
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
+from ita_core.report_check.rules.odd_one_out import check_odd_ones
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.quantified import check_quantified
-from ita_core.report_check.rules.said_of import check_said_of
+from ita_core.report_check.rules.said_of import check_said_of, places_of_some
 from ita_core.report_check.rules.said_of_figures import check_said_of_figures
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.stated import check_stated
+from ita_core.report_check.rules.sums import check_sums
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
 from ita_core.report_check.statements import statements
 from ita_core.report_check.text import Layout, lay_out, passages
@@ -54,6 +56,8 @@ _READING = (
     check_documents,
     check_said_of_figures,
     check_last_year,
+    check_odd_ones,
+    check_sums,
 )
 _TOLD_APART = frozenset({"change", "distance", "figure-other", "figure-near", "group-figure"})
 _ALIKE = (
@@ -152,7 +156,7 @@ def _gives_way(claim: Claim, rule: str) -> bool:
 
 def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
     told = statements(layout, facts)
-    right = explained_places(told)
+    right = explained_places(told) | places_of_some(told)
     found = [
         claim
         for check in _RULES

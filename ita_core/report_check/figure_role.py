@@ -1,6 +1,7 @@
 """What a figure of a statement is by the words beside it, and which name it stands beside."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ _FOR = re.compile(
 _OF_BEHIND = re.compile(
     r"\s*(?:คะแนน|points?)?\s*(?:\(|ในข้อ|ใน|จาก|\bin\b|\bfor\b|\bon\b)\s*(?:the\s*|แบบ(?:วัด)?\s*|ข้อ\s*)?"
 )
+_IN_TURN = re.compile(r"\s*(?:คะแนน|points?)?,?\s*(?:ตามลำดับ|respectively)")
 _KINDS = ("gap", "change", "diff", "mean", "gain")
 _IN_A_ROW = re.compile(r"\s*(?:คะแนน|แต้ม|points?)?\s*[,;]?\s*(?:และ|and)?\s*(?:ข้อ|ตัวชี้วัดที่)?\s*□+\s*(?:by|[:=(])?\s*")
 _ONLY = re.compile(r"(?:มีเพียง|เพียง|แค่|อยู่|เท่ากับ|คือ|เป็น|\bis|\bof|\bby)\s*$")
@@ -60,8 +62,14 @@ def aligned(statement: Statement, number: Number) -> Name | None:
             behind = figures[-1].end <= named[0].start and _FOR.fullmatch(
                 statement.bare[figures[-1].end : named[0].start]
             )
-            if len(named) == len(figures) and (before or behind):
+            in_turn = named[-1].end <= figures[0].start and _IN_TURN.match(statement.bare, figures[-1].end)
+            if len(named) == len(figures) and (before or behind or in_turn):
                 return named[figures.index(number)]
+        if _IN_TURN.match(statement.bare, figures[-1].end):
+            listed = [n for n in statement.sure if len(n.codes) == len(figures) and n.end <= figures[0].start]
+            if listed:
+                at = figures.index(number)
+                return replace(listed[-1], codes=listed[-1].codes[at : at + 1])
     return None
 
 

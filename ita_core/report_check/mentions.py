@@ -121,6 +121,9 @@ class Names:
     def code_of(self) -> dict[str, str]:
         """Indicator and sub-indicator by name, in both languages, with names that other years had for the same code."""
         own = self._labels(self.framework)
+        for name, code in tuple(own.items()):  # 'use of power' within an English sentence
+            if self.framework.kind_of(code) == "indicator" and name[0].isascii():
+                own.setdefault(name[0].lower() + name[1:], code)
         for year in known_years():
             for name, code in self._labels(load(year)).items():
                 if code in self.framework.node_of and self.framework.kind_of(code) == "indicator":
@@ -150,6 +153,8 @@ class Names:
             full = () if "ข้อที่" in label.th else (label.th, label.en)
             for wording in {*full, *(_BRACKETS.sub("", words) for words in full)}:
                 found.setdefault(wording, []).append(code)
+                if wording[0].isascii():
+                    found.setdefault(wording[0].lower() + wording[1:], []).append(code)
         return {w: codes[0] for w, codes in found.items() if len(codes) == 1 and len(w) >= _LEAST_WORDING}
 
     @cached_property
@@ -210,7 +215,8 @@ class Names:
 
 _TOTAL = re.compile(
     r"คะแนนเฉลี่ยรวม(?=ทั้ง)|คะแนน(?:โดย|ใน)รวม|ภาพรวม(?:ของ)?(?:ผล)?คะแนน(?:ของ(?:หน่วยงาน|เทศบาล|องค์กร))?|(?<=^)รวม(?=\s*[:=])|คะแนนรวม(?!ของ(?!เรา|หน่วยงาน))|คะแนน(?:การประเมิน)?(?:ใน)?ภาพรวม|(?:ผลการประเมิน\s*)?ITA\s*ในภาพรวม|ผลการประเมินในภาพรวม"
-    r"|จาก(?:ผล)?การประเมิน(?:คุณธรรมและความโปร่งใส)?\s*ITA|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b|\b[Oo]verall score\b"
+    r"|จาก(?:ผล)?การประเมิน(?:คุณธรรมและความโปร่งใส)?\s*ITA|คะแนน\s*ITA|\b[Tt]otal(?: score)?\b(?! of \d)"
+    r"|\b[Oo]verall score\b"
     r"|(?<=points )overall\b"
 )
 # What was spoken of just before, or the office's result of the year: the total, where a figure stands right beside it.

@@ -88,7 +88,9 @@ def _ended(statement: Statement, match: re.Match[str]) -> tuple[Name, ...]:
             linked = re.search(rf"(?:{words('peak.link').pattern})\s*$", led) or (
                 between == " " and _SCORE_IN_BRACKETS.match(bare, name.end)
             )
-            if linked and not re.search(r"\d\.\d\d.*\d\.\d\d|แต่|ส่วน|จึง|ควร|รอง|ถัด|ตาม|อันดับ|then|second|next", between):
+            if linked and not re.search(
+                r"\d\.\d\d.*\d\.\d\d|แต่|ส่วน|จึงควร|ควร|รอง|ถัด|ตาม|อันดับ|then|second|next", between
+            ):
                 row = [name]
                 for other in every:
                     if other.start >= row[-1].end and re.fullmatch(

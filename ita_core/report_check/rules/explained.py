@@ -34,6 +34,7 @@ _BEHIND_SCORE = re.compile(r"\d\.\d\d\s*\(\s*$")
 _TO_SCORE = re.compile(r"\s*-\s*\d{1,3}\.\d\d")
 _FROM_SCORE = re.compile(r"\d\.\d\d\s*\(\s*\d{1,3}\.\d\d\s*-?\s*$")
 _VERDICT = re.compile(r"\s*(?:คะแนน|points?)?\s*[✔▼▲?◎]")
+_PAIR_OF_WHOLES = re.compile(r"\s*(?:กับ|and)\s*\d{2,3}(?!\.\d)")
 _GAIN = Decimal(15)
 _ROUNDED = Decimal("0.0101")
 _TOGETHER = re.compile(r"ทั้งสอง|ทั้งสาม|ทั้งหมด|ครบ|\bboth\b|\ball\b")
@@ -56,7 +57,7 @@ def check_explained(told: Sequence[Statement]) -> Iterator[Claim]:
 
 def explained_places(told: Sequence[Statement]) -> dict[str, set[tuple[int, int]]]:
     """Line and place of figures that are explained, or left alone, by the rule that must not take them for wrong."""
-    found: dict[str, set[tuple[int, int]]] = {rule: set() for rule in OF_FIGURES}
+    found: dict[str, set[tuple[int, int]]] = {rule: set() for rule in (*OF_FIGURES, "target")}
     for statement in told:
         for number in statement.numbers:
             if number.end <= statement.own:
@@ -70,11 +71,20 @@ def _rules_put_right(statement: Statement, number: Number) -> frozenset[str]:
     """The rules whose claims on a figure do not stand."""
     if _is_in_interval(statement, number):
         return OF_FIGURES
+    if not number.places and _is_of_later_year(statement, number):
+        return OF_FIGURES | {"target"}
     points = _is_points(statement, number) and _is_other_than_score(statement, number)
     if not (points or _is_loose(statement, number) or _is_of_the_rest(statement, number)):
-        return frozenset()
+        is_score = number.value > POINTS_FROM and statement.facts.is_a_score(number.value)
+        return frozenset({"amount"} if is_score else ())
     changed = role(statement, number) == "change" and not statement.is_left_alone(number.start)
     return OF_FIGURES - {"change"} if changed else OF_FIGURES
+
+
+def _is_of_later_year(statement: Statement, number: Number) -> bool:
+    """'a target of 95 points for FY 2567'."""
+    behind = re.match(r"\s*(?:คะแนน|points?)?[^|\d]{0,20}(25\d\d)", statement.bare[number.end :])
+    return behind is not None and int(behind[1]) > statement.facts.assessment.fiscal_year
 
 
 def _is_other_than_score(statement: Statement, number: Number) -> bool:
@@ -122,8 +132,9 @@ def _is_points(statement: Statement, number: Number) -> bool:
 
 def _is_loose(statement: Statement, number: Number) -> bool:
     """A whole number about weights, of what could be, or 'about': no score."""
-    about = words("peak.of_weight").search(statement.bare) or is_hedged(statement, number)
-    return not number.places and bool(about or statement.is_supposed(number.start))
+    about = words("peak.of_weight").search(statement.bare) is not None or is_hedged(statement, number)
+    paired = _PAIR_OF_WHOLES.match(statement.bare, number.end) is not None
+    return not number.places and (about or paired or statement.is_supposed(number.start))
 
 
 def _is_of_the_rest(statement: Statement, number: Number) -> bool:
@@ -271,6 +282,8 @@ def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
     if _is_no_claim(statement, number):
         return
     kind = role(statement, number)
+    if kind == "diff" and statement.passage.table is not None and not statement.names:
+        return
     if kind == "score" and (number.signed or _VERDICT.match(statement.bare, number.end)):
         return
     own = _pool(statement, kind)

@@ -206,7 +206,7 @@ def _list_counts(statement: Statement) -> Iterator[Claim]:
     asked = [name for name in statement.sure if name.asks]
     known = statement.facts.framework.codes("indicator")
     indicators = [name for name in statement.sure if name.codes[0] in known]
-    for row in (*_rows(statement, asked), *_rows(statement, indicators)):
+    for row in (*rows_of(statement, asked), *rows_of(statement, indicators)):
         codes = tuple(dict.fromkeys(code for name in row for code in name.codes))
         before = _COUNT_BEFORE.search(statement.bare[max(0, row[0].start - 60) : row[0].start])
         behind = _COUNT_BEHIND.match(statement.bare, row[-1].end)
@@ -225,7 +225,7 @@ def _answered(statement: Statement) -> Iterator[Claim]:
     if statement.asked is None or not words("asked.which").search(statement.asked.plain) or _parts(statement):
         return
     parts, facts = _parts(statement.asked), statement.facts
-    rows = [*_rows(statement, [name for name in statement.sure if name.codes[0][0] in "ie"])]
+    rows = [*rows_of(statement, [name for name in statement.sure if name.codes[0][0] in "ie"])]
     if len(parts) != 1 or len(rows) != 1 or len(rows[0]) < len(statement.sure):
         return
     for name in rows[0]:
@@ -237,7 +237,8 @@ def _answered(statement: Statement) -> Iterator[Claim]:
             yield claim("listed", statement.passage, statement.place(name.start, name.end), wrong, **own)
 
 
-def _rows(statement: Statement, asked: Sequence[Name]) -> Iterator[list[Name]]:
+def rows_of(statement: Statement, asked: Sequence[Name]) -> Iterator[list[Name]]:
+    """The names that follow one another as a list."""
     row: list[Name] = []
     for name in asked:
         if row and not _GOES_ON.fullmatch(statement.bare[row[-1].end : name.start]):

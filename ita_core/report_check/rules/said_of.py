@@ -15,7 +15,7 @@ from ita_core.scoring import Assessment
 
 _AND = re.compile(r"[\s)|]*(?:\([\d.]+\)\s*)?(?:,|และ|กับ|and|ถึง|/|\s)?\s*(?:ข้อ|ตัวชี้วัด|ที่)?\s*\(?")
 _ADVISED = re.compile(
-    r"ควร|ขอให้|อย่า|แนวทาง:|\b[Tt]o have\b|ตั้งไว้|เพื่อให้|ต้องการ|\bshould\b|\bproposal\b"
+    r"ควร|ขอให้|อย่า(?!ง)|แนวทาง:|\b[Tt]o have\b|ตั้งไว้|เพื่อให้|ต้องการ|\bshould\b|\bproposal\b"
     r"|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
 )
 _WISH = re.compile(
@@ -23,7 +23,7 @@ _WISH = re.compile(
 )
 _WHICH = re.compile(
     r"(?:ข้อ|ตัว|ด้าน|เรื่อง|รายการ|คำถาม|เครื่องมือ|แบบวัด|วัด|[IEO]IT)(?:คำถาม|ชี้วัด|เดียว)?(?:ของ|ใน|ที่|ซึ่ง|□|ยัง|มี|ได้|คะแนน|ให้|พี่น้อง|ประชาชน|ชาวบ้าน|ลูกน้อง|บุคลากร|เจ้าหน้าที่|พนักงาน|อยู่|\s)*$"
-    r"|\b(?:items?|questions?|indicators?)(?: that)?(?: are| is| all)?\s*$|มี\s*$|\bone of [^.]*$"
+    r"|\b(?:items?|questions?|indicators?)(?: that)?(?: are| is| all)?\s*$|มี\s*$|\bone of [^.]*$|(?:ตัวเลข|คะแนน)ที่\s*$"
 )
 _NUMBER = re.compile(r"[^\d□(|]{0,28}?(?<![\d.])([5-9]\d|100)(?:\.00)?(?![\d]|\.\d|\s*(?:ข้อ|รายการ|%))")
 _LIST_BEHIND = re.compile(r"[^□\d|:]{0,20}:\s*(?:ข้อ\s*)?□")
@@ -37,6 +37,7 @@ _HOLDER = re.compile(r"[\s)]*(?:ของ|ใน|ภายใต้|of|in|under)
 _OTHER_DEED = re.compile(
     r"รักษา|พัฒนา|ปรับปรุง|แก้ไข|และควร|\band should\b|\b(?:[Dd]evelop|[Ii]mprove|[Pp]romote|[Pp]revent)\b|\(\d\)"
 )
+_IN_ONE_CELL = re.compile(r"[^|]*|(?:ไว้)?\s*\|\s*")
 _KEPT_BEFORE = re.compile(r"(?:รักษา|[Kk]eep)[^|]*:\s*$|(?:รักษา|[Kk]eep)[^|]*:[^|]*$")
 _FAR = 130
 _BEST = Decimal(95)
@@ -91,6 +92,18 @@ def line_of(statement: Statement, place: int) -> Decimal:
 def is_some(statement: Statement, place: int) -> bool:
     """Whether the words before speak of some of a group: 'ข้อที่ต่ำกว่า', 'one of nine items'."""
     return _WHICH.search(statement.bare[max(0, place - 40) : place]) is not None
+
+
+def places_of_some(told: Sequence[Statement]) -> dict[str, set[tuple[int, int]]]:
+    """Line and place of words of reaching that pick some of a group, so that they are not said of the group."""
+    found: dict[str, set[tuple[int, int]]] = {"reached": set(), "below": set()}
+    for statement in told:
+        for kind, places in found.items():
+            for match in words(f"pred.{kind}").finditer(statement.bare):
+                named = spoken_of(statement, match.start())
+                if is_some(statement, match.start()) and named and not named[-1].asks:
+                    places.add((statement.passage.line, statement.place(*match.span())[0]))
+    return found
 
 
 def _reached(statement: Statement) -> Iterator[Claim]:
@@ -234,7 +247,7 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     """What is to be kept or improved: named right behind the word, else before it."""
     row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
     behind = [n for n in statement.sure if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
-    behind = [n for n in behind if "|" not in statement.bare[match.end() : n.start]]
+    behind = [n for n in behind if _IN_ONE_CELL.fullmatch(statement.bare[match.end() : n.start])]
     before = [n for n in statement.sure if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
     before = [n for n in before if statement.bare.count("|", n.end, match.start()) <= (not row)]
     if before and _KEPT.match(statement.bare, match.end()):

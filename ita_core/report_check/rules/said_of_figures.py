@@ -34,7 +34,7 @@ def _is_left_out(statement: Statement, match: re.Match[str], kind: str) -> bool:
     )
     is_of_part = kind in ("reached", "below") and is_some(statement, place)
     counted = counted or is_of_list(statement, match.end())
-    return counted or is_of_part or is_wished(statement, place) or statement.is_left_alone(place)
+    return counted or is_of_part or is_wished(statement, place) or statement.is_left_alone(place, 0)
 
 
 def _judged(statement: Statement, match: re.Match[str], kind: str) -> Iterator[Claim]:

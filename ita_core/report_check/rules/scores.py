@@ -13,7 +13,7 @@ from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
 from ita_core.report_check.labelled_figures import LabelledFigure, labelled_figures
-from ita_core.report_check.mentions import Mention
+from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.text import Layout, Segment
 from ita_core.scoring import Assessment
 
@@ -22,6 +22,7 @@ _LOOK = 14
 _NO_DISTANCE = 40  # a round number as great as this behind 'สูงกว่าเป้าหมาย' is meant as the target itself
 _MEAN = re.compile(r"เฉลี่ย|\bmean\b|\baverage\b")
 # A small number may count proposals, and a place in the province or of an indicator is another rank.
+_LIKE_NEAR = 60
 _RANK = re.compile(
     r"(?:(?:(?:อยู่|จัด)(?:ใน)?|ได้|เป็น)\s*(?:ลำดับ|อันดับ)(?:ที่)?\s*|(?:ลำดับ|อันดับ)(?:ที่)?\s*(?=[\d,]{3})"
     r"|\b[Rr]ank(?:ed)?(?: is| of)?\s*)"
@@ -206,8 +207,17 @@ def _ranks(segment: Segment, facts: Facts) -> Iterator[Claim]:
     if not known.isdecimal():
         return
     for match in _RANK.finditer(segment.plain):
+        if _is_place_of_a_part(segment, match):
+            continue
         if Decimal(match[1].replace(",", "")) != Decimal(known):
             yield claim("rank", segment.passage, match.span(1), (), printed=match[1], rank=f"{int(known):,}")
+
+
+def _is_place_of_a_part(segment: Segment, match: re.Match[str]) -> bool:
+    """Whether it is the place of an indicator or a question among its like, or among so many offices."""
+    near = [m for m in segment.mentions if m.end <= match.start() and match.start() - m.end <= _LIKE_NEAR]
+    part = bool(near) and near[-1].codes[0] != "TOTAL" and near[-1].strength is not Strength.FALLBACK
+    return part or re.match(r"\s*(?:จาก|of|out of)\s*(?:ทั้งหมด\s*)?\d", segment.plain[match.end() :]) is not None
 
 
 def _printed(segment: Segment, figure: Figure) -> str:

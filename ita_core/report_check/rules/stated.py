@@ -24,8 +24,8 @@ _TARGET = re.compile(
     r"|\.\d)(?!\s*(?:ข้อ|รายการ|%|คน|วัน|ตัว|แห่ง|อย่าง|per cent))"
 )
 _TARGET_GAP = re.compile(
-    r"(?:\s|ตามแผนแม่บทฯ?|ภายใต้|ยุทธศาสตร์ชาติ|ของ|ที่|คือ|เป็น|ไว้|กำหนด|ตั้ง|ต้องได้|ใช้ตัดสิน|ซึ่ง|ป\.ป\.ช\.|ระดับประเทศ|รัฐบาล|คะแนน|ขั้นต่ำ|เท่ากับ|เขา|ขีด|อยู่"
-    r"|[:=(|\"]|of|is|at|the|set|ITA|ร้อยละ|แผนแม่บท|ประจำปี|การประเมิน)*"
+    r"(?:\s|ตามแผนแม่บทฯ?|ตามแผน|ผ่าน|รัฐ|ภายใต้|ยุทธศาสตร์ชาติ|ของ|ที่|คือ|เป็น|ไว้|กำหนด|ตั้ง|ต้องได้|ใช้ตัดสิน|ซึ่ง|ป\.ป\.ช\.|ระดับประเทศ|รัฐบาล|คะแนน|ขั้นต่ำ|เท่ากับ|เขา|ขีด|อยู่"
+    r"|[:=(|\"]|of|is|at|the|set|ITA|ร้อยละ|ตามแผน|แผนแม่บท|ผ่าน|รัฐ|ประจำปี|การประเมิน)*"
 )
 _OWN_PLAN = re.compile(r"(?:ตั้ง|ปี(?:หน้า|ถัดไป|\s*25\d\d)|ห่าง(?:จาก)?|\bour|\bnext)\s*$")
 _SHARE = re.compile(r"(?<![\dA-Za-z.,])(?:ร้อยละ\s*)?(\d{1,2})(?:\.0+)?(?![\d.]*\d)\s*(?:%|เปอร์เซ็นต์|per ?cent)?")
@@ -50,6 +50,13 @@ _TURNS = re.compile(
 )
 _NEXT_LEVEL = re.compile(r"[‡†\s]*(?:\"\s*)?(?::?[^|.]{0,24}\bshort\b|(?:ยัง)?ขาด|ซึ่งเป็นระดับถัดไป|, the next)")
 _CONDITIONS = re.compile(r"(?:เงื่อนไข(?:ของ)?|\bconditions of)\s*$")
+_OTHER_INSTRUMENTS = re.compile(r"อีก|ที่เหลือ|\bother\b")
+_LEVEL_ROW = re.compile(r"\s*\|?\s*(?:ระดับ|เกรด|ผลระดับ|[Ll]evel|[Gg]rade)[^|\d]{0,20}\|")
+_SHARE_BESIDE = re.compile(
+    r"\s*(?P<open>\()?(?:\s|,|อีก|ให้|มี|คิดเป็น|ถึง|:|=|at\b|and\b)*(?:ร้อยละ\s*)?"
+    r"(?P<n>\d{2})(?![\d.])\s*(?:(?:%|เปอร์เซ็นต์|per ?cent)|(?<=ร้อยละ \d\d)|(?<=ร้อยละ\d\d))"
+    r"(?!\s*(?:for|of|to|ของ|แก่))\s*(?P<close>\))?"
+)
 _BESIDE = re.compile(r"\s*(?:[(|:\"–—-]|เรื่อง|คือ|ข้อ|ด้าน|ว่าด้วย|ประเด็น|,|\s)*")
 
 
@@ -57,6 +64,7 @@ def check_stated(told: Sequence[Statement]) -> Iterator[Claim]:
     """Claims on levels, targets, weights, letters of instruments and subjects of codes."""
     for statement in told:
         yield from _levels(statement)
+        yield from _level_rows(statement)
         yield from _targets(statement)
         yield from _weights(statement)
         yield from _instruments(statement)
@@ -101,6 +109,37 @@ def _levels(statement: Statement) -> Iterator[Claim]:
             yield claim("level", statement.passage, statement.place(*match.span(group)), (), **own)
 
 
+def _level_cells(statement: Statement, labels: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """'ระดับ | ต้องปรับปรุง | ผ่านดี': the levels of a row, each with its place and how many come behind it."""
+    plain = statement.plain
+    if not _LEVEL_ROW.match(plain):
+        return
+    if statement.own:
+        year, word = re.search(r"25\d\d", plain[: statement.own]), plain[statement.own :].strip()
+        if year and word in labels:
+            now = statement.facts.assessment.fiscal_year
+            yield word, plain.index(word, statement.own), now - int(year[0])
+        return
+    cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^|]+", plain)]
+    found = [(word, place) for word, place in cells[1:] if word in labels]
+    for at, (word, place) in enumerate(found):
+        yield word, place, len(found) - at - 1
+
+
+def _level_rows(statement: Statement) -> Iterator[Claim]:
+    facts = statement.facts
+    now = facts.assessment.fiscal_year
+    levels = {y.fiscal_year: y.level.level.label for y in facts.history.assessments if y.level and y.level.level}
+    labels = tuple(
+        {label for y in facts.history.assessments for lv in y.framework.levels for label in (lv.label.th, lv.label.en)}
+    )
+    for word, place, behind in _level_cells(statement, labels):
+        level = levels.get(now - behind)
+        if level is not None and behind < 2 and word not in (level.th, level.en):
+            own: dict[str, str | Label] = {"printed": word, "level": level, "year": str(now - behind)}
+            yield claim("level", statement.passage, statement.place(place, place + len(word)), (), **own)
+
+
 def _is_before(statement: Statement, place: int, end: int) -> bool:
     """Whether a level is last year's: its year stands before it, or 'จาก', 'from'."""
     led = re.search(r"(?:จาก|from)\s*$", statement.bare[:place])
@@ -126,6 +165,9 @@ def _targets(statement: Statement) -> Iterator[Claim]:
             r"national target|ระดับประเทศ|ค่าเฉลี่ยประเทศ", statement.plain
         ):
             continue
+        behind = re.match(r"[^|]{0,30}?(25\d\d)", bare[found.end("n") :])
+        if behind and int(behind[1]) > facts.assessment.fiscal_year:
+            continue
         if statement.is_supposed(noun.start()) or any(
             y != facts.assessment.fiscal_year for y in map(int, re.findall(r"25\d\d", before))
         ):
@@ -146,6 +188,8 @@ def _weights(statement: Statement) -> Iterator[Claim]:
     shares = {
         code: facts.assessment.tree.weight_in(code) * 100 for code in _INSTRUMENTS if code in facts.framework.node_of
     }
+    if len(shares) == 3 and not words("scope.people").search(plain):
+        yield from _shares_together(statement, shares)
     if not _WEIGHING.search(plain) or statement.is_left_alone(len(plain)) or len(shares) < 3:
         return
     named = [n for n in statement.names if n.codes[0] in shares and len(n.codes) == 1]
@@ -157,6 +201,19 @@ def _weights(statement: Statement) -> Iterator[Claim]:
         return
     for code, place in (*_times(plain, shares, facts), *_shares_of(statement, named)):
         yield from _share(statement, code, place, shares)
+
+
+def _shares_together(statement: Statement, shares: dict[str, Fraction]) -> Iterator[Claim]:
+    """'IIT 30% EIT 30%', '(OIT, 40%)', 'OIT (40%): …': shares right behind two instruments, or in brackets."""
+    plain, found = statement.plain, []
+    for name in statement.names:
+        match = _SHARE_BESIDE.match(plain, name.end)
+        if match and name.codes[0] in shares and 10 <= int(match["n"]) <= 70:
+            found.append((name.codes[0], match.span("n"), bool(match["open"]) and match["close"] is not None))
+    together = len({code for code, _, _ in found}) > 1
+    for code, place, bracketed in found:
+        if together or bracketed:
+            yield from _share(statement, code, place, shares)
 
 
 def _times(plain: str, shares: dict[str, Fraction], facts: Facts) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -187,7 +244,8 @@ def _shares_of(statement: Statement, named: Sequence[Name]) -> Iterator[tuple[st
         if said or "%" in match[0] or "ร้อยละ" in match[0] or "cent" in match[0]:
             yield name.codes[0], match.span(1)
     if not named and len(statement.topic) == 1 and said:
-        for match in re.finditer(r"ร้อยละ\s*(\d{1,2})(?![\d.])", plain):
+        match = re.search(r"ร้อยละ\s*(\d{1,2})(?![\d.])", plain)
+        if match and not _OTHER_INSTRUMENTS.search(plain[: match.start()]):
             yield statement.topic[0], match.span(1)
 
 

@@ -152,8 +152,10 @@ _BEFORE_RANGE = r"(?:ของหน่วยงาน)?[\s(]*$"
 
 def check_identifiers(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on names and codes."""
+    ranked = _ranked_tables(layout, facts)
     for row in layout.rows:
-        yield from _row_name(row, facts)
+        if row.passage.table not in ranked:
+            yield from _row_name(row, facts)
     for segment in layout.segments:
         yield from _inline_name(segment, facts)
         yield from _acronyms(segment, facts)
@@ -164,6 +166,17 @@ def check_identifiers(layout: Layout, facts: Facts) -> Iterator[Claim]:
                 yield _code(segment, mention, facts)
             elif mention.asks and len(mention.codes) > 1:
                 yield from _range(segment, mention, facts)
+
+
+def _ranked_tables(layout: Layout, facts: Facts) -> frozenset[int | None]:
+    """The tables whose first column counts places: two rows name another indicator than the number beside it."""
+    other: list[int | None] = []
+    for row in layout.rows:
+        number = _NUMBERED.match(row.passage.cell(0))
+        named = [facts.names.code_of.get(row.passage.cell(at)) for at in range(1, min(4, len(row.cells)))]
+        if number and any(name and name not in (number[1], number[2]) for name in named):
+            other.append(row.passage.table)
+    return frozenset(table for table in other if other.count(table) > 1)
 
 
 def _read(mention: Mention, facts: Facts) -> bool:
