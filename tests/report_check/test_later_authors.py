@@ -1,14 +1,14 @@
-"""Reports of four later authors: how far the checker is from what it should find there.
+"""Reports of five later authors: how far the checker is from what it should find there.
 
-The rules were mended on all that was missed of the third, on the alarms and some families of misses of the fourth and
-fifth, and of the sixth, which had been measured at first sight before, on the alarms alone.
+Each was measured before a rule was mended on it; docs/narrative.md has these figures at first sight. All alarms were
+mended since, of the misses those of the third and some families of the others.
 """
 
 import pytest
 
 from tests.report_check.later_authors.measured import AUTHORS, REASONS, measure_later, papers
 
-FOUND_AT_LEAST = {"third": 0.93, "fourth": 0.71, "fifth": 0.79, "sixth": 0.72}
+FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.735, "fifth": 0.81, "sixth": 0.78, "seventh": 0.80}
 ALARMS_AT_MOST = 0.005
 """What stands today; the aim is 0.93 and 0.01 on every one."""
 
@@ -27,6 +27,6 @@ def test_the_papers_of_an_author_are_many_and_various(author):
 @pytest.mark.parametrize("author", AUTHORS)
 def test_the_checker_does_not_become_worse_on_an_author(author):
     measured = measure_later(author)
-    assert measured.planted >= 240
+    assert measured.planted >= 200
     assert 1 - len(measured.missed) / measured.planted >= FOUND_AT_LEAST[author]
     assert len(measured.alarms) / measured.true <= ALARMS_AT_MOST
