@@ -121,9 +121,8 @@ class Names:
     def code_of(self) -> dict[str, str]:
         """Indicator and sub-indicator by name, in both languages, with names that other years had for the same code."""
         own = self._labels(self.framework)
-        for name, code in tuple(own.items()):  # 'use of power' within an English sentence
-            if self.framework.kind_of(code) == "indicator" and name[0].isascii():
-                own.setdefault(name[0].lower() + name[1:], code)
+        kinds = {code: self.framework.kind_of(code) for code in own.values()}
+        own = {f"{n[0].lower()}{n[1:]}": c for n, c in own.items() if kinds[c] == "indicator"} | own
         for year in known_years():
             for name, code in self._labels(load(year)).items():
                 if code in self.framework.node_of and self.framework.kind_of(code) == "indicator":
@@ -153,8 +152,7 @@ class Names:
             full = () if "ข้อที่" in label.th else (label.th, label.en)
             for wording in {*full, *(_BRACKETS.sub("", words) for words in full)}:
                 found.setdefault(wording, []).append(code)
-                if wording[0].isascii():
-                    found.setdefault(wording[0].lower() + wording[1:], []).append(code)
+        found |= {f"{w[0].lower()}{w[1:]}": codes for w, codes in found.items()}  # within an English sentence
         return {w: codes[0] for w, codes in found.items() if len(codes) == 1 and len(w) >= _LEAST_WORDING}
 
     @cached_property
