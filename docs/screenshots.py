@@ -9,10 +9,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.browser.server import ROOT, serving
+from tests.browser.server import serving
 from tests.browser.visit import Visit, chromium, chromium_path
+from ui.places import WORKSPACE
 
-PAGES = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*/*.py")))
+PAGES = tuple(sorted(WORKSPACE))
 SIZES = {"laptop": (1280, 720), "projector": (1920, 1080), "phone": (390, 844)}
 
 

@@ -14,9 +14,10 @@ from ita_core.text import text_in
 from tests.browser.conftest import NewVisit
 from tests.browser.server import ROOT, serving
 from tests.browser.visit import LIMIT
+from ui.places import WORKSPACE
 
 TEXT = text_in("th")
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+PAGES = sorted(WORKSPACE)
 
 
 @pytest.fixture(scope="module")
