@@ -99,6 +99,19 @@ def test_one_slide_behind_the_ten_tells_it_large_and_no_slide_is_remarked_on_for
     assert len(deck_checks(deck, subject)) == len(deck_checks(council_deck(plain), plain))
 
 
+def test_the_question_on_the_rank_is_answered_from_the_group_and_leads_to_that_slide(subject, history):
+    """Without a table the answer says that no scores of others are there; with one that would be wrong."""
+    asked = {language: subject_of(history, table_of(), language) for language in ("th", "en")}
+    for one in asked.values():
+        (question,) = [each for each in council_deck(one).questions if "1,082" in each.question]
+        assert question.slide == "peers"
+        assert "3–4" in question.answer and "86.00" in question.answer
+        assert not lint_sentence(question.answer, history.latest, history)
+    plain = [each for each in council_deck(subject_of(history)).questions if "1,082" in each.question]
+    assert [each.slide for each in plain] == ["result"]
+    assert "ไม่มีคะแนนของหน่วยงานอื่น" in plain[0].answer
+
+
 def test_the_tables_have_two_sheets_of_it(subject):
     names = {sheet.name: len(sheet.table) for sheet in tables_book(subject)}
     assert (names["เทียบหน่วยงานอื่น"], names["ตัวชี้วัดเทียบกลุ่ม"]) == (4, 10)

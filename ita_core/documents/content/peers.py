@@ -124,18 +124,21 @@ def below_middle_text(known: tuple[Middle, ...], text: Text) -> str:
     return text("documents.peers.indicators" if below else "documents.peers.indicators_none", below=below, n=len(known))
 
 
-def handout_line(subject: Subject) -> tuple[str, ...]:
-    """One line of the handout, where the office is ranked."""
+def place_words_of(subject: Subject) -> dict[str, str]:
+    """Place, number and middle of those compared, as printed; nothing where the office is not ranked among them."""
     found = found_among(subject)
     if found is None or found.standings[0].first is None:
+        return {}
+    first = found.standings[0]
+    return {"place": place_words(first), "of": f"{first.of:,}", "percent": percent_text(first), **quartile_words(first)}
+
+
+def handout_line(subject: Subject) -> tuple[str, ...]:
+    """One line of the handout, where the office is ranked."""
+    found, words = found_among(subject), place_words_of(subject)
+    if found is None or not words:
         return ()
     text, first = subject.text, found.standings[0]
-    words = {
-        "place": place_words(first),
-        "of": f"{first.of:,}",
-        "percent": percent_text(first),
-        **quartile_words(first),
-    }
     line = text("documents.handout.peers", **words)
     if first.between is not None:
         ends = dict(zip(("first", "last"), (f"{place:,}" for place in first.between), strict=True))

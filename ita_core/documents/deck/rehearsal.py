@@ -13,8 +13,10 @@ from ita_core.consistency import Tension, tensions
 from ita_core.consistency.people import marked_gaps
 from ita_core.documents.blocks import Deck, HardQuestion
 from ita_core.documents.content.measures import decision_on, effect_of
+from ita_core.documents.content.peers import place_words_of
 from ita_core.documents.content.report import before_text, first_reasons_text
 from ita_core.documents.content.subject import Subject, file_name, place_of
+from ita_core.documents.deck import beside
 from ita_core.documents.deck.appendix import apart_links
 from ita_core.documents.deck.appendix_plan import last_plan, undone
 from ita_core.documents.deck.documents import unnoticed_links
@@ -175,8 +177,10 @@ def rank(subject: Subject) -> tuple[HardQuestion, ...]:
     told = f"{int(known):,}"
     peers_n = subject.assessment.peers_n
     key, peers = ("hard.rank.answer", "") if peers_n is None else ("hard.rank.answer_of", f"{peers_n:,}")
-    answer = text(key, peers=peers, rank=told, total=subject.score(TOTAL), target=subject.target)
-    return (HardQuestion(text("hard.rank.question", rank=told), answer, _file(subject), TOTAL, "result"),)
+    answer, slide = text(key, peers=peers, rank=told, total=subject.score(TOTAL), target=subject.target), "result"
+    if place := place_words_of(subject):
+        answer, slide = text("hard.rank.answer_beside", rank=told, target=subject.target, **place), beside.KEY
+    return (HardQuestion(text("hard.rank.question", rank=told), answer, _file(subject), TOTAL, slide),)
 
 
 def _file(subject: Subject) -> str:
