@@ -20,6 +20,7 @@ from ita_core.office import (
     StoreFailed,
     Work,
     WorkDamaged,
+    new_receipt,
     store_path,
 )
 from ita_core.scoring import History
@@ -46,6 +47,7 @@ _QUOTA = "store_quota_reached"
 _MEGABYTE = 1024 * 1024
 _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
+_NEW = "store_new_work"
 _STORED = "stored_readings"
 _LOG = logging.getLogger(__name__)
 _LONGEST_WAIT, _TOLD = 8, 2
@@ -211,8 +213,18 @@ def remember_stored(snapshot: Snapshot) -> None:
     st.session_state.setdefault(_STORED, {})[key] = snapshot.reading
 
 
+def _new_work(snapshot: Snapshot) -> Receipt:
+    """A receipt for a work that is to be new: the same one while just this is tried again, so that it is made once."""
+    what = content_hash(snapshot.text().encode())
+    known: tuple[str, Receipt] = st.session_state.get(_NEW, ("", new_receipt()))
+    if known[0] != what:
+        known = (what, new_receipt())
+    st.session_state[_NEW] = known
+    return known[1]
+
+
 def _write(snapshot: Snapshot, agency: str) -> bool:
-    known: Receipt | None = st.session_state.get(RECEIPT)
+    known: Receipt = st.session_state.get(RECEIPT) or _new_work(snapshot)
 
     def keep_it(store: Store, whose: str) -> Receipt:
         # One person at a PC gets both copies; of an office nobody's copy may go its own way unseen.
@@ -221,6 +233,7 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
     try:
         receipt = ask_store("keep", keep_it, None)
     except Overtaken:
+        st.session_state.pop(_NEW, None)
         st.session_state[_OVERTAKEN] = True
         return False
     except QuotaReached as reached:
@@ -228,7 +241,8 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
         return False
     if receipt is None:
         return False
-    st.session_state.pop(_QUOTA, None)
+    for key in (_QUOTA, _NEW):
+        st.session_state.pop(key, None)
     st.session_state[RECEIPT] = receipt
     note(Action.SAVED, receipt.token)
     if receipt.forked:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ita_core.database import engine
 from ita_core.findings import Finding
-from ita_core.office import Store
+from ita_core.office import Store, StoreFailed
 from ita_core.workbook import WorkbookRefused, stored_reading
 from tests.pages.conftest import shipped, words
 from tests.pages.test_measures import edit, opened, said
@@ -272,6 +272,28 @@ def test_after_more_failures_the_store_is_tried_less_often_and_at_once_when_aske
     assert len(tries) <= 4
     kept.button(key="try_store").click().run()
     assert SECOND_TITLE in last(path, token_of(kept))[0]
+
+
+def test_a_first_keep_whose_answer_is_lost_makes_one_work_and_no_other_window(path, monkeypatch):
+    keep, lost = Store.keep, []
+
+    def cut_after_writing(self, *args, **options):
+        receipt = keep(self, *args, **options)
+        if not lost:
+            lost.append(receipt)
+            raise StoreFailed("the line was cut", "away")
+        return receipt
+
+    monkeypatch.setattr(Store, "keep", cut_after_writing)
+    app = visit(source=SourceFile("own.xlsx", OWN))
+    app.run()  # tried again by the next action
+    assert not saving_failed(app)
+    assert token_of(app) == lost[0].token
+    edit(app, title=TITLE)
+    store = Store(path)
+    assert store.works_n("") == 1
+    assert TITLE in [measure.title for plan in store.find(token_of(app))[0].work.plans for measure in plan.measures]
+    store.close()
 
 
 def test_an_edit_while_the_store_is_full_is_kept_when_there_is_room_again(kept, path):
