@@ -16,12 +16,12 @@ from ita_core.text import Text
 from ui import shared, signed_in, state
 from ui.doors import base_path
 from ui.emptying import empty_session
+from ui.fragments import drawn_for
 from ui.places import RIGHT_FOR
 from ui.show import plain
 from ui.sign_in_routes import SAID
 from ui.signed_in import CHOSEN, SIGN_IN, Place, Visitor
 
-_WHOSE = "whose_session"
 _SOON = dt.timedelta(minutes=15)
 SAYINGS = (
     "signed_out",
@@ -88,14 +88,11 @@ def lets_through(page: str) -> bool:
 
 def _belongs_to(visitor: Visitor | None) -> None:
     """A session that becomes another person's, another office's or nobody's begins with nothing."""
-    place = visitor.place.id if visitor and visitor.place else ""
-    whose = (visitor.person.id if visitor and visitor.person else "", place)
-    before = st.session_state.get(_WHOSE)
     if visitor is None and signed_in.why_nobody() == "database":
         return  # it is only hidden until that can be found out
-    if before is not None and before != whose:
+    if drawn_for(visitor):
         empty_session()
-    st.session_state[_WHOSE] = whose
+        drawn_for(visitor)
 
 
 def _saying() -> str:
@@ -194,7 +191,6 @@ def go_to(place_id: str) -> None:
     """Go on in another place; what is on the screen belongs to the one before."""
     empty_session()
     st.session_state[CHOSEN] = place_id
-    st.session_state.pop(_WHOSE, None)
 
 
 def draw_account(text: Text) -> None:

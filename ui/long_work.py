@@ -11,6 +11,7 @@ import streamlit as st
 from ita_core.text import Text
 from ita_core.workbook.turns import LineFull
 from ui import waiting
+from ui.fragments import asking_first
 from ui.jobs import Job, Key, Make, Stopped, jobs, key_of
 
 PATIENCE = 2.0
@@ -69,6 +70,7 @@ def show(order: Order, text: Text, shown: Callable[[Any], None]) -> bool:
 
 
 @st.fragment(run_every=_LOOK_SECONDS)
+@asking_first
 def _watch(order: Order, text: Text) -> None:
     """A line that looks again each second by itself, until there is an end; the page around it is not drawn anew."""
     job = jobs().look(order.key)

@@ -8,6 +8,7 @@ from ita_core.office import Measure, Plan, replaced, steps_in, tidy
 from ita_core.office.plan import LONGEST
 from ui import locked
 from ui.cache import content_hash
+from ui.fragments import asking_first
 from ui.measures import OPEN, plan_in_use, use
 from ui.state import Chosen
 
@@ -21,7 +22,7 @@ def show_dialog(chosen: Chosen) -> None:
     plan = plan_in_use(chosen).now
     measure = plan.measure(st.session_state.get(OPEN) or "")
     if measure is not None:
-        shown = st.dialog(chosen.text("measures_page.edit"), width="medium", on_dismiss=_close)(_form)
+        shown = st.dialog(chosen.text("measures_page.edit"), width="medium", on_dismiss=_close)(asking_first(_form))
         shown(chosen, plan, measure)
 
 

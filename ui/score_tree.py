@@ -14,6 +14,7 @@ from ita_core.tables.format import shown
 from ita_core.tables.score_tree import ScoreRow, past_text, row_name, score_rows, score_tree_table, worst_first
 from ita_core.text import Text
 from ui import state
+from ui.fragments import fragment
 from ui.linked import drop_unknown, put_into_address, take_from_address
 from ui.made import made
 from ui.questions import show_question
@@ -32,7 +33,7 @@ _ORDERS = ("tree", "lowest", "gain", "fell")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 
 
-@st.fragment
+@fragment
 def show_scores(chosen: state.Chosen) -> None:
     """The tree and, beside it, what is known of the chosen question: at first the worst one."""
     assessment, text = chosen.assessment, chosen.text

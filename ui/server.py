@@ -27,6 +27,7 @@ from ui import (
     draining,
     files,
     long_work,
+    members_only,
     observed,
     present_files,
     readiness,
@@ -163,7 +164,12 @@ def routes() -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What every request passes before Streamlit sees it."""
-    return [Middleware(request_lines.RequestLines), Middleware(doors.Doors), Middleware(draining.Gate)]
+    return [
+        Middleware(request_lines.RequestLines),
+        Middleware(doors.Doors),
+        Middleware(members_only.MembersOnly),
+        Middleware(draining.Gate),
+    ]
 
 
 def say_it_went_wrong(error: Exception) -> bool:

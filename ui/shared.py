@@ -1,25 +1,20 @@
 """What all visitors of a shared server have in common: its settings and its database."""
 
 import logging
-import os
 from functools import lru_cache
 
 from ita_core.database import Database, DatabaseFailed
 from ita_core.server.people import People
-from ita_core.server.settings import PREFIX, Settings, settings
+from ita_core.server.settings import Settings, settings
 from ita_core.text import LANGUAGES, Language, Text, text_in
 
 _OTHERWISE = "on_server."
 _LOG = logging.getLogger(__name__)
 
 
+@lru_cache(maxsize=1)
 def in_use() -> Settings:
-    """The settings of this server; read again only where the environment is another one."""
-    return _settings(tuple(sorted(item for item in os.environ.items() if item[0].startswith(PREFIX))))
-
-
-@lru_cache(maxsize=4)
-def _settings(_: tuple[tuple[str, str], ...]) -> Settings:
+    """The settings of this server, read once: a server runs with those that it was started with."""
     return settings()
 
 

@@ -17,6 +17,7 @@ from ita_core.tables.format import TypedTable, shown
 from ita_core.text import Text
 from ita_core.thai import one_line
 from ui.cache import content_hash
+from ui.fragments import fragment
 from ui.made import is_made, made, replayed
 from ui.marks import marks_in, note, noted
 
@@ -66,7 +67,7 @@ def show_chart(
     return clicked
 
 
-@st.fragment
+@fragment
 def _as_table(chart: Chart, text: Text, key: str) -> None:
     """The sentence and the table under a chart."""
     with folded(text("show.as_table"), f"{key}_as_table") as fold:
@@ -79,7 +80,7 @@ def _table_of(chart: Chart) -> TypedTable:
     return chart.table
 
 
-@st.fragment
+@fragment
 def show_folded_table(title: str, make: Callable[[], TypedTable], text: Text, key: str, *, note: str = "") -> None:
     """A table under its title and its note, made when it is opened."""
     with folded(title, f"{key}_fold") as fold:

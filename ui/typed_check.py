@@ -10,6 +10,7 @@ from ita_core.narrative.edits import addresses, edited
 from ita_core.narrative.sentence import Figure
 from ita_core.report_check import Claim
 from ita_core.text import Text
+from ui.fragments import fragment
 from ui.made import made
 from ui.narrative import LONGEST, story_of
 from ui.state import Chosen
@@ -21,7 +22,7 @@ KEY = "typed_check"
 _FOUND = "typed_check_found"
 
 
-@st.fragment
+@fragment
 def check_what_is_typed(chosen: Chosen) -> None:
     """The way between the browser and the checker; an empty place of the page."""
     found = st.session_state.get(_FOUND)

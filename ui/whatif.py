@@ -17,6 +17,7 @@ from ita_core.scoring import LevelResult
 from ita_core.tables.whatif import advice_table, conditions_table, steps_table
 from ita_core.text import Text, code_text
 from ui import state
+from ui.fragments import fragment
 from ui.made import made
 from ui.show import folded, metric_change, plain, show_chart, show_folded_table, show_table
 
@@ -33,7 +34,7 @@ def show_levers(chosen: state.Chosen) -> None:
     show_chart(made(lever_gains, assessment, text), text, "lever_gains")
 
 
-@st.fragment
+@fragment
 def show_board(chosen: state.Chosen) -> None:
     """The controls, and everything that follows from them, before and after."""
     assessment, text = chosen.assessment, chosen.text
@@ -210,7 +211,7 @@ _OWN_TOTAL = "points"
 _USUAL = Limits()
 
 
-@st.fragment
+@fragment
 def show_path(chosen: state.Chosen) -> None:
     """The form and its answer; nothing is computed before a goal is chosen."""
     text = chosen.text

@@ -24,6 +24,7 @@ from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
 from ui import session, state
 from ui.cache import content_hash
+from ui.fragments import fragment
 from ui.linked import linked_segments, linked_selectbox
 from ui.made import made
 from ui.show import folded, plain, show_chart, show_folded_table
@@ -89,7 +90,7 @@ def choose_two_years(history: History, chosen: Assessment, text: Text) -> tuple[
     return None if before is None or now is None else (before, now)
 
 
-@st.fragment
+@fragment
 def one_instrument(chosen: state.Chosen) -> None:
     """The indicators of one instrument over the years."""
     text = chosen.text
@@ -98,7 +99,7 @@ def one_instrument(chosen: state.Chosen) -> None:
     show_chart(made(indicators_by_year, chosen.history, instrument, text), text, "indicators_by_year", in_section=True)
 
 
-@st.fragment
+@fragment
 def two_years(chosen: state.Chosen) -> None:
     """Two years held against each other: what made the change, which questions moved, the office or the ruler."""
     text, history = chosen.text, chosen.history

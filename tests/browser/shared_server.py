@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from ita_core.database import Database
 from ita_core.server.invitations import Invitations, Offer
 from ita_core.server.members import Members
 from ita_core.server.people import Office
-from tests.browser.server import ROOT, _address, environment
+from tests.browser.server import ROOT, START_LIMIT, _answers, environment
 from tests.browser.visit import Visit
 from tests.server.oidc import RunningProvider, free_port, providing
 
@@ -63,10 +64,10 @@ def settings_of(address: str, store: Path, issuer: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving_shared(folder: Path, **of_provider: int | bool) -> Iterator[SharedServer]:
+def serving_shared(folder: Path, path: str = "", **of_provider: int | bool) -> Iterator[SharedServer]:
     """A shared server that nobody has visited."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}{path}"
     with providing(f"{address}/oauth2callback", **of_provider) as provider, tempfile.TemporaryFile("w+") as said:  # type: ignore[arg-type]
         store = folder / "work.sqlite3"
         command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
@@ -80,7 +81,7 @@ def serving_shared(folder: Path, **of_provider: int | bool) -> Iterator[SharedSe
             text=True,
         )
         try:
-            _address(process, said.fileno())
+            _wait_for(address, process)
             yield SharedServer(address, store, provider)
         finally:
             if os.environ.get("ITA_SHOW_SERVER"):
@@ -88,6 +89,15 @@ def serving_shared(folder: Path, **of_provider: int | bool) -> Iterator[SharedSe
                 print(said.read())  # noqa: T201
             process.terminate()
             process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[str]") -> None:
+    """Until the server answers at its public address, which has a path that Streamlit does not print."""
+    until = time.monotonic() + START_LIMIT
+    while not _answers(address):
+        if process.poll() is not None or time.monotonic() > until:
+            raise RuntimeError("The shared server did not start.")
+        time.sleep(0.05)
 
 
 def at_the_provider(page: Page, login: str) -> None:

@@ -199,6 +199,19 @@ def test_a_removed_member_is_out_at_the_next_click(shared: SharedServer, new_vis
     expect(page.get_by_test_id("stMain").locator("h1").first).to_have_text("ยังไม่มีสิทธิเข้าใช้")
 
 
+def test_a_part_that_runs_by_itself_ends_with_the_membership_too(shared: SharedServer, new_visitor: NewVisitor) -> None:
+    visit = new_visitor(shared)
+    member_of(shared, visit, "approver", Role.APPROVER, office="เทศบาล ค")
+    page = visit.open("/next_level?level_part=path")
+    database = shared.database
+    for member in Members(database).of(shared.office("เทศบาล ค").id):
+        Members(database).remove(member.membership_id)
+    database.close()
+    page.get_by_test_id("stMain").get_by_test_id("stSelectbox").first.locator("input").click()
+    page.get_by_role("option").first.click()
+    expect(page.get_by_test_id("stMain").locator("h1").first).to_have_text("ยังไม่มีสิทธิเข้าใช้")
+
+
 def test_an_administrator_invites_in_the_browser(shared: SharedServer, new_visitor: NewVisitor) -> None:
     visit = new_visitor(shared)
     page = member_of(shared, visit, "administrator", Role.ADMINISTRATOR)
@@ -245,6 +258,20 @@ def test_clocks_that_differ(
         else:
             assert heading(page) == SIGN_IN
             expect(page.get_by_text("นาฬิกา")).to_be_visible()
+
+
+def test_below_a_path_everything_is_as_at_the_root(browser: Browser, tmp_path: Path, new_visitor: NewVisitor) -> None:
+    with serving_shared(tmp_path, "/province/lens") as server:
+        visit = new_visitor(server)
+        page = member_of(server, visit, "officer")
+        kept = cookie(page)
+        assert kept["path"] == "/province/lens"
+        page.get_by_role("button", name="เทศบาล ก").click()
+        page.get_by_role("button", name=OUT).click()
+        _leave_the_provider(page)
+        page.wait_for_url(f"{server.address}/**")
+        assert heading(visit.drawn()) == SIGN_IN
+        assert "/province/lens/oauth2callback" not in sign_in(visit, "officer", "/years").url
 
 
 def test_a_provider_that_tells_all_in_its_token_is_not_asked_again(

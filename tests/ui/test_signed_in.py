@@ -1,10 +1,13 @@
 """Two hundred tries with wrong, stale, foreign and altered cookies: none opens anything, and the right one does."""
 
+import asyncio
 import random
 from collections.abc import Iterator
 
 import pytest
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
@@ -14,6 +17,7 @@ from ita_core.server.people import People
 from ita_core.server.rights import Right, Role
 from tests.pages.shared_server import Server, Somebody, server
 from ui import identity, signed_in
+from ui.members_only import MembersOnly
 from ui.signed_in import Visitor
 
 __all__ = ["server"]
@@ -105,3 +109,44 @@ def test_a_file_of_a_place_is_given_to_its_member_there_and_to_nobody_else(serve
     )
     assert not identity.is_still(held, ann.cookie)
     assert identity.is_still(identity.Holder(identity.whose(ann.cookie), other.id), ann.cookie)
+
+
+def test_only_who_may_edit_somewhere_can_upload(server: Server) -> None:
+    office = server.office("เทศบาล ก")
+    may = {
+        "ann": (server.somebody("ann", (Role.OFFICER, office)), True),
+        "bob": (server.somebody("bob", (Role.APPROVER, office)), True),
+        "cat": (server.somebody("cat", (Role.READER, None)), False),
+        "dan": (server.somebody("dan", (Role.ADMINISTRATOR, None)), False),
+        "eve": (server.somebody("eve"), False),
+    }
+    for who, allowed in may.values():
+        assert uploads(cookie_of(who)) is allowed
+    assert not uploads("") and not uploads(cookie_of(may["ann"][0], secret="y" * 32))
+    People(server.database).sign_out(str(may["ann"][0].cookie[signed_in.SIGN_IN]))
+    assert not uploads(cookie_of(may["ann"][0]))
+
+
+def uploads(value: str) -> bool:
+    """Whether an upload with this cookie comes through to Streamlit; a page always does."""
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("taken")(scope, receive, send)
+
+    def status(method: str, path: str) -> int:
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"PK"}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        headers = [(b"cookie", f"{USER_COOKIE_NAME}={value}".encode("latin-1"))] if value else []
+        scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
+        asyncio.run(MembersOnly(behind)(scope, receive, send))
+        return int(sent[0]["status"])
+
+    assert status("GET", "/_stcore/health") == status("OPTIONS", "/_stcore/upload_file/a/b") == 200
+    assert status("PUT", "/_stcore/upload_file/a/b") in (200, 403)
+    return status("PUT", "/_stcore/upload_file/a/b") == 200
