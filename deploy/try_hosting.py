@@ -14,11 +14,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "hosting.md"
+ADDRESS = "https://ita.example.go.th"
+SURROUNDINGS = {
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "HOME": "/root",
+    "LANG": "C.UTF-8",
+    "DEBIAN_FRONTEND": "noninteractive",
+    "PIP_CERT": "/root/trusted.pem",
+}
 _BLOCK = re.compile(r"^```sh([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MOUNTS = (("proc", "proc"), ("sysfs", "sys"))
 _STAND_IN = r"""#!/usr/bin/python3
@@ -95,7 +103,7 @@ def by_hand(commands: str, provider: str) -> str:
     """What a person would type into the files that a block opens in an editor."""
     typed = {
         "/etc/ita-lens/environment": f"sed --in-place s,https://login.example.go.th,{provider}, {{}}",
-        "/etc/ita-lens/client-secret": "echo of-the-trial > {}",
+        "/etc/ita-lens/client-secret": "echo of-the-tests > {}",
     }
     files = [line.split()[1] for line in commands.splitlines() if line.startswith("nano ")]
     assert len(files) == len(commands.splitlines()), "a block by hand opens files and does nothing else"
@@ -146,34 +154,58 @@ def _is_rooted(entry: Path, folder: Path) -> bool:
         return False
 
 
+@contextmanager
+def _provider() -> Iterator[str]:
+    """The OpenID provider of the tests, which knows this server."""
+    sys.path.insert(0, str(ROOT))
+    from tests.server.oidc import providing
+
+    with providing(f"{ADDRESS}/oauth2callback") as running:
+        yield running.issuer
+
+
+def visited(folder: Path) -> None:
+    """Come as the first administrator and as an officer, to what runs in the folder."""
+    from deploy.visit import signed_in_upload
+
+    shell = ["chroot", str(folder), "/usr/local/sbin/ita-lens", "people", "invite-administrator"]
+    told = subprocess.run(shell, env=SURROUNDINGS, capture_output=True, text=True, check=True).stdout
+    invitation = next(word for word in told.split() if word.startswith(f"{ADDRESS}/join?"))
+    signed_in_upload(ADDRESS, invitation, lambda: run(["chroot", str(folder), "systemctl", "reload", "ita-lens"]))
+    print("== an officer signed in, uploaded, and went on after a rolling restart", flush=True)
+
+
 def run(command: list[str]) -> None:
     subprocess.run(command, check=True, cwd=ROOT)
 
 
 def inside(folder: Path, commands: str) -> int:
     """The exit code of commands that root types there; the first that fails ends them."""
-    surroundings = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"}
-    surroundings |= {"LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", "PIP_CERT": "/root/trusted.pem"}
     shell = ["chroot", str(folder), "/bin/bash", "-euxo", "pipefail", "-c", f"cd /root\n{commands}"]
-    return subprocess.run(shell, env=surroundings, stdin=subprocess.DEVNULL, check=False).returncode
+    return subprocess.run(shell, env=SURROUNDINGS, stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--provider", default="https://login.example.go.th", help="an OpenID provider that runs")
+    parser.add_argument("--visit", action="store_true", help="then sign in and upload, in a Chromium")
     parser.add_argument("--stay", action="store_true", help="wait for Enter before everything is ended")
     options = parser.parse_args()
     folder = options.folder.resolve()
     found = blocks(PAGE.read_text("utf-8"))
     began = time.monotonic()
-    with prepared(folder):
+    with ExitStack() as stack:
+        provider = stack.enter_context(_provider()) if options.visit else options.provider
+        stack.enter_context(prepared(folder))
         for number, (kind, commands) in enumerate(found, start=1):
             print(f"== block {number} of {len(found)} {kind}", flush=True)
-            typed = by_hand(commands, options.provider) if kind == "by-hand" else commands
+            typed = by_hand(commands, provider) if kind == "by-hand" else commands
             if code := inside(folder, typed):
                 print(f"FAILED: block {number}, exit code {code}", flush=True)
                 return 1
+        if options.visit:
+            visited(folder)
         if options.stay:
             sys.stdin.readline()
     print(f"all {len(found)} blocks ran, {time.monotonic() - began:.0f} s", flush=True)

@@ -198,5 +198,8 @@ def tell_the_system(state: str) -> None:
     if not where:
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
-        line.connect("\0" + where[1:] if where.startswith("@") else where)
-        line.send(state.encode())
+        try:
+            line.connect("\0" + where[1:] if where.startswith("@") else where)
+            line.send(state.encode())
+        except OSError as error:  # nobody is served worse because it is not told
+            say(_LOG, "system-not-told", level=logging.WARNING, error=type(error).__name__)

@@ -99,7 +99,7 @@ def test_the_page_is_run_whole_but_for_what_a_person_types() -> None:
     put_in = try_hosting.by_hand(typed, "http://127.0.0.1:9999")
     assert put_in.splitlines() == [
         "sed --in-place s,https://login.example.go.th,http://127.0.0.1:9999, /etc/ita-lens/environment",
-        "echo of-the-trial > /etc/ita-lens/client-secret",
+        "echo of-the-tests > /etc/ita-lens/client-secret",
     ]
 
 

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ita_core.commands import main
-from ita_core.server.supervisor import Plan
+from ita_core.server.supervisor import Plan, tell_the_system
 from ita_core.server.worker import Worker, handed_to, this_worker
 from tests.server.workers import Running, is_running, status, supervised, until
 
@@ -97,3 +98,18 @@ def test_the_command_is_for_the_mode_of_several_offices_alone(
 @pytest.mark.parametrize(("port", "workers", "code"), [("65534", "2", 0), ("65535", "2", 2), ("0", "1", 2)])
 def test_every_worker_needs_a_port(port: str, workers: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--print-nginx", "--port", port, "--workers", workers]) == code
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_systemd_is_told_and_a_socket_on_which_nobody_listens_ends_nothing(
+    listens: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "notify"
+    monkeypatch.setenv("NOTIFY_SOCKET", str(place))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(place))
+        listener.settimeout(10)
+        if not listens:
+            listener.close()
+        tell_the_system("READY=1")
+        assert not listens or listener.recv(100) == b"READY=1"
