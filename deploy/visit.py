@@ -7,9 +7,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tests.browser.shared_server import at_the_provider
 
 from ita_core.text import text_in
+from tests.browser.shared_server import at_the_provider
 from tests.browser.visit import LIMIT, Visit, chromium_path
 from tests.samples import ROOT
 
