@@ -24,6 +24,7 @@ from ita_core.office import (
     store_path,
 )
 from ita_core.scoring import History
+from ita_core.server import audit
 from ita_core.server.audit import Action
 from ita_core.server.rights import Right
 from ita_core.text import Text
@@ -73,7 +74,8 @@ def _store() -> Store | None:
     """The store of this server, opened once; None where it is switched off."""
     if shared.in_use().shared:
         try:
-            return Store(shared.database(), quota=shared.in_use().office_megabytes * _MEGABYTE)
+            room = shared.in_use().office_megabytes * _MEGABYTE
+            return Store(shared.database(), quota=room, on_forgotten=audit.write_forgotten)
         except DatabaseFailed as failed:
             raise StoreFailed(str(failed), failed.kind) from failed
     path = store_path(os.environ, Path.home())

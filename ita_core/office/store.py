@@ -7,7 +7,7 @@ writes; what cannot be read whole is an error and never a part.
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Literal
@@ -36,21 +36,30 @@ KEPT_DAYS = 400
 OnConflict = Literal["fork", "refuse"]
 """Where another window kept something: keep both under two tokens, or keep nothing and say so."""
 
+Forgotten = Callable[[Connection, str, str], object]
+"""What is to happen where a work of an owner is deleted: with the transaction, the owner, and its token's digest."""
+
 
 class Store:
     """The works of a database, given opened, or as the path or address of one, which the store then closes.
 
-    `quota`: what the works of one owner may take [bytes]; the one person of a PC has none.
+    `quota`: what the works of one owner may take [bytes]; the one person of a PC has none. `on_forgotten`: called for
+    every work of an owner that is deleted because nobody touched it for long, in the transaction that deletes it.
 
     Raises:
         StoreFailed: the database cannot be opened.
     """
 
     def __init__(
-        self, where: Database | Path | str, *, today: dt.datetime | None = None, quota: int | None = None
+        self,
+        where: Database | Path | str,
+        *,
+        today: dt.datetime | None = None,
+        quota: int | None = None,
+        on_forgotten: Forgotten | None = None,
     ) -> None:
         self._is_ours = not isinstance(where, Database)
-        self._quota = quota
+        self._quota, self._on_forgotten = quota, on_forgotten
         with _named():
             self.database = where if isinstance(where, Database) else Database(where)
         try:
@@ -243,10 +252,17 @@ class Store:
         """
         oldest = (now or stored_works.now()) - dt.timedelta(days=KEPT_DAYS)
         with self._talking(writing=True) as connection:
+            gone: list[tuple[str, str]] = []
             for works in (WORKS, SNAPSHOTS):
-                connection.execute(delete(works).where(works.c.saved_at < oldest))
+                old = works.c.saved_at < oldest
+                named = select(works.c.owner, works.c.token_digest).where(old).with_for_update()
+                gone += map(tuple, connection.execute(named))
+                connection.execute(delete(works).where(old))
             for table in (REVISIONS, USES, CONTENTS, ASIDE):
                 connection.execute(delete(table).where(table.c.token_digest.not_in(KNOWN)))
+            for owner, own in sorted(gone):
+                if owner and self._on_forgotten:
+                    self._on_forgotten(connection, owner, own)
 
     @contextmanager
     def _talking(self, *, writing: bool = False) -> Iterator[Connection]:

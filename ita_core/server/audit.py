@@ -145,6 +145,11 @@ def write_in(connection: Connection, action: Action, *, person: str = "", office
     return line
 
 
+def write_forgotten(connection: Connection, owner: str, own: str) -> Line:
+    """Write that a work of an office was deleted because nobody touched it for long, by nobody in particular."""
+    return write_in(connection, Action.DELETED, office=owner.removeprefix("office:"), about=own)
+
+
 def _locked_head(connection: Connection) -> tuple[int, str]:
     """The number and the digest of the last line; nobody else goes on from them until the transaction ends."""
     first = text("INSERT INTO audit_head (place, number, digest) VALUES (:place, 0, :digest) ON CONFLICT DO NOTHING")

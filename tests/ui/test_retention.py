@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from ita_core.database import Database
 from ita_core.database.tables.works import WORKS
 from ita_core.office import Snapshot, Store
+from ita_core.server.audit import Audit, write_forgotten
 from ui import saving, server
 
 
@@ -60,3 +62,19 @@ def test_it_is_done_once_in_as_many_rounds_as_a_day_has(monkeypatch: pytest.Monk
 
 def test_a_day_has_its_rounds() -> None:
     assert server._ROUNDS_A_DAY * server.SWEEP_SECONDS == 24 * 60 * 60
+
+
+def test_a_work_of_an_office_that_goes_is_a_line_of_the_audit_trail(tmp_path: Path) -> None:
+    database = Database(tmp_path / "work.sqlite3")
+    store = Store(database, on_forgotten=write_forgotten)
+    old, _ = (store.keep(Snapshot("a.xlsx", "", b"PK"), None, owner="office:o1") for _ in range(2))
+    mine = store.keep(Snapshot("a.xlsx", "", b"PK"), None)
+    own = sha256(old.token.encode()).hexdigest()
+    with database.writing() as connection:
+        digests = [own, sha256(mine.token.encode()).hexdigest()]
+        long_ago = dt.datetime.now(dt.UTC).replace(tzinfo=None) - dt.timedelta(days=401)
+        connection.execute(update(WORKS).where(WORKS.c.token_digest.in_(digests)).values(saved_at=long_ago))
+    Store(database, on_forgotten=write_forgotten)
+    assert [(line.action, line.office, line.about) for line in Audit(database).lines()] == [("deleted", "o1", own)]
+    assert (store.works_n("office:o1"), store.works_n("")) == (1, 0)
+    database.close()
