@@ -182,7 +182,7 @@ def test_several_programs_may_make_the_tables_at_once(database_place: Place) -> 
     start = f"from ita_core.database import Database; from pathlib import Path; Database({database_place!r})"
     start = start.replace("PosixPath", "Path").replace("WindowsPath", "Path")
     programs = [subprocess.Popen([sys.executable, "-c", start], cwd=ROOT) for _ in range(3)]
-    assert [program.wait(60) for program in programs] == [0, 0, 0]
+    assert [program.wait(240) for program in programs] == [0, 0, 0]
     database = Database(database_place)
     assert differences(database) == []
     database.close()

@@ -18,7 +18,7 @@ import pytest
 _PLACES = (*map(Path, sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/usr/local/bin"))
 _USER = "postgres"
 _NUMBERS = count(1)
-_START_SECONDS = 30
+_START_SECONDS = 120
 
 
 def _programs() -> Path | None:
