@@ -102,7 +102,7 @@ async def sweep_now_and_then() -> None:
         jobs().let_go()
         if rounds % _ROUNDS_A_DAY == 0:
             await asyncio.to_thread(saving.forget_old)
-            await asyncio.to_thread(shared.forget_old_sign_ins)
+            await asyncio.to_thread(shared.forget_old_people)
 
 
 def sweep(server: runtime.Runtime) -> None:

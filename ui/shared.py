@@ -40,11 +40,11 @@ def _opened(where: str) -> Database:
     return Database(where)
 
 
-def forget_old_sign_ins() -> None:
-    """Delete sign-ins that could not be used any more; where the database fails, a later round will do it."""
+def forget_old_people() -> None:
+    """Delete sign-ins and people that nobody needs; where the database fails, a later round will do it."""
     if not in_use().shared:
         return
     try:
-        People(database()).forget_old_sign_ins(hours=in_use().sign_in_hours)
+        People(database()).forget_old(hours=in_use().sign_in_hours)
     except DatabaseFailed as failed:
-        _LOG.warning("old sign-ins could not be deleted: %s", failed.kind)
+        _LOG.warning("old sign-ins and people could not be deleted: %s", failed.kind)

@@ -14,9 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ita_core.database import Database
-from ita_core.database.tables.people import MEMBERSHIPS, OFFICES, PEOPLE, SIGN_INS
+from ita_core.database.tables.people import INVITATIONS, MEMBERSHIPS, OFFICES, PEOPLE, SIGN_INS
 from ita_core.server.audit import Action, write_in
 from ita_core.server.rights import Role
+
+STRANGER_DAYS = 90
+"""How long somebody is remembered who is a member of nothing, and an invitation that has expired."""
 
 
 @dataclass(frozen=True)
@@ -138,15 +141,21 @@ class People:
         found = (_membership(row) for row in rows if row[3] is not None)
         return Standing(Person(*rows[0][:3]), tuple(found), rows[0][7] + dt.timedelta(hours=hours))
 
-    def forget_old_sign_ins(self, *, hours: int) -> int:
-        """Delete what could not be used any more anyway; how many.
+    def forget_old(self, *, hours: int) -> tuple[int, int]:
+        """Delete sign-ins and invitations that nobody can use any more, and people who are a member of nothing and have
+        not come for long; how many sign-ins and people.
 
         Raises:
             DatabaseFailed: it cannot be written.
         """
-        old = SIGN_INS.c.began_at < utc_now() - dt.timedelta(hours=hours)
+        now = utc_now()
+        long_ago = now - dt.timedelta(days=STRANGER_DAYS)
+        strange = PEOPLE.c.person_id.not_in(select(MEMBERSHIPS.c.person_id)) & (PEOPLE.c.last_at < long_ago)
         with self._database.writing() as connection:
-            return connection.execute(delete(SIGN_INS).where(old)).rowcount
+            old = SIGN_INS.c.began_at < now - dt.timedelta(hours=hours)
+            sign_ins_n = connection.execute(delete(SIGN_INS).where(old)).rowcount
+            connection.execute(delete(INVITATIONS).where(INVITATIONS.c.expires_at < long_ago))
+            return sign_ins_n, connection.execute(delete(PEOPLE).where(strange)).rowcount
 
 
 def _membership(row: Any) -> Membership:

@@ -89,8 +89,25 @@ def test_old_sign_ins_are_forgotten_and_newer_ones_hold(database: Database, monk
     people.sign_in(identity("a"))
     monkeypatch.setattr(people_module, "utc_now", lambda: began)
     newer, _ = people.sign_in(identity("a"))
-    assert people.forget_old_sign_ins(hours=2) == 1
+    assert people.forget_old(hours=2) == (1, 0)
     assert people.standing(newer, identity("a"), hours=2)
+
+
+@pytest.mark.parametrize(("days", "forgotten"), [(89, 0), (90, 0), (91, 1)])
+def test_a_stranger_is_forgotten_and_a_member_is_not(
+    days: int, forgotten: int, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, began = People(database), people_module.utc_now()
+    monkeypatch.setattr(people_module, "utc_now", lambda: began)
+    _, member = people.sign_in(identity("member"))
+    people.sign_in(identity("stranger"))
+    with database.writing() as connection:
+        begin(connection, member.id, "", Role.READER)
+    monkeypatch.setattr(people_module, "utc_now", lambda: began + dt.timedelta(days=days))
+    assert people.forget_old(hours=2)[1] == forgotten
+    with database.reading() as connection:
+        left = set(connection.execute(select(PEOPLE.c.subject)).scalars())
+    assert left == {"member"} | ({"stranger"} if not forgotten else set())
 
 
 def test_only_the_digest_of_a_sign_in_is_written_down(database: Database) -> None:
