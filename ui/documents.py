@@ -11,6 +11,7 @@ from ita_core.documents.file_names import file_name
 from ita_core.documents.kinds import KINDS, DocumentFailed, Kind, Wishes, document
 from ita_core.documents.output import TemplateRefused
 from ita_core.peers.among import Among
+from ita_core.server.logs import told
 from ita_core.text import Text
 from ui import cache, long_work, observed
 from ui.among import for_documents, say_unread
@@ -175,5 +176,5 @@ def named_file(what: str, ending: str, chosen: Chosen, data: bytes) -> str:
 def _why(trouble: DocumentFailed | TemplateRefused, name: str, text: Text) -> str:
     if isinstance(trouble, TemplateRefused):
         return text(trouble.key)
-    _LOG.error("%s", trouble)
+    _LOG.error("%s", trouble, extra=told("document-failed", kind=trouble.kind.name))
     return text("documents_page.failed", name=name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ita_core.database import DatabaseFailed
 from ita_core.server.audit import Action, Audit
+from ita_core.server.logs import told
 from ui import shared, signed_in
 
 _LOG = logging.getLogger(__name__)
@@ -28,4 +29,9 @@ def _write(action: Action, visitor: signed_in.Visitor | None, about: str) -> Non
     try:
         Audit(shared.database()).write(action, person=visitor.person.id, office=office, about=about)
     except DatabaseFailed as failed:
-        _LOG.error("the audit trail could not be written: %s (%s)", action, failed.kind)
+        _LOG.error(
+            "the audit trail could not be written: %s (%s)",
+            action,
+            failed.kind,
+            extra=told("not-audited", action=str(action), kind=failed.kind),
+        )

@@ -13,6 +13,7 @@ from streamlit import runtime
 
 from ita_core.office import StoreFailed
 from ita_core.place import PROGRAM
+from ita_core.server.logs import told
 from ita_core.workbook import WorkbookRefused, read
 from ui import saving, session
 from ui.draining import draining
@@ -90,7 +91,7 @@ async def found() -> dict[str, str]:
         if not ran:
             trouble["page"] = said
     for name, said in trouble.items():
-        _LOG.error("not ready: %s: %s", name, said)
+        _LOG.error("not ready: %s: %s", name, said, extra=told("not-ready", check=name))
     return trouble
 
 

@@ -26,6 +26,7 @@ from ita_core.office import (
 from ita_core.scoring import History
 from ita_core.server import audit
 from ita_core.server.audit import Action
+from ita_core.server.logs import told
 from ita_core.server.rights import Right
 from ita_core.text import Text
 from ita_core.workbook import MEDIA_TYPE
@@ -88,7 +89,7 @@ def forget_old() -> None:
         if store := _store():
             store.forget_old()
     except StoreFailed as failed:
-        _LOG.warning("old works could not be deleted: %s", failed.kind)
+        _LOG.warning("old works could not be deleted: %s", failed.kind, extra=told("old-works-stay", kind=failed.kind))
 
 
 def ask_whether_it_answers() -> None:

@@ -18,6 +18,7 @@ from streamlit import net_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from ita_core.charts import instruments
+from ita_core.server.logs import told
 from ita_core.server.worker import this_worker
 from ita_core.text import text_in
 from ita_core.workbook import WorkbookRefused
@@ -174,7 +175,7 @@ def middleware() -> list[Middleware]:
 
 def say_it_went_wrong(error: Exception) -> bool:
     """One sentence in the page's language where Streamlit would show its own in English; the console has the whole."""
-    _LOG.error("a page broke off", exc_info=error)
+    _LOG.error("a page broke off", exc_info=error, extra=told("page-broke-off"))
     st.error(state.text()("unexpected.said"), icon=":material/error:")
     return True
 

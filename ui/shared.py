@@ -4,6 +4,7 @@ import logging
 from functools import lru_cache
 
 from ita_core.database import Database, DatabaseFailed
+from ita_core.server.logs import told
 from ita_core.server.people import People
 from ita_core.server.settings import Settings, settings
 from ita_core.text import LANGUAGES, Language, Text, text_in
@@ -47,4 +48,8 @@ def forget_old_people() -> None:
     try:
         People(database()).forget_old(hours=in_use().sign_in_hours)
     except DatabaseFailed as failed:
-        _LOG.warning("old sign-ins and people could not be deleted: %s", failed.kind)
+        _LOG.warning(
+            "old sign-ins and people could not be deleted: %s",
+            failed.kind,
+            extra=told("old-sign-ins-stay", kind=failed.kind),
+        )

@@ -18,6 +18,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from ita_core.database import DatabaseFailed
 from ita_core.server.invitations import InvitationRefused, Invitations
+from ita_core.server.logs import told
 from ita_core.server.people import Identity, People
 from ita_core.server.provider import Provider, SignInFailed
 from ui import shared
@@ -112,7 +113,10 @@ async def _out(request: Request) -> Response:
         try:
             await asyncio.to_thread(lambda: People(shared.database()).sign_out(sign_in))
         except DatabaseFailed:
-            _LOG.error("a sign-in could not be ended in the database; its cookie is gone from the browser")
+            _LOG.error(
+                "a sign-in could not be ended in the database; its cookie is gone from the browser",
+                extra=told("sign-in-not-ended"),
+            )
     address = await Provider(shared.in_use()).farewell()
     response = RedirectResponse(address, status_code=302) if address else _home("signed_out")
     request.session.clear()
@@ -134,7 +138,8 @@ def signed_cookie(request: Request) -> dict[str, Any]:
 
 def _failed(failed: SignInFailed, wanted: str) -> Response:
     cause = failed.__cause__
-    _LOG.warning("a sign-in came to nothing: %s (%s)", failed.reason, type(cause).__name__ if cause else "–")
+    facts = {"reason": failed.reason, "cause": type(cause).__name__ if cause else "–"}
+    _LOG.warning("a sign-in came to nothing: %s (%s)", *facts.values(), extra=told("sign-in-failed", **facts))
     return _home(failed.reason, wanted)
 
 

@@ -43,10 +43,15 @@ def of_request(number: str) -> Iterator[None]:
         _REQUEST.reset(before)
 
 
+def told(event: str, **facts: Fact) -> dict[str, object]:
+    """The `extra` of a message by which it has a line of its own; the message itself is for the window of a PC."""
+    return {"event": event, "facts": facts}
+
+
 def say(logger: logging.Logger, event: str, *, level: int = logging.INFO, **facts: Fact) -> None:
     """Write a line of our own; `facts` are numbers and words that the program chose, never text from outside."""
     words = " ".join(f"{name}={value}" for name, value in facts.items())
-    logger.log(level, "%s %s", event, words, extra={"event": event, "facts": facts}, stacklevel=2)
+    logger.log(level, "%s %s", event, words, extra=told(event, **facts), stacklevel=2)
 
 
 class Lines(logging.Formatter):
@@ -113,4 +118,4 @@ def write_lines(worker: int | None = None) -> None:
 
 def _ended(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if error is not None and not issubclass(kind, KeyboardInterrupt):
-        logging.getLogger(__name__).error("ended", exc_info=(kind, error, trace), extra={"event": "ended", "facts": {}})
+        logging.getLogger(__name__).error("ended", exc_info=(kind, error, trace), extra=told("ended"))

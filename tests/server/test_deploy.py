@@ -106,3 +106,9 @@ def test_the_page_is_run_whole_but_for_what_a_person_types() -> None:
 def test_a_block_by_hand_cannot_hide_a_command() -> None:
     with pytest.raises(AssertionError):
         try_hosting.by_hand("nano /etc/ita-lens/environment\nrm --force x\n", "")
+
+
+def test_every_command_that_the_page_types_is_one_of_the_program() -> None:
+    typed = set(re.findall(r"\bita-lens ([a-z]+)", "\n".join(commands for _, commands in BLOCKS)))
+    assert {"config", "people", "backup", "verify", "restore", "audit"} <= typed
+    assert typed <= set(COMMANDS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from ita_core.server import logs
-from ita_core.server.logs import Lines, of_request, request_id, say
+from ita_core.server.logs import Lines, of_request, request_id, say, told
 
 CANARY = "เทศบาลตำบลคานารี-คะแนน-92.16.xlsx"
 
@@ -108,3 +108,11 @@ def test_the_id_of_the_proxy_is_taken(offered: str) -> None:
 def test_what_has_not_the_form_of_an_id_is_replaced(offered: str | None) -> None:
     made = request_id(offered)
     assert made != offered and len(made) == 32 and made != request_id(offered)
+
+
+def test_a_message_for_a_window_has_its_facts_in_the_log_and_not_its_words(kept: Kept) -> None:
+    said_by = logging.Logger("ui.sign_in_routes")
+    said_by.addHandler(kept)
+    said_by.warning("a sign-in of %s came to nothing", CANARY, extra=told("sign-in-failed", reason="clock"))
+    assert (kept.last["event"], kept.last["reason"]) == ("sign-in-failed", "clock")
+    assert CANARY not in kept.lines[-1]
