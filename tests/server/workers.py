@@ -93,8 +93,8 @@ def until(is_so: Callable[[], bool], said: Callable[[], str] = str, limit: float
 
 
 def free_ports(n: int) -> int:
-    """The first of `n` ports in a row that nobody listens on."""
-    for first in range(18600, 32000, n + 1):
+    """The first of `n` ports in a row that nobody listens on; processes of tests that run beside look elsewhere."""
+    for first in range(18600 + os.getpid() * 53 % 10_000, 32000, n + 1):
         try:
             for port in range(first, first + n):
                 with socket.socket() as tried:
