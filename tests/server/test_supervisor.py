@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,8 @@ import pytest
 from ita_core.commands import main
 from ita_core.server.supervisor import Plan, tell_the_system
 from ita_core.server.worker import Worker, handed_to, this_worker
-from tests.server.workers import Running, is_running, status, supervised, until
+from tests.browser.server import environment
+from tests.server.workers import ROOT, Running, free_ports, is_running, status, supervised, until
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="not run: the command serve is for Linux")
 
@@ -113,3 +116,29 @@ def test_systemd_is_told_and_a_socket_on_which_nobody_listens_ends_nothing(
             listener.close()
         tell_the_system("READY=1")
         assert not listens or listener.recv(100) == b"READY=1"
+
+
+def test_the_command_serves_with_the_settings_of_a_server_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    for library in ("prometheus_client", "authlib"):
+        pytest.importorskip(library, reason="not run: requirements-server.txt is not installed")
+    settings = {
+        "ITA_LENS_MODE": "shared",
+        "ITA_LENS_STORE": str(tmp_path / "work.sqlite3"),
+        "ITA_LENS_PUBLIC_ADDRESS": "https://www.example.go.th/ita",
+        "ITA_LENS_SIGN_IN_PROVIDER": "https://login.example.go.th",
+        "ITA_LENS_SIGN_IN_CLIENT_ID": "ita-lens",
+        "ITA_LENS_SIGN_IN_CLIENT_SECRET": "of-the-tests",
+        "ITA_LENS_COOKIE_SECRET": "of-the-tests-and-long-enough-for-it",
+    }
+    port = free_ports(2)
+    command = [sys.executable, "-m", "ita_core", "serve", "--workers", "1", "--port", str(port)]
+    clean = {name: value for name, value in environment().items() if not name.startswith("ITA_LENS_")}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=clean | settings, stdout=log, stderr=log)
+    try:
+        until(lambda: status(f"http://127.0.0.1:{port}/ita/ready") == 200, (tmp_path / "log").read_text)
+        assert status(f"http://127.0.0.1:{port}/ready") == 404  # the path of the public address, and no other
+        process.terminate()
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()

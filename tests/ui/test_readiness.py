@@ -120,3 +120,11 @@ def test_a_locale_without_thai_is_what_breaks_the_name() -> None:
     broken = subprocess.run([sys.executable, "-c", script], env=without, capture_output=True, text=True)
     assert "surrogates not allowed" in broken.stderr
     assert subprocess.run([sys.executable, "-X", "utf8", "-c", script], env=without).returncode == 0
+
+
+def test_a_database_that_nobody_reaches_is_told_as_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("psycopg", reason="not run: requirements-server.txt is not installed")
+    monkeypatch.setenv("ITA_LENS_MODE", "shared")
+    monkeypatch.setenv("ITA_LENS_STORE", "postgresql://nobody@127.0.0.1:1/nowhere")
+    saving._store.clear()
+    assert answer(readiness.Readiness()) == (503, {"ready": False, "trouble": ["store"]})
