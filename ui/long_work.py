@@ -108,12 +108,17 @@ def is_awaited(session_state: Mapping[str, object]) -> bool:
     return any(jobs().is_wanted(key) for key in waited_for)
 
 
+def take(order: Order) -> None:
+    """The page has what was made; its browser is to fetch nothing by itself."""
+    st.session_state[_TO_FETCH] = st.session_state.get(_TO_FETCH, frozenset()) - {order.key}
+
+
 def hand_over(order: Order, button: str) -> None:
     """Press the download button once for the officer who asked for the file in this session, also after a cut line."""
     waited_for: frozenset[Key] = st.session_state.get(_TO_FETCH, frozenset())
     job = jobs().look(order.key)
     if order.key not in waited_for or job is None or job.state != "done":
         return
-    st.session_state[_TO_FETCH] = waited_for - {order.key}
+    take(order)
     times = st.session_state[_TAKEN_N] = st.session_state.get(_TAKEN_N, 0) + 1
     _fetch_now(key=f"fetch_{order.place}", data={"key": button, "token": times})

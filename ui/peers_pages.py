@@ -70,6 +70,8 @@ def show_pages(found: Among, table: PeersTable | None, text: Text) -> None:
             st.rerun()
         if pages.files:
             st.caption(text("peers.pages.stopped", done=len(pages.files), n=n))
+    if not left:
+        long_work.take(order)
     if is_going_on and left:
         return  # what is made so far is offered once it is stopped or whole
     _say_failed(province, pages)

@@ -180,6 +180,7 @@ def test_every_agency_of_the_board_gets_its_pages_in_one_archive(open_page):
     make.click().run()
     assert not app.exception
     assert len(pages_made(app)) == 28
+    assert app.session_state["to_fetch"] == frozenset()  # nothing is waited for any more
     assert "28" in next(one.label for one in app.get("download_button") if "zip" in one.label)
     assert not [one for one in app.button if one.key == "peers_pages_make"]
 
