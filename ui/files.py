@@ -184,14 +184,24 @@ async def _answer(request: Request) -> Response:
         file = await asyncio.to_thread(_taken, manager.files, request)  # it asks the database
     if file is None:
         return PlainTextResponse("Not Found", status_code=404)
+    if _only_looks(request):
+        return Response(status_code=204)
     return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": disposition(file)})
+
+
+def _only_looks(request: Request) -> bool:
+    """Whether a script of the page asks, which takes no file: Streamlit's looks whether the address answers.
+
+    It does so for every download as soon as its button is drawn; a file that is saved comes by `navigate`.
+    """
+    return request.method == "HEAD" or request.headers.get("sec-fetch-mode") == "cors"
 
 
 def _taken(files: OwnFiles, request: Request) -> File | None:
     """The file that a request may have; that it was taken goes into the audit trail."""
     user = identity.of_request(request)
     file = files.given_to(request.path_params["named"], user)
-    if file is not None and not file.is_shown and file.owner.holder is not None:
+    if file is not None and not file.is_shown and file.owner.holder is not None and not _only_looks(request):
         noted.note_of_request(Action.EXPORTED, user, file.owner.holder.place, sha256(file.content).hexdigest())
     return file
 

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.web.server.starlette import starlette_websocket
 
 from tests.ui.loops import finished
-from ui import doors, files, identity
+from ui import doors, files, identity, noted
 
 BASE = "/office/ita"
 SECRET = "a secret of the test"
@@ -83,14 +84,14 @@ class Answer:
     body: bytes
 
 
-def ask(address: str, cookies: str = "", method: str = "GET") -> Answer:
+def ask(address: str, cookies: str = "", method: str = "GET", mode: str = "navigate") -> Answer:
     said: list[Message] = []
     scope = {
         "type": "http",
         "method": method,
         "path": address,
         "query_string": b"",
-        "headers": [(b"cookie", cookies.encode())] if cookies else [],
+        "headers": [(b"sec-fetch-mode", mode.encode()), *([(b"cookie", cookies.encode())] if cookies else [])],
     }
 
     async def receive() -> Message:
@@ -174,7 +175,20 @@ def signed_in(server: Server) -> Server:
 def test_who_signed_in_gets_what_was_made_for_her(signed_in: Server) -> None:
     address = signed_in.gives_out("of ann")
     assert ask(address, cookie("ann")).body == b"scores"
-    assert ask(address, cookie("ann"), "HEAD").status == 200
+    assert ask(address, cookie("ann"), "HEAD").status == 204
+
+
+def test_a_script_that_looks_whether_the_address_answers_takes_no_file_and_is_no_export(
+    signed_in: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported: list[str] = []
+    monkeypatch.setattr(noted, "note_of_request", lambda *told: exported.append(told[-1]))
+    address = signed_in.gives_out("of ann")
+    looked = ask(address, cookie("ann"), mode="cors")
+    assert (looked.status, looked.body, exported) == (204, b"", [])
+    assert told_nothing(ask(address, cookie("bob"), mode="cors"))
+    assert ask(address, cookie("ann")).body == b"scores"
+    assert exported == [sha256(b"scores").hexdigest()]
 
 
 @pytest.mark.parametrize(
