@@ -46,7 +46,6 @@ FORKS = "store_forks"
 _OTHER = "store_other_window"
 _OVERTAKEN = "store_overtaken"
 _QUOTA = "store_quota_reached"
-_MEGABYTE = 1024 * 1024
 _TROUBLE = "store_trouble"
 _NOT_GONE = "store_not_gone"
 _NEW = "store_new_work"

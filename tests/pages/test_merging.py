@@ -224,7 +224,7 @@ def test_an_office_whose_room_is_used_up_reads_so_and_loses_nothing(first, path,
     real = Store.keep
 
     def full(self, *args, **named):
-        raise QuotaReached(201 * 1024 * 1024, 200 * 1024 * 1024)
+        raise QuotaReached(201_000_000, 200_000_000)
 
     monkeypatch.setattr(Store, "keep", full)
     first.session_state["lang"] = lang
