@@ -16,6 +16,7 @@ from ita_core.tables.conflicts import told_conflict
 from ita_core.text import Text
 from ui import restoring, saving, session, work
 from ui.cache import content_hash
+from ui.fragments import asking_first
 from ui.measures import OPEN
 from ui.show import plain
 
@@ -133,7 +134,7 @@ def show(text: Text) -> None:
         st.warning(text("merging.left", n=len(asked)), icon=":material/merge:", width="stretch")
         st.button(text("merging.open"), key="merging_open", on_click=_open)
     if not st.session_state.get(_LATER) and not st.session_state.get(OPEN):
-        st.dialog(text("merging.title"), width="large", on_dismiss=_close)(_choose)(history, text)
+        st.dialog(text("merging.title"), width="large", on_dismiss=_close)(asking_first(_choose))(history, text)
 
 
 def _open() -> None:

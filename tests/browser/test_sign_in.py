@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from ita_core.server.invitations import Invitations, Offer
 from ita_core.server.members import PROVINCE, Members
 from ita_core.server.rights import Role
+from tests.browser.accessible import obstacles
 from tests.browser.shared_server import SharedServer, at_the_provider, serving_shared, sign_in
 from tests.browser.visit import Visit
 
@@ -224,6 +225,33 @@ def test_an_administrator_invites_in_the_browser(shared: SharedServer, new_visit
     database = shared.database
     assert "คุณ ข" in [each.for_whom for each in Invitations(database).standing()]
     database.close()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}], ids=["laptop", "phone"]
+)
+def test_the_pages_of_the_server_keep_nobody_out(size: Any, shared: SharedServer, new_visitor: NewVisitor) -> None:
+    visit = new_visitor(shared)
+    visit.page.set_viewport_size(size)
+    for said in ("", "?signin=clock", "?lang=en&signin=invitation_used"):
+        assert obstacles(visit.open(f"/{said}")) == []
+        assert_fits(visit.page)
+    for login, role in (("reader", Role.READER), ("administrator", Role.ADMINISTRATOR)):
+        other = new_visitor(shared)
+        other.page.set_viewport_size(size)
+        page = member_of(shared, other, login, role)
+        assert obstacles(page) == []
+        assert_fits(page)
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing of the page lies beside the window, and no button of the frame over its title."""
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    title = page.get_by_test_id("stMain").locator("h1").first.bounding_box()
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    if opener.count() and opener.first.is_visible():
+        box = opener.first.bounding_box()
+        assert title and box and box["y"] + box["height"] <= title["y"] + 4
 
 
 def test_while_the_provider_is_down_that_is_said_and_afterwards_it_works(

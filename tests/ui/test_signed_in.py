@@ -16,6 +16,7 @@ from ita_core.server.members import Members
 from ita_core.server.people import People
 from ita_core.server.rights import Right, Role
 from tests.pages.shared_server import Server, Somebody, server
+from tests.samples import ROOT
 from ui import identity, signed_in
 from ui.members_only import MembersOnly
 from ui.signed_in import Visitor
@@ -150,3 +151,19 @@ def uploads(value: str) -> bool:
     assert status("GET", "/_stcore/health") == status("OPTIONS", "/_stcore/upload_file/a/b") == 200
     assert status("PUT", "/_stcore/upload_file/a/b") in (200, 403)
     return status("PUT", "/_stcore/upload_file/a/b") == 200
+
+
+def test_every_part_that_runs_by_itself_asks_who_is_there() -> None:
+    """Streamlit runs a fragment or a dialog without the gate before the page."""
+    bare = {
+        path.name: lines
+        for path in (*(ROOT / "ui").glob("*.py"), *(ROOT / "pages").glob("*/*.py"))
+        if (lines := [at for at in _parts(path.read_text("utf-8").splitlines()) if path.name != "fragments.py"])
+    }
+    assert bare == {}
+
+
+def _parts(lines: list[str]) -> list[int]:
+    """The lines that make a fragment or a dialog of what does not ask first."""
+    makes = [at for at, line in enumerate(lines) if "st.fragment" in line or "st.dialog" in line]
+    return [at + 1 for at in makes if "asking_first" not in lines[at] + lines[min(at + 1, len(lines) - 1)]]
