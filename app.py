@@ -21,7 +21,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
 
     A page that is not for who is before the screen has no line in the menu; its address is told so by the gate.
     """
-    own = gate.pages_shown()
+    own, first = gate.pages_shown(), gate.first_page()
 
     def page(section: str, name: str, icon: str) -> st.Page:
         return st.Page(
@@ -29,7 +29,7 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
             title=text(f"pages.{name}"),
             icon=f":material/{icon}:",
             url_path=name,
-            default=name == gate.first_page(),
+            default=name == first,
             visibility="visible" if name in own else "hidden",
         )
 

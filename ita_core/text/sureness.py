@@ -6,9 +6,10 @@ that a part names is of one sureness that is not confirmed, one mark at the head
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
-from ita_core.text.catalogue import CONFIRMED, Text, sureness_mark
+from ita_core.text.catalogue import CONFIRMED, Language, Text, sureness_mark, text_in
 
 Part = TypeVar("Part")
 
@@ -53,6 +54,12 @@ def told_once(make: Callable[[Text], Part], text: Text) -> tuple[Part, str]:
 def marks_line(words: Iterable[str], text: Text, *, briefly: bool = False) -> str:
     """The line for the foot that explains the marks which stand in some words; '' where none does."""
     whole = "\n".join(words)
-    marks = {key.removeprefix("mark."): sign for key, sign in text.entries.items() if key.startswith("mark.")}
     key = "sureness" if briefly else "sureness_told"
-    return " · ".join(f"{sign} {text(f'{key}.{kind}')}" for kind, sign in marks.items() if sign in whole)
+    return " · ".join(f"{sign} {text(f'{key}.{kind}')}" for kind, sign in _signs(text.language) if sign in whole)
+
+
+@cache
+def _signs(language: Language) -> tuple[tuple[str, str], ...]:
+    """The kinds of sureness that have a mark, with it."""
+    entries = text_in(language).entries.items()
+    return tuple((key.removeprefix("mark."), sign) for key, sign in entries if key.startswith("mark."))
