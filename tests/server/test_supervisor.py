@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ita_core.commands import main
+from ita_core.server.settings_checks import missing_library
 from ita_core.server.supervisor import Plan, tell_the_system
 from ita_core.server.worker import Worker, handed_to, this_worker
 from tests.browser.server import environment
@@ -119,8 +120,8 @@ def test_systemd_is_told_and_a_socket_on_which_nobody_listens_ends_nothing(
 
 
 def test_the_command_serves_with_the_settings_of_a_server_until_it_is_told_to_stop(tmp_path: Path) -> None:
-    for library in ("prometheus_client", "authlib"):
-        pytest.importorskip(library, reason="not run: requirements-server.txt is not installed")
+    if missing_library():
+        pytest.skip("not run: requirements-server.txt is not installed")
     settings = {
         "ITA_LENS_MODE": "shared",
         "ITA_LENS_STORE": str(tmp_path / "work.sqlite3"),
