@@ -146,7 +146,7 @@ def _text(found: Settings, name: str) -> str:
 
 
 def missing_library() -> bool:
-    """Whether what signs people in is not installed: `pip install "ita-lens[server]"` brings it."""
+    """Whether what signs people in, or counts, is not installed: `pip install "ita-lens[server]"` brings it."""
     from importlib.util import find_spec
 
-    return find_spec("authlib") is None or find_spec("httpx2") is None
+    return any(find_spec(name) is None for name in ("authlib", "httpx2", "prometheus_client"))
