@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import RawIOBase
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO, TextIO
 from urllib.parse import quote
 
@@ -29,6 +30,8 @@ from ita_core.server.audit import Action
 from ui import identity, noted
 
 FILES = "/files/"
+FETCHED_SECONDS = 60.0
+"""How long a browser may take to fetch what was made at its click [seconds]."""
 _SHOWN = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 """What a browser may draw by itself; all else it saves, whatever it holds."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"\\/\u200e\u200f\u202a-\u202e\u2066-\u2069]')
@@ -94,10 +97,12 @@ class OwnFiles(MediaFileStorage):
     `base`: the path under which the server stands.
     """
 
-    def __init__(self, base: str = "") -> None:
+    def __init__(self, base: str = "", clock: Callable[[], float] = monotonic) -> None:
         self._base = base
+        self._clock = clock
         self._secret = secrets.token_bytes(32)
         self._files: dict[str, File] = {}
+        self._made_at: dict[str, float] = {}
 
     def load_and_get_id(
         self, path_or_data: str | bytes, mimetype: str, kind: MediaFileKind, filename: str | None = None
@@ -109,7 +114,15 @@ class OwnFiles(MediaFileStorage):
         named = repr((file.owner, sha256(content).hexdigest(), mimetype, filename, shown))
         file_id = hmac.new(self._secret, named.encode(), sha256).hexdigest()
         self._files.setdefault(file_id, file)
+        if _ON_BEHALF.get() is not None:
+            self._made_at[file_id] = self._clock()
         return file_id
+
+    def just_made(self) -> set[str]:
+        """The files that were made at a click, and that the browser may still be about to fetch."""
+        oldest = self._clock() - FETCHED_SECONDS
+        self._made_at = {file_id: at for file_id, at in self._made_at.items() if at > oldest}
+        return set(self._made_at)
 
     def get_url(self, file_id: str) -> str:
         """The address of a file, from the root of the server's."""
@@ -143,6 +156,11 @@ class OwnFileManager(MediaFileManager):
     def add_deferred(self, data_callable: Callable[[], Content], *args: Any, **named: Any) -> str:
         """Note what makes a file at the click, and for whom."""
         return super().add_deferred(Deferred(data_callable, _owner()), *args, **named)
+
+    def _get_inactive_file_ids(self) -> set[str]:
+        """No session shows what was made at a click: by itself it would go with the second run of any page, anybody's,
+        also before the browser has fetched it."""
+        return super()._get_inactive_file_ids() - self.files.just_made()
 
     def execute_deferred(self, file_id: str) -> str:
         """Make a file at the click and give its address."""

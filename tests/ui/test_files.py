@@ -279,6 +279,23 @@ def test_what_a_page_no_longer_shows_is_let_go(server: Server) -> None:
     assert told_nothing(ask(address))
 
 
+def test_what_was_made_at_a_click_waits_for_its_browser_however_many_pages_run_meanwhile(
+    server: Server,
+) -> None:
+    now = [0.0]
+    server.media_file_mgr = files.OwnFileManager(files.OwnFiles(BASE, lambda: now[0]))
+    server.now = "tab"
+    placeholder = server.media_file_mgr.add_deferred(lambda: b"work", "application/x-made", "1.1", THAI_NAME)
+    address = server.media_file_mgr.execute_deferred(placeholder)
+    for now[0] in (0.1, 1.0, 59.0):
+        server.media_file_mgr.remove_orphaned_files()  # what the end of every run of a page does
+    assert ask(address).body == b"work"
+    now[0] = 61.0
+    for _ in range(2):
+        server.media_file_mgr.remove_orphaned_files()
+    assert told_nothing(ask(address))
+
+
 def test_two_hundred_tries_with_wrong_cookies_and_addresses_let_nobody_in(signed_in: Server) -> None:
     address, tries = signed_in.gives_out("of ann"), []
     own = cookie("ann")
