@@ -7,7 +7,7 @@ on a leak, on a key that opens, or where an office does not see its own.
 
     python -m benchmarks.isolation [first] [end]
 
-Pairs `first` to `end` - 1 of 100: all of them take long, and parts can be run one after the other.
+Pairs `first` to `end` - 1 of 100: each takes some six seconds of a processor, and parts can be run one by one.
 """
 
 import asyncio
