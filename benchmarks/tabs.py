@@ -26,6 +26,7 @@ class Tab:
     session: str = ""
     charts: int = 0
     uploader: str = ""
+    query: str = ""
     words: list[str] = field(default_factory=list)
 
     async def run(self, asked: BackMsg) -> float:
@@ -37,9 +38,11 @@ class Tab:
             told = await self._told()
             kind = told.WhichOneof("type")
             if kind == "new_session":
-                self.session = told.new_session.initialize.session_id
+                self.session, self.words = told.new_session.initialize.session_id, []
             elif kind == "delta":
                 self._note(told)
+            elif kind == "page_info_changed":
+                self.query = told.page_info_changed.query_string
             elif kind == "script_finished" and told.script_finished in _ENDED:
                 return perf_counter() - began
 
@@ -58,7 +61,10 @@ class Tab:
         while (told := await self._told()).WhichOneof("type") != "file_urls_response":
             pass
         place = told.file_urls_response.file_urls[0]
-        await asyncio.to_thread(self._put, place.upload_url, name, data)
+        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = head.encode() + data + f"\r\n--{_BOUNDARY}--\r\n".encode()
+        headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+        await asyncio.to_thread(self._put, place.upload_url, body, headers)
         again = rerun_of("workbook")
         state = again.rerun_script.widget_states.widgets.add(id=self.uploader)
         info = state.file_uploader_state_value.uploaded_file_info.add(name=name, size=len(data), file_id=place.file_id)
@@ -66,17 +72,11 @@ class Tab:
         await self.run(again)
         return perf_counter() - began
 
-    def _put(self, path: str, name: str, data: bytes) -> None:
+    def _put(self, path: str, body: bytes, headers: dict[str, str]) -> None:
         with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=120) as answer:
             cookie = answer.headers["Set-Cookie"].split(";")[0]
-        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-        body = head.encode() + data + f"\r\n--{_BOUNDARY}--\r\n".encode()
-        headers = {
-            "Content-Type": f"multipart/form-data; boundary={_BOUNDARY}",
-            "Cookie": cookie,
-            "X-Xsrftoken": cookie.partition("=")[2],
-        }
-        request = urllib.request.Request(self.address + path, body, headers, method="PUT")
+        own = {**headers, "Cookie": cookie, "X-Xsrftoken": cookie.partition("=")[2]}
+        request = urllib.request.Request(self.address + path, body, own, method="PUT")
         with urllib.request.urlopen(request, timeout=120):
             pass
 

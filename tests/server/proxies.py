@@ -39,17 +39,33 @@ http {{
 
 @dataclass
 class Proxy:
-    """A running nginx."""
+    """An nginx with its settings in a folder; it can be stopped and started again at the same address."""
 
     address: str
     folder: Path
-    process: "subprocess.Popen[bytes]"
+    somebody: dict[str, Any]
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start it and wait until it runs."""
+        own = ["-p", str(self.folder), "-c", f"{self.folder}/nginx.conf", "-e", f"{self.folder}/error.log"]
+        started = self.process = subprocess.Popen([str(program("nginx")), *own], **self.somebody)
+        until(lambda: started.poll() is not None or (self.folder / "nginx.pid").exists())
+        assert started.poll() is None, (self.folder / "error.log").read_text("utf-8")
+
+    def stop(self) -> None:
+        """End it: every connection is cut."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+            self.process = None
 
     def log(self) -> str:
         """Its access log."""
         return (self.folder / "access.log").read_text("utf-8")
 
     def reload(self) -> None:
+        assert self.process is not None
         self.process.send_signal(signal.SIGHUP)
 
 
@@ -67,10 +83,10 @@ def program(name: str) -> str | None:
 
 
 @contextmanager
-def nginx(running: Running, site: str = "ita-lens.conf") -> Iterator[Proxy]:
-    """The proxy in front of running workers."""
+def nginx(running: Running, site: str = "ita-lens.conf", *, port: int = 0) -> Iterator[Proxy]:
+    """The proxy in front of running workers, at this port and the next one, or at any that are free."""
     needed()
-    port = free_ports(3)
+    port = port or free_ports(3)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         _certificate(folder)
@@ -78,15 +94,12 @@ def nginx(running: Running, site: str = "ita-lens.conf") -> Iterator[Proxy]:
         (folder / "site.conf").write_text(_site(site, folder, port), "utf-8")
         (folder / "proxy.conf").write_text((SITES / "ita-lens-proxy.conf").read_text("utf-8"), "utf-8")
         (folder / "nginx.conf").write_text(_HTTP.format(folder=folder), "utf-8")
-        command = [str(program("nginx")), "-p", place, "-c", f"{place}/nginx.conf", "-e", f"{place}/error.log"]
-        process = subprocess.Popen(command, **_somebody(folder))
+        proxy = Proxy(f"https://127.0.0.1:{port}{running.base}", folder, _somebody(folder))
         try:
-            until(lambda: process.poll() is not None or (folder / "nginx.pid").exists())
-            assert process.poll() is None, (folder / "error.log").read_text("utf-8")
-            yield Proxy(f"https://127.0.0.1:{port}{running.base}", folder, process)
+            proxy.start()
+            yield proxy
         finally:
-            process.terminate()
-            process.wait(timeout=30)
+            proxy.stop()
 
 
 def _site(name: str, folder: Path, port: int) -> str:
