@@ -26,7 +26,7 @@ async def database(server: Province, _: list[Editor]) -> None:
     """PostgreSQL is killed, as by a cut of the power, and brought back."""
     await asyncio.to_thread(server.cluster.kill)
     await asyncio.sleep(WITHOUT)
-    await asyncio.to_thread(server.cluster.start)
+    server.cluster.start()  # in this thread: PostgreSQL ends with the one that started it
 
 
 async def disk(server: Province, _: list[Editor]) -> None:
@@ -40,7 +40,7 @@ async def disk(server: Province, _: list[Editor]) -> None:
     filler.unlink()
     known = server.cluster.server
     if known is not None and known.poll() is not None:
-        await asyncio.to_thread(server.cluster.start)
+        server.cluster.start()  # in this thread: PostgreSQL ends with the one that started it
 
 
 def _fill(filler: Path) -> None:
@@ -65,7 +65,7 @@ async def proxy(server: Province, _: list[Editor]) -> None:
     """The proxy ends with all its lines and is started again."""
     await asyncio.to_thread(server.proxy.stop)
     await asyncio.sleep(WITHOUT / 2)
-    await asyncio.to_thread(server.proxy.start)
+    server.proxy.start()
 
 
 async def reader(server: Province, _: list[Editor]) -> None:
