@@ -43,8 +43,12 @@ def test_the_wheel_names_the_libraries_of_the_one_list(wheel: Path) -> None:
     named = {
         line.removeprefix("Requires-Dist: ").lower().replace("_", "-") for line in lines if "Requires-Dist" in line
     }
-    of_spark = {f"{library}; extra == 'spark'" for library in _listed("requirements-spark.txt")}
-    assert named == _listed("requirements.txt") | of_spark
+    extras = {
+        f"{library}; extra == '{extra}'"
+        for extra in ("server", "spark")
+        for library in _listed(f"requirements-{extra}.txt")
+    }
+    assert named == _listed("requirements.txt") | extras
 
 
 def _listed(file: str) -> set[str]:
