@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,])(?:(?<![^\s(])([+-])\s?)?(\d{1,3})(?:\.(\d{1,4}))?(?![\d]|[.,]\d|[A-Za-z])")
+# '3.10 ตัวชี้วัดที่ 10 …' is the number of a point: no score as low stands at the beginning of a line without its word.
+POINT_NUMBER = re.compile(r"\s*1?\d\.\d\d\s+(?=[ก-๛A-Za-z□])(?!คะแนน(?!เฉลี่ย|รวม)|แต้ม|จาก|และ|ซึ่ง|points?\b|out\b)")
 _UNIT = re.compile(
     r"\s*(?:(?:จาก|out of|of the|/)\s*\d+\s*)?"
     r"(?:ข้อ|รายการ|คน|ราย|ปี|เดือน|วัน|ประเด็น|ตัวชี้วัด|ตัว|เครื่องมือ|ครั้ง|บาท|ระดับ|กลุ่ม|ชุด|ส่วน|หน่วยงาน|%|โครงการ"
@@ -182,7 +184,8 @@ def figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Figure, .
 
 
 def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    for match in _FIGURE.finditer(text):
+    numbered = POINT_NUMBER.match(text)
+    for match in _FIGURE.finditer(text, numbered.end() if numbered else 0):
         start, end = match.span()
         if any(start < stop and end > first for first, stop in taken):
             continue

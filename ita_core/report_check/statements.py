@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from ita_core.report_check.agencies import is_another_s
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.figures import POINT_NUMBER
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.mentions import Mention, Strength, mentions
 from ita_core.report_check.text import Layout, Passage, Row
@@ -281,7 +282,8 @@ def _of_row(row: Row, facts: Facts, topic: tuple[str, ...], *, alone: bool) -> I
 
 
 def _numbers(bare: str) -> Iterator[Number]:
-    for match in _FIGURE.finditer(bare):
+    numbered = POINT_NUMBER.match(bare)
+    for match in _FIGURE.finditer(bare, numbered.end() if numbered else 0):
         if _NO_SCORE.match(bare, match.end()) or _TIME.search(bare, max(0, match.start() - 8), match.start()):
             continue
         value = Decimal(f"{match[2]}.{match[3]}" if match[3] else match[2])

@@ -175,7 +175,7 @@ _SECTION = re.compile(r"^\W*(?:\d{1,2}[.)])?\s*(?:ด้าน\s*)?(IIT|EIT|OIT)
 _SCORE = re.compile(r"\d\.\d|\d\s*(?:ข้อ|รายการ|คะแนน)")
 _LOOK = 120
 _CODE_CELL = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?\d{1,2}$")
-_CELL_FIGURE = re.compile(r"^[▼▲\s]*[+-]?\d{1,3}(?:\.\d{1,2})?$")
+_CELL_FIGURE = re.compile(r"^[▼▲\s]*(?:ร้อยละ\s*)?[+-]?\d{1,3}(?:\.\d{1,2})?$")
 
 
 @dataclass(frozen=True)

