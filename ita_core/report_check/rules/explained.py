@@ -279,7 +279,7 @@ def _kinds(statement: Statement, number: Number, kind: str) -> tuple[str, ...]:
 
 
 def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
-    if is_no_claim(statement, number):
+    if _is_no_claim(statement, number):
         return
     kind = role(statement, number)
     if kind == "diff" and statement.passage.table is not None and not statement.names:
@@ -296,7 +296,7 @@ def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
         yield figure_claim(_RULES[kind], statement, number, own)
 
 
-def is_no_claim(statement: Statement, number: Number) -> bool:
+def _is_no_claim(statement: Statement, number: Number) -> bool:
     """Whether a figure says nothing of this office's year: a target, a bound, an interval, a plan, people, money."""
     if (
         is_of_unnamed(statement, number)
