@@ -1,6 +1,5 @@
 """Nothing of an office reaches another, the province or a stranger, by no page, address, file, session or record."""
 
-import asyncio
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from ita_core.office import Store
 from ita_core.server.members import PROVINCE, Members, begin
 from ita_core.server.office_data import Whose, delete_all
 from ita_core.server.rights import Role
+from tests.apart import run_apart
 from tests.server.canaries import WORDS, Canary, Party, found_in, new_world, score, word
 from tests.server.intrusions import Sums, Walk, all_pairs, walking
 from tests.server.records import (
@@ -38,7 +38,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     folder = tmp_path_factory.mktemp("isolation")
     world = new_world(folder / "work.sqlite3", range(PAIRS + 1))
     with walking(world, folder) as made:
-        asyncio.run(all_pairs(made, PAIRS))
+        run_apart(all_pairs(made, PAIRS))
         yield made
 
 
@@ -51,12 +51,12 @@ def test_everybody_sees_all_of_their_own_and_nothing_of_anybody_elses(walk: Walk
 
 def test_no_wrong_stale_foreign_or_altered_key_opens_anything(walk: Walk) -> None:
     target, other = walk.world.pairs[0]
-    assert asyncio.run(Tries(walk, target, other).all(TRIES)) == []
+    assert run_apart(Tries(walk, target, other).all(TRIES)) == []
 
 
 def test_log_and_metrics_hold_nothing_of_anybody(walk: Walk) -> None:
     assert in_the_log(walk) == []
-    assert asyncio.run(in_the_metrics(walk)) == []
+    assert run_apart(in_the_metrics(walk)) == []
 
 
 def test_the_audit_trail_holds_what_was_done_and_no_word_or_score(walk: Walk) -> None:
@@ -105,7 +105,7 @@ def test_a_removed_member_is_out_at_the_very_next_run_and_has_no_file(walk: Walk
         Members(database).remove(_membership(database, party))
         return await _after(walk, party, tab)
 
-    seen, answers = asyncio.run(removed())
+    seen, answers = run_apart(removed())
     assert seen == {"person"}  # by their own name they are told that they are a member of nothing
     assert answers == {404}
     database.close()
@@ -121,7 +121,7 @@ def test_who_becomes_a_reader_of_the_province_sees_the_office_no_more(walk: Walk
             begin(connection, party.person_id, PROVINCE, Role.READER)
         return await _after(walk, party, tab)
 
-    seen, answers = asyncio.run(changed())
+    seen, answers = run_apart(changed())
     assert seen == {"person"}
     assert answers == {404}
     database.close()
@@ -136,7 +136,7 @@ def test_after_all_of_an_office_is_deleted_an_open_tab_shows_and_keeps_nothing_o
         assert delete_all(database, Whose(party.office.id)).is_proved
         return await _after(walk, party, tab)
 
-    seen, answers = asyncio.run(closed())
+    seen, answers = run_apart(closed())
     assert seen == {"person"}
     assert answers == {404}
     assert Store(database).works(party.office.owner) == ()

@@ -1,6 +1,5 @@
 """What comes back from a provider: who it is, by which claims it is told, and every failure one of a few."""
 
-import asyncio
 import time
 from collections.abc import Coroutine
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from ita_core.server import settings_checks
 from ita_core.server.people import Identity
 from ita_core.server.provider import Provider, SignInFailed
 from ita_core.server.settings import Settings
+from tests.apart import run_apart
 from tests.server.places import ISSUER
 
 pytestmark = pytest.mark.skipif(
@@ -22,7 +22,7 @@ FURTHER = {"sub": "s1", "name": "สมชาย  ใจดี", "email": "s@exa
 
 
 def run(what: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(what)
+    return run_apart(what)
 
 
 class Client:

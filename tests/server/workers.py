@@ -48,8 +48,9 @@ class Running:
         return f"http://127.0.0.1:{self.port + number - 1}{self.base}"
 
     def lines(self) -> list[dict[str, Any]]:
-        """What supervisor and workers have logged so far; a line that is no JSON makes this fail."""
-        return [json.loads(line) for line in self.log.read_text("utf-8").splitlines() if line]
+        """What supervisor and workers have logged so far, the line being written left out; one that is no JSON fails."""
+        whole = self.log.read_text("utf-8").split("\n")[:-1]
+        return [json.loads(line) for line in whole if line]
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The lines of an event."""

@@ -1,10 +1,9 @@
 """Every page has its place in the menu's files; addresses of older releases lead to where their content is now."""
 
-import asyncio
-
 import pytest
 from starlette.requests import Request
 
+from tests.apart import run_apart
 from tests.architecture import page_files
 from tests.samples import ROOT
 from ui import server
@@ -42,5 +41,5 @@ def test_what_the_old_address_asked_for_is_kept(old, query, new):
 def test_the_server_sends_old_addresses_on():
     (route,) = (route for route in server.routes() if route.path == "/perspectives")
     asked = Request({"type": "http", "path": "/perspectives", "query_string": b"link=2.1", "headers": []})
-    answer = asyncio.run(route.endpoint(asked))
+    answer = run_apart(route.endpoint(asked))
     assert (answer.status_code, answer.headers["location"]) == (307, "./issues?issues_part=links&link=2.1")

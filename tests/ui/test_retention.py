@@ -12,6 +12,7 @@ from ita_core.database import Database
 from ita_core.database.tables.works import WORKS
 from ita_core.office import Snapshot, Store
 from ita_core.server.audit import Audit, write_forgotten
+from tests.apart import run_apart
 from ui import saving, server
 
 
@@ -56,7 +57,7 @@ def test_it_is_done_once_in_as_many_rounds_as_a_day_has(monkeypatch: pytest.Monk
             await asyncio.sleep(0.01)
         sweeping.cancel()
 
-    asyncio.run(asyncio.wait_for(seven_rounds(), 30))
+    run_apart(asyncio.wait_for(seven_rounds(), 30))
     assert rounds[:9] == [*["sweep"] * 3, "forget", *["sweep"] * 3, "forget", "sweep"]
 
 

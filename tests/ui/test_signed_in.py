@@ -1,6 +1,5 @@
 """Two hundred tries with wrong, stale, foreign and altered cookies: none opens anything, and the right one does."""
 
-import asyncio
 import random
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE
 from ita_core.server.members import Members
 from ita_core.server.people import People
 from ita_core.server.rights import Right, Role
+from tests.apart import run_apart
 from tests.pages.shared_server import Server, Somebody, server
 from tests.samples import ROOT
 from ui import identity, signed_in
@@ -145,7 +145,7 @@ def uploads(value: str) -> bool:
 
         headers = [(b"cookie", f"{USER_COOKIE_NAME}={value}".encode("latin-1"))] if value else []
         scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
-        asyncio.run(MembersOnly(behind)(scope, receive, send))
+        run_apart(MembersOnly(behind)(scope, receive, send))
         return int(sent[0]["status"])
 
     assert status("GET", "/_stcore/health") == status("OPTIONS", "/_stcore/upload_file/a/b") == 200
