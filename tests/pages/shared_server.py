@@ -65,14 +65,14 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     for name, value in SHARED.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("ITA_LENS_STORE", str(tmp_path / "work.sqlite3"))
-    _read_anew()
+    read_anew()
     made = Server(shared.database(), tmp_path / "work.sqlite3")
     yield made
-    _read_anew()
+    read_anew()
     made.database.close()
 
 
-def _read_anew() -> None:
+def read_anew() -> None:
     """What a server reads once is read again by whoever asks next."""
     shared.in_use.cache_clear()
     shared._opened.cache_clear()

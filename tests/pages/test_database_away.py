@@ -11,12 +11,12 @@ from ita_core.server import settings_checks
 from ita_core.server.people import Office
 from ita_core.server.rights import Role
 from tests.pages.conftest import words
-from tests.pages.shared_server import Server, Somebody
+from tests.pages.shared_server import Server, Somebody, read_anew
 from tests.pages.test_measures import edit, opened, said
 from tests.pages.test_shared import OWN, SIGN_IN, heading
 from tests.server.postgres import Cluster
 from tests.server.test_settings import SHARED
-from ui import saving, shared
+from ui import shared
 
 FIRST, SECOND = "มาตรการที่เก็บไว้แล้ว", "มาตรการที่พิมพ์ขณะฐานข้อมูลหยุด"
 AWAY = "ฐานข้อมูล"
@@ -29,13 +29,12 @@ def server(own_cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Se
     for name, value in SHARED.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("ITA_LENS_STORE", own_cluster.address())
-    shared._opened.cache_clear()
-    saving._store.clear()
+    read_anew()
     made = Server(shared.database(), own_cluster.folder)
     yield made
-    shared._opened.cache_clear()
-    saving._store.clear()
     made.database.close()
+    monkeypatch.undo()
+    read_anew()
 
 
 @pytest.fixture

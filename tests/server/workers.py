@@ -48,7 +48,7 @@ class Running:
         return f"http://127.0.0.1:{self.port + number - 1}{self.base}"
 
     def lines(self) -> list[dict[str, Any]]:
-        """What supervisor and workers have logged so far, the line being written left out; one that is no JSON fails."""
+        """What supervisor and workers have logged so far, without one half written; no JSON fails."""
         whole = self.log.read_text("utf-8").split("\n")[:-1]
         return [json.loads(line) for line in whole if line]
 
