@@ -9,7 +9,7 @@ from ita_core.server.audit import Audit
 from ita_core.server.people import Office
 from ita_core.server.rights import Role
 from tests.pages.conftest import words
-from tests.pages.shared_server import Server, Somebody, server
+from tests.pages.shared_server import Server, Somebody, read_anew, server
 from tests.pages.test_shared import OWN
 from tests.server.places import ISSUER
 from ui import saving
@@ -79,10 +79,11 @@ def test_who_may_not_edit_takes_nothing_over(server: Server, office: Office) -> 
 
 def test_the_room_of_an_office_is_the_settings(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ITA_LENS_OFFICE_MEGABYTES", "1")
-    saving._store.clear()
+    read_anew()
     store = saving._store()
     large = Snapshot("a.xlsx", "", bytes(900_000))
     store.keep(large, None, owner="office:1")
+    another = Snapshot("b.xlsx", "", bytes([1]) * 900_000)
     with pytest.raises(QuotaReached) as reached:
-        store.keep(large, None, owner="office:1")
+        store.keep(another, None, owner="office:1")
     assert reached.value.quota == 1_000_000
