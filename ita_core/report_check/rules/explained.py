@@ -214,6 +214,7 @@ _ANYONES = {
     "diff": ("any_scores",),
 }
 _SIGNED = ("scores", "gaps", "differences", "changes", "gains", "weighted")
+_FAR = re.compile(r"(?:ขาด|ห่าง|เกิน|อีก|สูงกว่า|ต่ำกว่า|\bshort|\bbelow|\babove)[^\d]{0,25}$")
 _EACH = re.compile(r"(?:ข้อ|รายการ|ตัว|อย่าง|อัน)ละ|\beach\b")
 _ALLOWED = {
     "score": KINDS,
@@ -228,13 +229,19 @@ _ALLOWED = {
 
 def _is_explained(statement: Statement, number: Number, kind: str) -> bool:
     """Whether what is near a figure explains it, or else what the statement names, as its role allows."""
-    if _is_left_by_rounding(statement, number):
+    if _is_left_by_rounding(statement, number) or _is_a_large_gap(statement, number, kind):
         return True
     near = _near_pool(statement, number, kind)
     slack = _HEDGE if is_hedged(statement, number) else _ROUNDED if kind == "gain" else Decimal(0)
     if near is not None:
         return near.holds(number.value, number.places, _near_kinds(statement, number, kind, near), slack)
     return _pool(statement, kind).holds(number.value, number.places, _kinds(statement, number, kind), slack)
+
+
+def _is_a_large_gap(statement: Statement, number: Number, kind: str) -> bool:
+    """Whether it is as large as a score, yet said to be, and is, how far a node is from the target."""
+    said = _FAR.search(statement.bare, max(0, number.start - 40), number.start)
+    return said is not None and _pool(statement, kind).holds(number.value, number.places, ("target_gaps",), Decimal(0))
 
 
 def _is_left_by_rounding(statement: Statement, number: Number) -> bool:
