@@ -22,11 +22,6 @@ def words(family: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{word})" for word in own))
 
 
-def names_in(table: str) -> tuple[str, ...]:
-    """The families of a table in the order of the file."""
-    return tuple(_families()[table])
-
-
 _NUMBERS = {
     **{word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)},
     **{

@@ -15,6 +15,7 @@ from ita_core.framework import Label
 from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.lexicon import NUMBER_WORD
 from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.target_words import AIM, TARGET_FIGURE
 from ita_core.report_check.text import Layout, Segment
@@ -22,7 +23,7 @@ from ita_core.text import span
 
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
 _COUNTS = re.compile(
-    r"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*(?:\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)\s*(?:ข้อ|รายการ|questions?|items?)"
+    rf"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|questions?|items?)"
 )
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
