@@ -6,6 +6,7 @@ and who has it and may edit takes the work into the office, once.
 
 from hashlib import sha256
 
+from ita_core.office import Store
 from ita_core.server.audit import Action
 from ita_core.server.rights import Right
 from ui import noted, signed_in
@@ -21,8 +22,11 @@ def claimed(token: str) -> bool:
     if visitor is None or not visitor.owner or not visitor.may(Right.EDIT):
         return False
     for before in (NOBODYS, _login()):
-        if ask_store("keep", lambda store, whose, before=before: store.claim(token, whose, before=before), False):  # type: ignore[misc]
-            noted.note(Action.HANDED_OVER, sha256(token.encode()).hexdigest())
+
+        def claim(store: Store, whose: str, before: str = before) -> bool:
+            return store.claim(token, whose, before=before, beside=noted.beside(Action.HANDED_OVER))
+
+        if ask_store("keep", claim, False):
             return True
     return False
 

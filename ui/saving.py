@@ -12,6 +12,7 @@ import streamlit as st
 from ita_core.database import DatabaseFailed
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import (
+    OnConflict,
     Overtaken,
     QuotaReached,
     Receipt,
@@ -34,7 +35,7 @@ from ita_core.workbook.stored_reading import stored
 from ui import locked, observed, session, shared, signed_in, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
-from ui.noted import note
+from ui.noted import beside
 
 TOKEN = "work"
 RECEIPT = "store_receipt"
@@ -230,7 +231,9 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
 
     def keep_it(store: Store, whose: str) -> Receipt:
         # One person at a PC gets both copies; of an office nobody's copy may go its own way unseen.
-        return store.keep(snapshot, known, owner=whose, agency=agency, on_conflict="refuse" if whose else "fork")
+        on_conflict: OnConflict = "refuse" if whose else "fork"
+        line = beside(Action.SAVED)
+        return store.keep(snapshot, known, owner=whose, agency=agency, on_conflict=on_conflict, beside=line)
 
     try:
         receipt = ask_store("keep", keep_it, None)
@@ -246,7 +249,6 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
     for key in (_QUOTA, _NEW):
         st.session_state.pop(key, None)
     st.session_state[RECEIPT] = receipt
-    note(Action.SAVED, receipt.token)
     if receipt.forked:
         st.session_state[_OTHER] = "mine_is_apart"
         st.session_state[FORKS] = 0
@@ -305,10 +307,10 @@ def forget() -> None:
     receipt: Receipt | None = st.session_state.get(RECEIPT)
     if receipt is None:
         return
-    gone = ask_store("delete", lambda store, whose: store.forget(receipt.token, owner=whose), None)
+    line = beside(Action.DELETED)
+    gone = ask_store("delete", lambda store, whose: store.forget(receipt.token, owner=whose, beside=line), None)
     if gone is None:
         return
-    note(Action.DELETED, receipt.token)
     for key in [key for key in st.session_state if key != signed_in.CHOSEN]:
         del st.session_state[key]
     st.query_params.clear()

@@ -28,7 +28,7 @@ from ita_core.office.plan import (
 from ita_core.office.rows import blank_sheet, rows_of, sheets_of
 from ita_core.office.saved_work import work_in
 from ita_core.office.snapshot import Snapshot
-from ita_core.office.store import Store, new_receipt
+from ita_core.office.store import OnConflict, Store, new_receipt
 from ita_core.office.store_place import OFF, store_path
 from ita_core.office.store_values import (
     Deletion,
@@ -57,6 +57,7 @@ __all__ = [
     "MeasureEffect",
     "Month",
     "Moved",
+    "OnConflict",
     "Overtaken",
     "Plan",
     "QuotaReached",

@@ -39,6 +39,9 @@ OnConflict = Literal["fork", "refuse"]
 Forgotten = Callable[[Connection, str, str], object]
 """What is to happen where a work of an owner is deleted: with the transaction, the owner, and its token's digest."""
 
+Beside = Callable[[Connection, str], object]
+"""What is written in the same transaction, last in it: with the transaction and the token. Both stand, or neither."""
+
 
 class Store:
     """The works of a database, given opened, or as the path or address of one, which the store then closes.
@@ -85,6 +88,7 @@ class Store:
         owner: str = "",
         agency: str = "",
         on_conflict: OnConflict = "fork",
+        beside: Beside | None = None,
     ) -> Receipt:
         """Keep a snapshot as the next revision of the work that `known` names, else as a new one.
 
@@ -109,6 +113,8 @@ class Store:
                 stored_works.describe(connection, receipt.token, snapshot, agency)
                 if self._quota is not None and (grown or receipt.revision == 1):
                     stored_of_owner.hold_to_quota(connection, owner, self._quota)
+            if beside:
+                beside(connection, receipt.token)
             return receipt
 
     def find(self, token: str, *, owner: str = "", revision: int | None = None) -> tuple[Snapshot, Receipt] | None:
@@ -151,7 +157,7 @@ class Store:
             rows = connection.execute(listed.order_by(REVISIONS.c.revision.desc())).all()
         return tuple(Revision(number, saved_at) for number, saved_at in rows)
 
-    def forget(self, token: str, *, owner: str = "") -> bool:
+    def forget(self, token: str, *, owner: str = "", beside: Beside | None = None) -> bool:
         """Delete the work of a token and owner with all its revisions; whether nothing of it is left in any file.
 
         Raises:
@@ -162,9 +168,11 @@ class Store:
             if any(connection.execute(query).first() for query in own):
                 for table in ALL:
                     connection.execute(delete(table).where(table.c.token_digest == token_digest(token)))
+                if beside:
+                    beside(connection, token)
         return self.empty_log()
 
-    def claim(self, token: str, owner: str, *, before: str = "") -> bool:
+    def claim(self, token: str, owner: str, *, before: str = "", beside: Beside | None = None) -> bool:
         """Make a work of a PC, or of somebody's login, a work of an owner by its token; whether there is such a work.
 
         So what release 0.2 kept on a server goes on in the office that opens its address. `before`: whose it was.
@@ -181,6 +189,8 @@ class Store:
                 last = connection.execute(select(WORKS.c.revision).where(*of(WORKS, token, owner))).scalar_one()
                 if snapshot := stored_works.read(connection, token_digest(token), last):
                     stored_works.describe(connection, token, snapshot, "")
+            if beside:
+                beside(connection, token)
             return True
 
     def works(self, owner: str) -> tuple[WorkEntry, ...]:

@@ -1,10 +1,15 @@
 """Whatever changes who may do what leaves a line in the trail, in the same transaction."""
 
+from collections.abc import Callable
+
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from ita_core.database import Database
+from ita_core.office import Snapshot, Store, StoreFailed, Work, new_receipt
 from ita_core.server import members as members_module
-from ita_core.server.audit import Audit
+from ita_core.server.audit import Action, Audit, write_in
 from ita_core.server.invitations import Invitations, Offer
 from ita_core.server.locks import Locks
 from ita_core.server.members import Members
@@ -77,3 +82,38 @@ def test_a_deed_whose_line_cannot_be_written_does_not_happen(
     with pytest.raises(RuntimeError):
         Members(database).new_office("เทศบาล ก")
     assert Members(database).offices() == ()
+
+
+def test_a_save_and_a_deletion_stand_with_their_lines_or_not_at_all(database: Database) -> None:
+    store, office = Store(database), "office:a"
+
+    def line(action: Action) -> Callable[[Connection, str], object]:
+        return lambda connection, token: write_in(connection, action, person="p", office="a", about=token)
+
+    def breaks(_: Connection, token: str) -> None:
+        raise OperationalError("the trail", {}, Exception(token))
+
+    first, second = (Snapshot("scores.xlsx", "", data, Work(), b"", ()) for data in (b"first", b"second"))
+    receipt = store.keep(first, None, owner=office, beside=line(Action.SAVED))
+    with pytest.raises(StoreFailed):
+        store.keep(second, receipt, owner=office, beside=breaks)
+    with pytest.raises(StoreFailed):
+        store.forget(receipt.token, owner=office, beside=breaks)
+    found = store.find(receipt.token, owner=office)
+    assert found is not None and (found[0].data, found[1].revision) == (b"first", 1)
+    assert [(line.action, line.about) for line in Audit(database).lines()] == [("saved", receipt.token)]
+    store.forget(receipt.token, owner=office, beside=line(Action.DELETED))
+    assert store.find(receipt.token, owner=office) is None
+    assert [line.action for line in Audit(database).lines()] == ["saved", "deleted"]
+
+
+def test_a_save_whose_answer_was_lost_has_one_line(database: Database) -> None:
+    store, known = Store(database), new_receipt()
+
+    def line(connection: Connection, token: str) -> None:
+        write_in(connection, Action.SAVED, person="p", office="a", about=token)
+
+    snapshot = Snapshot("scores.xlsx", "", b"scores", Work(), b"", ())
+    for _ in range(2):
+        store.keep(snapshot, known, owner="office:a", beside=line, on_conflict="refuse")
+    assert len(Audit(database).lines()) == 1
