@@ -3,13 +3,13 @@
 import logging
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
-from ita_core.database import DatabaseFailed
+from ita_core.database import DatabaseFailed, Kind
 from ita_core.documents.saved_workbook import saved_workbook
 from ita_core.office import (
     OnConflict,
@@ -63,11 +63,12 @@ Opened = tuple[Store, str]
 
 @dataclass(frozen=True)
 class Trouble:
-    """A failure of the store: what was to be done, how often it failed in a row, and actions to wait now."""
+    """A failure of the store: what was to be done, how often it failed in a row, actions to wait now, and why."""
 
     aim: Aim
     times: int
     wait: int
+    why: Kind = "other"
 
 
 @st.cache_resource(show_spinner=False)
@@ -127,7 +128,7 @@ def begin_action() -> None:
     known = trouble()
     if known is None:
         return
-    st.session_state[_TROUBLE] = Trouble(known.aim, known.times, max(0, known.wait - 1))
+    st.session_state[_TROUBLE] = replace(known, wait=max(0, known.wait - 1))
     if known.aim == "delete" and known.wait <= 1:  # it is told once; the button is there for another try
         del st.session_state[_TROUBLE]
 
@@ -136,7 +137,7 @@ def try_again() -> None:
     """Try the store at once."""
     known = trouble()
     if known is not None:
-        st.session_state[_TROUBLE] = Trouble(known.aim, known.times, 0)
+        st.session_state[_TROUBLE] = replace(known, wait=0)
 
 
 def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) -> Result:
@@ -155,10 +156,10 @@ def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) 
             answer = ask(store, whose) if store else otherwise
     except WorkDamaged:
         raise
-    except StoreFailed:
+    except StoreFailed as failed:
         times = known.times + 1 if known else 1
         wait = _TOLD if aim == "delete" else min(2 ** (times - 1), _LONGEST_WAIT)
-        st.session_state[_TROUBLE] = Trouble(aim, times, wait)
+        st.session_state[_TROUBLE] = Trouble(aim, times, wait, failed.kind)
         if store is not None:
             store.close()
         _store.clear()  # the file is opened anew: it may be another one, or whole again
@@ -357,9 +358,10 @@ def show_saving(history: History, text: Text) -> None:
 
 
 def show_trouble(text: Text) -> None:
-    """What the store could not do, with a way to try again; and what is not yet gone from its files."""
+    """What the store could not do and why, with a way to try again; and what is not yet gone from its files."""
     if known := trouble():
-        st.caption(text(f"work.failed.{known.aim}"))
+        why = "" if known.why == "other" else f" {text(f'work.why.{known.why}')}"
+        st.caption(text(f"work.failed.{known.aim}") + why)
         st.button(
             text("work.try_again"), key="try_store", on_click=try_again, type="tertiary", icon=":material/refresh:"
         )

@@ -2,18 +2,20 @@
 
 import sqlite3
 from contextlib import contextmanager
+from typing import get_args
 
 import pytest
 import streamlit as st
 
-from ita_core.database import engine
+from ita_core.database import Kind, engine
 from ita_core.findings import Finding
 from ita_core.office import Store, StoreFailed
+from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook import WorkbookRefused, stored_reading
 from tests.pages.conftest import shipped, words
 from tests.pages.test_measures import edit, opened, said
 from tests.pages.test_remember import OWN, TITLE, token_of, visit
-from ui import cache, saving
+from ui import cache, saving, shared
 from ui.session import SourceFile
 
 SECOND_TITLE = "มาตรการฉบับที่สอง"
@@ -305,6 +307,7 @@ def test_an_edit_while_the_store_is_full_is_kept_when_there_is_room_again(kept, 
         if saving_failed(kept):
             break
     assert "เก็บงานไว้ในเครื่องนี้ไม่ได้ในขณะนี้" in words(kept)
+    assert "ดิสก์ของเครื่องนี้เต็ม" in words(kept)
     kept.button(key="try_store").click().run()  # a new connection: the limit is gone with the old one
     assert f"{SECOND_TITLE} {number}" in last(path, token_of(kept))[0]
 
@@ -421,3 +424,10 @@ def test_the_sentences_are_there_in_both_languages(lang, reason):
     app.run()
     said_here = {"th": "ไม่พบงานตามที่อยู่นี้", "en": "There is no work at this address"}[lang]
     assert said_here in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", [kind for kind in get_args(Kind) if kind != "other"])
+def test_every_failure_of_the_store_has_its_words_on_a_pc_and_on_a_server(language, why):
+    on_a_pc, on_a_server = text_in(language)(f"work.why.{why}"), shared.words(language)(f"work.why.{why}")
+    assert on_a_pc and on_a_server and on_a_pc != on_a_server

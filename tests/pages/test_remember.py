@@ -149,6 +149,7 @@ def test_a_store_that_fails_is_said_once_and_the_page_goes_on(tmp_path, monkeypa
     app = edit(visit(), title=TITLE)
     assert not app.exception
     assert "เก็บงานไว้ในเครื่องนี้ไม่ได้ในขณะนี้" in words(app)
+    assert "เปิดไฟล์ที่เก็บงานไม่ได้" in words(app)
     assert "ยังไม่ได้บันทึก" in words(app)
 
 
