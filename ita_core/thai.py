@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
 ELLIPSIS = "…"
@@ -42,6 +42,7 @@ def month_in(text: str) -> tuple[int, int] | None:
     return (int(year), month) if month and year.isascii() and year.isdecimal() else None
 
 
+@cache
 def takes_room(letter: str) -> bool:
     """Whether a letter stands beside the one before it; vowels and tone marks above and below do not."""
     return unicodedata.category(letter) != "Mn"
@@ -238,6 +239,7 @@ def wrap(text: str, letters: int = LINE_WIDTH) -> list[str]:
     return [*lines, rest]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _break(text: str, letters: int) -> int:
     clusters = [at for at in _reachable(text, letters) if _between_clusters(text, at)]
     near = text[: clusters[-1] + _LONGEST_WORD] if clusters else ""
