@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.server.postgres import database_place, own_cluster, postgres, postgres_address
@@ -17,3 +18,8 @@ os.environ.setdefault("ITA_LENS_STORE", "off")
 # How long a made-up example takes says how busy the machine is.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than cores: tests of the browser and of servers wait a good part of their time."""
+    return (os.cpu_count() or 1) + 1

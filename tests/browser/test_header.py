@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from ita_core.text import text_in
-from tests.browser.conftest import NewVisit
 from tests.browser.visit import Visit
 from ui.places import MOVED, WORKSPACE
 
@@ -39,8 +38,8 @@ def test_the_next_step_can_be_clicked_though_streamlit_s_own_strip_lies_above(re
 
 
 @pytest.mark.parametrize("old", MOVED)
-def test_an_address_of_an_older_release_leads_to_its_new_place(old: str, server: str, new_visit: NewVisit) -> None:
-    page = new_visit(server).open(f"/{old}?year=2566&question=e14")
+def test_an_address_of_an_older_release_leads_to_its_new_place(old: str, reader: Visit) -> None:
+    page = reader.open(f"/{old}?year=2566&question=e14")
     expect(page).to_have_title(f"{TEXT(f'pages.{MOVED[old][0]}')} · ITA Lens")
     for part in filter(None, MOVED[old][1].split("&")):
         assert part in page.url

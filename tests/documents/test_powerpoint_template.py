@@ -1,6 +1,7 @@
 """An office's own slides as template: filled by its placeholders, emptied of what is no template, refused in words."""
 
 import zipfile
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -21,6 +22,7 @@ KIND = next(kind for kind in KINDS if kind.name == "council-powerpoint")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
+@cache
 def filled(template):
     return document(KIND, made_subject(), Wishes(template=template))
 
