@@ -9,19 +9,29 @@ import streamlit as st
 
 from ita_core.text import Text
 from ui import gate, header, marks, observed, server, sidebar, starting, state
+from ui.browser_side import ICON
 from ui.places import OF_THE_SERVER
 
 STATIC = Path(__file__).with_name("static")
-ICON = STATIC / "favicon.png"
 SIDEBAR_WIDTH = 256
+Menu = dict[str, list[st.Page]]
 
 
-def menu(text: Text) -> dict[str, list[st.Page]]:
+def menu(text: Text) -> Menu:
+    """The pages by workspace, made once a session for who is before the screen, and anew for another language."""
+    own, first = gate.pages_shown(), gate.first_page()
+    asked = (text.language, own, first)
+    made: tuple[object, Menu] = st.session_state.get("menu", (None, {}))
+    if made[0] != asked:
+        st.session_state["menu"] = made = asked, new_menu(text, own, first)
+    return made[1]
+
+
+def new_menu(text: Text, own: frozenset[str], first: str) -> Menu:
     """The pages by workspace; a new page is one line here and one file in `pages/<workspace>/`.
 
-    A page that is not for who is before the screen has no line in the menu; its address is told so by the gate.
+    A page that is not among their `own` has no line in the menu; its address is told so by the gate.
     """
-    own, first = gate.pages_shown(), gate.first_page()
 
     def page(section: str, name: str, icon: str) -> st.Page:
         return st.Page(
@@ -67,24 +77,25 @@ def menu(text: Text) -> dict[str, list[st.Page]]:
 
 if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
-    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    page = st.navigation(menu(state.text()), position=gate.menu_position(), expanded=True)
+    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    text = state.text()
+    page = st.navigation(menu(text), position=gate.menu_position(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")
     name = page.url_path or gate.first_page()
     if not gate.lets_through(name):
-        sidebar.draw_without_work()
+        sidebar.draw_without_work(text)
     elif name in OF_THE_SERVER:
-        sidebar.draw_without_work()
+        sidebar.draw_without_work(text)
         with observed.run(name):
             page.run()
     else:
-        sidebar.draw()
-        header.draw(name)
+        sidebar.draw(text)
+        header.draw(name, text)
         marks.begin()
         with observed.run(name):
             page.run()
-        marks.draw_foot(state.text())
+        marks.draw_foot(text)
 else:
     app = st.App(
         __file__,

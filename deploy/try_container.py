@@ -24,6 +24,7 @@ PACKAGES = "ca-certificates,python3,python3-venv,python-is-python3"
 REFUSED = 2
 LIMIT = 180.0
 PORT = 8651
+PROGRAM = b"/opt/ita-lens/"
 SETTINGS = {
     "ITA_LENS_PUBLIC_ADDRESS": "https://ita.example.go.th",
     "ITA_LENS_SIGN_IN_PROVIDER": "https://login.example.go.th",
@@ -82,10 +83,20 @@ def _is_ready(port: int) -> bool:
         return False
 
 
-def workers_of(process: int) -> list[int]:
+def family(process: int) -> list[int]:
     """All that a process started, also what those started."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
-    return [each for child in map(int, children) for each in (child, *workers_of(child))]
+    parents = {int(entry.name): _parent(entry) for entry in Path("/proc").iterdir() if entry.name.isdecimal()}
+    found = [process]
+    for each in found:
+        found += [child for child, parent in parents.items() if parent == each]
+    return found[1:]
+
+
+def _parent(entry: Path) -> int:
+    try:
+        return int(entry.joinpath("stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def served(store: str) -> None:
@@ -96,9 +107,9 @@ def served(store: str) -> None:
     mounts = [f"--volume={place}:/run/postgresql"]
     running = start({**SETTINGS, "ITA_LENS_STORE": inside}, mounts, "serve", "--workers", "2", "--port", str(PORT))
     until_ready(running)
-    ours = [each for each in workers_of(running.pid) if b"ita_core" in Path(f"/proc/{each}/cmdline").read_bytes()]
-    supervisor = min(each for each in ours if not Path(f"/proc/{each}/cmdline").read_bytes().startswith(b"buildah"))
-    owners = {Path(f"/proc/{each}").stat().st_uid for each in (supervisor, *workers_of(supervisor))}
+    ours = [each for each in family(running.pid) if Path(f"/proc/{each}/cmdline").read_bytes().startswith(PROGRAM)]
+    supervisor = ours[0]
+    owners = {Path(f"/proc/{each}").stat().st_uid for each in ours}
     print(f"== two workers are ready; they run as {owners}", flush=True)
     os.kill(supervisor, signal.SIGTERM)
     said, _ = running.communicate(timeout=LIMIT)

@@ -111,6 +111,7 @@ def is_garbled(text: str) -> bool:
     return "\ufffd" in bare or (hit >= _FEWEST_GARBLED and 2 * hit >= len(bare))
 
 
+@remembered
 def one_line(text: str) -> str:
     """A text as typed or as a cell holds it, on one line: single spaces, no control or invisible letters."""
     return " ".join("".join(map(_seen, text)).split())

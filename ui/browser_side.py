@@ -1,8 +1,16 @@
 """What the browser does by itself: it knows the page's language, prints charts whole, asks anew after a cut line."""
 
+from base64 import b64encode
+from pathlib import Path
+
 import streamlit as st
 
 from ita_core.text import Language
+
+ICON = (
+    f"data:image/png;base64,{b64encode(Path(__file__).parents[1].joinpath('static/favicon.png').read_bytes()).decode()}"
+)
+"""The icon of the tab, in the page itself: as a file it would be read and handed over anew in every run."""
 
 # Streamlit's page says that it is English; a screen reader would read Thai with an English voice.
 # For printing a browser lays the page out anew, but leaves a picture as wide as on the screen: told the proportions of

@@ -8,7 +8,7 @@ from ita_core.findings import Severity
 from ita_core.scoring import History
 from ita_core.text import Text
 from ita_core.workbook.mock_survey import MOCK
-from ui import session, state, work
+from ui import session, work
 from ui.places import file_of
 from ui.show import plain
 
@@ -41,9 +41,9 @@ class NextStep:
     at: tuple[tuple[str, str], ...] = ()
 
 
-def draw(page: str) -> None:
+def draw(page: str, text: Text) -> None:
     """The header of a page; `page` is its name in the menu."""
-    text, history = state.text(), session.history()
+    history = session.history()
     with st.container(key="page_header", horizontal=True, vertical_alignment="center", gap="small"):
         _whose(history, text)
         if history is not None:

@@ -83,6 +83,8 @@ def drop_unknown(key: str, options: Sequence[Option]) -> None:
 
 def put_into_address(key: str, chosen: Option) -> None:
     """Write the choice into the address."""
-    st.session_state[_WRITTEN] = st.session_state.get(_WRITTEN, {}) | {key: str(chosen)}
+    written: dict[str, str] = st.session_state.get(_WRITTEN, {})
+    if written.get(key) != str(chosen):
+        st.session_state[_WRITTEN] = written | {key: str(chosen)}
     if st.query_params.get(key) != str(chosen):
         st.query_params[key] = str(chosen)

@@ -164,9 +164,10 @@ def everybodys(objects: Iterable[object]) -> None:
 
 
 def _stores() -> _Stores:
-    if _SESSION not in st.session_state:
-        st.session_state[_SESSION] = _Stores(_Store(MOST_OWN), _shared(), _public())
-    return st.session_state[_SESSION]  # type: ignore[no-any-return]  # session state is untyped
+    stores: _Stores | None = st.session_state.get(_SESSION)
+    if stores is None:
+        st.session_state[_SESSION] = stores = _Stores(_Store(MOST_OWN), _shared(), _public())
+    return stores
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,9 +12,10 @@ import streamlit as st
 from ita_core.office import Overtaken, Receipt, Snapshot, Store, Work, WorkDamaged, draft
 from ita_core.office.three_way import Conflict, ThreeWay, put, three_way
 from ita_core.scoring import History
+from ita_core.server.audit import Action
 from ita_core.tables.conflicts import told_conflict
 from ita_core.text import Text
-from ui import restoring, saving, session, work
+from ui import noted, restoring, saving, session, work
 from ui.cache import content_hash
 from ui.fragments import asking_first
 from ui.measures import OPEN
@@ -72,7 +73,8 @@ def _write(kept: Snapshot, newest: Receipt, history: History) -> Receipt | None:
     """Keep a version that nobody shall lose as a revision of its own; None where that cannot be done now."""
 
     def keep(store: Store, whose: str) -> Receipt:
-        return store.keep(kept, newest, owner=whose, agency=history.agency.name, on_conflict="refuse")
+        line = noted.beside(Action.SAVED)
+        return store.keep(kept, newest, owner=whose, agency=history.agency.name, on_conflict="refuse", beside=line)
 
     try:
         return saving.ask_store("keep", keep, None)
@@ -126,9 +128,9 @@ def show(text: Text) -> None:
     """What was put together, and what is to be chosen: in a dialog, and as a line until it is done."""
     if said := st.session_state.pop(_SAID, None):
         st.toast(text(f"merging.{said[0]}", n=said[1]), icon=":material/merge:", duration="long")
-    history = session.history()
     asked: tuple[Conflict, ...] = st.session_state.get(_ASKED, ())
-    if not asked or history is None:
+    history = session.history() if asked else None
+    if history is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(text("merging.left", n=len(asked)), icon=":material/merge:", width="stretch")

@@ -169,9 +169,9 @@ def ask_store(aim: Aim, ask: Callable[[Store, str], Result], otherwise: Result) 
     return answer
 
 
-def keep(history: History) -> bool:
+def keep(history: History, added: Work) -> bool:
     """Keep what is new since the last run; whether a refresh would bring everything back."""
-    file, added, aside = session.in_use(), work.gathered(history), work.set_aside()
+    file, aside = session.in_use(), work.set_aside()
     if file is None or (file.is_sample and work.is_saved(added) and not aside and not has_stored_copy()):
         return False  # nothing but what ships with the program: no file is made for that
     content = (history.sha256, added, aside)
@@ -321,8 +321,8 @@ def forget() -> None:
 
 def show_saving(history: History, text: Text) -> None:
     """Nothing while nothing was added; else what a refresh would lose, and the download."""
-    kept = keep(history)
     added = work.gathered(history)
+    kept = keep(history, added)
     saved = work.is_saved(added)
     show_trouble(text)
     if quota := st.session_state.get(_QUOTA):

@@ -31,6 +31,8 @@ _CORRECTIONS = "corrections"
 _ANSWERS = "answers"
 _ORIGINALS = "originals"
 _UNREADABLE = "unreadable"
+_LAST = "last_reading"
+"""The file and the answers that were read last in this session, and what was read."""
 REASON = "store_reason"
 """Why the work of the address is not here; said above every page until the officer chooses."""
 
@@ -58,11 +60,16 @@ class SourceFile:
         return self.sample is not None
 
 
+_SAMPLE = SourceFile("", b"")
+"""Stands for the sample until somebody asks for it."""
+
+
 def in_use() -> SourceFile | None:
     """The workbook in use: the sample until another is taken, None after the officer cleared it."""
-    if _SOURCE not in st.session_state:
-        st.session_state[_SOURCE] = shipped(SAMPLE)
-    return st.session_state[_SOURCE]  # type: ignore[no-any-return]  # session state is untyped
+    file: SourceFile | None = st.session_state.get(_SOURCE, _SAMPLE)
+    if file is _SAMPLE:
+        st.session_state[_SOURCE] = file = shipped(SAMPLE)
+    return file
 
 
 def use_sample(name: cache.SampleName = SAMPLE) -> None:
@@ -160,14 +167,21 @@ def refusal() -> Finding | None:
 
 def reading() -> Reading | None:
     """What the workbook in use says; None where there is none, or it cannot be read now: `unreadable` says why."""
-    file = in_use()
-    if file is None or unreadable() is not None:
+    file, answered = in_use(), answers()
+    if file is None:
+        return None
+    last: tuple[object, object, Reading | None] = st.session_state.get(_LAST, (None, None, None))
+    if last[0] is file and last[1] == answered:
+        return last[2]
+    if unreadable() is not None:
         return None
     try:
-        return _read(file, answers())
+        found = _read(file, answered)
     except WorkbookRefused as refused:  # it could be read before: the reader is busy, ended, or out of memory
-        st.session_state[_UNREADABLE] = (file, answers(), refused.finding)
-    return None
+        st.session_state[_UNREADABLE] = (file, answered, refused.finding)
+        return None
+    st.session_state[_LAST] = (file, answered, found)
+    return found
 
 
 def history() -> History | None:

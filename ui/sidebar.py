@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ita_core.scoring import History
-from ita_core.text import LANGUAGES, text_in
+from ita_core.text import LANGUAGES, Text, text_in
 from ui import brought_back, gate, locked, merging, restoring, saving, session, state, waiting, work
 from ui.browser_side import tell_the_browser
 from ui.linked import linked_segments, linked_selectbox, put_into_address
@@ -14,47 +14,47 @@ _SEGMENTS = 8
 _SAMPLES = {session.SAMPLE: "sidebar.sample", session.EXAMPLE: "example.sidebar"}
 
 
-def draw() -> None:
+def draw(text: Text) -> None:
     """Draw the sidebar; its choices are read through `ui.state`."""
     brought_back.notice()
     saving.begin_action()
-    with waiting.told(state.text()):
+    with waiting.told(text):
         restoring.bring_back()
         reading = session.reading()
         if reading is not None:
             work.take_from_file(reading)
     with st.sidebar:
-        draw_language()
+        draw_language(text)
         history = session.history()
         if history is not None and history.assessments:
-            _year(history)
-        _workbook(history)
-        gate.draw_account(state.text())
+            _year(history, text)
+        _workbook(history, text)
+        gate.draw_account(text)
         if history is not None:
-            show_saving(history, state.text())
+            show_saving(history, text)
         else:
-            show_trouble(state.text())
-        tell_the_browser(state.language())  # last in the sidebar, where its empty place does no harm
+            show_trouble(text)
+        tell_the_browser(text.language)  # last in the sidebar, where its empty place does no harm
     if history is not None:
-        merging.settle(history, state.text())
-    locked.show_refusal(state.text())
-    brought_back.tell(state.text())
-    restoring.show_reason(state.text())
-    merging.show(state.text())
+        merging.settle(history, text)
+    locked.show_refusal(text)
+    brought_back.tell(text)
+    restoring.show_reason(text)
+    merging.show(text)
 
 
-def draw_without_work() -> None:
+def draw_without_work(text: Text) -> None:
     """The sidebar of who sees no works: language, account and the way out."""
     with st.sidebar:
-        draw_language()
-        gate.draw_account(state.text())
-        tell_the_browser(state.language())
+        draw_language(text)
+        gate.draw_account(text)
+        tell_the_browser(text.language)
 
 
-def draw_language() -> None:
+def draw_language(text: Text) -> None:
     """The switch of the language."""
     chosen = st.segmented_control(
-        text_in(state.language())("sidebar.language"),
+        text("sidebar.language"),
         LANGUAGES,
         default=None if state.LANGUAGE in st.session_state else "th",
         format_func=lambda code: text_in(code)("sidebar.language_name"),
@@ -66,14 +66,14 @@ def draw_language() -> None:
     put_into_address(state.LANGUAGE, chosen or "th")
 
 
-def _year(history: History) -> None:
+def _year(history: History, text: Text) -> None:
     # A row of segments needs no script that the page has not loaded already; a long list would not fit.
     choose = linked_segments if len(history.fiscal_years) <= _SEGMENTS else linked_selectbox
-    choose(state.text()("sidebar.year"), list(reversed(history.fiscal_years)), key=session.YEAR)
+    choose(text("sidebar.year"), list(reversed(history.fiscal_years)), key=session.YEAR)
 
 
-def _workbook(history: History | None) -> None:
-    text, file = state.text(), session.in_use()
+def _workbook(history: History | None, text: Text) -> None:
+    file = session.in_use()
     if file is None or history is None:
         st.caption(text("sidebar.no_workbook"))
         return

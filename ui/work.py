@@ -38,15 +38,14 @@ def gathered(history: History) -> Work:
 
 
 def _corrections() -> tuple[Correction, ...]:
-    reading, before = session.reading(), session.originals()
-    if reading is None or not session.corrections():
+    corrected = session.corrections()
+    reading = session.reading() if corrected else None
+    if reading is None:
         return ()
-    printed = {(year, code): score for year, code, score in before}
+    printed = {(year, code): score for year, code, score in session.originals()}
     scores = zip(reading.scores["fiscal_year"], reading.scores["code"], reading.scores["score"], strict=True)
     read = {(int(year), str(code)): score for year, code, score in scores} | printed
-    return tuple(
-        Correction(year, code, read.get((year, code)), score) for year, code, score in sorted(session.corrections())
-    )
+    return tuple(Correction(year, code, read.get((year, code)), score) for year, code, score in sorted(corrected))
 
 
 def take_from_file(reading: Reading) -> None:
