@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import errno
 import os
+import socket
 import sys
 
 from ita_core.commands.configuration import refused
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until SIGTERM; SIGHUP starts one worker after the other anew.
 
     Raises:
-        CallRefused: this is Windows, the ports do not suffice, or the settings are none of a shared server.
+        CallRefused: this is Windows, ports are missing or taken, or the settings are none of a shared server.
     """
     if not 0 < options.port <= _PORTS - options.workers:
         raise call_refused("serve.ports", port=options.port, n=options.workers)
@@ -62,6 +64,8 @@ def _serve(options: argparse.Namespace) -> int:
         raise refused(troubles)
     if not found.shared:
         raise call_refused("serve.not_shared")
+    if taken := [port for port in range(options.port, options.port + options.workers) if _is_taken(port)]:
+        raise call_refused("serve.ports_taken", ports=", ".join(map(str, taken)))
     plan = Plan(app_file(), options.workers, options.port, found.drain_seconds, found.base_path)
     write_lines()
 
@@ -69,3 +73,12 @@ def _serve(options: argparse.Namespace) -> int:
         return await Supervisor(plan).run()
 
     return asyncio.run(serve())
+
+
+def _is_taken(port: int) -> bool:
+    """Whether another program answers there already: a worker could only end at once, again and again."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False

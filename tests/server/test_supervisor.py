@@ -119,18 +119,35 @@ def test_systemd_is_told_and_a_socket_on_which_nobody_listens_ends_nothing(
         assert not listens or listener.recv(100) == b"READY=1"
 
 
-def test_the_command_serves_with_the_settings_of_a_server_until_it_is_told_to_stop(tmp_path: Path) -> None:
-    if missing_library():
-        pytest.skip("not run: requirements-server.txt is not installed")
-    settings = {
+def of_a_server(store: Path) -> dict[str, str]:
+    """The settings of a shared server."""
+    return {
         "ITA_LENS_MODE": "shared",
-        "ITA_LENS_STORE": str(tmp_path / "work.sqlite3"),
+        "ITA_LENS_STORE": str(store),
         "ITA_LENS_PUBLIC_ADDRESS": "https://www.example.go.th/ita",
         "ITA_LENS_SIGN_IN_PROVIDER": "https://login.example.go.th",
         "ITA_LENS_SIGN_IN_CLIENT_ID": "ita-lens",
         "ITA_LENS_SIGN_IN_CLIENT_SECRET": "of-the-tests",
         "ITA_LENS_COOKIE_SECRET": "of-the-tests-and-long-enough-for-it",
     }
+
+
+def test_where_a_port_is_taken_nothing_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in of_a_server(tmp_path / "work.sqlite3").items():
+        monkeypatch.setenv(name, value)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["serve", "--workers", "1", "--port", str(port)]) == 2
+    assert all(str(port) in line for line in capsys.readouterr().err.splitlines())
+    assert not (tmp_path / "work.sqlite3").exists()
+
+
+def test_the_command_serves_with_the_settings_of_a_server_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    if missing_library():
+        pytest.skip("not run: requirements-server.txt is not installed")
+    settings = of_a_server(tmp_path / "work.sqlite3")
     port = free_ports(2)
     command = [sys.executable, "-m", "ita_core", "serve", "--workers", "1", "--port", str(port)]
     clean = {name: value for name, value in environment().items() if not name.startswith("ITA_LENS_")}
