@@ -40,7 +40,8 @@ Forgotten = Callable[[Connection, str, str], object]
 """What is to happen where a work of an owner is deleted: with the transaction, the owner, and its token's digest."""
 
 Beside = Callable[[Connection, str], object]
-"""What is written in the same transaction, last in it: with the transaction and the token. Both stand, or neither."""
+"""What is written in the same transaction, last in it: with the transaction and what names the work. Both stand, or
+neither."""
 
 
 class Store:
@@ -190,7 +191,7 @@ class Store:
                 if snapshot := stored_works.read(connection, token_digest(token), last):
                     stored_works.describe(connection, token, snapshot, "")
             if beside:
-                beside(connection, token)
+                beside(connection, token_digest(token))  # the token was a key until now
             return True
 
     def works(self, owner: str) -> tuple[WorkEntry, ...]:
