@@ -77,7 +77,7 @@ class QuotaReached(Exception):
 
 @dataclass(frozen=True)
 class Deletion:
-    """What was deleted of an owner, looked at again afterwards.
+    """What was deleted of an owner, a person or an office, looked at again afterwards.
 
     `left_n`: rows that are still there; `log_emptied`: whether nothing of them stands in the log beside a file.
     """

@@ -55,6 +55,9 @@ class Action(StrEnum):
     HANDED_OVER = "handed_over"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    PERSON_EXPORTED = "person_exported"
+    PERSON_FORGOTTEN = "person_forgotten"
+    OFFICE_CLOSED = "office_closed"
 
 
 @dataclass(frozen=True)

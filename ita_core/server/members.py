@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ita_core.database import Database
 from ita_core.database.tables.people import INVITATIONS, MEMBERSHIPS, OFFICES, PEOPLE
@@ -89,7 +89,7 @@ class Members:
             row = _one(connection, membership_id)
             if row.role == role:
                 return
-            _somebody_stays(connection, row.role)
+            somebody_stays(connection, row.role)
             same = (MEMBERSHIPS.c.person_id == row.person_id, MEMBERSHIPS.c.office_id == row.office_id)
             if connection.execute(select(MEMBERSHIPS.c.role).where(*same, MEMBERSHIPS.c.role == role)).first():
                 raise MemberRefused("has_role")
@@ -106,7 +106,7 @@ class Members:
         """
         with self._database.writing() as connection:
             row = _one(connection, membership_id)
-            _somebody_stays(connection, row.role)
+            somebody_stays(connection, row.role)
             end(connection, membership_id)
             write_in(connection, Action.ROLE_TAKEN, person=by, office=row.office_id, about=row.person_id)
 
@@ -126,10 +126,17 @@ def _one(connection: Connection, membership_id: str) -> _Row:
     return _Row(row[0], row[1], Role(row[2]))
 
 
-def _somebody_stays(connection: Connection, role: Role) -> None:
-    """A server without an administrator could take in nobody any more."""
-    counted = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.role == Role.ADMINISTRATOR)
-    if role is Role.ADMINISTRATOR and connection.execute(counted).scalar_one() <= 1:
+def somebody_stays(connection: Connection, role: Role) -> None:
+    """Nothing, where another administrator is left once a member of this role is none; they take turns here.
+
+    Raises:
+        MemberRefused: nobody would be left to take in anybody.
+    """
+    if role is not Role.ADMINISTRATOR:
+        return
+    own = select(MEMBERSHIPS.c.membership_id).where(MEMBERSHIPS.c.role == Role.ADMINISTRATOR)
+    held = own.order_by(MEMBERSHIPS.c.membership_id).with_for_update()
+    if len(connection.execute(held).all()) <= 1:
         raise MemberRefused("last_administrator")
 
 

@@ -1,7 +1,7 @@
 """All that is kept of one office, or of the one person of a PC: handed out whole, or deleted with proof (PDPA).
 
 Besides its works an office has summaries that it released and reports that it locked. Who its members are is not the
-office's own and stays.
+office's own and stays; it ends with the office itself, which can be closed once nothing of its work is left.
 """
 
 import json
@@ -12,11 +12,14 @@ from typing import IO, Any
 from sqlalchemy import Connection, Table, delete, func, select
 
 from ita_core.database import Database
+from ita_core.database.tables.people import INVITATIONS, MEMBERSHIPS, OFFICES
 from ita_core.database.tables.reports import LOCKS, RELEASES
-from ita_core.office import Deletion, Store
-from ita_core.server.audit import Action, Audit
+from ita_core.office import Deletion, Store, stored_of_owner
+from ita_core.server.audit import Action, Audit, write_in
+from ita_core.server.members import MemberRefused
 
 _OF_AN_OFFICE = (RELEASES, LOCKS)
+_THE_OFFICE_ITSELF = (OFFICES, MEMBERSHIPS, INVITATIONS)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,38 @@ def delete_all(database: Database, whose: Whose) -> Deletion:
         left_n = sum(_count(connection, table, whose) for table in _OF_AN_OFFICE)
     Audit(database).write(Action.DELETED_ALL, person=whose.person, office=whose.office)
     return replace(done, rows_n=done.rows_n + rows_n, left_n=done.left_n + left_n)
+
+
+def works_n(database: Database, whose: Whose) -> int:
+    """How many works there are.
+
+    Raises:
+        DatabaseFailed: they cannot be counted.
+    """
+    with database.reading() as connection:
+        return stored_of_owner.works_n(connection, whose.owner)
+
+
+def close(database: Database, whose: Whose) -> Deletion:
+    """End an office of which no work is left: it, its memberships and invitations, what it released and locked; then
+    look whether anything is left. Who was a member stays known as everybody is who is a member of nothing.
+
+    Raises:
+        MemberRefused: it has works, or was closed before.
+        DatabaseFailed: the database cannot be written.
+    """
+    tables = (*_THE_OFFICE_ITSELF, *_OF_AN_OFFICE)
+    with database.writing() as connection:
+        if stored_of_owner.works_n(connection, whose.owner):
+            raise MemberRefused("has_works")
+        rows_n = sum(connection.execute(delete(table).where(_own(table, whose))).rowcount for table in tables)
+        if not rows_n:
+            raise MemberRefused("no_office")
+        write_in(connection, Action.OFFICE_CLOSED, person=whose.person, office=whose.office)
+    with database.reading() as connection:
+        left_n = sum(_count(connection, table, whose) for table in tables)
+        left_n += stored_of_owner.works_n(connection, whose.owner)
+    return Deletion(0, rows_n, left_n, database.empty_log())
 
 
 def _own(table: Table, whose: Whose) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from ita_core.database import Database
 from ita_core.database.tables.people import INVITATIONS, MEMBERSHIPS, OFFICES, PEOPLE, SIGN_INS
@@ -121,14 +121,9 @@ class People:
             SignInEnded: nobody has; the cookie is old, foreign, or was signed out elsewhere.
             DatabaseFailed: it cannot be read.
         """
-        columns = (PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.email)
+        of_sign_in = select(*_TOLD, SIGN_INS.c.began_at).select_from(SIGN_INS)
         asked = (
-            select(*columns, MEMBERSHIPS.c.membership_id, MEMBERSHIPS.c.role, OFFICES.c.office_id, OFFICES.c.name)
-            .add_columns(SIGN_INS.c.began_at)
-            .select_from(SIGN_INS)
-            .join(PEOPLE, PEOPLE.c.person_id == SIGN_INS.c.person_id)
-            .outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.person_id == PEOPLE.c.person_id)
-            .outerjoin(OFFICES, OFFICES.c.office_id == MEMBERSHIPS.c.office_id)
+            _with_memberships(of_sign_in.join(PEOPLE, PEOPLE.c.person_id == SIGN_INS.c.person_id))
             .where(SIGN_INS.c.sign_in_digest == digest(sign_in), SIGN_INS.c.ended_at.is_(None))
             .where(SIGN_INS.c.began_at > utc_now() - dt.timedelta(hours=hours))
             .where(PEOPLE.c.issuer == identity.issuer, PEOPLE.c.subject == identity.subject)
@@ -140,6 +135,20 @@ class People:
             raise SignInEnded
         found = (_membership(row) for row in rows if row[3] is not None)
         return Standing(Person(*rows[0][:3]), tuple(found), rows[0][7] + dt.timedelta(hours=hours))
+
+    def everybody(self) -> tuple[tuple[Person, tuple[Membership, ...]], ...]:
+        """All who have signed in and are not forgotten, by name, each with what they are a member of.
+
+        Raises:
+            DatabaseFailed: it cannot be read.
+        """
+        asked = _with_memberships(select(*_TOLD).select_from(PEOPLE))
+        found: dict[Person, list[Membership]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(asked.order_by(PEOPLE.c.name, PEOPLE.c.person_id, OFFICES.c.name)):
+                own = found.setdefault(Person(*row[:3]), [])
+                own += [_membership(row)] if row[3] is not None else []
+        return tuple((person, tuple(own)) for person, own in found.items())
 
     def forget_old(self, *, hours: int) -> tuple[int, int]:
         """Delete sign-ins and invitations that nobody can use any more, and people who are a member of nothing and have
@@ -158,8 +167,21 @@ class People:
             return sign_ins_n, connection.execute(delete(PEOPLE).where(strange)).rowcount
 
 
+_TOLD = (
+    *(PEOPLE.c.person_id, PEOPLE.c.name, PEOPLE.c.email),
+    *(MEMBERSHIPS.c.membership_id, MEMBERSHIPS.c.role, OFFICES.c.office_id, OFFICES.c.name),
+)
+"""A person and one of their memberships, if they have any."""
+
+
+def _with_memberships(asked: Select[Any]) -> Select[Any]:
+    """What is asked of people, a row for each membership, and one for who has none."""
+    joined = asked.outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.person_id == PEOPLE.c.person_id)
+    return joined.outerjoin(OFFICES, OFFICES.c.office_id == MEMBERSHIPS.c.office_id)
+
+
 def _membership(row: Any) -> Membership:
-    _, _, _, membership, role, office, name, _ = row
+    membership, role, office, name = row[3:7]
     return Membership(membership, Office(office, name) if office else None, Role(role))
 
 

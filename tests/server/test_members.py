@@ -1,9 +1,12 @@
 """Offices and members: what can be changed, and that nobody locks the server's own door from outside."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from ita_core.database import Database
-from ita_core.server.members import PROVINCE, MemberRefused, Members, begin
+from ita_core.server.members import PROVINCE, MemberRefused, Members, begin, end, somebody_stays
 from ita_core.server.people import Person
 from ita_core.server.rights import Role
 from tests.server.places import database, signed_in
@@ -74,4 +77,17 @@ def test_the_last_administrator_stays(database: Database) -> None:
     assert refusal(members, "change_role", last, Role.READER) == "last_administrator"
     made(database, signed_in(database, "b"), PROVINCE, Role.ADMINISTRATOR)
     members.remove(last)
+    assert [each.person.name for each in members.of(PROVINCE)] == ["B"]
+
+
+def test_two_administrators_who_remove_each_other_at_once_are_not_both_removed(database: Database) -> None:
+    members = Members(database)
+    one, other = (made(database, signed_in(database, name), PROVINCE, Role.ADMINISTRATOR) for name in "ab")
+    with ThreadPoolExecutor(1) as pool:
+        with database.writing() as connection:
+            somebody_stays(connection, Role.ADMINISTRATOR)
+            end(connection, one)
+            late = pool.submit(refusal, members, "remove", other)
+            time.sleep(0.2)  # the second one has come as far as it can before the first one is done
+        assert late.result() == "last_administrator"
     assert [each.person.name for each in members.of(PROVINCE)] == ["B"]

@@ -13,9 +13,12 @@ from ita_core.database import Database
 from ita_core.database.tables.reports import LOCKS, RELEASES
 from ita_core.office import Deletion, Snapshot, Store, Work
 from ita_core.server.audit import Audit
-from ita_core.server.members import Members
-from ita_core.server.office_data import Whose, delete_all, export
-from ita_core.server.people import utc_now
+from ita_core.server.invitations import Invitations, Offer
+from ita_core.server.members import MemberRefused, Members, begin
+from ita_core.server.office_data import Whose, close, delete_all, export, works_n
+from ita_core.server.people import People, utc_now
+from ita_core.server.rights import Role
+from tests.server.places import signed_in
 
 ONE = Snapshot("a.xlsx", "", b"PK ours", Work(texts=((2567, "intro", "ของเรา"),)))
 
@@ -79,3 +82,39 @@ def test_the_person_of_a_pc_has_works_only(database: Database) -> None:
     assert b"PK ours" in b"".join(map(archive.read, archive.namelist()))
     assert delete_all(database, Whose()).rows_n == 4
     assert len(Store(database).works(ours.owner)) == 1
+
+
+def test_an_office_is_closed_once_its_works_are_gone_and_its_people_are_strangers(database: Database) -> None:
+    ours, theirs = filled(database, "one"), filled(database, "two")
+    both, single = signed_in(database, "both"), signed_in(database, "single")
+    with database.writing() as connection:
+        for person, office in ((both, ours), (both, theirs), (single, ours)):
+            begin(connection, person.id, office.office, Role.OFFICER)
+    for office in (ours, theirs):
+        Invitations(database).make(Offer(Role.OFFICER, office.office), days=7)
+    assert works_n(database, ours) == 1
+    with pytest.raises(MemberRefused, match="has_works"):
+        close(database, ours)
+    assert len(Members(database).of(ours.office)) == 2
+    Store(database).delete_all(ours.owner)
+    # the office, two memberships, an invitation, a release, a lock
+    assert close(database, ours) == Deletion(0, 1 + 2 + 1 + 1 + 1, 0, log_emptied=True)
+    assert [office.name for office in Members(database).offices()] == ["two"]
+    assert [invitation.office.name for invitation in Invitations(database).standing() if invitation.office] == ["two"]
+    of_people = {person.name: [each.role for each in own] for person, own in People(database).everybody()}
+    assert of_people == {"Both": [Role.OFFICER], "Single": []}
+    line = Audit(database).lines()[-1]
+    assert (line.action, line.person, line.office) == ("office_closed", "p1", ours.office)
+    assert works_n(database, theirs) == 1
+
+
+def test_neither_the_province_nor_a_closed_office_can_be_closed(database: Database) -> None:
+    boss = signed_in(database, "boss")
+    with database.writing() as connection:
+        begin(connection, boss.id, "", Role.ADMINISTRATOR)
+    office = Members(database).new_office("one")
+    close(database, Whose(office.id))
+    for gone in (Whose(), Whose(office.id)):
+        with pytest.raises(MemberRefused, match="no_office"):
+            close(database, gone)
+    assert len(Members(database).of("")) == 1

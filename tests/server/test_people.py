@@ -126,6 +126,17 @@ def test_an_administrator_sees_no_scores_and_a_reader_only_what_is_released() ->
     assert rights_of([Role.OFFICER, Role.READER]) >= {Right.EDIT, Right.READ_RELEASED}
 
 
+def test_everybody_is_listed_by_name_with_what_they_are_a_member_of(database: Database) -> None:
+    office, member = Members(database).new_office("เทศบาล ก"), signed_in(database, "b")
+    signed_in(database, "a")
+    with database.writing() as connection:
+        begin(connection, member.id, office.id, Role.OFFICER)
+        begin(connection, member.id, "", Role.READER)
+    (first, none), (second, own) = People(database).everybody()
+    assert (first.name, none, second) == ("A", (), member)
+    assert {(each.office, each.role) for each in own} == {(office, Role.OFFICER), (None, Role.READER)}
+
+
 def test_a_name_stands_for_a_person_and_else_the_address(database: Database) -> None:
     assert signed_in(database, "a").shown == "A"
     assert People(database).sign_in(Identity(ISSUER, "x", "", "x@example.go.th"))[1].shown == "x@example.go.th"
