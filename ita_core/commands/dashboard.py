@@ -36,15 +36,19 @@ ARGUMENTS = {"run": _run_arguments}
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve the dashboard until it is stopped.
+    """Serve the dashboard to the one person of this machine until it is stopped.
 
     The server runs in this process and takes its settings from `.streamlit` beside `app.py`, wherever it is called.
 
     Raises:
-        CallRefused: the dashboard is not installed beside the core, or the settings let no server start.
+        CallRefused: the dashboard is not installed beside the core, the settings let no server start, or they are those
+            of a server of many offices, which `serve` starts: here nothing drains, counts or writes lines of JSON.
     """
-    if troubles := read_settings(os.environ)[1]:
+    found, troubles = read_settings(os.environ)
+    if found is None or troubles:
         raise refused(troubles)
+    if found.shared:
+        raise call_refused("command.run_shared")
     _begin_again_with_utf8()
     sys.argv = ["streamlit", "run", str(app_file()), *_settings(options)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

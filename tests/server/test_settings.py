@@ -199,6 +199,16 @@ def test_no_server_starts_with_wrong_settings(environment: dict[str, str], word:
     assert "Traceback" not in done.stderr
 
 
+def test_the_settings_of_a_server_are_not_run_as_a_pc_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated(monkeypatch)
+    assert main(["run"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2  # one sentence a language
+    assert all("serve --workers 1" in line for line in said)
+
+
 def test_the_readers_are_those_that_the_readers_room_understands() -> None:
     """The room reads the variable itself, so that the settings need not load it; both say the same."""
     assert Settings().readers == sandbox.AT_ONCE == sandbox.readers_in({})
