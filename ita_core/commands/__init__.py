@@ -32,12 +32,15 @@ COMMANDS = {
     "survey": ("survey", "count the answers of a survey's export FILE, small groups hidden"),
     "peers": ("peers", "read a table of many agencies FILE; --pdf writes two pages for each of them"),
     "config": ("configuration", "print the settings of the server, where each comes from, and what is wrong with them"),
-    "people": ("people", "let the first administrator of a shared server in"),
+    "people": (
+        "people",
+        "let the first administrator of a shared server in; list people, write out or delete what is kept of one",
+    ),
     "nation": ("nation", "write scores, levels and places of all agencies from tables of a whole nation"),
     "backup": ("backups", "write all that is kept into one portable file, while others go on working"),
     "verify": ("backups", "read a backup to its end and hold it against its digests"),
     "restore": ("backups", "bring a backup back into an empty database, SQLite or PostgreSQL"),
-    "works": ("works", "list, export or delete all that an office, or this PC, keeps"),
+    "works": ("works", "list, export or delete all that an office, or this PC, keeps; close an office"),
     "audit": ("audit", "list who did what on a server, or verify that no line of it was touched"),
 }
 """Every command with its module, which declares and runs it, and the line that `--help` prints."""

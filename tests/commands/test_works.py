@@ -1,4 +1,4 @@
-"""`works list`, `export` and `delete` as an operator calls them."""
+"""`works list`, `export`, `delete` and `close` as an operator calls them."""
 
 import zipfile
 from pathlib import Path
@@ -58,3 +58,18 @@ def test_nothing_is_deleted_before_it_was_said_twice(office: str, capsys: Said) 
 def test_an_office_that_nobody_knows_is_said(office: str, capsys: Said) -> None:
     assert main(["works", "delete", "--office", "none", "--yes"]) == 2
     assert "works list" in capsys.readouterr().err
+
+
+def test_an_office_is_closed_after_its_works_were_deleted(office: str, capsys: Said) -> None:
+    close = ["works", "close", "--office", office, "--lang", "en"]
+    assert main(["works", "close", "--yes"]) == main(close) == main([*close, "--yes"]) == 2
+    said = capsys.readouterr().err.splitlines()[1::2]
+    assert [word in line for word, line in zip(("--office ID", "--yes", "works export"), said, strict=True)] == [
+        True
+    ] * 3
+    main(["works", "delete", "--office", office, "--yes"])
+    capsys.readouterr()
+    assert main([*close, "--yes"]) == 0
+    assert capsys.readouterr().out.startswith("The office is closed: 1 row was deleted.")
+    assert main(["works", "list"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["–  1 งาน  0 MB  เครื่องนี้"]
