@@ -17,6 +17,7 @@ from ui import shared, signed_in, state
 from ui.doors import base_path
 from ui.emptying import empty_session
 from ui.fragments import drawn_for
+from ui.own_data import show_own_data
 from ui.places import RIGHT_FOR
 from ui.show import plain
 from ui.sign_in_routes import SAID
@@ -194,7 +195,7 @@ def go_to(place_id: str) -> None:
 
 
 def draw_account(text: Text) -> None:
-    """In the sidebar: who is signed in, where, and the way out; nothing on a PC."""
+    """In the sidebar: who is signed in, where, what is kept of them, and the way out; nothing on a PC."""
     visitor = signed_in.visitor()
     if visitor is None or visitor.person is None or visitor.place is None:
         return
@@ -207,6 +208,7 @@ def draw_account(text: Text) -> None:
         for place in others:
             label = text("sign_in.go_to", place=plain(place_name(place, text)))
             st.button(label, key=f"go_to_{place.id}", on_click=go_to, args=(place.id,), type="tertiary")
+        show_own_data(text)
         _sign_out_button(text)
 
 

@@ -1,22 +1,29 @@
 """Offices, their members and invitations, for an administrator: no score stands anywhere here."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from ita_core.database import DatabaseFailed
 from ita_core.server.invitations import Invitation, Invitations, Offer
-from ita_core.server.members import PROVINCE, Member, MemberRefused, Members
+from ita_core.server.members import PROVINCE, Member, Members
 from ita_core.server.people import Office
-from ita_core.server.rights import OF_AN_OFFICE, OF_THE_PROVINCE, Right, Role
+from ita_core.server.rights import OF_AN_OFFICE, OF_THE_PROVINCE, Role
 from ita_core.text import Text
-from ui import shared, signed_in
+from ui import shared
+from ui.administration import (
+    OFFICE,
+    do,
+    name_of,
+    offer_to_close,
+    offer_to_forget,
+    show_strangers,
+    strangers,
+    tell,
+)
 from ui.dates import day_text
 from ui.show import plain
 
-_OFFICE = "people_office"
 _NEW_OFFICE, _FOR_WHOM, _ROLE = "people_new_office", "people_for_whom", "people_role"
-_TROUBLE, _ADDRESS = "people_trouble", "people_address"
+_ADDRESS = "people_address"
 
 
 def show_people(text: Text) -> None:
@@ -25,46 +32,37 @@ def show_people(text: Text) -> None:
         members = Members(shared.database())
         offices, invitations = members.offices(), Invitations(shared.database()).standing()
         office_id = _choose_office(offices, text)
-        own = members.of(office_id)
+        own, others = members.of(office_id), () if office_id else strangers()
+        tell(text)
     except DatabaseFailed:
         st.error(text("people.no_database"), icon=":material/error:")
         return
-    if trouble := st.session_state.pop(_TROUBLE, None):
-        st.error(text(f"people.refused.{trouble}"), icon=":material/error:")
     _members(own, office_id, text)
     _invite(office_id, text)
     _invitations([each for each in invitations if (each.office.id if each.office else PROVINCE) == office_id], text)
+    show_strangers(others, text)
 
 
 def _choose_office(offices: tuple[Office, ...], text: Text) -> str:
     names = {PROVINCE: text("people.province"), **{office.id: office.name for office in offices}}
+    if st.session_state.get(OFFICE) not in names:  # it was closed meanwhile
+        st.session_state.pop(OFFICE, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(text("people.office"), list(names), key=_OFFICE, format_func=names.__getitem__, width=420)
+        chosen = st.selectbox(text("people.office"), list(names), key=OFFICE, format_func=names.__getitem__, width=420)
         with st.popover(text("people.add_office"), icon=":material/add:"):
             st.text_input(text("people.office_name"), key=_NEW_OFFICE, max_chars=200)
             st.button(text("people.add"), key="people_add", on_click=_add_office)
+        for office in (office for office in offices if office.id == chosen):
+            offer_to_close(office, text)
     return chosen or PROVINCE
 
 
 def _add_office() -> None:
     def add(by: str) -> None:
-        st.session_state[_OFFICE] = Members(shared.database()).new_office(st.session_state[_NEW_OFFICE], by=by).id
+        st.session_state[OFFICE] = Members(shared.database()).new_office(st.session_state[_NEW_OFFICE], by=by).id
         st.session_state[_NEW_OFFICE] = ""
 
-    _do(add)
-
-
-def _do(deed: Callable[[str], None]) -> None:
-    """Do what an administrator asks for, if they still are one; what stands in the way is said above the list."""
-    visitor = signed_in.visitor()
-    if visitor is None or visitor.person is None or not visitor.may(Right.MANAGE_PEOPLE):
-        return
-    try:
-        deed(visitor.person.id)
-    except MemberRefused as refused:
-        st.session_state[_TROUBLE] = refused.key
-    except DatabaseFailed:
-        st.session_state[_TROUBLE] = "database"
+    do(add)
 
 
 def _members(own: tuple[Member, ...], office_id: str, text: Text) -> None:
@@ -75,9 +73,8 @@ def _members(own: tuple[Member, ...], office_id: str, text: Text) -> None:
         with st.container(
             border=True, horizontal=True, vertical_alignment="center", key=f"member_{member.membership_id}"
         ):
-            name = plain(member.person.shown) or text("people.no_name_told")
             mail = f"  \n{plain(member.person.email)}" if member.person.email and member.person.name else ""
-            st.markdown(f"**{name}**{mail}", width="stretch")
+            st.markdown(f"**{name_of(member.person, text)}**{mail}", width="stretch")
             _role_of(member, office_id, text)
             _way_out(member, office_id, text)
 
@@ -104,11 +101,11 @@ def roles_of(office_id: str) -> tuple[Role, ...]:
 
 def _change_role(member: Member, key: str) -> None:
     role = Role(st.session_state[key])
-    _do(lambda by: Members(shared.database()).change_role(member.membership_id, role, by=by))
+    do(lambda by: Members(shared.database()).change_role(member.membership_id, role, by=by))
 
 
 def _way_out(member: Member, office_id: str, text: Text) -> None:
-    """Handing over to somebody else, and removing; each asks once more."""
+    """Handing over to somebody else, removing, and forgetting; each asks once more."""
     own = member.membership_id
     with st.popover(text("people.hand_over"), icon=":material/swap_horiz:"):
         st.markdown(text("people.hand_over_help", name=plain(member.person.shown)))
@@ -117,10 +114,11 @@ def _way_out(member: Member, office_id: str, text: Text) -> None:
     with st.popover(text("people.remove"), icon=":material/person_remove:"):
         st.markdown(text("people.remove_help", name=plain(member.person.shown)))
         st.button(text("people.remove_now"), key=f"remove_{own}", type="primary", on_click=_remove, args=(own,))
+    offer_to_forget(member.person, own, text)
 
 
 def _remove(membership_id: str) -> None:
-    _do(lambda by: Members(shared.database()).remove(membership_id, by=by))
+    do(lambda by: Members(shared.database()).remove(membership_id, by=by))
 
 
 def _invite(office_id: str, text: Text) -> None:
@@ -159,7 +157,7 @@ def _make(offer: Offer) -> None:
         code = Invitations(shared.database()).make(offer, days=settings.invitation_days, made_by=by)
         st.session_state[_ADDRESS] = settings.invitation_address(code)
 
-    _do(make)
+    do(make)
 
 
 def _invitations(standing: list[Invitation], text: Text) -> None:
@@ -177,4 +175,4 @@ def _invitations(standing: list[Invitation], text: Text) -> None:
 
 
 def _withdraw(invitation_id: str) -> None:
-    _do(lambda _: Invitations(shared.database()).withdraw(invitation_id))
+    do(lambda _: Invitations(shared.database()).withdraw(invitation_id))

@@ -6,6 +6,7 @@ deleted for good; what an office has worked on is the office's (`works`).
 
 import argparse
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from ita_core.server.settings import Settings
 from ita_core.server.settings_checks import SettingsRefused, checked
 from ita_core.text import Text, text_in
 
+_ID = re.compile(r"[0-9a-f]{16}")
 _TRIES, _PAUSE = 5, 1.0
 """How often, and after how many seconds, it is tried again to empty the log that another program reads."""
 
@@ -130,6 +132,8 @@ def _one(database: Database, who: str) -> Person:
     wanted = who.strip().casefold()
     known = (person for person, _ in People(database).everybody())
     found = [person for person in known if wanted and wanted in (person.id, person.email.casefold())]
+    if not found and _ID.fullmatch(wanted):  # of who was forgotten something may have been left
+        return Person(wanted, "", "")
     if not found:
         raise call_refused("people_command.nobody", who=who)
     if len(found) > 1:

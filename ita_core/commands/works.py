@@ -13,7 +13,7 @@ from ita_core.commands.store_option import add_store, opened
 from ita_core.database import Database
 from ita_core.office import Deletion, Store, StoreFailed
 from ita_core.server.members import MemberRefused, Members
-from ita_core.server.office_data import Whose, close, delete_all, export
+from ita_core.server.office_data import Whose, close, delete_all, export, works_n
 from ita_core.text import Text, text_in
 
 
@@ -78,7 +78,8 @@ def _listed(database: Database, text: Text) -> list[str]:
 
 
 def _whose(database: Database, office: str) -> Whose:
-    if office and office not in {each.id for each in Members(database).offices()}:
+    is_known = not office or office in {each.id for each in Members(database).offices()}
+    if not is_known and not works_n(database, Whose(office)):
         raise call_refused("works_command.no_office", id=office)
     return Whose(office)
 

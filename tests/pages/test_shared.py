@@ -1,18 +1,19 @@
 """Pages of a shared server: nobody sees what is not theirs, and every change of a membership holds at the next run."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ita_core.database import DatabaseFailed
-from ita_core.office import Store
+from ita_core.database import Database, DatabaseFailed
+from ita_core.office import Snapshot, Store
 from ita_core.server import people as people_module
 from ita_core.server.audit import Audit
 from ita_core.server.locks import Locks
 from ita_core.server.members import PROVINCE, Members
-from ita_core.server.people import Office, People
+from ita_core.server.people import Office, People, SignInEnded
 from ita_core.server.releases import Releases
 from ita_core.server.rights import Role
 from ita_core.text import text_in
@@ -20,7 +21,7 @@ from tests.pages.conftest import words
 from tests.pages.shared_server import Server, Somebody, server
 from tests.pages.test_measures import edit, said, titles
 from tests.samples import ROOT
-from ui import gate, shared, signed_in
+from ui import gate, own_data, shared, signed_in
 from ui.places import OF_THE_SERVER, WORKSPACE
 from ui.session import SourceFile
 
@@ -362,6 +363,69 @@ def test_an_administrator_invites_gives_roles_hands_over_and_removes(server: Ser
     app.button(key=f"remove_{member.membership_id}").click().run()
     assert Members(server.database).of(office.id) == ()
     assert heading(server.visit(officer)) == NO_MEMBER
+    app.session_state["people_strangers"] = True
+    app.selectbox(key="people_office").set_value(PROVINCE).run()
+    app.button(key=f"forget_{officer.person_id}").click().run()
+    assert "ลบข้อมูลของผู้นี้ออกจากระบบแล้ว" in words(app)
+    assert [person.name for person, _ in People(server.database).everybody()] == ["Boss"]
+    assert heading(server.visit(officer)) == SIGN_IN
+
+
+def test_a_member_is_forgotten_and_an_office_closed_once_it_has_no_works(server: Server, office: Office) -> None:
+    boss = server.somebody("boss", (Role.ADMINISTRATOR, None))
+    server.somebody("officer", (Role.OFFICER, office))
+    Store(server.database).keep(Snapshot("a.xlsx", "", b"PK"), None, owner=office.owner)
+    app = server.visit(boss, "people")
+    app.selectbox(key="people_office").set_value(office.id).run()
+    (member,) = Members(server.database).of(office.id)
+    app.button(key=f"forget_{member.membership_id}").click().run()
+    assert [person.name for person, _ in People(server.database).everybody()] == ["Boss"]
+    assert "มีงานเก็บอยู่ 1 งาน" in words(app)
+    assert "close_office" not in [button.key for button in app.button]
+    Store(server.database).delete_all(office.owner)
+    other = server.visit(boss, "people")
+    other.selectbox(key="people_office").set_value(office.id).run()
+    app.run().button(key="close_office").click().run()
+    assert "ปิดหน่วยงานแล้ว" in words(app)
+    assert (app.selectbox(key="people_office").value, Members(server.database).offices()) == (PROVINCE, ())
+    other.button(key="close_office").click().run()  # in a window that still shows it
+    assert "ถูกปิดไปก่อนแล้ว" in words(other)
+    assert other.selectbox(key="people_office").value == PROVINCE
+    app.button(key=f"forget_{Members(server.database).of(PROVINCE)[0].membership_id}").click().run()
+    assert "ผู้ดูแลระบบคนสุดท้าย" in words(app)
+
+
+def test_what_is_not_yet_gone_from_the_file_is_told_until_it_is(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger, boss = server.somebody("stranger"), server.somebody("boss", (Role.ADMINISTRATOR, None))
+    app = server.visit(boss, "people")
+    app.session_state["people_strangers"] = True
+    app.run()
+    with monkeypatch.context() as reading:  # somebody else reads what the log holds
+        reading.setattr(Database, "empty_log", lambda _: False)
+        app.button(key=f"forget_{stranger.person_id}").click().run()
+        assert "โปรแกรมจะลบต่อให้เอง" in words(app)
+        assert "โปรแกรมจะลบต่อให้เอง" in words(app.run())
+    assert "โปรแกรมจะลบต่อให้เอง" not in words(app.run())
+
+
+def test_everybody_sees_what_is_kept_of_them_and_takes_it_along(server: Server) -> None:
+    boss = server.somebody("boss", (Role.ADMINISTRATOR, None))
+    app = server.visit(boss, "people")
+    assert not any("ผู้ให้บริการยืนยันตัวตน:" in shown.value for shown in app.markdown)  # a closed fold asks nothing
+    app.session_state["own_data"] = True
+    (told,) = [shown.value for shown in app.run().markdown if "ผู้ให้บริการยืนยันตัวตน:" in shown.value]
+    for line in ("ชื่อ: Boss", "ผู้ดูแลระบบ (จังหวัด)", "ที่ยังเก็บไว้ 1 ครั้ง", "เกี่ยวกับท่าน 0 รายการ"):
+        assert line in told
+    assert "own_data_file" in [button.key for button in app.get("download_button")]
+    data = json.loads(own_data.exported(boss.cookie))
+    assert (data["person"]["email"], data["person"]["person_id"]) == ("boss@example.go.th", boss.person_id)
+    line = Audit(server.database).lines()[-1]
+    assert (line.action, line.person, line.about) == ("person_exported", boss.person_id, boss.person_id)
+    People(server.database).sign_out(str(boss.cookie[signed_in.SIGN_IN]))
+    with pytest.raises(SignInEnded):  # a click in a window that still shows the button
+        own_data.exported(boss.cookie)
 
 
 def test_the_last_administrator_is_told_why_they_stay(server: Server) -> None:
