@@ -28,7 +28,7 @@ PARTS = (
 PAGES = (*((page, "") for page in (*WORKSPACE, *OF_THE_SERVER)), *PARTS, ("workbook", ""))
 """Every page, and the parts that a page has besides; the last one gives out files and stays open."""
 MADE_ON = "workbook"
-"""The page with all files that are made at the click; the others have the one that stands on every page."""
+"""The page with all files that are made at the click; the others have those that are ready when they are drawn."""
 ROUTES = ("ready", "live", "deck/frame.html", "oauth2callback", "join", "overview", "_stcore/host-config")
 
 
