@@ -81,6 +81,14 @@ def drop_unknown(key: str, options: Sequence[Option]) -> None:
         del st.session_state[key]
 
 
+def take_out_of_address(key: str) -> None:
+    """Write nothing of a choice into the address any more."""
+    written: dict[str, str] = st.session_state.get(_WRITTEN, {})
+    st.session_state[_WRITTEN] = {name: words for name, words in written.items() if name != key}
+    if key in st.query_params:
+        del st.query_params[key]
+
+
 def put_into_address(key: str, chosen: Option) -> None:
     """Write the choice into the address."""
     written: dict[str, str] = st.session_state.get(_WRITTEN, {})

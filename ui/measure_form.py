@@ -9,6 +9,7 @@ from ita_core.office.plan import LONGEST
 from ui import locked
 from ui.cache import content_hash
 from ui.fragments import asking_first
+from ui.linked import put_into_address, take_from_address, take_out_of_address
 from ui.measures import OPEN, plan_in_use, use
 from ui.state import Chosen
 
@@ -20,14 +21,18 @@ LONGEST_LINE = 500
 def show_dialog(chosen: Chosen) -> None:
     """The dialog of the measure that is open; nothing where none is, or where it is gone."""
     plan = plan_in_use(chosen).now
+    # In the address too: where the tab comes to another worker, the dialog with what is typed in it stays open.
+    take_from_address(OPEN, tuple(each.id for each in plan.measures))
     measure = plan.measure(st.session_state.get(OPEN) or "")
     if measure is not None:
+        put_into_address(OPEN, measure.id)
         shown = st.dialog(chosen.text("measures_page.edit"), width="medium", on_dismiss=_close)(asking_first(_form))
         shown(chosen, plan, measure)
 
 
 def _close() -> None:
     st.session_state.pop(OPEN, None)
+    take_out_of_address(OPEN)
 
 
 def _form(chosen: Chosen, plan: Plan, measure: Measure) -> None:

@@ -43,7 +43,7 @@ from ui.state import Chosen
 MEASURE = "measure"
 """The measure that is picked; also its key in the address."""
 OPEN = "measure_open"
-"""The measure whose long texts are open in the dialog."""
+"""The measure whose long texts are open in the dialog; also its key in the address."""
 _TABLE = "measures_table"
 _ADD_TO = "measure_issue"
 _OF_PLAN = ("measures", "check_ins")

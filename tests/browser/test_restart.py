@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -73,6 +74,11 @@ def open_events(page: Page, visit: Visit) -> None:
     visit.drawn()
 
 
+def work_of(address: str) -> list[str]:
+    """The work that an address names."""
+    return parse_qs(urlsplit(address).query)["work"]
+
+
 def expect_told(page: Page, how: str) -> None:
     expect(page.get_by_text(TEXT(f"brought_back.{how}"))).to_be_visible()
 
@@ -111,13 +117,22 @@ def test_a_tab_goes_on_with_what_was_uploaded_and_typed(end: signal.Signals, run
 
 def test_a_rolling_restart_under_a_working_tab_loses_nothing(running: Running, visit: Visit) -> None:
     page = upload(visit)
+    go_to(page, "measures", visit)
+    page.locator(".pick tbody button").first.click()
+    steps = page.get_by_role("dialog").get_by_label(TEXT("measures_page.field_steps"))
+    steps.fill(WORDS)  # typed in a dialog, and neither left nor sent
     address = page.url
     running.tell(signal.SIGHUP)
     until(lambda: bool(running.events("rolling-restart-done")), running.said)
     expect_told(page, "kept")
     visit.drawn()
     expect(in_use(page)).to_be_visible()
-    assert "work=" in address and page.url.split("work=")[1] == address.split("work=")[1]
+    assert "work=" in address and work_of(page.url) == work_of(address)
+    expect(steps).to_have_value(WORDS)
+    page.get_by_role("dialog").get_by_role("button", name=TEXT("measures_page.save"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stMain").get_by_text(WORDS).first).to_be_visible()
+    assert "measure_open" not in page.url
     assert [line["exit_code"] for line in running.events("worker-drained")] == [0, 0]
 
 
