@@ -9,6 +9,7 @@ from ita_core.narrative.headline import Headline
 from ita_core.numbers import score_text, signed_text
 from ita_core.office import PEERS, peers_typed
 from ita_core.tables.column import coded_name
+from ita_core.text import Text
 from ui import session, state, work
 from ui.made import made
 from ui.places import file_of
@@ -21,12 +22,23 @@ def show_figures(head: Headline, chosen: state.Chosen) -> None:
     """Total, level and rank."""
     text = chosen.text
     with st.container(horizontal=True, wrap=False, gap="medium", key="overview_figures"):
-        change = metric_change(head.change)
-        st.metric(text("overview.total"), head.total, change, delta_description=head.change_from)
+        _total(head, text)
         st.metric(text("overview.level"), plain(head.level))
         with st.container(gap=None, width="content", key="overview_rank"):
             st.metric(text("overview.rank"), plain(head.rank), help=text("overview.rank_help"))
             _peers(head, chosen)
+
+
+def _total(head: Headline, text: Text) -> None:
+    """The total with its change; neither arrow nor colour where the change is also one of the ruler."""
+    st.metric(
+        text("overview.total"),
+        head.total,
+        metric_change(head.change),
+        delta_color="normal" if head.change_is_measured else "off",
+        delta_arrow="auto" if head.change_is_measured else "off",
+        delta_description=head.change_from,
+    )
 
 
 def _peers(head: Headline, chosen: state.Chosen) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ita_core.analysis.years import comparability
+from ita_core.analysis.years import Comparability, comparability
 from ita_core.narrative.conditions import case
 from ita_core.narrative.phrases import comparability_text, level_unknown_text
 from ita_core.narrative.teller import grouped, spaced
@@ -11,20 +11,28 @@ from ita_core.numbers import score_text
 from ita_core.scoring import Assessment, FloorCheck, History, LevelResult
 from ita_core.text import Text
 
+_CHANGE_FROM = {
+    "": "headline.change_from",
+    "apart": "headline.change_apart",
+    "doubtful": "headline.change_doubtful",
+}
+
 
 @dataclass(frozen=True)
 class Headline:
     """The result in the reader's words; every figure is the printed text of a node, save `change` [points].
 
-    `verdict`: the whole in one sentence. `peers`: among how many agencies the rank is, '' where nobody says it.
-    `on_level`: what is nearest to break it and the way to the next level, or why none is known. `caveat`: how far last
-    year's total may be held against it, '' where nothing stands between them.
+    `verdict`: the whole in one sentence; what was not measured alike is called neither higher nor lower.
+    `change_is_measured`: whether the change is the office's alone, not the ruler's too. `peers`: among how many
+    the rank is, '' where nobody says it. `on_level`: what is nearest to break it and the way to the next level, or why
+    none is known. `caveat`: how far last year's total may be held against it, '' where nothing stands between them.
     """
 
     agency: str
     verdict: str
     total: str
     change: Decimal | None
+    change_is_measured: bool
     change_from: str
     level: str
     rank: str
@@ -43,12 +51,14 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
     """The headline of one fiscal year."""
     change = history.change("TOTAL", assessment)
     before = history.before(assessment)
+    doubt = _found(before, assessment).doubt if before else ""
     return Headline(
         agency=history.agency.name or text("no_data"),
-        verdict=spaced(_verdict(assessment, change, text)),
+        verdict=spaced(_verdict(history, assessment, text)),
         total=assessment.shown("TOTAL"),
         change=change,
-        change_from=text("headline.change_from", year=assessment.fiscal_year - 1) if before else "",
+        change_is_measured=not doubt,
+        change_from=text(_CHANGE_FROM[doubt], year=before.fiscal_year) if before else "",
         level=text.of(assessment.level.level.label) if assessment.level else text("no_data"),
         rank=grouped(assessment.facts.get("rank", text("no_data"))),
         peers="" if assessment.peers_n is None else f"{assessment.peers_n:,}",
@@ -58,19 +68,27 @@ def headline(history: History, assessment: Assessment, text: Text) -> Headline:
     )
 
 
-def _verdict(assessment: Assessment, change: Decimal | None, text: Text) -> str:
-    """'ได้ 92.16 คะแนน ระดับผ่านดี สูงกว่าปี 2565 อยู่ 7.29 คะแนน'; without what is not known."""
+def _found(before: Assessment, assessment: Assessment) -> Comparability:
+    return comparability(before.fiscal_year, assessment.fiscal_year, "TOTAL")
+
+
+def _verdict(history: History, assessment: Assessment, text: Text) -> str:
+    """'ได้ 92.16 คะแนน ระดับผ่านดี (ปี 2565 ได้ 84.87 แต่วัดไม่เหมือนกัน)'; without what is not known."""
     level = assessment.level.level if assessment.level else None
-    about = case(total=assessment.score("TOTAL"), level=level.id if level else None, change=change)
+    before, change = history.before(assessment), history.change("TOTAL", assessment)
+    doubt = _found(before, assessment).doubt if before else ""
+    facts = {"total": assessment.score("TOTAL"), "level": level.id if level else None}
+    about = case(**facts, change=change, doubt=doubt or "none")
     if about.allows("headline.no_total"):
         return text("headline.no_total", year=assessment.fiscal_year)
     words = {
         "total": assessment.shown("TOTAL"),
         "level": text.of(level.label) if level else "",
         "year": assessment.fiscal_year - 1,
+        "then": before.shown("TOTAL") if before else "",
         "change": score_text(abs(change)) if change is not None else "",
     }
-    keys = ("headline.reached", "headline.at_level", "headline.more", "headline.less", "headline.same")
+    keys = [f"headline.{key}" for key in ("reached", "at_level", "more", "less", "same", "apart", "doubtful")]
     return " ".join(text(key, **words) for key in keys if about.allows(key))
 
 
@@ -119,7 +137,7 @@ def _caveat(before: Assessment | None, assessment: Assessment, text: Text) -> st
     """How far the two totals may be held against each other; '' where nothing stands between them."""
     if before is None:
         return ""
-    found = comparability(before.fiscal_year, assessment.fiscal_year, "TOTAL")
+    found = _found(before, assessment)
     totals = {"total": assessment.score("TOTAL"), "total_before": before.score("TOTAL")}
     if not case(reasons=len(found.reasons), **totals).allows("headline.caveat"):
         return ""

@@ -173,9 +173,12 @@ story.limits.missing | | missing 1 | -++
 story.limits.likely | | likely 1 | -++
 story.limits.comparison | | reasons 1 | -++
 story.limits.findings | | errors 1 | -++
-headline.more | | change 0.00 | --+
-headline.less | | change 0.00 | +--
-headline.same | | change 0.00 | -+-
+headline.more | doubt=none | change 0.00 | --+
+headline.less | doubt=none | change 0.00 | +--
+headline.same | doubt=none | change 0.00 | -+-
+headline.more | doubt=apart | change 0.00 | ---
+headline.less | doubt=doubtful | change 0.00 | ---
+headline.same | doubt=apart | change 0.00 | ---
 headline.caveat | total=90 total_before=80 | reasons 1 | -++
 headline.binding | | room 0.00 | -++
 headline.short_by | | short 0.00 | --+

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from ita_core.framework import CrosswalkEntry, Framework, known_years, load
 
@@ -65,6 +66,13 @@ class Comparability:
     def ruler_changed(self) -> bool:
         """Whether a difference of the rules is known, not only that something about them is unknown."""
         return bool(set(self.reasons) - {Reason.UNKNOWN, Reason.NOT_CONFIRMED})
+
+    @property
+    def doubt(self) -> Literal["", "doubtful", "apart"]:
+        """Why no rise or fall may be told: 'apart', not measured alike; 'doubtful', nobody confirmed that they were."""
+        if self.ruler_changed:
+            return "apart"
+        return "doubtful" if self.reasons else ""
 
     @property
     def subtractable(self) -> bool:

@@ -82,14 +82,13 @@ def years(subject: Subject) -> Slide | None:
     reasons = first_reasons_text(verdict, text)
     figures = {"then": before.shown(TOTAL), "now": subject.score(TOTAL), "change": score_text(abs(total - then))}
     years = {"before": fiscal(before.fiscal_year, text), "year": fiscal(now.fiscal_year, text)}
-    doubt = "apart" if verdict.ruler_changed else "doubtful" if reasons else ""
-    way = doubt or ("same" if total == then else "up" if total > then else "down")
+    way = verdict.doubt or ("same" if total == then else "up" if total > then else "down")
     shown = BigFigures(
         (_year_figure(before, subject), _year_figure(now, subject)),
         text("council.apart" if reasons else "council.later"),
-        tuple(_year_lines(reasons, doubt, subject)),
+        tuple(_year_lines(reasons, verdict.doubt, subject)),
     )
-    said = text(f"council.say.years_{doubt or 'alike'}", **figures, **years)
+    said = text(f"council.say.years_{verdict.doubt or 'alike'}", **figures, **years)
     title = fitting(text(f"council.title.years_{way}", **figures))
     more = []
     if place := before.by_code[TOTAL].cell:
