@@ -107,7 +107,7 @@ def counted_answers(
         WorkbookRefused: the file cannot be read.
     """
     framework = with_office_rules(load(fiscal_year), _stated)
-    grid = grid_of(_data, file_name, watch=waiting.watch())
+    grid = grid_of(_data, file_name, watch=waiting.watch(), owner=waiting.line_of())
     proposal, mapping = proposed(grid, framework), mapping_in(kept)
     choices = proposal.choices(mapping) if proposal and mapping else NO_CHOICES
     survey = survey_of(grid, framework, choices)

@@ -1,13 +1,15 @@
 """A page whose file waits says so; a reading that nobody looks at any more stops."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from ita_core.framework import OfficeRules
 from ita_core.text import LANGUAGES, text_in
-from ui import restoring, waiting
+from ui import cache, restoring, waiting
 
 
 def waits() -> None:
@@ -88,3 +90,24 @@ def test_work_whose_restoring_was_broken_off_with_its_window_is_looked_for_again
     for _ in range(3):
         app.run()
     assert tokens == ["abc", "abc"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "reads", "more"),
+    [
+        ("read", cache.reading, {}),
+        ("read_peers", cache.peers_reading, {}),
+        ("grid_of", cache.counted_answers, {"_stated": OfficeRules(fiscal_year=2566)}),
+    ],
+)
+def test_every_file_of_an_office_waits_in_the_line_of_that_office(
+    reader: str, reads: Any, more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def joins(*_: object, owner: str = "", **__: object) -> None:
+        raise RuntimeError(owner)
+
+    monkeypatch.setattr(cache, reader, joins)
+    monkeypatch.setattr(waiting, "line_of", lambda: "office:1")
+    known = ("hash", "a.xlsx", ()) if reader != "grid_of" else ("hash", "rules", "a.xlsx", 2566, "")
+    with pytest.raises(RuntimeError, match="office:1"):
+        reads.__wrapped__(*known, _data=b"", **more)
