@@ -11,12 +11,14 @@ import streamlit as st
 
 from ita_core.office import Overtaken, Receipt, Snapshot, Store, Work, WorkDamaged, draft
 from ita_core.office.three_way import Conflict, ThreeWay, put, three_way
+from ita_core.peers.table import PeersTable
 from ita_core.scoring import History
 from ita_core.server.audit import Action
 from ita_core.tables.conflicts import told_conflict
 from ita_core.text import Text
+from ita_core.workbook import WorkbookRefused
 from ui import noted, restoring, saving, session, work
-from ui.cache import content_hash
+from ui.cache import content_hash, peers_reading
 from ui.fragments import asking_first
 from ui.measures import OPEN
 from ui.show import plain
@@ -159,7 +161,7 @@ def _choose(history: History, text: Text) -> None:
 
 
 def _ask(conflict: Conflict, text: Text) -> str | None:
-    told = told_conflict(conflict, text)
+    told = told_conflict(conflict, text, _agencies_of)
     with st.container(border=True):
         st.markdown(f"**{plain(told.about)}**")
         for side, column, lines in zip(_SIDES, st.columns(2), (told.mine, told.theirs), strict=True):
@@ -175,6 +177,15 @@ def _ask(conflict: Conflict, text: Text) -> str | None:
             label_visibility="collapsed",
             key=f"merging_{content_hash(repr(conflict).encode())[:12]}",
         )
+
+
+def _agencies_of(table: PeersTable) -> int | None:
+    """How many agencies a table holds, read as its page reads it."""
+    try:
+        known = peers_reading(table.content, table.name, table.answers, _data=table.data)
+    except WorkbookRefused:
+        return None
+    return int(known.rows["agency"].nunique())
 
 
 def _use(mine: Iterable[Conflict], history: History) -> None:

@@ -11,10 +11,14 @@ from ita_core.numbers import score_text
 from ita_core.office import Correction, Measure, period_of
 from ita_core.office.rule_edits import rows_in
 from ita_core.office.three_way import Conflict, Place
+from ita_core.peers.table import PeersTable
 from ita_core.tables.measures import status_text, steps_in_lines
 from ita_core.text import Text, code_text
 
 _NAMED_TEXTS = "measures_page.text_"
+
+AgenciesOf = Callable[[PeersTable], int | None]
+"""How many agencies a table holds; None where it cannot be read now."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,28 @@ class ToldConflict:
     theirs: tuple[str, ...]
 
 
-def told_conflict(conflict: Conflict, text: Text) -> ToldConflict:
-    """A conflict for whoever decides; of a measure only what differs."""
-    mine, theirs = _lines(conflict.mine, conflict, text), _lines(conflict.theirs, conflict, text)
-    if isinstance(conflict.mine, Measure) and isinstance(conflict.theirs, Measure):
+def _not_counted(_: PeersTable) -> int | None:
+    return None
+
+
+def told_conflict(conflict: Conflict, text: Text, agencies_of: AgenciesOf = _not_counted) -> ToldConflict:
+    """A conflict for whoever decides; of a measure only what differs, of a table of agencies what differs and which."""
+    sides = (conflict.mine, conflict.theirs)
+    mine, theirs = (_lines(side, conflict, text) for side in sides)
+    if all(type(side) in _LINE_BY_LINE for side in sides):
         mine, theirs = (tuple(line for line in own if line not in other) for own, other in _both_ways(mine, theirs))
-    return ToldConflict(_about(conflict, text), mine, theirs)
+    of_tables = (_table(side, agencies_of, text) for side in sides)
+    return ToldConflict(
+        _about(conflict, text), *(head + own for head, own in zip(of_tables, (mine, theirs), strict=True))
+    )
+
+
+def _table(item: Any, agencies_of: AgenciesOf, text: Text) -> tuple[str, ...]:
+    """Which table of agencies that is, and how large; nothing of anything else."""
+    if not isinstance(item, PeersTable):
+        return ()
+    n = agencies_of(item)
+    return (item.name if n is None else text("merging.table", name=item.name, n=n),)
 
 
 def _both_ways(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -54,8 +74,8 @@ def _about(conflict: Conflict, text: Text) -> str:
 def _lines(item: Any, conflict: Conflict, text: Text) -> tuple[str, ...]:
     if item is None:
         return (text("merging.gone"),)
-    if isinstance(item, Measure):
-        return tuple(_of_measure(item, text))
+    if told := _LINE_BY_LINE.get(type(item)):
+        return tuple(told(item, text))
     if isinstance(item, Correction):
         return (text("merging.score", was=score_text(item.was), score=score_text(item.score)),)
     if conflict.place[0] == "rules":
@@ -86,6 +106,20 @@ def _of_measure(measure: Measure, text: Text) -> Iterator[str]:
     for report in measure.check_ins:
         words = " · ".join(filter(None, (report.done, report.trouble, report.evidence_link)))
         yield f"{text('measures.column.reported', months=report.after_months)}: {words or '–'}"
+
+
+def _of_peers(table: PeersTable, text: Text) -> Iterator[str]:
+    """What the office decided about a table of agencies."""
+    for key, chosen in (("types", table.types), ("provinces", table.provinces)):
+        yield f"{text(f'peers.{key}')}: {', '.join(chosen) or text('peers.by.all')}"
+    yield f"{text('merging.others_named')}: {text('peers.yes' if table.public else 'peers.no')}"
+    for _, option in table.answers:
+        yield f"{text('merging.answer')}: {text.entries.get(f'answer.{option}', option)}"
+    for year, place, is_ours in table.ours:
+        yield text("merging.ours" if is_ours else "merging.not_ours", year=year, cell=place)
+
+
+_LINE_BY_LINE: dict[type, Callable[[Any, Text], Iterator[str]]] = {Measure: _of_measure, PeersTable: _of_peers}
 
 
 def _of_rules(item: Any, place: Place, text: Text) -> Iterator[str]:

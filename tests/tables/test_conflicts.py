@@ -9,6 +9,7 @@ import pytest
 from ita_core.framework import LevelRule, QuestionRule
 from ita_core.office import CheckIn, Correction, Status
 from ita_core.office.three_way import Conflict, Place
+from ita_core.peers.table import PeersTable
 from ita_core.tables.conflicts import ToldConflict, told_conflict
 from ita_core.text import LANGUAGES, text_in
 from tests.office.plans import measure
@@ -75,8 +76,49 @@ def test_every_kind_has_its_name_in_both_languages(kind: str, language: Any) -> 
     assert told((kind, "x"), "ก", "ข", language=language).about == text_in(language)(f"merging.about.{kind}")
 
 
-def test_what_has_no_words_is_told_by_its_name_or_as_these_data() -> None:
-    class Table:
-        name = "ตาราง.xlsx"
+def test_what_has_no_words_is_told_as_these_data() -> None:
+    assert told(("answers", "x"), object(), None).mine == ("ข้อมูลชุดนี้",)
 
-    assert told(("peers",), Table(), object()) == ToldConflict("ตารางของหน่วยงานอื่น", ("ตาราง.xlsx",), ("ข้อมูลชุดนี้",))
+
+def of_tables(mine: Any, theirs: Any, language: Any = "th") -> ToldConflict:
+    sizes = {"a": 60, "b": 1}
+    return told_conflict(
+        Conflict(("peers",), None, mine, theirs), text_in(language), lambda each: sizes.get(each.content)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "mine", "theirs"),
+    [
+        ("th", "ตารางของหน่วยงานอื่น", "จังหวัด.csv · 60 หน่วยงาน", "อำเภอ.csv · 1 หน่วยงาน"),
+        ("en", "Table of other agencies", "จังหวัด.csv · 60 agencies", "อำเภอ.csv · 1 agency"),
+    ],
+)
+def test_two_tables_of_agencies_are_told_by_name_and_size(language: Any, about: str, mine: str, theirs: str) -> None:
+    tables = PeersTable("จังหวัด.csv", "a", b""), PeersTable("อำเภอ.csv", "b", b"")
+    assert of_tables(*tables, language) == ToldConflict(about, (mine,), (theirs,))
+
+
+def test_of_one_table_what_both_decided_about_it_is_told() -> None:
+    table = PeersTable("จังหวัด.csv", "a", b"", provinces=("ราชบุรี",))
+    mine = replace(table, public=True, types=("เทศบาลตำบล",), ours=((2566, "ผล!B4", True),))
+    theirs = replace(table, answers=(("twice", "neither"),), ours=((2566, "ผล!B4", False),))
+    found = of_tables(mine, theirs)
+    assert found.mine == (
+        "จังหวัด.csv · 60 หน่วยงาน",
+        "เลือกเฉพาะประเภท: เทศบาลตำบล",
+        "แสดงชื่อหน่วยงานอื่น: ใช่",
+        "แถวของหน่วยงาน ปี 2566: ผล!B4",
+    )
+    assert found.theirs == (
+        "จังหวัด.csv · 60 หน่วยงาน",
+        "เลือกเฉพาะประเภท: ทั้งหมด",
+        "แสดงชื่อหน่วยงานอื่น: ไม่",
+        "คำตอบเรื่องวิธีอ่านตาราง: ไม่ใช้แถวใดเลย",
+        "ไม่ใช่แถวของหน่วยงาน ปี 2566: ผล!B4",
+    )
+
+
+def test_a_table_that_cannot_be_read_is_told_by_its_name_and_one_that_is_gone_as_gone() -> None:
+    found = of_tables(PeersTable("เก่า.xlsx", "c", b""), None)
+    assert (found.mine[0], found.theirs) == ("เก่า.xlsx", (TEXT("merging.gone"),))

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from ita_core.text import LANGUAGES, text_in
 from ita_core.text.catalogue import filled
 
 WORDS = "{n} {n:document|documents} of {all} {n:has|have} no points"
@@ -44,3 +47,10 @@ def test_a_placeholder_without_value_is_an_error(words):
 )
 def test_a_level_that_is_a_letter_stands_apart_from_thai_words(level, told):
     assert filled("เงื่อนไขของระดับ{level}ที่ยังไม่ถึง", {"level": level}) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_goes_with_a_number_has_two_forms(language):
+    forms = {key: re.findall(r"\{\w+:([^}]*\|[^}]*)\}", words) for key, words in text_in(language).entries.items()}
+    assert sum(map(len, forms.values())) > 2
+    assert {key: found for key, found in forms.items() if any(each.count("|") != 1 for each in found)} == {}
