@@ -79,6 +79,7 @@ if __name__ == "__main__":
     # Our own icon, and before the menu: otherwise the browser asks the internet for the icon of the page's menu line.
     st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     text = state.text()
+    gate.find_by_name()
     page = st.navigation(menu(text), position=gate.menu_position(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · ITA Lens")
     st.html(STATIC / "app.css")

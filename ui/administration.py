@@ -22,6 +22,7 @@ OFFICE = "people_office"
 """The office that is chosen on the page."""
 _TROUBLE, _DONE, _IN_THE_LOG = "people_trouble", "people_done", "people_in_the_log"
 _MOST_STRANGERS = 50
+_OF_A_NAME = ("no_name", "same_name")
 
 
 def do(deed: Callable[[str], None]) -> None:
@@ -37,14 +38,24 @@ def do(deed: Callable[[str], None]) -> None:
         st.session_state[_TROUBLE] = "database"
 
 
+def tell_of_a_name(text: Text) -> None:
+    """What is wrong with a name, told where it is typed: that field stands open over the page."""
+    if st.session_state.get(_TROUBLE) in _OF_A_NAME:
+        _tell_trouble(text)
+
+
+def _tell_trouble(text: Text) -> None:
+    if trouble := st.session_state.pop(_TROUBLE, None):
+        st.error(text(f"people.refused.{trouble}"), icon=":material/error:")
+
+
 def tell(text: Text) -> None:
     """What has become of the last deed, and what is not yet gone from the server's files.
 
     Raises:
         DatabaseFailed: that cannot be looked at.
     """
-    if trouble := st.session_state.pop(_TROUBLE, None):
-        st.error(text(f"people.refused.{trouble}"), icon=":material/error:")
+    _tell_trouble(text)
     done, left_n = st.session_state.pop(_DONE, ("", 0))
     if done and left_n:
         st.error(text("people.left", n=left_n), icon=":material/error:")

@@ -60,6 +60,16 @@ def first_page() -> str:
     return next((page for page in ("overview", "summaries", "people") if page in own), "overview")
 
 
+def find_by_name() -> None:
+    """Take the address that names the first page for the one without a name: only there Streamlit has that page.
+
+    Of the overview the server does that before (`ui/server.py`); whose first page is another one is known only here.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and context.pages_manager.intended_page_name == first_page():
+        context.pages_manager.set_script_intent("", "")
+
+
 def menu_position() -> Literal["sidebar", "hidden"]:
     """Where the menu stands; nobody is shown none."""
     return "sidebar" if pages_shown() else "hidden"

@@ -18,6 +18,7 @@ from ui.administration import (
     show_strangers,
     strangers,
     tell,
+    tell_of_a_name,
 )
 from ui.dates import day_text
 from ui.show import plain
@@ -51,6 +52,7 @@ def _choose_office(offices: tuple[Office, ...], text: Text) -> str:
         chosen = st.selectbox(text("people.office"), list(names), key=OFFICE, format_func=names.__getitem__, width=420)
         with st.popover(text("people.add_office"), icon=":material/add:"):
             st.text_input(text("people.office_name"), key=_NEW_OFFICE, max_chars=200)
+            tell_of_a_name(text)
             st.button(text("people.add"), key="people_add", on_click=_add_office)
         for office in (office for office in offices if office.id == chosen):
             offer_to_close(office, text)
@@ -164,7 +166,7 @@ def _invitations(standing: list[Invitation], text: Text) -> None:
     if not standing:
         st.caption(text("people.no_invitations"))
     for invitation in standing:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"invitation_{invitation.id}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"invitation_{invitation.id}"):
             role, until = text(f"people.role.{invitation.role}"), day_text(invitation.expires_at, text)
             told = plain(invitation.for_whom) or text("people.for_nobody_named")
             st.markdown(text("people.invitation", name=told, role=role, until=until), width="stretch")

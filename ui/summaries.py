@@ -34,7 +34,8 @@ def show_summaries(text: Text) -> None:
     if not whole:
         return
     table = _table(whole, text)
-    st.table(table.map(plain), border="horizontal", hide_index=True)
+    with st.container(key="released_table"):
+        st.table(table.map(plain), border="horizontal", hide_index=True)
     offer_csv(table, text, "released")
     names = {each.id: each.office.name for each, _ in whole}
     chosen = st.selectbox(text("summaries.one"), list(names), key=_ONE, format_func=names.__getitem__, width=420)

@@ -242,6 +242,8 @@ def test_the_pages_of_the_server_keep_nobody_out(size: Any, shared: SharedServer
         page = member_of(shared, other, login, role)
         assert obstacles(page) == []
         assert_fits(page)
+        other.open("/people" if role == Role.ADMINISTRATOR else "/summaries")  # the first page by its own name
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def assert_fits(page: Page) -> None:

@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from ita_core.database import Database, DatabaseFailed
@@ -108,6 +110,19 @@ def test_the_first_page_is_the_first_of_ones_own(
 ) -> None:
     app = server.visit(server.somebody("a", (role, office if of_office else None)))
     assert heading(app) == first if first else heading(app) not in (SIGN_IN, NOT_YOURS)
+
+
+@pytest.mark.parametrize(("asked", "looked_for"), [("people", ""), ("scores", "scores"), ("", "")])
+def test_the_first_page_is_found_by_its_own_name_too(
+    asked: str, looked_for: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+    context = SimpleNamespace(pages_manager=PagesManager(str(ROOT / "app.py")))
+    context.pages_manager.set_script_intent("", asked)
+    monkeypatch.setattr(gate, "get_script_run_ctx", lambda **_: context)
+    monkeypatch.setattr(gate, "first_page", lambda: "people")
+    gate.find_by_name()
+    assert context.pages_manager.intended_page_name == looked_for
 
 
 def test_the_work_of_an_office_is_every_members_and_nobody_elses(
@@ -342,8 +357,11 @@ def test_a_sample_cannot_be_released(server: Server, officer: Somebody) -> None:
 def test_an_administrator_invites_gives_roles_hands_over_and_removes(server: Server) -> None:
     boss = server.somebody("boss", (Role.ADMINISTRATOR, None))
     app = server.visit(boss, "people")
+    app.button(key="people_add").click().run()
+    assert [error.value for error in app.error] == ["โปรดกรอกชื่อหน่วยงาน"]
     app.text_input(key="people_new_office").set_value("เทศบาลตำบล ค")
     app.button(key="people_add").click().run()
+    assert not app.error
     (office,) = Members(server.database).offices()
     assert app.selectbox(key="people_office").value == office.id
     app.text_input(key="people_for_whom").set_value("คุณ ก")
