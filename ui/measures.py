@@ -107,8 +107,8 @@ def _standing(chosen: Chosen, plan: Plan) -> None:
     """Whose plan it is, how much of it the office decided, and what nobody understood."""
     text = chosen.text
     if session.edits(session.owner(chosen.history), plan.fiscal_year) is not None:
-        counted = counts_text(plan, text)
-        st.markdown(text("measures_page.is_own", n=len(plan.decided.measures), counts=counted))
+        if n := len(plan.decided.measures):
+            st.markdown(text("measures_page.is_own", n=n, counts=counts_text(plan, text)))
         if plan.drafts:
             words = {"approved": len(plan.decided.measures), "n": len(plan.measures)}
             st.caption(text("measures_page.is_mixed", **words))

@@ -16,9 +16,10 @@ chosen = state.chosen()
 text = chosen.text
 
 st.title(text("report_page.title"), anchor=False)
-show_lock(chosen.assessment.fiscal_year, text)
 names = ("draft", "check", "export")
 part = parts({name: text(f"report_page.part.{name}") for name in names}, text("report_page.parts"), key="report_part")
+if part != "export":  # there it stands beside the button that opens the report again
+    show_lock(chosen.assessment.fiscal_year, text)
 if part == "draft":
     show_edit_status(chosen)
     show_paper(chosen)
