@@ -53,6 +53,7 @@ def _form(chosen: Chosen, plan: Plan, measure: Measure) -> None:
             list(codes),
             list(measure.aims_at),
             key=f"aims_{stamp}",
+            placeholder=text("levers_page.choose"),
             format_func=lambda code: f"{code} {text.of(framework.label(code)) if code in framework.node_of else ''}",
         )
         if st.form_submit_button(

@@ -162,7 +162,11 @@ def _matches(rules: OfficeRules, keep: Keep, text: Text) -> None:
     show_table(match_table(asked, found), text, f"matches_{rules.fiscal_year}", download=False)
     codes = [one.code for one in found]
     chosen = st.multiselect(
-        text("office_rules.match_choose"), codes, default=codes, key=f"match_{rules.fiscal_year}_{'_'.join(codes)}"
+        text("office_rules.match_choose"),
+        codes,
+        default=codes,
+        key=f"match_{rules.fiscal_year}_{'_'.join(codes)}",
+        placeholder=text("choose_here"),
     )
     if chosen:
         taken = [one for one in found if one.code in chosen]

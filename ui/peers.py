@@ -211,7 +211,14 @@ def _choose(year: PeerYear, name: str, table: PeersTable, chosen: Chosen) -> Non
         return
     key = f"peers_{name}"
     st.session_state[key] = list(getattr(table, name))
-    st.multiselect(chosen.text(f"peers.{name}"), options, key=key, on_change=_take_choice, args=(name, chosen))
+    st.multiselect(
+        chosen.text(f"peers.{name}"),
+        options,
+        key=key,
+        placeholder=chosen.text("peers.by.all"),
+        on_change=_take_choice,
+        args=(name, chosen),
+    )
 
 
 def _take_choice(name: str, chosen: Chosen) -> None:

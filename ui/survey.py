@@ -132,7 +132,8 @@ def _year(file: AnswersFile, text: Text) -> int | None:
     years = [year for year in reversed(known_years()) if asked_of(_framework(year))]
     said = {int(found) for found in _YEAR.findall(file.name)} & set(years) or _confirmed_years(file, years, text)
     index = years.index(said.pop()) if len(said) == 1 else None
-    year = st.selectbox(text("survey.page.year"), years, index=index, key=f"survey_year_{file.content[:8]}")
+    label, key = text("survey.page.year"), f"survey_year_{file.content[:8]}"
+    year = st.selectbox(label, years, index=index, key=key, placeholder=text("choose_here"))
     if year is None:
         st.caption(text("survey.page.year_first"))
     return year
@@ -249,6 +250,7 @@ def _question(label: str, framework: Framework, text: Text, *, key: str) -> str 
         index=None,
         format_func=lambda code: f"{code} {text.of(framework.label(code))}" if code else text("survey.page.not_asked"),
         key=key,
+        placeholder=text("choose_here"),
     )
 
 
@@ -258,7 +260,12 @@ def _change(proposal: Proposal, framework: Framework, text: Text) -> None:
     with st.popover(text("survey.page.change"), icon=":material/edit:", type="tertiary"):
         st.caption(text("survey.page.change_help"))
         column = st.selectbox(
-            text("survey.column.heading"), list(places), index=None, format_func=places.__getitem__, key="survey_wrong"
+            text("survey.column.heading"),
+            list(places),
+            index=None,
+            format_func=places.__getitem__,
+            key="survey_wrong",
+            placeholder=text("choose_here"),
         )
         code = _question(text("survey.column.question"), framework, text, key=f"survey_right_{column}")
         if column is not None and code is not None:

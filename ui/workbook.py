@@ -101,7 +101,8 @@ def _template(text: Text) -> None:
     usual = years.index(latest_with_results(dt.datetime.now().astimezone().date()))
     year = st.selectbox(text("workbook.template_year"), years, index=usual, key="template_year")
     others = [other for other in years if other != year]
-    more = st.multiselect(text("workbook.template_more"), others, key=f"template_with_{year}")
+    words = text("workbook.template_more")
+    more = st.multiselect(words, others, key=f"template_with_{year}", placeholder=text("choose_here"))
     chosen = sorted((year, *more))
     short = st.toggle(text("workbook.template_short"), help=text("workbook.template_short_help"), key="template_short")
     st.download_button(

@@ -1,10 +1,12 @@
 """Text from cells stays text, on the page and in a spreadsheet."""
 
+import ast
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
+from tests.samples import ROOT
 from ui.show import metric_change, plain, safe_csv
 
 JOINER = "\u2060"
@@ -46,3 +48,18 @@ def test_the_download_begins_with_a_mark_so_that_excel_reads_thai():
 def test_a_fall_has_the_minus_that_streamlit_takes_for_a_fall() -> None:
     assert [metric_change(Decimal(change)) for change in ("-4.91", "0", "7.29")] == ["-4.91", "0.00", "+7.29"]
     assert metric_change(None) is None
+
+
+def test_a_field_in_which_nothing_is_chosen_says_so_in_the_language_of_the_page() -> None:
+    """Streamlit writes "Choose an option" there, in English, wherever no placeholder is given."""
+    calls = [
+        (path.name, node.lineno, node.func.attr, {str(word.arg): ast.unparse(word.value) for word in node.keywords})
+        for path in sorted((ROOT / "ui").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    filled = ("0", "usual")
+    empty = [call for call in calls if call[2] == "multiselect" or (call[2] == "selectbox" and "index" in call[3])]
+    empty = [call for call in empty if call[3].get("index") not in filled]
+    assert len(empty) > 10
+    assert [call[:2] for call in empty if "placeholder" not in call[3]] == []
