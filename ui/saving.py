@@ -360,7 +360,7 @@ def show_saving(history: History, text: Text) -> None:
 def show_trouble(text: Text) -> None:
     """What the store could not do and why, with a way to try again; and what is not yet gone from its files."""
     if known := trouble():
-        why = "" if known.why == "other" else f" {text(f'work.why.{known.why}')}"
+        why = "" if known.why == "other" else f"  \n{text(f'work.why.{known.why}')}"
         st.caption(text(f"work.failed.{known.aim}") + why)
         st.button(
             text("work.try_again"), key="try_store", on_click=try_again, type="tertiary", icon=":material/refresh:"
