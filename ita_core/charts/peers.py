@@ -252,7 +252,7 @@ def value_text(score: Decimal, target: Decimal, text: Text) -> str:
 def peers_indicators(framework: Framework, middles: Sequence[Middle], text: Text) -> Chart:
     """Each indicator's own score on a track with the middle half of the group and its median."""
     known = [one for one in middles if one.twice_quartiles is not None]
-    below = [one for one in known if one.own is not None and 2 * one.own < one.twice_quartiles[1]]  # type: ignore[index]
+    below = [one for one in known if one.is_below]
     facts = {"n": len([one for one in known if one.own is not None]), "below": len(below)}
     told = ", ".join(
         text(

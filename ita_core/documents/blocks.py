@@ -110,7 +110,8 @@ class NativeChart:
     """Scores held against the target, as plain values: bars from zero, or dots on an axis that may begin later.
 
     `start`: where the axis of dots begins [points]. `upright`: scores go up, for categories as short as a year.
-    `signalled`: (series, category) of figures below the target, in the warning colour; the category says it too.
+    `signalled`: (series, category) of figures below the target, or below what `signs` says, in the warning colour; the
+    category says it too.
     `line`: the name of the line of the target; `signs`: what each sign in the picture means, the sign first.
     `apart`: categories whose figure must not be held against the one before it (the year before it; in a lying chart
     the quiet series).

@@ -1,6 +1,6 @@
 """Charts of the screen as plain values, made from the typed table of each, so that both show the same numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -90,7 +90,7 @@ def native_perspectives(chart: Chart, target: Target, text: Text) -> NativeChart
 
 
 def native_middles(framework: Framework, middles: Sequence[Middle], alt: str, text: Text) -> NativeChart:
-    """Each indicator of an office against the target, and the median of its group as the lighter series."""
+    """Each indicator of an office, and the median of its group as the lighter series; marked is what is below that."""
     own = tuple(points(one.own) for one in middles)
     medians = tuple(
         None if (half := halves(one.twice_quartiles)[1]) is None else round_half_up(half) for one in middles
@@ -99,8 +99,15 @@ def native_middles(framework: Framework, middles: Sequence[Middle], alt: str, te
         Series(text("peers.own"), own, STAFF),
         Series(text("documents.peers.median"), medians, LAST_YEAR, quiet=True),
     ]
-    categories = [_category(one.code, meaning(framework, one.code, text)) for one in middles]
-    return _native(alt, categories, series, framework.target, text)
+    names = [_category(one.code, meaning(framework, one.code, text)) for one in middles]
+    below = [place for place, one in enumerate(middles) if one.is_below]
+    return replace(
+        _native(alt, names, series, framework.target, text),
+        categories=_marked(names, below, text),
+        axis=text("documents.peers.axis", target=target_text(framework.target, text)),
+        signalled=frozenset((0, place) for place in below),
+        signs=(text("documents.peers.below"),) if below else (),
+    )
 
 
 def _with_items(name: str, items: Published | None, text: Text) -> str:
@@ -132,10 +139,9 @@ def _native(
     ]
     views = not upright and len(series) > 1 and not series[1].quiet
     marked = {place for which, place in below if which == 0 or views}
-    symbol = text("symbol.below")
     return NativeChart(
         alt=alt,
-        categories=tuple(f"{symbol} {name}" if place in marked else name for place, name in enumerate(categories)),
+        categories=_marked(categories, marked, text),
         series=tuple(series),
         target=target.score,
         start=_start(series),
@@ -148,6 +154,11 @@ def _native(
         line=text("documents.chart.line", target=target_text(target, text)),
         signs=(text("documents.chart.below"),) if marked else (),
     )
+
+
+def _marked(names: Sequence[str], places: Collection[int], text: Text) -> tuple[str, ...]:
+    """Names of categories, with the sign of what is too low before those at some places."""
+    return tuple(f"{text('symbol.below')} {name}" if at in places else name for at, name in enumerate(names))
 
 
 def _apart(native: NativeChart, apart: frozenset[int], text: Text) -> NativeChart:

@@ -93,6 +93,11 @@ class Middle:
     twice_quartiles: tuple[int, int, int] | None
     of: int
 
+    @property
+    def is_below(self) -> bool:
+        """Whether the office's score is known to be lower than the median."""
+        return self.own is not None and self.twice_quartiles is not None and 2 * self.own < self.twice_quartiles[1]
+
 
 def middles(year: PeerYear, own: int, members: Flags) -> Iterator[Middle]:
     """Every indicator of the year beside a group; of a year without rules none."""

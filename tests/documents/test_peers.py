@@ -72,6 +72,10 @@ def test_the_section_draws_ten_indicators_with_the_median_and_says_how_many_are_
     (chart,) = [block for block in beside(subject).blocks if isinstance(block, ChartBlock)]
     assert chart.caption == "ตัวชี้วัดที่ต่ำกว่ามัธยฐานของกลุ่มมี 3 จาก 10 ตัวชี้วัด"
     own, median = chart.chart.series
+    marked = {name.split()[1] for name in chart.chart.categories if name.startswith("▼")}
+    assert marked == {"4", "5", "8"}  # all ten reach the target of 85.00
+    assert chart.chart.signalled == {(0, 3), (0, 4), (0, 7)}
+    assert chart.chart.signs == ("▼ ต่ำกว่ามัธยฐานของกลุ่ม",)
     assert [f"{value:.2f}" for value in own.values][:3] == ["96.27", "89.64", "92.33"]
     assert {f"{value:.2f}" for value in median.values} == {"88.00"}
     _, indicators = (block for block in beside(subject).blocks if isinstance(block, Table))

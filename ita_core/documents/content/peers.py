@@ -120,7 +120,7 @@ def known_middles(found: Among) -> tuple[Middle, ...]:
 
 def below_middle_text(known: tuple[Middle, ...], text: Text) -> str:
     """How many indicators are below the median of the group."""
-    below = sum(2 * (one.own or 0) < one.twice_quartiles[1] for one in known if one.twice_quartiles is not None)
+    below = sum(one.is_below for one in known)
     return text("documents.peers.indicators" if below else "documents.peers.indicators_none", below=below, n=len(known))
 
 
