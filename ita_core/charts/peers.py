@@ -221,7 +221,7 @@ def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, whose: Whose) -
     last = len(GROUNDS) - 1
     trace = {
         "type": "heatmap",
-        "x": [text("indicator_code", code=code) for code in codes],
+        "x": [*codes],
         "y": [f"{at}" for at in range(len(board))],
         "z": grades,
         "zmin": 0,
@@ -240,8 +240,14 @@ def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, whose: Whose) -
         "tickvals": [*range(len(board))],
         "ticktext": [f"{mark}{escape_plotly(name)}" for mark, name in zip(here, names, strict=True)],
     }
-    room = Room(_ROW * len(board) + 24, left=_NAMES, bottom=30)
-    return drawn(room, [trace], xaxis={"side": "bottom", "showgrid": False}, yaxis={"autorange": "reversed", **rows})
+    indicators = {
+        "type": "category",
+        "side": "bottom",
+        "showgrid": False,
+        "title": {"text": text("charts.peers.codes")},
+    }
+    room = Room(_ROW * len(board) + 24, left=_NAMES, bottom=50)
+    return drawn(room, [trace], xaxis=indicators, yaxis={"autorange": "reversed", **rows})
 
 
 def value_text(score: Decimal, target: Decimal, text: Text) -> str:
@@ -268,7 +274,7 @@ def peers_indicators(framework: Framework, middles: Sequence[Middle], text: Text
             [_indicator(framework, one, text) for one in known],
             text,
             lines=[Line(framework.target.score, text("charts.target", score=target_text(framework.target, text)))],
-            key=escape_plotly(text("charts.peers.key")),
+            key="<br>".join(escape_plotly(text(f"charts.peers.{key}")) for key in ("key_group", "key_own")),
         ),
         title=text("charts.peers.indicators", **facts),
         alt=text("charts.peers.indicators_alt", figures=told),

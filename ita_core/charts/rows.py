@@ -117,19 +117,20 @@ def rows_figure(
 ) -> go.Figure:
     """The rows from top to bottom under a key of the marks, with the lines through all of them.
 
-    `key`: finished markup; `right`: room for the right-hand column [px].
+    `key`: finished markup, in one line or more; `right`: room for the right-hand column [px].
     """
     scores = [mark.score for row in rows for mark in row.marks] + [line.at for line in lines]
     scores += [row.band.start for row in rows if row.band and row.band.start > 0]
     start = axis_start(scores)
-    header = LINE_HEIGHT * (len(lines) + bool(key)) + (8 if lines or key else 0)
+    top = LINE_HEIGHT * (key.count("<br>") + 1 if key else 0)
+    header = top + LINE_HEIGHT * len(lines) + (8 if lines or key else 0)
     places = _places(rows, header)
     height = (places[-1].track + _TRACK_BELOW) if places else header + LINE_HEIGHT
     traces = (
         *_tracks(places, start),
         *_line_pieces(lines, places),
         *_marks(places),
-        *_line_labels(lines, LINE_HEIGHT * bool(key), start),
+        *_line_labels(lines, top, start),
         *_words(places, key, start),
     )
     upright = {"range": [height, 0], "visible": False}

@@ -79,6 +79,11 @@ def count(name: str, heading: Said, *, missing: Said = "") -> Column:
     return Column(name, heading, dtype=COUNT, missing=missing or literally(MISSING))
 
 
+def large_count(name: str, heading: Said) -> Column:
+    """A count that may have thousands."""
+    return Column(name, heading, lambda _, cell: f"{cell:,}", COUNT, missing=literally(MISSING))
+
+
 def words(name: str, heading: Said) -> Column:
     """Words that somebody wrote."""
     return Column(name, heading, dtype=WORDS)

@@ -105,7 +105,7 @@ def nearest_table(year: PeerYear, near: Sequence[Near], whose: Whose) -> TypedTa
         column.words("agency", "peers.agency"),
         column.number("total", "node.TOTAL"),
         column.number("last_total", "peers.last_total"),
-        column.count("population", "peers.population"),
+        column.large_count("population", "peers.population"),
     )
     rows = [
         (name_of(year, one.row, number, whose), points(one.total), points(one.last_total), one.population)
