@@ -246,7 +246,8 @@ def _heat(year: PeerYear, board: Sequence[BoardRow], text: Text, whose: Whose) -
         "showgrid": False,
         "title": {"text": text("charts.peers.codes")},
     }
-    room = Room(_ROW * len(board) + 24, left=_NAMES, bottom=50)
+    left = min(_NAMES, 24 + 7 * max(map(len, names), default=0))
+    room = Room(_ROW * len(board) + 24, left=left, bottom=50)
     return drawn(room, [trace], xaxis=indicators, yaxis={"autorange": "reversed", **rows})
 
 
