@@ -114,7 +114,8 @@ def is_garbled(text: str) -> bool:
 @remembered
 def one_line(text: str) -> str:
     """A text as typed or as a cell holds it, on one line: single spaces, no control or invisible letters."""
-    return " ".join("".join(map(_seen, text)).split())
+    seen = text if text.isprintable() else "".join(map(_seen, text))  # nearly every text is
+    return " ".join(seen.split())
 
 
 def seen_lines(text: str) -> str:
