@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.framework import Label
 from ita_core.text import Language
 from ita_core.text.catalogue import filled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FILES = (
     *("findings.toml", "findings.scores.toml", "findings.rules.toml", "findings.survey.toml"),
@@ -79,9 +81,16 @@ def catalogue() -> dict[str, dict]:  # type: ignore[type-arg]  # free-form TOML
     return found
 
 
-def findings_table(findings: Iterable[Finding], language: Language) -> pd.DataFrame:
-    """The findings as a table, worst first. Columns: FINDING_COLUMNS, all text but fiscal_year."""
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by their severity, else in the order in which they come."""
     order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
+
+
+def findings_table(findings: Iterable[Finding], language: Language) -> "pd.DataFrame":
+    """The findings as a table, worst first. Columns: FINDING_COLUMNS, all text but fiscal_year."""
+    import pandas as pd
+
     rows = [
         (
             finding.severity.value,
@@ -94,6 +103,6 @@ def findings_table(findings: Iterable[Finding], language: Language) -> pd.DataFr
             finding.message(language),
             finding.what_to_do(language),
         )
-        for finding in sorted(findings, key=lambda f: order.index(f.severity))
+        for finding in worst_first(findings)
     ]
     return pd.DataFrame(rows, columns=list(FINDING_COLUMNS)).astype({"fiscal_year": "Int64"})

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.findings import Finding
 from ita_core.framework import (
@@ -34,6 +33,9 @@ from ita_core.scoring.contradictions import contradictions
 from ita_core.scoring.tree import ZERO, Check, Equation, Interval, Scores, compute, equations, possible, reconcile
 from ita_core.text import LANGUAGES, code_order, span, text_in
 from ita_core.workbook.reading import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def level_left_open(framework: Framework, nodes: Mapping[str, NodeScore]) -> Iterator[Finding]:
@@ -162,14 +164,14 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     )
 
 
-def _doubted(reading: Reading, known: pd.DataFrame) -> frozenset[str]:
+def _doubted(reading: Reading, known: "pd.DataFrame") -> frozenset[str]:
     """The codes whose cell may hold a share of 1 where a score of 100 belongs: 0.93 for 93."""
     cells = {(finding.sheet, finding.cell) for finding in reading.findings if finding.code == _MAY_BE_SHARE}
     named = zip(known.index, known["sheet"], known["cell"], strict=True) if cells else ()
     return frozenset(str(code) for code, sheet, cell in named if (sheet, cell) in cells)
 
 
-def _in_order(codes: pd.Index) -> pd.Index:
+def _in_order(codes: "pd.Index") -> "pd.Index":
     return codes.map(code_order)
 
 
@@ -231,7 +233,7 @@ def _as_printed(derived: Scores, bounds: dict[str, Interval], as_printed: dict[s
     return {**derived, **cut}
 
 
-def _nodes(framework: Framework, known: pd.DataFrame, figures: _Figures) -> dict[str, NodeScore]:
+def _nodes(framework: Framework, known: "pd.DataFrame", figures: _Figures) -> dict[str, NodeScore]:
     as_read = known[["score", "sheet", "cell"]].to_dict("index")
     nodes = {}
     for code in framework.node_of:
@@ -306,7 +308,7 @@ def _computed_level(
         yield Finding("level-differs-when-computed", fiscal_year=framework.fiscal_year, facts=words)
 
 
-def _stated_levels(framework: Framework, possible: Sequence[Level], facts: pd.DataFrame) -> Iterator[Finding]:
+def _stated_levels(framework: Framework, possible: Sequence[Level], facts: "pd.DataFrame") -> Iterator[Finding]:
     """A remark for each level that the file states and its scores do not allow; where nothing can be computed, that."""
     for fact in facts[facts["key"] == "level"].itertuples():
         stated = _folded(str(fact.value))

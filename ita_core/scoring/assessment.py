@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from ita_core.findings import Finding
 from ita_core.framework import SURENESS, Framework, Level, NodeKind, Sureness
 from ita_core.numbers import RangedScore, ends_of, interval_text, mean, round_half_up, score_text
 from ita_core.scoring.tree import Tree
 from ita_core.workbook.reading import Agency
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Status = Literal["reported", "computed", "derived", "narrowed", "bounded", "missing"]
 
@@ -136,8 +137,10 @@ class Assessment:
         return int(peers) if known else None
 
     @cached_property
-    def nodes(self) -> pd.DataFrame:
+    def nodes(self) -> "pd.DataFrame":
         """One row a node or question, indexed by code, in the framework's order. Columns: the fields of NodeScore."""
+        import pandas as pd
+
         return pd.DataFrame(list(self.by_code.values()), dtype=object).set_index("code", drop=False)
 
     def score(self, code: str) -> Decimal | None:

@@ -3,8 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.findings import Finding
 from ita_core.framework import Framework, Label
@@ -12,6 +11,9 @@ from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring.corrections import Slip, repair_of, slips_into
 from ita_core.scoring.tree import Check, Equation, Interval, Scores, equations, reconcile
 from ita_core.text import LANGUAGES, span, text_in
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SUSPECTS = 3
 """More suspects than this help nobody: all cells of the equation are named anyway."""
@@ -81,7 +83,7 @@ def _needed(equation: Equation, reported: Scores) -> Fraction | None:
 
 
 def contradictions(
-    framework: Framework, known: pd.DataFrame, checks: Iterable[Check], slack: Mapping[str, Fraction]
+    framework: Framework, known: "pd.DataFrame", checks: Iterable[Check], slack: Mapping[str, Fraction]
 ) -> Iterator[Finding]:
     """A finding for each equation that the printed figures break, and for each printed node that is out of reach.
 
@@ -162,7 +164,7 @@ class _Place:
     """Where the printed figures of a year stand."""
 
     framework: Framework
-    known: pd.DataFrame
+    known: "pd.DataFrame"
 
     def of(self, code: str) -> str:
         """'i8 (C14)'; the code alone where nothing is printed."""

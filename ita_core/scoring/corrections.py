@@ -12,8 +12,6 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-import pandas as pd
-
 from ita_core.findings import Finding
 from ita_core.framework import Framework
 from ita_core.numbers import score_text
@@ -178,6 +176,8 @@ Corrections = Mapping[tuple[int, str], Decimal]
 
 def corrected(reading: Reading, corrections: Corrections) -> Reading:
     """The reading with those scores in place of the printed ones; a figure that it does not hold is left alone."""
+    import pandas as pd
+
     findings = []
     scores = []
     for row in reading.scores.itertuples():

@@ -13,8 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from pathlib import PurePosixPath
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.findings import Finding
 from ita_core.framework import Label
@@ -26,14 +25,19 @@ from ita_core.workbook.reading import Agency, CellCount, Option, Question, Readi
 from ita_core.workbook.saved_rows import SavedWork
 from ita_core.workbook.sheet_figure import quoted
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 NOTE = "note"
 _BETWEEN = ";"
 _FACTS = ("rank", "peers_n", "respondents_iit_n", "staff_n", "respondents_eit_n")
 """Facts of which a year has one each; the level that a sheet states is held against the scores instead."""
 
 
-def with_every_note(facts: pd.DataFrame, readings: Sequence[Reading]) -> pd.DataFrame:
+def with_every_note(facts: "pd.DataFrame", readings: Sequence[Reading]) -> "pd.DataFrame":
     """The facts with the remarks of all files on a year, each remark once."""
+    import pandas as pd
+
     notes: dict[int, dict[str, None]] = {}
     for year, value in _every(readings, NOTE):
         notes.setdefault(year, {}).update(dict.fromkeys(part.strip() for part in value.split(_BETWEEN)))
@@ -50,7 +54,7 @@ def _every(readings: Sequence[Reading], key: str) -> Iterator[tuple[int, str]]:
         yield from zip(own["fiscal_year"], own["value"], strict=True)
 
 
-def facts_that_differ(facts: pd.DataFrame, readings: Sequence[Reading]) -> Iterator[Finding]:
+def facts_that_differ(facts: "pd.DataFrame", readings: Sequence[Reading]) -> Iterator[Finding]:
     """The facts of single files that are not those in use."""
     used = {(row.fiscal_year, row.key): row for row in facts.itertuples()}
     for row in (row for reading in readings for row in reading.facts.itertuples()):
@@ -213,15 +217,19 @@ class _Dispute:
         return Finding("files-differ", fiscal_year=self.year, facts=facts | {"file": used})
 
 
-def _without(scores: pd.DataFrame, number: int, disputes: Iterable[_Dispute]) -> pd.DataFrame:
+def _without(scores: "pd.DataFrame", number: int, disputes: Iterable[_Dispute]) -> "pd.DataFrame":
     """The scores of one file without the disputed figures that another file stands for."""
+    import pandas as pd
+
     lost = {(d.year, code) for d in disputes if d.question.chosen != str(number) for code in d.codes}
     keep = [(year, code) not in lost for year, code in zip(scores["fiscal_year"], scores["code"], strict=True)]
     return scores[pd.Series(keep, index=scores.index, dtype=bool)]
 
 
-def _first(frames: Sequence[pd.DataFrame], key: list[str], disputes: Iterable[_Dispute]) -> pd.DataFrame:
+def _first(frames: "Sequence[pd.DataFrame]", key: list[str], disputes: Iterable[_Dispute]) -> "pd.DataFrame":
     """The frames below each other, each key once: from the file that stands first for its year."""
+    import pandas as pd
+
     rank = {(d.year, number): place for d in disputes for place, number in enumerate(d.turn)}
     ranked = [
         frame.assign(rank=[rank.get((year, number), len(frames)) for year in frame["fiscal_year"]])

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.findings import Finding
 from ita_core.workbook import ask
@@ -37,17 +36,24 @@ from ita_core.workbook.whose_sheet import (
 )
 from ita_core.workbook.wire import Passed
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 SheetFact = tuple[Sheet, Fact]
 
 
-def score_table(accepted: Iterable[SheetFigure]) -> pd.DataFrame:
+def score_table(accepted: Iterable[SheetFigure]) -> "pd.DataFrame":
     """One row a score. Columns: SCORE_COLUMNS."""
+    import pandas as pd
+
     rows = sorted((e.fiscal_year, e.figure.code, e.score, e.sheet.name, e.cell, e.text) for e in accepted)
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS), dtype=object).astype({"fiscal_year": int})
 
 
-def fact_table(found: Iterable[SheetFact]) -> pd.DataFrame:
+def fact_table(found: Iterable[SheetFact]) -> "pd.DataFrame":
     """One row a fact about a year; the first place that says it. Columns: FACT_COLUMNS."""
+    import pandas as pd
+
     first: dict[tuple[int, str], tuple[object, ...]] = {}
     for sheet, fact in found:
         if fact.year and fact.key not in Agency.__dataclass_fields__:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ita_core.findings import Finding
 from ita_core.workbook.saved_rows import SavedWork
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCORE_COLUMNS = ("fiscal_year", "code", "score", "sheet", "cell", "text")
 FACT_COLUMNS = ("fiscal_year", "key", "value", "sheet", "cell")
@@ -113,8 +115,8 @@ class Reading:
     file_name: str
     sha256: str
     agency: Agency
-    scores: pd.DataFrame
-    facts: pd.DataFrame
+    scores: "pd.DataFrame"
+    facts: "pd.DataFrame"
     findings: tuple[Finding, ...]
     tables: tuple[TableRead, ...]
     cells: CellCount

@@ -91,4 +91,5 @@ def _column(name: str, values: pd.Series) -> tuple[str, str, bool, list[Any]]:
 
 @cache
 def _kinds() -> Mapping[str, _Value | _Table]:
-    return {name: _Table() if kind is pd.DataFrame else _Value(kind) for name, kind in get_type_hints(Reading).items()}
+    kinds = get_type_hints(Reading, localns={"pd": pd})  # the reading's own module does not load pandas
+    return {name: _Table() if kind is pd.DataFrame else _Value(kind) for name, kind in kinds.items()}
