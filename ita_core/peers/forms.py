@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ita_core.framework import Framework, known_years, load
 from ita_core.scoring.tree import Equation, equations
 
-Whole = npt.NDArray[np.int64]
+Whole = npt.NDArray[np.signedinteger]
 Flags = npt.NDArray[np.bool_]
 
 UNKNOWN = -1
@@ -33,6 +33,11 @@ class Form:
     node: str
     weights: Mapping[str, int]
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every member counts once."""
+        return set(self.weights.values()) == {1}
+
 
 @dataclass(frozen=True, eq=False)
 class Known:
@@ -49,6 +54,40 @@ class Known:
         """The lower or the higher of two where both are known, else the one that is."""
         both = np.where(self.known & other.known, choose(self.value, other.value), self.where_known(other).value)
         return Known(both, self.known | other.known)
+
+
+@dataclass(frozen=True, eq=False)
+class Given(Mapping[str, Known]):
+    """The figures that are given, by code; a row of `figures` (× denominator) and of `known` is a code."""
+
+    codes: tuple[str, ...]
+    figures: Whole
+    known: Flags
+
+    @cached_property
+    def _row_of(self) -> Mapping[str, int]:
+        return {code: row for row, code in enumerate(self.codes)}
+
+    def __getitem__(self, code: str) -> Known:
+        row = self._row_of[code]
+        return Known(self.figures[row], self.known[row])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def sum_of(self, codes: Iterable[str]) -> Known | None:
+        """The sum of some codes, known where all of them are; None where one is not given at all."""
+        rows = [self._row_of.get(code, UNKNOWN) for code in codes]
+        if UNKNOWN in rows:
+            return None
+        start, end = rows[0], rows[0] + len(rows)
+        own = slice(start, end) if rows == list(range(start, end)) else rows  # neighbours are not copied
+        figures = self.figures[own]
+        known: Flags = np.logical_and.reduce(self.known[own], axis=0)
+        return Known(figures.sum(axis=0, dtype=figures.dtype), known)
 
 
 Column = Known | None
@@ -73,6 +112,11 @@ class Forms:
             raise OverflowError(f"The averages of {self.framework.fiscal_year} need numbers that 64 bits do not hold.")
         return found
 
+    @cached_property
+    def numbers(self) -> type[np.int32 | np.int64]:
+        """The smallest kind of number that holds every sum, twice: half the size takes half the time."""
+        return np.int32 if max(self.denominators.values(), default=1) * FULL * 4 < 2**31 else np.int64
+
     def denominator(self, code: str) -> int:
         """The whole number that a node's value is kept times."""
         return self.denominators.get(code, 1)
@@ -91,12 +135,15 @@ class Forms:
             whole = weight * self.denominator(equation.node) / self.denominator(code)
             yield code, whole.numerator
 
-    def upward(self, given: Mapping[str, Known], pick: Pick) -> dict[str, Known]:
+    def upward(self, given: Given, pick: Pick) -> dict[str, Known]:
         """Every node that what is given determines from below."""
         found: dict[str, Known] = {}
         for form in self.forms:
-            members = [_picked(found.get(code), given.get(code), pick) for code in form.weights]
-            mean = _sum(members, form.weights.values())
+            if form.is_plain and found.keys().isdisjoint(form.weights):
+                mean = given.sum_of(form.weights)
+            else:
+                members = [_picked(found.get(code), given.get(code), pick) for code in form.weights]
+                mean = _sum(members, form.weights.values())
             if mean is not None:
                 earlier = found.get(form.node)
                 found[form.node] = mean if earlier is None else pick(mean, earlier)

@@ -1,11 +1,15 @@
 """Where each agency stands among others, and what is in the middle of them; in whole numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ita_core.peers.forms import UNKNOWN, Whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_RANKED = 10
 """Agencies. In a smaller group nobody is ranked."""
@@ -29,7 +33,7 @@ class Ranks:
     of: Whole
 
 
-def ranks(scores: Whole, groups: pd.Series | None = None, *, fewest: int = FEWEST_RANKED) -> Ranks:
+def ranks(scores: Whole, groups: "pd.Series | Sequence[str] | None" = None, *, fewest: int = FEWEST_RANKED) -> Ranks:
     """The place of every agency by its printed score [hundredths].
 
     Args:
@@ -37,28 +41,30 @@ def ranks(scores: Whole, groups: pd.Series | None = None, *, fewest: int = FEWES
     """
     numbers = _numbered(groups, len(scores))
     counted = np.flatnonzero((scores != UNKNOWN) & (numbers != UNKNOWN))
-    order = counted[np.argsort(numbers[counted] * (_FULL + 1) + (_FULL - scores[counted]))]
-    group, score, place = numbers[order], scores[order], np.arange(len(order))
-    new_group = np.append(True, group[1:] != group[:-1])[: len(order)]
-    new_score = new_group | np.append(True, score[1:] != score[:-1])[: len(order)]
-    of_group, of_score = np.cumsum(new_group) - 1, np.cumsum(new_score) - 1
-    starts, begins = place[new_group], place[new_score]
-    size = np.diff(np.append(starts, len(order)))[of_group]
-    tied = np.diff(np.append(begins, len(order)))[of_score]
-    first = begins[of_score] - starts[of_group] + 1
-    large = size >= fewest
+    group = numbers[counted]
+    key = group * (_FULL + 1) + (_FULL - scores[counted])
+    order = np.argsort(key)
+    new_score = np.diff(key[order], prepend=UNKNOWN) != 0
+    run, begins = np.cumsum(new_score) - 1, np.flatnonzero(new_score)
+    sizes = np.bincount(group)
+    own = group[order]
+    start, size = (np.cumsum(sizes) - sizes)[own], sizes[own]
+    large, place = size >= fewest, counted[order]
     return Ranks(
-        _at(order, np.where(large, first, UNKNOWN), len(scores)),
-        _at(order, np.where(large, first + tied - 1, UNKNOWN), len(scores)),
-        _at(order, size, len(scores)),
+        _at(place, np.where(large, begins[run] - start + 1, UNKNOWN), len(scores)),
+        _at(place, np.where(large, np.append(begins[1:], len(order))[run] - start, UNKNOWN), len(scores)),
+        _at(place, size, len(scores)),
     )
 
 
-def _numbered(groups: pd.Series | None, agencies_n: int) -> Whole:
+def _numbered(groups: "pd.Series | Sequence[str] | None", agencies_n: int) -> Whole:
     """A number for each group, `UNKNOWN` for none."""
     if groups is None:
         return np.zeros(agencies_n, dtype=np.int64)
-    numbers, names = pd.factorize(groups)
+    if isinstance(groups, Sequence):
+        of: dict[str, int] = {}
+        return np.array([of.setdefault(group, len(of)) if group else UNKNOWN for group in groups], dtype=np.int64)
+    numbers, names = groups.factorize()
     nameless = np.flatnonzero(np.asarray(names == ""))
     return np.where(numbers == nameless[0], UNKNOWN, numbers) if len(nameless) else numbers.astype(np.int64)
 

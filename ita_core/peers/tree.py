@@ -6,11 +6,12 @@ The equations are those of `scoring.tree`, taken in the same order, and a printe
 printed figure. What cannot be told without that is unknown here, never another number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ita_core.framework import Framework
 from ita_core.peers.forms import (
@@ -18,6 +19,7 @@ from ita_core.peers.forms import (
     UNKNOWN,
     Flags,
     Forms,
+    Given,
     Known,
     Whole,
     computed_first,
@@ -25,6 +27,9 @@ from ita_core.peers.forms import (
     highest,
     lowest,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOTAL = "TOTAL"
 
@@ -35,7 +40,7 @@ class ScoreTable:
 
     Args:
         framework: the rules of the year.
-        index: the agencies, one row each, as they were given.
+        index: the agencies, one row each, as they were given (a pandas index, or a range).
         scores: the figure shown of each code [hundredths], `UNKNOWN` where there is none.
         levels: the place of the level in `framework.levels`, `UNKNOWN` where more than one is possible.
         contradicted: the agencies of which a printed figure is none that its parts can make.
@@ -43,7 +48,7 @@ class ScoreTable:
     """
 
     framework: Framework
-    index: pd.Index
+    index: "pd.Index | range"
     scores: Mapping[str, Whole]
     levels: Whole
     contradicted: Flags
@@ -54,24 +59,30 @@ class ScoreTable:
         found = self.scores.get(code)
         return np.full(len(self.index), UNKNOWN) if found is None else found
 
-    def level_ids(self) -> pd.Series:
+    def level_ids(self) -> "pd.Series":
         """The id of the level of each agency, missing where it is not known."""
+        import pandas as pd
+
         ids = [level.id for level in self.framework.levels]
         levels = pd.Categorical.from_codes(self.levels, categories=pd.Index(ids))
         return pd.Series(levels, index=self.index, name="level")
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> "pd.DataFrame":
         """One row an agency, one column a code in the framework's order [hundredths, Int64]."""
+        import pandas as pd
+
         columns = {code: whole_numbers(self.score(code)) for code in self.framework.node_of}
         return pd.DataFrame(columns, index=self.index)
 
 
-def whole_numbers(values: Whole) -> pd.arrays.IntegerArray:
+def whole_numbers(values: Whole) -> "pd.arrays.IntegerArray":
     """Whole numbers as pandas has them: missing where unknown."""
+    import pandas as pd
+
     return pd.arrays.IntegerArray(values, values == UNKNOWN)
 
 
-def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
+def score_table(printed: "pd.DataFrame", framework: Framework) -> ScoreTable:
     """The trees of all agencies from their printed figures.
 
     Args:
@@ -81,23 +92,46 @@ def score_table(printed: pd.DataFrame, framework: Framework) -> ScoreTable:
         KeyError: a column is no code of the year.
         ValueError: a score lies outside 0–100.
     """
-    if strangers := [str(code) for code in printed.columns if code not in framework.node_of]:
+    import pandas as pd
+
+    codes = tuple(map(str, printed.columns))
+    if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
+        every = np.stack([column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()])
+    else:
+        every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
+    return trees(codes, every, framework, index=printed.index)
+
+
+def trees(
+    codes: Sequence[str], printed: Whole, framework: Framework, *, index: "pd.Index | range | None" = None
+) -> ScoreTable:
+    """The same of a table of whole numbers.
+
+    Args:
+        printed: a row a code and a column an agency [hundredths, `UNKNOWN` where nothing is printed].
+        index: the agencies; their numbers where none is given.
+
+    Raises:
+        KeyError, ValueError: as above.
+    """
+    if strangers := [code for code in codes if code not in framework.node_of]:
         raise KeyError(f"No codes of {framework.fiscal_year}: {', '.join(strangers)}.")
     forms = forms_of(framework)
-    known = _Printed.of(printed, forms)
+    known = _Printed.of(codes, printed, forms)
     given = known.columns()
     computed = forms.upward(given, computed_first)
     shown = {code: _hundredths(values, forms.denominator(code)) for code, values in computed.items()}
-    none = np.zeros(len(printed), dtype=np.bool_)
+    agencies = range(printed.shape[1]) if index is None else index
+    none = np.zeros(len(agencies), dtype=np.bool_)
     contradicted, unsettled = none, none
     if forms.denominators.keys() & given.keys():
         contradicted = _contradicted(forms, known, none)
         unsettled = _left_out(forms, given, shown, none)
-    for code, values in zip(known.codes, known.hundredths, strict=True):
+    for code, values in zip(codes, printed, strict=True):
         under = shown.get(code)
         shown[code] = values if under is None else np.where(given[code].known, values, under)
     levels = _levels(forms, known, shown, contradicted)
-    return ScoreTable(framework, printed.index, shown, levels, contradicted, unsettled)
+    return ScoreTable(framework, agencies, shown, levels, contradicted, unsettled)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,28 +146,23 @@ class _Printed:
     factors: Whole
 
     @classmethod
-    def of(cls, printed: pd.DataFrame, forms: Forms) -> "_Printed":
-        """The figures of a frame.
+    def of(cls, codes: Sequence[str], every: Whole, forms: Forms) -> "_Printed":
+        """The figures of a table, in the smallest numbers that hold every sum of them.
 
         Raises:
             ValueError: a score lies outside 0–100.
         """
-        codes = tuple(map(str, printed.columns))
-        if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
-            every = np.stack([column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()])
-        else:
-            every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
         if every.size and (every.min() < UNKNOWN or every.max() > FULL):
             rows = zip(codes, every, strict=True)
             wrong = [code for code, values in rows if values.min() < UNKNOWN or values.max() > FULL]
             raise ValueError(f"Scores of {', '.join(wrong)} lie outside 0–100.")
-        return cls(codes, every, np.array([[forms.denominator(code)] for code in codes], dtype=np.int64))
+        factors: Whole = np.array([[forms.denominator(code)] for code in codes], dtype=forms.numbers)
+        return cls(tuple(codes), every.astype(forms.numbers, copy=False), factors)
 
-    def columns(self) -> dict[str, Known]:
+    def columns(self) -> Given:
         """By code, as the forms have them."""
-        known = self.hundredths != UNKNOWN
         values = self.hundredths if (self.factors == 1).all() else self.hundredths * self.factors
-        return {code: Known(values[row], known[row]) for row, code in enumerate(self.codes)}
+        return Given(self.codes, values, self.hundredths != UNKNOWN)
 
     def some(self, agencies: Whole) -> "_Printed":
         """The same of some agencies."""
@@ -142,7 +171,7 @@ class _Printed:
 
 def _hundredths(values: Known, denominator: int) -> Whole:
     """The figure that is printed: rounded half up, in whole numbers."""
-    return np.where(values.known, (2 * values.value + denominator) // (2 * denominator), UNKNOWN)
+    return np.where(values.known, (values.value + denominator // 2) // denominator, np.int64(UNKNOWN))
 
 
 def _contradicted(forms: Forms, printed: _Printed, found: Flags) -> Flags:
@@ -154,15 +183,16 @@ def _contradicted(forms: Forms, printed: _Printed, found: Flags) -> Flags:
             gap = np.abs(mean.value - given[code].value)
             found = found | (mean.known & given[code].known & (gap > forms.denominator(code)))
             made[code] = made[code] | mean.known
-    low, high = (_bounds(forms, printed, low=low) for low in (True, False))
-    for code in low.keys() & given.keys():
+    bounds = _bounds(forms, printed)
+    for code in bounds.keys() & given.keys():
+        low, high = bounds[code]
         twice, half = 2 * given[code].value, forms.denominator(code)
-        outside = (twice + half < low[code]) | (twice - half > high[code])
+        outside = (twice + half < low) | (twice - half > high)
         found = found | (given[code].known & ~made[code] & outside)
     return found
 
 
-def _left_out(forms: Forms, given: Mapping[str, Known], shown: dict[str, Whole], found: Flags) -> Flags:
+def _left_out(forms: Forms, given: Given, shown: dict[str, Whole], found: Flags) -> Flags:
     """Take from `shown` every figure that printed and computed parts make differently; returns whose they are."""
     low, high = (forms.upward(given, pick) for pick in (lowest, highest))
     for code, values in shown.items():
@@ -188,52 +218,59 @@ def _levels(forms: Forms, printed: _Printed, shown: Mapping[str, Whole], contrad
     if len(rows):
         some = printed.some(rows)
         few = {code: values[rows] for code, values in scores.items()}
-        worst, best = (_reached(framework, _at_end(forms, some, few, low=low)) for low in (True, False))
+        worst, best = (_reached(framework, ends) for ends in _at_ends(forms, some, few))
         found[rows] = np.where((worst == best) & ~contradicted[rows], worst, UNKNOWN)
     return found
 
 
-def _at_end(forms: Forms, printed: _Printed, scores: Mapping[str, Whole], *, low: bool) -> dict[str, Whole]:
-    """The scores, each unknown one at the lowest or highest that the printed figures below it leave."""
-    bounds = _bounds(forms, printed, low=low)
-    found = {}
-    for code, values in scores.items():
-        end = bounds.get(code, np.asarray(0 if low else 2 * FULL * forms.denominator(code)))
-        rounded = (end + forms.denominator(code)) // (2 * forms.denominator(code))
-        found[code] = np.where(values == UNKNOWN, rounded, values)
-    return found
+def _at_ends(forms: Forms, printed: _Printed, scores: Mapping[str, Whole]) -> Iterator[dict[str, Whole]]:
+    """The scores, each unknown one at the lowest and at the highest that the printed figures below it leave."""
+    bounds = _bounds(forms, printed)
+    for end in range(2):
+        found = {}
+        for code, values in scores.items():
+            denominator = forms.denominator(code)
+            bound = bounds[code][end] if code in bounds else np.asarray(2 * FULL * denominator * end)
+            found[code] = np.where(values == UNKNOWN, (bound + denominator) // (2 * denominator), values)
+        yield found
 
 
-def _bounds(forms: Forms, printed: _Printed, *, low: bool) -> dict[str, Whole]:
-    """The lowest or highest that what is below a node leaves for it [half hundredths × denominator].
+def _bounds(forms: Forms, printed: _Printed) -> dict[str, tuple[Whole, Whole]]:
+    """The lowest and the highest that what is below a node leaves for it [half hundredths × denominator].
 
-    A printed figure may be half a hundredth off, an unknown one be 0 or 100.
+    A printed figure may be half a hundredth off, an unknown one be 0 or 100. Both ends are worked out at once: the
+    lowest in the first row and the highest, with its sign turned, in the second, so that the larger one is the nearer.
     """
-    end, slack, nearer = (0, -1, np.maximum) if low else (2 * FULL, 1, np.minimum)
-    known = printed.hundredths != UNKNOWN
-    blurred = np.where(known, nearer(2 * printed.hundredths + slack, end), end) * printed.factors
-    members: dict[str, Whole] = dict(zip(printed.codes, blurred, strict=True))
+    anything: Whole = np.array([[0], [-2 * FULL]], dtype=forms.numbers)
+    known, twice = printed.hundredths != UNKNOWN, 2 * printed.hundredths
+    blurred = np.where(known, np.maximum(np.stack((twice - 1, -1 - twice)), anything[:, None]), anything[:, None])
+    members: dict[str, Whole] = dict(zip(printed.codes, (blurred * printed.factors).swapaxes(0, 1), strict=True))
     given = dict(zip(printed.codes, known, strict=True))
     found: dict[str, Whole] = {}
     for form in forms.forms:
-        own: Whole = np.asarray(0)
+        own: Whole = np.zeros((2, 1), dtype=forms.numbers)
         for code, weight in form.weights.items():
-            member = members.get(code, np.asarray(end * forms.denominator(code)))
+            member = members[code] if code in members else anything * forms.denominator(code)
             own = own + (member if weight == 1 else member * weight)
-        found[form.node] = left = nearer(own, found.get(form.node, own))
+        found[form.node] = left = np.maximum(own, found.get(form.node, own))
         is_given = given.get(form.node)
         members[form.node] = left if is_given is None else np.where(is_given, members[form.node], left)
-    return found
+    return {code: (ends[0], -ends[1]) for code, ends in found.items()}
 
 
 def _reached(framework: Framework, scores: Mapping[str, Whole]) -> Whole:
     """The place of the best level whose conditions all hold for the figures shown."""
-    reached = np.full(len(scores[TOTAL]), len(framework.levels) - 1)
+    total, weakest = scores[TOTAL], _least([values for code, values in scores.items() if code in framework.floor_nodes])
+    reached = np.full(len(total), len(framework.levels) - 1)
     for place in range(len(framework.levels) - 2, -1, -1):
         level = framework.levels[place]
-        holds = scores[TOTAL] >= int(level.total_from * 100)
+        holds = total >= int(level.total_from * 100)
         if level.floor is not None:
-            for code in framework.floor_nodes:
-                holds = holds & (scores[code] >= int(level.floor * 100))
-        reached = np.where(holds, place, reached)
+            holds &= weakest >= int(level.floor * 100)
+        reached[holds] = place
     return reached
+
+
+def _least(columns: Sequence[Whole]) -> Whole:
+    """The lowest of several scores of each agency; unknown is lower than all."""
+    return reduce(np.minimum, columns) if columns else np.asarray(FULL)
