@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_core.commands.options import add_language, call_refused
-from ita_core.findings import Finding, Severity, findings_table
+from ita_core.findings import Finding, Severity, worst_first
 from ita_core.framework import load
 from ita_core.nation.agencies import AgencyYear, arrow_table, schema
 from ita_core.nation.columns import ColumnsRefused, Kind
@@ -176,8 +176,9 @@ class _Output:
 
 def _told(output: _Output, options: argparse.Namespace, text: Text) -> int:
     files = list(output.finish())
-    for row in findings_table(output.findings, options.lang).itertuples():
-        print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
+    for one in worst_first(output.findings):
+        words = one.message(options.lang), one.what_to_do(options.lang)
+        print(f"[{one.severity}] {one.code} {' '.join(words)}", file=sys.stderr)
     for year, n in output.agencies.items():
         print(text("nation.told", year=year, n=n))
     for file in files:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ita_core.framework import Framework
 from ita_core.nation.belonging import Belongings
 from ita_core.nation.columns import AGENCY, PROVINCE, TYPE, YEAR
+from ita_core.nation.printed import Agency, Printed
 from ita_core.peers.forms import UNKNOWN, Flags, Whole
 from ita_core.peers.ranks import ranks, twice_quartiles
-from ita_core.peers.tree import TOTAL, ScoreTable, score_table
+from ita_core.peers.tree import TOTAL, ScoreTable, trees
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow as pa
 
 RANKED: Mapping[str, tuple[str, ...]] = {
@@ -31,7 +33,8 @@ class AgencyYear:
     """All agencies of one fiscal year.
 
     Args:
-        names: one row an agency: `agency`, `agency_type`, `province`; '' where that is not known.
+        agencies: name and province of each; no province where it is not known.
+        types: the type of each, '' where it is not known.
         table: their trees and levels.
         differing_n: scores that are printed and that the answers make otherwise; the printed one is kept.
         disputed_n: agencies to which the tables give several types or provinces.
@@ -39,7 +42,8 @@ class AgencyYear:
     """
 
     framework: Framework
-    names: pd.DataFrame
+    agencies: Sequence[Agency]
+    types: Sequence[str]
     table: ScoreTable
     differing_n: int = 0
     disputed_n: int = 0
@@ -50,57 +54,53 @@ class AgencyYear:
         """The totals shown [hundredths]."""
         return self.table.score(TOTAL)
 
-    def groups(self, by: Iterable[str]) -> pd.Series | None:
+    @cached_property
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        """`agency`, `province` and `agency_type` of each agency; '' where that is not known."""
+        names, provinces = ([agency[part] for agency in self.agencies] for part in range(2))
+        return {AGENCY: names, PROVINCE: provinces, TYPE: self.types}
+
+    @cached_property
+    def names(self) -> "pd.DataFrame":
+        """The same, one row an agency."""
+        import pandas as pd
+
+        return pd.DataFrame({name: pd.Series(texts, dtype="str") for name, texts in self.columns.items()})
+
+    def groups(self, by: Iterable[str]) -> Sequence[str] | None:
         """The group of each agency, '' where a part of it is not known; None where all are one group."""
-        parts = [self.names[column] for column in by]
+        parts = [self.columns[column] for column in by]
         if not parts:
             return None
-        joined = parts[0]
-        for part in parts[1:]:
-            joined = joined + " · " + part
-        known = np.logical_and.reduce([(part != "").to_numpy() for part in parts])
-        return joined.where(known, "")
+        return [" · ".join(names) if all(names) else "" for names in zip(*parts, strict=True)]
 
 
 def agency_year(
-    framework: Framework, printed: pd.DataFrame | None, means: pd.DataFrame | None, belongings: Belongings
+    framework: Framework, printed: Printed | None, means: Printed | None, belongings: Belongings
 ) -> AgencyYear:
-    """One fiscal year from printed scores and the means of answers; at least one of them is given.
-
-    Args:
-        printed, means: one row an agency (index `agency`, `province`), columns are codes [hundredths, `UNKNOWN`].
-    """
+    """One fiscal year from printed scores and the means of answers; at least one of them is given."""
     year = framework.fiscal_year
-    placed = [_placed(frame, belongings, year) for frame in (printed, means) if frame is not None]
-    given, conflicts = [frame for frame, _ in placed], sum(n for _, n in placed)
-    index = given[0].index.union(given[-1].index, sort=True)
-    codes = [code for code in framework.node_of if any(code in frame for frame in given)]
-    both = [frame.reindex(index=index, columns=codes, fill_value=UNKNOWN).to_numpy() for frame in given]
+
+    def placed(agency: Agency) -> Agency:
+        return agency[0], belongings.province(*agency, year)
+
+    once = [table.renamed(placed).each_once() for table in (printed, means) if table is not None]
+    given, conflicts = [table for table, _ in once], sum(n for _, n in once)
+    agencies = sorted({agency for table in given for agency in table.agencies})
+    codes = [code for code in framework.node_of if any(code in table.codes for table in given)]
+    both = [table.in_order(agencies, codes) for table in given]
     first, last = both[0], both[-1]
     differing = (first != UNKNOWN) & (last != UNKNOWN) & (first != last)
-    together = pd.DataFrame(np.where(first != UNKNOWN, first, last), index=index, columns=pd.Index(codes))
-    names = index.to_frame(index=False)
-    pairs = list(zip(names[AGENCY], names[PROVINCE], strict=True))
-    names[TYPE] = pd.Series([belongings.agency_type(*pair, year) for pair in pairs], dtype="str")
-    disputed = sum(belongings.disputed(*pair, year) for pair in pairs)
-    return AgencyYear(framework, names, score_table(together, framework), int(differing.sum()), disputed, conflicts)
-
-
-def _placed(frame: pd.DataFrame, belongings: Belongings, year: int) -> tuple[pd.DataFrame, int]:
-    """The same with the province of every agency that some table tells, each agency once.
-
-    Returns:
-        The frame, and how many scores two rows about one agency print differently: those are unknown in it.
-    """
-    pairs = [(agency, belongings.province(agency, province, year)) for agency, province in frame.index]
-    placed = frame.set_axis(pd.MultiIndex.from_tuples(pairs, names=[AGENCY, PROVINCE]), axis=0)
-    again = placed.index.duplicated(keep=False)
-    if not again.any():
-        return placed, 0
-    rows = placed[again].where(placed[again] != UNKNOWN).groupby(level=[AGENCY, PROVINCE])
-    low, high = rows.min(), rows.max()
-    one = low.where(low == high, UNKNOWN).astype("int64")
-    return pd.concat([placed[~again], one]), int(((low != high) & low.notna()).to_numpy().sum())
+    together = first if len(both) == 1 else np.where(first != UNKNOWN, first, last)
+    return AgencyYear(
+        framework,
+        agencies,
+        [belongings.agency_type(*agency, year) for agency in agencies],
+        trees(codes, together, framework),
+        differing_n=int(differing.sum()),
+        disputed_n=sum(belongings.disputed(*agency, year) for agency in agencies),
+        conflicting_n=conflicts,
+    )
 
 
 def schema(codes: Sequence[str]) -> "pa.Schema":
@@ -123,13 +123,14 @@ def arrow_table(year: AgencyYear, codes: Sequence[str]) -> "pa.Table":
     """One row an agency, the columns of `schema`."""
     import pyarrow as pa
 
-    levels = year.table.level_ids().astype("object")
-    columns = {name: _or_none(pa.array(year.names[name], pa.string())) for name in (AGENCY, TYPE, PROVINCE)}
-    columns[YEAR] = pa.array(np.full(len(year.names), year.framework.fiscal_year, dtype=np.int16))
-    columns |= {"total": decimals(year.total), "level": pa.array(levels.where(levels.notna(), None), pa.string())}
+    ids = [*(level.id for level in year.framework.levels), ""]  # the last one for `UNKNOWN`, which is -1
+    columns = {name: texts_or_none(texts) for name, texts in year.columns.items()}
+    columns[YEAR] = _column(pa.int16(), np.full(len(year.agencies), year.framework.fiscal_year, dtype=np.int16))
+    columns |= {"total": decimals(year.total), "level": texts_or_none([ids[p] for p in year.table.levels.tolist()])}
     columns |= {code: decimals(year.table.score(code)) for code in codes}
     columns |= {name: whole_or_none(values) for name, values in _places(year)}
-    columns |= {"contradicted": pa.array(year.table.contradicted), "unsettled": pa.array(year.table.unsettled)}
+    for name, flags in (("contradicted", year.table.contradicted), ("unsettled", year.table.unsettled)):
+        columns[name] = _column(pa.bool_(), np.packbits(flags, bitorder="little"), n=len(flags))
     return pa.table(columns, schema=schema(codes))
 
 
@@ -141,17 +142,20 @@ def _places(year: AgencyYear) -> Iterator[tuple[str, Whole]]:
         yield f"n_in_{name}", found.of
 
 
-def _or_none(texts: "pa.Array") -> "pa.Array":
-    import pyarrow.compute as pc
+def texts_or_none(texts: Sequence[str]) -> "pa.Array":
+    """Texts, missing where empty."""
+    import pyarrow as pa
 
-    return pc.if_else(pc.equal(texts, ""), None, texts)
+    letters = [text.encode() for text in texts]
+    ends = np.cumsum([0, *map(len, letters)], dtype=np.int32)
+    return _column(pa.string(), ends, b"".join(letters), known=np.array([bool(text) for text in texts], dtype=np.bool_))
 
 
 def whole_or_none(values: Whole) -> "pa.Array":
     """Whole numbers, missing where unknown."""
     import pyarrow as pa
 
-    return pa.array(values.astype(np.int32), mask=values == UNKNOWN)
+    return _column(pa.int32(), values.astype(np.int32), known=values != UNKNOWN)
 
 
 def decimals(hundredths: Whole) -> "pa.Array":
@@ -161,8 +165,20 @@ def decimals(hundredths: Whole) -> "pa.Array":
     known: Flags = hundredths != UNKNOWN
     words = np.zeros((len(hundredths), 2), dtype="<i8")  # low and high half of 128 bits; no score is negative
     words[:, 0] = np.where(known, hundredths, 0)
-    valid = pa.array(known).buffers()[1]
-    return pa.Array.from_buffers(pa.decimal128(5, 2), len(hundredths), [valid, pa.py_buffer(words)])
+    return _column(pa.decimal128(5, 2), words, known=known)
+
+
+def _column(kind: "pa.DataType", *parts: Any, known: Flags | None = None, n: int | None = None) -> "pa.Array":
+    """An array of its parts in memory, for `pa.array` loads pandas whatever it is given.
+
+    Args:
+        known: where there is a value; everywhere if not given, and then `n` is how many there are, or as many as parts.
+    """
+    import pyarrow as pa
+
+    valid = None if known is None else pa.py_buffer(np.packbits(known, bitorder="little"))
+    length = len(known) if known is not None else len(parts[0]) if n is None else n
+    return pa.Array.from_buffers(kind, length, [valid, *map(pa.py_buffer, parts)])
 
 
 @dataclass(frozen=True)
@@ -190,7 +206,7 @@ class Middle:
 def middles(year: AgencyYear, by: Sequence[str] = ()) -> Iterator[Middle]:
     """The middle of every group of agencies, of all where nothing is given to group by; in the order of the names."""
     if not by:
-        yield _middle(year, {}, np.arange(len(year.names)))
+        yield _middle(year, {}, np.arange(len(year.agencies)))
         return
     known = year.names[np.logical_and.reduce([(year.names[column] != "").to_numpy() for column in by])]
     for names, rows in known.groupby(list(by), sort=True):

@@ -32,14 +32,20 @@ class Belongings:
 
     def province(self, agency: str, province: str, year: int) -> str:
         """The province of an agency: its own, else the only one that any table gives for its name."""
-        return province or _only(row.province for row in self._of(agency, "", year))
+        if province or agency not in self._rows:
+            return province
+        return _only(row.province for row in self._of(agency, "", year))
 
     def agency_type(self, agency: str, province: str, year: int) -> str:
         """The type of an agency, where all rows about it agree."""
+        if agency not in self._rows:
+            return ""
         return _only(row.agency_type for row in self._of(agency, province, year))
 
     def disputed(self, agency: str, province: str, year: int) -> bool:
         """Whether the rows about an agency give it several types, or its name several provinces."""
+        if agency not in self._rows:
+            return False
         rows = list(self._of(agency, province, year))
         return any(len(set(own) - {""}) > 1 for own in zip(*((r.agency_type, r.province) for r in rows), strict=True))
 

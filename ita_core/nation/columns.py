@@ -117,14 +117,14 @@ def meaning_of(heading: str) -> str | None:
     return _MEANING.get("".join(folded(heading).split()))
 
 
-def code_named(heading: str) -> str | None:
-    """The code that a heading names, where some year has it."""
+def code_named(heading: str, years: Iterable[int] | None = None) -> str | None:
+    """The code that a heading names, where some year has it.
+
+    Args:
+        years: that may have it; every known one if not given, and then the rules of all of them are loaded.
+    """
     label = label_in(heading)
-    if label is not None and label.code in _every_code():
-        return label.code
-    bare = label.number if label else ""
-    return bare if bare in _every_code() else None
-
-
-def _every_code() -> frozenset[str]:
-    return frozenset(code for year in known_years() for code in load(year).node_of)
+    if label is None:
+        return None
+    known = [load(year).node_of for year in (known_years() if years is None else years)]
+    return next((code for code in (label.code, label.number) if any(code in codes for codes in known)), None)

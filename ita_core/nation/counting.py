@@ -4,8 +4,8 @@ Nothing is cast inside an aggregate (it costs pandas a Python call a group), and
 has not. No engine divides, rounds or ranks: they differ in all three.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
@@ -71,10 +71,40 @@ def kinds_of_answer(answered: Answers, at_most: int) -> Lazy:
     return answered.completed(once.head(at_most)).select(YEAR, QUESTION, POINTS)
 
 
-def sums(answered: Answers) -> Lazy:
-    """`KEY`, `points_sum`, `n`: the whole points of all answers and how many have some."""
-    points = nw.col(POINTS)
-    found = answered.rows.group_by(answered.key).agg(points.sum().alias(SUM), points.count().alias(N))
+def of_one_year(answered: Answers, year: str | int) -> Answers:
+    """The same answers where a look at all of them has shown that they are of one year: it need not be grouped by."""
+    others = [name for name in answered.rows.collect_schema().names() if name != YEAR]
+    return replace(answered, rows=answered.rows.select(others), constant={**answered.constant, YEAR: year})
+
+
+@dataclass(frozen=True, eq=False)
+class Legend:
+    """`rows`: the different values of some columns of `KEY`, each once, with its number."""
+
+    columns: Sequence[str]
+    number: str
+    rows: Lazy
+
+    @classmethod
+    def of(cls, rows: Lazy, *columns: str) -> "Legend":
+        """The numbers of what rows have in some columns."""
+        number, once = f"number_of_{columns[-1]}", rows.group_by(*columns).agg(nw.len().alias(N)).drop(N)
+        return cls(columns, number, once.with_row_index(number, order_by=columns))
+
+
+def sums(answered: Answers, legends: Sequence[Legend] = ()) -> Lazy:
+    """`KEY`, `points_sum`, `n`: the whole points of all answers and how many have some.
+
+    Args:
+        legends: by whose numbers to group instead of the texts; a row of which a text is missing may be left out.
+    """
+    points, rows, key = nw.col(POINTS), answered.rows, answered.key
+    for legend in legends:
+        rows = rows.join(legend.rows, on=list(legend.columns), how="inner")
+        key = [name for name in key if name not in legend.columns] + [legend.number]
+    found = rows.group_by(key).agg(points.sum().alias(SUM), points.count().alias(N))
+    for legend in legends:
+        found = found.join(legend.rows, on=legend.number, how="inner").drop(legend.number)
     return _whole(answered, found)
 
 

@@ -1,12 +1,12 @@
 """The counts of one table of answers: which answers there are, what they are worth, and how many of each agency."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_core.nation import counting
-from ita_core.nation.columns import POINTS, QUESTION, YEAR, Columns
+from ita_core.nation.columns import AGENCY, POINTS, QUESTION, YEAR
 from ita_core.nation.points import Given, Points, points_of
 
 if TYPE_CHECKING:
@@ -30,23 +30,37 @@ class Counted:
     is_plain: bool
 
 
-def count(engine: "Engine", frame: counting.Lazy, columns: Columns, out: Path, *, year: int | None = None) -> Counted:
+def count(engine: "Engine", answered: counting.Answers, out: Path, *, numbered: bool = False) -> Counted:
     """Count a table of answers into one Parquet file (columns of `counting.KEY`, sums and numbers).
+
+    Args:
+        numbered: whether names are numbered first, for which they are read once more.
 
     Raises:
         TooManyAnswers: the answers are no answers.
     """
-    answered = counting.answers(frame, columns, year)
-    given = counting.kinds_of_answer(answered, _MOST_ANSWERS + 1).collect(backend="pyarrow").to_native()
+    kinds = engine.keep(counting.kinds_of_answer(answered, _MOST_ANSWERS + 1))
+    given = engine.collect(kinds)
     if len(given) > _MOST_ANSWERS:
         raise TooManyAnswers
     points = points_of(_rows(given))
     plain = counting.are_whole(answered) and not points.strange and all(_is_itself(*pair) for pair in points.of.items())
     if plain:
-        engine.save(counting.sums(answered), out)
+        years = set(given[YEAR].to_pylist())
+        if YEAR in answered.key and len(years) == 1 and None not in years:
+            answered = counting.of_one_year(answered, years.pop())
+        engine.save(counting.sums(answered, _numbered(engine, answered, kinds) if numbered else []), out)
     else:
         engine.save(counting.sums_by_worth(answered, engine.of_arrow(_worth(given, points))), out)
     return Counted(points, plain)
+
+
+def _numbered(engine: "Engine", answered: counting.Answers, kinds: counting.Lazy) -> list[counting.Legend]:
+    """A number for each agency and each question (of a year), by which an engine groups faster than by texts."""
+    asked = [name for name in (YEAR, QUESTION) if name in answered.key]
+    # the agency comes first: the counts of one lie side by side then, as its answers often do
+    legends = [counting.Legend.of(answered.rows, AGENCY), counting.Legend.of(kinds, *asked)]
+    return [replace(legend, rows=engine.keep(legend.rows)) for legend in legends]
 
 
 def _rows(given: "pa.Table") -> list[Given]:

@@ -4,6 +4,7 @@ Both hand out narwhals frames, so that what is asked of them is written once (`c
 when an engine is opened: no page and no other command waits for them.
 """
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 from warnings import catch_warnings, filterwarnings
 
 import narwhals as nw
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 Lazy = nw.LazyFrame[Any]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_TEXTS = (".csv", ".tsv", ".txt")
+_PLACE = 32
+"""Bytes of a sum and a number."""
 _LOCAL_PARTITIONS = 8
 """Parts of a count on one machine; Spark makes 200 of them, each a task to start."""
 
@@ -59,6 +64,15 @@ class Limits:
     memory_mb: int = 256
     threads: int = 0
 
+    @property
+    def dense_bits(self) -> int:
+        """How many bits numbered groups may have to be counted in a table with a place for each of them.
+
+        Such a table does not go to disk and every thread has its own; all together may take half of the memory.
+        """
+        places = self.memory_mb * 2**20 // 2 // _PLACE // (self.threads or os.cpu_count() or 1)
+        return max(1, min(places.bit_length() - 1, 28))
+
 
 class Engine(ABC):
     """An open engine."""
@@ -70,6 +84,19 @@ class Engine(ABC):
     @abstractmethod
     def of_arrow(self, table: "pa.Table") -> Lazy:
         """A table that was read by our own reader."""
+
+    def numbers_names(self, source: str) -> bool:  # noqa: ARG002
+        """Whether counting is faster when the names in a table are read once more and numbered first."""
+        return False
+
+    def keep(self, frame: Lazy) -> Lazy:
+        """The same for being used several times, where the engine keeps small tables."""
+        return frame
+
+    def collect(self, frame: Lazy) -> "pa.Table":
+        """Count and hand out the result."""
+        table: pa.Table = frame.collect(backend="pyarrow").to_native()
+        return table
 
     @abstractmethod
     def save(self, frame: Lazy, path: Path) -> None:
@@ -83,7 +110,7 @@ class DuckDB(Engine):
     connection: Any
 
     def table(self, source: str) -> Lazy:
-        if source.lower().endswith((".csv", ".tsv", ".txt")):
+        if source.lower().endswith(_TEXTS):
             headings = self.connection.read_csv(source, header=True, all_varchar=True).columns
             kinds = {name: "VARCHAR" for name in headings if meaning_of(name) in _NAMES}
             return _lazy(self.connection.read_csv(source, header=True, dtype=kinds))
@@ -92,6 +119,18 @@ class DuckDB(Engine):
 
     def of_arrow(self, table: "pa.Table") -> Lazy:
         return _lazy(self.connection.from_arrow(table))
+
+    def numbers_names(self, source: str) -> bool:
+        return not source.lower().endswith((*_TEXTS, *WORKBOOKS))  # Parquet has each text once in a piece of a column
+
+    def keep(self, frame: Lazy) -> Lazy:
+        name = f"kept_{uuid4().hex}"
+        frame.to_native().create(name)
+        return _lazy(self.connection.table(name))
+
+    def collect(self, frame: Lazy) -> "pa.Table":
+        table: pa.Table = frame.to_native().to_arrow_table()  # narwhals would load its layer over pyarrow first
+        return table
 
     def save(self, frame: Lazy, path: Path) -> None:
         frame.sink_parquet(path)
@@ -104,7 +143,7 @@ class Spark(Engine):
     session: Any
 
     def table(self, source: str) -> Lazy:
-        if source.lower().endswith((".csv", ".tsv", ".txt")):
+        if source.lower().endswith(_TEXTS):
             separator = "\t" if source.lower().endswith(".tsv") else ","
             return _lazy(self.session.read.csv(source, header=True, sep=separator))
         return _lazy(self.session.read.parquet(source))
@@ -115,7 +154,7 @@ class Spark(Engine):
     def save(self, frame: Lazy, path: Path) -> None:
         import pyarrow.parquet as pq
 
-        pq.write_table(frame.collect(backend="pyarrow").to_native(), path)
+        pq.write_table(self.collect(frame), path)
 
 
 @contextmanager
@@ -138,6 +177,7 @@ def duckdb_engine(limits: Limits = Limits()) -> Iterator[DuckDB]:
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
+        settings["perfect_ht_threshold"] = limits.dense_bits
         threads = {"threads": limits.threads} if limits.threads else {}
         connection, before = duckdb.connect(config={**settings, **threads}), duckdb.default_connection()
         duckdb.set_default_connection(connection)  # narwhals turns columns into rows on that one

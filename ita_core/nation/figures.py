@@ -1,18 +1,18 @@
 """Counts of answers → the means that are printed, in whole hundredths, for every agency of a fiscal year."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from ita_core.framework import Framework
 from ita_core.nation.columns import AGENCY, PROVINCE, QUESTION, YEAR
 from ita_core.nation.counting import STRANGE, SUM, N
 from ita_core.nation.points import Points
+from ita_core.nation.printed import Agency, Printed
 from ita_core.peers.forms import UNKNOWN, Flags, Whole
 from ita_core.survey.answer_words import scales_for
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, leaves_open
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROWS = 262_144
 """Counts looked at together; a nation has 750,000 a year."""
+_MOST_MARKS = 4_000_000
 
 
 class SameAnswers(ValueError):
@@ -55,7 +56,7 @@ class YearCounts:
     """
 
     framework: Framework
-    agencies: pd.MultiIndex
+    agencies: tuple[Agency, ...]
     codes: tuple[str, ...]
     sums: Whole
     ns: Whole
@@ -69,7 +70,7 @@ class _Numbers:
     of: dict[Any, int] = field(default_factory=dict)
 
     def __call__(self, texts: Iterable[Any]) -> Whole:
-        return np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int32)
+        return np.array([self.of.setdefault(text, len(self.of)) for text in texts], dtype=np.int64)
 
 
 def year_counts(files: Sequence[CountsFile], framework: Framework) -> YearCounts | None:
@@ -79,82 +80,107 @@ def year_counts(files: Sequence[CountsFile], framework: Framework) -> YearCounts
         SameAnswers: two files hold the same counts.
     """
     agencies, codes = _Numbers(), _Numbers()
-    parts = [part for file in files if (part := _part(file, framework, agencies, codes)) is not None]
+    parts = [part for file in files if (part := _part(file, framework, agencies, codes)).pieces]
     if not parts:
         return None
     _refuse_the_same(parts)
     shape = len(agencies.of), len(codes.of)
     sums, ns, strange = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    for part in parts:
-        cells = part.agency.astype(np.int64) * shape[1] + part.code
-        for all_of_it, own in ((sums, part.sums), (ns, part.ns), (strange, part.strange)):
-            np.add.at(all_of_it.reshape(-1), cells, own)
-    index = pd.MultiIndex.from_tuples(list(agencies.of), names=[AGENCY, PROVINCE])
-    return YearCounts(framework, index, tuple(codes.of), sums, ns, strange > 0)
+    for piece in (piece for part in parts for piece in part.pieces):
+        cells = piece.agency * shape[1] + piece.code
+        for all_of_it, own in ((sums, piece.sums), (ns, piece.ns), (strange, piece.strange)):
+            if own is not None:
+                np.add.at(all_of_it.reshape(-1), cells, own)
+    return YearCounts(framework, tuple(agencies.of), tuple(codes.of), sums, ns, strange > 0)
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
-    name: str
+class _Piece(NamedTuple):
+    """Some rows of counts: numbers of agency and question, sum, number, and strange answers, if any were told."""
+
     agency: Whole
     code: Whole
     sums: Whole
     ns: Whole
-    strange: Whole
-
-    def sorted(self) -> Iterator[Whole]:
-        order = np.lexsort((self.code, self.agency))
-        return (values[order] for values in (self.agency, self.code, self.sums, self.ns))
+    strange: Whole | None
 
 
-def _part(file: CountsFile, framework: Framework, agencies: _Numbers, codes: _Numbers) -> _Part | None:
-    """The rows of a file that are of a year and of questions that it asks, read a piece at a time."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The counts of one file, a piece at a time."""
+
+    name: str
+    pieces: Sequence[_Piece]
+
+    def sorted(self) -> list[Whole]:
+        """Agency, question, sum and number of all pieces, in one order."""
+        columns = [np.concatenate(values) for values in list(zip(*self.pieces, strict=True))[:4]]
+        order = np.lexsort((columns[1], columns[0]))
+        return [values[order] for values in columns]
+
+
+def _part(file: CountsFile, framework: Framework, agencies: _Numbers, codes: _Numbers) -> _Part:
+    """The rows of a file that are of a year and of questions that it asks."""
     import pyarrow.parquet as pq
 
     raw_years = [raw for raw, year in file.points.years.items() if year == framework.fiscal_year]
     if not raw_years:
-        return None
+        return _Part(file.name, ())
     asked = {_one_line(raw): code for raw, code in file.points.codes.items() if _is_asked(code, framework)}
-    parts = []
+    pieces = []
     with pq.ParquetFile(file.path, read_dictionary=[AGENCY, PROVINCE, QUESTION]) as counts:
-        years = pa.array(raw_years, counts.schema_arrow.field(YEAR).type)
         for batch in counts.iter_batches(_ROWS):
-            of_year = batch.filter(pc.is_in(batch[YEAR], years))
-            parts.append(_piece(of_year, asked, agencies, codes))
-    columns = [np.concatenate(values) for values in zip(*parts, strict=True)]
-    return _Part(file.name, *columns) if columns and len(columns[0]) else None
+            of_year = np.isin(_numbers(batch[YEAR]), raw_years)
+            pieces.append(_piece(batch, of_year, asked, (agencies, codes)))
+    return _Part(file.name, [piece for piece in pieces if len(piece.ns)])
 
 
 def _is_asked(code: str, framework: Framework) -> bool:
     return code in framework.node_of and framework.kind_of(code) in ("question", "subquestion")
 
 
-def _piece(batch: "pa.RecordBatch", asked: Mapping[str, str], agencies: _Numbers, codes: _Numbers) -> tuple[Any, ...]:
-    """Agency, question, sum, number and strange answers of some rows; agencies and questions by their numbers."""
+def _piece(
+    batch: "pa.RecordBatch", of_year: Flags, asked: Mapping[str, str], numbers_of: tuple[_Numbers, _Numbers]
+) -> _Piece:
+    """The rows of those that are to be counted."""
+    agencies, codes = numbers_of
     (agency, names), (province, provinces), (question, questions) = map(
         _encoded, (batch[AGENCY], batch[PROVINCE], batch[QUESTION])
     )
     known = np.array([raw in asked for raw in questions], dtype=np.bool_)
     named = np.array([bool(name) for name in names], dtype=np.bool_)
-    kept = np.flatnonzero(known[question] & named[agency])
-    pairs, inverse = np.unique(agency[kept] * len(provinces) + province[kept], return_inverse=True)
+    kept = np.flatnonzero(of_year & known[question] & named[agency])
+    pairs, inverse = _distinct(agency[kept] * len(provinces) + province[kept])
     places = (divmod(pair, len(provinces)) for pair in pairs.tolist())
     numbers = agencies((names[name], provinces[place]) for name, place in places)
-    columns = np.full(len(questions), UNKNOWN, dtype=np.int32)
+    columns = np.full(len(questions), UNKNOWN)
     columns[known] = codes(asked[raw] for raw in questions if raw in asked)
-    strange = batch[STRANGE].to_numpy()[kept] if STRANGE in batch.schema.names else np.zeros(len(kept), dtype=np.int64)
-    sums, ns = (batch[name].to_numpy()[kept] for name in (SUM, N))
-    return numbers[inverse], columns[question[kept]], sums, ns, strange
+    strange = _numbers(batch[STRANGE])[kept] if STRANGE in batch.schema.names else None
+    sums, ns = (_numbers(batch[name])[kept] for name in (SUM, N))
+    return _Piece(numbers[inverse], columns[question[kept]], sums, ns, strange)
+
+
+def _distinct(numbers: Whole) -> tuple[Whole, Whole]:
+    """As `np.unique` with the inverse, without a sort where a mark for each possible number takes little memory."""
+    size = int(numbers.max(initial=0)) + 1
+    if size > _MOST_MARKS:
+        return np.unique(numbers, return_inverse=True)
+    seen = np.zeros(size, dtype=np.bool_)
+    seen[numbers] = True
+    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[numbers]
 
 
 def _encoded(column: "pa.Array") -> tuple[Whole, list[str]]:
     """A column of texts as numbers, and the text of each number on one line; nothing is ''."""
     encoded = column if hasattr(column, "dictionary") else column.dictionary_encode()
     texts = encoded.dictionary.to_pylist()
-    numbers = encoded.indices.fill_null(len(texts)).to_numpy().astype(np.int64)
+    numbers = np.nan_to_num(_numbers(encoded.indices), nan=len(texts)).astype(np.int64)
     return numbers, [*map(_one_line, texts), ""]
+
+
+def _numbers(column: "pa.Array") -> Any:
+    """A column as numpy has it, a gap as no number. Whole numbers without gaps do without pandas, which comes late."""
+    plain = column.null_count == 0 and str(column.type).startswith("int")
+    return np.from_dlpack(column) if plain else column.to_numpy(zero_copy_only=False)
 
 
 _one_line = lru_cache(maxsize=50_000)(one_line)
@@ -163,9 +189,7 @@ _one_line = lru_cache(maxsize=50_000)(one_line)
 def _refuse_the_same(parts: Sequence[_Part]) -> None:
     for place, one in enumerate(parts):
         for other in parts[:place]:
-            if len(one.ns) == len(other.ns) and all(
-                np.array_equal(a, b) for a, b in zip(one.sorted(), other.sorted(), strict=True)
-            ):
+            if all(np.array_equal(a, b) for a, b in zip(one.sorted(), other.sorted(), strict=True)):
                 raise SameAnswers(other.name, one.name)
 
 
@@ -174,11 +198,11 @@ class Means:
     """The printed means of a fiscal year, and how many are left out for which reason.
 
     Args:
-        printed: one row an agency, one column a question [hundredths, `UNKNOWN` where there is none].
+        printed: the means; `UNKNOWN` where there is none.
         left_out: number of means by the code of the finding that says why.
     """
 
-    printed: pd.DataFrame
+    printed: Printed
     left_out: dict[str, int]
 
 
@@ -201,8 +225,7 @@ def means_of(counts: YearCounts, audience: Audience) -> Means:
         "nation-document-unclear": int(apart.sum()),
     }
     shown = np.where(known & ~few & ~shut & ~apart, hundredths, UNKNOWN)
-    order = [code for code in counts.framework.node_of if code in counts.codes]
-    printed = pd.DataFrame(shown, index=counts.agencies, columns=pd.Index(counts.codes))[order]
+    printed = Printed(counts.agencies, counts.codes, np.ascontiguousarray(shown.T))
     return Means(printed, {code: n for code, n in left_out.items() if n})
 
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from ita_core.findings import Finding
-from ita_core.framework import known_years, load
+from ita_core.framework import Framework, known_years, load
 from ita_core.nation import counting
 from ita_core.nation.agencies import AgencyYear, agency_year
 from ita_core.nation.belonging import Belonging, Belongings
@@ -16,8 +14,8 @@ from ita_core.nation.columns import AGENCY, PROVINCE, TYPE, YEAR, Columns, Kind,
 from ita_core.nation.counts import Counted, count
 from ita_core.nation.engines import WORKBOOKS, Engine, Lazy
 from ita_core.nation.figures import CountsFile, means_of, year_counts
+from ita_core.nation.printed import Printed
 from ita_core.nation.remarks import of_answers, of_scores, of_year
-from ita_core.nation.scores import Scores, scores_of
 from ita_core.nation.steps import Steps
 from ita_core.peers.forms import UNKNOWN
 from ita_core.survey import Audience
@@ -26,6 +24,8 @@ from ita_core.workbook.numerals import year_in
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from ita_core.nation.scores import Scores
 
 Watch = Callable[[int, int, str], None]
 """Learns how many of how many steps are done, and what is looked at now."""
@@ -52,7 +52,7 @@ class Gathered:
 
     wishes: Wishes
     counts: list[CountsFile] = field(default_factory=list)
-    scores: list[Scores] = field(default_factory=list)
+    scores: "list[Scores]" = field(default_factory=list)
     belongings: list[Belonging] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -72,20 +72,25 @@ class Gathered:
         framework = load(fiscal_year)
         counts = year_counts(self.counts, framework)
         means = means_of(counts, self.wishes.audience) if counts else None
-        tables = [
-            scores.printed.xs(fiscal_year, level=YEAR) for scores in self.scores if self._has(scores, fiscal_year)
-        ]
-        printed = pd.concat(tables).fillna(UNKNOWN).astype("int64") if tables else None
-        if printed is not None:
-            printed = printed[[code for code in printed.columns if code in framework.node_of]]
+        printed = self._printed(framework)
         if printed is None and means is None:
             return None
         found = agency_year(framework, printed, means.printed if means else None, Belongings.of(self.belongings))
         return found, tuple(of_year(found, means.left_out if means else {}))
 
-    @staticmethod
-    def _has(scores: Scores, year: int) -> bool:
-        return year in scores.printed.index.unique(YEAR)
+    def _printed(self, framework: Framework) -> Printed | None:
+        """The printed scores of a year from all tables; None where no table has the year."""
+        if not self.scores:
+            return None
+        import pandas as pd  # the tables of scores are pandas' already
+
+        year = framework.fiscal_year
+        tables = [one.printed.xs(year, level=YEAR) for one in self.scores if year in one.printed.index.unique(YEAR)]
+        if not tables:
+            return None
+        every = pd.concat(tables).fillna(UNKNOWN).astype("int64")
+        every = every[[code for code in every.columns if code in framework.node_of]]
+        return Printed(list(every.index), tuple(map(str, every.columns)), every.to_numpy().T)
 
 
 def gather(engine: Engine, sources: Sequence[str], steps: Steps, wishes: Wishes, watch: Watch) -> Gathered:
@@ -146,17 +151,20 @@ def _take(engine: Engine, gathered: Gathered, table: _Table, steps: Steps) -> No
         gathered.counts.append(CountsFile(table.label, place, counted.points))
         gathered.findings += of_answers(table.label, counted.points)
     elif columns.kind is not Kind.REGISTER:
-        scores = scores_of(table.frame.collect(backend="pyarrow").to_native(), columns, year)
+        from ita_core.nation.scores import scores_of  # loads pandas, which answers do not need
+
+        scores = scores_of(engine.collect(table.frame), columns, year)
         gathered.scores.append(scores)
         gathered.findings += of_scores(table.label, scores)
     if {TYPE, PROVINCE} & columns.named.keys():
-        rows = counting.belongings(table.frame, columns).collect(backend="pyarrow").to_native()
+        rows = engine.collect(counting.belongings(table.frame, columns))
         gathered.belongings += _belongings(rows)
 
 
 def _counted(engine: Engine, table: _Table, steps: Steps, place: Path, year: int | None) -> Counted:
     with steps.keep(place) as half:
-        counted = count(engine, table.frame, table.columns, half, year=year)
+        answered = counting.answers(table.frame, table.columns, year)
+        counted = count(engine, answered, half, numbered=engine.numbers_names(table.source))
     steps.tell(place, counted)
     return counted
 

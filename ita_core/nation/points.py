@@ -42,7 +42,8 @@ def points_of(given: Iterable[Given]) -> Points:
     """What every answer is worth, from all that were given, each once."""
     rows = [row for row in given if row[2] is not None]
     years = {raw: year for raw in {row[0] for row in rows} if (year := _year(raw)) in known_years()}
-    codes = {raw: found for raw in {row[1] for row in rows} if (found := code_named(str(raw)))}
+    asked_in = sorted(set(years.values()))
+    codes = {raw: found for raw in {row[1] for row in rows} if (found := code_named(str(raw), asked_in))}
     asked: dict[tuple[int, str], list[Given]] = {}
     unknown = set()
     for row in rows:

@@ -1,14 +1,19 @@
 """What is to be said about the tables of a nation: left out, rounded, unclear; each with its number and examples."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ita_core.findings import Finding
 from ita_core.framework import known_years, load
 from ita_core.nation.agencies import AgencyYear
 from ita_core.nation.columns import YEAR
 from ita_core.nation.points import Points
-from ita_core.nation.scores import Scores
 from ita_core.peers.forms import UNKNOWN
+
+if TYPE_CHECKING:
+    from ita_core.nation.scores import Scores
 
 _NAMED = 5
 """Examples of each remark."""
@@ -25,7 +30,7 @@ def of_answers(table: str, points: Points) -> Iterator[Finding]:
         yield _finding("nation-answers-by-words", table, points.rules)
 
 
-def of_scores(table: str, scores: Scores) -> Iterator[Finding]:
+def of_scores(table: str, scores: "Scores") -> Iterator[Finding]:
     """What of a table of scores cannot be used, or not as it stands."""
     if scores.bad:
         yield _finding("nation-score-unusable", table, (f"{one.agency} {one.code}: {one.value}" for one in scores.bad))
@@ -40,7 +45,7 @@ def of_scores(table: str, scores: Scores) -> Iterator[Finding]:
             yield Finding(code, sheet=table, facts={"n": str(n)})
 
 
-def _without_rules(scores: Scores) -> Iterator[str]:
+def _without_rules(scores: "Scores") -> Iterator[str]:
     """The codes with scores of a year that does not have them, or has no rules at all."""
     for year in map(int, scores.printed.index.unique(YEAR)):
         codes = load(year).node_of if year in known_years() else {}
@@ -57,8 +62,8 @@ def _finding(code: str, table: str, examples: Iterable[str]) -> Finding:
 
 def of_year(year: AgencyYear, left_out: Mapping[str, int]) -> Iterator[Finding]:
     """What of a fiscal year is left out or unclear."""
-    contradicted = [str(name) for name in year.names["agency"][year.table.contradicted]]
-    unsettled = [str(name) for name in year.names["agency"][year.table.unsettled]]
+    contradicted = [year.agencies[place][0] for place in np.flatnonzero(year.table.contradicted).tolist()]
+    unsettled = [year.agencies[place][0] for place in np.flatnonzero(year.table.unsettled).tolist()]
     counts = {
         **left_out,
         "nation-answers-differ": year.differing_n,

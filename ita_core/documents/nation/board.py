@@ -68,7 +68,7 @@ def year_section(year: AgencyYear, text: Text) -> str:
     whole = next(middles(year))
     parts = [
         f"<h2>{escape(text('nation.year', year=framework.fiscal_year))}</h2>",
-        f"<p>{escape(_summary(whole, len(year.names), framework, text))}</p>",
+        f"<p>{escape(_summary(whole, len(year.agencies), framework, text))}</p>",
         _table(text("nation.levels"), [text("nation.level"), text("nation.agencies")], _levels(whole, framework, text)),
     ]
     for column, title in ((TYPE, "nation.by_type"), (PROVINCE, "nation.by_province")):
