@@ -148,7 +148,8 @@ def _piece(
     )
     known = np.array([raw in asked for raw in questions], dtype=np.bool_)
     named = np.array([bool(name) for name in names], dtype=np.bool_)
-    kept = np.flatnonzero(of_year & known[question] & named[agency])
+    wanted = of_year & known[question] & named[agency]
+    kept = slice(None) if wanted.all() else np.flatnonzero(wanted)
     pairs, inverse = _distinct(agency[kept] * len(provinces) + province[kept])
     places = (divmod(pair, len(provinces)) for pair in pairs.tolist())
     numbers = agencies((names[name], provinces[place]) for name, place in places)
@@ -173,8 +174,10 @@ def _encoded(column: "pa.Array") -> tuple[Whole, list[str]]:
     """A column of texts as numbers, and the text of each number on one line; nothing is ''."""
     encoded = column if hasattr(column, "dictionary") else column.dictionary_encode()
     texts = encoded.dictionary.to_pylist()
-    numbers = np.nan_to_num(_numbers(encoded.indices), nan=len(texts)).astype(np.int64)
-    return numbers, [*map(_one_line, texts), ""]
+    numbers = _numbers(encoded.indices)
+    if encoded.null_count:
+        numbers = np.nan_to_num(numbers, nan=len(texts))
+    return numbers.astype(np.int64), [*map(_one_line, texts), ""]
 
 
 def _numbers(column: "pa.Array") -> Any:

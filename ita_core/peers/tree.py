@@ -92,14 +92,12 @@ def score_table(printed: "pd.DataFrame", framework: Framework) -> ScoreTable:
         KeyError: a column is no code of the year.
         ValueError: a score lies outside 0–100.
     """
-    import pandas as pd
-
     codes = tuple(map(str, printed.columns))
-    if any(isinstance(kind, pd.Int64Dtype) for kind in printed.dtypes):
-        every = np.stack([column.to_numpy(dtype=np.int64, na_value=UNKNOWN) for _, column in printed.items()])
+    if all(isinstance(kind, np.dtype) for kind in printed.dtypes.to_numpy()):
+        every = printed.to_numpy(dtype=np.int64)
     else:
-        every = np.ascontiguousarray(printed.to_numpy(dtype=np.int64).T)
-    return trees(codes, every, framework, index=printed.index)
+        every = printed.to_numpy(dtype=np.int64, na_value=UNKNOWN)
+    return trees(codes, np.ascontiguousarray(every.T), framework, index=printed.index)
 
 
 def trees(
@@ -166,7 +164,7 @@ class _Printed:
 
     def some(self, agencies: Whole) -> "_Printed":
         """The same of some agencies."""
-        return _Printed(self.codes, self.hundredths[:, agencies], self.factors)
+        return _Printed(self.codes, self.hundredths.take(agencies, axis=1), self.factors)
 
 
 def _hundredths(values: Known, denominator: int) -> Whole:
@@ -243,18 +241,19 @@ def _bounds(forms: Forms, printed: _Printed) -> dict[str, tuple[Whole, Whole]]:
     """
     anything: Whole = np.array([[0], [-2 * FULL]], dtype=forms.numbers)
     known, twice = printed.hundredths != UNKNOWN, 2 * printed.hundredths
-    blurred = np.where(known, np.maximum(np.stack((twice - 1, -1 - twice)), anything[:, None]), anything[:, None])
-    members: dict[str, Whole] = dict(zip(printed.codes, (blurred * printed.factors).swapaxes(0, 1), strict=True))
-    given = dict(zip(printed.codes, known, strict=True))
+    near = np.maximum(np.stack((twice - 1, -1 - twice), axis=1), anything)
+    blurred = np.where(known[:, None], near, anything) * printed.factors[:, None]
+    given = Given(printed.codes, blurred, known)
+    members: dict[str, Whole] = dict(zip(printed.codes, blurred, strict=True))
     found: dict[str, Whole] = {}
     for form in forms.forms:
-        own: Whole = np.zeros((2, 1), dtype=forms.numbers)
-        for code, weight in form.weights.items():
+        together = given.sum_of(form.weights) if form.is_plain and found.keys().isdisjoint(form.weights) else None
+        own: Whole = np.zeros((2, 1), dtype=forms.numbers) if together is None else together.value
+        for code, weight in form.weights.items() if together is None else ():
             member = members[code] if code in members else anything * forms.denominator(code)
             own = own + (member if weight == 1 else member * weight)
         found[form.node] = left = np.maximum(own, found.get(form.node, own))
-        is_given = given.get(form.node)
-        members[form.node] = left if is_given is None else np.where(is_given, members[form.node], left)
+        members[form.node] = np.where(given[form.node].known, members[form.node], left) if form.node in given else left
     return {code: (ends[0], -ends[1]) for code, ends in found.items()}
 
 
