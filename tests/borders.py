@@ -17,8 +17,12 @@ NOT_LOADED: Mapping[str, frozenset[str]] = {
     "ita_core.tables": frozenset({"ita_core.report_check", "ita_core.office", "plotly"}) | SCREEN | WRITERS,
     "ita_core.charts": frozenset({"ita_core.report_check", "ita_core.office", "ita_core.documents"}) | SCREEN | WRITERS,
     "ita_core.as_json.history": frozenset({"ita_core.documents", "ita_core.tables", "plotly"}) | SCREEN | WRITERS,
-    "ita_core.peers.tree": frozenset({"ita_core.nation", "ita_core.survey", "narwhals", "pyarrow"}) | SCREEN | WRITERS,
-    "ita_core.nation.gather": frozenset({"duckdb", "pyspark", "pyarrow", "ita_core.documents"}) | SCREEN | WRITERS,
+    "ita_core.peers.tree": frozenset({"ita_core.nation", "ita_core.survey", "narwhals", "pandas", "pyarrow"})
+    | SCREEN
+    | WRITERS,
+    "ita_core.nation.gather": frozenset({"duckdb", "pandas", "pyarrow", "pyspark", "ita_core.documents"})
+    | SCREEN
+    | WRITERS,
     "ita_core.documents": frozenset({"ita_core.report_check", "ita_core.charts", "plotly"}) | SCREEN | WRITERS,
 }
 """By package or module: what nobody has to wait for who only imports it, so that a page or a command stays quick."""

@@ -151,5 +151,13 @@ def test_no_other_command_and_no_help_waits_for_an_engine(command: list[str]) ->
     )
     ran = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = set(ran.stderr.split())
-    late = LATE if command[0] != "nation" else {"duckdb", "pyspark", "pyarrow.parquet"}
+    late = LATE if command[0] != "nation" else {"duckdb", "pandas", "pyspark", "pyarrow.parquet"}
     assert late & loaded == set()
+
+
+def test_answers_are_counted_without_what_takes_long_to_load(tmp_path: Path) -> None:
+    write_answers(tmp_path / "answers.parquet", 2565, 20_000, 12)
+    command = ["nation", str(tmp_path / "answers.parquet"), "--out", str(tmp_path / "out"), "--no-excel", "--no-board"]
+    source = f"import sys\nfrom ita_core.commands import main\nmain({command!r})\nprint(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"pandas", "plotly", "polars", "pyarrow.compute", "streamlit"} & set(ran.stderr.split()) == set()
