@@ -20,7 +20,7 @@ REMOVED = "[-]"
 _WORDS = "narrative"
 _BASIS = "narrative_was"
 _VARIANT = re.compile(r"\.\d+$")
-_STATE = re.compile(r"[._](?:above|at|below|full|up|down|same)(?=[._]|$)")
+_STATE = re.compile(r"[._](?:above|at|below|full|up|down|same)(?=[._]|$)|(?<=^years)\.(?:apart|doubtful)$")
 # Statements that are made once for every node of a section: the node tells them apart, not their order.
 _OF_A_NODE = frozenset(
     {"instruments", "indicators", "years.node", "advice.keep", "advice.best_but", "advice.improve", "advice.do"}

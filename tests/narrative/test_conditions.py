@@ -53,8 +53,12 @@ story.overall.binding.2 | near=5 | room 5.00 | --+
 story.overall.next.1 | above=A | conditions 1 | -+-
 story.overall.next.2 | above=A | conditions 2 | -++
 story.overall.next_part | | short 0.00 | --+
-story.years.up | before=2565 | change 0.00 | --+
-story.years.down | before=2565 | change 0.00 | +--
+story.years.up | before=2565 doubt=none | change 0.00 | --+
+story.years.down | before=2565 doubt=none | change 0.00 | +--
+story.years.up | before=2565 doubt=apart | change 0.00 | ---
+story.years.down | before=2565 doubt=doubtful | change 0.00 | ---
+story.years.apart | before=2565 doubt=apart | change 0.00 | +-+
+story.years.doubtful | before=2565 doubt=doubtful | change 0.00 | +-+
 story.years.same | before=2565 | change 0.00 | -+-
 story.years.ruler | before=2565 | reasons 1 | -++
 story.years.ruler_same | before=2565 | reasons 0 | -+-

@@ -53,7 +53,7 @@ def test_the_overall_result_is_told_with_its_figures(story):
 
 def test_the_year_before_is_told_with_the_change(story):
     text = told(story, "years")
-    assert "84.87" in text[0] and "เพิ่มขึ้น 7.29 คะแนน" in text[0]
+    assert "84.87" in text[0] and "ต่างจากปีนี้ 7.29 คะแนน แต่สองปีนี้วัดไม่เหมือนกัน" in text[0]
     assert "ระดับ B" in text[1]
 
 

@@ -122,8 +122,10 @@ def _years(teller: Teller) -> Iterator[Sentence]:
 def _total(teller: Teller, before: Assessment) -> Sentence:
     """The change of the total, or which of the two years has none."""
     change = teller.history.change(TOTAL, teller.assessment)
-    about = case(before=before.fiscal_year, change=change)
-    key = teller.choose(about, "years.no_total", "years.up", "years.down", "years.same")
+    doubt = comparability(before.fiscal_year, teller.assessment.fiscal_year, TOTAL).doubt
+    about = case(before=before.fiscal_year, change=change, doubt=doubt or "none")
+    states = ("no_total", "up", "down", "apart", "doubtful", "same")
+    key = teller.choose(about, *(f"years.{state}" for state in states))
     if change is None:
         without = [str(year.fiscal_year) for year in (before, teller.assessment) if year.score(TOTAL) is None]
         return teller.say(key, about, missing=teller.listed(without))
