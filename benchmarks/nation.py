@@ -135,6 +135,7 @@ def tables() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "table.parquet"
         scores.to_parquet(file)
+        alone = {name: _cpu({name: run})[name] for name, run in ways.items()}
         spent = _cpu(ways)
     one = _cpu({"loop": loop}, rounds=1)["loop"] / 40
     whole = one * len(printed)
@@ -142,6 +143,8 @@ def tables() -> None:
     print(f"{size}: nodes, levels, three ranks {1000 * spent['ours']:.1f} ms CPU")
     print(f"  = {spent['ours'] / spent['sums']:.2f} × the bare sums of polars ({1000 * spent['sums']:.1f} ms)")
     print(f"  nodes and levels alone {1000 * spent['nodes']:.1f} ms = {spent['nodes'] / spent['sums']:.2f} ×")
+    loops = [f"{1000 * alone[name]:.1f} ms = {alone[name] / alone['sums']:.2f} ×" for name in ("ours", "nodes")]
+    print(f"  each way in a loop of its own, its data at hand: {loops[0]}, nodes and levels {loops[1]}")
     shares = 1000 * spent["ours from file"], spent["ours from file"] / spent["sums from file"]
     print(f"  from a Parquet file, reading included, {shares[0]:.1f} ms = {shares[1]:.2f} × the bare sums from it")
     print(f"  assess in a loop {1000 * one:.1f} ms an agency, {whole:.0f} s in all = {whole / spent['ours']:.0f} ×")

@@ -46,13 +46,19 @@ def count(engine: "Engine", answered: counting.Answers, out: Path, *, numbered: 
     points = points_of(_rows(given))
     plain = counting.are_whole(answered) and not points.strange and all(_is_itself(*pair) for pair in points.of.items())
     if plain:
-        years = set(given[YEAR].to_pylist())
-        if YEAR in answered.key and len(years) == 1 and None not in years:
-            answered = counting.of_one_year(answered, years.pop())
+        answered = _of_one_year(answered, given)
         engine.save(counting.sums(answered, _numbered(engine, answered, kinds) if numbered else []), out)
     else:
         engine.save(counting.sums_by_worth(answered, engine.of_arrow(_worth(given, points))), out)
     return Counted(points, plain)
+
+
+def _of_one_year(answered: counting.Answers, given: "pa.Table") -> counting.Answers:
+    """The answers without the year of each, where all have the same."""
+    years = list(dict.fromkeys(given[YEAR].to_pylist()))
+    if YEAR in answered.key and len(years) == 1 and isinstance(years[0], int | str):
+        return counting.of_one_year(answered, years[0])
+    return answered
 
 
 def _numbered(engine: "Engine", answered: counting.Answers, kinds: counting.Lazy) -> list[counting.Legend]:
