@@ -21,13 +21,14 @@ from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import tables_book
 from ita_core.documents.deck.council import deck
+from ita_core.documents.kinds import KINDS, document
 from ita_core.framework import NodeRule, OfficeRules, QuestionRule, known_years, load
 from ita_core.narrative.sentence import Figure, Sentence
 from ita_core.narrative.story import narrate
 from ita_core.numbers import score_text
 from ita_core.office import draft
 from ita_core.office.rule_edits import matched
-from ita_core.report_check import lint
+from ita_core.report_check import lint, read_report
 from ita_core.scoring import History, history_of
 from ita_core.tables.format import shown
 from ita_core.tables.verdicts import group_text
@@ -245,12 +246,19 @@ def test_what_is_missing_is_said_in_one_place_with_how_to_close_it(year, languag
     assert whole.count(page) == len(MISSING[year])
 
 
-@pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize("year", NEW)
-def test_the_report_is_otherwise_true(year, seed):
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("year", (2563, 2564, *NEW))
+def test_the_report_is_otherwise_true(year, language):
     """The checker of reports, which holds every figure and word against the data, finds nothing in it."""
-    history = history_of_year(year, seed)
-    assert lint(narrate(history, history.latest, text_in("th")).text, history.latest, history) == ()
+    history = history_of_year(year)
+    assert lint(narrate(history, history.latest, text_in(language)).text, history.latest, history) == ()
+
+
+@pytest.mark.parametrize(("year", "language"), [(2565, "en"), (2569, "th")])
+def test_the_report_as_word_prints_it_is_otherwise_true(year, language):
+    made = document(KINDS[0], subject_of(year, language))
+    history = history_of_year(year)
+    assert lint(read_report(made, "report.docx"), history.latest, history) == ()
 
 
 @pytest.mark.parametrize("year", known_years())

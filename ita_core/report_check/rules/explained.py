@@ -22,6 +22,7 @@ from ita_core.report_check.rules.figure_claim import figure_claim
 from ita_core.report_check.statements import Name, Number, Statement
 
 _HEDGE = Decimal("0.30")
+_HUNDREDTH = Decimal("0.01")
 _POINTS = re.compile(r"\s*(?:คะแนน|แต้ม|points?)")
 _OTHER_YEAR = re.compile(r"25\d\d")
 _TIES = Decimal("0.02")
@@ -214,7 +215,7 @@ _ANYONES = {
     "diff": ("any_scores",),
 }
 _SIGNED = ("scores", "gaps", "differences", "changes", "gains", "weighted")
-_FAR = re.compile(r"(?:ขาด|ห่าง|เกิน|อีก|สูงกว่า|ต่ำกว่า|\bshort|\bbelow|\babove)[^\d]{0,25}$")
+_FAR = re.compile(r"(?:ขาด|ห่าง|เกิน|อีก|สูงกว่า|ต่ำกว่า|\black(?:s|ing)?\b|\bshort|\bbelow|\babove)[^\d]{0,25}$")
 _EACH = re.compile(r"(?:ข้อ|รายการ|ตัว|อย่าง|อัน)ละ|\beach\b")
 _ALLOWED = {
     "score": KINDS,
@@ -247,7 +248,8 @@ def _is_a_large_gap(statement: Statement, number: Number, kind: str) -> bool:
 def _is_left_by_rounding(statement: Statement, number: Number) -> bool:
     """Whether it is one of the figures of a node that is known as a narrow range only, or its distance."""
     facts = statement.facts
-    told = (number.value, facts.target - number.value, facts.target + number.value)
+    far = (facts.target - number.value, facts.target + number.value)
+    told = (number.value, *(gap + off for gap in far for off in (-_HUNDREDTH, Decimal(0), _HUNDREDTH)))
     codes = {code for name in statement.names for code in name.codes}
     return any(facts.leaves(code, value, number.places) for code in codes for value in told)
 

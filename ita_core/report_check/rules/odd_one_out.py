@@ -22,6 +22,8 @@ _LACKING = re.compile(
 )
 _WEAK = re.compile(r"ตก(?!ลง|เป็น|แต่ง)|หลุด|\b[Ww]eak")
 _STRONG = re.compile(r"(?<!ไม่)(?<!ไม่ได้)(?:ผ่าน|เต็ม|ครบ)|ถึงเป้า|เกินเป้า|ที่เหลือ|นอกนั้น|\bfull\b|\brest\b|\bothers?\b")
+# 'หลักฐานที่ใช้แสดงผลคือ o25, o26': the list is told what it is of.
+_INTRODUCED = re.compile(r"หลักฐาน[^\d□|]*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?$|\b[Ee]vidence\b[^\d□|]*$")
 
 
 def check_odd_ones(told: Sequence[Statement]) -> Iterator[Claim]:
@@ -66,6 +68,8 @@ def _heading(told: Sequence[Statement], at: int, first: Name, *, document: bool)
     """The words that tell what a list is of, nearest before it; '' where none do, or they tell of what is full."""
     statement = told[at]
     own = statement.bare[max(0, first.start - _NEAR) : first.start]
+    if introduced := _INTRODUCED.search(own):
+        return _told_low(introduced[0], document=document)
     for words_before in (
         own,
         statement.section,

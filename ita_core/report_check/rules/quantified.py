@@ -95,7 +95,8 @@ def check_quantified(told: Sequence[Statement]) -> Iterator[Claim]:
                 continue
             yield from _counted(statement, part, groups, parts)
             yield from _whole(statement, part, groups)
-            yield from _listed(statement, part)
+            if not words("count.none").search(statement.bare, statement.clause(part.start)[0], part.start):
+                yield from _listed(statement, part)
 
 
 def _parts(statement: Statement) -> tuple[Part, ...]:
@@ -148,7 +149,14 @@ def _groups(statement: Statement, part: Part) -> list[tuple[str, ...]]:
     if any(len(facts.known(group)) < len(group) for group in groups):
         return []
     groups += [name.codes for name in statement.names if name.asks]
+    groups += [codes for codes in _rows_named(statement, part) if len(codes) > 1]
     return [tuple(g) for g in groups if g and len(facts.known(g)) == len(g)]
+
+
+def _rows_named(statement: Statement, part: Part) -> Iterator[tuple[str, ...]]:
+    """What is named together right before a word: '9.1 9.2 9.3 เต็ม'."""
+    for row in rows_of(statement, [name for name in statement.names if name.end <= part.start]):
+        yield tuple(dict.fromkeys(code for name in row for code in name.codes))
 
 
 def _counted(
@@ -156,7 +164,9 @@ def _counted(
 ) -> Iterator[Claim]:
     start = max((other.end for other in parts if other.end <= part.start), default=statement.clause(part.start)[0])
     stop = min((other.start for other in parts if other.start >= part.end), default=len(statement.bare))
-    for match in _COUNT.finditer(statement.bare, start, min(stop, part.end + 70)):
+    for match in _COUNT.finditer(statement.bare, start):
+        if match.end() > min(stop, part.end + 70):
+            break
         group = next(n for n in (1, 2, 3, 4) if match[n])
         written, before = match[group], statement.bare[max(0, match.start() - 14) : match.start()]
         number = number_of(written)

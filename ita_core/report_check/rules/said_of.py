@@ -9,7 +9,7 @@ from ita_core.numbers import score_text, signed_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.figure_role import POINTS_FROM
-from ita_core.report_check.lexicon import words
+from ita_core.report_check.lexicon import NUMBER_WORD, words
 from ita_core.report_check.statements import Name, Statement
 from ita_core.scoring import Assessment
 
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[^\d□(|]{0,28}?(?<![\d.])([5-9]\d|100)(?:\.00)?(?![\d]|
 _LIST_BEHIND = re.compile(r"[^□\d|:]{0,20}:\s*(?:ข้อ\s*)?□")
 _REST = re.compile(r"นอกนั้น|ที่เหลือ|ข้ออื่น|อื่น ๆ|\bremaining\b|\bothers?\b|\brest\b")
 _COUNTED = re.compile(
-    r"\s*(?:(?:ค่า)?เป้า(?:หมาย)?|เกณฑ์|target|[89]\d)?(?:\s|คะแนน|มี|จำนวน|รวม|อยู่|ทั้งสิ้น|ทั้งหมด|เพียง)*\d{1,2}\s*(?:ข้อ|รายการ|ตัว|ด้าน|เรื่อง|questions?|items?)"
+    rf"\s*(?:(?:ค่า)?เป้า(?:หมาย)?|เกณฑ์|target|[89]\d)?(?:\s|คะแนน|มี|จำนวน|รวม|อยู่|ทั้งสิ้น|ทั้งหมด|เพียง)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|ตัว|ด้าน|เรื่อง|questions?|items?)"
 )
 _OTHER_HEIGHT = re.compile(r"ความเสี่ยง|ผลกระทบ|รุนแรง|\b[Rr]isk")
 _KEPT = re.compile(r"[^□|]{0,14}(?:ไว้|ต่อไป|$|[|])")
@@ -180,7 +180,7 @@ def _height(statement: Statement) -> Iterator[Claim]:
         for match in words(f"pred.{kind}").finditer(statement.bare):
             if is_wished(statement, match.start()) or statement.is_last_year(match.start()):
                 continue
-            if _OTHER_HEIGHT.search(statement.bare[: match.start()]):
+            if match.end() <= statement.own or _OTHER_HEIGHT.search(statement.bare[: match.start()]):
                 continue
             named = spoken_of(statement, match.start() + 1) or _topic(statement)
             codes = tuple(code for name in named for code in name.codes)
