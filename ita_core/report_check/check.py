@@ -1,12 +1,13 @@
 """The report checker: every statement of a text that the data contradict."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ita_core.findings import Severity
 from ita_core.report_check.claim import Claim
+from ita_core.report_check.continued import continued
 from ita_core.report_check.correction import corrected
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.labelled_figures import labelled_figures
@@ -22,15 +23,18 @@ from ita_core.report_check.rules.last_year import check_last_year
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.odd_one_out import check_odd_ones
+from ita_core.report_check.rules.only_one import check_only_one
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.quantified import check_quantified
 from ita_core.report_check.rules.said_of import check_said_of, places_of_some
 from ita_core.report_check.rules.said_of_figures import check_said_of_figures
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.stated import check_stated
+from ita_core.report_check.rules.stray import check_stray
 from ita_core.report_check.rules.sums import check_sums
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
-from ita_core.report_check.statements import statements
+from ita_core.report_check.rules.verdict_cells import check_verdict_cells
+from ita_core.report_check.statements import Statement, statements
 from ita_core.report_check.text import Layout, lay_out, passages
 from ita_core.scoring import Assessment, History
 
@@ -58,13 +62,28 @@ _READING = (
     check_last_year,
     check_odd_ones,
     check_sums,
+    check_stray,
+    check_only_one,
 )
+_READING_ON = (check_explained, check_stated, check_quantified, check_documents, check_last_year, check_sums)
+_READ_ON = frozenset({"has-points", "target"})
+"""The rules whose claims stand where a statement is read together with the one before it."""
 _TOLD_APART = frozenset({"change", "distance", "figure-other", "figure-near", "group-figure"})
 _ALIKE = (
     ("reached", "below", "none", "listed", "high", "low"),
     ("complete", "incomplete", "has-points"),
     ("order", "compare"),
-    ("figure", "figure-other", "figure-near", "group-figure", "difference", "amount", "distance", "change"),
+    (
+        "figure",
+        "figure-other",
+        "figure-near",
+        "group-figure",
+        "strange-figure",
+        "difference",
+        "amount",
+        "distance",
+        "change",
+    ),
 )
 _ABOUT = re.compile(r"คุณธรรมและความโปร่งใส|(?<![A-Za-z])(?:ITA|IIT|EIT|OIT)(?![A-Za-z])|ตัวชี้วัด")
 _SCORED = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\d{1,2}(?![\dA-Za-z])[^\n]{0,80}(?:คะแนน|ระดับ|เฉลี่ย|\bpoints?\b)")
@@ -154,6 +173,13 @@ def _gives_way(claim: Claim, rule: str) -> bool:
     return claim.rule in OF_FIGURES and (rule in ("change", "distance") or (bool(rule) and claim.rule == "figure"))
 
 
+def _read_on(told: tuple[Statement, ...]) -> Iterator[Claim]:
+    """The claims on statements that are read together with what stands before them, on their own words alone."""
+    again = tuple(continued(told))
+    for check in _READING_ON:
+        yield from (claim for claim in check(again) if claim.rule in _READ_ON)
+
+
 def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
     told = statements(layout, facts)
     right = explained_places(told) | places_of_some(told)
@@ -164,11 +190,15 @@ def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
         if (claim.line, claim.start) not in right.get(claim.rule, ())
     ]
     read = [claim for check in _READING for claim in check(told)]
+    read += check_verdict_cells(layout, facts)
+    read += [claim for claim in _read_on(told) if not any(_is_same(claim, other) for other in read)]
     told_apart = {(claim.line, claim.start): claim.rule for claim in found if claim.rule in _TOLD_APART}
     read = [claim for claim in read if not _gives_way(claim, told_apart.get((claim.line, claim.start), ""))]
     figures = {(claim.line, claim.start) for claim in read if claim.rule in OF_FIGURES | {"difference"}}
     found = [claim for claim in found if claim.rule not in OF_FIGURES or (claim.line, claim.start) not in figures]
     found += [claim for claim in read if not any(_is_same(claim, other) for other in found)]
+    figures = {(claim.line, claim.start) for claim in found if claim.rule in OF_FIGURES}
+    found = [claim for claim in found if claim.rule != "strange-figure" or (claim.line, claim.start) not in figures]
     once = {(claim.line, claim.start, claim.end, claim.rule, claim.codes): claim for claim in found}
     whole = (corrected(claim, facts) for claim in once.values())
     return tuple(sorted(whole, key=lambda claim: (claim.line, claim.start, claim.end, claim.rule)))

@@ -94,6 +94,12 @@ class Statement:
     section: str = ""
     agency: str = ""
     asked: "Statement | None" = None
+    joined: bool = False
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell that is read with its heading."""
+        return bool(self.own) and not self.joined
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch stands in the passage."""

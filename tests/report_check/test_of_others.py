@@ -3,13 +3,41 @@
 import pytest
 
 from ita_core.report_check import lint_sentence
+from ita_core.scoring import history_of
 from tests.narrative.made import real_history
+from tests.samples import reading_of
 
 HISTORY = real_history()
 
 
 def rules(text):
     return [claim.rule for claim in lint_sentence(text, HISTORY.year(2566), HISTORY)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "rule"),
+    [
+        ("หมวดย่อยนั้นได้แค่ 80.00", "หมวดย่อยนั้นได้แค่ 50.00", "strange-figure"),
+        ("เครื่องมือที่ได้ 95.00 คือ IIT", "เครื่องมือที่ได้ 95.00 คือ OIT", "figure"),
+        ("คะแนน EIT หมายถึงการเปิดเผยข้อมูลบนเว็บไซต์", "คะแนน OIT หมายถึงการเปิดเผยข้อมูลบนเว็บไซต์", "instrument-name"),
+        ("EIT มากกว่าเล็กน้อย คือ 89.74 เทียบกับ 90.79", "EIT น้อยกว่าเล็กน้อย คือ 89.74 เทียบกับ 90.79", "compare"),
+        ("8 | 86.45 | การปรับปรุงการทำงาน | ไม่ผ่าน", "8 | 86.45 | การปรับปรุงการทำงาน | ผ่าน", "below"),
+        ("7 | 86.45 | ประสิทธิภาพการสื่อสาร", "8 | 86.45 | การปรับปรุงการทำงาน", "figure-other"),
+        ("TOTAL\nรวม | 84.87 | 92.16 | +6.29", "TOTAL\nรวม | 84.87 | 92.16 | +7.29", "change"),
+        ('ป.ป.ช. จัดให้อยู่ในระดับ "ผ่าน"', 'ป.ป.ช. จัดให้อยู่ในระดับ "ผ่านดี"', "level"),
+        ("Leave as it is the way staff take part (i8).", "Leave as it is the way money is refused (i4).", "keep"),
+        ("จำนวนที่ผ่านเป้าหมาย: 9 จาก 10", "จำนวนที่ผ่านเป้าหมาย: 10 จาก 10", "count"),
+        ("รัฐบาลตั้งเป้าไว้ที่ 87 คะแนน", "รัฐบาลตั้งเป้าไว้ที่ 85 คะแนน", "target"),
+        (
+            "แนวปฏิบัติเรื่องร้องเรียน (o27) และช่องทางแจ้ง (o28)\nยังไม่เผยแพร่ทั้งคู่",
+            "แนวปฏิบัติ (o24) และหลักเกณฑ์ (o26)\nยังไม่เผยแพร่ทั้งคู่",
+            "has-points",
+        ),
+    ],
+)
+def test_the_wrong_text_is_claimed_and_the_right_one_is_not(wrong, right, rule):
+    assert rule in rules(wrong)
+    assert rules(right) == []
 
 
 @pytest.mark.parametrize(
@@ -21,7 +49,16 @@ def rules(text):
         "ที่หลุดมี o24 o26 ทั้งนี้ หลักฐานที่ใช้แสดงผลการดำเนินการคือ o24, o26 และ o25",
         "รวม e6 ที่ได้ 84.59 และ e14 ที่ได้ 81.50 แล้ว EIT ไม่ถึงเป้าหมายอยู่สี่ข้อนี้",
         "9.1 9.2 9.3 9.5 เต็ม 100 ทุกด้าน",
+        "ถอดบทเรียนจากเทศบาลต้นแบบที่ได้ 98.12 คะแนน",
+        "ปีก่อน IIT ได้ 83.21 คะแนน",
+        "ค่าเฉลี่ยของ i17–i18 = 95.16 (87.66–98.20)",
+        "Keep up the work that staff trust least (i15)",
     ],
 )
 def test_what_only_looks_wrong_is_left_alone(text):
     assert rules(text) == []
+
+
+def test_of_a_year_with_few_scores_no_figure_is_called_strange():
+    history = history_of(reading_of({2566: {"TOTAL": "92.16", "IIT": "90.79"}}))
+    assert lint_sentence("ข้อที่ถามเรื่องงบประมาณได้ 71.23 คะแนน", history.year(2566), history) == ()

@@ -198,7 +198,7 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
             continue
         if of and int(of) == len(every):
             right = missing if _LACKS.search(before) and not _DONE.search(before) else {full, some}
-        elif of or statement.own or not (_is_about(statement) or _tells_of_all(statement, len(every))):
+        elif of or statement.is_cell or not (_is_about(statement) or _tells_of_all(statement, len(every))):
             continue
         elif _DONE.search(before) or _DONE_BEHIND.match(bare, match.end()):
             right = {full, some}

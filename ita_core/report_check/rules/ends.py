@@ -46,7 +46,7 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
             if (
                 _MANY.match(bare, match.end())
                 or words("peak.of_others").search(before)
-                or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$|\bamong (?:the )?$", before)
+                or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ|รอง)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$|\bamong (?:the )?$", before)
                 or _is_answer(statement, match)
                 or _REACHED.search(bare, max(0, match.start() - 60), match.start())
             ):

@@ -288,7 +288,7 @@ def _kinds(statement: Statement, number: Number, kind: str) -> tuple[str, ...]:
 
 
 def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
-    if _is_no_claim(statement, number):
+    if is_no_claim(statement, number):
         return
     kind = role(statement, number)
     if kind == "diff" and statement.passage.table is not None and not statement.names:
@@ -305,7 +305,7 @@ def _judged(statement: Statement, number: Number) -> Iterator[Claim]:
         yield figure_claim(_RULES[kind], statement, number, own)
 
 
-def _is_no_claim(statement: Statement, number: Number) -> bool:
+def is_no_claim(statement: Statement, number: Number) -> bool:
     """Whether a figure says nothing of this office's year: a target, a bound, an interval, a plan, people, money."""
     if (
         is_of_unnamed(statement, number)

@@ -28,7 +28,7 @@ _ORDINAL = re.compile(r"(?:ที่|ทั้ง|ใน|อีก|หมู่|
 _LINK = re.compile(
     r"(?:คือ|ได้แก่|มี|ประกอบด้วย|[:=|(,]|\bare\b|\bis\b|\bwas\b|แล้วก็"
     r"|และ|กับ|in full|100|\d{1,2}|ข้อ|รายการ|ตัว|เดียว|แค่|เพียง|คะแนน|นี้"
-    r"|จำนวน|รวม|\s|that|was|□|,|ก็|ค่าเป้าหมาย|เป้าหมาย|เป้า|เกณฑ์|target|ตัวชี้วัด|เรื่อง|ที่|(?:สอง|สาม|สี่|ห้า|หก|เจ็ด)|and|→|>|only)*"
+    r"|จำนวน|รวม|\s|that|was|□|,|ก็|ค่าเป้าหมาย|เป้าหมาย|เป้า|เกณฑ์|target|ตัวชี้วัด|เรื่อง|ที่|(?:สอง|สาม|สี่|ห้า|หก|เจ็ด)|and|→|>|only|แก่)*"
 )
 _GOES_ON = re.compile(r"[\s)|]*(?:\([^()]{0,40}\)\s*)?(?:,|และ|กับ|แล้วก็|and|/)?\s*(?:ข้อ|ตัวชี้วัด|ที่)?\s*\(?")
 _GROUP = "|".join(words(f"group.{kind}").pattern for kind in ("indicator", "instrument", "question"))
@@ -173,18 +173,21 @@ def _counted(
         if (
             ((part.start - match.end() > 40 or _ORDINAL.search(before)) and not _OF_ALL.search(before))
             or not groups
-            or statement.own
+            or statement.is_cell
+            or match.end() <= statement.own
             or _is_of_unknown(statement, match, groups)
             or _is_narrowed(statement, part.end, match.start())
         ):
             continue
-        scores = [statement.facts.known(group) for group in groups]
+        told_of = _of_how_many(statement, match)
+        alike = [group for group in groups if len(group) == told_of] or groups
+        scores = [statement.facts.known(group) for group in alike]
         right = [sum(part.holds(s) for s in own.values()) for own in scores]
         other = {len(own) - n for own, n in zip(scores, right, strict=True)} | {len(own) for own in scores}
         wider = _of_more(statement, part, match.end())
-        if number in (*right, *other, *wider, *_sums(statement)):
+        if number in (*right, *other, *wider, *(() if told_of else _sums(statement))):
             continue
-        items = tuple(c for c in groups[0] if part.holds(scores[0][c]))
+        items = tuple(c for c in alike[0] if part.holds(scores[0][c]))
         yield _count(statement, match.span(group), right[0], items)
 
 
@@ -194,6 +197,15 @@ def _is_of_unknown(statement: Statement, match: re.Match[str], groups: Sequence[
     behind = re.match(r"\s*(?:of|จาก(?:ทั้งหมด)?|ใน)\s*(\d{1,2})(?!\d)", statement.bare[match.end() :])
     whole = number_of(next(m for m in match.groups() if m)) if of else int(behind[1]) if behind else None
     return whole is not None and whole not in {len(group) for group in groups}
+
+
+def _of_how_many(statement: Statement, match: re.Match[str]) -> int | None:
+    """Of how many it counts some: the 10 of '9 จาก 10'."""
+    behind = re.match(
+        r"\s*(?:ข้อ|ตัว(?:ชี้วัด)?|ด้าน|รายการ)?\s*(?:of(?: the)?|จาก(?:ทั้ง(?:หมด|สิ้น))?|ใน|/)\s*(\d{1,2})(?![\d.])",
+        statement.bare[match.end() :],
+    )
+    return int(behind[1]) if behind else None
 
 
 def _of_more(statement: Statement, part: Part, place: int) -> list[int]:

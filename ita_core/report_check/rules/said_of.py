@@ -19,7 +19,7 @@ _ADVISED = re.compile(
     r"|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
 )
 _WISH = re.compile(
-    r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)ให้(?!แค่|เพียง|คะแนน)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
+    r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
 )
 _WHICH = re.compile(
     r"(?:ข้อ|ตัว|ด้าน|เรื่อง|รายการ|คำถาม|เครื่องมือ|แบบวัด|วัด|[IEO]IT)(?:คำถาม|ชี้วัด|เดียว)?(?:ของ|ใน|ที่|ซึ่ง|□|ยัง|มี|ได้|คะแนน|ให้|พี่น้อง|ประชาชน|ชาวบ้าน|ลูกน้อง|บุคลากร|เจ้าหน้าที่|พนักงาน|อยู่|\s)*$"
@@ -39,6 +39,7 @@ _OTHER_DEED = re.compile(
 )
 _IN_ONE_CELL = re.compile(r"[^|]*|(?:ไว้)?\s*\|\s*")
 _KEPT_BEFORE = re.compile(r"(?:รักษา|[Kk]eep)[^|]*:\s*$|(?:รักษา|[Kk]eep)[^|]*:[^|]*$")
+_IN_BRACKET = re.compile(r"^[^()|.□\d]{0,90}\($")
 _FAR = 130
 _BEST = Decimal(95)
 
@@ -247,6 +248,11 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     """What is to be kept or improved: named right behind the word, else before it."""
     row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
     behind = [n for n in statement.sure if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
+    behind = behind or [
+        n
+        for n in statement.sure
+        if n.start >= match.end() and _IN_BRACKET.search(statement.bare[match.end() : n.start])
+    ]
     behind = [n for n in behind if _IN_ONE_CELL.fullmatch(statement.bare[match.end() : n.start])]
     before = [n for n in statement.sure if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
     before = [n for n in before if statement.bare.count("|", n.end, match.start()) <= (not row)]
@@ -259,8 +265,10 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
 def _ill_advised(match: re.Match[str], kind: str, code: str, statement: Statement) -> bool:
     facts = statement.facts
     score = facts.assessment.score(code)
-    if score is None or code in ("TOTAL", *facts.framework.codes("instrument"), *facts.framework.codes("subindicator")):
+    if score is None or code in ("TOTAL", *facts.framework.codes("instrument")):
         return False
+    if code in facts.framework.codes("subindicator"):
+        return kind == "keep" and score < facts.target
     if _is_document(code, facts):
         return False
     if kind == "keep":

@@ -49,6 +49,7 @@ _TURNS = re.compile(
     r"\s*(?:ขึ้น|เป็น|มาเป็น|สู่|to\b|→|->)\s*(?:เป็น|เกรด|ระดับ|สู่)?\s*(?:[A-F]{1,2}(?![A-Za-z])|ผ่าน|ต้องปรับปรุง)"
 )
 _NEXT_LEVEL = re.compile(r"[‡†\s]*(?:\"\s*)?(?::?[^|.]{0,24}\bshort\b|(?:ยัง)?ขาด|ซึ่งเป็นระดับถัดไป|, the next)")
+_CRITERIA = re.compile(r"(?<!ใน)เกณฑ์")
 _CONDITIONS = re.compile(r"(?:เงื่อนไข(?:ของ)?|\bconditions of)\s*$")
 _OTHER_INSTRUMENTS = re.compile(r"อีก|ที่เหลือ|\bother\b")
 _LEVEL_ROW = re.compile(r"\s*\|?\s*(?:ระดับ|เกรด|ผลระดับ|[Ll]evel|[Gg]rade)[^|\d]{0,20}\|")
@@ -96,17 +97,31 @@ def _levels(statement: Statement) -> Iterator[Claim]:
             continue
         if len(written) == 1 and not written.isupper():  # 'the level of a question'
             continue
-        if place < statement.own or is_wished(statement, match.start()) or "เกณฑ์" in plain[max(0, place - 30) : place]:
+        if (
+            place < statement.own
+            or is_wished(statement, match.start())
+            or _CRITERIA.search(plain, max(0, place - 30), place)
+        ):
             continue
         year = now - 1 if _is_before(statement, match.start(), match.end()) else now
-        if re.search(r"25\d\d", statement.bare[: statement.own]):
+        if statement.is_cell and re.search(r"25\d\d", statement.bare[: statement.own]):
             year = int(re.findall(r"25\d\d", statement.bare[: statement.own])[-1])
         level = years[year].level.level.label if year in years else None  # type: ignore[union-attr]  # kept only with one
         before = years[now - 1].level.level.label if now - 1 in years else None  # type: ignore[union-attr]
-        right = [label for label in (level, before if group == "b" else None) if label]
+        right = [label for label in (level, before if group == "b" and _tells_of_before(statement) else None) if label]
         if level and written.lower() not in [word.lower() for label in right for word in (label.th, label.en)]:
             own: dict[str, str | Label] = {"printed": written, "level": level, "year": str(year)}
             yield claim("level", statement.passage, statement.place(*match.span(group)), (), **own)
+
+
+def _tells_of_before(statement: Statement) -> bool:
+    """Whether the statement speaks of the year before, or of where a rise began."""
+    year = str(statement.facts.assessment.fiscal_year - 1)
+    return (
+        year in statement.plain
+        or re.search(r"จาก|เดิม|\bfrom\b|→|แทน|พ้น|หลัง", statement.plain) is not None
+        or words("year.last").search(statement.bare) is not None
+    )
 
 
 def _level_cells(statement: Statement, labels: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
@@ -114,7 +129,7 @@ def _level_cells(statement: Statement, labels: tuple[str, ...]) -> Iterator[tupl
     plain = statement.plain
     if not _LEVEL_ROW.match(plain):
         return
-    if statement.own:
+    if statement.is_cell:
         year, word = re.search(r"25\d\d", plain[: statement.own]), plain[statement.own :].strip()
         if year and word in labels:
             now = statement.facts.assessment.fiscal_year
@@ -173,7 +188,7 @@ def _targets(statement: Statement) -> Iterator[Claim]:
         ):
             continue
         of_level = re.search("ระดับ|level", statement.plain) or (
-            (statement.own or before.endswith("จาก")) and noun[0].startswith("เกณฑ์")
+            (statement.is_cell or before.endswith("จาก")) and noun[0].startswith("เกณฑ์")
         )
         bounds = [level.total_from for level in facts.framework.levels] if of_level else []
         if Decimal(found["n"]) not in (facts.target, *bounds) and not re.search(

@@ -24,7 +24,7 @@ PAPERS = CURED_ON + CURED_NEXT + FRESH + LAST + AFTER
 data (`words`), ⏎ is a line break within a statement; a line that begins with ๙ is written in Thai digits."""
 
 _TEXTS = Path(__file__).parent / "papers"
-FIGURE = frozenset({"figure", "figure-other", "figure-near", "group-figure"})
+FIGURE = frozenset({"figure", "figure-other", "figure-near", "group-figure", "strange-figure"})
 RIGHT_REASON = {
     "figure": FIGURE,
     "other": FIGURE,
