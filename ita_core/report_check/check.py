@@ -14,6 +14,8 @@ from ita_core.report_check.labelled_figures import labelled_figures
 from ita_core.report_check.mentions import Strength
 from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
+from ita_core.report_check.rules.belongs import check_belongs
+from ita_core.report_check.rules.between_figures import check_between_figures
 from ita_core.report_check.rules.columns import check_columns
 from ita_core.report_check.rules.documents import check_documents
 from ita_core.report_check.rules.ends import check_ends
@@ -63,6 +65,8 @@ _READING = (
     check_odd_ones,
     check_sums,
     check_stray,
+    check_belongs,
+    check_between_figures,
     check_only_one,
 )
 _READING_ON = (check_explained, check_stated, check_quantified, check_documents, check_last_year, check_sums)

@@ -20,7 +20,9 @@ from ita_core.report_check.text import Layout, Passage, Row
 
 BLANK = "□"
 _FIGURE = re.compile(r"(?<![\dA-Za-z.,/])([+\-−](?=\d))?(\d{1,3})(?:\.(\d{1,2}))?(?!\d|[.,]\d|[A-Za-z]|/\d)")
-_NO_SCORE = re.compile(r"\s*(?:[-–]\s*\d\d[.:]\d\d\s*น|น\.|บาท|ล้าน|แสน|พัน|คน|ราย|นาที|วัน|เดือน|ปี|ครั้ง|ชม|หน้า|ชุด|เสียง|แผ่น)")
+_NO_SCORE = re.compile(
+    r"\s*(?:[-–]\s*\d\d[.:]\d\d\s*น|น\.|บาท|ล้าน|แสน|พัน|คน|ราย|นาที|วัน(?!นี้)|เดือน|ปี(?!นี้|ก่อน|ที่|งบ|หน้า|\s*25\d\d)|ครั้ง(?!นี้|ก่อน|ที่)|ชม|หน้า|ชุด|เสียง|แผ่น)"
+)
 _TIME = re.compile(r"(?:เวลา|[Aa]t time)\s*$")
 _PERCENT = re.compile(r"\s*(?:%|เปอร์เซ็นต์|per ?cent)")
 _BREAK = re.compile(r"\s(?:ส่วน|แต่|ขณะที่|ในขณะที่|ทั้งที่|while|but|whereas|although)|[;•]|(?<=[a-z)\d])\.\s(?=[A-Z])")

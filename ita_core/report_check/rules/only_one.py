@@ -1,8 +1,7 @@
-"""A statement whose one score is another node's; two scores told the wrong way round; whose survey is meant."""
+"""A statement whose one score is another node's; whose survey is meant."""
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
@@ -20,9 +19,6 @@ _OTHER = re.compile(
 _IS = re.compile(
     r"\s*(?:คะแนน|points?)?\s*(?:นี้|นั้น)?\s*(?:ซึ่ง)?(?:ก็)?(?:คือ|เป็น|=|ตรงกับ|\|\s*ตรงกับ|as|is)\s*(?:ของ|คะแนน|the|\s|\|)*$"
 )
-_AGAINST = re.compile(
-    r"[^\d□]{0,24}?(\d{2,3}\.\d\d)\s*(?:คะแนน)?\s*(?:ต่อ|เทียบกับ|กับ|against|to|versus|vs\.?)\s*(\d{2,3}\.\d\d)"
-)
 _MEANS = re.compile(
     r"\s*(?:คะแนน)?\s*(?:ครับ|ค่ะ)?[\s,]*(?:ที่|ซึ่ง|หมายถึง|คือ)(?:พิจารณา|ประเมิน|วัด|ตรวจ|เป็น|มา|จาก|หลักฐาน|บน|การ|\s)*$"
 )
@@ -34,7 +30,6 @@ def check_only_one(told: Sequence[Statement]) -> Iterator[Claim]:
         if statement.is_cell or statement.is_question:
             continue
         yield from _another_s(statement)
-        yield from _turned(statement)
         yield from _meant(statement)
 
 
@@ -62,21 +57,6 @@ def _another_s(statement: Statement) -> Iterator[Claim]:
     kind = facts.framework.kind_of(code)
     if any(score == number.value for other, score in facts.known(facts.framework.codes(kind)).items() if other != code):
         yield figure_claim("figure", statement, number, explanations([(code,)], statement))
-
-
-def _turned(statement: Statement) -> Iterator[Claim]:
-    """'มากกว่าเล็กน้อย คือ 74.08 เทียบกับ 74.30'."""
-    for kind in ("more", "less"):
-        for match in words(f"compare.{kind}").finditer(statement.bare, statement.own):
-            place = match.end()
-            behind = [n for n in statement.names if 0 <= n.start - place <= 3]
-            two = _AGAINST.match(statement.bare, behind[0].end if behind else place)
-            if two is None or Decimal(two[1]) == Decimal(two[2]):
-                continue
-            if (Decimal(two[1]) > Decimal(two[2])) != (kind == "more"):
-                told = Label(th=f"{two[1]}, {two[2]}", en=f"{two[1]}, {two[2]}")
-                own: dict[str, str | Label] = {"printed": match[0].strip(), "data": told}
-                yield claim("compare", statement.passage, statement.place(*match.span()), (), **own)
 
 
 def _meant(statement: Statement) -> Iterator[Claim]:

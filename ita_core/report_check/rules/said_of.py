@@ -19,8 +19,10 @@ _ADVISED = re.compile(
     r"|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
 )
 _WISH = re.compile(
-    r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
+    r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน|มา|\s*\d)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
 )
+# 'ควรเร่งเผยแพร่ o24 ที่ยังไม่มีคะแนน': what a clause tells of a thing is so, whatever is wished for the thing.
+_WHICH_IS = re.compile(r"(?:[□)\"]|\s)\s*(?:ที่|ซึ่ง|อัน|which|that)(?:ยัง(?:คง)?|(?:is|are|was|were)(?: still)?|\s)*$")
 _WHICH = re.compile(
     r"(?:ข้อ|ตัว|ด้าน|เรื่อง|รายการ|คำถาม|เครื่องมือ|แบบวัด|วัด|[IEO]IT)(?:คำถาม|ชี้วัด|เดียว)?(?:ของ|ใน|ที่|ซึ่ง|□|ยัง|มี|ได้|คะแนน|ให้|พี่น้อง|ประชาชน|ชาวบ้าน|ลูกน้อง|บุคลากร|เจ้าหน้าที่|พนักงาน|อยู่|\s)*$"
     r"|\b(?:items?|questions?|indicators?)(?: that)?(?: are| is| all)?\s*$|มี\s*$|\bone of [^.]*$|(?:ตัวเลข|คะแนน)ที่\s*$"
@@ -79,6 +81,8 @@ def is_wished(statement: Statement, place: int) -> bool:
     before = statement.bare[statement.clause(place)[0] : place]
     own = statement.facts.assessment.fiscal_year
     years = [int(year) for year in re.findall(r"25\d\d", before)]
+    if _WHICH_IS.search(before):
+        return statement.is_left_alone(place) or any(year not in (own, own - 1) for year in years)
     if _ADVISED.search(before) or any(year not in (own, own - 1) for year in years):
         return True
     return statement.is_left_alone(place) or statement.is_supposed(place) or _WISH.search(before) is not None

@@ -16,7 +16,7 @@ AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 REASONS = RIGHT_REASON | {
     "name": RIGHT_REASON["name"] | {"question-name", "listed"},
-    "instrument": FIGURE | {"instrument-name", "weight", "peak"},
+    "instrument": FIGURE | {"instrument-name", "wrong-instrument", "weight", "peak"},
     "list": frozenset({"listed", "below", "reached", "not-listed"}),
     "reached": frozenset({"reached", "below", "listed", "none", "count"}),
     "order": FIGURE | {"order", "compare", "peak"},
