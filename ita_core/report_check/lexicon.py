@@ -22,15 +22,19 @@ def words(family: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{word})" for word in own))
 
 
+_THAI = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_ENGLISH = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+)
 _NUMBERS = {
-    **{word: n for n, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"), 1)},
-    **{
-        word: n
-        for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-    },
+    **{word: n for n, word in enumerate(_THAI, 1)},
+    **{f"สิบ{word}": 10 + n for n, word in enumerate(("เอ็ด", *_THAI[1:9]), 1)},
+    **{word: n for n, word in enumerate(_ENGLISH, 1)},
+    "thirty": 30,
     "เดียว": 1,
 }
-NUMBER_WORD = "|".join(word for word in _NUMBERS if word != "เดียว")
+NUMBER_WORD = "|".join(sorted((word for word in _NUMBERS if word != "เดียว"), key=len, reverse=True))
 """A pattern of numbers written as words."""
 
 

@@ -26,6 +26,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:\s|ตาม|องค์ประกอบ|จำนวน|แล้ว|เกณฑ์|ได้คะแนน|ถูกต้อง|เพียง|ทั้งสิ้น)*\d{1,2}\s*(?:ข้อ|รายการ|อย่าง|/|จาก)")
+_ALL_FIRST = re.compile(
+    rf"(?:\b[Oo]f(?: all)?(?: the)?|จาก|ใน)\s*(?:ทั้งหมด|จำนวน|ที่กำหนด|\s)*(?P<all>\d{{1,2}})\s*{_UNIT}"
+    rf"[^\d;|□]{{0,70}}?(?:□+[^\d;|□]{{0,30}})?(?<![\d.])(?P<n>\d{{1,2}})(?:\s*{_UNIT}|\s*(?:were|are|is|was|earned|got|have|had)\b[^.;|]{{0,30}})"
+)
+_ACCEPTED = re.compile(r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|published|earned|full|complete|online|correct)")
 _AS_FOLLOWS = re.compile(r"\s*(?:ตาม|ใน|ของ|ทั้ง|:|ได้แก่|คือ)?\s*(?:ข้อ|หมวด|ตัวชี้วัด(?:ย่อย)?)?(?:ที่)?\s*\(?")
 _ORDINAL = re.compile(r"(?:ข้อ|ที่|ครั้ง|ทั้ง|last|first)\s*$")
 _LACKS = re.compile(
@@ -52,6 +57,7 @@ def check_documents(told: Sequence[Statement]) -> Iterator[Claim]:
         yield from _missing_and_published(statement)
         yield from _everything(statement)
         yield from _how_many(statement)
+        yield from _of_all(statement)
 
 
 def _under(codes: Sequence[str], facts: Facts) -> tuple[str, ...]:
@@ -207,6 +213,22 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
         if number not in right:
             own: dict[str, str | Label] = {"printed": match[group], "n": str(full), "items": span(lacking) or "–"}
             yield claim("count", statement.passage, statement.place(*match.span(group)), lacking, **own)
+
+
+def _of_all(statement: Statement) -> Iterator[Claim]:
+    """'จาก 35 รายการ เราได้คะแนน 33 รายการ', 'Of the 43 items …, 40 were accepted': how many there are, then how many are so."""
+    facts, bare = statement.facts, statement.bare
+    lacking = _lacking(facts.documents, facts)
+    full, zero = len(facts.documents) - len(lacking), sum(s == 0 for s in facts.known(facts.documents).values())
+    right = {full, len(facts.documents) - zero, len(lacking), zero}
+    for match in _ALL_FIRST.finditer(bare, statement.own):
+        others = {c for name in statement.names for c in name.codes if c[0] in "ie" or c in ("IIT", "EIT")}
+        if int(match["all"]) != len(facts.documents) or others or is_wished(statement, match.start()):
+            continue
+        if not _ACCEPTED.search(match[0]) or statement.is_last_year(match.start()) or int(match["n"]) in right:
+            continue
+        own: dict[str, str | Label] = {"printed": match["n"], "n": str(full), "items": span(lacking) or "–"}
+        yield claim("count", statement.passage, statement.place(*match.span("n")), lacking, **own)
 
 
 def _tells_of_all(statement: Statement, n: int) -> bool:

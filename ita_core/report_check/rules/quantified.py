@@ -19,7 +19,8 @@ from ita_core.report_check.statements import Name, Statement
 
 _COUNT = re.compile(
     rf"(?<![\d.,/])(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*(?:{words('count.unit').pattern})(?!ละ)"
-    rf"|(?<![\d.,])(\d{{1,2}})(?=\s*(?:จาก|/|ใน|out of|of)\s*(?:ทั้ง(?:หมด|สิ้น)\s*)?\d{{1,2}}(?![.\d]))"
+    rf"|(?<![\d.,])(\d{{1,2}}|{NUMBER_WORD})"
+    rf"(?=\s*(?:จาก|/|ใน|out of|of)\s*(?:ทั้ง(?:หมด|สิ้น)|(?:all )?the|all|these|\s)*(?:\d{{1,2}}|{NUMBER_WORD})(?![.\d]))"
     r"|(?<![\d.,/:])(\d{1,2})(?=\s+(?:are|is|were|lie|fall|of (?:them|these))\b)|[:=]\s*(\d{1,2})\s*$",
     re.IGNORECASE,
 )
@@ -202,10 +203,11 @@ def _is_of_unknown(statement: Statement, match: re.Match[str], groups: Sequence[
 def _of_how_many(statement: Statement, match: re.Match[str]) -> int | None:
     """Of how many it counts some: the 10 of '9 จาก 10'."""
     behind = re.match(
-        r"\s*(?:ข้อ|ตัว(?:ชี้วัด)?|ด้าน|รายการ)?\s*(?:of(?: the)?|จาก(?:ทั้ง(?:หมด|สิ้น))?|ใน|/)\s*(\d{1,2})(?![\d.])",
+        r"\s*(?:ข้อ|ตัว(?:ชี้วัด)?|ด้าน|รายการ)?\s*(?:of(?: the)?|จาก(?:ทั้ง(?:หมด|สิ้น))?|ใน|/)\s*"
+        rf"(\d{{1,2}}|{NUMBER_WORD})(?![\d.])",
         statement.bare[match.end() :],
     )
-    return int(behind[1]) if behind else None
+    return number_of(behind[1]) if behind else None
 
 
 def _of_more(statement: Statement, part: Part, place: int) -> list[int]:

@@ -19,7 +19,7 @@ _ADVISED = re.compile(
     r"|calls for|^\s*(?:Keep|Offer|Publish|Report)\b"
 )
 _WISH = re.compile(
-    r"(?:จะ|ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน|มา|\s*\d)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
+    r"(?:จะ|(?<!ถูก)(?<!เกี่ยวข้อง)ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน|มา|\s*\d)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
 )
 # 'ควรเร่งเผยแพร่ o24 ที่ยังไม่มีคะแนน': what a clause tells of a thing is so, whatever is wished for the thing.
 _WHICH_IS = re.compile(r"(?:[□)\"]|\s)\s*(?:ที่|ซึ่ง|อัน|which|that)(?:ยัง(?:คง)?|(?:is|are|was|were)(?: still)?|\s)*$")
@@ -28,6 +28,7 @@ _WHICH = re.compile(
     r"|\b(?:items?|questions?|indicators?)(?: that)?(?: are| is| all)?\s*$|มี\s*$|\bone of [^.]*$|(?:ตัวเลข|คะแนน)ที่\s*$"
 )
 _NUMBER = re.compile(r"[^\d□(|]{0,28}?(?<![\d.])([5-9]\d|100)(?:\.00)?(?![\d]|\.\d|\s*(?:ข้อ|รายการ|%))")
+_AND_MORE = re.compile(r"(?<![\d.])([5-9]\d)(?:\.00?)?\s*(?:(?:คะแนน)?\s*ขึ้นไป|or (?:more|above|higher|better))$")
 _LIST_BEHIND = re.compile(r"[^□\d|:]{0,20}:\s*(?:ข้อ\s*)?□")
 _REST = re.compile(r"นอกนั้น|ที่เหลือ|ข้ออื่น|อื่น ๆ|\bremaining\b|\bothers?\b|\brest\b")
 _COUNTED = re.compile(
@@ -90,7 +91,7 @@ def is_wished(statement: Statement, place: int) -> bool:
 
 def line_of(statement: Statement, place: int) -> Decimal:
     """The line that a word is held against: the number behind it, or the target."""
-    found = _NUMBER.match(statement.bare, place)
+    found = _AND_MORE.search(statement.bare[max(0, place - 25) : place]) or _NUMBER.match(statement.bare, place)
     return Decimal(found[1]) if found else statement.facts.target
 
 
