@@ -39,6 +39,15 @@ def rules(text):
         ("ด้านนี้ให้มา 96.27 น้อยกว่าอีกด้านที่ให้มา 89.64", "ด้านนี้ให้มา 89.64 น้อยกว่าอีกด้านที่ให้มา 96.27", "compare"),
         ("ปีก่อน 84.78 → ปีนี้ 92.16 = +7.29", "ปีก่อน 84.87 → ปีนี้ 92.16 = +7.29", "figure"),
         ("ปีก่อน 84.87 ปีนี้ 92.16 เพิ่ม 7.92", "ปีก่อน 84.87 ปีนี้ 92.16 เพิ่ม 7.29", "change"),
+        ("ตัวชี้วัดที่ได้ 90 ขึ้นไปมี 8 ตัว", "ตัวชี้วัดที่ได้ 90 ขึ้นไปมี 6 ตัว", "count"),
+        ("Nine of ten indicators reached the target.", "Ten of ten indicators reached the target.", "count"),
+        ("Of the 43 items, 40 were accepted.", "Of the 43 items, 41 were accepted.", "count"),
+        ("หน่วยงานเผยแพร่ถูกต้อง: 40", "หน่วยงานเผยแพร่ถูกต้อง: 41", "count"),
+        ("ควรยกระดับ i4 ด้วยระบบออนไลน์", "ควรยกระดับ i8 ด้วยระบบออนไลน์", "improve"),
+        ("ให้รักษา o24 ไว้ต่อไป", "ให้รักษา o23 ไว้ต่อไป", "keep"),
+        ("i8 got 76.32, which is superb.", "i8 got 76.32, which is dismal.", "high"),
+        ("แม้ภาพรวมจะไม่ผ่านเกณฑ์ด้วยคะแนน 92.16", "แม้ภาพรวมจะผ่านเกณฑ์ด้วยคะแนน 92.16", "below"),
+        ("Of the three, OIT had the lowest score.", "Of the three, EIT had the lowest score.", "peak"),
     ],
 )
 def test_the_wrong_text_is_claimed_and_the_right_one_is_not(wrong, right, rule):
@@ -58,6 +67,8 @@ def test_the_wrong_text_is_claimed_and_the_right_one_is_not(wrong, right, rule):
         "ถอดบทเรียนจากเทศบาลต้นแบบที่ได้ 98.12 คะแนน",
         "ปีก่อน IIT ได้ 83.21 คะแนน",
         "ค่าเฉลี่ยของ i17–i18 = 95.16 (87.66–98.20)",
+        "ควรปรับปรุงข้อ i22 ให้ชัดเจนขึ้น",
+        "We keep a record of questions and answers, and say where wrong spending can be reported.",
         "Keep up the work that staff trust least (i15)",
     ],
 )

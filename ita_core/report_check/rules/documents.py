@@ -30,7 +30,9 @@ _ALL_FIRST = re.compile(
     rf"(?:\b[Oo]f(?: all)?(?: the)?|จาก|ใน)\s*(?:ทั้งหมด|จำนวน|ที่กำหนด|\s)*(?P<all>\d{{1,2}})\s*{_UNIT}"
     rf"[^\d;|□]{{0,70}}?(?:□+[^\d;|□]{{0,30}})?(?<![\d.])(?P<n>\d{{1,2}})(?:\s*{_UNIT}|\s*(?:were|are|is|was|earned|got|have|had)\b[^.;|]{{0,30}})"
 )
-_ACCEPTED = re.compile(r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|published|earned|full|complete|online|correct)")
+_ACCEPTED = re.compile(
+    r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|published|earned|full|complete|online|correct)"
+)
 _AS_FOLLOWS = re.compile(r"\s*(?:ตาม|ใน|ของ|ทั้ง|:|ได้แก่|คือ)?\s*(?:ข้อ|หมวด|ตัวชี้วัด(?:ย่อย)?)?(?:ที่)?\s*\(?")
 _ORDINAL = re.compile(r"(?:ข้อ|ที่|ครั้ง|ทั้ง|last|first)\s*$")
 _LACKS = re.compile(
@@ -216,7 +218,7 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
 
 
 def _of_all(statement: Statement) -> Iterator[Claim]:
-    """'จาก 35 รายการ เราได้คะแนน 33 รายการ', 'Of the 43 items …, 40 were accepted': how many there are, then how many are so."""
+    """How many there are, then how many are so: 'จาก 35 รายการ เราได้คะแนน 33 รายการ', 'Of the 43 items, 40 were …'."""
     facts, bare = statement.facts, statement.bare
     lacking = _lacking(facts.documents, facts)
     full, zero = len(facts.documents) - len(lacking), sum(s == 0 for s in facts.known(facts.documents).values())

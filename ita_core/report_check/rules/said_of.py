@@ -21,6 +21,8 @@ _ADVISED = re.compile(
 _WISH = re.compile(
     r"(?:จะ|(?<!ถูก)(?<!เกี่ยวข้อง)ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน|มา|\s*\d)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
 )
+# 'แม้ภาพรวมจะไม่ผ่าน', 'จะเห็นว่า' tell what is so.
+_ALTHOUGH = re.compile(r"(?:แม้|ถึง)(?:ว่า)?[^|]{0,40}?จะ|จะ(?=เห็น|พบ|สังเกต)")
 # 'ควรเร่งเผยแพร่ o24 ที่ยังไม่มีคะแนน': what a clause tells of a thing is so, whatever is wished for the thing.
 _WHICH_IS = re.compile(r"(?:[□)\"]|\s)\s*(?:ที่|ซึ่ง|อัน|which|that)(?:ยัง(?:คง)?|(?:is|are|was|were)(?: still)?|\s)*$")
 _WHICH = re.compile(
@@ -42,9 +44,10 @@ _OTHER_DEED = re.compile(
 )
 _IN_ONE_CELL = re.compile(r"[^|]*|(?:ไว้)?\s*\|\s*")
 _KEPT_BEFORE = re.compile(r"(?:รักษา|[Kk]eep)[^|]*:\s*$|(?:รักษา|[Kk]eep)[^|]*:[^|]*$")
+_DIRECTLY = re.compile(r"(?:\s|ข้อ(?:คำถาม)?|ประเด็น|เรื่อง|คะแนน|\"|the|question|item|\()*□")
 _IN_BRACKET = re.compile(r"^[^()|.□\d]{0,90}\($")
 _FAR = 130
-_BEST = Decimal(95)
+_BEST, _FULL = Decimal(95), Decimal(99)
 
 
 def check_said_of(told: Sequence[Statement]) -> Iterator[Claim]:
@@ -82,6 +85,7 @@ def is_wished(statement: Statement, place: int) -> bool:
     before = statement.bare[statement.clause(place)[0] : place]
     own = statement.facts.assessment.fiscal_year
     years = [int(year) for year in re.findall(r"25\d\d", before)]
+    before = _ALTHOUGH.sub("", before)
     if _WHICH_IS.search(before):
         return statement.is_left_alone(place) or any(year not in (own, own - 1) for year in years)
     if _ADVISED.search(before) or any(year not in (own, own - 1) for year in years):
@@ -275,14 +279,16 @@ def _ill_advised(match: re.Match[str], kind: str, code: str, statement: Statemen
     if code in facts.framework.codes("subindicator"):
         return kind == "keep" and score < facts.target
     if _is_document(code, facts):
-        return False
+        coded = any(name.codes == (code,) and not name.label_of for name in statement.sure)
+        return kind == "keep" and score == 0 and coded
     if kind == "keep":
         return score < facts.target or _is_weakest(code, facts)
     weak = words("advice.weak").search(statement.bare) is not None
     strong = words("advice.strong").match(statement.bare, match.start()) or words("advice.strong").match(
         statement.bare, match.start() - 3
     )
-    return score >= _BEST and (weak or strong is not None)
+    direct = code[0] in "ie" and _DIRECTLY.match(statement.bare, match.end()) is not None
+    return (score >= _BEST and (weak or strong is not None)) or (direct and score >= _FULL)
 
 
 def _is_document(code: str, facts: Facts) -> bool:
