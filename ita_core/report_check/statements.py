@@ -26,13 +26,11 @@ _NO_SCORE = re.compile(
 _TIME = re.compile(r"(?:เวลา|[Aa]t time)\s*$")
 _PERCENT = re.compile(r"\s*(?:%|เปอร์เซ็นต์|per ?cent)")
 _BREAK = re.compile(r"\s(?:ส่วน|แต่|ขณะที่|ในขณะที่|ทั้งที่|while|but|whereas|although)|[;•]|(?<=[a-z)\d])\.\s(?=[A-Z])")
-_LEAST_LABEL = 12
+_LEAST_LABEL, _SCOPE_BEFORE, _HEADING = 12, 110, 45
 _SCORED = re.compile(
     r"\s*(?:ซึ่ง)?(?:(?:ได้|มีคะแนน|เหลือ|stands at|has|scored|at)\s*|[(:=—–-]\s*)(?:คะแนน|เพียง|แค่|ถึง|\s)*\d{2,3}\.\d"
 )
 _STATE = re.compile(r"ระดับ|เกรด|สถานะ|[Ll]evel|[Gg]rade|[Ss]tatus")
-_SCOPE_BEFORE = 110
-_HEADING = 45
 _ANSWER = re.compile(r"\s*(?:ตอบ|A(?:nswer)?)\s*\d{0,2}\s*[:.)]")
 _PART = re.compile(r"(?:ส่วน(?:ที่)?|[Pp]art)\s*([12])(?!\d|[.,]\d)")
 _SUB = re.compile(r"(?<![\d.])((?:9|10)\.\d)(?!\d|\.\d)(?!\s*(?:คะแนน|%))")
