@@ -1,6 +1,6 @@
 """The answers of an invented nation → every agency's scores, level and ranks, against a bare count and pandas.
 
-python benchmarks/nation.py [--rows 3300000] [--data DIR] [--spark] [--tables-only]
+python benchmarks/nation.py [--rows 3300000] [--data DIR] [--sorted] [--spark] [--tables-only]
 
 Each way is a process of its own, started in turn; its processor time and memory are those of it and its children. The
 second part holds the trees of all agencies against bare sums and against `assess` in a loop.
@@ -167,6 +167,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=3_300_000)
     parser.add_argument("--data", type=Path, help="folder for the answers, kept; a temporary one if not given")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sorted", action="store_true", help="the same answers agency by agency too")
     parser.add_argument("--spark", action="store_true")
     parser.add_argument("--csv", action="store_true", help="the same answers as CSV too")
     parser.add_argument("--no-pandas", action="store_true")
@@ -188,6 +189,12 @@ def main() -> int:
             pandas, spark = large and not options.no_pandas, large and options.spark
             costs.append(count_answers(file, Path(scratch), spark=spark, rounds=options.rounds, pandas=pandas))
         print(f"10 × the answers: {costs[1].cpu / costs[0].cpu:.2f} × the processor time")
+        if options.sorted:
+            in_order = folder / f"sorted-{options.rows}.parquet"
+            if not in_order.exists():
+                _in_a_process(_in_order, file, in_order)
+            print("agency by agency")
+            count_answers(in_order, Path(scratch), spark=False, rounds=options.rounds, pandas=not options.no_pandas)
         if options.csv:
             text = Path(scratch) / f"{file.stem}.csv"
             _in_a_process(_as_csv, file, text)
@@ -207,6 +214,12 @@ def _in_a_process(work: Callable[..., None], *arguments: object) -> None:
 
 def _write(file: Path, rows: int) -> None:
     write_answers(file, YEAR, rows)
+
+
+def _in_order(file: Path, out: Path) -> None:
+    import duckdb
+
+    duckdb.sql(f"copy (select * from '{file}' order by agency) to '{out}' (format parquet)")
 
 
 def _as_csv(file: Path, out: Path) -> None:
