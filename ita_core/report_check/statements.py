@@ -236,14 +236,10 @@ def statements(layout: Layout, facts: Facts) -> tuple[Statement, ...]:
 def _section(plain: str, above: str) -> str:
     """The heading that a line stands under: itself, if it is short and tells no figure."""
     told = plain.strip()
-    is_rule = not re.search(r"[ก-๛A-Za-z]", told)
-    return (
-        ""
-        if is_rule
-        else told
-        if len(told) < _HEADING and not re.search(r"\d\.\d|\d\s*(?:ข้อ|คะแนน|อย่าง|รายการ)|[:=]", told)
-        else above
-    )
+    if not re.search(r"[ก-๛A-Za-z]", told):
+        return ""
+    is_figure = re.search(r"\d\.\d|\d\s*(?:ข้อ|คะแนน|อย่าง|รายการ)|[:=]", told)
+    return told if len(told) < _HEADING and not is_figure else above
 
 
 def _is_heading(row: Row | None) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from tests.report_check.later_authors.measured import AUTHORS, REASONS, measure_later, papers
 
-FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.735, "fifth": 0.81, "sixth": 0.785, "seventh": 0.81, "eighth": 0.76}
-ALARMS_AT_MOST = 0.007
+FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.79, "fifth": 0.875, "sixth": 0.85, "seventh": 0.875, "eighth": 0.86}
+ALARMS_AT_MOST = 0.002
 """What stands today; the aim is 0.93 and 0.01 on every one."""
 
 

@@ -48,6 +48,10 @@ def rules(text):
         ("i8 got 76.32, which is superb.", "i8 got 76.32, which is dismal.", "high"),
         ("แม้ภาพรวมจะไม่ผ่านเกณฑ์ด้วยคะแนน 92.16", "แม้ภาพรวมจะผ่านเกณฑ์ด้วยคะแนน 92.16", "below"),
         ("Of the three, OIT had the lowest score.", "Of the three, EIT had the lowest score.", "peak"),
+        ("ปีที่แล้ว 84.87 ปีนี้กระโดดขึ้นมาตั้ง 5.17 แต้ม", "ปีที่แล้ว 84.87 ปีนี้กระโดดขึ้นมาตั้ง 7.29 แต้ม", "change"),
+        ("EIT | 4 ข้อ | e6, e7, e9 และ e13", "EIT | 4 ข้อ | e6, e7, e9 และ e14", "listed"),
+        ("The national target for a municipality is 90.", "The national target for a municipality is 85.", "target"),
+        ("IIT and EIT each weigh 30% and OIT 30%.", "IIT and EIT each weigh 30% and OIT 40%.", "weight"),
     ],
 )
 def test_the_wrong_text_is_claimed_and_the_right_one_is_not(wrong, right, rule):

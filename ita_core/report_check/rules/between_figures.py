@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from ita_core.framework import Label
-from ita_core.numbers import score_text, signed_text
+from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.report_check.claim import Claim, claim
-from ita_core.report_check.figure_role import POINTS_FROM, role
+from ita_core.report_check.figure_role import POINTS_FROM, is_hedged, role
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.rules.said_of import is_wished
 from ita_core.report_check.statements import Number, Statement
@@ -15,6 +16,7 @@ from ita_core.report_check.statements import Number, Statement
 _AGAINST = re.compile(r"\s*(?:คะแนน)?\s*(?:ต่อ|เทียบกับ|กับ|against|to|versus|vs\.?)\s*")
 _ONLY_WORDS = re.compile(r"[^\d|.;]{0,60}")
 _OTHER_LINE = re.compile(r"เป้า|เกณฑ์|เส้น|\btarget|\bthreshold|ไม่(?:ได้)?\s*$|\bnot\b")
+_TO_NOW = re.compile(r"ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|จาก\s*\(?\s*\d|\b[Ll]ast year|\bfrom\b|\bbetter than\b|\bthe year before")
 _MOVED = re.compile(r"จากเดิม|จาก|→|->|\bfrom\b|ปี(?:ก่อน|ที่แล้ว|\s*\d\d)|เทียบ|\b[Ll]ast year")
 
 
@@ -26,6 +28,7 @@ def check_between_figures(told: Sequence[Statement]) -> Iterator[Claim]:
         scores = [n for n in statement.numbers if n.start >= statement.own and _is_score(statement, n)]
         yield from _turned(statement, scores)
         yield from _apart(statement, scores)
+        yield from _since(statement, scores)
 
 
 def _is_score(statement: Statement, number: Number) -> bool:
@@ -110,3 +113,24 @@ def _wrong_one(statement: Statement, scores: Sequence[Number], far: Number) -> I
             own |= {"name": facts.framework.label(code), "year": str(facts.assessment.fiscal_year)}
             yield claim("figure", statement.passage, statement.place(wrong.start, wrong.end), (), **own)
             return
+
+
+def _since(statement: Statement, scores: Sequence[Number]) -> Iterator[Claim]:
+    """'ปีที่แล้ว 83.42 ปีนี้กระโดดขึ้นมา 5.17': the score of the year before tells what has moved."""
+    facts = statement.facts
+    before = facts.history.year(facts.assessment.fiscal_year - 1)
+    small = [n for n in statement.numbers if 1 <= n.places <= 2 and abs(n.value) < POINTS_FROM and not n.percent]
+    if before is None or len(scores) != 1 or len(small) != 1 or not _TO_NOW.search(statement.bare):
+        return
+    codes = ("TOTAL", *facts.framework.codes("instrument"))
+    held = [code for code, score in facts.known(codes, before).items() if score == scores[0].value]
+    others = {code for name in statement.sure for code in name.codes} - {*held}
+    far = small[0]
+    change = facts.history.change(held[0], facts.assessment) if len(held) == 1 and not others else None
+    if change is None or role(statement, far) != "change" or statement.is_supposed(far.start):
+        return
+    slack = Decimal("0.30") if is_hedged(statement, far) else Decimal(0)
+    if abs(abs(round_half_up(change, far.places)) - abs(far.value)) > slack:
+        own: dict[str, str | Label] = {"printed": statement.plain[far.start : far.end].strip()}
+        own |= {"change": signed_text(change), "name": facts.framework.label(held[0])}
+        yield claim("change", statement.passage, statement.place(far.start, far.end), (held[0],), **own)

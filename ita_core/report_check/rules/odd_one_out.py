@@ -10,7 +10,7 @@ from ita_core.framework import Label
 from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts
-from ita_core.report_check.lexicon import words
+from ita_core.report_check.lexicon import NUMBER_WORD, number_of, words
 from ita_core.report_check.rules.quantified import rows_of
 from ita_core.report_check.rules.said_of import is_wished
 from ita_core.report_check.statements import Name, Statement
@@ -24,6 +24,10 @@ _WEAK = re.compile(r"ตก(?!ลง|เป็น|แต่ง)|หลุด|\b[
 _STRONG = re.compile(r"(?<!ไม่)(?<!ไม่ได้)(?:ผ่าน|เต็ม|ครบ)|ถึงเป้า|เกินเป้า|ที่เหลือ|นอกนั้น|\bfull\b|\brest\b|\bothers?\b")
 # 'หลักฐานที่ใช้แสดงผลคือ o25, o26': the list is told what it is of.
 _INTRODUCED = re.compile(r"หลักฐาน[^\d□|]*(?:คือ|ได้แก่|:)\s*(?:ข้อ\s*)?$|\b[Ee]vidence\b[^\d□|]*$")
+_COUNT = re.compile(
+    rf"(?<![\d.])(?P<n>\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|อย่าง|questions?|items?|documents?)(?:ครับ|ค่ะ|คะ|,|\s)*"
+    rf"(?:(?:จาก|of)\s*\d{{1,2}}\s*)?(?:คือ|ได้แก่|[:|(]|\bnamely|\bare)\s*(?:ข้อ\s*)?$"
+)
 
 
 def check_odd_ones(told: Sequence[Statement]) -> Iterator[Claim]:
@@ -45,10 +49,10 @@ def _is_range(statement: Statement, name: Name) -> bool:
 def _judged(told: Sequence[Statement], at: int, row: Sequence[Name], codes: tuple[str, ...]) -> Iterator[Claim]:
     statement, facts = told[at], told[at].facts
     document = codes[0][0] == "o"
-    heading = _heading(told, at, row[0], document=document)
+    so = _so(codes, facts, document=document)
+    heading = _heading(told, at, row[0], document=document) or _counted(statement, row[0], so, codes)
     if not heading:
         return
-    so = _so(codes, facts, document=document)
     odd = tuple(code for code in codes if code not in so)
     if odd and len(so) > len(odd):
         for name in row:
@@ -62,6 +66,16 @@ def _so(codes: Sequence[str], facts: Facts, *, document: bool) -> tuple[str, ...
     if document:
         return tuple(code for code, score in known.items() if not facts.is_full(code, score))
     return facts.below(known)
+
+
+def _counted(statement: Statement, first: Name, so: Sequence[str], codes: Sequence[str]) -> str:
+    """The count before a list, 'EIT มี 4 ข้อ คือ', where as many are so in its survey, and all but one are listed."""
+    found = _COUNT.search(statement.bare[max(0, first.start - _NEAR) : first.start])
+    if found is None or len(codes) != number_of(found["n"]) or len(so) != len(codes) - 1 or len(codes) < 3:
+        return ""
+    facts = statement.facts
+    every = [code for code in facts.framework.codes("question") if code[0] == codes[0][0]]
+    return found[0].strip() if len(_so(every, facts, document=codes[0][0] == "o")) == len(codes) else ""
 
 
 def _heading(told: Sequence[Statement], at: int, first: Name, *, document: bool) -> str:
