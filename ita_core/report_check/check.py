@@ -69,7 +69,7 @@ _READING = (
     check_between_figures,
     check_only_one,
 )
-_READING_ON = (check_explained, check_stated, check_quantified, check_documents, check_last_year, check_sums)
+_READING_ON = (check_stated, check_documents)
 _READ_ON = frozenset({"has-points", "target"})
 """The rules whose claims stand where a statement is read together with the one before it."""
 _TOLD_APART = frozenset({"change", "distance", "figure-other", "figure-near", "group-figure"})

@@ -135,6 +135,13 @@ class Facts:
         return frozenset([*added, *(total + gain for gain in added if total is not None)])
 
     @cached_property
+    def printed_scores(self) -> frozenset[Decimal]:
+        """Every score of the year and of the one before, as printed."""
+        before = self.history.year(self.assessment.fiscal_year - 1)
+        nodes = [node for year in (self.assessment, before) if year is not None for node in year.by_code.values()]
+        return frozenset(round_half_up(node.score) for node in nodes if node.score is not None)
+
+    @cached_property
     def asked_before(self) -> dict[tuple[tuple[str, ...], ...], object]:
         """What was counted once for groups of nodes, by these."""
         return {}

@@ -7,7 +7,6 @@ where the statement tells of it.
 import re
 from collections.abc import Iterator, Sequence
 
-from ita_core.numbers import round_half_up
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.excused import EXCUSES
 from ita_core.report_check.explanations import explanations
@@ -28,14 +27,24 @@ def check_stray(told: Sequence[Statement]) -> Iterator[Claim]:
     if not told or not _is_whole(told[0].facts, told[0].facts.assessment):
         return
     for at, statement in enumerate(told):
-        others = any(words("scope.others").search(one.bare) for one in told[max(0, at - 1) : at + 1])
-        if statement.is_cell or others or _OTHER.search(statement.bare) or _is_of_unread_year(statement):
+        high = [n for n in statement.numbers if n.end > statement.own and _is_high(n)]
+        if statement.is_cell or not high or not _tells_of_us(told, at):
             continue
-        for number in statement.numbers:
-            if number.end > statement.own and _is_score(statement, number) and _is_stray(statement, number):
+        for number in high:
+            if _is_score(statement, number) and _is_stray(statement, number):
                 place = statement.place(number.start, number.end)
                 printed = statement.plain[number.start : number.end]
                 yield claim("strange-figure", statement.passage, place, (), printed=printed)
+
+
+def _is_high(number: Number) -> bool:
+    return number.places == 2 and number.value > POINTS_FROM and not (number.percent or number.signed)
+
+
+def _tells_of_us(told: Sequence[Statement], at: int) -> bool:
+    """Whether a statement is of this office, of years that are known, and of no mean."""
+    others = any(words("scope.others").search(one.bare) for one in told[max(0, at - 1) : at + 1])
+    return not (others or _OTHER.search(told[at].bare) or _is_of_unread_year(told[at]))
 
 
 def _is_whole(facts: Facts, year: Assessment) -> bool:
@@ -55,9 +64,8 @@ def _is_of_unread_year(statement: Statement) -> bool:
 
 def _is_score(statement: Statement, number: Number) -> bool:
     """Whether it is told as a score of this office."""
-    is_high = number.places == 2 and number.value > POINTS_FROM and not (number.percent or number.signed)
     return (
-        is_high
+        number.value not in statement.facts.printed_scores
         and not is_no_claim(statement, number)
         and not statement.is_supposed(number.start)
         and not words("scope.people").search(statement.bare)
@@ -68,7 +76,7 @@ def _is_score(statement: Statement, number: Number) -> bool:
 def _is_stray(statement: Statement, number: Number) -> bool:
     facts = statement.facts
     before = facts.history.year(facts.assessment.fiscal_year - 1)
-    if any(_is_known(number, year, facts) for year in (facts.assessment, before) if year is not None):
+    if any(_is_left(number, year, facts) for year in (facts.assessment, before) if year is not None):
         return False
     named = explanations([name.codes for name in statement.names], statement)
     if named.holds(number.value, number.places) or number.value in facts.could_be:
@@ -76,10 +84,7 @@ def _is_stray(statement: Statement, number: Number) -> bool:
     return not any(is_so(statement, number) for is_so in EXCUSES)
 
 
-def _is_known(number: Number, year: Assessment, facts: Facts) -> bool:
-    """Whether a node of the year has this score, or may have it by what rounding leaves of it."""
-    scores = [node.score for node in year.by_code.values() if node.score is not None]
+def _is_left(number: Number, year: Assessment, facts: Facts) -> bool:
+    """Whether a node of the year may have this score by what rounding leaves of it."""
     ranged = (code for code, node in year.by_code.items() if node.status == "narrowed")
-    return any(round_half_up(score) == number.value for score in scores) or any(
-        facts.leaves(code, number.value, number.places, year) for code in ranged
-    )
+    return any(facts.leaves(code, number.value, number.places, year) for code in ranged)
