@@ -4,11 +4,13 @@ import re
 from itertools import pairwise
 
 from ita_core.report_check.explanations import explanations
-from ita_core.report_check.figure_role import beside_of, is_first, is_hedged, is_joined, nearest, role
+from ita_core.report_check.figure_role import POINTS_FROM, beside_of, is_first, is_hedged, is_joined, nearest, role
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.statements import Number, Statement
 
 _PAIRED = re.compile(r"\s*(?:คะแนน)?\s*(?:ต่อ|เทียบกับ|กับ|ถึง|[-–/]|against|versus|vs\.?|to)\s*$")
+
+_TWO_PARTS = re.compile(r"\b(?:first|second) part\b")
 
 
 def _is_unknown(statement: Statement, number: Number) -> bool:
@@ -98,5 +100,33 @@ def _is_between_printed(statement: Statement, number: Number) -> bool:
     return role(statement, number) in ("gap", "diff", "change") and abs(number.value) in told
 
 
-EXCUSES = (_is_between_printed, is_mean_of_all, _is_extreme, is_of_another, _is_unknown, _is_what_could_be)
+def is_from_the_line_before(statement: Statement, number: Number) -> bool:
+    """How far what is named, or else any of its kind, is from what the line before names: a sentence over two lines."""
+    if number.value >= POINTS_FROM or number.places != 2 or len({c for name in statement.sure for c in name.codes}) > 1:
+        return False
+    facts = statement.facts
+    named = tuple(code for name in statement.sure for code in name.codes)
+    if not named and statement.topic and statement.topic[0] in facts.framework.node_of:
+        named = tuple(facts.framework.codes(facts.framework.kind_of(statement.topic[0])))
+    were = facts.known(statement.topic).values()
+    return any(abs(score - was) == number.value for score in facts.known(named).values() for was in were)
+
+
+def is_between_parts(statement: Statement, number: Number) -> bool:
+    """How far the two parts of the public survey are apart: 'within EIT the second part is higher than the first'."""
+    scores = tuple(statement.facts.known(("EIT1", "EIT2")).values())
+    told = _TWO_PARTS.search(statement.bare) is not None
+    return told and len(scores) == 2 and number.value == abs(scores[0] - scores[1])
+
+
+EXCUSES = (
+    _is_between_printed,
+    is_from_the_line_before,
+    is_between_parts,
+    is_mean_of_all,
+    _is_extreme,
+    is_of_another,
+    _is_unknown,
+    _is_what_could_be,
+)
 """Each tells whether it holds for a figure of a statement."""

@@ -45,12 +45,8 @@ _NATIONAL_TARGET = re.compile(
     r"(?:รัฐบาล|แผนแม่บท|ยุทธศาสตร์ชาติ|master plan|government)[^\d\n]{0,70}(?:เป้าหมาย|\btarget)" + _SET_BY + _FILL
 )
 _DISTANCE = re.compile(
-    r"(?:ต่ำกว่า|สูงกว่า|ห่างจาก|เกินกว่า|เกิน|เหนือ|น้อยกว่า|มากกว่า|ขาด|below|above|over|under|short of)\s*(?:the\s*)?"
-    + _AIM
-    + _SET_BY
-    + _FILL.removesuffix("$")
-    + _ITSELF
-    + _FILL
+    r"(?:ต่ำกว่า|สูงกว่า|ห่างจาก|เกินกว่า|เกิน|เหนือ|น้อยกว่า|มากกว่า|ขาด(?:ไป)?(?:จาก)?"
+    r"|below|above|over|under|short of)\s*(?:the\s*)?" + _AIM + _SET_BY + _FILL.removesuffix("$") + _ITSELF + _FILL
 )
 # 'สูงกว่าค่าเป้าหมาย ซึ่งกำหนดไว้ที่ 85 คะแนน', 'above the target of 85', '92.16 (เป้าหมาย 85)': the target, not how far it is.
 _TARGET_SET = re.compile(
@@ -129,6 +125,7 @@ _UP_TO = re.compile(r"(?:สูง(?:สุด)?|ได้(?:รับ)?(?:ค�
 _COULD_MOVE = re.compile(r"เปลี่ยนคะแนน(?:(?!เป็น)[^\d\n]){0,20}(?:ได้|ไป)(?:ถึง)?\s*$")
 _WISHED = re.compile(r"(?:[Tt]o reach|ต้องเพิ่ม|จะถึงระดับ|ขาด)[^\d]{0,60}$")
 _LOOK = 140
+_MOST_MOVED = 50
 
 
 class Role(StrEnum):
@@ -190,11 +187,14 @@ def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
         if any(start < stop and end > first for first, stop in taken):
             continue
         places = len(match[3] or "")
+        sign = match[1]
+        if sign and text[start + 1].isspace() and int(match[2]) > _MOST_MOVED:  # 'IIT – 89.69'
+            start, sign = match.start(2), None
         before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-        if _is_points(before, after, places, match[1]):
-            sign = "-" if match[1] == "-" else ""
-            value = Decimal(f"{sign}{match[2]}.{match[3]}" if match[3] else f"{sign}{match[2]}")
-            signed = bool(match[1])
+        if _is_points(before, after, places, sign):
+            minus = "-" if sign == "-" else ""
+            value = Decimal(f"{minus}{match[2]}.{match[3]}" if match[3] else f"{minus}{match[2]}")
+            signed = bool(sign)
             role = _role(before, after, signed)
             share = bool(_PERCENT.search(before) or _PERCENT_AFTER.match(after))
             yield Figure(start, end, value, places, role, signed, falls=bool(_FALL.search(before)), percent=share)

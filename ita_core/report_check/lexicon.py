@@ -27,15 +27,23 @@ _ENGLISH = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
 )
+_UNITS = ("", "เอ็ด", *_THAI[1:9])
+_TENS = ("สิบ", "ยี่สิบ", *(f"{word}สิบ" for word in _THAI[2:9]))
+_ENGLISH_TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 _NUMBERS = {
     **{word: n for n, word in enumerate(_THAI, 1)},
-    **{f"สิบ{word}": 10 + n for n, word in enumerate(("เอ็ด", *_THAI[1:9]), 1)},
+    **{tens + unit: 10 * ten + n for ten, tens in enumerate(_TENS, 1) for n, unit in enumerate(_UNITS)},
     **{word: n for n, word in enumerate(_ENGLISH, 1)},
-    "thirty": 30,
+    **_ENGLISH_TENS,
+    **{f"{tens}-{unit}": ten + n for tens, ten in _ENGLISH_TENS.items() for n, unit in enumerate(_ENGLISH[:9], 1)},
     "เดียว": 1,
 }
-NUMBER_WORD = "|".join(sorted((word for word in _NUMBERS if word != "เดียว"), key=len, reverse=True))
-"""A pattern of numbers written as words."""
+NUMBER_WORD = (
+    rf"(?:ยี่|{'|'.join(_THAI[2:9])})?สิบ(?:{'|'.join(_UNITS[1:])})?|{'|'.join(_THAI)}"
+    rf"|(?:{'|'.join(_ENGLISH_TENS)})(?:-(?:{'|'.join(_ENGLISH[:9])}))?"
+    rf"|{'|'.join(sorted(_ENGLISH, key=len, reverse=True))}"
+)
+"""A pattern of numbers written as words, each whole: 'สามสิบสอง' is no 'สิบสอง'."""
 
 
 def number_of(written: str) -> int:

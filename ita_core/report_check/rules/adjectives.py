@@ -23,7 +23,7 @@ from ita_core.text import span
 
 # 'ต่ำกว่าค่าเป้าหมาย จำนวน 4 ข้อ' counts questions.
 _COUNTS = re.compile(
-    rf"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|ทั้งสิ้น|ทั้งหมด|:)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|questions?|items?)"
+    rf"(?:\s|มี|อยู่|รวม|จำนวน|เป็น|แค่|เพียง|ทั้งสิ้น|ทั้งหมด|:)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|questions?|items?)"
 )
 _WORDS = re.compile(
     r"ระดับ\s*(?:ทิศทางที่)?\s*(?P<high>สูงมาก|สูง|ดีเยี่ยม|ดีมาก|ดี)"
@@ -37,7 +37,7 @@ _WORDS = re.compile(
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
 _NOT = re.compile(
-    r"(?:ไม่(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:ได้|อยู่)?(?:ใน)?|จนถึง|ยกเป็น|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|\bnot|\bnearly|\balmost)\s*$"
+    r"(?:(?:ไม่|มิ)(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:ได้|อยู่)?(?:ใน)?|จนถึง|ยกเป็น|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|\bnot|\bnearly|\balmost)\s*$"
 )
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(

@@ -48,6 +48,8 @@ _DONE_BEHIND = re.compile(r"\s*(?:items?|documents?)?\s*(?:are|were|is)?\s*(?:pu
 _REST = re.compile(r"ที่เหลือ|นอกนั้น|อื่น|\brest\b|\bothers?\b")
 _DENIED = re.compile(r"(?:ไม่(?:ได้)?(?:รับ)?(?:คะแนน)?|\bnot |\bwithout )$")
 _NARROWED = re.compile(r"\s*(?:ใน|เฉพาะ|สำหรับ)(?!ปี)")
+_ASKED = re.compile(r"\s*(?:หรือไม่|หรือยัง|หรือเปล่า|ไหม|มั้ย)")
+_NOUN = re.compile(r"(?:เร่งทำ|จัดทำ|เติม|ลง)(?:เอกสาร|รายการ|ข้อมูล)\s*$")
 _BETWEEN = 45
 
 
@@ -103,7 +105,8 @@ def _is_not_told(statement: Statement, match: re.Match[str], kind: str) -> bool:
     before = statement.bare[max(0, place - 30) : place]
     if re.search(r"(?:มัก|\boften )$", before):
         return True
-    return bool(_REST.search(before) or (kind == "has" and _DENIED.search(before)))
+    of_noun = match[0].startswith("ที่") and _NOUN.search(before) and not _row(statement, match.end())
+    return bool(of_noun or _REST.search(before) or (kind == "has" and _DENIED.search(before)))
 
 
 def _spoken_of(statement: Statement, match: re.Match[str], kind: str) -> tuple[Name, ...]:
@@ -149,6 +152,8 @@ def _everything(statement: Statement) -> Iterator[Claim]:
             denied = kind == "all" and re.search(r"ไม่(?:ได้)?\s*$|[Nn]ot\s*$", bare[: match.start()]) is not None
             denied = denied or (kind == "all" and _CLAIMED_BY_OTHERS.search(bare[: match.start()]) is not None)
             if denied or is_wished(statement, match.start()) or statement.is_last_year(match.start()):
+                continue
+            if _ASKED.match(bare, match.end()):
                 continue
             if _COUNTED.match(bare, match.end()) or _NARROWED.match(bare, match.end()):
                 continue

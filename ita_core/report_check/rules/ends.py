@@ -38,6 +38,9 @@ def check_ends(told: Sequence[Statement]) -> Iterator[Claim]:
         yield from _places(statement)
 
 
+_BOTH_ENDS = re.compile(r"(?:สูง|ต่ำ)สุดกับ[^\d□]{0,30}(?:สูง|ต่ำ)สุด")
+
+
 def _peaks(statement: Statement) -> Iterator[Claim]:
     bare = statement.bare
     for kind in ("high", "low"):
@@ -48,6 +51,7 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
                 or words("peak.of_others").search(before)
                 or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ|รอง)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$|\bamong (?:the )?$", before)
                 or _is_answer(statement, match)
+                or any(both.start() <= match.start() < both.end() for both in _BOTH_ENDS.finditer(bare))
                 or _REACHED.search(bare, max(0, match.start() - 60), match.start())
             ):
                 continue

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ita_core.report_check.claim import Claim
-from ita_core.report_check.excused import EXCUSES, is_mean_of_all, is_of_another
+from ita_core.report_check.excused import (
+    EXCUSES,
+    is_between_parts,
+    is_from_the_line_before,
+    is_mean_of_all,
+    is_of_another,
+)
 from ita_core.report_check.explanations import KINDS, Explanations, explanations
 from ita_core.report_check.figure_role import (
     LINKING,
@@ -104,9 +110,8 @@ def _is_other_than_score(statement: Statement, number: Number) -> bool:
         return False
     if words("peak.of_weight").search(statement.bare) and _pool(statement, kind).holds(number.value, 2, ("weighted",)):
         return True
-    return any(is_so(statement, number) for is_so in (is_of_another, is_mean_of_all)) or _is_explained(
-        statement, number, kind
-    )
+    excuses = (is_of_another, is_mean_of_all, is_from_the_line_before, is_between_parts)
+    return any(is_so(statement, number) for is_so in excuses) or _is_explained(statement, number, kind)
 
 
 def _is_in_interval(statement: Statement, number: Number) -> bool:

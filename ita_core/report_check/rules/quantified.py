@@ -53,7 +53,7 @@ _N = (
 _COUNT_BEFORE = re.compile(
     rf"(?<!จาก)(?<!ทั้งหมด)(?<!ใน)(?<!ทั้ง)\s*{_N}(?:\s*(?:จาก|ใน"
     rf"|out of|of)(?:ทั้งหมด)?\s*\d{{1,2}}\s*(?:ข้อ|รายการ|items?)?)?"
-    r"\s*(?:(?:ที่|ยัง|are|is)(?:(?!รายการ|ข้อ)[^\d□()]){0,30})?(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
+    r"(?!\s+ที่(?:หาย|ขาด|เหลือ))\s*(?:(?:ที่|ยัง|are|is)(?:(?!รายการ|ข้อ)[^\d□()]){0,30})?(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
 )
 _COUNT_BEHIND = re.compile(
     rf"[\s(,|]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether|(?<=[|(]))\s*{_N}(?!\s*ใน)"
@@ -178,6 +178,7 @@ def _counted(
             or match.end() <= statement.own
             or _is_of_unknown(statement, match, groups)
             or _is_narrowed(statement, part.end, match.start())
+            or statement.is_last_year(match.start())
         ):
             continue
         told_of = _of_how_many(statement, match)

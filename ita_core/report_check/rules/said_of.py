@@ -21,6 +21,8 @@ _ADVISED = re.compile(
 _WISH = re.compile(
     r"(?:จะ|(?<!ถูก)(?<!เกี่ยวข้อง)ต้อง(?!ปรับปรุง)|เพื่อ|(?<!ทำ)(?<!ผล)(?<!จัด)ให้(?!แค่|เพียง|คะแนน|มา|\s*\d)|\bto\b|\bshould\b|\bmust\b)[^|]{0,14}$|(?:หรือ|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|หวัง|nearly|almost)\s*$"
 )
+# 'ขาดอีก 3.5 ถึงจะแตะเป้า' is a condition.
+_UNTIL = re.compile(r"(?:ขาด|อีก|เหลือ)[^|;]{0,40}(?:ถึง|กว่า|จึง)จะ[^|]{0,14}$")
 # 'แม้ภาพรวมจะไม่ผ่าน', 'จะเห็นว่า' tell what is so.
 _ALTHOUGH = re.compile(r"(?:แม้|ถึง)(?:ว่า)?[^|]{0,40}?จะ|จะ(?=เห็น|พบ|สังเกต)")
 # 'ควรเร่งเผยแพร่ o24 ที่ยังไม่มีคะแนน': what a clause tells of a thing is so, whatever is wished for the thing.
@@ -34,7 +36,7 @@ _AND_MORE = re.compile(r"(?<![\d.])([5-9]\d)(?:\.00?)?\s*(?:(?:คะแนน)?
 _LIST_BEHIND = re.compile(r"[^□\d|:]{0,20}:\s*(?:ข้อ\s*)?□")
 _REST = re.compile(r"นอกนั้น|ที่เหลือ|ข้ออื่น|อื่น ๆ|\bremaining\b|\bothers?\b|\brest\b")
 _COUNTED = re.compile(
-    rf"\s*(?:(?:ค่า)?เป้า(?:หมาย)?|เกณฑ์|target|[89]\d)?(?:\s|คะแนน|มี|จำนวน|รวม|อยู่|ทั้งสิ้น|ทั้งหมด|เพียง)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|ตัว|ด้าน|เรื่อง|questions?|items?)"
+    rf"\s*(?:(?:ค่า)?เป้า(?:หมาย)?|เกณฑ์|target|[89]\d)?(?:\s|คะแนน|มี|จำนวน|รวม|อยู่|ทั้งสิ้น|ทั้งหมด|เพียง|แค่)*(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:ข้อ|รายการ|ตัว|ด้าน|เรื่อง|questions?|items?)"
 )
 _OTHER_HEIGHT = re.compile(r"ความเสี่ยง|ผลกระทบ|รุนแรง|\b[Rr]isk")
 _KEPT = re.compile(r"[^□|]{0,14}(?:ไว้|ต่อไป|$|[|])")
@@ -46,6 +48,8 @@ _IN_ONE_CELL = re.compile(r"[^|]*|(?:ไว้)?\s*\|\s*")
 _KEPT_BEFORE = re.compile(r"(?:รักษา|[Kk]eep)[^|]*:\s*$|(?:รักษา|[Kk]eep)[^|]*:[^|]*$")
 _DIRECTLY = re.compile(r"(?:\s|ข้อ(?:คำถาม)?|ประเด็น|เรื่อง|คะแนน|\"|the|question|item|\()*□")
 _IN_BRACKET = re.compile(r"^[^()|.□\d]{0,90}\($")
+_TO_BE = re.compile(r"\s*(?:ต้อง|ควร|ให้|จำเป็นต้อง)(?:ได้รับ|เร่ง|มี|การ)*\s*")
+_BECAUSE = re.compile(r"[^|□\d]{0,20}(?:เพราะ|เนื่องจาก|ด้วยเหตุที่)\s*")
 _FAR = 130
 _BEST, _FULL = Decimal(95), Decimal(99)
 
@@ -85,6 +89,8 @@ def is_wished(statement: Statement, place: int) -> bool:
     before = statement.bare[statement.clause(place)[0] : place]
     own = statement.facts.assessment.fiscal_year
     years = [int(year) for year in re.findall(r"25\d\d", before)]
+    if _UNTIL.search(before):
+        return True
     before = _ALTHOUGH.sub("", before)
     if _WHICH_IS.search(before):
         return statement.is_left_alone(place) or any(year not in (own, own - 1) for year in years)
@@ -246,7 +252,11 @@ def _advised(statement: Statement) -> Iterator[Claim]:
                 continue
             object_ = _object(statement, match)
             codes = object_.codes if object_ else ()
-            if codes and all(_ill_advised(match, kind, code, statement) for code in codes):
+            called_low = kind == "improve" and object_ is not None and _is_called_low(statement, match, object_)
+            if codes and all(
+                (called_low and _is_not_low(code, statement.facts)) or _ill_advised(match, kind, code, statement)
+                for code in codes
+            ):
                 facts = statement.facts
                 own = {"data": facts.each(codes), "name": facts.framework.label(codes[0])}
                 place = statement.place(object_.start, object_.end)  # type: ignore[union-attr]  # codes come from it
@@ -255,20 +265,45 @@ def _advised(statement: Statement) -> Iterator[Claim]:
 
 def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     """What is to be kept or improved: named right behind the word, else before it."""
+    named = statement.sure or _parts_of_indicators(statement)
     row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
-    behind = [n for n in statement.sure if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
+    behind = [n for n in named if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
     behind = behind or [
-        n
-        for n in statement.sure
-        if n.start >= match.end() and _IN_BRACKET.search(statement.bare[match.end() : n.start])
+        n for n in named if n.start >= match.end() and _IN_BRACKET.search(statement.bare[match.end() : n.start])
     ]
     behind = [n for n in behind if _IN_ONE_CELL.fullmatch(statement.bare[match.end() : n.start])]
-    before = [n for n in statement.sure if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
+    before = [n for n in named if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
     before = [n for n in before if statement.bare.count("|", n.end, match.start()) <= (not row)]
-    if before and _KEPT.match(statement.bare, match.end()):
+    if before and (_KEPT.match(statement.bare, match.end()) or _is_for_a_reason(statement, match, before[-1])):
         return before[-1]
     first = next(iter(behind), None)
     return None if first is None or _OTHER_DEED.search(statement.bare, match.end(), first.start) else first
+
+
+def _parts_of_indicators(statement: Statement) -> tuple[Name, ...]:
+    """The sub-indicators that are named by their number alone: 'ประคอง 9.4 ไว้'."""
+    known = statement.facts.framework.codes("subindicator")
+    return tuple(name for name in statement.names if name.codes[0] in known)
+
+
+def _is_for_a_reason(statement: Statement, match: re.Match[str], name: Name) -> bool:
+    """'การใช้อำนาจต้องได้รับการปรับปรุงเพราะคะแนนต่ำ': what stands before it is to be improved, and why is told."""
+    return (
+        _TO_BE.fullmatch(statement.bare[name.end : match.start()]) is not None
+        and _BECAUSE.match(statement.bare, match.end()) is not None
+    )
+
+
+def _is_called_low(statement: Statement, match: re.Match[str], name: Name) -> bool:
+    """Whether what is to be improved is said to be low, right behind its name or as a reason."""
+    low = words("advice.called_low")
+    reason = _BECAUSE.match(statement.bare, match.end())
+    return low.match(statement.bare, name.end) is not None or bool(reason and low.match(statement.bare, reason.end()))
+
+
+def _is_not_low(code: str, facts: Facts) -> bool:
+    score = facts.assessment.score(code)
+    return score is not None and score >= facts.target and not _is_document(code, facts)
 
 
 def _ill_advised(match: re.Match[str], kind: str, code: str, statement: Statement) -> bool:

@@ -157,7 +157,7 @@ def _level_rows(statement: Statement) -> Iterator[Claim]:
 
 def _is_before(statement: Statement, place: int, end: int) -> bool:
     """Whether a level is last year's: its year stands before it, or 'จาก', 'from'."""
-    led = re.search(r"(?:จาก|from)\s*$", statement.bare[:place])
+    led = re.search(r"(?:จาก|from)\s*(?:\d{2}\.\d\d\s*\(?\s*)?$", statement.bare[:place])
     if _TURNS.match(statement.bare, end):
         return True
     turned = re.search(r"(?:เป็น|to|ขึ้น(?:เป็น)?)\s*$", statement.bare[:place])
@@ -196,6 +196,9 @@ def _targets(statement: Statement) -> Iterator[Claim]:
         ):
             own = {"printed": found["n"], "target": score_text(facts.target)}
             yield claim("target", statement.passage, statement.place(*found.span("n")), (), **own)
+
+
+_SUMMED = re.compile(r"รวมกัน|\b(?:together|combined)\b")
 
 
 def _weights(statement: Statement) -> Iterator[Claim]:
@@ -254,6 +257,7 @@ def _shares_of(statement: Statement, named: Sequence[Name]) -> Iterator[tuple[st
                 and not _SAID_BEFORE.search(plain[: match.start()])
             )
             or plain[match.end(1) : match.end(1) + 1].isdigit()
+            or _SUMMED.search(plain, name.end, match.start(1))
         ):
             continue
         if said or "%" in match[0] or "ร้อยละ" in match[0] or "cent" in match[0]:

@@ -16,6 +16,7 @@ from ita_core.text import span
 _SCORE_HEADING = re.compile(r"คะแนน|^ผล(?:ที่ได้|\s*25\d\d|การประเมิน)?$|[Ss]core|25\d\d")
 _OTHER_HEADING = re.compile(r"เป้าหมาย|น้ำหนัก|ผลต่าง|เพิ่ม|เปลี่ยน|[Tt]arget|[Ww]eight|[Cc]hange|จำนวน")
 _YEAR = re.compile(r"25\d\d")
+_OF_NO_SCORE = re.compile(r"มีผลต่อ|^(?:ค่า)?เป้าหมาย")
 _NUMBERED = re.compile(r"^(\d{1,2})\s*[.)]?\s*$|^(\d{1,2})\s*[.)]\s*\D")
 # A plan has indicators of its own: of success, of a measure, of a project.
 _OF_INDICATORS = re.compile(r"ตัวชี้วัด(?!(?:ของ|ความ|ผล|โครงการ|มาตรการ|กิจกรรม))|[Ii]ndicators?(?! of)")
@@ -38,6 +39,8 @@ def places(row: Row, facts: Facts) -> tuple[int, ...]:
 
 def _scored(row: Row, facts: Facts) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The columns that hold a score of the row, with the node whose score it is."""
+    if _OF_NO_SCORE.search(row.passage.cell(0)):
+        return
     subject = subject_of(row, facts)
     for number in range(1, len(row.cells)):
         if row.is_figure(number) and (codes := _codes(row, number, subject, facts)):
@@ -117,6 +120,8 @@ def _instrument(row: Row, facts: Facts) -> Iterator[Claim]:
             if not mention.asks or not _ITEM.match(segment.plain[segment.start : mention.start].strip()):
                 continue
             own = facts.framework.instrument_of.get(mention.codes[0])
+            if segment is row.cells[0] and mention.start == segment.start:
+                continue  # a row that begins with a code is of that code's own instrument
             if row.instrument and own and own != row.instrument and mention.codes[0] in facts.framework.node_of:
                 place = (mention.start, mention.end)
                 words = {"code": mention.codes[0], "own": own, "row": row.instrument}
