@@ -157,7 +157,11 @@ def _everything(statement: Statement) -> Iterator[Claim]:
                 continue
             if _COUNTED.match(bare, match.end()) or _NARROWED.match(bare, match.end()):
                 continue
-            lacking = _lacking(_whole_of(statement, match), facts)
+            whole = _whole_of(statement, match)
+            lacking = _lacking(whole, facts)
+            if kind == "not_all" and whole and not lacking and len(facts.known(whole)) == len(whole):
+                told = {"printed": match[0].strip(), "items": span(whole)}
+                yield claim("incomplete", statement.passage, statement.place(*match.span()), whole, **told)
             if kind == "all" and lacking:
                 own: dict[str, str | Label] = {"printed": match[0].strip(), "lacking": facts.each(lacking)}
                 yield claim("complete", statement.passage, statement.place(*match.span()), lacking, **own)

@@ -212,7 +212,7 @@ def _topic(statement: Statement) -> tuple[Name, ...]:
 def _moved(statement: Statement) -> Iterator[Claim]:
     facts, bare = statement.facts, statement.bare
     since = words("year.last").search(bare) or re.search(
-        r"25\d\d|YoY|\bจาก\b|จาก|รอบปี|ปีนี้|twelve months|from|เกือบ", bare
+        r"25\d\d|YoY|→|\bจาก\b|จาก|รอบปี|ปีนี้|twelve months|from|เกือบ", bare
     )
     told = {abs(number.value) for number in statement.numbers}
     for kind in ("up", "down"):
