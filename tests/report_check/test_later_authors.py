@@ -17,8 +17,8 @@ FOUND_AT_LEAST = {
     "eighth": 0.86,
     "ninth": 0.7,
 }
-ALARMS_AT_MOST = 0.004
-"""What stands today; the aim is 0.93 and 0.01 on every one."""
+ALARMS_AT_MOST = {"ninth": 2}
+"""What stands today, alarms as lines, of all others none; the aim is 0.93 and one alarm on a hundred lines."""
 
 
 @pytest.mark.parametrize("author", AUTHORS)
@@ -37,4 +37,4 @@ def test_the_checker_does_not_become_worse_on_an_author(author):
     measured = measure_later(author)
     assert measured.planted >= 200
     assert 1 - len(measured.missed) / measured.planted >= FOUND_AT_LEAST[author]
-    assert len(measured.alarms) / measured.true <= ALARMS_AT_MOST
+    assert len(measured.alarms) <= ALARMS_AT_MOST.get(author, 0)
