@@ -27,7 +27,7 @@ dev: $(VENV)/installed  ## the same, and the page follows every saved file
 	$(SERVE) --server.fileWatcherType=auto --server.runOnSave=true --client.showErrorDetails=full --client.toolbarMode=developer
 
 test: check  ## format, lint, types, then every test: architecture, units, pages, browser
-	$(BIN)/python -m pytest -n auto --maxprocesses=5 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses=5 --dist worksteal
 
 check: check-format check-lint check-types  ## format, lint and types only
 

@@ -268,9 +268,10 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     named = statement.sure or _parts_of_indicators(statement)
     row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
     behind = [n for n in named if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
-    behind = behind or [
-        n for n in named if n.start >= match.end() and _IN_BRACKET.search(statement.bare[match.end() : n.start])
-    ]
+    # 'Keep an online channel for … (o32)' is a deed of its own: the code tells what it is for, not what is kept.
+    if not behind and not match[0].lower().startswith("keep"):
+        reach = (n for n in named if n.start >= match.end())
+        behind = [n for n in reach if _IN_BRACKET.search(statement.bare[match.end() : n.start])]
     behind = [n for n in behind if _IN_ONE_CELL.fullmatch(statement.bare[match.end() : n.start])]
     before = [n for n in named if n.end <= match.start() and match.start() - n.end <= _FAR // 3]
     before = [n for n in before if statement.bare.count("|", n.end, match.start()) <= (not row)]
