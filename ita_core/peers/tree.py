@@ -59,14 +59,6 @@ class ScoreTable:
         found = self.scores.get(code)
         return np.full(len(self.index), UNKNOWN) if found is None else found
 
-    def level_ids(self) -> "pd.Series":
-        """The id of the level of each agency, missing where it is not known."""
-        import pandas as pd
-
-        ids = [level.id for level in self.framework.levels]
-        levels = pd.Categorical.from_codes(self.levels, categories=pd.Index(ids))
-        return pd.Series(levels, index=self.index, name="level")
-
     def frame(self) -> "pd.DataFrame":
         """One row an agency, one column a code in the framework's order [hundredths, Int64]."""
         import pandas as pd
