@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ita_core.server.nginx import workers_conf
-from tests.server.workers import ROOT, Running, free_ports, until
+from tests.server.workers import ROOT, Running, free_ports, until, waited
 
 SITES = ROOT / "deploy" / "nginx"
 _HTTP = """
@@ -63,6 +63,11 @@ class Proxy:
     def log(self) -> str:
         """Its access log."""
         return (self.folder / "access.log").read_text("utf-8")
+
+    def logged(self, number: str) -> str:
+        """The line of a request, which nginx writes after it has answered."""
+        lines: list[str] = waited(lambda: [line for line in self.log().splitlines() if number in line])
+        return lines[-1]
 
     def reload(self) -> None:
         assert self.process is not None

@@ -4,7 +4,6 @@ import asyncio
 import http.client
 import json
 import ssl
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -19,7 +18,7 @@ from websockets.exceptions import InvalidStatus
 from ita_core.server.nginx import workers_conf
 from tests.server.conftest import BELOW
 from tests.server.proxies import SITES, Proxy, needed, nginx
-from tests.server.workers import Running, supervised
+from tests.server.workers import Running, supervised, waited
 from tests.ui.loops import finished
 
 ANY_CERTIFICATE = ssl._create_unverified_context()
@@ -83,7 +82,8 @@ def test_the_first_answer_names_its_worker_and_every_further_one_comes_from_ther
     for _ in range(6):
         again = ask(f"{proxy.address}/_stcore/health", Cookie=f"{WORKER}={named.value}")
         assert again.status == 200 and WORKER not in again.cookies
-    assert {line.rpartition("worker=")[2] for line in proxy.log().splitlines()[-6:]} == {named.value}
+        line = proxy.logged(again.headers["x-request-id"])
+        assert line.rpartition("worker=")[2] == named.value
 
 
 def test_who_comes_without_a_cookie_is_shared_out(proxy: Proxy) -> None:
@@ -139,8 +139,8 @@ def test_the_id_of_a_request_is_the_proxys_and_stands_in_both_logs(proxy: Proxy,
     answer = ask(f"{proxy.address}/_stcore/health", X_Request_ID="made-up-by-the-browser")
     number = answer.headers["x-request-id"]
     assert number != "made-up-by-the-browser" and len(number) == 32
-    assert number in proxy.log()
-    (line,) = [line for line in two_workers.events("request") if line.get("request_id") == number]
+    assert '"GET /_stcore/health" 200' in proxy.logged(number)
+    (line,) = waited(lambda: [line for line in two_workers.events("request") if line.get("request_id") == number])
     assert (line["kind"], line["status"]) == ("streamlit", 200)
 
 
@@ -148,9 +148,11 @@ def test_the_query_of_an_address_stands_in_no_log(proxy: Proxy, two_workers: Run
     where = urlsplit(proxy.address)
     line = http.client.HTTPSConnection(where.netloc, timeout=60, context=ANY_CERTIFICATE)
     line.request("GET", "/?work=canary-of-a-work", headers={"Referer": f"{proxy.address}/?work=canary-of-a-work"})
-    assert line.getresponse().status == 200
+    answer = line.getresponse()
+    assert answer.status == 200
     line.close()
-    time.sleep(0.2)
+    proxy.logged(number := answer.headers["x-request-id"])
+    waited(lambda: [line for line in two_workers.events("request") if line.get("request_id") == number])
     assert "canary-of-a-work" not in proxy.log() + two_workers.said()
 
 

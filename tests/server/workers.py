@@ -93,6 +93,12 @@ def until(is_so: Callable[[], bool], said: Callable[[], str] = str, limit: float
         time.sleep(0.05)
 
 
+def waited(found: Callable[[], list[Any]]) -> list[Any]:
+    """What is found, once it is something: a line of a log is written after the answer that it tells of."""
+    until(lambda: bool(found()))
+    return found()
+
+
 def free_ports(n: int) -> int:
     """The first of `n` ports in a row that nobody listens on; processes of tests that run beside look elsewhere."""
     for first in range(18600 + os.getpid() * 53 % 10_000, 32000, n + 1):
