@@ -132,10 +132,7 @@ def rehearse_the_first_page() -> None:
 
 
 def leave_out_of_garbage_collection() -> None:
-    """Take everything loaded so far out of the collector's rounds.
-
-    Streamlit collects in full after every run of a script; with pandas and Plotly loaded that is half of a page's CPU.
-    """
+    """Take everything loaded so far out of the collector's rounds, which would else go through pandas and Plotly."""
     gc.collect()
     gc.freeze()
 
