@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _TABLE = re.compile(rb"xref\r?\n0 (\d+)\r?\n")
 _ENTRY = 20
+_ROOT = re.compile(rb"/Root (\d+) 0 R")
 _SIZE = re.compile(rb"/Size \d+")
 _STREAM = re.compile(rb"\d+ 0 obj\n(<<.*?>>)\nstream\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length \d+")
@@ -39,6 +40,18 @@ class PdfFile:
         ends = [place for place, _ in places[1:]] + [start]
         objects = {number: pdf[place:stop] for (place, number), stop in zip(places, ends, strict=True)}
         return cls(pdf[: places[0][0]], objects, pdf[end : pdf.rindex(b"startxref")])
+
+    @property
+    def root(self) -> int:
+        """The number of the object of the whole document.
+
+        Raises:
+            ValueError: the trailer names none.
+        """
+        found = _ROOT.search(self.trailer)
+        if found is None:
+            raise ValueError("a trailer without a root")
+        return int(found[1])
 
     def reference(self, body: bytes, before: bytes) -> int | None:
         """The number of the object that a body refers to behind some words; None without them."""

@@ -13,6 +13,8 @@ Typst shifts Thai marks over their consonant, and gives every piece of the sylla
   the letter size earlier, with a blank glyph (the space of the font), and goes the same way forward again; the blank
   has the code point, the mark none.
 
+A window that shows the file is told to name it by its title, not by the name of the file (14.8, ISO 14289-1, 7.1).
+
 The outlines, the place of every glyph and the order in which they are painted stay as they were, and so do tags, links,
 outline, metadata and identifiers: streams of pages and objects of fonts are written anew, and the table of objects.
 All of it is in ISO 32000-1: codes and glyphs 9.7.4, texts of codes 9.10.3, marked content within a text object 14.6,
@@ -54,7 +56,7 @@ def with_right_text(pdf: bytes) -> bytes:
 
 def _rewritten(file: PdfFile) -> bytes:
     fonts: dict[int, Font | None] = {}
-    changed: dict[int, bytes] = {}
+    changed = _titled(file)
     for body in file.objects.values():
         if page := _PAGE.search(body, 0, 400):
             resources, content = int(page[1]), int(page[2])
@@ -66,6 +68,15 @@ def _rewritten(file: PdfFile) -> bytes:
             changed |= font.objects(file, new)
             new += bool(font.more)
     return file.bytes_with(changed)
+
+
+def _titled(file: PdfFile) -> dict[int, bytes]:
+    """The object of the document, so that a window names it by its title."""
+    number = file.root
+    body = file.objects[number]
+    if b"/DisplayDocTitle" in body:
+        return {}
+    return {number: body.replace(b"/ViewerPreferences<<", b"/ViewerPreferences<</DisplayDocTitle true", 1)}
 
 
 def _fonts_of(file: PdfFile, resources: int, known: dict[int, Font | None]) -> dict[bytes, Font | None]:
