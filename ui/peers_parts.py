@@ -26,6 +26,10 @@ NAMES = ("place", "indicators", "nearest", "rose", "board", "needs")
 
 def show_place(found: Among, text: Text) -> None:
     """The strip of dots and the place in four groups."""
+    if not found.others_with_total:
+        small_header(text("peers.part.place"), "peers_place")
+        st.info(text("peers.no_totals", year=found.year.fiscal_year))
+        return
     show_chart(made(_strip, found, text), text, "peers_strip")
     show_table(made(_standings, found), text, "peers_standings")
     st.caption(plain(_blur(found, text)))

@@ -128,6 +128,11 @@ class Among:
         return None not in (self.total, self.own_total) and self.total != self.own_total
 
     @property
+    def others_with_total(self) -> int:
+        """How many of the others compared have a total."""
+        return self.standings[0].of - (self.total is not None)
+
+    @property
     def everybody(self) -> Flags:
         """All agencies compared."""
         return np.ones(len(self.year.rows), dtype=np.bool_)

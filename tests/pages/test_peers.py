@@ -292,6 +292,15 @@ def test_fewer_than_ten_are_not_ranked(open_page):
     assert "ไม่จัดลำดับ" in told
 
 
+def test_where_no_other_agency_has_a_total_the_page_says_so_and_names_no_place(open_page):
+    heads = [f"ตัวชี้วัดที่ {at}" for at in (6, 7, 8, 9)]  # without 10 there is no total
+    indicators = table((*HEAD[:2], *heads), *((*row, 91, 92, 93) for row in others()))
+    told = shown(app := loaded(open_page, indicators, "peers.xlsx"))
+    assert not app.exception
+    assert any("ไม่มีคะแนนรวมปี 2566 ของหน่วยงานอื่น" in one.value for one in app.info)
+    assert "มัธยฐาน" not in told
+
+
 @pytest.mark.parametrize("data", [b"no workbook", table(("ข้อ", "คะแนน"), ("i1", 80))])
 def test_a_table_that_cannot_be_used_is_one_sentence(open_page, data):
     app = loaded(open_page, data, "peers.xlsx")
