@@ -94,6 +94,16 @@ def test_what_a_table_does_not_say_is_empty() -> None:
 TWICE = (HEAD, ("ทต.กอ", "ราชบุรี", 80), ("เทศบาลตำบล กอ", "จ.ราชบุรี", 80), ("ทต.ขอ", "ราชบุรี", 70.5))
 
 
+@pytest.mark.parametrize("indicators", [(9,), (9, 10), (8, 9, 10)])
+def test_however_few_indicators_a_table_has_they_are_read(indicators: tuple[int, ...]) -> None:
+    heads = [f"ตัวชี้วัดที่ {at}" for at in indicators]
+    rows = [(f"อบต.แห่งที่{at}", "ราชบุรี", *(70 + at + one for one in indicators)) for at in range(2, 6)]
+    reading = table((*HEAD[:2], *heads), *rows)
+    expected = {(2566, str(one), 7000 + 100 * (at + one)) for at in range(2, 6) for one in indicators}
+    assert {(year, code, score) for (_, _, year, code), score in said(reading).items()} == expected
+    assert not reading.questions
+
+
 def test_a_row_that_stands_twice_is_asked_with_both_cells_and_not_used() -> None:
     reading = table(*TWICE)
     assert [*reading.rows["agency"]] == ["ทต.ขอ"]

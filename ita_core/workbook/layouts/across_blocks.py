@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from ita_core.thai import folded
 from ita_core.workbook.codes import Label, Rank
 from ita_core.workbook.grid import Place, RowsLeftOut
-from ita_core.workbook.layouts.columns import Role
+from ita_core.workbook.layouts.columns import FEWEST_CODES, Role
 from ita_core.workbook.layouts.headings import Heading, Kind, heading_in, is_summary
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.layouts.stated import YEAR_FACTS
@@ -16,7 +16,7 @@ from ita_core.workbook.layouts.survey import Survey
 from ita_core.workbook.layouts.why_not import reason_of_row
 from ita_core.workbook.numerals import Value, year_in
 
-_FEWEST = 3
+_ROWS_BETWEEN = 3
 _MOST_YEARS = 12
 """So many different years at most stand in a column that nothing heads; more numbers count rows, or people."""
 
@@ -141,7 +141,7 @@ def _is_head(survey: Survey, row: int) -> bool:
         return False
     if strong and any(_heads_years(survey, place) for place in survey.by_row[row]):
         return True
-    return len(labels) >= _FEWEST and (strong >= _FEWEST or _counts_up(survey, labels))
+    return len(labels) >= FEWEST_CODES and (strong >= FEWEST_CODES or _counts_up(survey, labels))
 
 
 def _heads_years(survey: Survey, place: Place) -> bool:
@@ -159,7 +159,7 @@ def _counts_up(survey: Survey, labels: list[Place]) -> bool:
     numbers = [survey.labels[place].number for place in labels if survey.labels[place].bare]
     whole = [int(number) for number in numbers if number.isdigit()]
     return (
-        len({*whole}) >= _FEWEST
+        len({*whole}) >= FEWEST_CODES
         and max(whole) <= _LAST_QUESTION
         and all(later in (number + 1, 1) for number, later in pairwise(whole))
     )
@@ -168,7 +168,7 @@ def _counts_up(survey: Survey, labels: list[Place]) -> bool:
 def _touches(survey: Survey, row: int, following: int) -> bool:
     """Whether the next label row belongs to the same heading: nothing but blank or heading rows lies between."""
     between = range(row + 1, following)
-    return following - row <= _FEWEST and all(r not in survey.by_row or r in survey.heading_rows for r in between)
+    return following - row <= _ROWS_BETWEEN and all(r not in survey.by_row or r in survey.heading_rows for r in between)
 
 
 def _block(survey: Survey, top: int, row: int, end: int) -> Across:
@@ -264,7 +264,7 @@ def _instrument_above(survey: Survey, place: Place) -> str:
 
 
 def _says_indicator(survey: Survey, place: Place) -> bool:
-    rows = range(max(0, place[0] - _FEWEST), place[0])
+    rows = range(max(0, place[0] - _ROWS_BETWEEN), place[0])
     return any("ตัวชี้วัด" in folded(str(survey.sheet.spread((row, place[1])) or "")) for row in rows)
 
 

@@ -14,6 +14,9 @@ from ita_core.workbook.numerals import Year, year_in
 _STACK = 3
 """At most this many heading rows belong to one block."""
 
+FEWEST_CODES = 3
+"""So many codes in a row make it a row of codes."""
+
 _NONE = Heading()
 _FEW = 2
 _LOOKED_AT = 20
@@ -56,7 +59,9 @@ class Columns(Cells):
         unknown = {column: heading for column, heading in headings.items() if heading and column not in found}
         labels = [self.labels[place] for place in self.by_row[row] if place in self.labels]
         strong = [label for label in labels if not label.bare and not label.year]
-        if not found or len(strong) >= len(found) or len(unknown) > max(_FEW, len(found)):
+        named = any(heading.kind is Kind.AGENCY for heading in found.values())
+        is_of_codes = len(strong) >= len(found) and not (named and len(strong) < FEWEST_CODES)
+        if not found or is_of_codes or len(unknown) > max(_FEW, len(found)):
             return {}
         if [heading.kind for heading in found.values()] == [Kind.AGENCY, Kind.SCORE] and found[max(found)].agency:
             return {}
