@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -29,10 +30,12 @@ def told(request):
     return council_deck(subject), document(KIND, subject), request.param
 
 
+@cache
 def slides(data):
     return list(Presentation(BytesIO(data)).slides)
 
 
+@cache
 def drawn(data):
     """Slides and charts as XML, by the name of their part."""
     return {name: tree for name, tree in parts(data).items() if name.startswith(("ppt/slides/", "ppt/charts/"))}
