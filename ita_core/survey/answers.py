@@ -12,7 +12,8 @@ from fractions import Fraction
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE, Framework
 from ita_core.survey.answer_words import AnswerRules, scales_for
-from ita_core.survey.groups import Groups, groups_of
+from ita_core.survey.group_means import Answers, with_means
+from ita_core.survey.groups import Groups, members_of
 from ita_core.survey.headings import Headings
 from ita_core.survey.sheets import SurveySheet, TwoAnswers, Unreadable
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
@@ -47,7 +48,7 @@ class Survey:
         questions: every question that was counted, by code, in the order of the year's rules.
         nodes: the exact means above the questions that may be shown [points].
         findings: how answers became points, and what was not counted.
-        groups: how many people of each group answered, never what.
+        groups: how many people of each group answered; inside the office also the means of each.
     """
 
     fiscal_year: int
@@ -78,8 +79,15 @@ def survey_of(
         *(finding for sheet in sheets for finding in _about_sheet(sheet)),
         *_about_shown(questions.values()),
     )
-    groups = tuple(found for sheet in sheets for found in groups_of(sheet))
-    return Survey(framework.fiscal_year, questions, shown_nodes(questions, framework), findings, groups)
+    nodes = shown_nodes(questions, framework)
+    groups: list[Groups] = []
+    for sheet in sheets:
+        columns = tuple(members_of(sheet))
+        if columns and audience is Audience.OFFICE:
+            groups += with_means(columns, Answers(framework, _people(sheet, results), nodes))
+        else:
+            groups += (members.groups for members in columns)
+    return Survey(framework.fiscal_year, questions, nodes, findings, tuple(groups))
 
 
 Result = tuple[SurveySheet, Counted | NotCounted]
@@ -124,7 +132,7 @@ def _rules(sheet: SurveySheet, framework: Framework, choices: Choices) -> Answer
     answers: list[str] = []
     for code in sheet.codes:
         try:
-            answers += [one.answer for one in sheet.given(code)]
+            answers += [one.answer for _, one in sheet.given(code)]
         except (Unreadable, TwoAnswers):  # said when the question itself is counted
             continue
     return AnswerRules.of(answers, framework, first_is_best=choices.first_is_best)
@@ -132,11 +140,22 @@ def _rules(sheet: SurveySheet, framework: Framework, choices: Choices) -> Answer
 
 def _count(sheet: SurveySheet, code: str, rules: AnswerRules) -> Counted | NotCounted:
     try:
-        return count(code, list(sheet.given(code)), rules)
+        return count(code, [one for _, one in sheet.given(code)], rules)
     except Unreadable:
         return NotCounted(code, "survey-cell-unreadable")
     except TwoAnswers:
         return NotCounted(code, "survey-two-answers")
+
+
+def _people(sheet: SurveySheet, results: Iterable[Result]) -> dict[str, dict[int, int]]:
+    """Everybody's points on a sheet, by question and row. INTERNAL."""
+    counted = [one for of, one in results if of is sheet and isinstance(one, Counted)]
+    return {
+        one.tally.code: {
+            row: points for row, given in sheet.given(one.tally.code) if (points := one.points(given)) is not None
+        }
+        for one in counted
+    }
 
 
 def _about_rules(results: Iterable[Result], framework: Framework) -> Iterator[Finding]:

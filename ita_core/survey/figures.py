@@ -19,7 +19,7 @@ from ita_core.framework import Framework
 from ita_core.numbers import round_half_up
 from ita_core.scoring.tree import Tree
 from ita_core.survey.answers import Survey
-from ita_core.survey.suppression import ShownQuestion
+from ita_core.survey.suppression import ShownQuestion, weights_of
 
 Populations = Mapping[str, int]
 """How many could have answered a survey, by instrument, where that is known."""
@@ -44,20 +44,33 @@ class NodeFigures:
     interval: Interval | None
 
 
+@dataclass(frozen=True)
+class Margin:
+    """How far chance moves the means of `n` people: to the farther end of the widest 95 % interval [points]."""
+
+    n: int
+    points: Decimal
+
+
 @dataclass(frozen=True, eq=False)
 class SurveyFigures:
-    """All figures of a survey in the order of the year's rules, means above the questions apart."""
+    """All figures of a survey in the order of the year's rules, means above the questions apart.
+
+    `margin`: of the smallest group with means; None where there is none, or everybody answered.
+    """
 
     survey: Survey
     nodes: tuple[NodeFigures, ...]
     questions: tuple[QuestionFigures, ...]
+    margin: Margin | None = None
 
 
 def figures_of(survey: Survey, framework: Framework, populations: Populations | None = None) -> SurveyFigures:
     """The figures of a survey; of a survey that everybody answered an interval is the mean itself."""
     known = populations or {}
     questions = tuple(_question(one, framework, known) for one in survey.questions.values())
-    return SurveyFigures(survey, tuple(_nodes(survey, framework, known)), questions)
+    margin = max(_margins(survey, framework, known), key=lambda one: (-one.n, one.points), default=None)
+    return SurveyFigures(survey, tuple(_nodes(survey, framework, known)), questions, margin)
 
 
 def _question(one: ShownQuestion, framework: Framework, populations: Populations) -> QuestionFigures:
@@ -77,19 +90,34 @@ def _question(one: ShownQuestion, framework: Framework, populations: Populations
 def _nodes(survey: Survey, framework: Framework, populations: Populations) -> Iterator[NodeFigures]:
     tree = Tree(framework)
     for code in (known for known in framework.node_of if known in survey.nodes):
-        weights = _weights(code, survey, tree)
+        weights = weights_of(code, survey.questions, tree)
         below = {question: survey.questions[question] for question in weights}
         sample = _sample(below, framework.instrument_of[next(iter(below))], populations)
         n = min(one.n or 0 for one in below.values())
         yield NodeFigures(code, survey.nodes[code], n, _interval(below, weights, sample))
 
 
-def _weights(node: str, survey: Survey, tree: Tree) -> Weights:
-    """The counted questions, or lines of questions, that make a node."""
-    below = tree.weights_below(node)
-    counted = [code for code in below if code in survey.questions]
-    lines = {code.partition(".")[0] for code in counted if "." in code}
-    return {code: below[code] for code in counted if code not in lines}
+def _margins(survey: Survey, framework: Framework, populations: Populations) -> Iterator[Margin]:
+    """The margin of every mean of a group, by its people and that mean alone; of groups that all answered none."""
+    tree = Tree(framework)
+    for groups in survey.groups:
+        for node, means in groups.means.items():
+            weights = weights_of(node, survey.questions, tree)
+            below = [survey.questions[code] for code in weights]
+            instrument = framework.instrument_of[node]
+            if means is not None and populations.get(instrument) != min(one.n or 0 for one in below):
+                for (_, n), mean in zip(groups.people, means, strict=True):
+                    sample = Sample(
+                        instrument, n, "stated", None, None, {one.code: _as_printed(one, mean) for one in below}
+                    )
+                    yield from _margin(mean, weights, sample)
+
+
+def _margin(mean: Fraction, weights: Weights, sample: Sample) -> Iterator[Margin]:
+    side = side_of(lambda _: mean, weights, sample)
+    if side is not None and sample.n is not None:
+        interval, exact = interval_of([(1.0, side)]), round_half_up(mean)
+        yield Margin(sample.n, max(exact - interval.low, interval.high - exact))
 
 
 def _sample(
@@ -99,13 +127,13 @@ def _sample(
     answers: pd.DataFrame | None = None,
 ) -> Sample:
     """Who answered, as far as shown figures tell; the fewest answers where questions differ in that."""
-    means = {
-        code: PrintedMean(code, round_half_up(one.mean), "", AnswerPoints.of(map(Decimal, one.scale)), 1)
-        for code, one in below.items()
-        if one.mean is not None
-    }
+    means = {code: _as_printed(one, one.mean) for code, one in below.items() if one.mean is not None}
     n = min(one.n or 0 for one in below.values())
     return Sample(instrument, n, "stated", populations.get(instrument), answers, means)
+
+
+def _as_printed(one: ShownQuestion, mean: Fraction) -> PrintedMean:
+    return PrintedMean(one.code, round_half_up(mean), "", AnswerPoints.of(map(Decimal, one.scale)), 1)
 
 
 def _interval(below: Mapping[str, ShownQuestion], weights: Weights, sample: Sample) -> Interval | None:

@@ -160,8 +160,8 @@ class SurveySheet:
         times = [column for column, own in self.columns.items() if own.holds is Holds.FINISHED]
         return all(not is_skipped(self.sheet.text((row, column))) for column in times)
 
-    def given(self, code: str) -> Iterator[Given]:
-        """What everybody who counts answered to a question; whoever skipped it gives nothing.
+    def given(self, code: str) -> Iterator[tuple[int, Given]]:
+        """What everybody who counts answered to a question, by rows; whoever skipped it gives nothing.
 
         Raises:
             Unreadable: a cell is no plain answer.
@@ -173,7 +173,7 @@ class SurveySheet:
             if len(answers) > 1:
                 raise TwoAnswers
             if answers:
-                yield Given(answers.pop(), self._quiz_points(row, quiz))
+                yield row, Given(answers.pop(), self._quiz_points(row, quiz))
 
     def _texts(self, row: int, columns: Iterable[int]) -> Iterator[str]:
         for column in columns:

@@ -17,14 +17,14 @@ The rules, each decided by nothing but what is shown afterwards (so that the dec
 Source: ours; no document of the assessment names a rule. The bound of ten is the one of the rest of the program.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
 from ita_core.framework import Framework
-from ita_core.scoring.tree import compute, equations
+from ita_core.scoring.tree import Tree, compute, equations
 from ita_core.survey.groupings import Counts, Points, all_differ, joint_of, left_open, patterns, summed
 from ita_core.survey.tally import Tally
 
@@ -130,6 +130,13 @@ def shown_nodes(questions: Mapping[str, ShownQuestion], framework: Framework) ->
     """The exact mean of every node above the questions that shown means alone make: it says no more than they do."""
     means = {code: mean for code, question in questions.items() if (mean := question.mean) is not None}
     return {code: mean for code, mean in compute(equations(framework), means).items() if code not in questions}
+
+
+def weights_of(node: str, counted: Container[str], tree: Tree) -> dict[str, Fraction]:
+    """The counted questions, or lines of questions, that make a node, with the share of each in its mean."""
+    below = {code: weight for code, weight in tree.weights_below(node).items() if code in counted}
+    lined = {code.partition(".")[0] for code in below if "." in code}
+    return {code: weight for code, weight in below.items() if code not in lined}
 
 
 @lru_cache(maxsize=4096)

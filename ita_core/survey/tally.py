@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from ita_core.survey.answer_words import AnswerRules, Points, Worth, is_no_opinion
 
+QUIZ = "quiz"
+"""The rule by which the points of a quiz count, not the words beside them."""
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -47,10 +50,17 @@ class Given:
 
 @dataclass(frozen=True)
 class Counted:
-    """A tally and the rule by which answers became points."""
+    """A tally and the rule by which answers became points. INTERNAL: `points_of` has those of every answer given."""
 
     tally: Tally
     rule: str
+    points_of: Mapping[str, int] = field(hash=False)
+
+    def points(self, given: Given) -> int | None:
+        """The points of one of the answers that were counted; None of one that counts for no mean."""
+        if is_no_opinion(given.answer):
+            return None
+        return given.quiz_points if self.rule == QUIZ else self.points_of[given.answer]
 
 
 def count(code: str, given: Iterable[Given], rules: AnswerRules) -> Counted | NotCounted:
@@ -68,7 +78,7 @@ def count(code: str, given: Iterable[Given], rules: AnswerRules) -> Counted | No
 
 def _counted(code: str, worth: Worth, answers: Iterable[Given]) -> Counted:
     counts = Counter(worth.points_of[one.answer] for one in answers)
-    return Counted(Tally(code, worth.scale, dict(sorted(counts.items()))), worth.rule)
+    return Counted(Tally(code, worth.scale, dict(sorted(counts.items()))), worth.rule, worth.points_of)
 
 
 def _by_quiz(code: str, answers: list[Given], rules: AnswerRules) -> Counted | None:
@@ -79,4 +89,4 @@ def _by_quiz(code: str, answers: list[Given], rules: AnswerRules) -> Counted | N
     worth = AnswerRules.of(map(str, points), rules.framework).worth(code, map(str, points))
     if worth is None or worth.rule != "points":
         return None
-    return _counted(code, Worth("quiz", worth.scale, worth.points_of), [Given(str(point)) for point in points])
+    return _counted(code, Worth(QUIZ, worth.scale, worth.points_of), [Given(str(point)) for point in points])
