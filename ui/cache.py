@@ -16,7 +16,7 @@ from ita_core.office.comments import Masked
 from ita_core.office.survey import mapping_in, remarks_in
 from ita_core.peers.reading import PeersReading, read_peers
 from ita_core.scoring import History, corrected, history_of
-from ita_core.survey import NO_CHOICES, Survey, survey_of
+from ita_core.survey import NO_CHOICES, Audience, Survey, survey_of
 from ita_core.survey.mapping import Proposal, proposed
 from ita_core.workbook import Reading, grid_of, read
 from ui import observed, waiting
@@ -88,12 +88,16 @@ def peers_reading(data_hash: str, file_name: str, answers: Answers, _data: bytes
 
 @dataclass(frozen=True, eq=False)
 class CountedAnswers:
-    """A file of answers as far as it may be shown: its columns, its survey, and what people wrote, masked."""
+    """A file of answers as far as it may be shown: its columns, its survey, and what people wrote, masked.
+
+    `inside`: the survey for those who hold the answers; None where it says no more, or no mapping is confirmed.
+    """
 
     framework: Framework
     proposal: Proposal | None
     survey: Survey
     remarks: tuple[Masked, ...]
+    inside: Survey | None = None
 
 
 # Nothing that anybody answered is kept: the cells are gone when the function ends.
@@ -111,7 +115,8 @@ def counted_answers(
     proposal, mapping = proposed(grid, framework), mapping_in(kept)
     choices = proposal.choices(mapping) if proposal and mapping else NO_CHOICES
     survey = survey_of(grid, framework, choices)
-    return CountedAnswers(framework, proposal, survey, remarks_in(grid, framework, choices))
+    inside = survey_of(grid, framework, choices, Audience.OFFICE) if mapping and survey.groups else None
+    return CountedAnswers(framework, proposal, survey, remarks_in(grid, framework, choices), inside)
 
 
 @st.cache_resource(scope="session", max_entries=4, ttl=240 * MINUTES, show_spinner=False)

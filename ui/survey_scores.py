@@ -11,7 +11,7 @@ from ita_core.documents.excel import excel_sheets
 from ita_core.findings import findings_table
 from ita_core.framework import Framework
 from ita_core.survey import HIDDEN_BELOW
-from ita_core.survey.figures import SurveyFigures, figures_of
+from ita_core.survey.figures import SurveyFigures
 from ita_core.survey.mock import mock_file
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, of_frame
@@ -22,6 +22,7 @@ from ui import session, waiting, work
 from ui.cache import CountedAnswers, content_hash
 from ui.made import made
 from ui.show import folded, plain, show_chart, show_table
+from ui.survey_groups import figures_with, show_groups
 
 
 def show_scores(counted: CountedAnswers, text: Text) -> None:
@@ -30,19 +31,17 @@ def show_scores(counted: CountedAnswers, text: Text) -> None:
     st.subheader(text("survey.page.step_scores"), anchor=False)
     st.warning(text("survey.page.mock", year=year), icon=":material/science:")
     staff = _staff(counted, text)
-    figures = made(_figures, counted, staff)
+    figures = made(figures_with, counted.survey, framework, staff)
     if not figures.questions:
         st.info(text("survey.page.nothing"), icon=":material/info:")
     else:
         _show(figures, framework, text)
+    if counted.inside is not None:
+        show_groups(counted.inside, framework, staff, text)
     _remarks(counted, text)
     _comments(counted, text)
     if any(one.shown.mean is not None for one in figures.questions):
         _use(figures, counted, staff, text)
-
-
-def _figures(counted: CountedAnswers, staff: int | None) -> SurveyFigures:
-    return figures_of(counted.survey, counted.framework, {"IIT": staff} if staff else {})
 
 
 def _staff(counted: CountedAnswers, text: Text) -> int | None:

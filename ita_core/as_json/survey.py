@@ -4,6 +4,7 @@ from ita_core.analysis.intervals import Interval
 from ita_core.as_json.history import Json, figure
 from ita_core.findings import Finding
 from ita_core.survey.figures import NodeFigures, QuestionFigures, SurveyFigures
+from ita_core.survey.groups import Groups
 from ita_core.survey.suppression import Share
 
 
@@ -15,8 +16,20 @@ def survey_json(figures: SurveyFigures) -> Json:
         "questions": [_question_json(question) for question in figures.questions],
         "nodes": {node.code: figure(node.mean) for node in figures.nodes},
         "intervals": {node.code: _node_json(node) for node in figures.nodes},
-        "groups": [{"heading": own.heading, "people": dict(own.people)} for own in survey.groups],
+        "groups": [_groups_json(groups) for groups in survey.groups],
         "findings": [_finding_json(finding) for finding in survey.findings],
+    }
+
+
+def _groups_json(groups: Groups) -> Json:
+    names = [name for name, _ in groups.people]
+    return {
+        "heading": groups.heading,
+        "people": dict(groups.people),
+        "means": {
+            node: None if means is None else dict(zip(names, map(figure, means), strict=True))
+            for node, means in groups.means.items()
+        },
     }
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from ita_core.framework import Framework, load
 from ita_core.numbers import score_text
 from ita_core.survey import Audience, Choices, survey_of
 from ita_core.survey.figures import QuestionFigures, SurveyFigures, figures_of
+from ita_core.survey.groups import Groups
 from ita_core.survey.mapping import KeptMapping, proposed
-from ita_core.tables.survey import share_words
+from ita_core.tables.survey import inside_sentences, share_words, withheld_text
 from ita_core.text import Text, text_in
 from ita_core.workbook import grid_of
 from ita_core.workbook.grid import Grid
@@ -124,8 +126,21 @@ def _print(figures: SurveyFigures, options: argparse.Namespace) -> None:
     for groups in found.groups:
         told = " · ".join(f"{name or text('survey.page.together')} {n}" for name, n in groups.people)
         print(text("survey.page.group", heading=groups.heading, told=told))
+        for line in _group_lines(groups, text):
+            print(f"  {line}")
+    if any(groups.means for groups in found.groups):
+        print("\n".join(inside_sentences(figures, text)))
     for row in findings_table(found.findings, options.lang).itertuples():
         print(f"[{row.severity}] {row.code} {row.message} {row.what_to_do}", file=sys.stderr)
+
+
+def _group_lines(groups: Groups, text: Text) -> Iterator[str]:
+    """What each group answered, as far as that may be shown."""
+    for place, (name, n) in enumerate(groups.people if groups.shown else ()):
+        means = " · ".join(f"{node} {score_text(own[place])}" for node, own in groups.shown.items())
+        yield text("survey.groups.line", group=name or text("survey.page.together"), n=n, means=means)
+    if withheld := withheld_text(groups, text):
+        yield withheld
 
 
 def _question_line(figures: QuestionFigures, text: Text) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import partial
 
 from ita_core.analysis.intervals import Interval
 from ita_core.framework import Framework
 from ita_core.numbers import MISSING, Number, interval_text, score_text
+from ita_core.survey.answers import Survey
 from ita_core.survey.figures import QuestionFigures, SurveyFigures
+from ita_core.survey.groups import Groups
 from ita_core.survey.mapping import MappedColumn
-from ita_core.survey.suppression import Share
+from ita_core.survey.suppression import HIDDEN_BELOW, Share
 from ita_core.tables import column
 from ita_core.tables.format import TypedTable, shown_as, typed
-from ita_core.text import Text
+from ita_core.text import Text, codes_text
 
 
 def survey_nodes_table(figures: SurveyFigures, framework: Framework) -> TypedTable:
@@ -45,6 +48,39 @@ def survey_brief(table: TypedTable) -> TypedTable:
     interval = column.made("interval", "survey.column.interval", ("low", "high"), _interval_text)
     kept = [interval if own.name == "low" else own for own in table.columns if own.name not in ("high", "shares")]
     return shown_as(table, *sorted(kept, key=lambda own: own.name == "name"))
+
+
+def survey_groups_table(groups: Groups, survey: Survey, framework: Framework) -> TypedTable:
+    """One row a group of people, everybody last. Columns: group, n [people], a column each indicator shown [points]."""
+    columns = (
+        column.value("group", "survey.groups.group", _group_text, missing="survey.groups.everybody"),
+        column.count("n", "survey.groups.people"),
+        *(column.number(node, partial(column.coded_name, framework, node)) for node in groups.shown),
+    )
+    rows = [
+        (name, n, *(means[place] for means in groups.shown.values())) for place, (name, n) in enumerate(groups.people)
+    ]
+    whole = (None, sum(n for _, n in groups.people), *(survey.nodes[node] for node in groups.shown))
+    return typed(columns, [*rows, whole])
+
+
+def inside_sentences(figures: SurveyFigures, text: Text) -> tuple[str, ...]:
+    """What stands with the means of groups: for whom they are, how much of them is chance, and by which rule."""
+    margin = figures.margin
+    chance = "" if margin is None else text("survey.groups.margin", n=margin.n, points=score_text(margin.points))
+    told = (text("survey.groups.inside"), chance, text("survey.groups.rule", least=HIDDEN_BELOW))
+    return tuple(sentence for sentence in told if sentence)
+
+
+def withheld_text(groups: Groups, text: Text) -> str:
+    """Which indicators are not shown by a column; '' where none is missing."""
+    codes = [node for node, means in groups.means.items() if means is None]
+    key = "survey.groups.withheld" if groups.shown else "survey.groups.none"
+    return text(key, heading=groups.heading, codes=codes_text(codes, text)) if codes else ""
+
+
+def _group_text(text: Text, name: str) -> str:
+    return name or text("survey.page.together")
 
 
 def _interval_text(_: Text, low: Number | None, high: Number | None) -> str:

@@ -12,6 +12,7 @@ from ita_core.framework import load
 from ita_core.survey import survey_of
 from ita_core.survey.figures import figures_of
 from ita_core.survey.mock import mock_file
+from ita_core.text import text_in
 from ita_core.workbook import grid_of
 from ita_core.workbook.mock_survey import MOCK
 
@@ -75,6 +76,38 @@ def test_every_state_of_a_question_has_its_line_in_words(tmp_path: Path, capsys:
         "i4: 40 answers, mean 58.50 (95\u00a0% interval: 46.50 to 69.57)"
         "  (0/33 points: 25.00 % · 67/100 points: 75.00 %)",
     ]
+
+
+def test_means_of_groups_are_told_to_the_office_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    columns: dict[str, list[object]] = {"สังกัด": ["กองคลัง"] * 12 + ["กองช่าง"] * 10, "เพศ": ["ชาย", "หญิง"] * 11}
+    columns |= {f"i{number}": [100] * 12 + [33] * 10 for number in range(1, 7)}
+    file = answers(tmp_path / "answers.csv", columns)
+    call = ("survey", file, "--year", "2566", "--lang", "en")
+    sizes = ["Answered, by สังกัด (people): กองคลัง 12 · กองช่าง 10", "Answered, by เพศ (people): ชาย 11 · หญิง 11"]
+    assert main([*call]) == 0
+    public = capsys.readouterr().out.splitlines()
+    assert public[-2:] == sizes
+    assert not [line for line in public if "100.00" in line or "33.00" in line]
+    assert main([*call, "--for", "office"]) == 0
+    office = capsys.readouterr().out.splitlines()
+    start = office.index(sizes[0])
+    assert [line.strip() for line in office[start + 1 : start + 5]] == [
+        "กองคลัง (12 people): 1 100.00",
+        "กองช่าง (10 people): 1 33.00",
+        sizes[1],
+        "No means are shown by เพศ",
+    ]
+    assert office[start + 5] == text_in("en")("survey.groups.inside")
+    groups = as_json(capsys, file, "--year", "2566", "--for", "office")["groups"]
+    assert groups == [
+        {
+            "heading": "สังกัด",
+            "people": {"กองคลัง": 12, "กองช่าง": 10},
+            "means": {"1": {"กองคลัง": 100.0, "กองช่าง": 33.0}},
+        },
+        {"heading": "เพศ", "people": {"ชาย": 11, "หญิง": 11}, "means": {"1": None}},
+    ]
+    assert [own["means"] for own in as_json(capsys, file, "--year", "2566")["groups"]] == [{}, {}]  # type: ignore[attr-defined]
 
 
 def test_a_column_that_its_heading_does_not_tell_is_stated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,46 @@ def test_a_heading_that_would_act_is_shown_letter_by_letter(open_page):
     assert r"\[ที่นี่\]" in label and r"\<b\>" in label and ":red[" not in label
 
 
+def by_department(heading="สังกัด"):
+    """Twelve of one department who answered 100, ten of another who answered 33."""
+    head = ["ประทับเวลา", heading, *(f"i{number}" for number in range(1, 7))]
+    of_group = [("กองคลัง", 100)] * 12 + [("กองช่าง", 33)] * 10
+    return sheet([head, *(["1/2/2566 8:00", unit, *[points] * 6] for unit, points in of_group)])
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_means_of_groups_stand_in_a_fold_and_a_file_for_inside_the_office(open_page, lang):
+    text = text_in(lang)
+    app = click(with_answers(open_page, Path("ตอบ.xlsx"), by_department(), lang=lang), "survey_confirm")
+    assert text("survey.groups.inside") not in seen(app)  # the fold is closed
+    app.session_state["survey_groups"] = True
+    told = seen(app.run())
+    assert not app.exception
+    assert text("survey.groups.inside") in told and text("survey.groups.rule", least=10) in told
+    (table,) = (one.value for one in app.get("table") if text("survey.groups.group") in one.value.columns)
+    # (12 x 100 + 10 x 33) / 22 = 69.545...
+    assert [[str(cell).replace("\\", "") for cell in row[1:]] for row in table.itertuples(index=False)] == [
+        ["12", "100.00"],
+        ["10", "33.00"],
+        ["22", "69.55"],
+    ]
+    assert [table.iloc[0, 0], table.iloc[2, 0]] == ["กองคลัง", text("survey.groups.everybody")]
+    files = {button.key for button in app.get("download_button") if str(button.key).startswith("survey")}
+    assert files == {"survey_groups_excel"}  # in public no mean is shown: each would tell how everybody answered
+
+
+def test_without_groups_there_is_no_fold_of_them(open_page):
+    app = click(with_answers(open_page), "survey_confirm")
+    assert TH("survey.groups.fold") not in [fold.label for fold in app.expander]
+
+
+def test_the_heading_of_a_group_is_shown_letter_by_letter(open_page):
+    app = click(with_answers(open_page, Path("ตอบ.xlsx"), by_department("สังกัด: <b>:red[ก]</b>")), "survey_confirm")
+    app.session_state["survey_groups"] = True
+    told = words(app.run())
+    assert r"\<b\>" in told and ":red[" not in told
+
+
 def test_staff_fewer_than_answered_are_not_used(open_page):
     app = click(with_answers(open_page), "survey_confirm")
     before = app.get("table")[0].value.to_string()

@@ -10,7 +10,7 @@ import pytest
 
 from ita_core.framework import load
 from ita_core.office.survey import remarks_in
-from ita_core.survey import NO_CHOICES, survey_of
+from ita_core.survey import NO_CHOICES, Audience, survey_of
 from ita_core.survey.figures import figures_of
 from ita_core.survey.mapping import proposed
 from ita_core.survey.mock import mock_file
@@ -21,11 +21,18 @@ from tests.pages.test_survey import click, upload
 from ui import saving
 from ui.cache import CountedAnswers
 from ui.session import SourceFile
+from ui.survey_groups import groups_book
 from ui.survey_scores import _book
 
 ANSWERS = ("ไม่ดีเลย", "พอใช้", "ดี", "ดีมาก")
 CODES = [f"i{number}" for number in range(1, 13)]
-HEAD = ["ประทับเวลา", "อีเมล", "ชื่อ", "เพศ", *CODES, "ข้อเสนอแนะ"]
+HEAD = ["ประทับเวลา", "อีเมล", "ชื่อ", "เพศ", *CODES, "ข้อเสนอแนะ", "สังกัด"]
+
+
+FOLDS = (
+    *("survey_fold", "survey_columns_fold", "survey_comments"),
+    *("survey_groups", "survey_remarks", "survey_shares_as_table"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +53,7 @@ def respondents(seed):
         own = [f"{rng.randrange(10**9)}:00", f"{phone}@x.test", f"{first} {last}", f"ไม่ระบุ{mate}"]
         answers = [rng.choices(ANSWERS, (1, 2, 5, 8))[0] for _ in CODES]
         remark = f"{first} ขอฝาก นาย{mate} {last} โทร {phone} ขอให้ตอบเร็วขึ้น" if person % 3 else None
-        rows.append([*own, *answers, remark])
+        rows.append([*own, *answers, remark, "กองคลัง" if person % 2 else "สำนักปลัด"])
         telling += [*own, first, last, mate, phone]
     book = openpyxl.Workbook()
     for row in (HEAD, *rows):
@@ -69,7 +76,7 @@ def everything(node):
 def test_no_row_is_on_the_page_in_the_log_or_in_the_store(seed, open_page, tmp_path, caplog, capfd):
     data, telling = respondents(seed)
     app = open_page("workbook", source=SourceFile("ผล ITA.xlsx", shipped("jetsamian-2566.xlsx")))
-    for fold in ("survey_fold", "survey_columns_fold", "survey_comments", "survey_remarks", "survey_shares_as_table"):
+    for fold in FOLDS:
         app.session_state[fold] = True
     sent = everything(upload(app.run(), "answers 2566.xlsx", data)._tree)
     sent += everything(click(app, "survey_confirm")._tree)
@@ -79,11 +86,17 @@ def test_no_row_is_on_the_page_in_the_log_or_in_the_store(seed, open_page, tmp_p
     sent += everything(app._tree)
     assert "ขอให้ตอบเร็วขึ้น" in sent  # the remarks are shown, masked
     assert "ส่วนเบี่ยงเบนมาตรฐาน" in sent
+    assert "ค่าเฉลี่ยแยกตาม สังกัด" in sent
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"mock-survey-2566.tsv" in stored and b"survey_mapping" in stored  # something is kept
     logged = caplog.text + "".join(capfd.readouterr())
     assert [word for word in telling if word in sent or word in logged or word.encode() in stored] == []
     assert data not in stored
+
+
+def unpacked(data):
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return b"".join(book.read(name) for name in book.namelist())
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -94,9 +107,12 @@ def test_no_row_is_in_what_is_downloaded_or_taken_over(seed):
         framework, proposed(grid, framework), survey_of(grid, framework), remarks_in(grid, framework, NO_CHOICES)
     )
     figures = figures_of(counted.survey, framework)
-    with zipfile.ZipFile(BytesIO(_book(figures, counted, text_in("th")))) as book:
-        parts = b"".join(book.read(name) for name in book.namelist())
-    parts += mock_file(figures, framework, "เทศบาลตำบลตัวอย่าง")[1]
+    parts = unpacked(_book(figures, counted, text_in("th")))
+    inside = survey_of(grid, framework, audience=Audience.OFFICE)
+    of_groups = unpacked(groups_book(figures_of(inside, framework), framework, text_in("th")))
+    assert "กองคลัง".encode() in of_groups and "กองคลัง".encode() not in parts
+    assert "แบบสำรวจจำลอง".encode() in of_groups and "ใช้ภายในเท่านั้น ห้ามเผยแพร่".encode() in of_groups
+    parts += of_groups + mock_file(figures, framework, "เทศบาลตำบลตัวอย่าง")[1]
     assert "แบบสำรวจจำลอง".encode() in parts
     assert [word for word in telling if word.encode() in parts] == []
     assert "ขอให้ตอบเร็วขึ้น".encode() not in parts
