@@ -28,13 +28,11 @@ from ita_core.office import (
     split,
     with_drafts_marked,
 )
-from ita_core.server.audit import Action
 from ita_core.server.rights import Right
 from ita_core.tables.format import shown
 from ita_core.tables.measures import counts_text, issue_name, plan_table, status_text
 from ita_core.text import Text
-from ui import locked, noted, session, signed_in
-from ui.cache import content_hash
+from ui import locked, session, signed_in
 from ui.linked import drop_unknown, put_into_address, take_from_address
 from ui.made import made
 from ui.show import offer_csv, plain
@@ -258,11 +256,8 @@ def _buttons(chosen: Chosen, plan: Plan, measure: Measure) -> None:
 
 
 def _decide(chosen: Chosen, plan: Plan, measure: Measure) -> None:
-    """Approve a measure, or make it a draft again."""
+    """Approve a measure, or make it a draft again; the save says so in the audit trail."""
     change(chosen, approved(plan, measure.id, yes=not measure.approved))
-    now = plan_in_use(chosen).now.measure(measure.id)
-    if now is not None and now.approved and not measure.approved:
-        noted.note(Action.APPROVED, content_hash(repr(now).encode()))
 
 
 def _details(measure: Measure, text: Text) -> None:

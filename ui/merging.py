@@ -13,7 +13,6 @@ from ita_core.office import Overtaken, Receipt, Snapshot, Store, Work, WorkDamag
 from ita_core.office.three_way import Conflict, ThreeWay, put, three_way
 from ita_core.peers.table import PeersTable
 from ita_core.scoring import History
-from ita_core.server.audit import Action
 from ita_core.tables.conflicts import told_conflict
 from ita_core.text import Text
 from ita_core.workbook import WorkbookRefused
@@ -60,7 +59,7 @@ def _together(mine: Snapshot, theirs: Snapshot, newest: Receipt, known: tuple[Hi
     stands, receipt = (theirs.work, their_aside), newest
     if both.conflicts:  # my versions of them are kept first, as a revision that can be brought back
         stands = (both.settled({conflict.place for conflict in both.conflicts}), aside)
-        written = _write(_with(mine, *stands), newest, history)
+        written = _write(_with(mine, *stands), newest, history, theirs.work)
         if written is None:
             return False
         receipt = written
@@ -71,17 +70,20 @@ def _together(mine: Snapshot, theirs: Snapshot, newest: Receipt, known: tuple[Hi
     return True
 
 
-def _write(kept: Snapshot, newest: Receipt, history: History) -> Receipt | None:
+def _write(kept: Snapshot, newest: Receipt, history: History, before: Work) -> Receipt | None:
     """Keep a version that nobody shall lose as a revision of its own; None where that cannot be done now."""
 
     def keep(store: Store, whose: str) -> Receipt:
-        line = noted.beside(Action.SAVED)
-        return store.keep(kept, newest, owner=whose, agency=history.agency.name, on_conflict="refuse", beside=line)
+        lines = noted.beside_save(before, kept.work)
+        return store.keep(kept, newest, owner=whose, agency=history.agency.name, on_conflict="refuse", beside=lines)
 
     try:
-        return saving.ask_store("keep", keep, None)
+        receipt = saving.ask_store("keep", keep, None)
     except Overtaken:  # a third one was faster: the next run puts all together
         return None
+    if receipt is not None:
+        noted.is_saved()
+    return receipt
 
 
 def _with(snapshot: Snapshot, joined: Work, aside: Aside) -> Snapshot:

@@ -177,4 +177,4 @@ def _invitations(standing: list[Invitation], text: Text) -> None:
 
 
 def _withdraw(invitation_id: str) -> None:
-    do(lambda _: Invitations(shared.database()).withdraw(invitation_id))
+    do(lambda by: Invitations(shared.database()).withdraw(invitation_id, by=by))

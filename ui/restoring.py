@@ -18,9 +18,9 @@ from ita_core.workbook.stored_reading import reading_in
 from ui import cache, session, work
 from ui.claiming import claimed
 from ui.dates import day_text
-from ui.noted import note
+from ui.noted import with_next_save
 from ui.places import file_of
-from ui.saving import FORKS, KEPT, RECEIPT, TOKEN, ask_store, has_failed, remember_stored, try_again
+from ui.saving import FORKS, KEPT, RECEIPT, TOKEN, ask_store, has_failed, last_kept, remember_stored, try_again
 from ui.show import plain
 from ui.works import last_work
 
@@ -199,5 +199,5 @@ def _go_back_to(snapshot: Snapshot) -> None:
     """Use an earlier revision: it is kept as the newest one, so that what is here now can be brought back too."""
     if use(snapshot) is not None:
         st.session_state.pop(session.REASON, None)
-        st.session_state.pop(KEPT, None)
-        note(Action.BROUGHT_BACK, cache.content_hash(snapshot.text().encode()))
+        st.session_state[KEPT] = ("", *last_kept())  # it is kept anew, also where it is what this window kept last
+        with_next_save(Action.BROUGHT_BACK, cache.content_hash(snapshot.text().encode()))

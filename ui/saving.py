@@ -35,7 +35,7 @@ from ita_core.workbook.stored_reading import stored
 from ui import locked, observed, session, shared, signed_in, work
 from ui.cache import Answers, content_hash
 from ui.linked import put_into_address
-from ui.noted import beside
+from ui.noted import beside, beside_save, is_saved
 
 TOKEN = "work"
 RECEIPT = "store_receipt"
@@ -233,8 +233,8 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
     def keep_it(store: Store, whose: str) -> Receipt:
         # One person at a PC gets both copies; of an office nobody's copy may go its own way unseen.
         on_conflict: OnConflict = "refuse" if whose else "fork"
-        line = beside(Action.SAVED)
-        return store.keep(snapshot, known, owner=whose, agency=agency, on_conflict=on_conflict, beside=line)
+        lines = beside_save(last_kept()[0], snapshot.work)
+        return store.keep(snapshot, known, owner=whose, agency=agency, on_conflict=on_conflict, beside=lines)
 
     try:
         receipt = ask_store("keep", keep_it, None)
@@ -247,6 +247,7 @@ def _write(snapshot: Snapshot, agency: str) -> bool:
         return False
     if receipt is None:
         return False
+    is_saved()
     for key in (_QUOTA, _NEW):
         st.session_state.pop(key, None)
     st.session_state[RECEIPT] = receipt

@@ -98,7 +98,7 @@ def offer(files: Sequence[File], answers: cache.Answers = ()) -> bool:
         return False
     _start_with_newest()
     take_back(file, answers)
-    noted.note(Action.UPLOADED, file.content)
+    noted.with_next_save(Action.UPLOADED, file.content)
     return True
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from ita_core.commands.options import CallRefused, add_language, call_refused
 from ita_core.commands.store_option import add_store, opened
-from ita_core.server.audit import Action, Audit
+from ita_core.server.audit import Action, Audit, write_in
 from ita_core.server.backup import BackupRefused, Manifest, back_up
 from ita_core.server.backup import verify as verified
 from ita_core.server.restoring import restore as restored
@@ -58,10 +60,13 @@ def restore(options: argparse.Namespace) -> int:
         CallRefused: the backup cannot be used, something is in the database, or it cannot be written.
     """
     with _said(), opened(options, new=True) as database:
-        manifest = restored(options.file, database)
-        Audit(database).write(Action.RESTORED, about=manifest.digest)
+        manifest = restored(options.file, database, beside=_brought_back)
     _print("backup.restored", manifest, options)
     return 0
+
+
+def _brought_back(connection: Connection, manifest: Manifest) -> None:
+    write_in(connection, Action.RESTORED, about=manifest.digest)
 
 
 def verify(options: argparse.Namespace) -> int:

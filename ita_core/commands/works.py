@@ -49,9 +49,7 @@ def works(options: argparse.Namespace) -> int:
             return 0
         whose = _whose(database, options.office)
         if options.what == "export":
-            with options.file.open("xb") as file:
-                options.file.chmod(0o600)
-                export(database, whose, file)
+            _export(database, whose, options.file)
             print(options.file)
             return 0
         end = _delete if options.what == "delete" else _close
@@ -82,6 +80,17 @@ def _whose(database: Database, office: str) -> Whose:
     if not is_known and not works_n(database, Whose(office)):
         raise call_refused("works_command.no_office", id=office)
     return Whose(office)
+
+
+def _export(database: Database, whose: Whose, path: Path) -> None:
+    """A file that stands whole and with its line in the trail, or is not there."""
+    with path.open("xb") as file:
+        path.chmod(0o600)
+        try:
+            export(database, whose, file)
+        except Exception:
+            path.unlink()
+            raise
 
 
 def _delete(database: Database, whose: Whose, text: Text, *, is_sure: bool) -> int:

@@ -232,14 +232,18 @@ class Store:
         with self._talking() as connection:
             stored_of_owner.export(connection, owner, beside or {}, into)
 
-    def delete_all(self, owner: str) -> Deletion:
+    def delete_all(self, owner: str, *, beside: Beside | None = None) -> Deletion:
         """Delete all that is kept of an owner, then look whether any of it is left.
+
+        `beside`: called with the owner.
 
         Raises:
             StoreFailed: the database cannot be written.
         """
         with self._talking(writing=True) as connection:
             deleted = stored_of_owner.delete_all(connection, owner)
+            if beside:
+                beside(connection, owner)
         with self._talking() as connection:
             left_n = stored_of_owner.rows_left(connection, owner, deleted.digests)
         return Deletion(len(deleted.digests), deleted.rows_n, left_n, self.empty_log())

@@ -58,6 +58,7 @@ class Action(StrEnum):
     PERSON_EXPORTED = "person_exported"
     PERSON_FORGOTTEN = "person_forgotten"
     OFFICE_CLOSED = "office_closed"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class Invitations:
             rows = connection.execute(joined.order_by(INVITATIONS.c.expires_at)).all()
         return tuple(map(_invitation, rows))
 
-    def withdraw(self, invitation_id: str) -> None:
+    def withdraw(self, invitation_id: str, *, by: str = "") -> None:
         """Make an invitation useless.
 
         Raises:
@@ -102,7 +102,9 @@ class Invitations:
         """
         own = (INVITATIONS.c.invitation_id == invitation_id, INVITATIONS.c.used_at.is_(None))
         with self._database.writing() as connection:
-            connection.execute(delete(INVITATIONS).where(*own))
+            office_id = connection.execute(select(INVITATIONS.c.office_id).where(*own)).scalar()
+            if connection.execute(delete(INVITATIONS).where(*own)).rowcount:
+                write_in(connection, Action.INVITATION_WITHDRAWN, person=by, office=str(office_id), about=invitation_id)
 
     def look(self, code: str) -> None:
         """Nothing, where the code can still be used.

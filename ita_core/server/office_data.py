@@ -58,17 +58,21 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def delete_all(database: Database, whose: Whose) -> Deletion:
-    """Delete all of it, look whether anything is left, and write down that it was deleted.
+    """Delete all of it and write down that it was deleted, both or neither; then look whether anything is left.
 
     Raises:
         StoreFailed, DatabaseFailed: the database cannot be written.
     """
-    with database.writing() as connection:
+    rows_n = 0
+
+    def and_the_rest(connection: Connection, _: str) -> None:
+        nonlocal rows_n
         rows_n = sum(connection.execute(delete(table).where(_own(table, whose))).rowcount for table in _OF_AN_OFFICE)
-    done = Store(database).delete_all(whose.owner)
+        write_in(connection, Action.DELETED_ALL, person=whose.person, office=whose.office)
+
+    done = Store(database).delete_all(whose.owner, beside=and_the_rest)
     with database.reading() as connection:
         left_n = sum(_count(connection, table, whose) for table in _OF_AN_OFFICE)
-    Audit(database).write(Action.DELETED_ALL, person=whose.person, office=whose.office)
     return replace(done, rows_n=done.rows_n + rows_n, left_n=done.left_n + left_n)
 
 

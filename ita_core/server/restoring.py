@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -21,10 +21,13 @@ _BUFFER = 1 << 20
 """A line may hold a workbook: read in small pieces it would take minutes."""
 
 
-def restore(path: Path, database: Database) -> Manifest:
+def restore(
+    path: Path, database: Database, *, beside: Callable[[Connection, Manifest], object] | None = None
+) -> Manifest:
     """Bring a backup back into an empty database: all of it or nothing.
 
-    One of an older release comes into the tables of that release, which are then migrated.
+    One of an older release comes into the tables of that release, which are then migrated. `beside`: what is written
+    in the same transaction, last in it.
 
     Raises:
         BackupRefused: it is none, is damaged, a later release wrote it, or something is in the database.
@@ -41,6 +44,8 @@ def restore(path: Path, database: Database) -> Manifest:
                 tables = _tables_of(connection, manifest)
                 _fill(connection, tables, manifest, archive)
                 schema.migrate(connection, schema.HEAD)
+            if beside:
+                beside(connection, manifest)
     return manifest
 
 

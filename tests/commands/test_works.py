@@ -9,6 +9,7 @@ from ita_core.commands import main
 from ita_core.database import Database
 from ita_core.office import Snapshot, Store
 from ita_core.server.members import Members
+from tests.server.places import trail_refuses
 
 Said = pytest.CaptureFixture[str]
 
@@ -53,6 +54,17 @@ def test_nothing_is_deleted_before_it_was_said_twice(office: str, capsys: Said) 
     assert capsys.readouterr().out.startswith("2 works were deleted, 8 rows in all.")
     main(["works", "list"])
     assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["0", "1"]
+
+
+def test_what_cannot_be_written_down_is_told_and_not_done(office: str, tmp_path: Path, capsys: Said) -> None:
+    database, file = Database(tmp_path / "work.sqlite3"), tmp_path / "ours.zip"
+    with trail_refuses(database):
+        for what in (["delete", "--yes"], ["export", str(file)]):
+            assert main(["works", *what, "--office", office, "--lang", "en"]) == 2
+            assert "database" in capsys.readouterr().err
+    assert Store(database).works_n(f"office:{office}") == 2
+    assert not file.exists()
+    database.close()
 
 
 def test_an_office_that_nobody_knows_is_said(office: str, capsys: Said) -> None:

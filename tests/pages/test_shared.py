@@ -23,6 +23,8 @@ from tests.pages.conftest import words
 from tests.pages.shared_server import Server, Somebody, server
 from tests.pages.test_measures import edit, said, titles
 from tests.samples import ROOT
+from tests.server.places import trail_refuses
+from tests.server.test_audited import everything
 from ui import gate, own_data, shared, signed_in
 from ui.places import OF_THE_SERVER, WORKSPACE
 from ui.session import SourceFile
@@ -267,8 +269,27 @@ def test_deleting_a_work_of_the_office_leaves_the_others_and_the_place(
     app.button(key="forget_work").click().run()
     assert not Store(server.database).works(office.owner)
     assert "งานแรก" not in said(app) and heading(app) != "เลือกหน่วยงาน"
-    done = [line.action for line in Audit(server.database).lines()]
-    assert done[-1] == "deleted" and "saved" in done
+    assert actions(server)[-1] == "deleted" and "saved" in actions(server)
+
+
+def test_a_file_and_a_revision_stand_in_the_trail_with_the_save_that_keeps_them(
+    server: Server, office: Office, officer: Somebody
+) -> None:
+    app = server.visit(officer, "workbook")
+    app.file_uploader[0].upload(OWN.name, OWN.data, "application/octet-stream").run()
+    assert actions(server)[-2:] == ["uploaded", "saved"]
+    edit(app.switch_page("pages/meeting/measures.py").run(), title=TITLE)
+    app.switch_page("pages/data/workbook.py").run()
+    app.selectbox(key="revision").set_value(1).run()
+    before = everything(server.database)
+    with trail_refuses(server.database):
+        assert "ในขณะนี้" in words(app.button(key="take_revision").click().run())
+        assert everything(server.database) == before
+    app.button(key="try_store").click().run()
+    assert actions(server)[-2:] == ["brought_back", "saved"]
+    assert revision(server, office) == 3
+    edit(app.switch_page("pages/meeting/measures.py").run(), title=TITLE)
+    assert actions(server)[-2:] == ["saved", "saved"]
 
 
 def test_the_other_works_of_the_office_are_offered_and_opened(
@@ -291,14 +312,33 @@ def approvals(app: AppTest) -> list[str]:
     return [row["mark"] for row in plan_rows(app)]
 
 
+def decides(app: AppTest) -> AppTest:
+    """A click on what approves the measure that is picked, or makes it a draft again."""
+    return next(button for button in app.button if str(button.key).startswith("decide_")).click().run()
+
+
+def actions(server: Server) -> list[str]:
+    return [line.action for line in Audit(server.database).lines()]
+
+
 def test_an_officer_writes_drafts_and_an_approver_decides(server: Server, office: Office, officer: Somebody) -> None:
     app = worked(server, officer)
     assert set(approvals(app)) == {"draft"}
     decide = next(button for button in app.button if str(button.key).startswith("decide_"))
     assert decide.disabled
     boss = server.visit(server.somebody("boss", (Role.APPROVER, office)), "measures")
-    next(button for button in boss.button if str(button.key).startswith("decide_")).click().run()
+    decides(boss)
     assert approvals(boss).count("") == 1
+    assert actions(server)[-2:] == ["approved", "saved"]
+    decides(boss)
+    assert approvals(boss).count("") == 0
+    assert actions(server)[-2:] == ["saved", "saved"]
+    before = everything(server.database)
+    with trail_refuses(server.database):
+        assert "ในขณะนี้" in words(decides(boss))
+        assert everything(server.database) == before
+    boss.button(key="try_store").click().run()
+    assert actions(server)[-2:] == ["approved", "saved"]
     again = server.visit(officer, "measures")
     assert approvals(again).count("") == 1
     edit(again, title="ถ้อยคำใหม่ของเจ้าหน้าที่")
@@ -324,6 +364,9 @@ def test_a_locked_report_refuses_edits_with_a_sentence_until_it_is_opened(
 def test_an_approver_locks_and_opens_and_an_officer_cannot(server: Server, office: Office, officer: Somebody) -> None:
     worked(server, officer)
     boss = server.visit(server.somebody("boss", (Role.APPROVER, office)), "report", report_part="export")
+    with trail_refuses(server.database):
+        assert "ยังไม่มีอะไรเปลี่ยนแปลง" in words(boss.button(key="report_lock").click().run())
+    assert Locks(server.database).of(office.id) == {}
     boss.button(key="report_lock").click().run()
     assert list(Locks(server.database).of(office.id)) == [2566]
     app = server.visit(officer, "report", report_part="export")
@@ -340,6 +383,9 @@ def test_a_released_summary_reaches_the_province_and_can_be_withdrawn(
     app = server.visit(officer, "report", report_part="export")
     reader = server.somebody("reader", (Role.READER, None))
     assert SCORE not in said(server.visit(reader, "summaries"))
+    with trail_refuses(server.database):
+        assert "ยังไม่มีอะไรเปลี่ยนแปลง" in words(app.button(key="release").click().run())
+    assert Releases(server.database).all() == ()
     app.button(key="release").click().run()
     shown = said(server.visit(reader, "summaries"))
     assert SCORE in shown and "เทศบาลตำบล ก" in shown and "ผ่านดี" in shown
@@ -376,6 +422,9 @@ def test_an_administrator_invites_gives_roles_hands_over_and_removes(server: Ser
     (member,) = Members(server.database).of(office.id)
     app.selectbox(key=f"role_{member.membership_id}").set_value(Role.APPROVER).run()
     assert [each.role for each in Members(server.database).of(office.id)] == [Role.APPROVER]
+    with trail_refuses(server.database):
+        assert "ยังไม่มีอะไรเปลี่ยนแปลง" in words(app.button(key=f"remove_{member.membership_id}").click().run())
+    assert len(Members(server.database).of(office.id)) == 1
     app.button(key=f"over_{member.membership_id}").click().run()
     assert "รับช่วงจาก Officer" in words(app)
     app.button(key=f"remove_{member.membership_id}").click().run()
