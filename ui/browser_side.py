@@ -1,4 +1,7 @@
-"""What the browser does by itself: it knows the page's language, prints charts whole, asks anew after a cut line."""
+"""What the browser does by itself: it knows the page's language, prints charts whole, asks anew after a cut line.
+
+What a page waits for stands in the page itself, so that the browser can tell it to another process or a new session.
+"""
 
 from base64 import b64encode
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ita_core.text import Language
+from ui.long_work import ASKED, AWAITED, was_awaited
 
 ICON = (
     f"data:image/png;base64,{b64encode(Path(__file__).parents[1].joinpath('static/favicon.png').read_bytes()).decode()}"
@@ -29,6 +33,21 @@ const before = () => pictures((box, picture) => {
     box.style.setProperty("--chart-height", high);
 });
 const after = () => pictures((box, picture) => picture.removeAttribute("viewBox"));
+const awaited = () => {
+    const beginnings = ["st-key-__AWAITED__", "st-key-__ASKED__"];
+    const marked = beginnings.map((beginning) => `[class*="${beginning}"]`);
+    const places = [...document.querySelectorAll(`${marked[0]}, ${marked[1]}:has([data-testid=stSpinner])`)];
+    const names = places.flatMap((place) => [...place.classList]);
+    const after = (each) => names.filter((name) => name.startsWith(each)).map((name) => name.slice(each.length));
+    return beginnings.flatMap(after);
+};
+const KEPT = "itaLensAwaited";
+window.addEventListener("pagehide", () => sessionStorage.setItem(KEPT, JSON.stringify(awaited())));
+const before_this_page = () => {
+    const kept = sessionStorage.getItem(KEPT);
+    sessionStorage.removeItem(KEPT);
+    return JSON.parse(kept ?? "[]");
+};
 const CONNECTED = "CONNECTED";
 const watch = (again) => {
     const app = document.querySelector("[data-testid=stApp]");
@@ -48,15 +67,19 @@ export default ({ data, setTriggerValue }) => {
     document.documentElement.lang = data;
     window.addEventListener("beforeprint", before); // the same function is added once
     window.addEventListener("afterprint", after);
-    watch(() => setTriggerValue("connected_again", true));
+    watch(() => setTriggerValue("connected_again", { awaited: awaited() }));
+    const left = before_this_page();
+    if (left.length > 0) setTriggerValue("connected_again", { awaited: left });
 };
-"""
+""".replace("__AWAITED__", AWAITED).replace("__ASKED__", ASKED)
 _browser_side = st.components.v2.component("ita_lens_browser_side", js=_SCRIPT)
 
 
 def tell_the_browser(language: Language) -> None:
     """Say the language of the page, and let its charts be printed whole; an empty place of the page."""
-    _browser_side(key="browser_side", data=language, on_connected_again_change=_nothing)
+    said = _browser_side(key="browser_side", data=language, on_connected_again_change=_nothing).connected_again
+    if said:
+        was_awaited(map(str, said["awaited"]))
 
 
 def _nothing() -> None:

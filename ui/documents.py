@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from ita_core.text import Text
 from ui import cache, long_work, observed
 from ui.among import for_documents, say_unread
 from ui.brought_back import uploader_key
+from ui.jobs import Progress
 from ui.long_work import Order
 from ui.own_slides import choose_slides
 from ui.places import file_of
@@ -114,9 +116,9 @@ def _used(kind: Kind, wishes: Wishes) -> Wishes:
     return wishes if kind.name in _WITH_COVER else replace(wishes, seal=None)
 
 
-def _made(kind: Kind, subject: Subject, wishes: Wishes) -> bytes:
+def _made(kind: Kind, subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
     with observed.export(kind.name):
-        return document(kind, subject, wishes)
+        return document(kind, subject, wishes, progress)
 
 
 def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
@@ -129,7 +131,7 @@ def offer_document(kind: Kind, chosen: Chosen, wishes: Wishes) -> None:
     wanted = _Wanted(inputs, kind.name, used.thai_digits, used.official_face, files)
     name = text(f"documents_page.kind.{kind.name}")
     subject = Subject(chosen.history, chosen.assessment, text, inputs.work, among)
-    order = Order(kind.name, name, wanted, lambda _: _made(kind, subject, used))
+    order = Order(kind.name, name, wanted, partial(_made, kind, subject, used))
     with st.container(horizontal=True, vertical_alignment="center", key=f"document_{kind.name}"):
         # The name goes with it: a screen reader, or whoever goes from button to button, hears which document it is.
         label = text("documents_page.make_and_take", name=name)

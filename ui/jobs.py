@@ -1,7 +1,9 @@
 """Long work beside the pages: it goes on when a line is cut, is made once, and ends when nobody waits for it any more.
 
 A page submits what it wants by a key and looks again later; whoever has the same owner and wants the same finds it.
-A job runs in a thread of its own, a few at once, in a line that is fair between owners.
+A job runs in threads of its own, a few at once, in a line that is fair between owners. What is made is asked to end at
+its next step; a single call that has none cannot be ended: it is left to itself, its place is given to the next job,
+and what it brings is thrown away.
 """
 
 from collections import OrderedDict
@@ -15,11 +17,13 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from ita_core.workbook.turns import Turns
+from ita_core.workbook.turns import LOOK_SECONDS, LineFull, Turns
 
 AT_ONCE, MOST_WAITING = 2, 200
 UNWATCHED_SECONDS = 180.0
 """How long a job goes on while no page looks; a browser looks once a minute from a tab that lies behind others."""
+PATIENCE = 1.0
+"""How long a job that shall end may take to its next step before it is left to itself [seconds]."""
 KEPT_SECONDS = 240 * 60.0
 MOST_OF_ONE, MOST_BYTES = 24, 256 * 1024 * 1024
 """How many results of one owner are kept, and how much of all; what was looked at longest ago goes first."""
@@ -58,12 +62,12 @@ class Job:
         self.result: Any = None
         self.error: Exception | None = None
         self.looked_at = looked_at
-        self._stop, self._over = Event(), Event()
+        self._stop, self._over, self._settled = Event(), Event(), Event()
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come of it than is there."""
-        return self._over.is_set() or self._stop.is_set()
+        return self._settled.is_set()
 
     @property
     def has_ended(self) -> bool:
@@ -84,14 +88,20 @@ class Job:
         """Wait for its end for a while; whether it is over."""
         return self._over.wait(seconds)
 
+    def settles(self, seconds: float) -> bool:
+        """Wait for a while until nothing more will come of it; whether that is so."""
+        return self._settled.wait(seconds)
+
     def stop(self) -> None:
         """Let it end as soon as it can; what it makes is thrown away."""
         self._stop.set()
+        self._settled.set()
 
     def end(self, state: State, result: Sized | None = None, error: Exception | None = None) -> None:
         """Nothing more comes."""
         self.state, self.result, self.error = state, result, error
         self._over.set()
+        self._settled.set()
 
 
 class Jobs:
@@ -101,6 +111,8 @@ class Jobs:
         self, at_once: int = AT_ONCE, most: int = MOST_WAITING, clock: Callable[[], float] = monotonic
     ) -> None:
         self._turns = Turns(at_once, most)
+        self._most_left = at_once
+        self._left: set[Job] = set()
         self._clock = clock
         self._jobs: OrderedDict[Key, Job] = OrderedDict()
         self._lock = Lock()
@@ -114,6 +126,11 @@ class Jobs:
     def running_n(self) -> int:
         """How many are being made."""
         return self._turns.reading_n
+
+    @property
+    def left_n(self) -> int:
+        """How many go on although nobody wants them, since nothing can end them before they return."""
+        return len(self._left)
 
     def submit(self, key: Key, make: Make) -> Job:
         """The job of a key: the one that is there, unless it failed or was stopped; else a new one, begun at once."""
@@ -160,9 +177,18 @@ class Jobs:
         try:
             with self._turns.turn(partial(self._in_line, job), owner):
                 job.state, job.before = "running", 0
-                result = make(partial(self._step, job))
-                self._go_on(job)
-                job.end("done", result)
+                Thread(target=self._make, args=(job, make), daemon=True, name="making").start()
+                self._until_settled(job)
+        except Stopped:
+            job.end("stopped")
+        except LineFull as full:
+            job.end("failed", error=full)
+
+    def _make(self, job: Job, make: Make) -> None:
+        try:
+            result = make(partial(self._step, job))
+            self._go_on(job)
+            job.end("done", result)
         except Stopped:
             job.end("stopped")
         except Exception as error:  # noqa: BLE001 — the page raises it again where it shows the result
@@ -170,6 +196,24 @@ class Jobs:
         finally:
             if not job.has_ended:  # by what is no error, as the end of a run of a page
                 job.end("stopped")
+            with self._lock:
+                self._left.discard(job)
+
+    def _until_settled(self, job: Job) -> None:
+        """Keep the place of a job until it has ended; of one that shall end and has no step, until it is left."""
+        while not job.settles(LOOK_SECONDS):
+            if self._is_unwatched(job):
+                job.stop()
+        job.wait(PATIENCE)
+        while not job.has_ended and not self._is_left(job):
+            job.wait(LOOK_SECONDS)
+
+    def _is_left(self, job: Job) -> bool:
+        """Whether a job is left to itself: only so many are, or they would take the machine from all that is wanted."""
+        with self._lock:
+            if not job.has_ended and len(self._left) < self._most_left:
+                self._left.add(job)
+            return job in self._left
 
     def _in_line(self, job: Job, before: int) -> None:
         job.before = before
@@ -181,8 +225,11 @@ class Jobs:
 
     def _go_on(self, job: Job) -> None:
         """Raises `Stopped` where the job is no longer wanted."""
-        if job.is_stopping or self._clock() - job.looked_at > UNWATCHED_SECONDS:
+        if job.is_stopping or self._is_unwatched(job):
             raise Stopped
+
+    def _is_unwatched(self, job: Job) -> bool:
+        return self._clock() - job.looked_at > UNWATCHED_SECONDS
 
     def _let_go(self) -> None:
         for key in list(self._too_old_or_too_many()):

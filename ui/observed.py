@@ -17,6 +17,7 @@ from ita_core.server.logs import of_request, say
 from ita_core.server.worker import this_worker
 from ita_core.workbook.sandbox import CHILDREN
 from ui.draining import draining
+from ui.jobs import Stopped
 
 if TYPE_CHECKING:
     from ita_core.server.metrics import Figures
@@ -112,6 +113,9 @@ def export(kind: str) -> Iterator[None]:
     try:
         yield
         outcome = "done"
+    except Stopped:
+        outcome = "stopped"
+        raise
     finally:
         if known is not None:
             known.exports.labels(kind, outcome).inc()

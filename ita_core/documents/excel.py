@@ -16,7 +16,16 @@ from ita_core.documents.blocks import NativeChart, mapped_chart
 from ita_core.documents.charts import UNDER_AXIS, parted, target_format, told_as
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.content.tables_book import Sheet, tables_book
-from ita_core.documents.output import LOCALES, Cleaner, end_of, refused_by, repack
+from ita_core.documents.output import (
+    LOCALES,
+    Cleaner,
+    Progress,
+    end_of,
+    in_steps,
+    nobody_asks,
+    refused_by,
+    repack,
+)
 from ita_core.numbers import RangedScore, score_text
 from ita_core.tables.column import Column
 from ita_core.tables.format import headings_and_rows, numbers_in, shown_columns
@@ -43,8 +52,8 @@ _A4 = 9
 
 
 @refused_by(XlsxWriterException)
-def excel_tables(subject: Subject, dated: dt.date | None = None) -> bytes:
-    """All tables, findings and charts of a fiscal year as .xlsx; the same input gives the same bytes."""
+def excel_tables(subject: Subject, dated: dt.date | None = None, progress: Progress = nobody_asks) -> bytes:
+    """All tables, findings and charts of a year as .xlsx, each sheet a step; the same input gives the same bytes."""
     buffer, clean = BytesIO(), Cleaner()
     sheets = tables_book(subject)
     text = subject.text
@@ -55,7 +64,7 @@ def excel_tables(subject: Subject, dated: dt.date | None = None) -> bytes:
         book.set_properties(told)
         looks = _Looks(book)
         cover = book.add_worksheet(text("documents.book.cover"))
-        for sheet in sheets:
+        for sheet in in_steps(sheets, progress):
             _write(book, looks, sheet, clean, text)
         _cover(cover, looks, subject, sheets, clean)
     return repack(buffer.getvalue(), dated or end_of(subject.assessment.fiscal_year), LOCALES[text.language])

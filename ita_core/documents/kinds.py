@@ -9,7 +9,15 @@ from ita_core.documents.blocks import Report
 from ita_core.documents.content.handout import handout
 from ita_core.documents.content.report import full_report
 from ita_core.documents.content.subject import Subject
-from ita_core.documents.output import LONGEST_OF_A_REPORT, OFFICIAL_FACE, SHIPPED_FACE, WriterFailed, finished
+from ita_core.documents.output import (
+    LONGEST_OF_A_REPORT,
+    OFFICIAL_FACE,
+    SHIPPED_FACE,
+    Progress,
+    WriterFailed,
+    finished,
+    nobody_asks,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class Kind:
     name: str
     file_name: str
     media_type: str
-    make: Callable[[Subject, Wishes], bytes]
+    make: Callable[[Subject, Wishes, Progress], bytes]
 
     @property
     def ending(self) -> str:
@@ -49,15 +57,15 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
 # The writers are loaded when they are asked for: together they cost half a second that most visits do not need.
-def _word(subject: Subject, wishes: Wishes) -> bytes:
+def _word(subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
     writer = import_module("ita_core.documents.word")
     face = OFFICIAL_FACE if wishes.official_face else SHIPPED_FACE
-    return bytes(writer.word_report(_report(subject, wishes), wishes.letterhead, face))
+    return bytes(writer.word_report(_report(subject, wishes), wishes.letterhead, face, progress))
 
 
-def _report_pdf(subject: Subject, wishes: Wishes) -> bytes:
+def _report_pdf(subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
     writer = import_module("ita_core.documents.pdf")
-    return bytes(writer.pdf_report(_report(subject, wishes)))
+    return bytes(writer.pdf_report(_report(subject, wishes), progress))
 
 
 def _report(subject: Subject, wishes: Wishes) -> Report:
@@ -68,24 +76,26 @@ def _report(subject: Subject, wishes: Wishes) -> Report:
     return replace(report, seal=import_module("ita_core.documents.seal").checked_seal(wishes.seal))
 
 
-def _handout_pdf(subject: Subject, wishes: Wishes) -> bytes:
+def _handout_pdf(subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
     writer = import_module("ita_core.documents.pdf")
     sheet = finished(handout(subject), subject.text, thai_digits=_thai(subject, wishes))
-    return bytes(writer.pdf_handout(sheet))
+    return bytes(writer.pdf_handout(sheet, progress))
 
 
-def _slides(subject: Subject, wishes: Wishes) -> bytes:
+def _slides(subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
     writer = import_module("ita_core.documents.powerpoint.writer")
     face = OFFICIAL_FACE if wishes.official_face else SHIPPED_FACE
-    return bytes(writer.council_slides(subject, wishes.template, face, wishes.dated))
+    return bytes(writer.council_slides(subject, wishes.template, face, wishes.dated, progress))
 
 
-def _browser_slides(subject: Subject, _: Wishes) -> bytes:
-    return bytes(import_module("ita_core.documents.slides").council_html(subject))
+def _browser_slides(subject: Subject, _: Wishes, progress: Progress) -> bytes:
+    writer = import_module("ita_core.documents.slides")
+    progress(0, 0)
+    return bytes(writer.council_html(subject))
 
 
-def _tables(subject: Subject, wishes: Wishes) -> bytes:
-    return bytes(import_module("ita_core.documents.excel").excel_tables(subject, wishes.dated))
+def _tables(subject: Subject, wishes: Wishes, progress: Progress) -> bytes:
+    return bytes(import_module("ita_core.documents.excel").excel_tables(subject, wishes.dated, progress))
 
 
 def _thai(subject: Subject, wishes: Wishes) -> bool:
@@ -111,19 +121,24 @@ class DocumentFailed(Exception):
         super().__init__(f"{kind.name}: {reason}")
 
 
-def document(kind: Kind, subject: Subject, wishes: Wishes | None = None) -> bytes:
+def document(kind: Kind, subject: Subject, wishes: Wishes | None = None, progress: Progress = nobody_asks) -> bytes:
     """A document of one fiscal year; the same input gives the same bytes.
+
+    `progress`: called at every part, last when the whole is there; what it raises is raised here, and nothing is made.
 
     Raises:
         TemplateRefused: letterhead, seal or template cannot be used.
         DocumentFailed: the writer's library could not make it, or a file that it needs cannot be read.
     """
+    progress(0, 0)
     try:
-        return kind.make(subject, wishes or Wishes())
+        made = kind.make(subject, wishes or Wishes(), progress)
     except WriterFailed as failed:
         raise DocumentFailed(kind, str(failed)) from failed
     except OSError as error:
         raise DocumentFailed(kind, f"{type(error).__name__}: {error}") from error
+    progress(0, 0)
+    return made
 
 
 def kind_of_file(name: str) -> Kind | None:

@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from ita_core.documents.blocks import ChartBlock, Paragraph, Report, Section, mapped, words_of
 from ita_core.place import PROGRAM
@@ -21,6 +22,24 @@ LONGEST = 2_100
 
 LONGEST_OF_A_REPORT = 50_000
 """The same where pages follow as they are needed: nothing that the office may write is cut."""
+
+Part = TypeVar("Part")
+Progress = Callable[[int, int], None]
+"""Called with how many parts of a document are done, and of how many; (0, 0) where that is not known yet.
+
+What it raises ends the making: so a document is stopped between two of its parts.
+"""
+
+
+def nobody_asks(_done: int, _of: int) -> None:
+    """The progress of a document that nothing stops."""
+
+
+def in_steps(parts: Sequence[Part], progress: Progress) -> Iterator[Part]:
+    """Each part in its order, told before it is made."""
+    for done, part in enumerate(parts):
+        progress(done, len(parts))
+        yield part
 
 
 @dataclass

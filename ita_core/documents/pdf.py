@@ -30,17 +30,26 @@ _COLORS = {
 }
 
 
-def pdf_report(report: Report) -> bytes:
+_STEPS = 2
+"""Setting, which is one call of typst that nothing ends before it returns, and the text behind the glyphs."""
+
+
+def pdf_report(report: Report, progress: output.Progress = output.nobody_asks) -> bytes:
     """The full report as PDF; the same input gives the same bytes."""
-    return with_right_text(_set("report.typ", report))
+    progress(0, _STEPS)
+    pdf = _set("report.typ", report)
+    progress(1, _STEPS)
+    return with_right_text(pdf)
 
 
-def pdf_handout(report: Report) -> bytes:
+def pdf_handout(report: Report, progress: output.Progress = output.nobody_asks) -> bytes:
     """The handout as PDF on two pages, in the largest of some sizes that fits."""
     for size in _HANDOUT_SIZES:
+        progress(0, _STEPS)
         pdf = _set("handout.typ", report, size=str(size))
         if pages_of(pdf) <= _HANDOUT_PAGES:
             break
+    progress(1, _STEPS)
     return with_right_text(pdf)
 
 

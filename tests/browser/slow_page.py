@@ -10,6 +10,7 @@ import streamlit as st
 
 from ita_core.text import text_in
 from ui import long_work
+from ui.browser_side import tell_the_browser
 from ui.jobs import Progress
 
 NOTE = Path(sys.argv[1])
@@ -29,6 +30,7 @@ def make(progress: Progress) -> bytes:
 text = text_in("th")
 order = long_work.Order("place", "x.docx", "x", make)
 st.title("x", anchor=False)
+tell_the_browser("th")
 if st.button("make"):
     long_work.begin(order, text)
 long_work.show(order, text, lambda data: st.download_button("take", data, "x.txt", key="take", on_click="ignore"))

@@ -56,6 +56,32 @@ def visit(browser: Browser, address: str) -> tuple[Page, Line]:
     return page, line
 
 
+def test_a_page_that_was_left_says_when_it_is_back_that_its_document_is_made_no_more(
+    browser: Browser, slow: tuple[str, Path]
+) -> None:
+    address, note = slow
+    page, _ = visit(browser, address)
+    page.get_by_role("button", name="make").click()
+    stop = page.get_by_role("button", name=TEXT("long_work.stop"))
+    expect(stop).to_be_visible()
+    page.goto("about:blank")
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_role("button", name=TEXT("long_work.stop")).click()
+    expect(other.get_by_role("button", name=TEXT("long_work.stop"))).to_have_count(0)
+    page.go_back()
+    ended = page.get_by_text(TEXT("long_work.ended", name="x.docx"))
+    expect(ended).to_be_visible()
+    expect(other.get_by_text(TEXT("long_work.ended", name="x.docx"))).to_have_count(0)
+    page.get_by_role("button", name=TEXT("long_work.again")).click()
+    expect(stop).to_be_visible()
+    expect(ended).to_have_count(0)
+    stop.click()
+    expect(stop).to_have_count(0)
+    note.unlink()
+    page.context.close()
+
+
 def test_after_a_cut_line_the_document_comes_by_itself_and_was_made_once(
     browser: Browser, slow: tuple[str, Path]
 ) -> None:

@@ -146,9 +146,18 @@ def test_a_file_beside_the_work_is_asked_for_again_and_its_name_is_gone(
     page.get_by_test_id("stFileUploader").nth(1).locator('input[type="file"]').set_input_files(seal)
     expect(page.get_by_text("ตรา.png").first).to_be_visible()
     visit.drawn()
-    os.kill(running.pid(worker_of(page)), signal.SIGKILL)
+    name = TEXT("documents_page.kind.council-powerpoint")
+    page.get_by_role("button", name=TEXT("documents_page.make_and_take", name=name)).click()
+    making = page.locator("[class*=st-key-asked_], [class*=st-key-awaited_]")
+    expect(making.get_by_text(TEXT("documents_page.making", name=name)).first).to_be_visible()
+    os.kill(running.pid(worker_of(page)), signal.SIGKILL)  # in the middle of the first slides that it makes
     expect_told(page, "nothing")
     visit.drawn()
+    expect(page.get_by_text(TEXT("long_work.ended", name=name))).to_be_visible()
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name=TEXT("long_work.again")).click()
+    assert Path(downloaded.value.path()).read_bytes()[:2] == b"PK"
+    expect(page.get_by_text(TEXT("long_work.ended", name=name))).to_have_count(0)
     page.get_by_text(TEXT("documents_page.own_letterhead")).click()
     expect(page.get_by_text("ตรา.png")).to_have_count(0)
 

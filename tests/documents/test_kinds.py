@@ -55,6 +55,49 @@ def test_a_slip_of_ours_is_never_told_as_a_document_that_failed(subject, monkeyp
         document(kind("tables-excel"), subject)
 
 
+class Enough(Exception):
+    """The officer pressed stop."""
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("report-word", 8),
+        ("council-powerpoint", 8),
+        ("handout-pdf", 2),
+        ("report-pdf", 2),
+        ("tables-excel", 8),
+    ],
+)
+def test_a_document_tells_how_far_it_is_and_is_stopped_between_two_parts(subject, name, least):
+    steps = []
+
+    def stop(done, of):
+        steps.append((done, of))
+        if of and done == of - 1:
+            raise Enough
+
+    with pytest.raises(Enough):
+        document(kind(name), subject, progress=stop)
+    told = list(dict.fromkeys(step for step in steps if step[1]))  # a handout is set until it fits
+    assert steps[0] == (0, 0)
+    assert told == [(done, len(told)) for done in range(len(told))]
+    assert len(told) >= least
+
+
+def test_what_is_stopped_while_nothing_can_end_it_is_no_document_either(subject):
+    calls = []
+
+    def stop(*step):
+        calls.append(step)
+        if len(calls) == 3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        document(kind("slides-html"), subject, progress=stop)
+    assert calls == [(0, 0)] * 3
+
+
 def test_what_is_not_named_passes_through_a_writer_unchanged():
     with pytest.raises(LookupError), output.refused_by(ValueError):
         raise LookupError

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from ita_core.database import Database, DatabaseFailed
+from ita_core.documents.kinds import Kind
 from ita_core.office import Snapshot, Store
 from ita_core.server import people as people_module
 from ita_core.server.audit import Audit
@@ -25,7 +27,8 @@ from tests.pages.test_measures import edit, said, titles
 from tests.samples import ROOT
 from tests.server.places import trail_refuses
 from tests.server.test_audited import everything
-from ui import gate, own_data, shared, signed_in
+from ui import documents, gate, long_work, observed, own_data, shared, signed_in
+from ui.jobs import Progress, jobs
 from ui.places import OF_THE_SERVER, WORKSPACE
 from ui.session import SourceFile
 
@@ -319,6 +322,39 @@ def decides(app: AppTest) -> AppTest:
 
 def actions(server: Server) -> list[str]:
     return [line.action for line in Audit(server.database).lines()]
+
+
+def test_a_document_that_is_stopped_is_no_file_no_export_and_counted_as_stopped(
+    server: Server, officer: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("prometheus_client", reason="not run: requirements-server.txt is not installed")
+    from ita_core.server.metrics import Figures
+
+    begun, goes, figures = Event(), Event(), Figures()
+
+    def slow(kind: Kind, _subject: object, _wishes: object, progress: Progress) -> bytes:
+        progress(3, 9)
+        begun.set()
+        assert goes.wait(60)
+        progress(4, 9)
+        return kind.name.encode()
+
+    monkeypatch.setattr(documents, "document", slow)
+    monkeypatch.setattr(long_work, "PATIENCE", 0.0)
+    monkeypatch.setattr(observed, "figures", lambda: figures)
+    app = server.visit(officer, "report", report_part="export")
+    app.button(key="make_report-pdf").click().run()
+    assert begun.wait(60)
+    app.run()
+    assert any("3 จาก 9" in line.label for line in app.status)
+    (job,) = jobs()._jobs.values()
+    app.button(key="stop_report-pdf").click().run()
+    goes.set()
+    assert job.wait(60)
+    assert not app.run().exception and not app.warning
+    assert not [button for button in app.get("download_button") if str(button.key).startswith("download_")]
+    assert "exported" not in actions(server)
+    assert b'ita_lens_exports_total{kind="report-pdf",outcome="stopped"} 1.0' in figures.text()
 
 
 def test_an_officer_writes_drafts_and_an_approver_decides(server: Server, office: Office, officer: Somebody) -> None:

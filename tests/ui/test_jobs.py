@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -147,6 +148,44 @@ def test_what_waits_is_stopped_at_once_and_what_runs_at_its_next_step(jobs: Jobs
     assert over(again).result == b"anew"
 
 
+def test_a_call_that_nothing_ends_is_left_to_itself_and_its_place_given_to_the_next(
+    jobs: Jobs, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.01)
+
+    def native(_: Progress) -> bytes:
+        workshop.begun.set()
+        assert workshop.goes.wait(LONG)
+        return b"half"
+
+    first = jobs.submit(MINE, native)
+    assert workshop.begun.wait(LONG)
+    jobs.stop(MINE)
+    assert over(jobs.submit(Key("office 2", "x"), quick())).result == b"done"  # there is one place, and it was free
+    assert not first.has_ended
+    second = jobs.submit(Key("office 1", "other"), native)
+    until(lambda: second.state == "running")
+    jobs.stop(Key("office 1", "other"))
+    third = jobs.submit(Key("office 2", "y"), quick())
+    assert not third.wait(0.3)  # no more are left than there are places, or they would take the whole machine
+    assert jobs.left_n == 1
+    workshop.goes.set()
+    assert over(third).result == b"done"
+    assert (over(first).state, over(first).result, over(second).state) == ("stopped", None, "stopped")
+    until(lambda: jobs.left_n == 0)
+
+
+def test_a_call_that_nothing_ends_is_let_go_of_too_when_nobody_waits(
+    jobs: Jobs, workshop: Workshop, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.01)
+    left = jobs.submit(MINE, lambda _: b"half" if workshop.goes.wait(LONG) else b"")
+    until(lambda: left.state == "running")
+    clock[0] = 180.5
+    assert over(jobs.submit(Key("office 2", "x"), quick())).result == b"done"
+    assert left.is_over and left.result is None
+
+
 def test_it_goes_on_while_somebody_looks_and_stops_when_nobody_did_for_three_minutes(
     jobs: Jobs, workshop: Workshop, clock: list[float]
 ) -> None:
@@ -179,6 +218,9 @@ def test_what_breaks_off_without_an_error_has_ended_too(jobs: Jobs) -> None:
         raise SystemExit
 
     assert over(jobs.submit(MINE, breaks_off)).state == "stopped"
+    for thread in enumerate_threads():
+        if thread.name == "making":
+            thread.join(LONG)
     assert over(jobs.submit(MINE, quick())).result == b"done"
 
 

@@ -22,6 +22,7 @@ def page() -> None:
 
     text = text_in(st.query_params.get("lang", "th"))
     order = long_work.Order("place", "x.docx", "what decides the bytes", WORK.make)
+    long_work.was_awaited(st.session_state.pop("said_by_the_tab", ()))
     if st.button("make", key="make"):
         long_work.begin(order, text)
     if not long_work.show(order, text, lambda data: st.download_button("take", data, key="take")):
@@ -135,6 +136,54 @@ def test_it_can_be_stopped_and_begun_again() -> None:
     assert WORK.n == 2
 
 
+def test_who_stops_it_is_told_nothing_and_who_waits_beside_is_told_and_can_have_it_made_again() -> None:
+    app, beside = visit(), visit("en")
+    app.button(key="make").click().run()
+    assert WORK.begun.wait(LONG)
+    beside.run()
+    app.run().button(key="stop_place").click().run()
+    assert not app.warning
+    text = text_in("en")
+    assert [line.value for line in beside.run().warning] == [text("long_work.ended", name="x.docx")]
+    WORK.goes.set()
+    beside.button(key="again_place").click().run()
+    finish()
+    beside.run()
+    assert not beside.warning
+    assert [button.key for button in beside.get("download_button")] == ["take"]
+    assert WORK.n == 2
+
+
+def test_what_ended_because_nobody_looked_is_told_in_one_sentence_until_it_is_not_wanted() -> None:
+    app = visit()
+    app.button(key="make").click().run()
+    assert WORK.begun.wait(LONG)
+    for job in jobs()._jobs.values():
+        job.looked_at -= 1_000
+    WORK.goes.set()
+    for job in list(jobs()._jobs.values()):
+        assert job.wait(LONG)
+    app.run()
+    assert [line.value for line in app.warning] == [text_in("th")("long_work.ended", name="x.docx")]
+    assert [button.key for button in app.get("download_button")] == []
+    app.button(key="seen_place").click().run()
+    assert not app.warning
+
+
+def test_a_tab_that_waited_elsewhere_is_told_only_where_nobody_makes_it_here() -> None:
+    lost = visit()
+    lost.session_state["said_by_the_tab"] = ("place", "somewhere else")
+    assert len(lost.run().warning) == 1
+    lost.button(key="again_place").click().run()
+    assert WORK.begun.wait(LONG)
+    again = visit()
+    again.session_state["said_by_the_tab"] = ("place",)
+    assert (len(again.run().warning), len(again.status)) == (0, 1)
+    again.button(key="stop_place").click().run()
+    assert not again.warning
+    WORK.goes.set()
+
+
 def test_what_kept_it_from_being_made_is_told_once_and_a_click_tries_again() -> None:
     app = visit()
     WORK.fails = ZeroDivisionError("why")
@@ -142,6 +191,7 @@ def test_what_kept_it_from_being_made_is_told_once_and_a_click_tries_again() -> 
     finish()
     assert len(app.run().exception) == 1
     assert not app.run().exception
+    assert not app.warning
     WORK.fails = None
     app.button(key="make").click().run()
     finish()

@@ -14,7 +14,16 @@ from xlsxwriter.exceptions import XlsxWriterException
 from ita_core.documents.blocks import Deck
 from ita_core.documents.content.subject import Subject
 from ita_core.documents.deck.council import council_deck
-from ita_core.documents.output import SHIPPED_FACE, Typeface, end_of, refused_by, repack
+from ita_core.documents.output import (
+    SHIPPED_FACE,
+    Progress,
+    Typeface,
+    end_of,
+    in_steps,
+    nobody_asks,
+    refused_by,
+    repack,
+)
 from ita_core.documents.powerpoint.about import know, sections
 from ita_core.documents.powerpoint.base import own_presentation
 from ita_core.documents.powerpoint.colours import OWN
@@ -34,7 +43,11 @@ _BROADER = 1.25
 
 @refused_by(PythonPptxError, XlsxWriterException)
 def council_slides(
-    subject: Subject, template: bytes | None = None, face: Typeface = SHIPPED_FACE, dated: dt.date | None = None
+    subject: Subject,
+    template: bytes | None = None,
+    face: Typeface = SHIPPED_FACE,
+    dated: dt.date | None = None,
+    progress: Progress = nobody_asks,
 ) -> bytes:
     """The slides of a fiscal year as .pptx, as the officer arranged them; the same input gives the same bytes.
 
@@ -43,13 +56,14 @@ def council_slides(
         template: a presentation of the office's own whose layouts are filled, in its own typeface.
         face: the typeface of our own layouts.
         dated: the day that its properties name; the last one of the fiscal year where none is given.
+        progress: each slide is a step.
 
     Raises:
         TemplateRefused: the template cannot be used.
     """
     told = council_deck(subject)
     presentation, bench = _own(subject.text, face) if template is None else _of_office(template, subject.text)
-    _write(presentation, told, bench)
+    _write(presentation, told, bench, progress)
     sections(presentation, [len(told.slides) + 1, len(told.appendix)], subject.text)
     know(presentation, told, subject.text)
     buffer = BytesIO()
@@ -83,11 +97,11 @@ def _number_parts(package: Any) -> None:
     package.next_partname = next_partname
 
 
-def _write(presentation: Any, told: Deck, bench: Bench) -> None:
+def _write(presentation: Any, told: Deck, bench: Bench, progress: Progress) -> None:
     _number_parts(presentation.part.package)
     slides, design = presentation.slides, bench.design
     write_cover(slides.add_slide(design.cover.layout), told, bench)
-    for place, slide in enumerate((*told.slides, *told.appendix)):
+    for place, slide in enumerate(in_steps((*told.slides, *told.appendix), progress)):
         made = slides.add_slide(plan_of(slide, design).layout)
         write_slide(made, slide, told.footer, bench)
         if place >= len(told.slides):  # reached by its number or a link, not by going on

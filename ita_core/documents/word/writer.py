@@ -32,7 +32,7 @@ from ita_core.documents.blocks import (
     Table,
 )
 from ita_core.documents.charts import ChartBench, Frame, Lettering
-from ita_core.documents.output import SHIPPED_FACE, Typeface, refused_by, repack
+from ita_core.documents.output import SHIPPED_FACE, Progress, Typeface, in_steps, nobody_asks, refused_by, repack
 from ita_core.documents.seal import HEIGHT_CM
 from ita_core.documents.word.embedded import ask_for_page_numbers, embed
 from ita_core.documents.word.styles import bookmark, element, field, letterhead, paragraph, run, set_up
@@ -262,8 +262,10 @@ _CONTENTS_DEPTH = 2
 
 # A letterhead that lacks a part which every Word file has shows as a KeyError of python-docx.
 @refused_by(PythonDocxError, OpcError, PythonPptxError, XlsxWriterException, KeyError)
-def word_report(report: Report, template: bytes | None = None, face: Typeface = SHIPPED_FACE) -> bytes:
-    """The report in official form as .docx, on the office's letterhead if one is given.
+def word_report(
+    report: Report, template: bytes | None = None, face: Typeface = SHIPPED_FACE, progress: Progress = nobody_asks
+) -> bytes:
+    """The report in official form as .docx, on the office's letterhead if one is given; each section is a step.
 
     Raises:
         TemplateRefused: the letterhead cannot be used.
@@ -271,7 +273,7 @@ def word_report(report: Report, template: bytes | None = None, face: Typeface = 
     document = docx.Document() if template is None else letterhead(template)
     set_up(document, face, own_page=template is None)
     number_pages(document, report)
-    _Writer(document, report, face).write()
+    _Writer(document, report, face).write(progress)
     ask_for_page_numbers(document)
     if face.embedded:
         embed(document, face)
@@ -299,12 +301,12 @@ class _Writer:
         self._tables, self._figures = count(1), count(1)
         self._language = report.language
 
-    def write(self) -> None:
+    def write(self, progress: Progress) -> None:
         """Cover, contents, and every section."""
         self._cover()
         self._contents()
         number = count(1)
-        for place, section in enumerate(self._report.sections):
+        for place, section in enumerate(in_steps(self._report.sections, progress)):
             turned = self._pages.turn(across=section.landscape)
             new_page = (section.new_page or place == 0) and not turned
             self._heading(f"{self._number(next(number))}. {section.heading}", 1, new_page=new_page)
