@@ -57,17 +57,20 @@ class Looked:
         return replace(fact, year=year)
 
 
-def look_over(sheet: Sheet) -> Looked:
+def look_over(sheet: Sheet, *, of_many: bool = False) -> Looked:
     """The sheet looked over: the head of a large one is enough where the codes stand in a row.
+
+    Args:
+        of_many: its tables are of many agencies.
 
     Raises:
         RowsLeftOut: it is no table of agencies, so that all of it counts.
     """
-    looked = Looked(Survey(sheet))
+    looked = Looked(Survey(sheet, of_many=of_many))
     if sheet.listed and not looked.across:
         raise RowsLeftOut
     if looked.survey.is_large and not looked.across and sheet.cells_n <= _LOOKED_OVER_UP_TO:
-        return Looked(Survey(sheet, fully=True))
+        return Looked(Survey(sheet, fully=True, of_many=of_many))
     return looked
 
 

@@ -9,7 +9,15 @@ from ita_core.thai import MONTH_NAMES, MONTHS, folded, remembered
 Value = str | int | float | bool | None
 
 _BLANKS = frozenset({"", "-", "--", "n/a", "na", "n.a.", "none", "null", "ไม่มี", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่มีคะแนน"})
+_LEFT_OUT = re.compile(
+    r"-?\s*(?=.*(?:เข้าร่วม|ประเมิน))ไม่(?:ได้)?(?:ขอ)?(?:เข้าร่วม|เข้ารับ|รับ)?(?:การ)?(?:ประเมิน)?(?:\s*ita)?\s*-?"
+)
+"""An agency that was not assessed: 'ไม่เข้าร่วม', 'ไม่ได้รับการประเมิน'."""
+
 _UNIT = re.compile(r"\s*(?:คะแนน|points?|pts?|%|ร้อยละ)\.?$")
+_LEVEL = re.compile(r"\s*\(\s*(?:ระดับ\s*)?(?:aa|[a-f]|ผ่าน(?:ดี(?:เยี่ยม)?)?|ไม่ผ่าน|(?:ต้อง)?ปรับปรุง(?:โดยด่วน)?)\s*\)$")
+"""The level behind a score: '92.16 (A)', '92.16 (ผ่านดี)'."""
+
 _PLAIN = re.compile(r"(?a)[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
 _THOUSANDS = re.compile(r"(?a)[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"(?a)[+-]?\d+,\d{1,2}")
@@ -46,7 +54,8 @@ class Year:
 
 def is_blank_mark(text: str) -> bool:
     """Whether a text says that there is no figure: '-', 'N/A', 'ไม่มีข้อมูล'."""
-    return folded(text) in _BLANKS
+    words = folded(text)
+    return words in _BLANKS or (words.startswith(("ไม่", "-")) and _LEFT_OUT.fullmatch(words) is not None)
 
 
 @remembered
@@ -55,7 +64,7 @@ def number_in(text: str) -> Decimal | None:
 
     A comma before exactly three digits groups thousands; before one or two digits it is the decimal comma.
     """
-    bare = _UNIT.sub("", folded(text))
+    bare = _UNIT.sub("", _LEVEL.sub("", folded(text)))
     if _PLAIN.fullmatch(bare):
         return Decimal(bare)
     if _THOUSANDS.fullmatch(bare):

@@ -21,6 +21,8 @@ from ita_core.workbook.numerals import Year, is_blank_mark, number_in, stored, y
         ("1,234,567.8", "1234567.8"),
         ("92.55 คะแนน", "92.55"),
         ("92.55%", "92.55"),
+        ("92.55 (A)", "92.55"),
+        ("92.55 คะแนน (ระดับ ผ่านดี)", "92.55"),
         ("−5", "-5"),
         ("100", "100"),
         (".5", "0.5"),
@@ -32,7 +34,24 @@ def test_a_number_as_people_write_it_is_read(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "nan", "infinity", "1e5", "1_000", "92.5.5", "92 16", "1,23,456", "๙๒จุด๑๖", "92.16 (ดี)", "²", "½", "٩٢", "-"],
+    [
+        "",
+        "nan",
+        "infinity",
+        "1e5",
+        "1_000",
+        "92.5.5",
+        "92 16",
+        "1,23,456",
+        "๙๒จุด๑๖",
+        "92.16 (ดี)",
+        "A (92.16)",
+        "1/A",
+        "²",
+        "½",
+        "٩٢",
+        "-",
+    ],
 )
 def test_what_is_not_plainly_a_number_is_none(text: str) -> None:
     assert number_in(text) is None
@@ -45,12 +64,12 @@ def test_a_binary_tail_is_dropped_and_a_typed_score_kept() -> None:
     assert stored(100) == Decimal(100)
 
 
-@pytest.mark.parametrize("text", ["-", "–", "—", " N/A ", "ไม่มีข้อมูล", "\u200b"])
+@pytest.mark.parametrize("text", ["-", "–", "—", " N/A ", "ไม่มีข้อมูล", "\u200b", "ไม่เข้าร่วม", "- ไม่ได้รับการประเมิน -"])
 def test_a_dash_and_its_like_are_blank(text: str) -> None:
     assert is_blank_mark(text)
 
 
-@pytest.mark.parametrize("text", ["0", "ไม่มีคะแนนเต็ม", "x"])
+@pytest.mark.parametrize("text", ["0", "ไม่มีคะแนนเต็ม", "x", "ไม่", "ไม่ได้", "ไม่ผ่าน"])
 def test_a_zero_and_words_are_not_blank(text: str) -> None:
     assert not is_blank_mark(text)
 

@@ -61,7 +61,16 @@ _WORDED = {
 _NUMBER = re.compile(r"(?:ลำดับ)?ที่|ลำดับ|no\.?|#|nr\.?|เลขที่")
 _PATTERNS = tuple((reason, re.compile(pattern)) for reason, pattern in _WORDED.items())
 _OUT_OF_100 = re.compile(r"\((?:คะแนน)?เต็ม\s*100(?:\s*คะแนน)?\)")
-_NOT_ACHIEVED = re.compile(rf"เป้า|ต้อง(?:ได้|มี)|ควร|คาด|ประมาณการ|แนวโน้ม|ตั้งใจ|{_OF_OTHERS}|ทั่ว|หน่วยงานที่ได้|target|forecast")
+_PLANNED = r"เป้า|ต้อง(?:ได้|มี)|ควร|คาด|ประมาณการ|แนวโน้ม|ตั้งใจ|target|forecast"
+_WITH_LEVEL = re.compile(r"^((?:ผล)?คะแนน\S*)\s*[(/]\s*(?:ระดับ(?:ผล(?:การประเมิน)?)?|เกรด)\s*\)?$")
+"""'คะแนน (ระดับ)': both in one cell."""
+
+_NOT_ACHIEVED = re.compile(rf"{_PLANNED}|{_OF_OTHERS}|ทั่ว|หน่วยงานที่ได้")
+_OF_RESULTS = re.compile(
+    r"(?:\(?\d+[.)]\s*)?(?:ตาราง(?:ที่)?\s*[\d.]*\s*|ข้อมูล|รายงาน|สรุป|แสดง|บัญชี|รายชื่อ)*(?:ผล|คะแนน|รายชื่อ|เทศบาล|องค์การบริหาร|อบต|อบจ|ita)"
+)
+_BEYOND_RESULTS = re.compile(rf"{_PLANNED}|เฉลี่ย|สูงสุด|ต่ำสุด|ที่ได้|อันดับ")
+_PLACE_NAMED = re.compile(r"(?:จังหวัด|อำเภอ|ประเภท)\s?[ก-๎]{2,}")
 _AT_LEAST = re.compile(r"\s*(?:คะแนน)?\s*(?:ขึ้นไป|เป็นอย่างน้อย|or more|at least)")
 _TITLE_OF_OTHERS = re.compile(
     r"เฉลี่ย.*(?:ประเทศ(?!ชาติ)|จังหวัด|กลุ่ม|ทุก|ทั้งหมด)|(?:ประเทศ(?!ชาติ)|จังหวัด|กลุ่ม|ทุก)\S*\s*เฉลี่ย|national (?:mean|average)"
@@ -74,7 +83,7 @@ def reason_in(heading: str) -> Reason | None:
     """Why the numbers below a heading [folded] are no scores of the agency, None where it does not say so."""
     if _NUMBER.fullmatch(heading):
         return Reason.NUMBER
-    text = _OUT_OF_100.sub("", heading)
+    text = _OUT_OF_100.sub("", _WITH_LEVEL.sub(r"\1", heading))
     return next((reason for reason, pattern in _PATTERNS if pattern.search(text)), None)
 
 
@@ -86,6 +95,17 @@ def reason_in_title(title: str) -> Reason | None:
     if _TITLE_OF_OTHERS.search(title):
         return Reason.OTHERS
     return Reason.FORECAST if _TITLE_OF_PLANS.search(title) else None
+
+
+def is_title_of_results(title: str, *, of_many: bool = False) -> bool:
+    """Whether a line [folded] heads a table of results, with a place or a type: 'ผลการประเมิน ITA ปี 2566 จังหวัด…'.
+
+    Args:
+        of_many: the table is one of many agencies, so that it may be of a whole province or country.
+    """
+    if not _OF_RESULTS.match(title) or _BEYOND_RESULTS.search(title):
+        return False
+    return of_many or not _NOT_ACHIEVED.search(_PLACE_NAMED.sub("", title))
 
 
 def is_not_achieved(before: str, behind: str = "") -> bool:

@@ -15,12 +15,14 @@ _INDICATORS = {"IIT": range(1, 6), "EIT": range(6, 9), "OIT": range(9, 11)}
 
 @dataclass(frozen=True, eq=False)
 class Survey(Columns):
-    """A sheet with its labels and headings."""
+    """A sheet with its labels and headings; `of_many`: its tables are of many agencies."""
+
+    of_many: bool = False
 
     @cached_property
     def titles(self) -> Titles:
         """What the lines around the tables say."""
-        return Titles(self, self.heading_rows)
+        return Titles(self, self.heading_rows, self.of_many)
 
     def codes_below(self, heading_row: int) -> tuple[str, ...]:
         """The codes that the labels below a heading row name, up to the next one; each once."""

@@ -9,22 +9,32 @@ from functools import cached_property
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.cells import Cells
 from ita_core.workbook.layouts.headings import Heading, agency_name_in, heading_in
-from ita_core.workbook.layouts.neighbours import Reason, is_not_achieved, reason_in_title
+from ita_core.workbook.layouts.neighbours import (
+    Reason,
+    is_not_achieved,
+    is_title_of_results,
+    reason_in_title,
+)
 from ita_core.workbook.numerals import Year, year_in, year_named
 
 _SHORT_TITLE = 90
 _RESULT = re.compile(r"\d\.\d")
 """A line that states a figure is a sentence, and no title of the table below it."""
 
+_SHORT_YEAR = re.compile(r"ita[\s_-]*(?=\d\d$)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:ตาราง(?:ที่)?|ภาพ(?:ที่)?|รูป(?:ที่)?|table|figure)\s*\d")
 
 
 @dataclass(frozen=True, eq=False)
 class Titles:
-    """The lines of a sheet that are no rows of a table; `heading_rows` are the rows that head columns."""
+    """The lines of a sheet that are no rows of a table; `heading_rows` are the rows that head columns.
+
+    `of_many`: the tables are of many agencies.
+    """
 
     cells: Cells
     heading_rows: Mapping[int, Mapping[int, Heading]]
+    of_many: bool = False
 
     def year_of(self, row: int) -> Year | None:
         """The fiscal year that the nearest title above a row names, or the caption below where captions stand there.
@@ -105,13 +115,19 @@ class Titles:
     def _year_in(self, place: Place, *, alone: bool) -> Year | None:
         text = self.cells.folded.get(place)
         if text is not None:
-            return None if alone and is_not_achieved(text) and not reason_in_title(text) else year_named(text)
+            return None if alone and self._is_no_title(text) else year_named(text)
         return year_in(self.cells.sheet.value(place)) if alone else None
+
+    def _is_no_title(self, text: str) -> bool:
+        """Whether a line speaks of plans or of others, and heads no table."""
+        return (
+            is_not_achieved(text) and not reason_in_title(text) and not is_title_of_results(text, of_many=self.of_many)
+        )
 
     @cached_property
     def year_of_name(self) -> Year | None:
-        """The fiscal year that the sheet's name says."""
-        return year_named(self.cells.sheet.name)
+        """The fiscal year that the sheet's name says: '2566', 'ปี 66', 'ITA66'."""
+        return year_named(_SHORT_YEAR.sub("ปี ", self.cells.sheet.name))
 
     @cached_property
     def all_years(self) -> frozenset[int]:

@@ -4,7 +4,12 @@ import pytest
 
 from ita_core.thai import folded
 from ita_core.workbook.layouts.headings import Kind, heading_in
-from ita_core.workbook.layouts.neighbours import Reason, is_not_achieved, reason_in_title
+from ita_core.workbook.layouts.neighbours import (
+    Reason,
+    is_not_achieved,
+    is_title_of_results,
+    reason_in_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +117,20 @@ def test_a_title_says_whose_scores_a_table_holds(title: str, reason: Reason | No
 )
 def test_a_figure_in_a_sentence_may_be_a_target_or_anothers(before: str, behind: str, *, is_one: bool) -> None:
     assert is_not_achieved(folded(before), folded(behind)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "of_one", "of_many"),
+    [
+        ("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 จังหวัดราชบุรี", True, True),
+        ("เทศบาลตำบลสมมุติ อำเภอโพธาราม จังหวัดราชบุรี ปี 2566", True, True),
+        ("ตารางที่ 2 สรุปผลคะแนน ประเภทเทศบาลตำบล ปี 2566", True, True),
+        ("ผลการประเมิน ITA ของ อปท. ทั้งหมด ทั่วประเทศ ปี 2566", False, True),
+        ("คะแนนเฉลี่ยจังหวัดราชบุรี ปี 2566", False, False),
+        ("ผลคะแนนเป้าหมาย ปี 2567", False, False),
+        ("ปี 2565 จังหวัดราชบุรีมีหน่วยงานผ่านเกณฑ์", False, False),
+    ],
+)
+def test_a_title_of_results_may_name_a_place_or_a_type(title: str, *, of_one: bool, of_many: bool) -> None:
+    assert is_title_of_results(folded(title)) is of_one
+    assert is_title_of_results(folded(title), of_many=True) is of_many
