@@ -72,6 +72,13 @@ class AgencyName:
         """What two ways of writing one office have in common."""
         return self.kind, self.place
 
+    def within(self, province: str, district: str) -> "AgencyName":
+        """The name with the province and district of their own columns, where these say something."""
+        if not province and not district:
+            return self
+        province, district = province_named(province) or self.province, district_named(district) or self.district
+        return replace(self, province=province, district=district)
+
     def may_be(self, other: "AgencyName") -> bool:
         """Whether nothing of what both names say of province and district speaks against one office."""
         pairs = ((self.province, other.province), (self.district, other.district))
@@ -84,12 +91,7 @@ class AgencyName:
 
 def agency_name(text: str, province: str = "", district: str = "") -> AgencyName:
     """The name that a text is; province and district of their own columns go before those inside the text."""
-    found = _name(text)
-    return replace(
-        found,
-        province=province_named(province) or found.province,
-        district=district_named(district) or found.district,
-    )
+    return _name(text).within(province, district)
 
 
 @remembered

@@ -1,16 +1,22 @@
 """Whose figure a cell is: the row, the line or the heading that names its agency, and what stands there of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ita_core.peers.listings import DISTRICT, LAYOUT, PROVINCE, TYPE, Listing
-from ita_core.peers.names import KIND_NAMES, PROVINCES, AgencyName, agency_name, province_named, type_named
+from ita_core.peers.listings import DISTRICT, PROVINCE, TYPE, Listing, Tables
+from ita_core.peers.names import KIND_NAMES, AgencyName, agency_name, province_named, type_named
+from ita_core.peers.score_columns import LAYOUT
+from ita_core.peers.sections import Sections
 from ita_core.thai import one_line
 from ita_core.workbook.grid import Place, address
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.layouts.headings import agency_name_in
 from ita_core.workbook.layouts.survey import Survey
+
+_OFFICE = re.compile(r"เทศบาล|อง[คก]์?|อบ|สำนัก|สนง|กรม|กระทรวง|มหาวิทยาลัย|โรง|สถาบัน|เมืองพัทยา|กรุงเทพ|[A-Za-z]")
+"""What begins the name of an office, so that it is no bare place."""
 
 _A_ROW_EACH = ("codes-across", LAYOUT)
 
@@ -34,13 +40,30 @@ class Owner:
     @cached_property
     def name(self) -> AgencyName:
         """The name as it is compared, with the province and district of the row's own columns."""
-        return agency_name(self.written, self.facts.get(PROVINCE, ""), self.facts.get(DISTRICT, ""))
+        whole = self._inside if self.full_name == self.written else agency_name(self.full_name)
+        return whole.within(self.facts.get(PROVINCE, ""), self.facts.get(DISTRICT, ""))
+
+    @cached_property
+    def _inside(self) -> AgencyName:
+        """What the text alone says."""
+        return agency_name(self.written)
+
+    @cached_property
+    def _told_type(self) -> str:
+        return type_named(self.facts.get(TYPE, ""))
+
+    @cached_property
+    def full_name(self) -> str:
+        """The text with the type of its column or section before it, where it is a bare place of such a type."""
+        told = self._told_type
+        bare = not self._inside.kind and told in KIND_NAMES.values() and not _OFFICE.match(self.written)
+        return f"{told}{self.written}" if bare else self.written
 
     @cached_property
     def agency_type(self) -> str:
         """The type in full: of its column, else what the name itself says; '' where the two differ or neither says."""
         own = KIND_NAMES.get(self.name.kind, "")
-        told = type_named(self.facts.get(TYPE, ""))
+        told = self._told_type
         if told and own and told in KIND_NAMES.values() and told != own:
             return ""
         return told or own
@@ -53,9 +76,8 @@ class Owner:
     @cached_property
     def contradictions(self) -> tuple[tuple[str, str, str], ...]:
         """Where name and columns say different things: of what, the column's words, the name's."""
-        inside = agency_name(self.written)
+        inside, told = self._inside, self._told_type
         own = KIND_NAMES.get(inside.kind, "")
-        told = type_named(self.facts.get(TYPE, ""))
         found = []
         if told and own and told in KIND_NAMES.values() and told != own:
             found.append((TYPE, told, own))
@@ -70,30 +92,49 @@ class Owners:
 
     def __init__(self, survey: Survey, found: list[Listing]) -> None:
         self._survey, self._listings = survey, found
-        self._by_row = {row: listing for listing in found for row in listing.rows}
-        self._known: dict[tuple[int, bool], Owner] = {}
+        self._tables = Tables(found)
+        self._known: dict[tuple[int, int, bool], Owner] = {}
 
     def of(self, figure: Figure) -> Owner | None:
         """The agency that a figure is of, None where nothing names one."""
         row = figure.place[0]
-        listing = self._by_row.get(row)
+        listing = self._tables.at(figure.place)
         if listing is not None:
             return self._of_row(listing, row, figure.layout) if listing.name(row) else self._of_merged(listing, figure)
         return self._of_heading(figure) or self._of_line(row)
 
+    def is_of_nobody(self, figure: Figure) -> bool:
+        """Whether a figure is a sum or mean over the agencies of its table."""
+        listing = self._tables.at(figure.place)
+        return listing is not None and listing.is_of_nobody(figure.place[0])
+
     def _of_row(self, listing: Listing, row: int, layout: str) -> Owner:
-        key = row, layout in _A_ROW_EACH
+        key = row, listing.names, layout in _A_ROW_EACH
         if key not in self._known:
             self._known[key] = self._of_new_row(listing, row, layout)
         return self._known[key]
 
     def _of_new_row(self, listing: Listing, row: int, layout: str) -> Owner:
-        facts, written = dict(listing.facts(row)), listing.name(row)
-        if not facts.get(PROVINCE) and self._province:
-            facts[PROVINCE] = self._province
+        own, written = listing.facts(row), listing.name(row)
+        facts = own | self._around(row, own, written)
         place = listing.place(row)
-        own = (place[0],) if layout in _A_ROW_EACH else (written, *facts.items())
-        return self._owner((listing.top, *own), place, written, facts)
+        group = (row,) if layout in _A_ROW_EACH else (written, *facts.items())
+        return self._owner((listing.top, listing.names, *group), place, written, facts)
+
+    def _around(self, row: int, own: Mapping[str, str], written: str) -> dict[str, str]:
+        """What the lines above a row and the sheet's name say that the row itself does not."""
+        told = dict(self._sections.of(row))
+        if not told:
+            return told
+        name = agency_name(written)
+        province = province_named(own.get(PROVINCE, "")) or name.province
+        if province and province != told.get(PROVINCE, province):
+            told.pop(DISTRICT, None)
+        if name.district:
+            told.pop(DISTRICT, None)
+        if name.kind:
+            told.pop(TYPE, None)
+        return {key: value for key, value in told.items() if not own.get(key)}
 
     def _of_merged(self, listing: Listing, figure: Figure) -> Owner | None:
         """Of a table with a row a score that names each agency in its first row only."""
@@ -113,7 +154,7 @@ class Owners:
             if agency_name_in(self._survey.sheet.spread((row, figure.place[1])))
         )
         first = self._survey.sheet.anchor.get(place, place)
-        return self._owner((first,), first, str(self._survey.sheet.value(first)), {PROVINCE: self._province})
+        return self._owner((first,), first, str(self._survey.sheet.value(first)), self._province_at(first[0]))
 
     def _of_line(self, row: int) -> Owner | None:
         """Of blocks: the nearest line at or above that names one agency."""
@@ -121,7 +162,11 @@ class Owners:
         if not above:
             return None
         place = above[-1]
-        return self._owner((place,), place, self._survey.sheet.text(place), {PROVINCE: self._province})
+        return self._owner((place,), place, self._survey.sheet.text(place), self._province_at(place[0]))
+
+    def _province_at(self, row: int) -> dict[str, str]:
+        told = self._sections.of(row)
+        return {PROVINCE: told[PROVINCE]} if PROVINCE in told else {}
 
     def _owner(self, group: tuple[object, ...], place: Place, written: str, facts: Mapping[str, str]) -> Owner:
         name = self._survey.whole.name
@@ -137,21 +182,5 @@ class Owners:
         return found
 
     @cached_property
-    def _province(self) -> str:
-        """The province that the sheet is of, by its name or by a line of its own above the tables; '' else."""
-        top = min((listing.top for listing in self._listings), default=0)
-        alone = [places[0] for row, places in self._survey.by_row.items() if row < top and len(places) == 1]
-        words = [self._survey.whole.name, *(str(self._survey.sheet.value(place)) for place in alone)]
-        named = {_province_in(text) for text in words} - {""}
-        return named.pop() if len(named) == 1 else ""
-
-
-def _province_in(text: str) -> str:
-    """The province that a line speaks of: all of it is one, or 'จังหวัด…' stands in it once."""
-    whole = province_named(text)
-    if whole in PROVINCES:
-        return whole
-    words = one_line(text).replace("จังหวัด ", "จังหวัด").split()
-    marked = {found for word in words if "จังหวัด" in word and (found := province_named(word.partition("จังหวัด")[2]))}
-    known = marked & PROVINCES
-    return known.pop() if len(known) == 1 else ""
+    def _sections(self) -> Sections:
+        return Sections(self._survey.whole, self._listings)

@@ -14,8 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ita_core.findings import Finding
-from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, listings, scores
+from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, Tables, listings
 from ita_core.peers.owners import Owner, Owners
+from ita_core.peers.score_columns import scores
 from ita_core.peers.settling import Own, Settled, accepted, settle
 from ita_core.peers.sound_cells import ABSENT, SoundCells, SoundRow, sound_cells
 from ita_core.peers.twice import Row, settled
@@ -94,7 +95,7 @@ def peers_of(
     Raises:
         WorkbookRefused: the sheets give no agency a score.
     """
-    looked = [look_over(sheet) for sheet in sheets if sheet.cells_n]
+    looked = [look_over(sheet, of_many=True) for sheet in sheets if sheet.cells_n]
     tables = [listings(one) for one in looked]
     sound, located = _located(looked, tables, by_columns=by_columns)
     if not located and not sound:
@@ -128,14 +129,12 @@ def _located(
     """
     only = only_year(looked)
     every = [table for own in tables for table in own]
-    by_row = {(table.survey.whole.name, row): table for table in every for row in table.rows}
+    by_sheet = {one.survey.whole.name: Tables(own) for one, own in zip(looked, tables, strict=True)}
     own = [with_year(table.survey, figure, only) for table in every for figure in scores(table)]
     sound = dict[int, SoundCells]()
 
     def entry_of(table: Listing, figure: Figure) -> SheetFigure:
-        return _of_its_row(
-            with_year(table.survey, figure, only), by_row.get((table.survey.whole.name, figure.place[0]))
-        )
+        return _of_its_row(with_year(table.survey, figure, only), by_sheet[table.survey.whole.name].at(figure.place))
 
     for one, listed in zip(looked, tables, strict=True) if by_columns else ():
         claimed = frozenset(figure.place for figure in one.stated)
@@ -150,13 +149,13 @@ def _located(
             for figure in (sound[id(block)].figures() if id(block) in sound else codes_across.find([block], agency))
         ]
 
-    rows = {place for place, table in by_row.items() if not table.is_long}
+    rows = {(table.survey.whole.name, row) for table in every if not table.is_long for row in table.rows}
     found = own + [
         entry
         for entry in figures(looked, None, across=across)
         if entry.figure.layout == "codes-across" or (entry.sheet.name, entry.figure.place[0]) not in rows
     ]
-    entries = [_of_its_row(entry, by_row.get((entry.sheet.name, entry.figure.place[0]))) for entry in found]
+    entries = [_of_its_row(entry, by_sheet[entry.sheet.name].at(entry.figure.place)) for entry in found]
     return [*sound.values()], entries
 
 
@@ -174,7 +173,7 @@ def _owned(known: Settled, looked: list[Looked], tables: list[list[Listing]]) ->
     for entry in known.entries:
         owner = owners[entry.sheet.name].of(entry.figure)
         if owner is None:
-            nobodys.append(entry)
+            nobodys += [] if owners[entry.sheet.name].is_of_nobody(entry.figure) else [entry]
         else:
             key = (*owner.group, entry.fiscal_year)
             owned.setdefault(key, Own(owner, entry.fiscal_year)).entries.append(entry)
@@ -193,7 +192,7 @@ def _frame(rows: list[Row]) -> pd.DataFrame:
     codes = sorted(found.keys() - {_TOTAL_CODE}, key=code_order)
     none = pd.array([None] * len(rows), dtype="Int64")
     columns: dict[str, object] = {
-        AGENCY: [row.owner.written for row in rows],
+        AGENCY: [row.owner.full_name for row in rows],
         TYPE: [row.owner.agency_type for row in rows],
         PROVINCE: [row.owner.province for row in rows],
         DISTRICT: [row.owner.name.district for row in rows],
@@ -257,7 +256,7 @@ def _of_table(table: Listing, known: Settled) -> Iterator[Finding]:
     sheet = table.survey.whole
     for column, heading in table.unused.items():
         yield Finding("peers-column-unused", sheet.name, address((table.head, column)), heading)
-    scored = known.rows_of(sheet.name)
+    scored = known.rows_of(sheet.name, table.columns)
     bare = [row for row in table.rows if table.name(row) and row not in scored]
     if bare and len(bare) < len(table.rows):
         cells = ", ".join(address(table.place(row)) for row in bare[:_LISTED])
@@ -268,9 +267,9 @@ def _unused(looked: Looked, tables: list[Listing], located: Iterable[SheetFigure
     """The numbers outside rows of agencies, and beside single scores, that gave no score."""
     name = looked.survey.whole.name
     taken = {entry.figure.place for entry in located if entry.sheet.name == name}
-    rows = {row: table for table in tables for row in table.rows}
+    own = Tables(tables)
     for place in looked.survey.sheet.places:
-        table = rows.get(place[0])
+        table = own.at(place)
         if table and (not table.is_long or place[1] in table.said.values()):
             taken.add(place)
     return Unused(looked, frozenset(taken), frozenset())

@@ -29,18 +29,18 @@ class Settled:
     questions: tuple[Question, ...]
     sound: list[SoundCells] = field(default_factory=list)
 
-    def rows_of(self, sheet: str) -> frozenset[int]:
-        """The rows of a sheet that hold a figure."""
-        return self._rows.get(sheet, frozenset())
+    def rows_of(self, sheet: str, columns: range) -> frozenset[int]:
+        """The rows of a sheet that hold a figure in some columns."""
+        places = self._places.get(sheet, ())
+        sound = (row.row for cells in self.sound if cells.sheet_name == sheet for row in cells.each())
+        return frozenset({row for row, column in places if column in columns} | {*sound})
 
     @cached_property
-    def _rows(self) -> dict[str, frozenset[int]]:
-        rows: dict[str, set[int]] = {}
+    def _places(self) -> dict[str, list[Place]]:
+        places: dict[str, list[Place]] = {}
         for entry in self.entries:
-            rows.setdefault(entry.sheet.name, set()).add(entry.figure.place[0])
-        for cells in self.sound:
-            rows.setdefault(cells.sheet_name, set()).update(row.row for row in cells.each())
-        return {sheet: frozenset(own) for sheet, own in rows.items()}
+            places.setdefault(entry.sheet.name, []).append(entry.figure.place)
+        return places
 
 
 def settle(located: list[SheetFigure], sound_cells: list[SoundCells], answers: Answers) -> Settled:

@@ -66,11 +66,15 @@ def truth(codes: tuple[str, ...] = ("TOTAL",), years: tuple[int, ...] = (2566,),
 
 @dataclass(frozen=True)
 class Case:
-    """A workbook with what it says; `says` are the columns besides scores that it fills for every agency."""
+    """A workbook with what it says; `says` are the columns besides scores that it fills for every agency.
+
+    `remarks` are the codes of what is said of it.
+    """
 
     book: Book
     truth: Truth
     says: tuple[str, ...] = ("agency_type", "province")
+    remarks: tuple[str, ...] = ()
 
 
 def _titled(name: str = "ผล", title: str = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566") -> Page:
