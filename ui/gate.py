@@ -17,7 +17,7 @@ from ui import shared, signed_in, state
 from ui.doors import base_path
 from ui.emptying import empty_session
 from ui.fragments import drawn_for
-from ui.own_data import show_own_data
+from ui.own_data import offer_to_be_forgotten, show_own_data
 from ui.places import RIGHT_FOR
 from ui.show import plain
 from ui.sign_in_routes import SAID
@@ -26,6 +26,8 @@ from ui.signed_in import CHOSEN, SIGN_IN, Place, Visitor
 _SOON = dt.timedelta(minutes=15)
 SAYINGS = (
     "signed_out",
+    "forgotten",
+    "forgotten_in_part",
     "ended",
     "refused",
     "failed",
@@ -40,7 +42,7 @@ SAYINGS = (
     "invitation_expired",
 )
 """All that can be said at the door; an address that asks for something else is told nothing."""
-_WELCOME = ("joined", "signed_out")
+_WELCOME = ("joined", "signed_out", "forgotten")
 
 
 def is_shared() -> bool:
@@ -156,17 +158,21 @@ def _message(text: Text, said: str) -> None:
 
 def _to_the_provider(page: str) -> None:
     """Send the browser to the sign-in, with the page to come back to."""
-    context = get_script_run_ctx()
-    if context is None:
-        return
     query = urlencode({key: value for key, value in st.query_params.items() if key != SAID})
     told = "" if page == first_page() else page
-    message = ForwardMsg()
-    message.auth_redirect.url = f"{base_path()}/auth/login?next={quote(f'{told}?{query}' if query else told)}"
-    context.enqueue(message)
+    _send(f"/auth/login?next={quote(f'{told}?{query}' if query else told)}")
+
+
+def _send(address: str) -> None:
+    """Have the browser open an address of the sign-in."""
+    if context := get_script_run_ctx():
+        message = ForwardMsg()
+        message.auth_redirect.url = f"{base_path()}{address}"
+        context.enqueue(message)
 
 
 def _no_member(visitor: Visitor, text: Text) -> None:
+    """Whom to ask, and what is kept of them all the same."""
     with st.container(key="sign_in", width=560):
         st.title(text("sign_in.no_member_title"), anchor=False)
         if said := _saying():
@@ -174,7 +180,16 @@ def _no_member(visitor: Visitor, text: Text) -> None:
         st.markdown(text("sign_in.no_member", name=plain(visitor.person.shown if visitor.person else "") or "–"))
         contact = shared.in_use().sign_in_contact
         st.caption(text("sign_in.ask", contact=plain(contact)) if contact else text("sign_in.ask_nobody"))
-        _sign_out_button(text)
+        show_own_data(text)
+        with st.container(horizontal=True):
+            _sign_out_button(text)
+            offer_to_be_forgotten(text, _leave)
+
+
+def _leave(said: str) -> None:
+    """Out of here, with nothing left on the screen and in the browser, to where it is said what was done."""
+    empty_session()
+    _send(f"/auth/logout?{SAID}={said}")
 
 
 def _choose(visitor: Visitor, text: Text) -> None:

@@ -27,17 +27,20 @@ class Holder:
 
 
 def holder() -> Holder | None:
-    """Who is before the page that runs; whom nobody lets through has a page that holds nothing of anybody."""
+    """Who is before the page that runs; who is not signed in has a page that holds nothing of anybody.
+
+    A member of nothing, and who has not chosen a place yet, has no place and is still one person.
+    """
     known = signed_in.visitor()
-    if known is signed_in.ON_THIS_PC:
-        return Holder(whose(st.user.to_dict()))
-    return Holder(whose(st.user.to_dict()), known.place.id) if known and known.place else Holder(NOBODY)
+    if known is None:
+        return Holder(NOBODY)
+    return Holder(whose(st.user.to_dict()), known.place.id if known.place else "")
 
 
 def is_still(known: Holder, user: Mapping[str, Any]) -> bool:
     """Whether somebody who signed in as `user` is that person, and now is where they were then."""
     if not known.place:
-        return known.person in (NOBODY, whose(user))
+        return known.person == NOBODY or (whose(user) == known.person and signed_in.holds(user))
     return whose(user) == known.person and signed_in.visitor_of(user, known.place) is not None
 
 

@@ -1,6 +1,9 @@
-"""What the server keeps of who is before the screen: in the popover of the account, to read and to take along."""
+"""What the server keeps of who is before the screen, to read and to take along; a member of nothing can delete it.
 
-from collections.abc import Mapping
+It stands in the popover of the account, and on the page of who is a member of nothing.
+"""
+
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,12 +12,14 @@ import streamlit as st
 from ita_core.database import DatabaseFailed
 from ita_core.server.members import MemberRefused
 from ita_core.server.people import STRANGER_DAYS
-from ita_core.server.personal_data import Kept, export, kept
+from ita_core.server.personal_data import Kept, export, forget, kept
 from ita_core.text import Text
 from ui import shared, signed_in
 from ui.dates import moment_text
 from ui.fragments import fragment
 from ui.show import folded, plain
+
+_TROUBLE = "own_data_trouble"
 
 
 @fragment
@@ -23,10 +28,10 @@ def show_own_data(text: Text) -> None:
     with folded(text("own_data.title"), "own_data") as fold:
         visitor = signed_in.visitor()
         if fold.open and visitor is not None and visitor.person is not None:
-            _show(visitor.person.id, text)
+            _show(visitor.person.id, text, "what" if visitor.places else "what_of_a_stranger")
 
 
-def _show(person_id: str, text: Text) -> None:
+def _show(person_id: str, text: Text, what: str) -> None:
     try:
         found = kept(shared.database(), person_id)
     except DatabaseFailed:
@@ -35,7 +40,7 @@ def _show(person_id: str, text: Text) -> None:
     except MemberRefused:  # forgotten by the click that began this run
         return
     st.markdown("\n".join(f"- {line}" for line in _lines(found, text)))
-    st.caption(text("own_data.what", days=STRANGER_DAYS))
+    st.caption(text(f"own_data.{what}", days=STRANGER_DAYS))
     st.download_button(
         text("own_data.download"),
         partial(exported, dict(signed_in.claims())),
@@ -69,3 +74,31 @@ def exported(user: Mapping[str, Any]) -> bytes:
     """
     person = signed_in.standing_of(user).person
     return export(shared.database(), person.id, by=person.id)
+
+
+def offer_to_be_forgotten(text: Text, leave: Callable[[str], None]) -> None:
+    """The way of a member of nothing to have all of it deleted now, asked once more.
+
+    `leave`: takes the browser out, to where the sentence of this name (`sign_in.reason.…`) is said.
+    """
+    with st.popover(text("own_data.forget"), icon=":material/person_off:"):
+        st.markdown(text("own_data.forget_help"))
+        label = text("own_data.forget_now")
+        st.button(label, key="own_data_forget", type="primary", on_click=_forget_me, args=(leave,))
+    if trouble := st.session_state.pop(_TROUBLE, None):
+        st.error(text(f"people.refused.{trouble}"), icon=":material/error:")
+
+
+def _forget_me(leave: Callable[[str], None]) -> None:
+    visitor = signed_in.visitor()
+    if visitor is None or visitor.person is None:
+        return
+    own = visitor.person.id
+    try:
+        done = forget(shared.database(), own, by=own, strangers_only=True)
+    except MemberRefused as refused:
+        st.session_state[_TROUBLE] = refused.key
+    except DatabaseFailed:
+        st.session_state[_TROUBLE] = "database"
+    else:
+        leave("forgotten" if done.is_proved else "forgotten_in_part")

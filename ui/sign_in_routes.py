@@ -26,7 +26,9 @@ from ui.signed_in import SIGN_IN
 
 SAID = "signin"
 """The key in the address of what the sign-in page has to say."""
-_INVITATION, _NEXT = "ita_invitation", "ita_next"
+_INVITATION, _NEXT, _DONE = "ita_invitation", "ita_next", "ita_done"
+_OUT, _FORGOTTEN = "signed_out", ("forgotten", "forgotten_in_part")
+"""What is said to who is out: that they are, or that they had what was kept of them deleted."""
 _PLACE = re.compile(r"[a-z_]{0,40}(\?[^#\s\\]{0,1200})?", re.ASCII)
 """A page of ours with its query: nothing that leads away."""
 _LOG = logging.getLogger(__name__)
@@ -72,7 +74,7 @@ async def _back(request: Request) -> Response:
     """Who comes back from the provider: signed in, turned away, or signed out there."""
     wanted, code = request.session.get(_NEXT, ""), request.session.pop(_INVITATION, None)
     if not request.query_params:
-        return _home("signed_out")
+        return _home(request.session.pop(_DONE, _OUT))
     try:
         identity = await Provider(shared.in_use()).answer(request)
         sign_in, said = await asyncio.to_thread(_begin, identity, code)
@@ -118,8 +120,11 @@ async def _out(request: Request) -> Response:
                 extra=told("sign-in-not-ended"),
             )
     address = await Provider(shared.in_use()).farewell()
-    response = RedirectResponse(address, status_code=302) if address else _home("signed_out")
+    done = request.query_params.get(SAID, _OUT)
+    response = RedirectResponse(address, status_code=302) if address else _home(done if done in _FORGOTTEN else _OUT)
     request.session.clear()
+    if address and done in _FORGOTTEN:
+        request.session[_DONE] = done
     streamlit_routes._clear_auth_cookie(response, request)
     return response
 

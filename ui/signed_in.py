@@ -136,6 +136,17 @@ def standing_of(user: Mapping[str, Any]) -> Standing:
     return People(database()).standing(sign_in, Identity(issuer, subject), hours=in_use().sign_in_hours)
 
 
+def holds(user: Mapping[str, Any]) -> bool:
+    """Whether the sign-in of a signed cookie holds; on a PC nobody signs in, and every one does."""
+    if not in_use().shared:
+        return True
+    try:
+        standing_of(user)
+    except (SignInEnded, DatabaseFailed):
+        return False
+    return True
+
+
 def visitor_of(user: Mapping[str, Any], place_id: str) -> Visitor | None:
     """Who a signed cookie stands for in a place, for a request that is no run of a page; None for nobody."""
     if not in_use().shared:

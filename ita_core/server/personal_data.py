@@ -66,12 +66,12 @@ def export(database: Database, person_id: str, *, by: str = "") -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1, default=_moment).encode()
 
 
-def forget(database: Database, person_id: str, *, by: str = "") -> Deletion:
+def forget(database: Database, person_id: str, *, by: str = "", strangers_only: bool = False) -> Deletion:
     """Delete who a person is, their sign-ins and memberships, and their name in every invitation; then look whether
     any of it is left. A second call for the same id deletes what the first one has left.
 
     Raises:
-        MemberRefused: nobody has this id, or nobody would be left to take in anybody.
+        MemberRefused: nobody has this id, nobody would be left to take in anybody, or a member is no stranger.
         DatabaseFailed: it cannot be written.
     """
     with database.writing() as connection:
@@ -79,6 +79,8 @@ def forget(database: Database, person_id: str, *, by: str = "") -> Deletion:
         if not person_id or (identity is None and not _rows_left(connection, person_id, Identity("", ""))):
             raise MemberRefused("no_person")
         own = connection.execute(_memberships_of(person_id)).all()
+        if own and strangers_only:
+            raise MemberRefused("is_member")
         for _, role in own:
             members.somebody_stays(connection, Role(role))
         rows_n = _blank_invitations(connection, person_id, identity or Identity("", ""))

@@ -15,7 +15,7 @@ from tests.browser.shared_server import SharedServer, at_the_provider, serving_s
 from tests.browser.visit import Visit
 
 NewVisitor = Callable[[SharedServer], Visit]
-SIGN_IN, OUT = "ลงชื่อเข้าใช้ ITA Lens", "ออกจากระบบ"
+SIGN_IN, OUT, OWN_DATA = "ลงชื่อเข้าใช้ ITA Lens", "ออกจากระบบ", "ข้อมูลของท่านในระบบ"
 
 
 @pytest.fixture(scope="module")
@@ -122,10 +122,21 @@ def test_a_stranger_is_told_whom_to_ask_and_comes_in_by_an_invitation_once(
     page = sign_in(visit, "stranger")
     assert heading(page) == "ยังไม่มีสิทธิเข้าใช้"
     assert "ผู้มา เยือน" in page.get_by_test_id("stMain").inner_text()
-    path = shared.invitation(Offer(Role.READER))
-    page.goto(shared.address + path)
+    page.get_by_text(OWN_DATA).click()
+    expect(page.get_by_text("stranger", exact=False).first).to_be_visible()
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name="ดาวน์โหลดทั้งหมด").click()
+    assert b"stranger@example.go.th" in Path(downloaded.value.path()).read_bytes()
+    page.get_by_role("button", name="ลบข้อมูลของฉัน").click()
+    page.get_by_role("button", name="ลบอย่างถาวร").click()
+    _leave_the_provider(page)
     page.wait_for_url(f"{shared.address}/**")
-    assert heading(visit.drawn()) == "ผลที่หน่วยงานเผยแพร่"
+    assert heading(visit.drawn()) == SIGN_IN
+    expect(page.get_by_text("ตรวจซ้ำแล้วไม่มีข้อมูลเหลืออยู่")).to_be_visible()
+    assert not [each for each in page.context.cookies() if each["name"] == "_streamlit_user"]
+    path = shared.invitation(Offer(Role.READER))
+    page = sign_in(visit, "stranger", path)
+    assert heading(page) == "ผลที่หน่วยงานเผยแพร่"
     assert menu(page) == []  # one page needs no menu
     second = new_visitor(shared)
     second.page.goto(shared.address + path)

@@ -7,6 +7,7 @@ from threading import Event
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -16,7 +17,7 @@ from ita_core.office import Snapshot, Store
 from ita_core.server import people as people_module
 from ita_core.server.audit import Audit
 from ita_core.server.locks import Locks
-from ita_core.server.members import PROVINCE, Members
+from ita_core.server.members import PROVINCE, Members, begin
 from ita_core.server.people import Office, People, SignInEnded
 from ita_core.server.releases import Releases
 from ita_core.server.rights import Role
@@ -27,7 +28,7 @@ from tests.pages.test_measures import edit, said, titles
 from tests.samples import ROOT
 from tests.server.places import trail_refuses
 from tests.server.test_audited import everything
-from ui import documents, gate, long_work, observed, own_data, shared, signed_in
+from ui import documents, gate, identity, long_work, observed, own_data, shared, signed_in
 from ui.jobs import Progress, jobs
 from ui.places import OF_THE_SERVER, WORKSPACE
 from ui.session import SourceFile
@@ -529,6 +530,46 @@ def test_everybody_sees_what_is_kept_of_them_and_takes_it_along(server: Server) 
     People(server.database).sign_out(str(boss.cookie[signed_in.SIGN_IN]))
     with pytest.raises(SignInEnded):  # a click in a window that still shows the button
         own_data.exported(boss.cookie)
+
+
+def test_a_member_of_nothing_sees_what_is_kept_takes_it_along_and_has_it_deleted(
+    server: Server, office: Office
+) -> None:
+    stranger = server.somebody("stranger")
+    app = server.visit(stranger)
+    app.session_state["own_data"] = True
+    told = words(app.run())
+    assert "ผู้ให้บริการยืนยันตัวตน:" in told and "กดลบได้ทันทีด้านล่าง" in told and "โปรดแจ้งผู้ดูแลระบบ" not in told
+    assert "own_data_file" in [button.key for button in app.get("download_button")]
+    assert json.loads(own_data.exported(stranger.cookie))["person"]["person_id"] == stranger.person_id
+    with trail_refuses(server.database):
+        assert "ยังไม่มีอะไรเปลี่ยนแปลง" in words(app.button(key="own_data_forget").click().run())
+    app.button(key="own_data_forget").click().run()
+    assert heading(app) == SIGN_IN
+    assert "ผู้ให้บริการยืนยันตัวตน:" not in words(app)
+    assert People(server.database).everybody() == ()
+    line = Audit(server.database).lines()[-1]
+    assert (line.action, line.person, line.about) == ("person_forgotten", stranger.person_id, stranger.person_id)
+    member = server.somebody("member")
+    app = server.visit(member)
+    with server.database.writing() as connection:
+        begin(connection, member.person_id, office.id, Role.OFFICER)
+    app.button(key="own_data_forget").click().run()
+    assert not app.exception
+    assert [person.id for person, _ in People(server.database).everybody()] == [member.person_id]
+
+
+def test_a_file_of_a_member_of_nothing_is_theirs_alone_and_ends_with_the_sign_in(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = server.somebody("stranger"), server.somebody("other")
+    monkeypatch.setattr(st, "user", SimpleNamespace(to_dict=lambda: ours.cookie))
+    monkeypatch.setattr(signed_in, "visitor", lambda: signed_in._visitor(signed_in.standing_of(ours.cookie), ""))
+    known = identity.holder()
+    assert known is not None
+    assert [identity.is_still(known, user) for user in (ours.cookie, theirs.cookie, {})] == [True, False, False]
+    People(server.database).sign_out(str(ours.cookie[signed_in.SIGN_IN]))
+    assert not identity.is_still(known, ours.cookie)
 
 
 def test_the_last_administrator_is_told_why_they_stay(server: Server) -> None:

@@ -157,6 +157,16 @@ def test_who_is_forgotten_is_gone_everywhere_and_the_work_of_the_office_stays(ei
     assert Audit(either.database).verify().broken is None
 
 
+def test_who_became_a_member_meanwhile_is_not_forgotten_as_a_stranger(either: World) -> None:
+    before = either.everything()
+    with pytest.raises(MemberRefused, match="is_member"):
+        forget(either.database, either.person.id, by=either.person.id, strangers_only=True)
+    assert either.everything() == before
+    stranger = signed_in(either.database, "stranger")
+    assert forget(either.database, stranger.id, by=stranger.id, strangers_only=True).is_proved
+    assert stranger.id not in either.everything()
+
+
 def test_an_invitation_to_take_over_from_who_was_forgotten_can_still_be_used(world: World) -> None:
     code = world.invite(Role.OFFICER, "รับช่วงจาก สมชาย ใจดี", world.membership)
     forget(world.database, world.person.id)
