@@ -42,11 +42,18 @@ const awaited = () => {
     return beginnings.flatMap(after);
 };
 const KEPT = "itaLensAwaited";
-window.addEventListener("pagehide", () => sessionStorage.setItem(KEPT, JSON.stringify(awaited())));
+const of_this_tab = (ask) => {
+    try {
+        return ask(sessionStorage);
+    } catch {
+        return null; // a browser that lets no page keep anything
+    }
+};
+window.addEventListener("pagehide", () => of_this_tab((kept) => kept.setItem(KEPT, JSON.stringify(awaited()))));
 const before_this_page = () => {
-    const kept = sessionStorage.getItem(KEPT);
-    sessionStorage.removeItem(KEPT);
-    return JSON.parse(kept ?? "[]");
+    const left = of_this_tab((kept) => kept.getItem(KEPT));
+    of_this_tab((kept) => kept.removeItem(KEPT));
+    return JSON.parse(left ?? "[]");
 };
 const CONNECTED = "CONNECTED";
 const watch = (again) => {

@@ -229,6 +229,16 @@ def test_a_page_that_is_opened_anew_finds_the_pages_made_and_makes_none(open_pag
     assert not [one for one in second.button if one.key == "peers_pages_make"]
     assert "28" in next(one.label for one in second.get("download_button") if "zip" in one.label)
     assert len(calls) == 28
+    jobs.clear()  # another worker, which has made nothing
+    second = loaded(open_page, peers_part="board")
+    second.session_state["work_elsewhere"] = frozenset({"peers_pages"})
+    second.run()
+    assert any("สิ้นสุดก่อนเสร็จ" in line.value for line in second.warning)
+    second.button(key="again_peers_pages").click().run()
+    (job,) = jobs()._jobs.values()
+    assert job.wait(60)
+    assert len(pages_made(second.run())) == 28
+    assert not any("สิ้นสุดก่อนเสร็จ" in line.value for line in second.warning)
 
 
 def test_what_says_the_same_in_another_choice_is_not_made_again(open_page, monkeypatch):

@@ -1,6 +1,7 @@
 """Whatever changes who may do what leaves a line in the trail, in the same transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, select
@@ -100,11 +101,20 @@ def deeds(database: Database) -> dict[str, Callable[[], object]]:
             invitations.accept(code, officer.id)
     (member,) = members.of(office.id)
     over = invitations.make(Offer(Role.OFFICER, office.id, replaces=member.membership_id), days=7)
-    Store(database).keep(Snapshot("scores.xlsx", "", b"scores"), None, owner=office.owner)
+    store, scores = Store(database), Snapshot("scores.xlsx", "", b"scores")
+    known, of_nobody = store.keep(scores, None, owner=office.owner), store.keep(scores, None)
     Locks(database).lock(office.id, 2566, person_id=officer.id)
     Releases(database).release(office.id, SUMMARY, person_id=officer.id)
     locks, releases, own = Locks(database), Releases(database), member.membership_id
+
+    def line(connection: Connection, about: str) -> None:
+        write_in(connection, Action.SAVED, person=officer.id, office=office.id, about=about)
+
     return {
+        "save": lambda: store.keep(replace(scores, data=b"new"), known, owner=office.owner, beside=line),
+        "save a new one": lambda: store.keep(scores, new_receipt(), owner=office.owner, beside=line),
+        "delete a work": lambda: store.forget(known.token, owner=office.owner, beside=line),
+        "claim a work": lambda: store.claim(of_nobody.token, office.owner, beside=line),
         "sign in": lambda: people.sign_in(identity("new")),
         "sign out": lambda: people.sign_out(sign_in),
         "new office": lambda: members.new_office("เทศบาล ค"),

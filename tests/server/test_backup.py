@@ -13,9 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import OperationalError
 
-from ita_core.database import Database, schema
+from ita_core.database import Database, DatabaseFailed, schema
 from ita_core.database.tables import METADATA
 from ita_core.office import Receipt, Snapshot, Store, Work
 from ita_core.server.audit import Action, Audit
@@ -85,6 +86,17 @@ def test_what_came_back_is_gone_on_with(file: Path, empty: Database, tmp_path: P
     assert store.keep(ONE, receipt, owner=OURS).revision == 3
     Audit(empty).write(Action.RESTORED)
     assert Audit(empty).verify().lines_n == 7
+
+
+def test_what_cannot_be_written_down_is_not_brought_back(file: Path, empty: Database) -> None:
+    def no_line(_connection: Connection, manifest: Manifest) -> None:
+        assert manifest.digest == verify(file).digest
+        raise OperationalError("the trail", {}, Exception("no line"))
+
+    with pytest.raises(DatabaseFailed):
+        restore(file, empty, beside=no_line)
+    assert Audit(empty).lines() == ()
+    restore(file, empty)
 
 
 def test_every_table_is_in_it_and_no_number_is_left_to_the_database(file: Path) -> None:
