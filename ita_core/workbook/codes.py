@@ -53,7 +53,7 @@ _OF_PUBLIC = re.compile(rf"(?P<letter>e)it\s*[-.]?\s*(?P<n>0[1-9]|[3-9]|1\d){_RE
 _ZERO = re.compile(rf"(?:{_ASK})?0\s?(?P<n>[1-9]\d?){_REST}")
 _ASKED = re.compile(rf"{_ASK}(?P<n>[1-9]\d?){_REST}")
 _BARE = re.compile(r"[1-9]\d?(?:[.,][1-9])?")
-_INDICATOR = re.compile(rf"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|indicator)\s*(?P<n>\d{{1,2}}(?:\.\d)?){_REST}")
+_INDICATOR = re.compile(rf"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?|ตชว\.?(?:\s?ที่)?|indicator)\s*(?P<n>\d{{1,2}}(?:\.\d)?){_REST}")
 _NUMBERED = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d)?)[.)]?\s*(?P<name>[a-zก-๙].*)")
 _PART = re.compile(r"eit\s*[-(]?\s*(?:ส่วนที่|ส่วน|part|ตอนที่)?\s*(?P<part>[12])\)?(?:\.(?P<n>\d))?")
 _PART_NAMED = re.compile(r"(?:ส่วนที่|part)\s*(?P<part>[12])\b")
@@ -67,8 +67,9 @@ _MEANS_OF = {"ผู้มีส่วนได้เสียภายใน": 
 _MEANS_OF |= {"ผู้มีส่วนได้ส่วนเสียภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}
 _TOTAL = re.compile(
     r"(?:ผล|ค่า|สรุป)?(?:คะแนนรวม|คะแนนภาพรวม|คะแนนเฉลี่ยรวม|คะแนนเฉลี่ยภาพรวม)(?:ทั้งหมด|ทั้งสิ้น|ของหน่วยงาน|ita|\s|\(|\))*"
-    r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|(?:ภาพ)?รวม(?:ทั้งหมด|ทั้งสิ้น|คะแนน)?|total(?:\s*score)?|overall(?:\s*score)?"
+    r"|(?:ผล)?คะแนน(?:การประเมิน)?(?:\s*ita)?\s*(?:ใน)?(?:ระดับ)?ภาพรวม|ผลการประเมิน(?:ใน)?ภาพรวม|คะแนน(?:รวม)?\s*ita|(?:ภาพ)?รวม(?:ทั้งหมด|ทั้งสิ้น|คะแนน)?|total(?:[\s_]*score)?|overall(?:[\s_]*score)?"
 )
+_OUT_OF_100 = re.compile(r"\s*\(\s*(?:คะแนน)?(?:เต็ม)?\s*100\s*(?:คะแนน|%)?\s*\)$")
 _OTHER_QUESTION = re.compile(r"(?<![a-z0-9])[ieo]\s?\d|^(?:และ|ถึง|กับ|,|-|–)")
 _OF_YEAR = re.compile(r"(?P<label>\S.*รวม\S*?)\s*(?:ใน|ของ|ประจำ)?\s*ปี.*")
 LETTER_OF = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "", "OIT": "o"}
@@ -127,7 +128,7 @@ def _node(text: str) -> Label | None:
         return Label(code, Rank.PART, or_question=f"e{match['part']}" if text == code.casefold() else "")
     if match := _INSTRUMENT.fullmatch(text):
         return Label(match["code"].upper(), Rank.INSTRUMENT)
-    if _TOTAL.fullmatch(text):
+    if _TOTAL.fullmatch(_OUT_OF_100.sub("", text)):
         return Label("TOTAL", Rank.TOTAL)
     return _named_instrument(text) or _indicator(text)
 

@@ -125,10 +125,11 @@ def with_year(survey: Survey, figure: Figure, only: Year | None) -> SheetFigure:
     above, name = survey.titles.year_of(figure.place[0]), survey.titles.year_of_name
     if above and name and above.fiscal_year != name.fiscal_year:
         return SheetFigure(survey.whole, figure, None, (above.fiscal_year, name.fiscal_year))
-    return SheetFigure(survey.whole, figure, _back(above or name or only, figure.years_back))
+    return SheetFigure(survey.whole, figure, back(above or name or only, figure.years_back))
 
 
-def _back(year: Year | None, years_back: int) -> Year | None:
+def back(year: Year | None, years_back: int) -> Year | None:
+    """The fiscal year some years before."""
     return replace(year, fiscal_year=year.fiscal_year - years_back) if year and years_back else year
 
 

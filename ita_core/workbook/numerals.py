@@ -36,10 +36,11 @@ _YEAR_INSIDE = re.compile(
     rf"(?<![\d.,/])(?:(?:ปีงบประมาณ|ปี|พ\.ศ\.|ค\.ศ\.)\s*)+({_BUDDHIST}|{_CHRISTIAN})(?![\d.,]\d|\d)"
 )
 _DATE = re.compile(
-    rf"\d{{1,2}}\s*(?:{'|'.join(map(re.escape, (*MONTHS, *MONTH_NAMES)))})\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*\d{{2,4}}"
+    rf"(?:\d{{1,2}}\s*)?(?:{'|'.join(map(re.escape, (*MONTHS, *MONTH_NAMES)))})"
+    r"\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*\d{2,4}"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
 )
-"""A day: its year is a calendar year and no fiscal year."""
+"""A day or a month: its year is a calendar year and no fiscal year."""
 
 _YEAR_BARE = re.compile(rf"(?<![\d.,/-])(?<!\d )({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
 

@@ -97,6 +97,9 @@ _AGENCY_NAME = re.compile(
 )
 
 
+_SHORT_YEAR = re.compile(r"(?:คะแนน\s*)?ita[\s_-]*(?P<year>5[7-9]|6\d|7\d)")
+"""'ITA66' above a column."""
+
 _RESULT_BEHIND = re.compile(r"\s*[:,]?\s(?:ได้|มี)?\s?(?:ผล)?คะแนน.*[0-9๐-๙].*")
 
 
@@ -112,6 +115,8 @@ def _heading(value: str) -> Heading | None:
     if name := agency_name_in(value):
         return Heading(Kind.SCORE, agency=name)
     text = folded(value)
+    if short := _SHORT_YEAR.fullmatch(text):
+        return Heading(Kind.SCORE, year_in(f"ปี {short['year']}"))
     (kind, reason), year = _meaning(text), year_named(text)
     if _YEAR_BEFORE.search(text) and year is None and kind is not Kind.OTHER:
         return Heading(kind or Kind.SCORE, years_back=1)

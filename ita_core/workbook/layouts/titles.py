@@ -22,6 +22,12 @@ _RESULT = re.compile(r"\d\.\d")
 """A line that states a figure is a sentence, and no title of the table below it."""
 
 _SHORT_YEAR = re.compile(r"ita[\s_-]*(?=\d\d$)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\(?\s*(?:\*|หมายเหตุ|ที่มา|แหล่งที่มา|อ้างอิง|ข้อมูล ณ|ปรับปรุง(?:ข้อมูล)?(?:ล่าสุด|เมื่อ)|note\b|source\b|as of\b)"
+)
+_GOES_ON = re.compile(r"\(?\d{1,2}[.)]\s|[-•*]\s")
+"""A line below a remark that is the remark's next item."""
+
 _CAPTION = re.compile(r"(?:ตาราง(?:ที่)?|ภาพ(?:ที่)?|รูป(?:ที่)?|table|figure)\s*\d")
 
 
@@ -96,13 +102,23 @@ class Titles:
         """Row, length and fiscal year of each line that names one year and is no row of a table, top to bottom."""
         found = []
         for row, places in self.cells.by_row.items():
-            if len(places) > 1 and (row in self.heading_rows or self._is_of_table(row)):
+            if row in self._asides or (len(places) > 1 and (row in self.heading_rows or self._is_of_table(row))):
                 continue
             years = {year for place in places if (year := self._year_in(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:
                 longest = max(len(self.cells.folded.get(place, "")) for place in places)
                 found.append((row, longest, years.pop()))
         return found
+
+    @cached_property
+    def _asides(self) -> frozenset[int]:
+        """The lines that begin with 'หมายเหตุ', 'ที่มา' or 'ข้อมูล ณ', and the items below them."""
+        found: set[int] = set()
+        for row, places in self.cells.by_row.items():
+            text = self.cells.folded.get(places[0], "")
+            if len(places) == 1 and (_ASIDE.match(text) or (row - 1 in found and _GOES_ON.match(text))):
+                found.add(row)
+        return frozenset(found)
 
     def _is_of_table(self, row: int) -> bool:
         """Whether a row holds a label or a number that is no year, or begins with 'หมายเหตุ'."""
