@@ -101,15 +101,39 @@ class Listing:
         return {}
 
     def _name(self, row: int) -> str:
+        if row - 1 in self._second_lines:
+            return ""
         value = self.survey.whole.spread((self._named_in.get(row, row), self.names))
+        if row in self._second_lines:
+            return f"{value}{self._second_lines[row]}"
         return value if isinstance(value, str) and may_name_agency(value) and row not in self.groups else ""
 
     @cached_property
+    def _second_lines(self) -> dict[int, str]:
+        """By its row the place that stands alone below a type with scores: a name that a narrow column broke in two."""
+        sheet, found = self.survey.whole, dict[int, str]()
+        for row in self.rows[:-1]:
+            first, below = sheet.value((row, self.names)), sheet.value((row + 1, self.names))
+            if not isinstance(first, str) or not isinstance(below, str):
+                continue
+            held = [cells.count(None) + 1 for cells in sheet.rows[row : row + 2]]
+            alone = held[0] < len(sheet.rows[row]) and held[1] == len(sheet.rows[row + 1])
+            if alone and (mark := mark_in(first)) and mark.agency_type and mark_in(below) is None:
+                found[row] = below
+        return found
+
+    @cached_property
     def groups(self) -> frozenset[int]:
-        """The rows that name a province, district or type instead of an agency, where most rows name agencies."""
+        """The rows that name a province, district or type instead of an agency, where most rows name agencies.
+
+        Provinces right below each other are assessed themselves.
+        """
         sheet = self.survey.whole
         named = {row: value for row in self.rows if isinstance(value := sheet.spread((row, self.names)), str)}
         marks = {row: mark for row, value in named.items() if (mark := mark_in(value)) and not mark.bare}
+        marks = {row: mark for row, mark in marks.items() if row not in self._second_lines}
+        provinces = {row for row, mark in marks.items() if mark.province}
+        marks = {row: mark for row, mark in marks.items() if row not in provinces or not {row - 1, row + 1} & provinces}
         return frozenset(marks) if 2 * len(marks) < len(named) else frozenset()
 
     @cached_property

@@ -23,11 +23,12 @@ _KINDS = (
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _BEFORE = re.compile(r"\(?\d{1,4}\s*[.)]\s*|(?:ชื่อ)?หน่วยงาน\s*:\s*")
+_OFFICE_OF = re.compile(r"(?:สำนักงาน|สนง\s?\.?|ที่ทำการ)\s*(?=เทศบาล|องค์การบริหาร|อบต|อบจ|ทต|ทม|ทน)")
 _MARKED_PROVINCE = re.compile(r"[(\[]?\s*(?:จังหวัด|จ\s?\.)\s*(?P<name>[ก-๎]+)\s*[)\]]?")
 _MARKED_DISTRICT = re.compile(r"[(\[,]?\s*(?:อำเภอ|อ\s?\.)\s*(?P<name>[ก-๎]+(?:\s\d+)?)\s*,?\s*[)\]]?")
 _IN_BRACKETS = re.compile(r"[(\[]\s*(?P<name>[ก-๎\s]+?)\s*[)\]]\s*$")
 _NUMBER = re.compile(r"\d+")
-_NO_LETTER = re.compile(r"[\s.()\[\],:;'\"-]+")
+_NO_LETTER = re.compile(r"[\s.()\[\],:;*'\"-]+")
 
 _PROVINCES = """
     กรุงเทพมหานคร กระบี่ กาญจนบุรี กาฬสินธุ์ กำแพงเพชร ขอนแก่น จันทบุรี ฉะเชิงเทรา ชลบุรี ชัยนาท ชัยภูมิ ชุมพร เชียงราย
@@ -98,6 +99,7 @@ def agency_name(text: str, province: str = "", district: str = "") -> AgencyName
 def _name(text: str) -> AgencyName:
     written = folded(one_line(text))
     words = written[before.end() :] if (before := _BEFORE.match(written)) else written
+    words = words[office.end() :] if (office := _OFFICE_OF.match(words)) else words
     match = _KIND.match(words)
     kind, rest = (match.lastgroup or "", words[match.end() :].strip()) if match else ("", words)
     rest, province = _taken(_MARKED_PROVINCE, rest)

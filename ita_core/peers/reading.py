@@ -22,7 +22,7 @@ from ita_core.peers.sound_cells import ABSENT, SoundCells, SoundRow, sound_cells
 from ita_core.peers.twice import Row, settled
 from ita_core.text import code_order
 from ita_core.workbook import Question, WorkbookRefused, grid_of
-from ita_core.workbook.figures import Looked, figures, look_over, only_year, with_year, year_findings
+from ita_core.workbook.figures import Looked, back, figures, look_over, only_year, with_year, year_findings
 from ita_core.workbook.grid import Sheet, address, address_of_area
 from ita_core.workbook.layouts import codes_across
 from ita_core.workbook.layouts.across_blocks import Across
@@ -162,7 +162,7 @@ def _located(
 def _of_its_row(entry: SheetFigure, table: Listing | None) -> SheetFigure:
     """The figure in the fiscal year that its own row names, where neither cell nor heading names one."""
     year = table.year(entry.figure.place[0]) if table and not entry.figure.year else None
-    return replace(entry, year=year, years_named=()) if year else entry
+    return replace(entry, year=back(year, entry.figure.years_back), years_named=()) if year else entry
 
 
 def _owned(known: Settled, looked: list[Looked], tables: list[list[Listing]]) -> tuple[list[Own], list[SheetFigure]]:

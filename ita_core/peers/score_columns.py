@@ -1,17 +1,25 @@
 """The scores of tables with an agency in each row that no row of codes gives: which columns hold them, and of what."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_core.peers.listings import Listing
+from ita_core.thai import folded
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.layouts.figure import Figure
 from ita_core.workbook.layouts.headings import Kind
-from ita_core.workbook.numerals import Year
+from ita_core.workbook.numerals import Value, Year
 
 LAYOUT = "list"
 _TOTAL = "TOTAL"
-_ABOVE = 3
+_ABOVE, _TITLES = 3, 5
+_SEVERAL = 2
+_MEAN = re.compile(r"เฉลี่ย|mean|average")
+_ANOTHER = re.compile(r"(?<![a-z])(?:lpa|eha|pmqa)(?![a-z])|ประสิทธิภาพขององค์กรปกครอง|ธรรมาภิบาล")
+"""Other assessments of the same offices, which give points of 100 too."""
+
+_ITA = re.compile(r"(?<![a-z])ita(?![a-z])|คุณธรรมและความโปร่งใส")
 
 
 def scores(listing: Listing) -> Iterator[Figure]:
@@ -72,18 +80,57 @@ def _columns(listing: Listing) -> dict[int, _Column]:
     known = listing.block.labels if listing.block else {}
     own = (column for column in range(listing.survey.width) if column in listing.columns)
     free = (column for column in own if column not in known and column != listing.names)
-    return {column: found for column in free if (found := _column(listing, column))}
+    found = {column: one for column in free if (one := _column(listing, column))}
+    held = {column: one for column, one in found.items() if _holds_numbers(listing, column)} or found
+    years = {one.year for one in held.values() if one.year}
+    return {column: one for column, one in held.items() if len(years) < _SEVERAL or not _is_mean(listing, column, one)}
+
+
+def _holds_numbers(listing: Listing, column: int) -> bool:
+    return any(listing.survey.whole.is_number((row, column)) for row in listing.rows)
+
+
+def _is_mean(listing: Listing, column: int, one: _Column) -> bool:
+    """Whether a column beside several years is their mean."""
+    heads = range(listing.top, listing.head + 1)
+    words = (folded(str(listing.survey.whole.spread((row, column)) or "")) for row in heads)
+    return one.year is None and not one.by_word and any(_MEAN.search(text) for text in words)
 
 
 def _column(listing: Listing, column: int) -> _Column | None:
     survey = listing.survey
     role = survey.role((listing.rows.start, column))
-    heads = range(listing.head, max(listing.top - _ABOVE, -1), -1)
-    words = [survey.whole.spread((row, column)) for row in heads if row in survey.by_row and not survey.is_title(row)]
-    labels = [label for word in words if isinstance(word, str) and (label := label_in(word)) and label.code]
+    if role.kind is Kind.OTHER or is_of_another(listing, column):
+        return None
+    words = [word for word in _headings(listing, column) if isinstance(word, str)]
+    labels = [label for word in words if (label := label_in(word)) and label.code]
     if labels:
         year = next((label.year for label in labels if label.year), None) or role.year
         return _Column(labels[0].code, year, True, role.kind is Kind.WEIGHTED, role.years_back)
     corrected = role.kind is Kind.CORRECTED
     plain = listing.block is None and (role.kind is Kind.SCORE or corrected) and not role.agency
     return _Column(_TOTAL, role.year, False, False, role.years_back, corrected) if plain else None
+
+
+def _headings(listing: Listing, column: int) -> list[Value]:
+    """What stands above a column, the nearest first; titles are no headings."""
+    survey = listing.survey
+    heads = range(listing.head, max(listing.top - _ABOVE, -1), -1)
+    return [survey.whole.spread((row, column)) for row in heads if row in survey.by_row and not survey.is_title(row)]
+
+
+def is_of_another(listing: Listing, column: int) -> bool:
+    """Whether heading, title or the sheet's name say that a column holds another assessment's result, such as LPA."""
+    named = [folded(str(word)) for word in _headings(listing, column) if word]
+    if any(_ANOTHER.search(word) for word in named):
+        return not any(_ITA.search(word) for word in named)
+    around = [folded(text) for text in _titles(listing)]
+    return any(map(_ANOTHER.search, around)) and not any(map(_ITA.search, (*around, *named)))
+
+
+def _titles(listing: Listing) -> list[str]:
+    """The sheet's name, and the lines of their own right above a table."""
+    survey = listing.survey
+    rows = range(max(listing.top - _TITLES, 0), listing.top)
+    lines = (survey.by_row[row][0] for row in rows if len(survey.by_row.get(row, ())) == 1)
+    return [survey.whole.name, *(str(survey.whole.value(place)) for place in lines)]

@@ -24,14 +24,15 @@ class Row:
         return f"{self.owner.sheet}!{self.owner.cell}"
 
     def continues(self, other: "Row") -> bool:
-        """Whether another sheet gives further scores of the same agency and none that differs."""
+        """Whether another sheet gives further scores of the same agency, or the same again, and none that differs."""
         return self.owner.sheet != other.owner.sheet and self._agrees(other) and self._adds(other)
 
     def _agrees(self, other: "Row") -> bool:
         return all(self.scores[code] == other.scores[code] for code in self.scores.keys() & other.scores.keys())
 
     def _adds(self, other: "Row") -> bool:
-        return self.owner.name.is_surely(other.owner.name) and self.scores.keys() != other.scores.keys()
+        name = self.owner.name
+        return name.is_surely(other.owner.name) and (bool(name.province) or self.scores.keys() != other.scores.keys())
 
 
 def settled(rows: list[Row], answers: Mapping[str, str]) -> tuple[list[Row], list[Finding], list[Question]]:

@@ -9,7 +9,7 @@ from ita_core.peers.names import agency_name
 from ita_core.peers.reading import COLUMNS, PeersReading, peers_of, read_peers
 from ita_core.workbook import WorkbookRefused
 from ita_core.workbook.grid import Sheet
-from tests.peers.kept_tables import KEPT
+from tests.peers import kept_columns, kept_tables
 from tests.peers.layouts import LAYOUTS, OFFICES, Truth
 from tests.workbook.writers import Book, Cell, Page, ods, xlsx
 
@@ -74,6 +74,9 @@ def sheets(book: Book) -> list[Sheet]:
         )
         for page in book
     ]
+
+
+KEPT = kept_tables.KEPT | kept_columns.KEPT
 
 
 @pytest.mark.parametrize("layout", KEPT)

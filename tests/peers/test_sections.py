@@ -1,0 +1,136 @@
+"""Lines between rows, sums and groups: what they say of the agencies, and what is no agency."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ita_core.peers.reading import PeersReading, peers_of
+from ita_core.peers.row_names import Mark, counts_up, mark_in, sums_up
+from ita_core.workbook import WorkbookRefused
+from ita_core.workbook.grid import Sheet
+from tests.workbook.writers import Cell
+
+TITLE = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"
+
+
+def read(*rows: Sequence[Cell], name: str = "ผล", title: str = TITLE) -> PeersReading:
+    cells = [[float(cell) if isinstance(cell, int) else cell for cell in row] for row in ((title,), *rows)]
+    return peers_of([Sheet(name, cells)], "peers.xlsx", "0", {})
+
+
+def codes(reading: PeersReading) -> set[str]:
+    return {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("จังหวัดราชบุรี", Mark(province="ราชบุรี")),
+        ("1. จ.ราชบุรี จำนวน 12 แห่ง", Mark(province="ราชบุรี")),
+        ("ราชบุรี", Mark(province="ราชบุรี", bare=True)),
+        ("อำเภอโพธาราม จังหวัดราชบุรี", Mark(province="ราชบุรี", district="โพธาราม")),
+        ("(2) อ.โพธาราม (๕ แห่ง)", Mark(district="โพธาราม")),
+        ("ประเภท องค์การบริหารส่วนตำบล (อบต.)", Mark("องค์การบริหารส่วนตำบล")),
+        ("ทต.", Mark("เทศบาลตำบล")),
+        ("จังหวัดสมมุติ", None),
+        ("เทศบาลตำบลนาสมมุติ", None),
+        ("ผ่านเกณฑ์", None),
+    ],
+)
+def test_a_line_that_is_nothing_else_names_province_district_or_type(line: str, mark: Mark | None) -> None:
+    assert mark_in(line) == mark
+
+
+@pytest.mark.parametrize(
+    ("words", "is_sum"),
+    [
+        ("รวม 6 แห่ง", True),
+        ("รวมทั้งสิ้น", True),
+        ("คะแนนสูงสุด", True),
+        ("ค่าเฉลี่ยจังหวัด", True),
+        ("จำนวนหน่วยงานที่ผ่าน", True),
+        ("รวมไทยพัฒนา", False),
+        ("อบต.รวมไทยพัฒนา", False),
+    ],
+)
+def test_a_sum_is_told_from_a_place(words: str, *, is_sum: bool) -> None:
+    assert sums_up(words) is is_sum
+
+
+def test_a_row_of_numbers_of_columns_counts_from_one() -> None:
+    assert counts_up(["(1)", "(2)", None, "(3)"])
+    assert counts_up([1.0, 2.0, 3.0])
+    assert not counts_up([1.0, 2.0])
+    assert not counts_up([1.0, "ทต.กอ", 3.0])
+
+
+def test_a_place_whose_name_begins_as_a_sum_stays() -> None:
+    reading = read(("ประเภท", "ชื่อ", "คะแนน"), ("อบต.", "รวมไทยพัฒนา", 80), ("อบต.", "กอ", 70))
+    assert [*reading.rows["agency"]] == ["องค์การบริหารส่วนตำบลรวมไทยพัฒนา", "องค์การบริหารส่วนตำบลกอ"]
+
+
+def test_a_row_of_a_group_is_no_agency_and_its_figure_is_said() -> None:
+    rows = (("จังหวัดเลย", 75), ("ทต.กอ", 80), ("ทต.ขอ", 70), ("ทต.คอ", 60))
+    reading = read(("หน่วยงาน", "คะแนน"), *rows)
+    assert [*reading.rows["agency"]] == ["ทต.กอ", "ทต.ขอ", "ทต.คอ"]
+    assert [*reading.rows["province"]] == ["เลย"] * 3
+    assert codes(reading) == {"peers-without-agency"}
+
+
+def test_provinces_right_below_each_other_are_agencies_and_say_nothing_of_the_rows_below() -> None:
+    rows = (("ทต.กอ", 80), ("จังหวัดเลย", 75), ("จังหวัดตาก", 76), ("ทต.ขอ", 70), ("ทต.คอ", 60))
+    reading = read(("หน่วยงาน", "คะแนน"), *rows)
+    assert [*reading.rows["agency"]] == [name for name, _ in rows]
+    assert [*reading.rows["province"]][3:] == ["", ""]
+
+
+def test_a_bare_name_between_rows_is_a_place_unless_the_table_begins_with_a_province() -> None:
+    rows = ((1, "กอ", 80), (None, "น่าน", None), (3, "คอ", 60))
+    reading = read(("ที่", "ชื่อ อปท.", "คะแนน"), *rows, name="เทศบาลเมือง")
+    assert [*reading.rows["province"]] == ["", ""]
+    assert "peers-without-score" in codes(reading)
+
+
+def test_a_province_of_the_row_goes_before_the_line_above() -> None:
+    rows = (("จังหวัดเลย",), ("ทต.กอ", "เลย", 80), ("ทต.ขอ", "ตาก", 70), ("ทต.คอ", None, 60))
+    reading = read(("หน่วยงาน", "จังหวัด", "คะแนน"), *rows)
+    assert [*reading.rows["province"]] == ["เลย", "ตาก", "เลย"]
+
+
+def test_a_line_that_the_name_of_the_sheet_denies_says_no_province() -> None:
+    reading = read(("หน่วยงาน", "คะแนน"), ("จังหวัดตาก",), ("ทต.กอ", 80), name="เลย")
+    assert [*reading.rows["province"]] == [""]
+
+
+def test_one_missing_province_is_not_filled_from_the_row_above() -> None:
+    rows = (("เลย", "ทต.กอ", 80), (None, "ทต.ขอ", 70), ("ตาก", "ทต.คอ", 60))
+    assert [*read(("จังหวัด", "หน่วยงาน", "คะแนน"), *rows).rows["province"]] == ["เลย", "", "ตาก"]
+
+
+def test_a_score_before_an_appeal_counts_where_there_was_none() -> None:
+    head = ("หน่วยงาน", "คะแนนก่อนอุทธรณ์", "คะแนนหลังอุทธรณ์")
+    reading = read(head, ("ทต.กอ", 80, 85.5), ("ทต.ขอ", 70, "-"))
+    assert [*reading.rows["total"]] == [8550, 7000]
+
+
+def test_a_bare_name_is_completed_by_its_type_and_no_office_s_name_is() -> None:
+    rows = (("ทต.", "กอ", 80), ("ทต.", "สำนักงานเทศบาลขอ", 70), ("โรงเรียน", "บ้านคอ", 60))
+    assert [*read(("ประเภท", "ชื่อ", "คะแนน"), *rows).rows["agency"]] == ["เทศบาลตำบลกอ", "สำนักงานเทศบาลขอ", "บ้านคอ"]
+
+
+def test_a_table_of_another_assessment_gives_no_agency_a_score() -> None:
+    with pytest.raises(WorkbookRefused):
+        read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title="ผลการประเมิน LPA ปี 2566")
+
+
+def test_a_month_names_no_fiscal_year() -> None:
+    reading = read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title="ข้อมูล ณ เดือนสิงหาคม 2567")
+    assert [question.key for question in reading.questions] == ["ask.year"]
+
+
+def test_an_agency_on_two_sheets_with_one_score_is_one_and_with_two_scores_asked() -> None:
+    head = [["ปี 2566"], ["หน่วยงาน", "จังหวัด", "คะแนน"]]
+    for score, rows_n, questions_n in ((80.0, 1, 0), (81.0, 0, 1)):
+        sheets = [Sheet("ก", [*head, ["ทต.กอ", "เลย", 80.0]]), Sheet("ข", [*head, ["ทต.กอ", "เลย", score]])]
+        reading = peers_of(sheets, "peers.xlsx", "0", {})
+        assert (len(reading.rows), len(reading.questions)) == (rows_n, questions_n)
