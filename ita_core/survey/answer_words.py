@@ -12,22 +12,33 @@ from functools import cached_property
 
 from ita_core.framework import Framework, Question
 from ita_core.framework.entries import Polarity, Subquestion
-from ita_core.thai import folded
+from ita_core.thai import folded, remembered
 from ita_core.workbook.numerals import number_in
 
 Points = tuple[int, ...]
 """The points that one answer can have, lowest first."""
 
 _SKIPPED = frozenset({"", "-", "--", ".", "n/a", "null", "none", "nan"})
-_NO_OPINION = frozenset(
-    {
-        *("ไม่ทราบ", "ไม่ทราบ/ไม่แน่ใจ", "ไม่ทราบหรือไม่แน่ใจ", "ไม่รู้", "ไม่แน่ใจ", "ไม่มีความเห็น", "ไม่มีความคิดเห็น"),
-        *("ไม่ขอตอบ", "ไม่ประสงค์ตอบ", "ไม่เกี่ยวข้อง", "don'tknow", "dontknow", "notsure", "notapplicable", "noopinion"),
-        *("prefernottosay", "noanswer"),
-    }
+_NO_OPINION = re.compile(
+    r"(?:ไม่(?:ทราบ|รู้|แน่ใจ|มีความ(?:คิด)?เห็น|มีข้อมูล|ระบุ|เกี่ยวข้อง|(?:ขอ)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)"
+    r"|(?:ประสงค์|ต้องการ)(?:จะ|ที่จะ)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)|สามารถ(?:ประเมิน|ตอบ|ระบุ|ให้ข้อมูล)(?:ได้)?)(?:ข้อมูล|คำตอบ)?"
+    r"|do(?:n't|not)know|notsure|notapplicable|noopinion|prefernottosay|noanswer)"
+    r"(?:(?:/|หรือ|,)(?:ไม่|n/?a).*|\(.*\))?"
 )
-_NUMBERED = re.compile(r"^\(?[0-9]{1,3}\)?\s*[=.:)-]+\s*(?=\D)|\s*\([0-9]{1,3}\s*(?:คะแนน|points?)?\)$")
-_LEVEL = re.compile(r"ao?0?([1-9])")
+_NEVER_USED = re.compile(
+    r"ไม่(?:เคย|ได้)(?:มา|เข้า)?(?:ใช้|ติดต่อ|รับ)(?:บริการ|งาน|ราชการ|หน่วยงาน)?(?:นี้)?|ไม่มีประสบการณ์(?:ในเรื่องนี้)?|neverused"
+)
+"""Whoever never had to do with it gives no opinion either, unless the question asks just that, yes or no."""
+
+_LEVEL = re.compile(r"(?:ao?0?|ระดับ(?:ที่)?|level)([1-9])")
+_NUMBER_FIRST = re.compile(
+    r"(?:ระดับ(?:ที่)?\s*|ao?0?)?\(?(?P<number>[0-9]{1,3})\)?\s*(?:คะแนน)?(?:\s*[=.:)/-]+\s*|\s+)(?=[^\d\s%])(?P<word>.+)"
+)
+_NUMBER_BEHIND = re.compile(
+    r"(?P<word>.*[^\d\s=:(\[.,/-])\s*[=:(\[-]*\s*(?P<number>[0-9]{1,3})\s*(?:คะแนน|points?|%)?\s*[)\]]?"
+)
+_AROUND = " .,;:!*\"'“”‘’"
+_LETTER_FIRST = re.compile(r"\(?[กขคงจฉa-f][.)]\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -75,11 +86,16 @@ WORDINGS = (
     ),
     Wording(
         "agreement",
-        _levels("ไม่เห็นด้วยอย่างยิ่ง", "ไม่เห็นด้วย", "เห็นด้วย", "เห็นด้วยอย่างยิ่ง"),
+        _levels(
+            "ไม่เห็นด้วยอย่างยิ่ง|stronglydisagree",
+            "ไม่เห็นด้วย|disagree",
+            "เห็นด้วย|agree",
+            "เห็นด้วยอย่างยิ่ง|stronglyagree",
+        ),
         of_amount=True,
         other=_MIDDLE,
     ),
-    Wording("presence", _levels("ไม่มี|ไม่ใช่|ไม่เคย|no", "มี|ใช่|เคย|yes"), of_amount=True),
+    Wording("presence", _levels("ไม่มี|ไม่ใช่|ไม่เคย|no|n|false", "มี|ใช่|เคย|yes|y|true"), of_amount=True),
 )
 
 
@@ -87,7 +103,8 @@ WORDINGS = (
 class Worth:
     """How the answers to one question are worth points. `rule`: 'points', 'levels', or the id of a wording.
 
-    `points_of` has the points of every answer that was given, `scale` all that could be had.
+    `points_of` has the points of every answer that was given (none of one that counts for no mean), `scale` all that
+    could be had.
     """
 
     rule: str
@@ -102,13 +119,40 @@ def is_skipped(answer: str) -> bool:
 
 def plain(answer: str) -> str:
     """An answer as it is compared: small letters, no spaces, without the number that stands beside its word."""
-    text = folded(answer)
-    return "".join((_NUMBERED.sub("", text) or text).split())
+    return _word_and_number(answer)[0]
+
+
+def number_beside(answer: str) -> int | None:
+    """The number that stands beside the word of an answer: 4 of '4. มาก', 'มาก (4)'; None where there is none."""
+    return _word_and_number(answer)[1]
+
+
+@remembered
+def _word_and_number(answer: str) -> tuple[str, int | None]:
+    text = _LETTER_FIRST.sub("", folded(answer).strip(_AROUND), count=1)
+    number, compact = number_in(text), "".join(text.split())
+    if number is not None:
+        return format(number.normalize(), "f"), None
+    if _LEVEL.fullmatch(compact):
+        return compact, None
+    found = _NUMBER_FIRST.fullmatch(text) or _NUMBER_BEHIND.fullmatch(text)
+    return ("".join(found["word"].split()), int(found["number"])) if found else (compact, None)
 
 
 def is_no_opinion(answer: str) -> bool:
     """Whether a plain answer says that the person cannot tell; it counts for no mean."""
-    return answer in _NO_OPINION
+    return _NO_OPINION.fullmatch(answer) is not None
+
+
+def says_level(answer: str) -> bool:
+    """Whether a plain answer is a word, or a mark, of some scale; levels told by a number alone are not."""
+    words = any(one.level_of(answer) is not None or answer in one.other for one in WORDINGS)
+    return words or _LEVEL.fullmatch(answer) is not None
+
+
+def says_level_of_four(answer: str) -> bool:
+    """Whether a plain answer is one of four levels, not of yes and no."""
+    return any(len(one.levels) > 2 and one.level_of(answer) is not None for one in WORDINGS)
 
 
 def scales_for(code: str, framework: Framework) -> tuple[Points, ...]:
@@ -132,28 +176,42 @@ def polarity_of(code: str, framework: Framework) -> Polarity | None:
     return polarities.pop() if len(polarities) == 1 else None
 
 
+NumberedWord = tuple[str, str, int]
+"""A question, a plain answer to it, and the number that somebody's answer has beside that word."""
+
+
 @dataclass(frozen=True)
 class AnswerRules:
     """How a whole sheet of answers is written: by what all its questions together use.
 
-    `numbers` and `words` are all that were answered on the sheet, `levels` the highest of answers like 'A3' or '3'.
+    `numbers` and `words` are all that were answered on the sheet; `numbered` are the numbers that stand beside words,
+    by question, '4. มาก'.
     """
 
     framework: Framework
     numbers: frozenset[Decimal]
     words: frozenset[str]
     first_is_best: bool = False
+    numbered: frozenset[NumberedWord] = frozenset()
 
     @classmethod
-    def of(cls, answers: Iterable[str], framework: Framework, *, first_is_best: bool = False) -> "AnswerRules":
+    def of(
+        cls,
+        answers: Iterable[str],
+        framework: Framework,
+        *,
+        first_is_best: bool = False,
+        numbered: Iterable[NumberedWord] = (),
+    ) -> "AnswerRules":
         """The rules of a sheet from all its plain answers."""
         given = {answer for answer in answers if not is_no_opinion(answer)}
         numbers = {answer: number for answer in given if (number := number_in(answer)) is not None}
-        return cls(framework, frozenset(numbers.values()), frozenset(given - numbers.keys()), first_is_best)
+        words = frozenset(given - numbers.keys())
+        return cls(framework, frozenset(numbers.values()), words, first_is_best, frozenset(numbered))
 
     def worth(self, code: str, answers: Iterable[str]) -> Worth | None:
         """What the plain answers to a question are worth; None where that cannot be said."""
-        given = {answer for answer in answers if not is_no_opinion(answer)}
+        given = _of_opinion(answers)
         scales = scales_for(code, self.framework)
         if not scales:
             return None
@@ -190,7 +248,48 @@ class AnswerRules:
         if not fitting or (wording.of_amount and polarity is None):
             return None
         points = fitting[0][::-1] if wording.of_amount and polarity == "negative" else fitting[0]
-        return Worth(wording.id, fitting[0], {answer: points[wording.level_of(answer) or 0] for answer in given})
+        worth = Worth(wording.id, fitting[0], {answer: points[wording.level_of(answer) or 0] for answer in given})
+        return worth if self._fits_numbers(wording, code, worth) else None
+
+    def _fits_numbers(self, wording: Wording, code: str, worth: Worth) -> bool:
+        """Whether the numbers beside the words are those of this scale: its points, or its levels up or down.
+
+        'มาก' is the third of four answers and the fourth of five. One question whose numbers are of a longer scale
+        tells it of all.
+        """
+        beside = [(word, number) for asked, word, number in self.numbered if asked == code and word in worth.points_of]
+        if beside and all(number == worth.points_of[word] for word, number in beside):
+            return True
+        return not beside or wording.id not in self._of_longer_scales
+
+    @cached_property
+    def _of_longer_scales(self) -> frozenset[str]:
+        """The wordings whose words have numbers beside them that do not count their levels."""
+        by_question: dict[tuple[str, str], set[tuple[int, int]]] = {}
+        for code, word, number in self.numbered:
+            for wording in WORDINGS:
+                if (level := wording.level_of(word)) is not None:
+                    by_question.setdefault((wording.id, code), set()).add((level, number))
+        highest = {wording.id: len(wording.levels) for wording in WORDINGS}
+        return frozenset(name for (name, _), beside in by_question.items() if not _counts_levels(beside, highest[name]))
+
+
+def _of_opinion(answers: Iterable[str]) -> set[str]:
+    """The answers that say something: 'ไม่เคยใช้บริการ' says nothing beside levels or points, and much beside 'เคย'."""
+    given = {answer for answer in answers if not is_no_opinion(answer)}
+    others = {answer for answer in given if not _NEVER_USED.fullmatch(answer)}
+    on_scale = any(says_level_of_four(answer) or answer in ("มี", "ไม่มี") for answer in others)
+    return others if on_scale or any(number_in(answer) is not None for answer in others) else given
+
+
+def _counts_levels(beside: Iterable[tuple[int, int]], levels: int) -> bool:
+    """Whether numbers count levels, from 1 or 0 on, upwards or downwards."""
+    own = list(beside)
+    return any(
+        all(number == (first + level if up else first + levels - 1 - level) for level, number in own)
+        for first in (0, 1)
+        for up in (True, False)
+    )
 
 
 def _level(answer: str) -> int:

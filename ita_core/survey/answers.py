@@ -4,21 +4,22 @@ Respondents' rows never leave `survey_of`: it hands back numbers, sums and means
 that name sheets and questions, never a row and never what somebody wrote.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE, Framework
-from ita_core.survey.answer_words import AnswerRules, scales_for
+from ita_core.survey.answer_words import AnswerRules, NumberedWord, polarity_of, scales_for
 from ita_core.survey.group_means import Answers, with_means
 from ita_core.survey.groups import Groups, members_of
 from ita_core.survey.headings import Headings
+from ita_core.survey.several_sheets import How, Sheets, Together, asking, of_the_year
 from ita_core.survey.sheets import SurveySheet, TwoAnswers, Unreadable
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
 from ita_core.survey.tally import Counted, NotCounted, count
 from ita_core.workbook.grid import Grid, RowsLeftOut
+from ita_core.workbook.numerals import year_named
 
 
 @dataclass(frozen=True)
@@ -69,25 +70,21 @@ def survey_of(
     sheets = survey_sheets(grid, framework, choices)
     if not sheets:
         return Survey(framework.fiscal_year, {}, {}, (Finding("survey-no-answers", fiscal_year=framework.fiscal_year),))
-    results = [result for sheet in sheets for result in _results(sheet, sheets, framework, choices)]
+    results = list(_results(sheets, framework, choices))
     counted = {one.tally.code: one for _, one in results if isinstance(one, Counted)}
     questions = {code: shown(counted[code].tally, audience) for code in framework.node_of if code in counted}
     findings = (
         *_about_rules(results, framework),
         *_about_scales(counted.values(), framework),
         *_about_lost(results),
+        *_about_several(sheets, results),
+        *_about_years(grid, sheets, framework),
         *(finding for sheet in sheets for finding in _about_sheet(sheet)),
         *_about_shown(questions.values()),
     )
     nodes = shown_nodes(questions, framework)
-    groups: list[Groups] = []
-    for sheet in sheets:
-        columns = tuple(members_of(sheet))
-        if columns and audience is Audience.OFFICE:
-            groups += with_means(columns, Answers(framework, _people(sheet, results), nodes))
-        else:
-            groups += (members.groups for members in columns)
-    return Survey(framework.fiscal_year, questions, nodes, findings, tuple(groups))
+    groups = tuple(_groups(sheets, results, Answers(framework, {}, nodes), audience))
+    return Survey(framework.fiscal_year, questions, nodes, findings, groups)
 
 
 Result = tuple[SurveySheet, Counted | NotCounted]
@@ -103,23 +100,32 @@ def survey_sheets(grid: Grid, framework: Framework, choices: Choices) -> list[Su
     wanted = [sheet for sheet in grid.sheets if not choices.sheets or sheet.name in choices.sheets]
     if any(sheet.listed for sheet in wanted):
         raise RowsLeftOut
-    found = (SurveySheet.of(sheet, headings, choices.columns) for sheet in wanted)
-    return [sheet for sheet in found if sheet is not None]
+    read = (SurveySheet.of(sheet, headings, choices.columns) for sheet in wanted)
+    found = [sheet for sheet in read if sheet is not None]
+    return found if choices.sheets else of_the_year(found, framework.fiscal_year)
 
 
-def _results(
-    sheet: SurveySheet, sheets: Iterable[SurveySheet], framework: Framework, choices: Choices
-) -> Iterator[Result]:
-    """Each question of a sheet, counted or not."""
-    times = Counter(code for one in sheets for code in one.codes)
-    rules = _rules(sheet, framework, choices)
-    for code in sheet.codes:
+def _results(sheets: Iterable[SurveySheet], framework: Framework, choices: Choices) -> Iterator[Result]:
+    """Each question of each sheet, counted or not."""
+    joined: dict[Sheets, Together] = {}
+    rules: dict[Sheets, AnswerRules] = {}
+    for code, own in asking(sheets).items():
         if not is_asked(code, framework):
-            yield sheet, NotCounted(code, "survey-question-unknown")
-        elif times[code] > 1:
-            yield sheet, NotCounted(code, "survey-asked-on-two-sheets")
-        else:
-            yield sheet, _count(sheet, code, rules)
+            yield from ((sheet, NotCounted(code, "survey-question-unknown")) for sheet in own)
+            continue
+        joined[own] = joined.get(own) or Together.of(own)
+        for part in joined[own].counts:
+            rules[part] = rules.get(part) or _rules(part, framework, choices)
+        yield from _agreed(own, code, [_count(part, code, rules[part]) for part in joined[own].counts])
+
+
+def _agreed(sheets: Sheets, code: str, counts: list[Counted | NotCounted]) -> Iterator[Result]:
+    """One question as it was counted: once, or on each of several copies, which have to say the same."""
+    tallies = [one.tally.counts for one in counts if isinstance(one, Counted)]
+    if len(counts) == 1 or (counts and len(tallies) == len(counts) and all(own == tallies[0] for own in tallies)):
+        yield sheets[0], counts[0]
+    else:
+        yield from ((sheet, NotCounted(code, "survey-asked-on-two-sheets")) for sheet in sheets)
 
 
 def is_asked(code: str, framework: Framework) -> bool:
@@ -128,23 +134,39 @@ def is_asked(code: str, framework: Framework) -> bool:
     return code in asked and framework.instrument_of[code] != EVIDENCE
 
 
-def _rules(sheet: SurveySheet, framework: Framework, choices: Choices) -> AnswerRules:
+def _rules(sheets: Iterable[SurveySheet], framework: Framework, choices: Choices) -> AnswerRules:
     answers: list[str] = []
-    for code in sheet.codes:
-        try:
-            answers += [one.answer for _, one in sheet.given(code)]
-        except (Unreadable, TwoAnswers):  # said when the question itself is counted
-            continue
-    return AnswerRules.of(answers, framework, first_is_best=choices.first_is_best)
+    numbered: set[NumberedWord] = set()
+    for sheet in sheets:
+        numbered |= sheet.numbered
+        for code in sheet.codes:
+            try:
+                answers += [one.answer for _, one in sheet.given(code)]
+            except (Unreadable, TwoAnswers):  # said when the question itself is counted
+                continue
+    return AnswerRules.of(answers, framework, first_is_best=choices.first_is_best, numbered=numbered)
 
 
-def _count(sheet: SurveySheet, code: str, rules: AnswerRules) -> Counted | NotCounted:
+def _count(sheets: Iterable[SurveySheet], code: str, rules: AnswerRules) -> Counted | NotCounted:
     try:
-        return count(code, [one for _, one in sheet.given(code)], rules)
+        return count(code, [one for sheet in sheets for _, one in sheet.given(code)], rules)
     except Unreadable:
         return NotCounted(code, "survey-cell-unreadable")
     except TwoAnswers:
         return NotCounted(code, "survey-two-answers")
+
+
+def _groups(
+    sheets: Iterable[SurveySheet], results: Iterable[Result], answers: Answers, audience: Audience
+) -> Iterator[Groups]:
+    """The groups of each sheet whose questions no other sheet asks: what the whole leaves of them is on that sheet."""
+    shared = {sheet for own in asking(sheets).values() if len(own) > 1 for sheet in own}
+    for sheet in (sheet for sheet in sheets if sheet not in shared):
+        columns = tuple(members_of(sheet))
+        if columns and audience is Audience.OFFICE:
+            yield from with_means(columns, replace(answers, points=_people(sheet, results)))
+        else:
+            yield from (members.groups for members in columns)
 
 
 def _people(sheet: SurveySheet, results: Iterable[Result]) -> dict[str, dict[int, int]]:
@@ -166,6 +188,9 @@ def _about_rules(results: Iterable[Result], framework: Framework) -> Iterator[Fi
             by_rule.setdefault((sheet.sheet.name, one.rule), []).append(one.tally.code)
     for (name, rule), codes in by_rule.items():
         yield Finding(f"survey-rule-{rule}", name, fiscal_year=framework.fiscal_year, facts=_named(codes))
+        bad = [code for code in codes if polarity_of(code, framework) == "negative"]
+        if rule == "levels" and bad:
+            yield Finding("survey-levels-negative", name, fiscal_year=framework.fiscal_year, facts=_named(bad))
 
 
 def _about_scales(counted: Iterable[Counted], framework: Framework) -> Iterator[Finding]:
@@ -185,15 +210,41 @@ def _about_lost(results: Iterable[Result]) -> Iterator[Finding]:
     yield from (Finding(why, name, facts=_named(codes)) for (why, name), codes in lost.items())
 
 
+def _about_several(sheets: Iterable[SurveySheet], results: Iterable[Result]) -> Iterator[Finding]:
+    """Which sheets were counted as one."""
+    counted = {sheet for sheet, one in results if isinstance(one, Counted)}
+    for own in dict.fromkeys(asking(sheets).values()):
+        if len(own) > 1 and own[0] in counted and (how := Together.of(own).how) is not How.UNKNOWN:
+            names = ", ".join(sheet.sheet.name for sheet in own)
+            yield Finding(f"survey-sheets-{how.value}", own[0].sheet.name, facts={"sheets": names})
+
+
+def _about_years(grid: Grid, sheets: Iterable[SurveySheet], framework: Framework) -> Iterator[Finding]:
+    """Sheets named after another fiscal year: left aside, or counted by the rules of the year chosen."""
+    counted = {sheet.sheet.name for sheet in sheets}
+    for sheet in grid.sheets:
+        year = year_named(sheet.name)
+        if year is not None and year.fiscal_year != framework.fiscal_year:
+            code = "survey-other-year-counted" if sheet.name in counted else "survey-other-year-left-out"
+            yield Finding(code, sheet.name, fiscal_year=framework.fiscal_year)
+
+
 def _about_sheet(sheet: SurveySheet) -> Iterator[Finding]:
-    name = sheet.sheet.name
+    name, rows = sheet.sheet.name, sheet.rows
     if joined := [code for code in sheet.codes if len(sheet.columns_of(code)) > 1]:
         yield Finding("survey-columns-joined", name, facts=_named(joined))
-    if sheet.holds_unfinished:
-        yield Finding("survey-unfinished", name)
-    if sheet.holds_hidden:
-        yield Finding("survey-hidden-counted", name)
-    for row in sheet.means_rows:
+    if sheet.found.numbered:
+        yield Finding("survey-numbered-questions", name, facts=_named(sheet.found.numbered.values()))
+    said = {
+        "survey-unfinished": rows.holds_unfinished,
+        "survey-repeated-rows": bool(rows.repeated),
+        "survey-same-person-twice": rows.holds_person_twice,
+        "survey-hidden-counted": sheet.holds_hidden,
+    }
+    yield from (Finding(code, name) for code, is_so in said.items() if is_so)
+    for row in rows.samples:
+        yield Finding("survey-sample-rows", name, sheet.address((row, 0)))
+    for row in sorted(rows.of_nobody):
         yield Finding("survey-means-ignored", name, sheet.address((row, 0)))
     for column in sheet.unplaced:
         yield Finding("survey-heading-unknown", name, sheet.address((sheet.head, column)))

@@ -116,7 +116,11 @@ def proposed(grid: Grid, framework: Framework, choices: Choices = NO_CHOICES) ->
 
 
 def _columns(number: int, sheet: SurveySheet, framework: Framework) -> Iterator[MappedColumn]:
-    times = Counter(own.code for own in sheet.columns.values() if own.holds is Holds.ANSWERS)
+    times = Counter(
+        own.code
+        for column, own in sheet.columns.items()
+        if own.holds is Holds.ANSWERS and sheet.sheet.text((sheet.head, column))
+    )
     for column in range(len(sheet.sheet.rows[sheet.head])):
         place: Place = (sheet.head, column)
         heading, own = sheet.sheet.text(place), sheet.columns.get(column)

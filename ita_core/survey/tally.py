@@ -60,13 +60,15 @@ class Counted:
         """The points of one of the answers that were counted; None of one that counts for no mean."""
         if is_no_opinion(given.answer):
             return None
-        return given.quiz_points if self.rule == QUIZ else self.points_of[given.answer]
+        return given.quiz_points if self.rule == QUIZ else self.points_of.get(given.answer)
 
 
 def count(code: str, given: Iterable[Given], rules: AnswerRules) -> Counted | NotCounted:
     """The answers to one question in points, by their words or else by the points of the quiz."""
     answers = [one for one in given if not is_no_opinion(one.answer)]
     worth = rules.worth(code, (one.answer for one in answers))
+    if worth is not None:
+        answers = [one for one in answers if one.answer in worth.points_of]
     by_quiz = _by_quiz(code, answers, rules)
     if worth is None:
         return by_quiz or NotCounted(code, "survey-answer-unknown")

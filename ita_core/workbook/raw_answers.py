@@ -32,6 +32,14 @@ _OF_RESPONDENT = re.compile(
     r"|_?index|_?uuid|_?id|(?:id\.\s*)?response\s*id|respondents?(?:\s*(?:id|no\.?|number))?|key|meta-instanceid"
     r"|อีเมล|e-?mail(?: address)?"
 )
+_STATISTIC = re.compile(
+    r"(?:ผล|คะแนน|ค่า)*(?:รวม|เฉลี่ย|สูงสุด|ต่ำสุด|มัธยฐาน|ฐานนิยม|ส่วนเบี่ยงเบน.*|(?:ความ)?แปรปรวน|พิสัย|เต็ม|เป้าหมาย"
+    r"|น้ำหนัก)(?:(?:ทั้ง(?:หมด|สิ้น)|คะแนน|มาตรฐาน|ราย|ของ|ต่อ|ข้อ|[\s(:=/\d]).*)?|(?:คิดเป็น)?ร้อยละ.*|(?:การ)?แปลผล.*|จำนวน.*"
+    r"|ผลการประเมิน.*|n|x̄|μ|σ"
+    r"|(?:grand )?total|averages?|means?|sum|max(?:imum)?|min(?:imum)?|medians?|modes?|variance|count|target"
+    r"|full (?:score|marks?)|benchmark|คะแนน|เกณฑ์.*|ตัวชี้วัด.*|สรุป.*|ระดับ.*|ผล"
+    r"|(?:std\.?|standard)\s*dev.*|s\.?\s?d\.?(?:\s*\(.*)?|(?:mean|average|total|max|min)[\s(:=].*"
+)
 _FEWEST_ACROSS = 3
 """Respondents side by side: fewer columns of scores may be those of fiscal years."""
 
@@ -167,9 +175,9 @@ def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str], *, across:
     seen, years = _Seen(), set[int]()
     for row in range(head + 1, len(sheet.rows)):
         cells = sheet.rows[row]
-        if any(is_summary(value) for column, value in enumerate(cells) if column not in codes):
+        if any(is_summary(value) or is_statistic(value) for column, value in enumerate(cells) if column not in codes):
             means.append(row)
-        elif values := _answered(cells, codes):
+        elif values := _answered(sheet, row, codes):
             years |= {year.fiscal_year for value in cells if (year := year_in(value))}
             if not seen.add(values) or len(years) > 1:
                 return None
@@ -181,10 +189,16 @@ def _answers_below(sheet: Sheet, head: int, codes: Mapping[int, str], *, across:
     return AnswerSheet(sheet, head, codes, tuple(people), tuple(means))
 
 
-def _answered(cells: Sequence[Value], codes: Iterable[int]) -> list[Value]:
+def _answered(sheet: Sheet, row: int, codes: Iterable[int]) -> list[Value]:
     """What one respondent answers; nothing in the row of tags (#indicator) that some exports put below headings."""
-    values = [cells[column] for column in codes if column < len(cells) and cells[column] is not None]
+    places = [(row, column) for column in codes if sheet.value((row, column)) is not None]
+    values = [str(sheet.number(place)) if place in sheet.percent else sheet.value(place) for place in places]
     return [] if all(str(value).startswith("#") for value in values) else values
+
+
+def is_statistic(value: Value) -> bool:
+    """Whether a cell is the name of a figure over all answers, which nobody gave: a mean, full marks, a number."""
+    return isinstance(value, str) and _STATISTIC.fullmatch(folded(value)) is not None
 
 
 def _tells_respondents(cells: Iterable[Value]) -> bool:

@@ -20,6 +20,15 @@ def points(code: str, *answers: str, sheet: tuple[str, ...] = (), year: Framewor
     [
         *(("ดีมาก", "ดีมาก"), (" ดี มาก ", "ดีมาก"), ("4 - ดีมาก", "ดีมาก"), ("4. ดีมาก", "ดีมาก")),
         *(("ดีมาก (100)", "ดีมาก"), ("ดีมาก (๑๐๐ คะแนน)", "ดีมาก"), ("๓๓", "33"), ("A3", "a3"), ("100", "100")),
+        *(
+            ("3 มาก", "มาก"),
+            ("มาก (4)", "มาก"),
+            ("ดี = 67 คะแนน", "ดี"),
+            ("ก. ดีมาก", "ดีมาก"),
+            ("A3: ดี", "ดี"),
+            ("ดี .", "ดี"),
+        ),
+        *(("67 คะแนน", "67"), ("67%", "67"), ("ระดับ 3", "ระดับ3"), ("33.00", "33")),
     ],
 )
 def test_a_number_beside_a_word_is_no_part_of_it(written: str, compared: str) -> None:
@@ -31,6 +40,41 @@ def test_nothing_and_not_knowing_are_two_things() -> None:
     assert not any(map(is_skipped, ("0", "ไม่มี", "ไม่ทราบ")))
     assert all(is_no_opinion(plain(text)) for text in ("ไม่ทราบ", "ไม่ทราบ / ไม่แน่ใจ", "Don't know"))
     assert not any(is_no_opinion(plain(text)) for text in ("ไม่มี", "ไม่เคย", "ไม่ดีเลย"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ไม่ทราบ/ไม่เคย", "ไม่ทราบข้อมูล", "0. ไม่ทราบ", "9 = ไม่ทราบ", "ไม่ทราบ (ไม่คิดคะแนน)", "ไม่ขอแสดงความคิดเห็น", "ไม่ตอบ"),
+        *("ไม่สามารถประเมินได้", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่แน่ใจหรือไม่ทราบ", "Not applicable"),
+    ],
+)
+def test_words_of_giving_no_opinion_have_no_points(text: str) -> None:
+    assert is_no_opinion(plain(text))
+    assert is_no_opinion(plain("ไม่มีเลย")) is False
+
+
+def test_never_having_used_it_is_an_answer_only_to_a_question_that_asks_it() -> None:
+    worth = AnswerRules.of(("มาก", "น้อย", "ไม่เคยใช้บริการ"), YEAR).worth("i1", ("มาก", "น้อย", "ไม่เคยใช้บริการ"))
+    assert worth is not None and worth.points_of == {"มาก": 67, "น้อย": 33}
+    assert points("i1", "เคย", "ไม่เคยใช้บริการ") is None
+
+
+@pytest.mark.parametrize(
+    ("beside", "fits"),
+    [
+        *(({"น้อย": 2, "มาก": 3}, True), ({"น้อย": 3, "มาก": 2}, True), ({"น้อย": 1, "มาก": 2}, True)),
+        *(({"น้อย": 33, "มาก": 67}, True), ({"น้อย": 2, "มาก": 4}, False), ({"น้อย": 67, "มาก": 33}, False)),
+    ],
+)
+def test_numbers_beside_words_have_to_be_those_of_the_scale(beside: dict[str, int], fits: bool) -> None:
+    numbered = [("i1", word, number) for word, number in beside.items()]
+    worth = AnswerRules.of(beside, YEAR, numbered=numbered).worth("i1", beside)
+    assert (worth is not None) == fits
+    of_others = AnswerRules.of(beside, YEAR, numbered=[("i2", "มากที่สุด", 5)])
+    assert of_others.worth("i1", beside) is not None  # no numbers of its own
+    both = AnswerRules.of(beside, YEAR, numbered=[*numbered, ("i2", "มากที่สุด", 5)])
+    assert (both.worth("i1", beside) is not None) == (beside == {"น้อย": 33, "มาก": 67})
 
 
 def test_the_scale_of_a_question_comes_first() -> None:

@@ -209,6 +209,40 @@ def test_a_cell_that_cannot_be_read_leaves_its_question_out(odd: str) -> None:
     assert codes(found)["survey-cell-unreadable"] == "i2"
 
 
+def test_merged_answers_leave_their_question_out() -> None:
+    rows = [list(row) for row in (HEAD, *people([33, 67, 33], [67, 33, 67], times=6))]
+    rows[4][2] = None  # type: ignore[call-overload]
+    found = survey_of(Grid((Sheet("ตอบ", rows, merged=((3, 2, 4, 2),)),)), load(2566))  # type: ignore[arg-type]
+    assert found.questions.keys() == {"i1", "i3"}
+    assert codes(found)["survey-cell-unreadable"] == "i2"
+
+
+def test_a_column_answered_like_a_question_is_said_where_its_heading_tells_nothing() -> None:
+    """A form whose question was reworded while people answered: the older answers stand in a column of their own."""
+    head = [*HEAD, "การร่วมคิดของทุกคน", "ข้อเสนอแนะ"]
+    rows = people(
+        ["มาก", "น้อย", None, "มาก", "ดี"], ["น้อย", "มาก", None, "น้อย", "ดี"], ["มาก", "มาก", "มาก", None, None], times=5
+    )
+    found = of_rows(head, *rows)
+    assert found.questions["i2"].n == 15
+    assert [one.cell for one in found.findings if one.code == "survey-heading-unknown"] == ["E1"]
+
+
+def test_levels_of_questions_about_something_bad_are_said() -> None:
+    found = of_rows(["ประทับเวลา", "i1", "i10", "i12"], *people([1, 4, 2], [4, 3, 1], [2, 2, 3], times=4))
+    assert codes(found)["survey-levels-negative"] == "i10, i12"
+
+
+def test_points_typed_beside_answers_are_compared_and_alone_are_answers() -> None:
+    head = ["ประทับเวลา", "i1", "i1 (คะแนน)", "i2", "i3"]
+    rows = people(["มาก", 67, "มาก", "น้อย"], ["น้อย", 33, "น้อย", "มาก"], times=6)
+    assert of_rows(head, *rows).questions["i1"].points_sum == 600
+    alone = of_rows(
+        ["ประทับเวลา", *[f"{code} (คะแนน)" for code in ("i1", "i2", "i3")]], *people([33, 67, 33], [67, 33, 67], times=6)
+    )
+    assert alone.questions["i1"].points_sum == 600
+
+
 def test_inside_the_office_a_mean_of_ten_is_shown_though_all_answered_alike() -> None:
     sheet = Sheet("ตอบ", [list(row) for row in (HEAD, *people([33, 100, 67], [67, 100, 33], times=5))])  # type: ignore[arg-type]
     office = survey_of(Grid((sheet,)), load(2566), audience=Audience.OFFICE)

@@ -1,0 +1,215 @@
+"""Which rows below the headings of a survey's export are people who count.
+
+INTERNAL: what is looked at here are single answers and whoever gave them; rows leave this module as numbers alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ita_core.survey.answer_words import is_skipped
+from ita_core.survey.heads import Head, answer_text, is_answer
+from ita_core.thai import folded
+from ita_core.workbook.layouts.headings import is_summary
+from ita_core.workbook.raw_answers import is_statistic
+
+_TIME = (
+    r"ประทับเวลา|timestamp|(?:เวลา|วันที่|วันเวลา).*|start(?:\s*(?:time|date))?|end(?:\s*date)?|completion time"
+    r"|_?submi(?:t|ssion)\s?_?(?:date|time|ted).*|date submitted|recorded\s?date"
+)
+_NUMBER = r"ลำดับ(?:ที่)?|ที่|no\.?|#|(?:ผู้ตอบ|คน)(?:แบบ.*)?(?:\s*(?:คน)?ที่)?|respondents?(?:\s*(?:no\.?|number))?|_?index"
+_MACHINE_ID = r"_?uuid|_id|key|(?:meta-)?instanceid|(?:id\.\s*)?response\s?id|respondent[\s_]?id"
+_OWN_ID = r"id|รหัส(?:ผู้ตอบ.*|พนักงาน.*|บุคลากร.*)?|เลข(?:ประจำตัว|บัตร|ที่แบบ).*"
+_ADDRESS = r"(?:ที่อยู่)?อีเมล.*|e-?mail(?:\s?address)?|username|ชื่อผู้ใช้"
+_OF_MACHINE = re.compile(_MACHINE_ID)
+_OF_FORM = re.compile(f"{_TIME}|{_MACHINE_ID}")
+_OF_PERSON = re.compile(f"{_MACHINE_ID}|{_OWN_ID}|{_ADDRESS}")
+_KEY = re.compile(f"{_TIME}|{_NUMBER}|{_MACHINE_ID}|{_OWN_ID}")
+_STATUS = re.compile(
+    r"status|response\s?(?:type|status)|สถานะ.*|_?validation_status|review\s?state|finished|completed?|ตอบ(?:ครบ|เสร็จ).*"
+)
+_DONE = re.compile(r"finished|completed?|ตอบ(?:ครบ|เสร็จ).*")
+_UNFINISHED = re.compile(
+    r"(?:validation_status_)?not[_ ]approved|rejected|spam|(?:survey )?(?:preview|test)|partial(?:ly complete)?"
+    r"|incomplete|in progress|draft|disqualified|(?:ตอบ)?(?:ไม่|ยังไม่)(?:สมบูรณ์|เสร็จ|ครบ|ผ่าน|อนุมัติ).*|ยกเลิก|ร่าง"
+)
+_NO = frozenset({"false", "0", "no", "ไม่", "ไม่ใช่"})
+_SAMPLE = re.compile(r"[(\[*]*\s*(?:ตัวอย่าง|ทดสอบ|ทดลองตอบ|(?:example|sample|test(?:ing)?)(?![\w@.-])).*")
+_MOSTLY = 0.8
+_FEWEST = 5
+"""Rows from which on what most of them have is a rule."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows of a sheet that count, and those that do not. `answers`: the columns of questions of the year."""
+
+    head: Head
+    answers: tuple[int, ...]
+    finished: tuple[int, ...]
+
+    def _text(self, row: int, column: int) -> str:
+        return self.head.sheet.text((row, column))
+
+    @cached_property
+    def people(self) -> tuple[int, ...]:
+        """The rows of people who count."""
+        return tuple(row for row in self._complete if row not in self.repeated)
+
+    @cached_property
+    def _complete(self) -> tuple[int, ...]:
+        return tuple(row for row in self._filled if self._is_finished(row))
+
+    @cached_property
+    def _filled(self) -> tuple[int, ...]:
+        """The rows of people who answered something, unfinished ones too."""
+        return tuple(row for row in self._with_answers if row not in self.of_nobody and row not in self.samples)
+
+    @cached_property
+    def _with_answers(self) -> tuple[int, ...]:
+        rows = range(self.head.first, len(self.head.sheet.rows))
+        return tuple(row for row in rows if any(self._given(row)) and not self.head.is_of_headings(row))
+
+    @property
+    def holds_unfinished(self) -> bool:
+        """Whether rows are left out because nobody handed them in, or somebody rejected them."""
+        return len(self._complete) < len(self._filled)
+
+    @cached_property
+    def of_nobody(self) -> frozenset[int]:
+        """The rows of means, sums, full marks and the like."""
+        rows = (row for row in self._with_answers if row not in self.samples)
+        return frozenset(row for row in rows if self._is_labelled(row) or self._is_nameless(row))
+
+    def _is_labelled(self, row: int) -> bool:
+        """Whether a word stands where others have their number, time or id, or the row is called one of sums."""
+        called = [text for key in self._keys if (text := self._text(row, key)) and not _has_digit(text)]
+        if called and not self._answers_as_others(row):
+            return True
+        if any(_has_digit(self._text(row, key)) for key in self._keys if _OF_FORM.fullmatch(self._headings[key])):
+            return False
+        texts = list(self._others(row))
+        if any(map(is_statistic, texts)):
+            return True
+        return any(map(is_summary, texts[:1])) and not self._answers_as_others(row)
+
+    def _is_nameless(self, row: int) -> bool:
+        """Whether nobody is named though others are, and it is below a gap or holds other figures than answers."""
+        if any(self._others(row)):
+            return False
+        if not self._keys:
+            return not any(is_answer(text) for text in self._given(row))
+        is_below_gap = all(value is None for value in self.head.sheet.rows[row - 1])
+        return is_below_gap or not self._answers_as_others(row)
+
+    def _others(self, row: int) -> Iterator[str]:
+        """What stands in a row beside the answers."""
+        columns = (column for column in range(len(self.head.sheet.rows[row])) if column not in self.answers)
+        return (text for column in columns if (text := self._text(row, column)))
+
+    def _answers_as_others(self, row: int) -> bool:
+        """Whether a row holds nothing but answers, and those that people gave."""
+        given = set(self._given(row))
+        return all(map(is_answer, given)) and (not self._of_keyed or given <= self._of_keyed)
+
+    @cached_property
+    def _of_keyed(self) -> frozenset[str]:
+        """All that was answered in rows that have their time, number or id."""
+        rows = [row for row in self._with_answers if any(_has_digit(self._text(row, key)) for key in self._keys)]
+        return frozenset(text for row in rows for text in self._given(row))
+
+    def _given(self, row: int) -> Iterator[str]:
+        """What is answered in a row."""
+        texts = (answer_text(self.head.sheet, (row, column)) for column in self.answers)
+        return (text for text in texts if not is_skipped(text))
+
+    @cached_property
+    def _headings(self) -> Mapping[int, str]:
+        """The folded headings of the columns without questions."""
+        columns = (column for column in range(self.head.width) if column not in self.answers)
+        return {column: folded(self.head.text(column)) for column in columns}
+
+    @cached_property
+    def _keys(self) -> tuple[int, ...]:
+        """The columns that tell nearly every person by figures: a time, a number, an id."""
+        return tuple(column for column, text in self._headings.items() if _KEY.fullmatch(text) and self._is_key(column))
+
+    def _is_key(self, column: int) -> bool:
+        figures = sum(_has_digit(self._text(row, column)) for row in self._with_answers)
+        return len(self._with_answers) >= _FEWEST and figures >= _MOSTLY * len(self._with_answers)
+
+    def _is_finished(self, row: int) -> bool:
+        handed_in = all(not is_skipped(self._text(row, column)) for column in self.finished)
+        return handed_in and not any(self._is_undone(row, column) for column in self._statuses)
+
+    @cached_property
+    def _statuses(self) -> tuple[int, ...]:
+        return tuple(column for column, text in self._headings.items() if _STATUS.fullmatch(text))
+
+    def _is_undone(self, row: int, column: int) -> bool:
+        said = folded(self._text(row, column))
+        is_no = said in _NO and _DONE.fullmatch(self._headings[column]) is not None
+        return is_no or _UNFINISHED.fullmatch(said) is not None
+
+    @cached_property
+    def samples(self) -> tuple[int, ...]:
+        """The rows of examples and of trying the form out: said before the answers, by few."""
+        before = [column for column in self._headings if column < min(self.answers, default=0)]
+        rows = self._with_answers
+        found = [row for row in rows if any(_SAMPLE.fullmatch(folded(self._text(row, at))) for at in before)]
+        return tuple(found) if 2 * len(found) < len(rows) else ()
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """The rows that stand in the file before: one answer of one person, by its id."""
+        seen, found = set[tuple[str, ...]](), set[int]()
+        for row in self._complete:
+            marks = set(self._marks(row))
+            if seen & marks:
+                found.add(row)
+            seen |= marks
+        return frozenset(found)
+
+    def _marks(self, row: int) -> Iterator[tuple[str, ...]]:
+        """What two rows of one answer have in common: a form's id and all answers, or an id and all the rest."""
+        answers = tuple(self._text(row, column) for column in self.answers)
+        whole = tuple(self._text(row, column) for column in range(self.head.width))
+        for column in self._ids:
+            if own := self._text(row, column):
+                of_machine = _OF_MACHINE.fullmatch(self._headings[column])
+                yield (str(column), own, *(answers if of_machine else whole))
+
+    @cached_property
+    def _ids(self) -> tuple[int, ...]:
+        """The columns in which hardly two rows have the same id."""
+        columns = (column for column, text in self._headings.items() if _OF_PERSON.fullmatch(text))
+        return tuple(column for column in columns if _hardly_twice(self._ids_in(column, self._complete)))
+
+    def _ids_in(self, column: int, rows: Iterable[int]) -> list[str]:
+        return [folded(text) for row in rows if (text := self._text(row, column))]
+
+    @cached_property
+    def holds_person_twice(self) -> bool:
+        """Whether two rows that count have one id or address, and other answers."""
+        own = (self._ids_in(column, self.people) for column in self._ids)
+        return any(len(set(ids)) < len(ids) for ids in own)
+
+    @cached_property
+    def identities(self) -> frozenset[str]:
+        """By what the people who count are told from those of another sheet: times and ids that nobody shares."""
+        columns = [at for at, text in self._headings.items() if _OF_FORM.fullmatch(text)]
+        for column in columns:
+            own = self._ids_in(column, self.people)
+            if own and len(own) == len(self.people) == len(set(own)) and all(map(_has_digit, own)):
+                return frozenset(own)
+        return frozenset()
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _hardly_twice(ids: list[str]) -> bool:
+    return len(ids) > 1 and len(Counter(ids)) >= _MOSTLY * len(ids)
