@@ -33,7 +33,10 @@ _ITEM = r"(?:(?:ข้อ|คำถาม)(?:ข้อ)?(?:ที่)?|question|
 _AT_START = re.compile(rf"(?:{_ITEM})?[(\[]?\s*" + _CODE + _BEHIND)
 _IN_GROUP = re.compile(r"(?:.*/|[^\[\]]*\[\s*|(?![ie]\d{1,2}[-_.])\S*[-_.]|.*\s-\s)" + _CODE + _BEHIND)
 _AT_END = re.compile(r"(?P<rest>.*[^\s(])\s*\(\s*" + _CODE + r"\s*\)[\s*]*")
-_OTHER = r"(?:อื่น|โปรดระบุ|เหตุผล|ข้อเสนอ|ความคิดเห็น|แสดงความ|คำติชม|other|comment|feedback|please specify)"
+_OTHER = (
+    r"(?:อื่น|(?:คะแนน|ค่า)?(?:รวม|เฉลี่ย)|ร้อยละ|โปรดระบุ|เหตุผล|ข้อเสนอ|ความคิดเห็น|แสดงความ|คำติชม"
+    r"|other|comment|feedback|please specify)"
+)
 _NO_ANSWER = re.compile(rf"[\s.:)\-(\[]*{_OTHER}.*|.*[\[(]\s*{_OTHER}[^\])]*[\])]\s*")
 _POINTS = re.compile(
     r"(?:points|คะแนน(?:ข้อ)?)\s*[-:(\s]\s*(?P<before>.+?)\)?|(?P<behind>.+?)\s*[\[(](?:score|points?|คะแนน)[\])]"

@@ -90,10 +90,19 @@ class Rows:
             return True
         if any(_has_digit(self._text(row, key)) for key in self._keys if _OF_FORM.fullmatch(self._headings[key])):
             return False
-        texts = list(self._others(row))
-        if any(map(is_statistic, texts)):
+        if any(is_statistic(self._text(row, column)) for column in self._may_label):
             return True
-        return any(map(is_summary, texts[:1])) and not self._answers_as_others(row)
+        return any(map(is_summary, self._others(row))) and not self._answers_as_others(row)
+
+    @cached_property
+    def _may_label(self) -> tuple[int, ...]:
+        """The columns that may say what a row is: before the answers, and not such words in half of the rows."""
+        before = (column for column in self._headings if column < min(self.answers, default=0))
+        return tuple(
+            column
+            for column in before
+            if 2 * sum(is_statistic(self._text(row, column)) for row in self._with_answers) < len(self._with_answers)
+        )
 
     def _is_nameless(self, row: int) -> bool:
         """Whether nobody is named though others are, and it is below a gap or holds other figures than answers."""

@@ -34,12 +34,15 @@ _OF_RESPONDENT = re.compile(
 )
 _STATISTIC = re.compile(
     r"(?:ผล|คะแนน|ค่า)*(?:รวม|เฉลี่ย|สูงสุด|ต่ำสุด|มัธยฐาน|ฐานนิยม|ส่วนเบี่ยงเบน.*|(?:ความ)?แปรปรวน|พิสัย|เต็ม|เป้าหมาย"
-    r"|น้ำหนัก)(?:(?:ทั้ง(?:หมด|สิ้น)|คะแนน|มาตรฐาน|ราย|ของ|ต่อ|ข้อ|[\s(:=/\d]).*)?|(?:คิดเป็น)?ร้อยละ.*|(?:การ)?แปลผล.*|จำนวน.*"
-    r"|ผลการประเมิน.*|n|x̄|μ|σ"
-    r"|(?:grand )?total|averages?|means?|sum|max(?:imum)?|min(?:imum)?|medians?|modes?|variance|count|target"
-    r"|full (?:score|marks?)|benchmark|คะแนน|เกณฑ์.*|ตัวชี้วัด.*|สรุป.*|ระดับ.*|ผล"
-    r"|(?:std\.?|standard)\s*dev.*|s\.?\s?d\.?(?:\s*\(.*)?|(?:mean|average|total|max|min)[\s(:=].*"
+    r"|น้ำหนัก)(?:(?:ทั้ง(?:หมด|สิ้น)|คะแนน|มาตรฐาน|ราย(?!ได้)|ของ|ต่อ|ข้อ|[\s(:=/\d]).*)?"
+    r"|(?:คิดเป็น)?ร้อยละ(?:\s*[(:].*|ของ.*)?|(?:การ)?แปลผล.*|จำนวน(?:ผู้ตอบ.*|คน|ทั้งหมด)?|ผลการประเมิน.*|คะแนน|ผล"
+    r"|ระดับ(?:คุณภาพ|คะแนน|ผล.*)?|เกณฑ์(?:การ|คะแนน).*|ตัวชี้วัด(?:ที่)?|สรุป(?:ผล|คะแนน).*|n|x̄|μ|σ|(?:grand )?total"
+    r"|averages?|means?|sum|max(?:imum)?|min(?:imum)?|medians?|modes?|variance|count|target|benchmark"
+    r"|full (?:score|marks?)|(?:std\.?|standard)\s*dev.*|s\.?\s?d\.?(?:\s*\(.*)?"
+    r"|(?:mean|average|total|max|min)\s*(?:[(:=]|of\s|score|value).*"
 )
+"""Names of figures over all answers, whole: 'ระดับปฏิบัติการ' is a person's position."""
+
 _FEWEST_ACROSS = 3
 """Respondents side by side: fewer columns of scores may be those of fiscal years."""
 
