@@ -240,12 +240,17 @@ def _about_sheet(sheet: SurveySheet) -> Iterator[Finding]:
         "survey-repeated-rows": bool(rows.repeated),
         "survey-same-person-twice": rows.holds_person_twice,
         "survey-hidden-counted": sheet.holds_hidden,
+        "survey-rows-of-other-years": bool(rows.of_other_years),
     }
     yield from (Finding(code, name) for code, is_so in said.items() if is_so)
-    for row in rows.samples:
-        yield Finding("survey-sample-rows", name, sheet.address((row, 0)))
-    for row in sorted(rows.of_nobody):
-        yield Finding("survey-means-ignored", name, sheet.address((row, 0)))
+    if len(sheet.agencies) > 1:
+        yield Finding("survey-several-agencies", name, facts={"n": str(len(sheet.agencies))})
+    told = (
+        *((row, "survey-sample-rows") for row in rows.samples),
+        *((row, "survey-struck-rows") for row in rows.struck),
+        *((row, "survey-means-ignored") for row in sorted(rows.of_nobody)),
+    )
+    yield from (Finding(code, name, sheet.address((row, 0))) for row, code in told)
     for column in sheet.unplaced:
         yield Finding("survey-heading-unknown", name, sheet.address((sheet.head, column)))
 

@@ -66,15 +66,15 @@ class Head:
 
     @classmethod
     def _of_numbers(cls, sheet: Sheet, headings: Headings) -> "Head | None":
-        """The headings of a sheet that only counts its questions, all of one survey that is named above them."""
+        """The headings of a sheet that only counts its questions: all of one survey that is named above, or unknown."""
         for row in range(min(_HEAD_ROWS, len(sheet.rows))):
-            numbers = [(at, number) for at in range(len(sheet.rows[row])) if (number := _number(sheet, (row, at)))]
+            columns = _counted(sheet, row)
             above = " ".join(sheet.text((at, column)) for at in range(row) for column in range(len(sheet.rows[at])))
-            codes = headings.counted(len(numbers), f"{sheet.name} {above}")
-            if codes and [number for _, number in numbers] == list(range(1, len(codes) + 1)):
-                columns = {at: code for (at, _), code in zip(numbers, codes, strict=True)}
-                head = cls(sheet, row, frozenset(columns), headings, numbered=columns)
-                return head if head.holds_answers and not sheet.listed else None
+            codes = headings.counted(len(columns), f"{sheet.name} {above}")
+            if len(columns) >= _FEWEST_NAMED and not sheet.listed:
+                numbered = dict(zip(columns, codes, strict=True)) if codes else {}
+                head = cls(sheet, row, frozenset(columns), headings, numbered=numbered)
+                return head if head.holds_answers else None
         return None
 
     @property
@@ -153,12 +153,17 @@ class Head:
     @property
     def holds_answers(self) -> bool:
         """Whether nearly all below the headings is what people answer, or the questions are told in words alone."""
-        if not self.numbered and not any(names_by_code(text) for column in self.asked for text in self.texts(column)):
+        named = any(self.read(column) for column in self.asked)
+        if named and not self.numbered and not self._names_by_code:
             return any(
                 self.sheet.text((row, at)) for row in range(self.first, len(self.sheet.rows)) for at in self.asked
             )
         cells = [text for row in range(self.first, len(self.sheet.rows)) for text in self._answers(row)]
         return bool(cells) and sum(map(is_answer, cells)) >= _LEAST_ANSWERS * len(cells)
+
+    @property
+    def _names_by_code(self) -> bool:
+        return any(names_by_code(text) for column in self.asked for text in self.texts(column))
 
     def _answers(self, row: int) -> Iterator[str]:
         texts = (answer_text(self.sheet, (row, column)) for column in self._of_answers)
@@ -168,7 +173,8 @@ class Head:
     def _of_answers(self) -> tuple[int, ...]:
         """The columns of answers to questions of the year, those for one answer too."""
         read = {column: self.read(column) for column in range(self.width)}
-        return tuple(column for column, own in read.items() if own and own.holds is Holds.ANSWERS)
+        found = tuple(column for column, own in read.items() if own and own.holds is Holds.ANSWERS)
+        return found or tuple(sorted(self.asked))
 
 
 def _asked(sheet: Sheet, row: int, headings: Headings) -> dict[int, Heading]:
@@ -183,10 +189,11 @@ def answer_text(sheet: Sheet, place: Place) -> str:
     return sheet.text(place) if number is None else format(number.normalize(), "f")
 
 
-def _number(sheet: Sheet, place: Place) -> int | None:
-    """The number that is all a heading says: 5, 'ข้อ 5'."""
-    found = _COUNTED.fullmatch(folded(sheet.text(place)))
-    return int(found["number"]) if found else None
+def _counted(sheet: Sheet, row: int) -> list[int]:
+    """The columns of a row whose headings are 1, 2, 3 …, or 'ข้อ 1', 'ข้อ 2' …, and nothing more."""
+    found = ((at, _COUNTED.fullmatch(folded(sheet.text((row, at))))) for at in range(len(sheet.rows[row])))
+    numbers = {at: int(match["number"]) for at, match in found if match}
+    return list(numbers) if list(numbers.values()) == list(range(1, len(numbers) + 1)) else []
 
 
 def _spread_text(sheet: Sheet, place: Place) -> str:

@@ -12,7 +12,9 @@ from functools import cached_property
 from ita_core.survey.answer_words import is_skipped
 from ita_core.survey.heads import Head, answer_text, is_answer
 from ita_core.thai import folded
+from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.headings import is_summary
+from ita_core.workbook.numerals import year_in
 from ita_core.workbook.raw_answers import is_statistic
 
 _TIME = (
@@ -30,6 +32,7 @@ _KEY = re.compile(f"{_TIME}|{_NUMBER}|{_MACHINE_ID}|{_OWN_ID}")
 _STATUS = re.compile(
     r"status|response\s?(?:type|status)|สถานะ.*|_?validation_status|review\s?state|finished|completed?|ตอบ(?:ครบ|เสร็จ).*"
 )
+_YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ|ที่ประเมิน|ที่ตอบ)?(?:\s*\(?พ\.?\s?ศ\.?\)?)?|(?:fiscal\s?)?year")
 _DONE = re.compile(r"finished|completed?|ตอบ(?:ครบ|เสร็จ).*")
 _UNFINISHED = re.compile(
     r"(?:validation_status_)?not[_ ]approved|rejected|spam|(?:survey )?(?:preview|test)|partial(?:ly complete)?"
@@ -56,7 +59,7 @@ class Rows:
     @cached_property
     def people(self) -> tuple[int, ...]:
         """The rows of people who count."""
-        return tuple(row for row in self._complete if row not in self.repeated)
+        return tuple(row for row in self._complete if row not in self.repeated and row not in self.of_other_years)
 
     @cached_property
     def _complete(self) -> tuple[int, ...]:
@@ -65,12 +68,35 @@ class Rows:
     @cached_property
     def _filled(self) -> tuple[int, ...]:
         """The rows of people who answered something, unfinished ones too."""
-        return tuple(row for row in self._with_answers if row not in self.of_nobody and row not in self.samples)
+        left_out = {*self.of_nobody, *self.samples, *self.struck}
+        return tuple(row for row in self._with_answers if row not in left_out)
 
     @cached_property
     def _with_answers(self) -> tuple[int, ...]:
         rows = range(self.head.first, len(self.head.sheet.rows))
         return tuple(row for row in rows if any(self._given(row)) and not self.head.is_of_headings(row))
+
+    @cached_property
+    def struck(self) -> tuple[int, ...]:
+        """The rows of which everything answered is struck out."""
+        struck = self.head.sheet.struck
+        return tuple(row for row in self._with_answers if struck and self._places(row) <= struck)
+
+    def _places(self, row: int) -> set[Place]:
+        """The cells of a row in which something is answered."""
+        places = ((row, column) for column in self.answers)
+        return {place for place in places if not is_skipped(self.head.sheet.text(place))}
+
+    @cached_property
+    def of_other_years(self) -> frozenset[int]:
+        """The rows of another fiscal year, where a column says the year and some are of the year that counts."""
+        asked = self.head.headings.framework.fiscal_year
+        for column in (at for at, text in self._headings.items() if _YEAR.fullmatch(text)):
+            years = {row: year_in(self.head.sheet.value((row, column))) for row in self._complete}
+            other = frozenset(row for row, year in years.items() if year is not None and year.fiscal_year != asked)
+            if other and len(other) < len(years):
+                return other
+        return frozenset()
 
     @property
     def holds_unfinished(self) -> bool:

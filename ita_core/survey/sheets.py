@@ -3,6 +3,7 @@
 INTERNAL: what is gathered here are single answers. It is counted at once (`tally`) and goes nowhere else.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,12 @@ from ita_core.survey.headings import Heading, Headings, Holds, is_of_quiz
 from ita_core.survey.heads import Head, answer_text, are_answers
 from ita_core.survey.people import Rows
 from ita_core.survey.tally import Given
+from ita_core.thai import folded
 from ita_core.workbook.grid import Place, Sheet, address, column_name
+from ita_core.workbook.layouts.headings import agency_name_in
 from ita_core.workbook.numerals import number_in
+
+_OF_AGENCY = re.compile(r"(?:ชื่อ)?(?:หน่วยงาน|อปท\.?|องค์กร.*|เทศบาล.*|agency|organi[sz]ation)(?:ของ.*|ที่(?!ติดต่อ).*)?")
 
 
 class Unreadable(Exception):
@@ -117,6 +122,13 @@ class SurveySheet:
     def people(self) -> tuple[int, ...]:
         """The rows that count: somebody answered, and finished where the export says who did."""
         return self.rows.people
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that a column of agencies names, by their names."""
+        columns = [at for at in range(self.found.width) if _OF_AGENCY.fullmatch(folded(self.heading(at)))]
+        texts = (self.sheet.text((row, column)) for row in self.people for column in columns)
+        return frozenset(name for text in texts if (name := folded(agency_name_in(text))))
 
     @property
     def holds_hidden(self) -> bool:

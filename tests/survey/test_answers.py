@@ -233,6 +233,23 @@ def test_levels_of_questions_about_something_bad_are_said() -> None:
     assert codes(found)["survey-levels-negative"] == "i10, i12"
 
 
+def test_agencies_counted_together_are_said_and_departments_are_none() -> None:
+    answers = people([33, 67, 33], [67, 33, 67], times=6)
+    for names, several in ((("เทศบาลตำบลหนึ่ง", "อบต.สอง"), True), (("กองคลัง", "กองช่าง"), False)):
+        rows = [[row[0], names[number % 2], *row[1:]] for number, row in enumerate(answers)]
+        found = of_rows(["ประทับเวลา", "หน่วยงาน", *HEAD[1:]], *rows)
+        assert found.questions["i1"].n == 12
+        assert ("survey-several-agencies" in codes(found)) == several
+
+
+def test_headings_of_numbers_alone_are_asked_and_can_be_stated() -> None:
+    rows = [["ที่", "ข้อ 1", "ข้อ 2", "ข้อ 3"], *people([33, 67, 33], [67, 33, 67], times=6)]
+    found = of_rows(*rows)
+    assert (found.questions, list(codes(found))) == ({}, ["survey-heading-unknown"])
+    stated = of_rows(*rows, choices=Choices(columns={"ตอบ!B": "i7", "ตอบ!C": "i8", "ตอบ!D": ""}))
+    assert {code: one.points_sum for code, one in stated.questions.items()} == {"i7": 600, "i8": 600}
+
+
 def test_points_typed_beside_answers_are_compared_and_alone_are_answers() -> None:
     head = ["ประทับเวลา", "i1", "i1 (คะแนน)", "i2", "i3"]
     rows = people(["มาก", 67, "มาก", "น้อย"], ["น้อย", 33, "น้อย", "มาก"], times=6)

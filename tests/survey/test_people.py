@@ -103,3 +103,24 @@ def test_one_address_with_other_answers_is_counted_and_said() -> None:
     found = of_rows(["อีเมล", *HEAD[1:]], *rows, ["p1@example.org", 67, 67, 67])
     assert (first(found), cells(found, "survey-same-person-twice")) == ((N + 1, SUM + 67), [""])
     assert cells(of_rows(["อีเมล", *HEAD[1:]], *rows), "survey-same-person-twice") == []
+
+
+def test_a_row_struck_out_as_a_whole_is_said_and_does_not_count() -> None:
+    rows = [list(row) for row in (HEAD, *PEOPLE, [13, 67, 67, 67])]
+    line = frozenset({(13, 1), (13, 2), (13, 3)})
+    found = survey_of(Grid((Sheet("ตอบ", rows, struck=line),)), load(2566))  # type: ignore[arg-type]
+    assert (first(found), cells(found, "survey-struck-rows")) == ((N, SUM), ["A14"])
+
+
+def test_rows_of_another_year_are_said_and_do_not_count_beside_those_of_the_year() -> None:
+    rows: list[Row] = [[row[0], 2566, *row[1:]] for row in PEOPLE]
+    others: list[Row] = [[row[0], "๒๕๖๕", *row[1:]] for row in PEOPLE[:4]]
+    found = of_rows(["ลำดับ", "ปีงบประมาณ", *HEAD[1:]], *rows, *others)
+    assert (first(found), cells(found, "survey-rows-of-other-years")) == ((N, SUM), [""])
+
+
+def test_positions_and_remarks_are_no_names_of_sums() -> None:
+    rows: list[Row] = [
+        [row[0], "ระดับปฏิบัติการ" if number % 2 else "ผล", *row[1:], "รวมแล้วดี"] for number, row in enumerate(PEOPLE)
+    ]
+    assert first(of_rows(["ลำดับ", "ตำแหน่ง", *HEAD[1:], "ข้อเสนอแนะ"], *rows)) == (N, SUM)

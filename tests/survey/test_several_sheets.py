@@ -1,7 +1,7 @@
 """Sheets that ask the same are counted together where nobody stands on two of them, and never by a guess."""
 
 from ita_core.framework import load
-from ita_core.survey import Survey, survey_of
+from ita_core.survey import Audience, Survey, survey_of
 from ita_core.workbook.grid import Grid, Sheet
 
 Row = list[object]
@@ -73,3 +73,17 @@ def test_a_sheet_named_after_another_year_is_left_out_or_said() -> None:
     assert (first(both), said(both, "survey-other-year-left-out")) == ((12, 600), ["IIT 2565"])
     alone = survey({"IIT 2565": rows(1, 12)})
     assert (first(alone), said(alone, "survey-other-year-counted")) == ((12, 600), ["IIT 2565"])
+
+
+def test_groups_of_sheets_that_are_counted_together_are_not_told() -> None:
+    """The whole less the groups of the first sheet would be the few people of the second."""
+
+    def of(last: int, first_: int) -> list[Row]:
+        told = rows(first_, last)
+        return [["สังกัด", *told[0]], *[["ก" if number % 2 else "ข", *row] for number, row in enumerate(told[1:])]]
+
+    made = [Sheet(name, own) for name, own in (("Sheet1", of(24, 1)), ("Sheet2", of(27, 25)))]
+    alone = survey_of(Grid((made[0],)), load(2566), audience=Audience.OFFICE)
+    joined = survey_of(Grid(tuple(made)), load(2566), audience=Audience.OFFICE)
+    assert [one.people for one in alone.groups] == [(("ก", 12), ("ข", 12))]
+    assert (joined.questions["i1"].n, joined.groups) == (27, ())
