@@ -101,7 +101,7 @@ def show_source(known: PeersReading, chosen: Chosen) -> None:
     """Which table is in use, what of it is open, what was answered, and what was not understood."""
     text = chosen.text
     with st.container(horizontal=True, vertical_alignment="center"):
-        n, years = known.rows["agency"].nunique(), ", ".join(map(str, known.fiscal_years)) or "–"
+        n, years = known.agencies_n, ", ".join(map(str, known.fiscal_years)) or "–"
         st.markdown(text("peers.loaded", name=plain(known.file_name), n=n, years=years))
         _remove_button(chosen)
     _say_where_kept(chosen)
@@ -121,7 +121,7 @@ def show_source(known: PeersReading, chosen: Chosen) -> None:
 def _say_where_kept(chosen: Chosen) -> None:
     """That a table is too large for the file of the office's work; whoever has it keeps it himself."""
     table = table_in_use(chosen)
-    if table is not None and not made(fits_in_workbook, table):
+    if table is not None and not made(fits_in_workbook, table.data):
         st.caption(chosen.text("peers.too_large_here" if has_stored_copy() else "peers.too_large"))
 
 
@@ -206,7 +206,7 @@ _CHOICES = {"types": "agency_type", "provinces": "province"}
 
 def _choose(year: PeerYear, name: str, table: PeersTable, chosen: Chosen) -> None:
     """Whom to compare with, kept with the table."""
-    options = sorted({*year.rows[_CHOICES[name]], *getattr(table, name)} - {""})
+    options = sorted({*year.groups[_CHOICES[name]], *getattr(table, name)})
     if len(options) < 2:
         return
     key = f"peers_{name}"

@@ -22,6 +22,8 @@ PEERS_SHEET = "peers"
 _PIECE, _PIECES = 2_000, 1_900
 """Letters of a cell that every reading keeps whole, and how many rows of a sheet of work there may be of them."""
 
+_QUICKEST, _BEST = 1, 9
+
 _ANSWER, _OURS = TypeAdapter(tuple[str, str]), TypeAdapter(tuple[int, str, bool])
 
 
@@ -34,14 +36,20 @@ class PeersRow(Row):
 
 def peers_rows(table: PeersTable | None) -> list[dict[str, str]]:
     """The rows of a table; none where there is no table, or it is too large for a workbook."""
-    if table is None or not fits_in_workbook(table):
+    if table is None or not fits_in_workbook(table.data):
         return []
     return [{"key": key, "text": text} for key, text in (*_decisions(table), *_data(table))]
 
 
-def fits_in_workbook(table: PeersTable) -> bool:
-    """Whether the workbook that remembers has room for the table."""
-    return len(_letters(table)) <= _PIECE * _PIECES
+def fits_in_workbook(data: bytes) -> bool:
+    """Whether the workbook that remembers has room for a table: also the quickest compression is short enough, or the
+    best is.
+    """
+    return _has_room(zlib.compress(data, _QUICKEST)) or _has_room(zlib.compress(data, _BEST))
+
+
+def _has_room(compressed: bytes) -> bool:
+    return len(b64encode(compressed)) <= _PIECE * _PIECES
 
 
 def _decisions(table: PeersTable) -> Iterator[tuple[str, str]]:
@@ -59,7 +67,9 @@ def _written(values: Sequence[object]) -> str:
 
 
 def _letters(table: PeersTable) -> str:
-    return b64encode(zlib.compress(table.data, 9)).decode("ascii")
+    """The compressed bytes in letters: by the best compression, unless only the quickest has room."""
+    best = zlib.compress(table.data, _BEST)
+    return b64encode(best if _has_room(best) else zlib.compress(table.data, _QUICKEST)).decode("ascii")
 
 
 def _data(table: PeersTable) -> Iterator[tuple[str, str]]:

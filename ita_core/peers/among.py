@@ -38,7 +38,7 @@ class PeersYears:
         if fiscal_year not in self.known.fiscal_years:
             return None
         if fiscal_year not in self._made:
-            self._made[fiscal_year] = peer_year(self.known.rows, fiscal_year)
+            self._made[fiscal_year] = peer_year(self.known.rows, fiscal_year, self.known.names)
         return self._made[fiscal_year]
 
 

@@ -64,11 +64,18 @@ class _Table:
     def __init__(self, known: Sequence[AgencyName]) -> None:
         self._known = known
         self._by_key: dict[tuple[str, str], list[int]] = {}
-        self._by_pair: dict[tuple[str, str], list[int]] = {}
         for row, name in enumerate(known):
             self._by_key.setdefault(name.key, []).append(row)
-            for pair in _pairs(name.place):
-                self._by_pair.setdefault((name.kind, pair), []).append(row)
+        self._by_pair: dict[str, dict[str, list[int]]] = {}
+
+    def _pairs_of(self, kind: str) -> dict[str, list[int]]:
+        """By pairs of letters the rows of a kind; made for the kinds that are asked for."""
+        if kind not in self._by_pair:
+            found = self._by_pair[kind] = {}
+            for row, name in enumerate(self._known):
+                for pair in _pairs(name.place) if name.kind == kind else ():
+                    found.setdefault(pair, []).append(row)
+        return self._by_pair[kind]
 
     def match(self, name: AgencyName) -> Match:
         equal = [row for row in self._by_key.get(name.key, ()) if name.may_be(self._known[row])]
@@ -83,8 +90,9 @@ class _Table:
     def _alike(self, name: AgencyName) -> Iterator[tuple[float, int]]:
         """Likeness and row of what may be the name although its place is written otherwise."""
         shared: Counter[int] = Counter()
+        pairs = self._pairs_of(name.kind)
         for pair in _pairs(name.place):
-            shared.update(self._by_pair.get((name.kind, pair), ()))
+            shared.update(pairs.get(pair, ()))
         possible = ((row, n) for row, n in shared.most_common() if self._may_be(name, self._known[row]))
         for row, _ in [found for found, _ in zip(possible, range(_LOOKED_AT), strict=False)]:
             yield SequenceMatcher(None, name.place, self._known[row].place, autojunk=False).ratio(), row

@@ -48,7 +48,7 @@ _OTHER_SPELLINGS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyName:
     """What a name says; '' for what it does not say.
 

@@ -43,6 +43,13 @@ class Owner:
         whole = self._inside if self.full_name == self.written else agency_name(self.full_name)
         return whole.within(self.facts.get(PROVINCE, ""), self.facts.get(DISTRICT, ""))
 
+    @property
+    def shown_name(self) -> AgencyName:
+        """The name as the table's row has it: where name and column name different provinces, the name's own."""
+        if not self.contradictions:
+            return self.name
+        return agency_name(self.full_name, self.province, self.name.district)
+
     @cached_property
     def _inside(self) -> AgencyName:
         """What the text alone says."""

@@ -6,7 +6,7 @@ its own is whose row a figure is, and what the row says of that agency.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 
 from ita_core.findings import Finding
 from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, Tables, listings
+from ita_core.peers.names import AgencyName
 from ita_core.peers.owners import Owner, Owners
 from ita_core.peers.score_columns import scores
 from ita_core.peers.settling import Own, Settled, accepted, settle
@@ -50,6 +51,7 @@ class PeersReading:
             '' where the table does not say; `population`, `fiscal_year`, `total`, each code: Int64 [hundredths].
         findings: what was not understood or cannot be used.
         questions: what the workbook leaves open, answered or not; what hangs on one is not in `rows` until then.
+        names: the name of each row as it is compared.
     """
 
     file_name: str
@@ -57,13 +59,19 @@ class PeersReading:
     rows: pd.DataFrame
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    names: tuple[AgencyName, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes that have a column, without the total."""
         return tuple(str(column) for column in self.rows.columns if column not in COLUMNS)
 
-    @property
+    @cached_property
+    def agencies_n(self) -> int:
+        """How many names of agencies there are."""
+        return int(self.rows[AGENCY].nunique())
+
+    @cached_property
     def fiscal_years(self) -> tuple[int, ...]:
         """The fiscal years that some agency has a row of, oldest first."""
         return tuple(sorted(map(int, self.rows[YEAR].unique())))
@@ -117,7 +125,8 @@ def peers_of(
         *unused_findings(_unused(one, own, located) for one, own in zip(looked, tables, strict=True)),
         *_open(questions),
     )
-    return PeersReading(file_name, content_hash, _frame(rows), tuple(findings), questions)
+    names = tuple(row.owner.shown_name for row in rows)
+    return PeersReading(file_name, content_hash, _frame(rows), tuple(findings), questions, names)
 
 
 def _located(

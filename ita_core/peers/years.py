@@ -33,11 +33,15 @@ class PeerYear:
     Args:
         rows: one row an agency, numbered from 0; the columns of `PeersReading.rows`.
         framework: the rules of the year, None where there are none: then nothing is worked out.
+        known_names: the names as they are compared, where they are known already.
+        of: the year that these agencies are a part of, and the row of each in it: nothing is worked out twice.
     """
 
     fiscal_year: int
     rows: pd.DataFrame
     framework: Framework | None
+    known_names: tuple[AgencyName, ...] = ()
+    of: "tuple[PeerYear, Whole] | None" = None
 
     @cached_property
     def table(self) -> ScoreTable | None:
@@ -50,6 +54,9 @@ class PeerYear:
 
     def score(self, code: str) -> Whole:
         """The figures shown of a code [hundredths], `UNKNOWN` where there is none."""
+        if self.of is not None:
+            year, rows = self.of
+            return year.score(code)[rows]
         if self.table is not None:
             return self.table.score(code)
         column = TOTAL if code == _TOTAL_CODE else code
@@ -65,6 +72,11 @@ class PeerYear:
     @cached_property
     def names(self) -> tuple[AgencyName, ...]:
         """The names as they are compared."""
+        if self.of is not None:
+            year, own = self.of
+            return tuple(year.names[row] for row in own)
+        if self.known_names:
+            return self.known_names
         columns = (self.rows[AGENCY], self.rows[PROVINCE], self.rows[DISTRICT])
         return tuple(agency_name(*parts) for parts in zip(*columns, strict=True))
 
@@ -78,15 +90,27 @@ class PeerYear:
             same &= (self.rows[column] == value).to_numpy()
         return same
 
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The types and the provinces that agencies have, in their order."""
+        return {column: tuple(sorted({*self.rows[column].unique()} - {""})) for column in (TYPE, PROVINCE)}
+
     def population(self) -> Whole:
         """The people of each agency, `UNKNOWN` where the table does not say."""
         return self.rows[POPULATION].to_numpy(dtype=np.int64, na_value=UNKNOWN)
 
 
-def peer_year(rows: pd.DataFrame, fiscal_year: int) -> PeerYear:
-    """The agencies of one year of a table."""
-    own = rows[rows[YEAR] == fiscal_year].reset_index(drop=True)
-    return PeerYear(fiscal_year, own, load(fiscal_year) if fiscal_year in known_years() else None)
+def peer_year(rows: pd.DataFrame, fiscal_year: int, names: tuple[AgencyName, ...] = ()) -> PeerYear:
+    """The agencies of one year of a table.
+
+    Args:
+        names: the names of all rows as they are compared, where they are known already.
+    """
+    at = np.flatnonzero((rows[YEAR] == fiscal_year).to_numpy(dtype=np.bool_, na_value=False))
+    own = rows if len(at) == len(rows) else rows.take(at)
+    known = tuple(names[int(row)] for row in at) if names else ()
+    rules = load(fiscal_year) if fiscal_year in known_years() else None
+    return PeerYear(fiscal_year, own.reset_index(drop=True), rules, known)
 
 
 def with_own(year: PeerYear, name: AgencyName, written: str, scores: Mapping[str, int]) -> tuple[PeerYear, int]:
@@ -100,7 +124,7 @@ def with_own(year: PeerYear, name: AgencyName, written: str, scores: Mapping[str
     own = {code: scores.get(code, pd.NA) for code in year.rows.columns if code not in COLUMNS}
     row = pd.DataFrame([{**said, **empty, TOTAL: scores.get(_TOTAL_CODE, pd.NA), **own}])[[*year.rows.columns]]
     rows = pd.concat([year.rows, row.astype(year.rows.dtypes.to_dict())], ignore_index=True)
-    return PeerYear(year.fiscal_year, rows, year.framework), len(rows) - 1
+    return PeerYear(year.fiscal_year, rows, year.framework, (*year.names, name)), len(rows) - 1
 
 
 def earlier_rows(now: PeerYear, before: PeerYear) -> Whole:
@@ -124,5 +148,6 @@ def narrowed(
         if chosen:
             keep &= year.rows[column].isin(list(chosen)).to_numpy()
     keep[own] = True
-    rows = year.rows[keep].reset_index(drop=True)
-    return PeerYear(year.fiscal_year, rows, year.framework), int(keep[:own].sum())
+    at = np.flatnonzero(keep)
+    rows = year.rows.take(at).reset_index(drop=True)
+    return PeerYear(year.fiscal_year, rows, year.framework, of=(year, at)), int(keep[:own].sum())

@@ -278,3 +278,11 @@ def test_no_workbook_at_all_is_refused_by_the_office_s_own_guard() -> None:
     with pytest.raises(WorkbookRefused) as refused:
         read_peers(b"\x00\x01", "peers.xlsx")
     assert refused.value.finding.code == "not-a-workbook"
+
+
+def test_the_names_stand_beside_the_rows_as_they_are_compared() -> None:
+    rows = (("ทต.กอ อ.เมือง", "เลย", 80), ("ทต.ขอ จ.ตาก", "เลย", 70), ("อบต.คอ", "", 60))
+    reading = table(HEAD, *rows)
+    columns = zip(*(reading.rows[column] for column in ("agency", "province", "district")), strict=True)
+    assert [*reading.names] == [agency_name(*parts) for parts in columns]
+    assert reading.agencies_n == 3

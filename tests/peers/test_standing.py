@@ -217,3 +217,15 @@ def test_no_agency_at_all_is_no_error() -> None:
     empty = made([])
     assert (len(empty.total), [*earlier_rows(empty, empty)]) == (0, [])
     assert load(2566) is empty.framework
+
+
+def test_a_part_of_a_year_has_the_scores_and_names_that_its_rows_give() -> None:
+    scores = {f"_{n}": [60 + n, 70 + n, None, 90 + n, 80] for n in range(1, 11)}
+    year = made([None, 80, 70, None, 50], provinces=["เลย", "ตาก", "เลย", "ตาก", "ตาก"], **scores)
+    part, own = narrowed(year, 4, provinces=["ตาก"])
+    anew = PeerYear(2566, part.rows, part.framework)
+    assert own == 2
+    for code in ("TOTAL", "IIT", "EIT", "OIT", "1", "10", "i1"):
+        assert part.score(code).tolist() == anew.score(code).tolist()
+    assert part.names == anew.names
+    assert [*part.groups["province"]] == ["ตาก"]
