@@ -17,20 +17,25 @@ from ita_core.report_check.rules.adjectives import check_adjectives
 from ita_core.report_check.rules.belongs import check_belongs
 from ita_core.report_check.rules.between_figures import check_between_figures
 from ita_core.report_check.rules.columns import check_columns
+from ita_core.report_check.rules.could_gain import check_could_gain
 from ita_core.report_check.rules.documents import check_documents
 from ita_core.report_check.rules.ends import check_ends
 from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, explained_places
+from ita_core.report_check.rules.fullness import check_fullness
 from ita_core.report_check.rules.last_year import check_last_year
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.odd_one_out import check_odd_ones
 from ita_core.report_check.rules.only_one import check_only_one
+from ita_core.report_check.rules.only_such import check_only_such
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.quantified import check_quantified
+from ita_core.report_check.rules.ranked import check_ranked
 from ita_core.report_check.rules.said_of import check_said_of, places_of_some
 from ita_core.report_check.rules.said_of_figures import check_said_of_figures
 from ita_core.report_check.rules.scores import check_amounts, check_scores
+from ita_core.report_check.rules.sizes import check_sizes
 from ita_core.report_check.rules.stated import check_stated
 from ita_core.report_check.rules.stray import check_stray
 from ita_core.report_check.rules.sums import check_sums
@@ -69,6 +74,14 @@ _READING = (
     check_between_figures,
     check_only_one,
 )
+_READING_LAST = (
+    check_only_such,
+    check_ranked,
+    check_could_gain,
+    check_sizes,
+    check_fullness,
+)
+"""What these find stands only where none of the others says the same."""
 _READING_ON = (check_stated, check_documents)
 _READ_ON = frozenset({"has-points", "target"})
 """The rules whose claims stand where a statement is read together with the one before it."""
@@ -195,6 +208,8 @@ def _claims(layout: Layout, facts: Facts) -> tuple[Claim, ...]:
     ]
     read = [claim for check in _READING for claim in check(told)]
     read += check_verdict_cells(layout, facts)
+    last = [claim for check in _READING_LAST for claim in check(told)]
+    read += [claim for claim in last if not any(_is_same(claim, other) for other in read)]
     read += [claim for claim in _read_on(told) if not any(_is_same(claim, other) for other in read)]
     told_apart = {(claim.line, claim.start): claim.rule for claim in found if claim.rule in _TOLD_APART}
     read = [claim for claim in read if not _gives_way(claim, told_apart.get((claim.line, claim.start), ""))]

@@ -11,11 +11,12 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from ita_core.report_check.agencies import is_another_s
+from ita_core.report_check.agencies import called_shortly, is_another_s, office_of
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import POINT_NUMBER
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.mentions import Mention, Strength, mentions
+from ita_core.report_check.said_again import said_again
 from ita_core.report_check.text import Layout, Passage, Row
 
 BLANK = "□"
@@ -117,11 +118,11 @@ class Statement:
 
     @cached_property
     def bare(self) -> str:
-        """The text with every sure name blanked."""
+        """The text with every sure name blanked, and the office itself called by its kind alone."""
         letters = list(self.plain)
         for name in self.sure:
             letters[name.start : name.end] = BLANK * (name.end - name.start)
-        return "".join(letters)
+        return called_shortly("".join(letters), self.agency)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -201,7 +202,7 @@ def statements(layout: Layout, facts: Facts) -> tuple[Statement, ...]:
     caption, section = "", ""
     rows = {id(row.passage): row for row in layout.rows}
     done: set[int] = set()
-    agency = facts.agency if any(facts.agency in segment.plain for segment in layout.segments) else ""
+    agency = office_of([segment.plain for segment in layout.segments], facts.agency)
     for segment in layout.segments:
         passage = segment.passage
         if id(passage) in done or _is_heading(rows.get(id(passage))):
@@ -216,6 +217,7 @@ def statements(layout: Layout, facts: Facts) -> tuple[Statement, ...]:
                     passage.plain,
                     facts,
                     topic=topic,
+                    alone=words("work.line").match(passage.plain) is not None,
                     instrument=segment.instrument,
                     section=section,
                     agency=agency,
@@ -304,7 +306,9 @@ def _names(plain: str, facts: Facts, instrument: str | None) -> list[Name]:
     ]
     found += _labels(plain, facts)
     taken = _apart(found)
-    found = [*taken, *_apart_from(_called(plain, facts), taken)]
+    found = sorted([*taken, *_apart_from(_called(plain, facts), taken)], key=lambda name: name.start)
+    again = said_again(plain, [(name.end, name.codes) for name in found if name.sure], facts.framework)
+    found += _apart_from((Name(start, end, codes, True) for start, end, codes in again), found)
     return sorted(found, key=lambda name: name.start)
 
 

@@ -1,4 +1,4 @@
-"""Reports of seven later authors: how far the checker is from what it should find there.
+"""Reports of eight later authors: how far the checker is from what it should find there.
 
 Each was measured before a rule was mended on it; docs/narrative.md has these figures at first sight. All alarms were
 mended since, of the misses those of the third and some families of the others.
@@ -16,6 +16,7 @@ FOUND_AT_LEAST = {
     "seventh": 0.875,
     "eighth": 0.86,
     "ninth": 0.7,
+    "tenth": 0.97,
 }
 ALARMS_AT_MOST = {"ninth": 2}
 """What stands today, alarms as lines, of all others none; the aim is 0.93 and one alarm on a hundred lines."""

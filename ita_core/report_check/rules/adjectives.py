@@ -37,7 +37,7 @@ _WORDS = re.compile(
     r"|\b(?:at a|is|are) (?P<high_en>high)\b(?!er|est)|\b(?:at a|is|are) (?P<low_en>low)\b"
 )
 _NOT = re.compile(
-    r"(?:(?:ไม่|มิ)(?:ได้)?(?:อยู่ใน)?|จะ|ให้(?:ได้|อยู่)?(?:ใน)?|จนถึง|ยกเป็น|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|\bnot|\bnearly|\balmost)\s*$"
+    r"(?:(?:ไม่|มิ)(?:ได้)?(?:อยู่ใน)?|จะ|ย่อม|คง|ให้(?:ได้|อยู่)?(?:ใน)?|จนถึง|ยกเป็น|เกือบ|แทบ(?:จะ)?|ใกล้(?:จะ)?|เฉียด|\bnot|\bnearly|\balmost)\s*$"
 )
 # 'ข้อที่ต่ำกว่าค่าเป้าหมาย' speaks of some questions, not of what was named before.
 _WHICH = re.compile(
@@ -75,6 +75,7 @@ _IF = re.compile(
     r"(?:(?<!ปัญ)หาก(?!าร)|ถ้า)[^\n]{0,40}$|(?:หาก(?!าร)|ถ้า|ควร|ต้อง|จะ|\b[Ii]f\b|\bwould|\bshould)[^\d]{0,25}$|(?:ให้|เมื่อ)\s*$"
 )
 _CONSISTENT = re.compile(r"(?<!ไม่)(?<!ไม่มีความ)สอดคล้อง(?:กับ|กัน|ต่อ|ไป|เป็นไป)")
+_OTHERS = re.compile(r"อื่น|ที่เหลือ|นอกนั้น|\bothers?\b|\bthe rest\b")
 _FILLER = re.compile(r"(?:มี|ได้|คะแนน|เฉลี่ย|อยู่|ใน|ถือว่า|จัด|นั้น|ก็|[\s)]|\([\d.]+\))*")
 _REACH, _JOINED = 700, 140
 
@@ -142,7 +143,7 @@ def _before(segment: Segment, floor: int, place: int) -> tuple[Mention, ...]:
         and _FILLER.fullmatch(segment.plain, weak[-1].end, place)
     ):
         return (weak[-1],)
-    if not named:
+    if not named or _OTHERS.search(segment.plain, named[-1].end, place):
         return ()
     chosen = [named[-1]]
     for mention in reversed(named[:-1]):

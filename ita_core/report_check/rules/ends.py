@@ -14,10 +14,13 @@ from ita_core.report_check.statements import Name, Statement
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 _ALL = re.compile(r"สิบ|10|ทั้งหมด|ทุกตัวชี้วัด|\bten\b|\ball\b")
 _RIGHT_BEFORE_NAME = re.compile(
-    r"(?:เรื่อง|ข้อ(?:ที่)?|ตัวชี้วัด(?:ที่)?|ด้าน|แบบวัด|เครื่องมือ|ของ|the|item|question|indicator|[\s(\"□])*$"
+    r"(?:เรื่อง|ข้อ(?:ที่)?|ตัวชี้วัด(?:ที่)?|ด้าน|แบบวัด|เครื่องมือ|(?:ความ(?:คิด)?เห็น|มุมมอง|การรับรู้|คะแนน)(?:ของ|จาก)?|ของ|the|item|question|indicator|[\s(\"□])*$"
 )
 _MANY = re.compile(r"\s*(?:\d|สอง|สาม|สี่|ห้า|three|two|five)\s*(?:อันดับ|ข้อ|ตัว|ลำดับ|ด้าน|\d)|(?:สอง|สาม|ห้า)(?:อันดับ|ข้อ|ตัว)")
-_THAN = re.compile(r"(?:\s|ผล|ค่า|คะแนน|ของ|ข้อ|ตัวชี้วัด|ที่|แบบวัด|เครื่องมือ|ก้อน|มุมมอง|ฝั่ง|ด้าน|จาก|เมื่อเทียบกับ|the|\(|ใน|เรื่อง)*")
+_THAN = re.compile(
+    r"(?:\s|the (?:score|mean|result)s? (?:of|for)|that of|ผล|ค่า|คะแนน|ของ|ข้อ|ตัวชี้วัด|ที่|แบบวัด|เครื่องมือ"
+    r"|ก้อน|มุมมอง|ฝั่ง|ด้าน|จาก|เมื่อเทียบกับ|the|\(|ใน|เรื่อง)*"
+)
 # The lowest of those that reach the target is not the lowest of all.
 _REACHED = re.compile(rf"{words('pred.reached').pattern}|\breach\b")
 _ENDS_COMPARISON = re.compile(r"\s*(?:ครับ|ค่ะ|เล็กน้อย|อยู่|\(|\d|□|$)")
@@ -57,8 +60,8 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
                 continue
             if (
                 statement.is_left_alone(match.start())
-                or statement.is_last_year(match.start())
                 or statement.is_supposed(match.start())
+                or (statement.is_last_year(match.start()) and not words("peak.of_change").search(before))
             ):
                 continue
             of = (
@@ -168,6 +171,12 @@ def _groups(statement: Statement, code: str) -> list[Sequence[str]]:
     if kind == "indicator":
         return [] if parts else _of_indicator(statement, code, told)
     return [tuple(framework.codes(kind))] if kind == "instrument" else []
+
+
+def groups_of(statement: Statement, name: Name) -> list[Sequence[str]]:
+    """The groups that what is named may be the highest or lowest of, itself among them."""
+    groups = _groups(statement, name.codes[0])
+    return [group for group in groups if name.codes[0] in group and len(group) > 1]
 
 
 def _of_question(statement: Statement, code: str, told: set[str]) -> list[Sequence[str]]:
@@ -291,7 +300,8 @@ def _places(statement: Statement) -> Iterator[Claim]:
             continue
         of = facts.framework.instrument_of
         within = {c: s for c, s in known.items() if of.get(c) == of.get(name.codes[0])}
-        if not any(_has_place(place, name.codes[0], own) for own in (known, within)):
+        every = _ALL.search(statement.bare[match.end() : match.end() + 24])
+        if not any(_has_place(place, name.codes[0], own) for own in ((known,) if every else (known, within))):
             own: dict[str, str | Label] = {
                 "printed": f"{statement.plain[name.start : name.end]} ({place})",
                 "data": facts.each(sorted(known, key=known.__getitem__, reverse=True)),

@@ -368,7 +368,8 @@ def _is_score_of(statement: Statement, number: Number, own: Explanations) -> boo
     if name is None and not statement.names and statement.agency and statement.agency in statement.plain:
         return number.value > POINTS_FROM and not statement.is_last_year(number.start)
     if name is None:
-        return words("ours.office").search(statement.bare, 0, number.start) is not None and not statement.names
+        ours = words("ours.office").search(statement.bare, 0, number.start) is not None
+        return ours and all(name.codes == ("TOTAL",) and not name.sure for name in statement.names)
     between = statement.bare[name.end : number.start] if name.end <= number.start else ""
     below = [code for group in own.groups for code in group]
     inner = [

@@ -35,7 +35,7 @@ _LIST_EN = re.compile(
 )
 _NO_POINTS = re.compile(
     r"(?:(?:ไม่ได้(?:รับ)?คะแนน(?P<full>เต็ม)?|(?<![\d.])(?:0|ศูนย์)\s*คะแนน)(?:[^()\d]|\d{1,2}\s*(?:ข้อ|รายการ)){0,40}?(?:คือ|ได้แก่|:)"
-    r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?P<full_en>full )?points(?: are| is|:)"
+    r"|\b(?:[Dd]ocuments?|[Ii]tems?) without (?:a |any )?(?P<full_en>full )?(?:points|score|marks)(?: are| is|:)"
     r"|\b(?:[Nn]o|[Zz]ero) points:"
     r"|(?:(?:ยัง|คง)?เหลือ(?:อีก)?|(?:ยัง)?ขาด|ขาดเอกสาร|ยังไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ลงเว็บไซต์))(?:ข้อมูล|เอกสาร|รายการ)?\s*(?:คือ|ได้แก่|:)?(?=\s*(?:ข้อ\s*)?[oO]\s?\d)"
     r"|\b(?:[Mm]issing|(?:[Nn]ot|yet to be) published|[Uu]npublished)(?: ones"
@@ -47,7 +47,7 @@ _NEXT_LIST = re.compile(
     r"[\s,;]*(?:และ|ส่วน|and)?\s*(?:ของ|ใน|of|in)\s*(?:แบบวัด|the)?\s*[IEO]IT\s*(?:คือ|ได้แก่|ประกอบด้วย|มี|:|are)\s*"
 )
 _OTHER = re.compile(r"หรือ|และ|แต่")
-ROW_GAP = re.compile(r"[\s)]*(?:\([\d.]+\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
+ROW_GAP = re.compile(r"[\s)]*(?:\((?:[\d.]+|[^()\d]{3,70})\)\s*)?(?:และ|,|and)?\s*(?:ข้อ(?:คำถาม)?\s*)?")
 _NEAR = 20
 
 

@@ -18,7 +18,7 @@ from ita_core.report_check.rules.said_of import is_some, is_wished, line_of
 from ita_core.report_check.statements import Name, Statement
 
 _COUNT = re.compile(
-    rf"(?<![\d.,/])(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*(?:{words('count.unit').pattern})(?!ละ)"
+    rf"(?<![\d.,/])(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*(?:{words('count.unit').pattern})(?!ละ|แรก|หลัง(?!จาก)|สุดท้าย)"
     rf"|(?<![\d.,])(\d{{1,2}}|{NUMBER_WORD})"
     rf"(?=\s*(?:จาก|/|ใน|out of|of)\s*(?:ทั้ง(?:หมด|สิ้น)|(?:all )?the|all|these|\s)*(?:\d{{1,2}}|{NUMBER_WORD})(?![.\d]))"
     r"|(?<![\d.,/:])(\d{1,2})(?=\s+(?:are|is|were|lie|fall|of (?:them|these))\b)|[:=]\s*(\d{1,2})\s*$",
@@ -35,7 +35,7 @@ _GOES_ON = re.compile(r"[\s)|]*(?:\([^()]{0,40}\)\s*)?(?:,|และ|กับ|�
 _GROUP = "|".join(words(f"group.{kind}").pattern for kind in ("indicator", "instrument", "question"))
 _EVERY = re.compile(
     rf"(?:{words('count.every').pattern})\s*(?:{_GROUP})|(?:{_GROUP})\s*(?:ทั้งหมด"
-    rf"|ทุก|ทั้งสาม|ทั้งสิบ)|\b(?:indicators|instruments|items|questions) all\b"
+    rf"|ทุก|ทั้ง\s*(?:\d{{1,2}}|{NUMBER_WORD}))|\b(?:indicators|instruments|items|questions) all\b"
 )
 _EVERY_BEHIND = re.compile(
     r"^[^|;]{0,14}(?:หมดทุก|หมด(?=$|\s|นะ|ครับ|ค่ะ|แล้ว)|ทุก(?:ข้อ|ด้าน|ตัว|เรื่อง|เครื่อง)|(?:ทั้งหมด|ทั้งสิ้น)(?!\s*\d))"
@@ -52,12 +52,13 @@ _N = (
 )
 _COUNT_BEFORE = re.compile(
     rf"(?<!จาก)(?<!ทั้งหมด)(?<!ใน)(?<!ทั้ง)\s*{_N}(?:\s*(?:จาก|ใน"
-    rf"|out of|of)(?:ทั้งหมด)?\s*\d{{1,2}}\s*(?:ข้อ|รายการ|items?)?)?"
+    rf"|out of|of)(?:ทั้งหมด)?\s*(?P<of>\d{{1,2}})\s*(?:ข้อ|รายการ|items?)?)?"
     r"(?!\s+ที่(?:หาย|ขาด|เหลือ))\s*(?:(?:ที่|ยัง|are|is)(?:(?!รายการ|ข้อ)[^\d□()]){0,30})?(?:\([IEO]IT\)\s*)?(?:ได้แก่|คือ|:|ประกอบด้วย|namely|\()\s*(?:ข้อ\s*)?$"
 )
 _COUNT_BEHIND = re.compile(
     rf"[\s(,|]*(?:รวม(?:ทั้งสิ้น|เป็น|จำนวน)?|จำนวน(?:ทั้งสิ้น)?|ทั้งสิ้น|in all|altogether|(?<=[|(]))\s*{_N}(?!\s*ใน)"
 )
+_COUNTED_THESE = re.compile(r"\s*(?:ค่าเป้าหมาย|เป้าหมาย|เป้า|เกณฑ์|85|คะแนน|มี|จำนวน|รวม|เพียง|อยู่|ทั้งหมด|ทั้งสิ้น|[:=]|\s)*")
 _DENIED = re.compile(r"(?:ไม่(?:ได้)?(?:รับ)?(?:คะแนน)?|\b[Nn]ot |\b[Ww]ithout |\black(?:s|ing)? )$")
 _LED = re.compile(
     r"คือ|ได้แก่|[:=(|]|ประกอบด้วย|มี|\bare\b|\bis\b|\bwas\b|in full|^\s*$|^[\s\d]*(?:target|(?:ค่า)?เป้าหมาย|เกณฑ์)?\s*$"
@@ -85,7 +86,7 @@ class Part:
 def check_quantified(told: Sequence[Statement]) -> Iterator[Claim]:
     """Claims on counts, on all and none, and on lists of what is so."""
     for statement in told:
-        parts = _parts(statement)
+        parts = parts_of(statement)
         yield from _list_counts(statement)
         yield from _answered(statement)
         for part in parts:
@@ -100,7 +101,8 @@ def check_quantified(told: Sequence[Statement]) -> Iterator[Claim]:
                 yield from _listed(statement, part)
 
 
-def _parts(statement: Statement) -> tuple[Part, ...]:
+def parts_of(statement: Statement) -> tuple[Part, ...]:
+    """The words of a statement that pick what reaches a line, or lies below it, in order."""
     found = [
         Part(
             m.start(),
@@ -187,10 +189,25 @@ def _counted(
         right = [sum(part.holds(s) for s in own.values()) for own in scores]
         other = {len(own) - n for own, n in zip(scores, right, strict=True)} | {len(own) for own in scores}
         wider = _of_more(statement, part, match.end())
-        if number in (*right, *other, *wider, *(() if told_of else _sums(statement))):
+        if told_of and _is_of_these(statement, part, match):
+            other = set()
+        named = _named_before(statement, match) if re.search(r"เป็น\s*$", before) else 0
+        if number in (*right, *other, *wider, named, *(() if told_of else _sums(statement))):
             continue
         items = tuple(c for c in alike[0] if part.holds(scores[0][c]))
         yield _count(statement, match.span(group), right[0], items)
+
+
+def _is_of_these(statement: Statement, part: Part, match: re.Match[str]) -> bool:
+    """'ตัวชี้วัดที่สูงกว่าค่าเป้าหมายมี 9 จาก 10': it counts those that are so, neither the others nor all."""
+    return (
+        is_some(statement, part.start) and _COUNTED_THESE.fullmatch(statement.bare, part.end, match.start()) is not None
+    )
+
+
+def _named_before(statement: Statement, match: re.Match[str]) -> int:
+    """How many questions are named before a count: 'i4 ต่ำกว่า … และ i15 ต่ำกว่า … จึงเป็นสองข้อที่ต้องแก้ไข'."""
+    return len({code for name in statement.sure for code in name.codes if name.asks and name.end <= match.start()})
 
 
 def _is_of_unknown(statement: Statement, match: re.Match[str], groups: Sequence[tuple[str, ...]]) -> bool:
@@ -239,6 +256,7 @@ def _list_counts(statement: Statement) -> Iterator[Claim]:
             if (
                 match
                 and number_of(match[1]) != len(codes)
+                and match.groupdict().get("of") != str(len(codes))  # 'ได้คะแนน 2 ข้อ จาก 4 ข้อ (o23–o26)'
                 and len(codes) > 1
                 and not statement.is_left_alone(row[0].start)
             ):
@@ -247,9 +265,9 @@ def _list_counts(statement: Statement) -> Iterator[Claim]:
 
 def _answered(statement: Statement) -> Iterator[Claim]:
     """'ข้อไหนไม่ผ่าน' – 'มีสี่ข้อ คือ i2 i4 i14 และ i15': each that is named must be as asked."""
-    if statement.asked is None or not words("asked.which").search(statement.asked.plain) or _parts(statement):
+    if statement.asked is None or not words("asked.which").search(statement.asked.plain) or parts_of(statement):
         return
-    parts, facts = _parts(statement.asked), statement.facts
+    parts, facts = parts_of(statement.asked), statement.facts
     rows = [*rows_of(statement, [name for name in statement.sure if name.codes[0][0] in "ie"])]
     if len(parts) != 1 or len(rows) != 1 or len(rows[0]) < len(statement.sure):
         return
@@ -291,7 +309,7 @@ def _count(statement: Statement, place: tuple[int, int], right: int, items: tupl
 
 def _whole(statement: Statement, part: Part, groups: Sequence[tuple[str, ...]]) -> Iterator[Claim]:
     """'ทุกเครื่องมือไม่ผ่าน', 'ไม่มีตัวชี้วัดใดต่ำกว่า', 'มีบางตัวต่ำกว่า'."""
-    earlier = [other.end for other in _parts(statement) if other.end <= part.start]
+    earlier = [other.end for other in parts_of(statement) if other.end <= part.start]
     begin = max([statement.clause(part.start)[0], *earlier])
     before = statement.bare[max(begin, part.start - 45) : part.start]
     behind = statement.bare[part.end : part.end + 25]

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from ita_core.framework import Label
 from ita_core.numbers import Number, score_text, signed_text
-from ita_core.report_check.agencies import is_another_s
+from ita_core.report_check.agencies import is_another_s, office_of
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.facts import Facts, same
 from ita_core.report_check.figures import Figure, Role
@@ -34,8 +34,7 @@ _RANK = re.compile(
 
 def check_scores(layout: Layout, facts: Facts) -> Iterator[Claim]:
     """Claims on figures in running text and inside cells of text."""
-    named = any(facts.agency in segment.plain for segment in layout.segments)
-    agency = facts.agency if named else ""  # a workbook may write the office's name in another way than its report
+    agency = office_of([segment.plain for segment in layout.segments], facts.agency)
     for before, segment in pairwise((None, *layout.segments)):
         assert segment is not None  # only the one before the first is
         own = (pair for pair in labelled_figures(segment) if not is_another_s(segment.plain, pair.figure.start, agency))
@@ -197,9 +196,15 @@ def _targets(segment: Segment, facts: Facts) -> Iterator[Claim]:
         years = facts.years_at(segment.plain, figure.start, figure.end) or ()
         targets = [year.framework.target.score for year in years]
         wrong = targets and not any(same(figure.value, figure.places, target) for target in targets)
-        if figure.role is Role.TARGET and wrong:
+        if figure.role is Role.TARGET and wrong and not _is_score_of_named(segment, figure, facts):
             own = {"printed": _printed(segment, figure), "target": score_text(facts.target)}
             yield claim("target", segment.passage, (figure.start, figure.end), (), **own)
+
+
+def _is_score_of_named(segment: Segment, figure: Figure, facts: Facts) -> bool:
+    """'i17 ผ่านค่าเป้าหมายที่ 86.96 คะแนน': the score with which it reaches the target, no target."""
+    named = facts.known(code for mention in segment.mentions for code in mention.codes)
+    return figure.value % 1 != 0 and figure.value in named.values()
 
 
 def _ranks(segment: Segment, facts: Facts) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ from ita_core.report_check.statements import Name, Statement
 
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 _LEVEL_BEFORE = (
-    r"(?:ระดับ(?:ผล(?:การประเมิน)?|คะแนน|คุณภาพ|ที่ได้(?:รับ)?)?|เกรด|จัดเป็น|จัดว่า"
+    r"(?:ระดับ(?:ผล(?:การประเมิน)?|คะแนน|คุณภาพ|ที่ได้(?:รับ)?)?(?:ของ(?:เรา|เทศบาล|หน่วยงาน|อบต\.|องค์กร))?|เกรด|จัดเป็น|จัดว่า"
     r"|[Gg]rade(?:d)?|[Rr]ated|[Ll]evel)\s*(?:is|was|of|คือ|ที่|เป็น|[:=|\"'(\s])*"
 )
 _TARGET = re.compile(

@@ -34,7 +34,7 @@ def _by_instrument(statement: Statement, counts: Sequence[re.Match[str]]) -> Ite
     if len(parts) not in (2, 3) or not _WHOLE_BEFORE.search(statement.bare[: whole.start()]):
         return
     named = [_instrument_before(statement, part) for part in parts]
-    if None in named or len({*named}) < len(parts) or _instrument_before(statement, whole) in named:
+    if None in named or len({*named}) < len(parts) or _instrument_before(statement, whole):
         return
     if sum(number_of(part[1]) for part in parts) != number_of(whole[1]):
         yield _claim(statement, whole, sum(number_of(part[1]) for part in parts))

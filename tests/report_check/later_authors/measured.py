@@ -11,7 +11,7 @@ from tests.report_check.foreign.office import Office, offices
 from tests.report_check.foreign.reports import Measured
 from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, measured_on
 
-AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 """In the order in which they wrote; each was measured before a rule was mended on it."""
 
 REASONS = RIGHT_REASON | {
