@@ -22,7 +22,7 @@ from ita_core.workbook.layouts.headings import (
 )
 from ita_core.workbook.layouts.neighbours import Reason, reason_in
 from ita_core.workbook.layouts.survey import Survey
-from ita_core.workbook.numerals import Year, year_in
+from ita_core.workbook.numerals import Value, Year, year_in
 
 TYPE, PROVINCE, DISTRICT, POPULATION, LEVEL = "agency_type", "province", "district", "population", "level"
 _SAID_BY = {
@@ -45,7 +45,7 @@ _BESIDE = re.compile(
 """What heads numbers of an agency that are no scores."""
 
 _EXPLAINED = frozenset(Reason) - {Reason.SUMMARY}
-_LOOKED_AT = 40
+_LOOKED_AT, _SEVERAL = 40, 2
 _ALL_COLUMNS = range(1 << 20)
 
 
@@ -110,15 +110,15 @@ class Listing:
 
     @cached_property
     def _second_lines(self) -> dict[int, str]:
-        """By its row the place that stands alone below a type with scores: a name that a narrow column broke in two."""
+        """By its row the place alone below a type in a full row: a name that a narrow column broke in two."""
         sheet, found = self.survey.whole, dict[int, str]()
+        full = max((_held(sheet.rows[row]) for row in self.rows), default=0)
         for row in self.rows[:-1]:
             first, below = sheet.value((row, self.names)), sheet.value((row + 1, self.names))
             if not isinstance(first, str) or not isinstance(below, str):
                 continue
-            held = [cells.count(None) + 1 for cells in sheet.rows[row : row + 2]]
-            alone = held[0] < len(sheet.rows[row]) and held[1] == len(sheet.rows[row + 1])
-            if alone and (mark := mark_in(first)) and mark.agency_type and mark_in(below) is None:
+            is_broken = _held(sheet.rows[row]) == full > _SEVERAL and _held(sheet.rows[row + 1]) == 1
+            if is_broken and (mark := mark_in(first)) and mark.agency_type and mark_in(below) is None:
                 found[row] = below
         return found
 
@@ -179,17 +179,23 @@ class Listing:
         return {key: rows for key, rows in found.items() if rows}
 
     def _filled(self, column: int) -> dict[int, int]:
-        """Each row by the row that says it; {} unless the first row does, every word once, and most rows nothing."""
+        """Each row by the row that says it; {} unless the first does, several words once each, most rows nothing."""
         sheet = self.survey.whole
         rows = [row for row in self.rows if self.name(row)]
         words = {row: sheet.text((row, column)).strip() for row in rows if sheet.spread((row, column)) is not None}
         blank_n = len(rows) - len(words)
-        if not rows or rows[0] not in words or len({*words.values()}) < len(words) or blank_n <= len(words):
+        repeated = len({*words.values()}) < max(len(words), _SEVERAL)
+        if not rows or rows[0] not in words or repeated or blank_n <= len(words):
             return {}
         found: dict[int, int] = {}
         for row in rows:
             found[row] = row if row in words else found[max(found)]
         return found
+
+
+def _held(cells: list[Value]) -> int:
+    """How many cells of a row hold something."""
+    return len(cells) - cells.count(None)
 
 
 class Tables:
@@ -255,15 +261,18 @@ def _plain(survey: Survey, taken: set[int]) -> Iterator[Listing]:
 
 
 def _side_by_side(survey: Survey, row: int, named: list[int]) -> list[tuple[int, range]]:
-    """Where the tables below a heading row name agencies, and their columns: one, or several of the same heading."""
+    """Where the tables below a heading row name agencies, and their columns: one, or several of the same heading.
+
+    What stands behind the last heading belongs to the last table.
+    """
     columns = sorted(place[1] for place in survey.by_row[row])
     words = [folded(str(survey.sheet.value((row, column)))) for column in columns]
     agencies = [column for column in sorted({*named}) if column in columns]
     n = len(agencies)
-    width = len(columns) // n if n else 0
-    if n < 2 or words != words[:width] * n:
+    width = columns.index(agencies[1]) - columns.index(agencies[0]) if n > 1 else 0
+    if n < _SEVERAL or words[: width * n] != words[:width] * n:
         return [(column, _ALL_COLUMNS) for column in named[:1]]
-    ends = [*columns[width::width], survey.width]
+    ends = [*columns[width : width * n : width], survey.width]
     parts = [range(columns[at * width], ends[at]) for at in range(n)]
     return [(column, part) for column, part in zip(agencies, parts, strict=True) if column in part]
 

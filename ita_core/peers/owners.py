@@ -145,7 +145,8 @@ class Owners:
 
     def _of_merged(self, listing: Listing, figure: Figure) -> Owner | None:
         """Of a table with a row a score that names each agency in its first row only."""
-        if figure.layout in _A_ROW_EACH:
+        own = listing.survey.whole.value((figure.place[0], listing.names))
+        if figure.layout in _A_ROW_EACH or own is not None:
             return None
         above = next((row for row in range(figure.place[0], listing.rows.start - 1, -1) if listing.name(row)), None)
         return None if above is None else self._of_row(listing, above, figure.layout)

@@ -18,6 +18,7 @@ _SUM = re.compile(
     r"|(?:ค่า)?(?:ส่วน)?(?:เบี่ยงเบน|มัธยฐาน)|จำนวน|ร้อยละ|(?:ค่า)?เป้าหมาย|เกณฑ์|ภาพรวม|ระดับ(?:ประเทศ|จังหวัด|อำเภอ)|ทั้ง(?:ประเทศ|จังหวัด|หมด|สิ้น)"
     r"|(?:grand\s*|sub\s*)?total|sum(?!\w)|average|mean|median|max(?:imum)?(?!\w)|min(?:imum)?(?!\w)|s\.?d\.?(?!\w)|count(?!\w)|target)"
 )
+_REMARKS = ("หมายเหตุ", "ที่มา")
 _LEAD = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*)?(?:ใน)?(?:พื้นที่|เขต)?\s*")
 _COUNT = re.compile(r"\s*\(?\s*(?:จำนวน|รวม)?\s*\d[\d,]*\s*(?:แห่ง|หน่วยงาน|อปท\.?)\s*\)?$")
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\s?\.)\s*:?\s*(?P<name>[ก-๎]+)")
@@ -65,8 +66,10 @@ def _sums_up(text: str) -> bool:
 
 
 def may_name_agency(text: str) -> bool:
-    """Whether a text may be an agency's name: it has a letter, and is no sum."""
-    return any(map(str.isalpha, text)) and not sums_up(text) and not is_summary(text)
+    """Whether a text may be an agency's name: it has a letter, and is no sum and no remark."""
+    if not any(map(str.isalpha, text)) or sums_up(text) or is_summary(text):
+        return False
+    return not folded(text).startswith(_REMARKS)
 
 
 _COUNTED = re.compile(r"\(?(\d{1,2})\)?")

@@ -124,13 +124,14 @@ def is_of_another(listing: Listing, column: int) -> bool:
     named = [folded(str(word)) for word in _headings(listing, column) if word]
     if any(_ANOTHER.search(word) for word in named):
         return not any(_ITA.search(word) for word in named)
-    around = [folded(text) for text in _titles(listing)]
-    return any(map(_ANOTHER.search, around)) and not any(map(_ITA.search, (*around, *named)))
+    told = next((text for text in _titles(listing) if _ANOTHER.search(text) or _ITA.search(text)), "")
+    return not _ITA.search(told) and bool(told) and not any(_ITA.search(word) for word in named)
 
 
-def _titles(listing: Listing) -> list[str]:
-    """The sheet's name, and the lines of their own right above a table."""
+def _titles(listing: Listing) -> Iterator[str]:
+    """The lines of their own right above a table, the nearest first, then the sheet's name."""
     survey = listing.survey
-    rows = range(max(listing.top - _TITLES, 0), listing.top)
-    lines = (survey.by_row[row][0] for row in rows if len(survey.by_row.get(row, ())) == 1)
-    return [survey.whole.name, *(str(survey.whole.value(place)) for place in lines)]
+    rows = range(listing.top - 1, max(listing.top - _TITLES, 0) - 1, -1)
+    for place in (survey.by_row[row][0] for row in rows if len(survey.by_row.get(row, ())) == 1):
+        yield folded(str(survey.whole.value(place)))
+    yield folded(survey.whole.name)

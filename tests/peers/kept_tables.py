@@ -339,4 +339,20 @@ def indicators_by_province_with_means() -> Case:
     return Case([made], truth((*INDICATORS, "TOTAL")))
 
 
+def province_in_the_column_of_names() -> Case:
+    rows: list[Sequence[Cell]] = [("ที่", "หน่วยงาน", "คะแนน")]
+    for province in PROVINCES:
+        rows.append((None, f"จังหวัด{province}"))
+        rows += [(at, one.name, total(one)) for at, one in enumerate(of(province), 1)]
+        rows.append((None, "รวมเฉลี่ย", 80.25))
+    return Case([page(*rows)], truth())
+
+
+def one_agency_not_assessed_since_a_year() -> Case:
+    rows = [(one.name, one.province, total(one), None) for one in OFFICES]
+    rows.insert(2, ("เทศบาลตำบลไม่ประเมิน", "ราชบุรี", "-", "ยุบรวมตั้งแต่ปี 2564"))
+    made = page(("หน่วยงาน", "จังหวัด", "คะแนน", "หมายเหตุ"), *rows)
+    return Case([made], truth(), remarks=("peers-without-score",))
+
+
 KEPT = kept_in(globals())

@@ -95,6 +95,23 @@ def test_a_table_as_it_is_kept_is_read_to_the_last_figure(layout: str) -> None:
             assert column not in case.says if unsaid else row[column] == value
 
 
+def moved(page: Page) -> Page:
+    """The same table a column to the right and two rows down, with the publisher above and notes below."""
+    rows: list[list[Cell]] = [["สำนักงานส่งเสริมการปกครองท้องถิ่น"], []]
+    rows += [[None, *row] if row else [] for row in page.rows]
+    rows += [[], ["หมายเหตุ : ข้อมูล ณ วันที่ 15 ส.ค. 2567"], ["ที่มา : สำนักงาน ป.ป.ช. ประจำจังหวัดเพชรบุรี"]]
+    merged = [(top + 2, left + 1, bottom + 2, right + 1) for top, left, bottom, right in page.merged]
+    return Page(page.name, rows, merged, {(row + 2, column + 1) for row, column in page.percent})
+
+
+@pytest.mark.parametrize("layout", LAYOUTS | KEPT)
+def test_where_a_table_stands_and_what_stands_around_it_changes_nothing(layout: str) -> None:
+    case = (LAYOUTS | KEPT)[layout]()
+    reading = peers_of(sheets([moved(page) for page in case.book]), "peers.xlsx", "0", {})
+    assert said(reading) == bare(case.truth)
+    assert not reading.questions
+
+
 @pytest.mark.parametrize("layout", ["agency_and_total", "long", "blocks"])
 def test_another_format_gives_the_same(layout: str) -> None:
     case = LAYOUTS[layout]()

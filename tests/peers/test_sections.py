@@ -134,3 +134,21 @@ def test_an_agency_on_two_sheets_with_one_score_is_one_and_with_two_scores_asked
         sheets = [Sheet("ก", [*head, ["ทต.กอ", "เลย", 80.0]]), Sheet("ข", [*head, ["ทต.กอ", "เลย", score]])]
         reading = peers_of(sheets, "peers.xlsx", "0", {})
         assert (len(reading.rows), len(reading.questions)) == (rows_n, questions_n)
+
+
+def test_the_nearest_title_says_which_assessment_a_table_is_of() -> None:
+    head, lpa = ("หน่วยงาน", "คะแนน"), ("ผลการประเมิน LPA ปี 2566",)
+    reading = read(head, ("ทต.กอ", 80), lpa, head, ("ทต.กอ", 91), ("ทต.ขอ", 92))
+    assert [*reading.rows["total"]] == [8000]
+
+
+def test_one_district_in_the_first_row_is_not_that_of_all() -> None:
+    rows = (("เมือง", "ทต.กอ", 80), (None, "ทต.ขอ", 70), (None, "ทต.คอ", 60))
+    assert [*read(("อำเภอ", "หน่วยงาน", "คะแนน"), *rows).rows["district"]] == ["เมือง", "", ""]
+
+
+def test_the_mean_of_a_type_is_not_given_to_a_place_without_a_score_below_it() -> None:
+    rows = (("เทศบาลตำบล", 82, None), ("กอ",), ("ทต.ขอ", 70, "B"), ("ทต.คอ", 60, "C"))
+    reading = read(("หน่วยงาน", "คะแนน", "ระดับ"), *rows)
+    assert [*reading.rows["agency"]] == ["ทต.ขอ", "ทต.คอ"]
+    assert {"peers-without-agency", "peers-without-score"} <= codes(reading)

@@ -24,6 +24,20 @@ class Survey(Columns):
         """What the lines around the tables say."""
         return Titles(self, self.heading_rows, self.of_many)
 
+    def is_title(self, row: int) -> bool:
+        """Whether a line stands alone and heads no column: at the left edge; of agencies also between their rows."""
+        place = self.by_row[row][0]
+        if super().is_title(row) or not self.of_many or len(self.by_row[row]) > 1:
+            return super().is_title(row)
+        return place[1] <= self._edge_of_tables or (not self.covered.get(place) and self._has_number(row - 1))
+
+    @cached_property
+    def _edge_of_tables(self) -> int:
+        return min((places[0][1] for places in self.by_row.values() if len(places) > 1), default=0)
+
+    def _has_number(self, row: int) -> bool:
+        return any(map(self.sheet.is_number, self.by_row.get(row, ())))
+
     def codes_below(self, heading_row: int) -> tuple[str, ...]:
         """The codes that the labels below a heading row name, up to the next one; each once."""
         return tuple(self._codes.get(heading_row, ()))

@@ -102,13 +102,23 @@ class Titles:
         """Row, length and fiscal year of each line that names one year and is no row of a table, top to bottom."""
         found = []
         for row, places in self.cells.by_row.items():
-            if row in self._asides or (len(places) > 1 and (row in self.heading_rows or self._is_of_table(row))):
+            if row in self._asides or (len(places) > 1 and self._is_of_table(row)):
                 continue
             years = {year for place in places if (year := self._year_in(place, alone=len(places) == 1))}
             if len({year.fiscal_year for year in years}) == 1:
                 longest = max(len(self.cells.folded.get(place, "")) for place in places)
                 found.append((row, longest, years.pop()))
         return found
+
+    def _is_above_heading(self, row: int) -> bool:
+        """Whether a row stands above all headings and labels, or the next one heads columns."""
+        below = bisect_right(self._rows, row)
+        heads = below < len(self._rows) and self._rows[below] in self.heading_rows
+        return heads or row < min((*self.heading_rows, *self._labelled_rows), default=0)
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        return sorted(self.cells.by_row)
 
     @cached_property
     def _asides(self) -> frozenset[int]:
@@ -121,7 +131,13 @@ class Titles:
         return frozenset(found)
 
     def _is_of_table(self, row: int) -> bool:
-        """Whether a row holds a label or a number that is no year, or begins with 'หมายเหตุ'."""
+        """Whether a row heads columns, holds a label or a number that is no year, or begins with 'หมายเหตุ'.
+
+        Of tables of many agencies, a row of words is one too unless it stands right above a heading: an agency without
+        a score, and since which year.
+        """
+        if row in self.heading_rows or (self.of_many and not self._is_above_heading(row)):
+            return True
         sheet, places = self.cells.sheet, self.cells.by_row[row]
         first = heading_in(sheet.value(places[0]))
         return (first is not None and first.reason is Reason.REMARK) or any(
