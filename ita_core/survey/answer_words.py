@@ -18,9 +18,11 @@ from ita_core.workbook.numerals import number_in
 Points = tuple[int, ...]
 """The points that one answer can have, lowest first."""
 
-_SKIPPED = frozenset({"", "-", "--", ".", "n/a", "null", "none", "nan"})
+_SKIPPED = frozenset(
+    {"", "-", "--", "–", "—", "_", "?", ".", "(ว่าง)", "(blank)", "no response", "n/a", "null", "none", "nan"}
+)
 _NO_OPINION = re.compile(
-    r"(?:ไม่(?:ทราบ|รู้|แน่ใจ|มีความ(?:คิด)?เห็น|มีข้อมูล|ระบุ|เกี่ยวข้อง|(?:ขอ)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)"
+    r"(?:ไม่(?:ทราบ|รู้|แน่ใจ|มีความ(?:คิด)?เห็น|มีข้อมูล|ระบุ|เกี่ยวข้อง|(?:ขอ|ได้)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)"
     r"|(?:ประสงค์|ต้องการ)(?:จะ|ที่จะ)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)|สามารถ(?:ประเมิน|ตอบ|ระบุ|ให้ข้อมูล)(?:ได้)?)(?:ข้อมูล|คำตอบ)?"
     r"|do(?:n't|not)know|notsure|notapplicable|noopinion|prefernottosay|noanswer)"
     r"(?:(?:/|หรือ|,)(?:ไม่|n/?a).*|\(.*\))?"

@@ -48,6 +48,9 @@ _SURVEYS = {
     "i": re.compile(r"(?<![a-z])iit|ส่วนได้เสียภายใน|ภายในหน่วยงาน"),
     "e": re.compile(r"(?<![a-z])eit|ส่วนได้เสียภายนอก"),
 }
+_OF_THE_TOOL = re.compile(
+    r"progress|duration.*|.*interviewtime.*|.*lastpage.*|.*seed|(?:total )?(?:score|points)|คะแนน(?:รวม)?"
+)
 _MARKS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&nbsp;|\*+|__")
 _FINISHED = re.compile(r"submitdate(?:\..*)?|date submitted")
 _NUMBER = re.compile(rf"(?:{_ITEM})?\(?[1-9]\d?(?:\.[1-9]\d?)*(?:[.):]|(?=\s))\s*")
@@ -75,8 +78,10 @@ class Headings:
         return Heading(Holds.ANSWERS, code) if code else None
 
     def is_beside_a_question(self, text: str) -> bool:
-        """Whether a heading is of another answer, a reason, a remark or a feedback beside a question."""
+        """Whether a heading is of another answer, a reason, a remark, a feedback, or of what the tool counts."""
         heading = _without_marks(text)
+        if _OF_THE_TOOL.fullmatch(heading):
+            return True
         coded = _coded(heading)
         return bool(_FEEDBACK.fullmatch(heading) or _NO_ANSWER.fullmatch(coded["rest"] if coded else heading))
 

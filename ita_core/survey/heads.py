@@ -222,5 +222,10 @@ def are_answers(texts: Iterable[str]) -> bool:
     words = [plain(text) for text in texts if not is_skipped(text)]
     numbers = [number for word in words if (number := number_in(word)) is not None]
     if numbers:
-        return len(numbers) == len(words) and set(numbers) <= answer_points() and any(9 < one < 100 for one in numbers)
+        return (
+            len(numbers) == len(words)
+            and len(set(numbers)) > 1
+            and set(numbers) <= answer_points()
+            and any(9 < one < 100 for one in numbers)
+        )
     return len(set(words)) > 1 and all(map(says_level, words)) and any(map(says_level_of_four, words))

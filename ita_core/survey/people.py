@@ -32,6 +32,7 @@ _KEY = re.compile(f"{_TIME}|{_NUMBER}|{_MACHINE_ID}|{_OWN_ID}")
 _STATUS = re.compile(
     r"status|response\s?(?:type|status)|สถานะ.*|_?validation_status|review\s?state|finished|completed?|ตอบ(?:ครบ|เสร็จ).*"
 )
+_SECONDS = re.compile(r"\d:\d\d:(?!00)\d\d")
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ|ที่ประเมิน|ที่ตอบ)?(?:\s*\(?พ\.?\s?ศ\.?\)?)?|(?:fiscal\s?)?year")
 _DONE = re.compile(r"finished|completed?|ตอบ(?:ครบ|เสร็จ).*")
 _UNFINISHED = re.compile(
@@ -39,7 +40,9 @@ _UNFINISHED = re.compile(
     r"|incomplete|in progress|draft|disqualified|(?:ตอบ)?(?:ไม่|ยังไม่)(?:สมบูรณ์|เสร็จ|ครบ|ผ่าน|อนุมัติ).*|ยกเลิก|ร่าง"
 )
 _NO = frozenset({"false", "0", "no", "ไม่", "ไม่ใช่"})
-_SAMPLE = re.compile(r"[(\[*]*\s*(?:ตัวอย่าง|ทดสอบ|ทดลองตอบ|(?:example|sample|test(?:ing)?)(?![\w@.-])).*")
+_SAMPLE = re.compile(
+    r"[(\[*]*\s*(?:(?:กรณี|แถว)?ตัวอย่าง|ทดสอบ|ทดลอง|เฉลย|(?:example|sample|demo|test(?:ing)?|answer key)(?![\w@.-])).*"
+)
 _MOSTLY = 0.8
 _FEWEST = 5
 """Rows from which on what most of them have is a rule."""
@@ -131,13 +134,13 @@ class Rows:
         )
 
     def _is_nameless(self, row: int) -> bool:
-        """Whether nobody is named though others are, and it is below a gap or holds other figures than answers."""
+        """Whether nobody is named though others are, and it stands first, below a gap or with figures of nobody."""
         if any(self._others(row)):
             return False
         if not self._keys:
             return not any(is_answer(text) for text in self._given(row))
-        is_below_gap = all(value is None for value in self.head.sheet.rows[row - 1])
-        return is_below_gap or not self._answers_as_others(row)
+        stands_apart = row == self.head.first or all(value is None for value in self.head.sheet.rows[row - 1])
+        return stands_apart or not self._answers_as_others(row)
 
     def _others(self, row: int) -> Iterator[str]:
         """What stands in a row beside the answers."""
@@ -218,9 +221,16 @@ class Rows:
 
     @cached_property
     def _ids(self) -> tuple[int, ...]:
-        """The columns in which hardly two rows have the same id."""
-        columns = (column for column, text in self._headings.items() if _OF_PERSON.fullmatch(text))
-        return tuple(column for column in columns if _hardly_twice(self._ids_in(column, self._complete)))
+        """The columns in which hardly two rows have the same id, address or time to the second."""
+        return tuple(
+            column
+            for column, text in self._headings.items()
+            if _OF_PERSON.fullmatch(text) or (_OF_FORM.fullmatch(text) and self._tells_seconds(column))
+            if _hardly_twice(self._ids_in(column, self._complete))
+        )
+
+    def _tells_seconds(self, column: int) -> bool:
+        return any(_SECONDS.search(self._text(row, column)) for row in self._complete)
 
     def _ids_in(self, column: int, rows: Iterable[int]) -> list[str]:
         return [folded(text) for row in rows if (text := self._text(row, column))]
@@ -228,18 +238,19 @@ class Rows:
     @cached_property
     def holds_person_twice(self) -> bool:
         """Whether two rows that count have one id or address, and other answers."""
-        own = (self._ids_in(column, self.people) for column in self._ids)
+        columns = (column for column in self._ids if _OF_PERSON.fullmatch(self._headings[column]))
+        own = (self._ids_in(column, self.people) for column in columns)
         return any(len(set(ids)) < len(ids) for ids in own)
 
     @cached_property
-    def identities(self) -> frozenset[str]:
-        """By what the people who count are told from those of another sheet: times and ids that nobody shares."""
+    def identities(self) -> Mapping[str, int]:
+        """By what the people who count are told from those of another sheet, times or ids that nobody shares: rows."""
         columns = [at for at, text in self._headings.items() if _OF_FORM.fullmatch(text)]
         for column in columns:
             own = self._ids_in(column, self.people)
             if own and len(own) == len(self.people) == len(set(own)) and all(map(_has_digit, own)):
-                return frozenset(own)
-        return frozenset()
+                return dict(zip(own, self.people, strict=True))
+        return {}
 
 
 def _has_digit(text: str) -> bool:

@@ -45,7 +45,7 @@ class Together:
             return cls(How.PARTS, (sheets,))
         if any(_OF_TIME.fullmatch(folded(sheet.sheet.name)) for sheet in sheets) or len(set(map(_year, sheets))) > 1:
             return cls(How.UNKNOWN)
-        people = [sheet.rows.identities for sheet in sheets]
+        people = [frozenset(sheet.rows.identities) for sheet in sheets]
         return cls._by_identities(sheets, people) if all(people) else cls._by_names(sheets)
 
     @classmethod
@@ -59,6 +59,8 @@ class Together:
         others = [people[at] for at in rest]
         if _are_apart(others) and frozenset().union(*others) == people[largest]:
             return cls(How.COPIES, ((sheets[largest],), tuple(sheets[at] for at in rest)))
+        if all(_repeats(sheets[at], sheets[largest]) for at in rest):
+            return cls(How.COPIES, ((sheets[largest],),))
         return cls(How.UNKNOWN)
 
     @classmethod
@@ -75,8 +77,21 @@ def _are_apart(people: list[frozenset[str]]) -> bool:
 
 def _answers(sheet: SurveySheet) -> list[tuple[str, ...]]:
     """All that people answered, in the order of the file."""
+    return [_answers_of(sheet, row) for row in sheet.people]
+
+
+def _answers_of(sheet: SurveySheet, row: int) -> tuple[str, ...]:
     columns = [column for code in sheet.codes for column in sheet.columns_of(code)]
-    return [tuple(plain(sheet.sheet.text((row, column))) for column in columns) for row in sheet.people]
+    return tuple(plain(sheet.sheet.text((row, column))) for column in columns)
+
+
+def _repeats(one: SurveySheet, whole: SurveySheet) -> bool:
+    """Whether everybody of one sheet stands on the other with the same answers."""
+    others = whole.rows.identities
+    return one.codes == whole.codes and all(
+        own in others and _answers_of(one, row) == _answers_of(whole, others[own])
+        for own, row in one.rows.identities.items()
+    )
 
 
 def asking(sheets: Iterable[SurveySheet]) -> dict[str, Sheets]:

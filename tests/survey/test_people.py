@@ -51,6 +51,7 @@ def test_a_label_beside_a_number_or_behind_the_answers_is_read_too() -> None:
 def test_a_row_without_a_number_is_nobody_below_a_gap_or_with_figures_that_nobody_answered() -> None:
     assert first(of_rows(HEAD, *PEOPLE, [], [None, 67, 67, 67])) == (N, SUM)
     assert first(of_rows(HEAD, *PEOPLE, [None, 50, 50, 66.5])) == (N, SUM)
+    assert first(of_rows(HEAD, [None, 100, 100, 100], *PEOPLE)) == (N, SUM)
     assert first(of_rows(HEAD, *PEOPLE, [None, 67, 67, 67])) == (N + 1, SUM + 67)
 
 
@@ -64,7 +65,7 @@ def test_a_word_in_the_place_of_the_time_is_a_person_who_answered_as_others_did(
     assert first(of_rows(HEAD, *PEOPLE, ["กระดาษ", 67, 67, 67])) == (N + 1, SUM + 67)
 
 
-@pytest.mark.parametrize("word", ["ตัวอย่าง", "(ตัวอย่าง) นายใจดี", "ทดสอบระบบ", "Example", "TEST"])
+@pytest.mark.parametrize("word", ["ตัวอย่าง", "(ตัวอย่าง) นายใจดี", "ทดสอบระบบ", "เฉลย", "Example", "TEST"])
 def test_examples_and_tests_are_said_and_do_not_count(word: str) -> None:
     head: Row = ["ลำดับ", "ชื่อ", *HEAD[1:]]
     rows: list[Row] = [[row[0], "คนหนึ่ง", *row[1:]] for row in PEOPLE]
@@ -94,6 +95,8 @@ def test_a_row_that_stands_twice_counts_once_by_its_id() -> None:
         rows: list[Row] = [[id_.format(row[0]), *row[1:]] for row in PEOPLE]
         found = of_rows([heading, *HEAD[1:]], *rows, rows[3])
         assert (first(found), cells(found, "survey-repeated-rows")) == ((N, SUM), [""])
+    seconds: list[Row] = [[f"1/2/2566, 8:{row[0]:02}:17", *row[1:]] for row in PEOPLE]
+    assert first(of_rows(["ประทับเวลา", *HEAD[1:]], *seconds, seconds[5])) == (N, SUM)
     alike = of_rows(["ประทับเวลา", *HEAD[1:]], *[["1/2/2566 8:00", *row[1:]] for row in PEOPLE])
     assert first(alike) == (N, SUM)  # times that many share are nobody's id
 

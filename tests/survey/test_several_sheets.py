@@ -58,6 +58,14 @@ def test_a_sheet_of_all_beside_its_departments_counts_once() -> None:
     assert (first(found), len(said(found, "survey-sheets-copies"))) == ((12, 600), 1)
 
 
+def test_a_sheet_that_repeats_the_first_people_of_another_counts_once_unless_they_differ() -> None:
+    found = survey({"การตอบ 1": rows(1, 8), "การตอบ 2": rows(1, 12)})
+    assert (first(found), len(said(found, "survey-sheets-copies"))) == ((12, 600), 1)
+    other = rows(1, 8)
+    other[1][1] = 67
+    assert first(survey({"การตอบ 1": other, "การตอบ 2": rows(1, 12)})) is None
+
+
 def test_two_times_and_sheets_that_say_nothing_are_not_counted_together() -> None:
     for found in (
         survey({"รอบที่ 1": rows(1, 6), "รอบที่ 2": rows(7, 12)}),
