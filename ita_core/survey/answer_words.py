@@ -37,9 +37,16 @@ _NUMBER_FIRST = re.compile(
     r"(?:ระดับ(?:ที่)?\s*|ao?0?)?\(?(?P<number>[0-9]{1,3})\)?\s*(?:คะแนน)?(?:\s*[=.:)/-]+\s*|\s+)(?=[^\d\s%])(?P<word>.+)"
 )
 _NUMBER_BEHIND = re.compile(
-    r"(?P<word>.*[^\d\s=:(\[.,/-])\s*[=:(\[-]*\s*(?P<number>[0-9]{1,3})\s*(?:คะแนน|points?|%)?\s*[)\]]?"
+    r"(?P<word>.*?[^\d\s=:(\[.,/-])\s*[=:(\[-]*\s*(?:ได้|คิดเป็น)?\s*(?P<number>[0-9]{1,3})\s*(?:คะแนน|points?|%)?\s*[)\]]?"
 )
+_LONGEST = 120
+"""Letters of an answer of a scale; longer ones are remarks."""
+
 _AROUND = " .,;:!*\"'“”‘’"
+_ENGLISH_BESIDE = re.compile(
+    r"(?P<before>[^a-z/|(]*[\u0e00-\u0e7f][^a-z/|(]*?)\s*[/|(-]\s*[a-z][a-z\s',.-]*\)?"
+    r"|[a-z][a-z\s',.-]*?\s*[/|(-]\s*(?P<behind>[^a-z)]*[\u0e00-\u0e7f][^a-z)]*)\)?"
+)
 _LETTER_FIRST = re.compile(r"\(?[กขคงจฉa-f][.)]\s*(?=\S)")
 
 
@@ -131,7 +138,12 @@ def number_beside(answer: str) -> int | None:
 
 @remembered
 def _word_and_number(answer: str) -> tuple[str, int | None]:
-    text = _LETTER_FIRST.sub("", folded(answer).strip(_AROUND), count=1)
+    text = folded(answer)
+    if len(text) > _LONGEST:
+        return "".join(text.split()), None
+    text = _LETTER_FIRST.sub("", text.strip(_AROUND), count=1)
+    if both := _ENGLISH_BESIDE.fullmatch(text):
+        text = both["before"] or both["behind"]
     number, compact = number_in(text), "".join(text.split())
     if number is not None:
         return format(number.normalize(), "f"), None

@@ -15,7 +15,7 @@ from ita_core.survey.group_means import Answers, with_means
 from ita_core.survey.groups import Groups, members_of
 from ita_core.survey.headings import Headings
 from ita_core.survey.several_sheets import How, Sheets, Together, asking, of_the_year
-from ita_core.survey.sheets import SurveySheet, TwoAnswers, Unreadable
+from ita_core.survey.sheets import HeadingsDiffer, SurveySheet, TwoAnswers, Unreadable
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
 from ita_core.survey.tally import Counted, NotCounted, count
 from ita_core.workbook.grid import Grid, RowsLeftOut
@@ -142,7 +142,7 @@ def _rules(sheets: Iterable[SurveySheet], framework: Framework, choices: Choices
         for code in sheet.codes:
             try:
                 answers += [one.answer for _, one in sheet.given(code)]
-            except (Unreadable, TwoAnswers):  # said when the question itself is counted
+            except (Unreadable, TwoAnswers, HeadingsDiffer):  # said when the question itself is counted
                 continue
     return AnswerRules.of(answers, framework, first_is_best=choices.first_is_best, numbered=numbered)
 
@@ -154,6 +154,8 @@ def _count(sheets: Iterable[SurveySheet], code: str, rules: AnswerRules) -> Coun
         return NotCounted(code, "survey-cell-unreadable")
     except TwoAnswers:
         return NotCounted(code, "survey-two-answers")
+    except HeadingsDiffer:
+        return NotCounted(code, "survey-headings-differ")
 
 
 def _groups(

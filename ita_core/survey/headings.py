@@ -28,7 +28,7 @@ class Heading:
 
 
 _CODE = r"(?P<letter>[ie])(?:\s|\.|-)?0?(?P<number>[1-9]\d?(?:\.[1-9](?!\d))?)"
-_BEHIND = r"(?P<rest>$|\s*[\])](?=$|[\s.:,\-\u0e00-\u0e7f]).*|[\s.:),\u0e00-\u0e7f].*|[-\u2013](?!\s*[ie]?\d).*)"
+_BEHIND = r"(?P<rest>$|\s*[\])](?=$|[\s.:,\-\u0e00-\u0e7f]).*|[\s.:(),\u0e00-\u0e7f].*|[-\u2013](?!\s*[ie]?\d).*)"
 _ITEM = r"(?:(?:ข้อ|คำถาม)(?:ข้อ)?(?:ที่)?|question|item|q)\s*"
 _AT_START = re.compile(rf"(?:{_ITEM})?[(\[]?\s*" + _CODE + _BEHIND)
 _IN_GROUP = re.compile(r"(?:.*/|[^\[\]]*\[\s*|(?![ie]\d{1,2}[-_.])\S*[-_.]|.*\s-\s)" + _CODE + _BEHIND)
@@ -51,11 +51,19 @@ _SURVEYS = {
 _OF_THE_TOOL = re.compile(
     r"progress|duration.*|.*interviewtime.*|.*lastpage.*|.*seed|(?:total )?(?:score|points)|คะแนน(?:รวม)?"
 )
+_LONGEST = 1000
+"""Letters of a heading that is read."""
+
 _MARKS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&nbsp;|\*+|__")
 _FINISHED = re.compile(r"submitdate(?:\..*)?|date submitted")
 _NUMBER = re.compile(rf"(?:{_ITEM})?\(?[1-9]\d?(?:\.[1-9]\d?)*(?:[.):]|(?=\s))\s*")
-_PARTS = (re.compile(r".*\[(?P<own>.+)\]"), re.compile(r".*?\s-\s(?P<own>.+)"), re.compile(r"[^/]*/(?P<own>.+)"))
-"""Where the question's own words stand: 'ตาราง [ข้อ]', 'กลุ่ม - ข้อ', 'กลุ่ม/ข้อ'."""
+_PARTS = (
+    re.compile(r".*\[(?P<own>.+)\]"),
+    re.compile(r".*?\s-\s(?P<own>.+)"),
+    re.compile(r"[^/]*/(?P<own>.+)"),
+    re.compile(r"(?P<own>[^a-z]*[\u0e00-\u0e7f][^a-z]*?)\s*[/|(]\s*[a-z].*"),
+)
+"""Where the question's own words stand: 'ตาราง [ข้อ]', 'กลุ่ม - ข้อ', 'กลุ่ม/ข้อ', 'ข้อ / question'."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +74,8 @@ class Headings:
 
     def read(self, text: str) -> Heading | None:
         """What a heading says, None where it says nothing of a question: a consent, a time, a channel, a remark."""
+        if len(text) > _LONGEST:
+            return None
         heading = _without_marks(text)
         if _FINISHED.fullmatch(heading):
             return Heading(Holds.FINISHED)
@@ -80,7 +90,7 @@ class Headings:
     def is_beside_a_question(self, text: str) -> bool:
         """Whether a heading is of another answer, a reason, a remark, a feedback, or of what the tool counts."""
         heading = _without_marks(text)
-        if _OF_THE_TOOL.fullmatch(heading):
+        if len(text) > _LONGEST or _OF_THE_TOOL.fullmatch(heading):
             return True
         coded = _coded(heading)
         return bool(_FEEDBACK.fullmatch(heading) or _NO_ANSWER.fullmatch(coded["rest"] if coded else heading))

@@ -14,7 +14,7 @@ from ita_core.survey.heads import Head, answer_text, is_answer
 from ita_core.thai import folded
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.headings import is_summary
-from ita_core.workbook.numerals import year_in
+from ita_core.workbook.numerals import number_in, year_in
 from ita_core.workbook.raw_answers import is_statistic
 
 _TIME = (
@@ -114,14 +114,37 @@ class Rows:
 
     def _is_labelled(self, row: int) -> bool:
         """Whether a word stands where others have their number, time or id, or the row is called one of sums."""
-        called = [text for key in self._keys if (text := self._text(row, key)) and not _has_digit(text)]
-        if called and not self._answers_as_others(row):
+        if any(self._is_word_for_figure(row, key) for key in self._keys):
             return True
-        if any(_has_digit(self._text(row, key)) for key in self._keys if _OF_FORM.fullmatch(self._headings[key])):
+        named = [key for key in self._keys if self._is_figure(row, key)]
+        if any(_OF_FORM.fullmatch(self._headings[key]) for key in named):
             return False
         if any(is_statistic(self._text(row, column)) for column in self._may_label):
             return True
-        return any(map(is_summary, self._others(row))) and not self._answers_as_others(row)
+        unnamed = bool(self._keys) and not named
+        return any(map(is_summary, self._others(row))) and (unnamed or not self._answers_as_others(row))
+
+    def _is_word_for_figure(self, row: int, key: int) -> bool:
+        """Whether a word stands in place of a number, or of a time where the answers are not as others'.
+
+        Whoever types in a form of paper may write so in place of the time.
+        """
+        text = self._text(row, key)
+        if not text or self._is_figure(row, key):
+            return False
+        return key in self._numbers or is_statistic(text) or not self._answers_as_others(row)
+
+    def _is_figure(self, row: int, key: int) -> bool:
+        text = self._text(row, key)
+        return number_in(text) is not None if key in self._numbers else _has_digit(text)
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        """The columns that tell people by numbers alone."""
+        told = {key: [text for row in self._with_answers if (text := self._text(row, key))] for key in self._keys}
+        return frozenset(
+            key for key, texts in told.items() if 2 * sum(number_in(text) is not None for text in texts) > len(texts)
+        )
 
     @cached_property
     def _may_label(self) -> tuple[int, ...]:
@@ -155,7 +178,7 @@ class Rows:
     @cached_property
     def _of_keyed(self) -> frozenset[str]:
         """All that was answered in rows that have their time, number or id."""
-        rows = [row for row in self._with_answers if any(_has_digit(self._text(row, key)) for key in self._keys)]
+        rows = [row for row in self._with_answers if any(self._is_figure(row, key) for key in self._keys)]
         return frozenset(text for row in rows for text in self._given(row))
 
     def _given(self, row: int) -> Iterator[str]:
@@ -171,12 +194,12 @@ class Rows:
 
     @cached_property
     def _keys(self) -> tuple[int, ...]:
-        """The columns that tell nearly every person by figures: a time, a number, an id."""
+        """The columns that tell most rows by figures: a time, a number, an id. Below few answers stand many sums."""
         return tuple(column for column, text in self._headings.items() if _KEY.fullmatch(text) and self._is_key(column))
 
     def _is_key(self, column: int) -> bool:
         figures = sum(_has_digit(self._text(row, column)) for row in self._with_answers)
-        return len(self._with_answers) >= _FEWEST and figures >= _MOSTLY * len(self._with_answers)
+        return len(self._with_answers) >= _FEWEST and 2 * figures > len(self._with_answers)
 
     def _is_finished(self, row: int) -> bool:
         handed_in = all(not is_skipped(self._text(row, column)) for column in self.finished)

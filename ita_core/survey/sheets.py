@@ -29,6 +29,10 @@ class TwoAnswers(Exception):
     """One person gave two different answers to one question, in two columns."""
 
 
+class HeadingsDiffer(Exception):
+    """A second row of headings names another question for the column."""
+
+
 @dataclass(frozen=True, eq=False)
 class SurveySheet:
     """A sheet whose rows below `head` are people; questions by column where the officer said which they are."""
@@ -153,7 +157,10 @@ class SurveySheet:
         Raises:
             Unreadable: a cell is no plain answer.
             TwoAnswers: one person gave two.
+            HeadingsDiffer: further down the columns are headed otherwise.
         """
+        if code in self._headed_otherwise:
+            raise HeadingsDiffer
         columns, quiz = self.columns_of(code), self.columns_of(code, Holds.POINTS)
         for row in self.people:
             answers = {plain(text) for text in self._texts(row, columns)}
@@ -161,6 +168,15 @@ class SurveySheet:
                 raise TwoAnswers
             if answers:
                 yield row, Given(answers.pop(), self._quiz_points(row, quiz))
+
+    @cached_property
+    def _headed_otherwise(self) -> frozenset[str]:
+        """The questions whose columns a row of headings among the people gives to another question."""
+        rows = (row for row in range(self.found.first, len(self.sheet.rows)) if self.found.is_of_headings(row))
+        again = (
+            (own, self.headings.read(self.sheet.text((row, at)))) for row in rows for at, own in self.columns.items()
+        )
+        return frozenset(own.code for own, other in again if other is not None and other.code != own.code)
 
     def _texts(self, row: int, columns: Iterable[int]) -> Iterator[str]:
         for column in columns:

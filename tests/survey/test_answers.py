@@ -250,6 +250,15 @@ def test_headings_of_numbers_alone_are_asked_and_can_be_stated() -> None:
     assert {code: one.points_sum for code, one in stated.questions.items()} == {"i7": 600, "i8": 600}
 
 
+def test_a_second_row_of_headings_in_another_order_leaves_its_questions_out() -> None:
+    rows = people([33, 67, 33], [67, 33, 67], times=4)
+    same = of_rows(HEAD, *rows, [], HEAD, *rows)
+    assert same.questions["i1"].n == 16
+    found = of_rows(HEAD, *rows, [], ["ประทับเวลา", "i2", "i1", "i3"], *rows)
+    assert found.questions.keys() == {"i3"}
+    assert codes(found)["survey-headings-differ"] == "i1, i2"
+
+
 def test_points_typed_beside_answers_are_compared_and_alone_are_answers() -> None:
     head = ["ประทับเวลา", "i1", "i1 (คะแนน)", "i2", "i3"]
     rows = people(["มาก", 67, "มาก", "น้อย"], ["น้อย", 33, "น้อย", "มาก"], times=6)

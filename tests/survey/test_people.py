@@ -61,8 +61,12 @@ def test_a_person_whose_name_begins_like_a_sum_counts() -> None:
     assert first(of_rows(["ชื่อ-สกุล", "ประทับเวลา", *HEAD[1:]], *rows)) == (N, SUM)
 
 
-def test_a_word_in_the_place_of_the_time_is_a_person_who_answered_as_others_did() -> None:
-    assert first(of_rows(HEAD, *PEOPLE, ["กระดาษ", 67, 67, 67])) == (N + 1, SUM + 67)
+def test_a_word_in_the_place_of_the_time_is_a_person_who_answered_as_others_did_and_of_a_number_none() -> None:
+    times: list[Row] = [[f"1/2/2566 8:{row[0]:02}", *row[1:]] for row in PEOPLE]
+    paper: Row = ["กระดาษ", 67, 67, 67]
+    assert first(of_rows(["ประทับเวลา", *HEAD[1:]], *times, paper)) == (N + 1, SUM + 67)
+    assert first(of_rows(["ประทับเวลา", *HEAD[1:]], *times, ["กระดาษ", 50, 67, 67])) == (N, SUM)
+    assert first(of_rows(HEAD, *PEOPLE, ["% ของ 100", 67, 67, 67])) == (N, SUM)
 
 
 @pytest.mark.parametrize("word", ["ตัวอย่าง", "(ตัวอย่าง) นายใจดี", "ทดสอบระบบ", "เฉลย", "Example", "TEST"])
