@@ -17,7 +17,7 @@ from ita_core.survey.headings import Headings
 from ita_core.survey.several_sheets import How, Sheets, Together, asking, of_the_year
 from ita_core.survey.sheets import HeadingsDiffer, SurveySheet, TwoAnswers, Unreadable
 from ita_core.survey.suppression import HIDDEN_BELOW, Audience, ShownQuestion, shown, shown_nodes
-from ita_core.survey.tally import Counted, NotCounted, count
+from ita_core.survey.tally import Counted, NotCounted, Tally, count
 from ita_core.workbook.grid import Grid, RowsLeftOut
 from ita_core.workbook.numerals import year_named
 
@@ -184,12 +184,15 @@ def _people(sheet: SurveySheet, results: Iterable[Result]) -> dict[str, dict[int
 
 def _about_rules(results: Iterable[Result], framework: Framework) -> Iterator[Finding]:
     """By which rule the answers of each sheet became points."""
-    by_rule: dict[tuple[str, str], list[str]] = {}
+    by_rule: dict[tuple[str, str], list[Tally]] = {}
     for sheet, one in results:
         if isinstance(one, Counted) and one.tally.n:
-            by_rule.setdefault((sheet.sheet.name, one.rule), []).append(one.tally.code)
-    for (name, rule), codes in by_rule.items():
-        yield Finding(f"survey-rule-{rule}", name, fiscal_year=framework.fiscal_year, facts=_named(codes))
+            by_rule.setdefault((sheet.sheet.name, one.rule), []).append(one.tally)
+    for (name, rule), tallies in by_rule.items():
+        codes = [tally.code for tally in tallies]
+        levels = ", ".join(map(str, sorted({len(tally.scale) for tally in tallies})))
+        facts = {**_named(codes), **({"levels": levels} if rule == "levels" else {})}
+        yield Finding(f"survey-rule-{rule}", name, fiscal_year=framework.fiscal_year, facts=facts)
         bad = [code for code in codes if polarity_of(code, framework) == "negative"]
         if rule == "levels" and bad:
             yield Finding("survey-levels-negative", name, fiscal_year=framework.fiscal_year, facts=_named(bad))

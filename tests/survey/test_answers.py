@@ -231,6 +231,7 @@ def test_a_column_answered_like_a_question_is_said_where_its_heading_tells_nothi
 def test_levels_of_questions_about_something_bad_are_said() -> None:
     found = of_rows(["ประทับเวลา", "i1", "i10", "i12"], *people([1, 4, 2], [4, 3, 1], [2, 2, 3], times=4))
     assert codes(found)["survey-levels-negative"] == "i10, i12"
+    assert [one.facts["levels"] for one in found.findings if one.code == "survey-rule-levels"] == ["4"]
 
 
 def test_agencies_counted_together_are_said_and_departments_are_none() -> None:
