@@ -41,7 +41,7 @@ _UNFINISHED = re.compile(
 )
 _NO = frozenset({"false", "0", "no", "ไม่", "ไม่ใช่"})
 _SAMPLE = re.compile(
-    r"[(\[*]*\s*(?:(?:กรณี|แถว)?ตัวอย่าง|ทดสอบ|ทดลอง|เฉลย|(?:example|sample|demo|test(?:ing)?|answer key)(?![\w@.-])).*"
+    r"[(\[*]*\s*(?:(?:กรณี|แถว)?ตัวอย่าง|ทดสอบ|ทดลอง(?!งาน)|เฉลย|(?:example|sample|demo|test(?:ing)?|answer key)(?![\w@.-])).*"
 )
 _MOSTLY = 0.8
 _FEWEST = 5

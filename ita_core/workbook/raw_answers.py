@@ -1,6 +1,7 @@
 """Single answers of respondents, one row or one column each: they are told from scores, and never become any."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +22,9 @@ _FEWEST = 3
 
 _MOST_WORDS = 12
 """Different words of answer that a survey offers over all its questions."""
+
+_MOST_CHOICES, _LONGEST_WORD = 7, 60
+"""Different words under one question of a form, and their letters."""
 
 _PREVIEWED = 4
 _LONGEST = 400
@@ -198,6 +202,31 @@ def _answered(sheet: Sheet, row: int, codes: Iterable[int]) -> list[Value]:
     places = [(row, column) for column in codes if sheet.value((row, column)) is not None]
     values = [str(sheet.number(place)) if place in sheet.percent else sheet.value(place) for place in places]
     return [] if all(str(value).startswith("#") for value in values) else values
+
+
+def answered_in_words(sheet: Sheet) -> AnswerSheet | None:
+    """A form's plain export: beside a time or an id of each person, questions without code or number, in few words.
+
+    Asked only of a sheet that holds no scores.
+    """
+    for head in range(min(_HEAD_ROWS, len(sheet.rows))):
+        rows = [row for row in range(head + 1, len(sheet.rows)) if any(cell is not None for cell in sheet.rows[row])]
+        if len(rows) >= _FEWEST and _tells_respondents(sheet.rows[head]):
+            said = {column: _words_of_choice(sheet, column, rows) for column in range(len(sheet.rows[head]))}
+            asked = {column: words for column, words in said.items() if words}
+            often = Counter(word for words in asked.values() for word in words)
+            codes = {column: "" for column, words in asked.items() if any(often[word] >= _FEWEST for word in words)}
+            found = len(codes) >= _FEWEST and len(set().union(*(asked[at] for at in codes))) <= _MOST_WORDS
+            return AnswerSheet(sheet, head, codes, tuple(rows), ()) if found else None
+    return None
+
+
+def _words_of_choice(sheet: Sheet, column: int, rows: Sequence[int]) -> set[str]:
+    """The words of a column in which people chose among a few, else none."""
+    texts = [folded(text) for row in rows if (text := sheet.text((row, column)))]
+    words = set(texts)
+    plain = all(len(word) <= _LONGEST_WORD and number_in(word) is None for word in words)
+    return words if 2 * len(texts) > len(rows) and 2 <= len(words) <= _MOST_CHOICES and plain else set()
 
 
 def is_statistic(value: Value) -> bool:

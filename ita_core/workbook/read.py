@@ -18,7 +18,7 @@ from ita_core.workbook.labels_of_year import labels_of_other_years
 from ita_core.workbook.layouts.figure import Fact
 from ita_core.workbook.magic import refused
 from ita_core.workbook.mock_survey import mock_scores
-from ita_core.workbook.raw_answers import AnswerSheet, questions_of, without_answers
+from ita_core.workbook.raw_answers import AnswerSheet, answered_in_words, questions_of, without_answers
 from ita_core.workbook.reading import FACT_COLUMNS, SCORE_COLUMNS, Agency, Question, Reading, TableRead, WorkbookRefused
 from ita_core.workbook.sandbox import CHILDREN
 from ita_core.workbook.saved_rows import holds_saved_work, saved_work_in
@@ -284,6 +284,8 @@ def _without_scores(sheets: list[Looked], of_answers: list[AnswerSheet], file_na
         return WorkbookRefused(other)
     if garbled := garbled_cells(looked.survey.sheet for looked in sheets):
         return refused("text-garbled", file_name, sheet_name=garbled.sheet, place=garbled.cell, sample=garbled.value)
+    if single := next((found for one in surveys if (found := answered_in_words(one.whole))), None):
+        return WorkbookRefused(single.finding)
     labels = any(label.code for looked in sheets for label in looked.survey.labels.values())
     if labels and (why := not_of_ita((), surveys)):
         return refused("not-of-ita", file_name, **why)

@@ -75,6 +75,8 @@ def test_examples_and_tests_are_said_and_do_not_count(word: str) -> None:
     rows: list[Row] = [[row[0], "คนหนึ่ง", *row[1:]] for row in PEOPLE]
     found = of_rows(head, [0, word, 100, 100, 100], *rows)
     assert (first(found), cells(found, "survey-sample-rows")) == ((N, SUM), ["A2"])
+    probation: list[Row] = [[row[0], "ทดลองงาน" if row[0] == 3 else "คนหนึ่ง", *row[1:]] for row in PEOPLE]
+    assert first(of_rows(head, *probation)) == (N, SUM)
     agency: list[Row] = [[row[0], word, *row[1:]] for row in PEOPLE]
     assert first(of_rows(head, *agency)) == (N, SUM)  # the same word in all rows says nothing of any
 

@@ -125,3 +125,13 @@ def test_scores_of_several_years_in_columns_are_no_answers() -> None:
 def test_levels_of_people_who_are_only_counted_are_answers() -> None:
     people: list[list[Cell]] = [[str(n), 4, 5, 3 + n % 2] for n in range(1, 5)]
     assert refusal(page(["ลำดับ", "e1", "e2", "e3"], *people)).code == "raw-answers"
+
+
+def test_a_form_whose_questions_have_no_code_is_told_by_what_people_chose() -> None:
+    head: list[Cell] = ["ประทับเวลา", "ท่านได้รับความเป็นธรรม", "งานเสร็จตามเวลา", "หน่วยงานโปร่งใส", "สังกัด"]
+    chosen: list[list[Cell]] = [["มาก", "น้อย", "มาก"], ["น้อย", "มากที่สุด", "น้อย"], ["มากที่สุด", "มาก", None]]
+    people: list[list[Cell]] = [[f"1/2/2566 8:0{n}", *words, f"กอง {n}"] for n, words in enumerate(chosen * 2)]
+    found = refusal(page(head, *people))
+    assert (found.code, found.cell, found.facts) == ("raw-answers", "B2:D7", {"n": "6", "questions": "3"})
+    named: list[list[Cell]] = [["หน่วยงาน", *head[1:]], *[[f"อบต. {n}", *row[1:]] for n, row in enumerate(people)]]
+    assert refusal(page(*named)).code == "no-codes-found"  # nothing tells one person from another
