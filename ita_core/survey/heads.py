@@ -55,14 +55,22 @@ class Head:
     @classmethod
     def of(cls, sheet: Sheet, headings: Headings) -> "Head | None":
         """The headings of a sheet of answers, None where it is none."""
-        if found := answers_in(sheet):
+        found, named = answers_in(sheet), cls._of_questions(sheet, headings)
+        is_named_first = named is not None and named.holds_answers
+        if found and (found.across or not is_named_first or (named and found.head <= named.row)):
             return cls(found.sheet, found.head, frozenset(found.codes), headings, found.across)
+        if named:
+            return named if is_named_first else None
+        return cls._of_numbers(sheet, headings)
+
+    @classmethod
+    def _of_questions(cls, sheet: Sheet, headings: Headings) -> "Head | None":
+        """The first row that names questions of the year; answers like '1. มาก' below it look like numbered ones."""
         for row in range(min(_HEAD_ROWS, len(sheet.rows))):
             asked = _asked(sheet, row, headings)
             if len({own.code for own in asked.values()}) >= _FEWEST_NAMED and not sheet.listed:
-                head = cls(sheet, row, frozenset(asked), headings)
-                return head if head.holds_answers else None
-        return cls._of_numbers(sheet, headings)
+                return cls(sheet, row, frozenset(asked), headings)
+        return None
 
     @classmethod
     def _of_numbers(cls, sheet: Sheet, headings: Headings) -> "Head | None":

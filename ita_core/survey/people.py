@@ -41,9 +41,13 @@ _UNFINISHED = re.compile(
 )
 _NO = frozenset({"false", "0", "no", "ไม่", "ไม่ใช่"})
 _SAMPLE = re.compile(
-    r"[(\[*]*\s*(?:(?:กรณี|แถว)?ตัวอย่าง|ทดสอบ|ทดลอง(?!งาน)|เฉลย|(?:example|sample|demo|test(?:ing)?|answer key)(?![\w@.-])).*"
+    r"[(\[*]*\s*(?:(?:กรณี|แถว)?ตัวอย่าง|ทดสอบ|ทดลอง(?!งาน)|เฉลย"
+    r"|(?:example|sample|demo|test(?:ing)?|answer key)(?![\w@.-])).*"
 )
 _MOSTLY = 0.8
+_MOST_CALLED = 3
+"""Rows that one name of a figure may stand for, as one for each block."""
+
 _FEWEST = 5
 """Rows from which on what most of them have is a rule."""
 
@@ -148,13 +152,17 @@ class Rows:
 
     @cached_property
     def _may_label(self) -> tuple[int, ...]:
-        """The columns that may say what a row is: before the answers, and not such words in half of the rows."""
+        """The columns that may say what a row is: before the answers, where hardly two rows are called the same.
+
+        'สูงสุด' again and again is people's education.
+        """
         before = (column for column in self._headings if column < min(self.answers, default=0))
-        return tuple(
-            column
-            for column in before
-            if 2 * sum(is_statistic(self._text(row, column)) for row in self._with_answers) < len(self._with_answers)
-        )
+        return tuple(column for column in before if self._calls_rows(column))
+
+    def _calls_rows(self, column: int) -> bool:
+        texts = (self._text(row, column) for row in self._with_answers)
+        called = Counter(folded(text) for text in texts if is_statistic(text))
+        return max(called.values(), default=0) <= _MOST_CALLED and 2 * called.total() < len(self._with_answers)
 
     def _is_nameless(self, row: int) -> bool:
         """Whether nobody is named though others are, and it stands first, below a gap or with figures of nobody."""

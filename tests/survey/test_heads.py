@@ -68,6 +68,13 @@ def test_numbers_alone_are_all_questions_of_the_survey_named_above_or_none() -> 
         assert of_rows(fewer, *rows, name=name).questions == {}
 
 
+def test_answers_with_numbers_before_them_are_no_headings() -> None:
+    least, most = "1. น้อยที่สุดหรือไม่มีเลย", "4. มากที่สุด"
+    head: Row = ["ID", *[f"ข้อ {number} {words}" for number, words in enumerate(WORDS, 1)]]
+    rows: list[Row] = [[n, *[least if n % 2 else most] * 3] for n in range(1, 13)]
+    assert sums(of_rows(head, *rows)) == {"i1": (12, 600), "i2": (12, 600), "i3": (12, 600)}
+
+
 def test_scores_below_codes_are_no_answers() -> None:
     rows: list[Row] = [[f"เทศบาลตำบล {n}", 92.55, 88.2, 100] for n in range(12)]
     found = of_rows(["หน่วยงาน", "i1", "i2", "i3"], *rows)

@@ -133,3 +133,5 @@ def test_positions_and_remarks_are_no_names_of_sums() -> None:
         [row[0], "ระดับปฏิบัติการ" if number % 2 else "ผล", *row[1:], "รวมแล้วดี"] for number, row in enumerate(PEOPLE)
     ]
     assert first(of_rows(["ลำดับ", "ตำแหน่ง", *HEAD[1:], "ข้อเสนอแนะ"], *rows)) == (N, SUM)
+    schooled: list[Row] = [[row[0], "ปริญญาตรี" if row[0] % 3 else "สูงสุด", *row[1:]] for row in PEOPLE]
+    assert first(of_rows(["ลำดับ", "การศึกษา", *HEAD[1:]], *schooled)) == (N, SUM)
