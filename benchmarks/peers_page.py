@@ -12,7 +12,6 @@ FOLDER: another build of the program, served beside this one.
 """
 
 import json
-import pickle
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -39,31 +38,33 @@ from tests.browser.visit import LIMIT, Visit, chromium, chromium_path
 
 YEAR, VISITS, CLICKS, WARM_UP = 2566, 7, 16, 3
 FIRST, GROUP = 1.2, 1.1
-FILE, READ = "nation.csv", "nation.pickle"
+FILE = "nation.csv"
 SAMPLE = ROOT / "sample_data" / "jetsamian-2566.xlsx"
 TEXT = text_in("th")
 
 SERVED = """
-import pickle
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path.cwd()))
 
-from streamlit.web.cli import main
+if __name__ == "__main__":
+    from streamlit.web.cli import main
 
-from ita_core.peers.table import peers_table
-from ui import cache, session
+    from ita_core.peers.reading import read_peers
+    from ita_core.peers.table import peers_table
+    from ui import cache, saving, session
 
-folder = Path(__file__).parent
-TABLE = peers_table("nation.csv", (folder / "nation.csv").read_bytes())
-READ = pickle.loads((folder / "nation.pickle").read_bytes())
-kept = session.peers
-session.peers = lambda agency: kept(agency) or TABLE
-cache.peers_reading = lambda *_: READ
-main(prog_name="streamlit")
+    TABLE = peers_table("nation.csv", Path(__file__).with_name("nation.csv").read_bytes())
+    READ = read_peers(TABLE.data, TABLE.name)
+    kept = session.peers
+    session.peers = lambda agency: kept(agency) or TABLE
+    cache.peers_reading = lambda *_: READ
+    keep = saving.keep
+    saving.keep = lambda history, added: added.peers is not TABLE and keep(history, added)
+    main(prog_name="streamlit")
 """
-"""Serves the program to visitors who have loaded the table already: what a page does with it is all that is left."""
+"""Serves the program to visitors who have loaded the table already: it is read and kept, only the page is left."""
 
 SAME_PAGE = """
 import json
@@ -136,7 +137,6 @@ def drawn(found: Among) -> tuple[object, object]:
 def write(folder: Path, data: bytes, known: PeersReading) -> None:
     """The files that the servers read."""
     (folder / FILE).write_bytes(data)
-    (folder / READ).write_bytes(pickle.dumps(known))
     (folder / "provinces.json").write_text(json.dumps(provinces_of(known), ensure_ascii=False), encoding="utf-8")
     for number, view in enumerate(views(known, data)):
         (folder / f"view{number}.json").write_text(json.dumps(view, ensure_ascii=False), encoding="utf-8")
