@@ -29,8 +29,20 @@ from ita_core.scoring.assessment import (
     level_of,
     level_within,
 )
-from ita_core.scoring.contradictions import contradictions
-from ita_core.scoring.tree import ZERO, Check, Equation, Interval, Scores, compute, equations, possible, reconcile
+from ita_core.scoring.contradictions import contradictions, two_values
+from ita_core.scoring.tree import (
+    ZERO,
+    Check,
+    Equation,
+    Interval,
+    Scores,
+    Split,
+    compute,
+    equations,
+    possible,
+    reconcile,
+    splits,
+)
 from ita_core.text import LANGUAGES, code_order, span, text_in
 from ita_core.workbook.reading import Reading
 
@@ -126,15 +138,17 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
     known = rows[rows.index.isin(framework.node_of)]
     reported = {str(code): exact(score) for code, score in known["score"].items()}
     sure = {code: score for code, score in reported.items() if code not in _doubted(reading, known)}
-    tree = equations(framework)
     slack = dict.fromkeys(framework.node_of, Fraction(1, 2 * 10**framework.decimals))
+    checks = reconcile(equations(framework), reported, slack)
+    split = splits(equations(framework), reported, slack)
+    tree = _without(split, framework)
     independent = compute(tree, reported)
-    checks = reconcile(tree, reported, slack)
-    bounds = _bounds(framework, sure, slack, checks)
+    bounds = _bounds(framework, tree, sure, slack, checks)
+    bounds |= {own.node: Interval() for own in split}
     independent |= _from_printed(tree, reported, independent, bounds)
     derived = _derived(reported, independent, bounds)
     if any(bounds[code].is_cut for code in derived):
-        derived = _as_printed(derived, bounds, _bounds(framework, sure, dict.fromkeys(slack, ZERO), checks))
+        derived = _as_printed(derived, bounds, _bounds(framework, tree, sure, dict.fromkeys(slack, ZERO), checks))
     found = compute(tree, {**derived, **sure})
     completed = {code: score for code, score in found.items() if code not in derived or bounds[code].holds(score)}
     nodes = _nodes(framework, known, _Figures(reported, independent, completed, {**derived, **completed}, bounds))
@@ -150,6 +164,7 @@ def assess(reading: Reading, framework: Framework) -> Assessment:
         facts=facts_by_key,
         findings=(
             *contradictions(framework, known, checks, slack),
+            *two_values(framework, known, split),
             *_computed_level(framework, level, from_below),
             *_stated_levels(framework, (level.level,) if level else levels_left, facts),
             *level_left_open(framework, nodes),
@@ -175,15 +190,23 @@ def _in_order(codes: "pd.Index") -> "pd.Index":
     return codes.map(code_order)
 
 
+def _without(split: tuple[Split, ...], framework: Framework) -> tuple[Equation, ...]:
+    """The equations but for those of nodes that have two values: neither is shown or reckoned with."""
+    nodes = {own.node for own in split}
+    return tuple(equation for equation in equations(framework) if equation.node not in nodes)
+
+
 def _bounds(
-    framework: Framework, reported: Scores, slack: dict[str, Fraction], checks: tuple[Check, ...]
+    framework: Framework,
+    tree: tuple[Equation, ...],
+    reported: Scores,
+    slack: dict[str, Fraction],
+    checks: tuple[Check, ...],
 ) -> dict[str, Interval]:
     """What is possible for each node, from the equations that no printed figure contradicts."""
     broken = {check.equation for check in checks if not check.holds}
     open_equations = tuple(
-        equation
-        for equation in equations(framework)
-        if equation not in broken and any(code not in reported for code in equation.codes)
+        equation for equation in tree if equation not in broken and any(code not in reported for code in equation.codes)
     )
     start = {
         code: Interval(score - slack[code], score + slack[code]).meet(Interval()) or Interval(score, score)

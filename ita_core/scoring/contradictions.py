@@ -9,7 +9,7 @@ from ita_core.findings import Finding
 from ita_core.framework import Framework, Label
 from ita_core.numbers import round_half_up, score_text, signed_text
 from ita_core.scoring.corrections import Slip, repair_of, slips_into
-from ita_core.scoring.tree import Check, Equation, Interval, Scores, equations, reconcile
+from ita_core.scoring.tree import Check, Equation, Interval, Scores, Split, equations, reconcile
 from ita_core.text import LANGUAGES, span, text_in
 
 if TYPE_CHECKING:
@@ -102,6 +102,17 @@ def contradictions(
             if holding <= _holding(tree, {**reported, suspect.code: Fraction(suspect.proposed)}, slack)
         )
         yield _out_of_reach(place, shortfall, suspects)
+
+
+def two_values(framework: Framework, known: "pd.DataFrame", split: Iterable[Split]) -> Iterator[Finding]:
+    """A finding for each node that nothing prints and of which the printed figures give two values."""
+    place = _Place(framework, known)
+    for own in split:
+        parts = [printed_parts(framework, equation, known.index) for equation, _ in own.ways]
+        facts: dict[str, str | Label] = {"code": own.node, "name": framework.label(own.node)}
+        for number, (codes, (_, value)) in enumerate(zip(parts, own.ways, strict=True), start=1):
+            facts |= {f"parts_{number}": place.listed(codes), f"value_{number}": score_text(value)}
+        yield place.finding("node-has-two-values", parts[0][0], facts)
 
 
 def printed_parts(framework: Framework, equation: Equation, printed: Container[str]) -> tuple[str, ...]:

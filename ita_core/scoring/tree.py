@@ -273,6 +273,32 @@ def reconcile(tree: tuple[Equation, ...], reported: Scores, slack: Mapping[str, 
     return tuple(checks)
 
 
+@dataclass(frozen=True)
+class Split:
+    """A node that nothing prints, and of which the printed figures give two values, each by an equation of its own."""
+
+    ways: tuple[tuple[Equation, Fraction], tuple[Equation, Fraction]]
+
+    @property
+    def node(self) -> str:
+        """Its code."""
+        return self.ways[0][0].node
+
+
+def splits(tree: tuple[Equation, ...], reported: Scores, slack: Mapping[str, Fraction]) -> tuple[Split, ...]:
+    """Every node that is not reported and whose equations give values that rounding does not explain."""
+    known, way, found = dict(reported), dict[str, Equation](), dict[str, Split]()
+    for equation in tree:
+        mean, node = equation.mean(known), equation.node
+        if mean is None or node in reported:
+            continue
+        first = way.setdefault(node, equation)
+        value = known.setdefault(node, mean)
+        if abs(mean - value) > _tolerance(first, slack) + _tolerance(equation, slack) - 2 * slack[node]:
+            found.setdefault(node, Split(((first, value), (equation, mean))))
+    return tuple(found.values())
+
+
 def _tolerance(equation: Equation, slack: Mapping[str, Fraction]) -> Fraction:
     members = sum((w * slack.get(code, slack[equation.node]) for code, w in equation.weights.items()), Fraction(0))
     return slack[equation.node] + members

@@ -119,3 +119,24 @@ def test_unconfirmed_rules_give_a_warning_only():
 
 def test_the_real_reading_says_nothing_of_the_kind():
     assert not [f for f in assess(real_reading(), RULES).findings if f.code in KINDS]
+
+
+@pytest.mark.parametrize(("sixth", "shown"), [("80.00", "80.00"), ("80.03", "80.00"), ("80.04", None)])
+def test_a_score_that_nothing_prints_is_not_shown_where_two_ways_to_it_part(sixth, shown):
+    """Parts of 80.00 make 80.00, indicators of 80.00, 80.00 and 80.03 make 80.01: as far as rounding can part them."""
+    printed = {"EIT1": "80.00", "EIT2": "80.00", "6": sixth, "7": "80.00", "8": "80.00"}
+    assessment = assess(reading_of({2567: {code: Decimal(score) for code, score in printed.items()}}), load(2567))
+    assert assessment.score("EIT") == (None if shown is None else Decimal(shown))
+    found = [finding for finding in assessment.findings if finding.code == "node-has-two-values"]
+    assert [(one.facts["value_1"], one.facts["value_2"]) for one in found] == ([] if shown else [("80.00", "80.01")])
+
+
+def test_both_ways_to_a_score_of_two_values_are_named_with_their_cells():
+    """(75.58 + 100.00) / 2 = 87.79 and (73.92 + 69.69 + 80.13) / 3 = 74.58."""
+    scores = {"TOTAL": "70.10", "EIT1": "75.58", "EIT2": "100.00", "6": "73.92", "7": "69.69", "8": "80.13"}
+    printed = {code: Decimal(score) for code, score in scores.items()}
+    assessment = assess(reading_of({2567: printed}), load(2567))
+    (found,) = [finding for finding in assessment.findings if finding.code == "node-has-two-values"]
+    assert "EIT1 (C3), EIT2 (C4) ให้ 87.79 แต่ 6 (C5), 7 (C6), 8 (C7) ให้ 74.58" in found.message("th")
+    assert assessment.score("EIT") is None
+    assert assessment.score("TOTAL") == Decimal("70.10")
