@@ -19,6 +19,8 @@ from ita_core.workbook.layouts.headings import (
     Kind,
     agency_name_in,
     heading_in,
+    is_of_a_year_alone,
+    names_scores,
 )
 from ita_core.workbook.layouts.neighbours import Reason, reason_in
 from ita_core.workbook.layouts.survey import Survey
@@ -311,7 +313,9 @@ def _plain_table(survey: Survey, row: int, names: int, taken: set[int], columns:
     own = [column for column in range(survey.width) if column in columns and column != names]
     kinds = {column: survey.role((last + 1, column)).kind for column in own}
     years = next((column for column, kind in kinds.items() if kind is Kind.YEAR), None)
-    others = [column for column, kind in kinds.items() if kind not in SCORE_KINDS | CODE_KINDS and column != years]
+    scored = [column for column, kind in kinds.items() if kind in SCORE_KINDS | CODE_KINDS]
+    scored = [column for column in scored if not is_of_something_else(survey, range(top, last + 1), column)]
+    others = [column for column in own if column not in scored and column != years]
     said, unused = _meanings(survey, range(top, last + 1), rows, others)
     return Listing(survey, top, last, rows, names, said, unused, years, columns=columns)
 
@@ -331,6 +335,15 @@ def _meanings(survey: Survey, heads: range, rows: range, columns: list[int]) -> 
         elif _holds_numbers(survey, rows, column) and not _is_beside(survey, rows, column, words):
             unused[column] = words[-1] if words else ""
     return by_cells | said, unused
+
+
+def is_of_something_else(survey: Survey, heads: range, column: int) -> bool:
+    """Whether a column's own heading is of a year's 'ประชากร', 'ข้อร้องเรียน' or the like, which are no scores."""
+    words = [value for row in heads if isinstance(value := survey.whole.spread((row, column)), str)]
+    text = folded(words[-1]) if words else ""
+    heading = heading_in(words[-1]) if words else None
+    dated = heading is not None and not heading.agency and (heading.year is not None or heading.years_back > 0)
+    return dated and not names_scores(text) and label_in(text) is None and not is_of_a_year_alone(text)
 
 
 def _told_by_cells(survey: Survey, rows: range, column: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ita_core.peers.listings import Listing
+from ita_core.peers.listings import Listing, is_of_something_else
 from ita_core.thai import folded
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.layouts.figure import Figure
@@ -109,6 +109,7 @@ def _column(listing: Listing, column: int) -> _Column | None:
         return _Column(labels[0].code, year, True, role.kind is Kind.WEIGHTED, role.years_back)
     corrected = role.kind is Kind.CORRECTED
     plain = listing.block is None and (role.kind is Kind.SCORE or corrected) and not role.agency
+    plain = plain and not is_of_something_else(survey, range(listing.top, listing.head + 1), column)
     return _Column(_TOTAL, role.year, False, False, role.years_back, corrected) if plain else None
 
 

@@ -42,6 +42,14 @@ _DATE = re.compile(
 )
 """A day or a month: its year is a calendar year and no fiscal year."""
 
+_JOINED = re.compile(
+    rf"(?P<first>{_BUDDHIST}|{_CHRISTIAN})"
+    rf"\s*(?:[-–—~/,&]|และ|กับ|ถึง|เทียบ(?:กับ)?|(?<![a-z])(?:to|and|vs\.?)(?![a-z]))\s*{_YEAR_MARK}*"
+    rf"(?P<last>{_BUDDHIST}|{_CHRISTIAN}|(?<=[-–/])(?:5[7-9]|[67][0-9]))(?![\d.,]\d|\d)"
+)
+"""Several years in one breath: 'ปี 2565-2566', '2565 และ 2566', '2565/66'."""
+
+_PLAN = re.compile(r"(?:แผน|ยุทธศาสตร์|ระยะ|plan)[^\d]*$")
 _YEAR_BARE = re.compile(rf"(?<![\d.,/-])(?<!\d )({_BUDDHIST})(?![\d.,]\d|\d|/|-)")
 
 
@@ -108,6 +116,11 @@ def year_named(text: str) -> Year | None:
     if not _DIGITS.search(text):
         return None
     heading = _DATE.sub(" ", folded(text))
+    for joined in _JOINED.finditer(heading):
+        first, last = (_buddhist(joined[name]) for name in ("first", "last"))
+        differ = first is None or last is None or first.fiscal_year != last.fiscal_year
+        if differ and not _PLAN.search(heading[: joined.start()]):
+            return None
     found = set(_YEAR_INSIDE.findall(heading)) or set(_YEAR_BARE.findall(heading))
     if len(found) == 1:
         return _buddhist(found.pop())

@@ -97,5 +97,26 @@ def test_a_title_names_its_year_only_if_it_names_one() -> None:
     assert year_named("โทร 0-2566-1234") is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ผล ITA ปีงบประมาณ พ.ศ. ๒๕๖๕-๒๕๖๖",
+        "คะแนน ปี 2565 และ 2566",
+        "ปี 2565/2566",
+        "ผล ปี 2565, 2566",
+        "ปี 2565 เทียบกับ 2566",
+        "ปี 2565-66",
+        "FY 2022 and 2023",
+    ],
+)
+def test_years_in_one_breath_are_several(title: str) -> None:
+    assert year_named(title) is None
+
+
+def test_one_year_in_two_eras_and_the_years_of_a_plan_leave_the_year() -> None:
+    assert year_named("ผล ปี 2566/2023") == Year(2566)
+    assert year_named("แผนปฏิบัติการ 2566-2570 ประจำปีงบประมาณ 2567") == Year(2567)
+
+
 def test_plain_text_composes_thai_and_folds_case_digits_and_spaces() -> None:
     assert folded(" นํา\u00a0 I๘ ") == "นำ i8"

@@ -97,6 +97,10 @@ _AGENCY_NAME = re.compile(
 )
 
 
+_OF_A_YEAR = re.compile(
+    r"ปี(?:งบประมาณ)?|ประจำ|พ\.?\s?ศ|ค\.?\s?ศ|ที่(?:ผ่านมา|แล้ว)|ก่อน(?:หน้า)?|นี้|ล่าสุด|ปัจจุบัน|ของ|การ|ประเมิน|ครั้งที่|รวม"
+    r"|คุณธรรมและความโปร่งใส|ดำเนินงาน|หน่วยงาน|ผล|รอบ(?:ที่)?|fiscal|year|f?y(?![a-z])|last|previous|before|this|b\.?e|c\.?e|a\.?d|ita|total|pts?|points?"
+)
 _SHORT_YEAR = re.compile(r"(?:คะแนน\s*)?ita[\s_-]*(?P<year>5[7-9]|6\d|7\d)")
 """'ITA66' above a column."""
 
@@ -160,6 +164,16 @@ def _meaning(text: str) -> tuple[Kind | None, Reason | None]:
     if reason := reason_in(text):
         return Kind.OTHER, reason
     return (Kind.SCORE, None) if scored else (None, None)
+
+
+def is_of_a_year_alone(heading: str) -> bool:
+    """Whether a heading [folded] of a year and no score says nothing else: 'ITA ปี 2566', not 'ประชากร ปี 2566'."""
+    return not any(map(str.isalpha, _OF_A_YEAR.sub("", heading)))
+
+
+def names_scores(heading: str) -> bool:
+    """Whether the words of a heading [folded] are of scores."""
+    return _meaning(heading)[0] in SCORE_KINDS
 
 
 def is_plain_mean(heading: str) -> bool:

@@ -44,7 +44,10 @@ _WORDED = {
     Reason.OWN_OPINION: r"ประเมิน(?:ตนเอง|ตัวเอง|เอง)|self.?assess",
     Reason.TARGET: r"เป้า(?!หมายที่ตอบ)|เกณฑ์|ควรได้|ต้องได้|คาดหวัง|target|goal|(?<![a-z])threshold",
     Reason.FORECAST: r"คาดการณ์|คาดว่า|ประมาณการ|แนวโน้ม|พยากรณ์|forecast|projected|projection|estimate",
-    Reason.DIFFERENCE: r"ต่าง|เพิ่ม|ลดลง|(?:^|[/\s])ลด(?:$|[/\s])|เปลี่ยน|\+\s*/?\s*-|change|diff(?:erence)?(?![a-z])",
+    Reason.DIFFERENCE: (
+        r"ต่าง|เพิ่ม|ลดลง|(?:^|[/\s])ลด(?:$|[/\s])|เปลี่ยน|\+\s*/?\s*-|change|diff(?:erence)?(?![a-z])"
+        r"|(?<!เปรียบ)เทียบ(?:กับ|จาก|ปี)|พัฒนาการ.*จาก|^พัฒนาการ(?!.*(?:คะแนน|ผล))|เติบโต|ขยายตัว|growth|[δ∆]"
+    ),
     Reason.EXTREME: r"สูงสุด|ต่ำสุด|(?<![a-z])(?:max|min)(?:imum)?(?![a-z])",
     Reason.SCALE: r"(?:เต็ม|สเกล|scale|จาก|out of)\s*(?:of\s*)?(?:[345]|10)(?![\d.])|[345] ?ระดับ|x[\u0304\u0305]|x.?bar",
     Reason.OTHERS: _OF_OTHERS,

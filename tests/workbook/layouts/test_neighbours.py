@@ -26,6 +26,10 @@ from ita_core.workbook.layouts.neighbours import (
         ("ส่วนต่างจากปี 2565", "difference"),
         ("+/-", "difference"),
         ("เพิ่ม/ลด", "difference"),
+        ("เทียบปี 2565", "difference"),
+        ("พัฒนาการจากปี 2565", "difference"),
+        ("การเติบโตจากปีก่อน", "difference"),
+        ("Δ 2565", "difference"),
         ("คะแนนต่ำสุดของกลุ่ม", "extreme"),
         ("Max", "extreme"),
         ("คะแนนเฉลี่ย (เต็ม 4)", "scale"),
@@ -65,6 +69,7 @@ def test_a_heading_says_why_its_numbers_are_no_scores(heading: str, reason: str)
         "ผลประเมินจาก ป.ป.ช.",
         "Score",
         "คะแนนจริง",
+        "เปรียบเทียบคะแนน ITA",
     ],
 )
 def test_a_heading_of_the_own_scores_is_one(heading: str) -> None:
