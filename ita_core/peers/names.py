@@ -26,6 +26,9 @@ _BEFORE = re.compile(r"\(?\d{1,4}\s*[.)]\s*|(?:ชื่อ)?หน่วยง�
 _OFFICE_OF = re.compile(r"(?:สำนักงาน|สนง\s?\.?|ที่ทำการ)\s*(?=เทศบาล|องค์การบริหาร|อบต|อบจ|ทต|ทม|ทน)")
 _MARKED_PROVINCE = re.compile(r"[(\[]?\s*(?:จังหวัด|จ\s?\.)\s*(?P<name>[ก-๎]+)\s*[)\]]?")
 _MARKED_DISTRICT = re.compile(r"[(\[,]?\s*(?:อำเภอ|อ\s?\.)\s*(?P<name>[ก-๎]+(?:\s\d+)?)\s*,?\s*[)\]]?")
+_FORMER = re.compile(r"\s*[(\[]\s*(?:ชื่อเดิม|เดิม|อดีต|(?:เปลี่ยน|ยก).{0,20}?จาก|former|previous)[^()\[\]]*[)\]]")
+"""The name of before: 'ทต.กอ (เดิม อบต.กอ)'."""
+
 _IN_BRACKETS = re.compile(r"[(\[]\s*(?P<name>[ก-๎\s]+?)\s*[)\]]\s*$")
 _NUMBER = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\s.()\[\],:;*'\"-]+")
@@ -40,6 +43,7 @@ _PROVINCES = """
 PROVINCES = frozenset(_PROVINCES.split())
 """The 77 provinces: a word in brackets or a sheet's name is a province only where it is one of these."""
 
+_FEW_LETTERS = 4
 _OTHER_SPELLINGS = {
     "กทม": "กรุงเทพมหานคร",
     "กรุงเทพ": "กรุงเทพมหานคร",
@@ -97,7 +101,7 @@ def agency_name(text: str, province: str = "", district: str = "") -> AgencyName
 
 @remembered
 def _name(text: str) -> AgencyName:
-    written = folded(one_line(text))
+    written = _FORMER.sub("", folded(one_line(text)))
     words = written[before.end() :] if (before := _BEFORE.match(written)) else written
     words = words[office.end() :] if (office := _OFFICE_OF.match(words)) else words
     match = _KIND.match(words)
@@ -125,7 +129,13 @@ def _taken(pattern: re.Pattern[str], words: str) -> tuple[str, str]:
 def province_named(text: str) -> str:
     """A province as it is compared: without 'จังหวัด' or 'จ.', without spaces."""
     bare = _NO_LETTER.sub("", re.sub(r"^(?:จังหวัด|จ\s?\.)\s*", "", folded(text)))
-    return _OTHER_SPELLINGS.get(bare, bare)
+    return _OTHER_SPELLINGS.get(bare) or (_shortened(bare) if bare.endswith("ฯ") else bare)
+
+
+def _shortened(bare: str) -> str:
+    """The one province that 'นครศรีฯ' or 'สุราษฎร์ฯ' begins; as it is where several do."""
+    found = [province for province in PROVINCES if province.startswith(bare[:-1])]
+    return found[0] if len(found) == 1 and len(bare) > _FEW_LETTERS else bare
 
 
 def district_named(text: str) -> str:

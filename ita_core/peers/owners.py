@@ -50,6 +50,16 @@ class Owner:
             return self.name
         return agency_name(self.full_name, self.province, self.name.district)
 
+    @property
+    def names_its_type(self) -> bool:
+        """Whether the text itself names a local office of some type."""
+        return bool(self._inside.kind)
+
+    @property
+    def may_be_no_agency(self) -> bool:
+        """Whether neither the text nor anything around it says that this is an office of any kind."""
+        return not (self.names_its_type or self._told_type or _OFFICE.match(self.written))
+
     @cached_property
     def _inside(self) -> AgencyName:
         """What the text alone says."""

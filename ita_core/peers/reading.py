@@ -120,6 +120,7 @@ def peers_of(
         *twice,
         *year_findings(entry for _, own in scored.rows for entry in own),
         *_of_owners(row.owner for row in rows),
+        *_unlike(row.owner for row in rows),
         *_without_agency(nobodys),
         *(finding for own in tables for table in own for finding in _of_table(table, figures_settled)),
         *unused_findings(_unused(one, own, located) for one, own in zip(looked, tables, strict=True)),
@@ -249,6 +250,18 @@ def _of_owners(owners: Iterable[Owner]) -> Iterator[Finding]:
             yield Finding(code, owner.sheet, owner.cell, owner.written, facts={"column": column, "name": name})
         if owner.facts.get(POPULATION) and population_in(owner) is None:
             yield Finding("peers-population-unclear", owner.sheet, owner.cell, owner.facts[POPULATION])
+
+
+def _unlike(owners: Iterable[Owner]) -> Iterator[Finding]:
+    """The rows of a table that name no type of office where most others do: they may be means, and are said."""
+    by_table: dict[tuple[object, ...], list[Owner]] = {}
+    for owner in dict.fromkeys(owners):
+        by_table.setdefault(owner.group[:2], []).append(owner)
+    for own in by_table.values():
+        doubtful = [owner for owner in own if owner.may_be_no_agency]
+        if doubtful and 2 * sum(owner.names_its_type for owner in own) > len(own):
+            cells = ", ".join(dict.fromkeys(owner.cell for owner in doubtful[:_LISTED]))
+            yield Finding("peers-name-unlike", doubtful[0].sheet, cells, facts={"n": str(len(doubtful))})
 
 
 def _without_agency(entries: list[SheetFigure]) -> Iterator[Finding]:

@@ -19,6 +19,13 @@ _SUM = re.compile(
     r"|(?:grand\s*|sub\s*)?total|sum(?!\w)|average|mean|median|max(?:imum)?(?!\w)|min(?:imum)?(?!\w)|s\.?d\.?(?!\w)|count(?!\w)|target)"
 )
 _REMARKS = ("หมายเหตุ", "ที่มา")
+_NOBODY = re.compile(
+    r"\(?(?:(?:ค่า)?น้ำหนัก(?:\s*\(?ร้อยละ\)?)?|(?:คะแนน)?เต็ม(?:\s*\d+)?|คะแนน.*|ค่ากลาง|ทั่ว?ประเทศ|ประเทศ(?:ไทย)?|สรุป(?:ผล)?|ผลต่าง|ผลรวม"
+    r"|(?:ไม่)?ผ่าน(?:เกณฑ์)?|(?:ทุก|ทั้ง)(?:แห่ง|หน่วยงาน|อปท\.?)|weights?|full\s*(?:marks?|scores?)|overall|country|nation(?:al)?|all)\s*\)?"
+    r"|.*(?:[\s(]|(?:อำเภอ|จังหวัด|เทศบาล|อปท|อบต|หน่วยงาน)\S*)(?:(?:ค่า|คะแนน)?เฉลี่ย|average|mean)\s*\)?"
+)
+"""All that a row of weights, full marks or a mean is named: 'น้ำหนัก', 'คะแนนเต็ม', 'อ.โพธาราม (เฉลี่ย)'."""
+
 _LEAD = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*)?(?:ใน)?(?:พื้นที่|เขต)?\s*")
 _COUNT = re.compile(r"\s*\(?\s*(?:จำนวน|รวม)?\s*\d[\d,]*\s*(?:แห่ง|หน่วยงาน|อปท\.?)\s*\)?$")
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\s?\.)\s*:?\s*(?P<name>[ก-๎]+)")
@@ -62,7 +69,8 @@ def sums_up(value: Value) -> bool:
 
 @remembered
 def _sums_up(text: str) -> bool:
-    return _SUM.match(folded(text)) is not None
+    words = folded(text)
+    return _SUM.match(words) is not None or _NOBODY.fullmatch(words) is not None
 
 
 def may_name_agency(text: str) -> bool:

@@ -49,6 +49,18 @@ def test_a_line_that_is_nothing_else_names_province_district_or_type(line: str, 
         ("คะแนนสูงสุด", True),
         ("ค่าเฉลี่ยจังหวัด", True),
         ("จำนวนหน่วยงานที่ผ่าน", True),
+        ("อ.โพธาราม เฉลี่ย", True),
+        ("เทศบาลตำบล (เฉลี่ย)", True),
+        ("จังหวัดเลยเฉลี่ย", True),
+        ("Province average", True),
+        ("น้ำหนัก", True),
+        ("ค่าน้ำหนัก (ร้อยละ)", True),
+        ("คะแนนเต็ม", True),
+        ("ประเทศ", True),
+        ("ผ่านเกณฑ์", True),
+        ("ผ่านศึก", False),
+        ("ทต.น้ำหนัก", False),
+        ("เต็มดวง", False),
         ("รวมไทยพัฒนา", False),
         ("อบต.รวมไทยพัฒนา", False),
     ],
@@ -152,3 +164,47 @@ def test_the_mean_of_a_type_is_not_given_to_a_place_without_a_score_below_it() -
     reading = read(("หน่วยงาน", "คะแนน", "ระดับ"), *rows)
     assert [*reading.rows["agency"]] == ["ทต.ขอ", "ทต.คอ"]
     assert {"peers-without-agency", "peers-without-score"} <= codes(reading)
+
+
+def test_rows_of_weights_full_marks_and_means_of_districts_are_no_agencies() -> None:
+    rows = (("น้ำหนัก", 100), ("คะแนนเต็ม", 100), ("ทต.กอ", 80), ("ทต.ขอ", 70), ("อ.เมือง เฉลี่ย", 75), ("ประเทศ", 81))
+    assert [*read(("หน่วยงาน", "คะแนน"), *rows).rows["agency"]] == ["ทต.กอ", "ทต.ขอ"]
+
+
+def test_a_name_without_a_type_among_names_with_one_is_said_and_a_table_of_bare_names_is_not() -> None:
+    head, named = ("หน่วยงาน", "คะแนน"), [("ทต.กอ", 80), ("ทต.ขอ", 70), ("อบต.คอ", 60), ("เมืองพัทยา", 90)]
+    (said,) = read(head, *named, ("เลย", 75)).findings
+    assert (said.code, said.cell, said.facts["n"]) == ("peers-name-unlike", "A7", "1")
+    assert read(head, *named).findings == ()
+    assert read(("ประเภท", "ชื่อ", "คะแนน"), ("ทต.", "กอ", 80), ("ทต.", "ขอ", 70)).findings == ()
+    assert read(head, ("กอ", 80), ("ขอ", 70), ("คอ", 60)).findings == ()
+
+
+@pytest.mark.parametrize("heading", ["ประชากร ปี 2565", "ข้อร้องเรียน ปี 2565", "งบประมาณ ปี 2566", "ผู้เข้าร่วม ปี 2566"])
+def test_a_year_over_something_else_is_no_score(heading: str) -> None:
+    reading = read(("หน่วยงาน", "คะแนน", heading), ("ทต.กอ", 80, 52), ("ทต.ขอ", 70, 41))
+    assert [*reading.rows["total"]] == [8000, 7000]
+    assert codes(reading) <= {"peers-column-unused"}
+
+
+@pytest.mark.parametrize("heading", ["พัฒนาการจากปี 2565", "เทียบปี 2565", "การเติบโตจากปีก่อน", "Δ 2565"])
+def test_a_change_since_a_year_is_no_score_of_that_year(heading: str) -> None:
+    reading = read(("หน่วยงาน", "คะแนน", heading), ("ทต.กอ", 80, 5), ("ทต.ขอ", 70, 4))
+    assert [*reading.rows["fiscal_year"]] == [2566, 2566]
+
+
+def test_a_title_of_two_years_over_one_score_asks_which() -> None:
+    reading = read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title="ผล ITA ปีงบประมาณ 2565-2566")
+    assert [question.key for question in reading.questions] == ["ask.year"]
+
+
+def test_an_agency_under_its_name_of_before_too_is_asked() -> None:
+    rows = (("ทต.กอ (เดิม อบต.กอ)", "เลย", 81), ("ทต.กอ", "เลย", 80))
+    reading = read(("หน่วยงาน", "จังหวัด", "คะแนน"), *rows)
+    assert "peers-name-twice" in codes(reading)
+
+
+def test_a_province_in_short_is_the_one_it_begins() -> None:
+    rows = (("ทต.กอ", "นครศรีฯ", 80), ("ทต.ขอ", "สุราษฎร์ฯ", 70), ("ทต.คอ", "สมุทรฯ", 60))
+    found = read(("หน่วยงาน", "จังหวัด", "คะแนน"), *rows).rows["province"]
+    assert [*found] == ["นครศรีธรรมราช", "สุราษฎร์ธานี", "สมุทรฯ"]
