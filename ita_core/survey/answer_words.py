@@ -20,6 +20,7 @@ Points = tuple[int, ...]
 
 _SKIPPED = frozenset(
     {"", "-", "--", "–", "—", "_", "?", ".", "(ว่าง)", "(blank)", "no response", "n/a", "null", "none", "nan"}
+    | {"ข้าม", "ข้ามข้อ", "เว้นว่าง", "ว่าง", "blank", "skipped"}
 )
 _NO_OPINION = re.compile(
     r"(?:ไม่(?:ทราบ|รู้|แน่ใจ|มีความ(?:คิด)?เห็น|มีข้อมูล|ระบุ|เกี่ยวข้อง|(?:ขอ|ได้)?(?:ตอบ|แสดงความ(?:คิด)?เห็น)"
@@ -190,6 +191,12 @@ def polarity_of(code: str, framework: Framework) -> Polarity | None:
     return polarities.pop() if len(polarities) == 1 else None
 
 
+def is_turned(rule: str, code: str, framework: Framework) -> bool:
+    """Whether a rule gives the words of a question the other way round: much of a bad thing is worth little."""
+    of_amount = {wording.id for wording in WORDINGS if wording.of_amount}
+    return rule in of_amount and polarity_of(code, framework) == "negative"
+
+
 NumberedWord = tuple[str, str, int]
 """A question, a plain answer to it, and the number that somebody's answer has beside that word."""
 
@@ -261,7 +268,7 @@ class AnswerRules:
         fitting = [scale for scale in scales_for(code, self.framework) if len(scale) == len(wording.levels)]
         if not fitting or (wording.of_amount and polarity is None):
             return None
-        points = fitting[0][::-1] if wording.of_amount and polarity == "negative" else fitting[0]
+        points = fitting[0][::-1] if is_turned(wording.id, code, self.framework) else fitting[0]
         worth = Worth(wording.id, fitting[0], {answer: points[wording.level_of(answer) or 0] for answer in given})
         return worth if self._fits_numbers(wording, code, worth) else None
 

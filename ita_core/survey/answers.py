@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ita_core.findings import Finding
 from ita_core.framework import EVIDENCE, Framework
-from ita_core.survey.answer_words import AnswerRules, NumberedWord, polarity_of, scales_for
+from ita_core.survey.answer_words import AnswerRules, NumberedWord, is_turned, polarity_of, scales_for
 from ita_core.survey.group_means import Answers, with_means
 from ita_core.survey.groups import Groups, members_of
 from ita_core.survey.headings import Headings
@@ -148,14 +148,18 @@ def _rules(sheets: Iterable[SurveySheet], framework: Framework, choices: Choices
 
 
 def _count(sheets: Iterable[SurveySheet], code: str, rules: AnswerRules) -> Counted | NotCounted:
+    own = tuple(sheets)
     try:
-        return count(code, [one for sheet in sheets for _, one in sheet.given(code)], rules)
+        counted = count(code, [one for sheet in own for _, one in sheet.given(code)], rules)
     except Unreadable:
         return NotCounted(code, "survey-cell-unreadable")
     except TwoAnswers:
         return NotCounted(code, "survey-two-answers")
     except HeadingsDiffer:
         return NotCounted(code, "survey-headings-differ")
+    turned = isinstance(counted, Counted) and is_turned(counted.rule, code, rules.framework)
+    twice = turned and any(sheet.is_reversed(code) for sheet in own)
+    return NotCounted(code, "survey-reversed-twice") if twice else counted
 
 
 def _groups(

@@ -55,6 +55,7 @@ _LONGEST = 1000
 """Letters of a heading that is read."""
 
 _MARKS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&nbsp;|\*+|__")
+_REVERSED = re.compile(r"กลับ(?:ค่า)?(?:คะแนน|ค่า|ข้อ|ด้าน|ทิศ|แล้ว)|reversed?(?![a-z])|recoded")
 _FINISHED = re.compile(r"submitdate(?:\..*)?|date submitted")
 _NUMBER = re.compile(rf"(?:{_ITEM})?\(?[1-9]\d?(?:\.[1-9]\d?)*(?:[.):]|(?=\s))\s*")
 _PARTS = (
@@ -140,6 +141,11 @@ def _coded(heading: str) -> re.Match[str] | None:
 def names_by_code(text: str) -> bool:
     """Whether a heading names its question by the code; else it was known by its words."""
     return _coded(_without_marks(text)) is not None
+
+
+def is_reversed(text: str) -> bool:
+    """Whether a heading says that the answers below were turned round already: 'i4 (กลับคะแนนแล้ว)'."""
+    return _REVERSED.search(_without_marks(text)) is not None
 
 
 def is_of_quiz(text: str) -> bool:

@@ -24,8 +24,12 @@ _TIME = (
 _NUMBER = r"ลำดับ(?:ที่)?|ที่|no\.?|#|(?:ผู้ตอบ|คน)(?:แบบ.*)?(?:\s*(?:คน)?ที่)?|respondents?(?:\s*(?:no\.?|number))?|_?index"
 _MACHINE_ID = r"_?uuid|_id|key|(?:meta-)?instanceid|(?:id\.\s*)?response\s?id|respondent[\s_]?id"
 _OWN_ID = r"id|รหัส(?:ผู้ตอบ.*|พนักงาน.*|บุคลากร.*)?|เลข(?:ประจำตัว|บัตร|ที่แบบ).*"
-_ADDRESS = r"(?:ที่อยู่)?อีเมล.*|e-?mail(?:\s?address)?|username|ชื่อผู้ใช้"
+_ADDRESS = (
+    r"(?:ที่อยู่)?อีเมล.*|e-?mail(?:\s?address)?|username|ชื่อผู้ใช้|(?:เบอร์|หมายเลข)?โทร(?:ศัพท์)?.*|เบอร์.*|(?:tele)?phone.*|mobile.*"
+    r"|(?:ชื่อ(?:ผู้ตอบ.*)?|ชื่อ\s*(?:-|–|และ|/)?\s*(?:นาม)?สกุล.*|(?:full\s?)?name)"
+)
 _OF_MACHINE = re.compile(_MACHINE_ID)
+_OF_TIME, _OF_NUMBER = re.compile(_TIME), re.compile(_NUMBER)
 _OF_FORM = re.compile(f"{_TIME}|{_MACHINE_ID}")
 _OF_PERSON = re.compile(f"{_MACHINE_ID}|{_OWN_ID}|{_ADDRESS}")
 _KEY = re.compile(f"{_TIME}|{_NUMBER}|{_MACHINE_ID}|{_OWN_ID}")
@@ -268,10 +272,24 @@ class Rows:
 
     @cached_property
     def holds_person_twice(self) -> bool:
-        """Whether two rows that count have one id or address, and other answers."""
+        """Whether two rows that count have one id, name or address, or one time of their own and all the rest."""
         columns = (column for column in self._ids if _OF_PERSON.fullmatch(self._headings[column]))
         own = (self._ids_in(column, self.people) for column in columns)
-        return any(len(set(ids)) < len(ids) for ids in own)
+        return any(len(set(ids)) < len(ids) for ids in own) or (bool(self._times) and self._holds_copies)
+
+    @cached_property
+    def _times(self) -> tuple[int, ...]:
+        """The columns in which hardly two rows have the same time."""
+        columns = (column for column, text in self._headings.items() if _OF_TIME.fullmatch(text))
+        return tuple(column for column in columns if _hardly_twice(self._ids_in(column, self.people)))
+
+    @property
+    def _holds_copies(self) -> bool:
+        """Whether two rows that count have the same in every column but a running number."""
+        numbers = {column for column, text in self._headings.items() if _OF_NUMBER.fullmatch(text)}
+        told = [column for column in range(self.head.width) if column not in numbers]
+        rows = [tuple(self._text(row, column) for column in told) for row in self.people]
+        return len({*rows}) < len(rows)
 
     @cached_property
     def identities(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ita_core.survey.answer_words import NumberedWord, is_skipped, number_beside, plain
-from ita_core.survey.headings import Heading, Headings, Holds, is_of_quiz
+from ita_core.survey.headings import Heading, Headings, Holds, is_of_quiz, is_reversed
 from ita_core.survey.heads import Head, answer_text, are_answers
 from ita_core.survey.people import Rows
 from ita_core.survey.tally import Given
@@ -106,6 +106,10 @@ class SurveySheet:
     def columns_of(self, code: str, holds: Holds = Holds.ANSWERS) -> tuple[int, ...]:
         """The columns of one question, in order: several where it was renamed while people answered."""
         return tuple(column for column, own in self.columns.items() if own == Heading(holds, code))
+
+    def is_reversed(self, code: str) -> bool:
+        """Whether a heading of a question says that its answers were turned round already."""
+        return any(is_reversed(self.heading(column)) for column in self.columns_of(code))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_a_number_beside_a_word_is_no_part_of_it(written: str, compared: str) ->
 
 
 def test_nothing_and_not_knowing_are_two_things() -> None:
-    assert all(map(is_skipped, ("", " ", "-", "—", "(ว่าง)", "N/A")))
+    assert all(map(is_skipped, ("", " ", "-", "—", "(ว่าง)", "N/A", "ข้าม", "เว้นว่าง")))
     assert not any(map(is_skipped, ("0", "ไม่มี", "ไม่ทราบ")))
     assert all(is_no_opinion(plain(text)) for text in ("ไม่ทราบ", "ไม่ทราบ / ไม่แน่ใจ", "Don't know"))
     assert not any(is_no_opinion(plain(text)) for text in ("ไม่มี", "ไม่เคย", "ไม่ดีเลย"))
@@ -47,6 +47,7 @@ def test_nothing_and_not_knowing_are_two_things() -> None:
     "text",
     [
         *("ไม่ทราบ/ไม่เคย", "ไม่ทราบข้อมูล", "0. ไม่ทราบ", "9 = ไม่ทราบ", "ไม่ทราบ (ไม่คิดคะแนน)", "ไม่ขอแสดงความคิดเห็น", "ไม่ตอบ"),
+        "ไม่ได้ตอบ",
         *("ไม่สามารถประเมินได้", "ไม่มีข้อมูล", "ไม่ระบุ", "ไม่แน่ใจหรือไม่ทราบ", "Not applicable"),
     ],
 )

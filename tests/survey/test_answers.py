@@ -328,3 +328,19 @@ def test_scores_below_names_of_questions_are_no_answers() -> None:
     found = of_rows(["หน่วยงาน", *names], *[[f"เทศบาล {n}", 92.5, 88.25, 90.1] for n in range(12)])
     assert found.questions == {}
     assert codes(found)["survey-answer-unknown"] == "i1, i2, i3"
+
+
+@pytest.mark.parametrize("heading", ["i4 (กลับคะแนนแล้ว)", "i4 (reversed)"])
+def test_words_under_a_heading_that_says_they_were_turned_round_are_not_turned_again(heading: str) -> None:
+    head = ["ลำดับ", "i1", "i2", heading]
+
+    def read(first: str | float, *last: str | float) -> Survey:
+        rows = [[float(number), first, first, last[number % 2]] for number in range(24)]
+        return survey_of(Grid((Sheet("ตอบ", [head, *rows]),)), load(2566))
+
+    found = read("มาก", "มากที่สุด", "มาก")
+    assert "i4" not in found.questions
+    assert codes(found)["survey-reversed-twice"] == "i4"
+    of_points = read(33.0, 100.0, 67.0)
+    assert of_points.questions["i4"].n == 24
+    assert "survey-reversed-twice" not in codes(of_points)

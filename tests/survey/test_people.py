@@ -114,6 +114,24 @@ def test_one_address_with_other_answers_is_counted_and_said() -> None:
     assert cells(of_rows(["อีเมล", *HEAD[1:]], *rows), "survey-same-person-twice") == []
 
 
+def test_one_name_or_telephone_number_twice_is_counted_and_said() -> None:
+    for heading, told in (("ชื่อ-สกุล", "นายคน{}"), ("เบอร์โทรศัพท์", "08123456{:02}")):
+        rows: list[Row] = [[told.format(row[0]), *row[1:]] for row in PEOPLE]
+        found = of_rows([heading, *HEAD[1:]], *rows, [told.format(1), 67, 67, 67])
+        assert (first(found), cells(found, "survey-same-person-twice")) == ((N + 1, SUM + 67), [""])
+        assert cells(of_rows([heading, *HEAD[1:]], *rows), "survey-same-person-twice") == []
+
+
+def test_the_same_time_and_all_the_same_answers_twice_are_counted_and_said() -> None:
+    head: Row = ["ลำดับ", "ประทับเวลา", *HEAD[1:]]
+    rows: list[Row] = [[row[0], f"1/2/2566 8:{row[0]:02}:00", *row[1:]] for row in PEOPLE]
+    again: Row = [13, *rows[0][1:]]
+    found = of_rows(head, *rows, again)
+    assert (first(found), cells(found, "survey-same-person-twice")) == ((N + 1, SUM + 33), [""])
+    other: Row = [13, rows[0][1], 100, 100, 100]
+    assert cells(of_rows(head, *rows, other), "survey-same-person-twice") == []
+
+
 def test_a_row_struck_out_as_a_whole_is_said_and_does_not_count() -> None:
     rows = [list(row) for row in (HEAD, *PEOPLE, [13, 67, 67, 67])]
     line = frozenset({(13, 1), (13, 2), (13, 3)})
