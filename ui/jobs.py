@@ -140,8 +140,16 @@ class Jobs:
             if known is not None and known.state not in ("failed", "stopped") and not known.is_stopping:
                 return self._looked_at(key, known)
             job = self._jobs[key] = Job(self._clock())
-        Thread(target=self._run, args=(key.owner, job, make), daemon=True, name="job").start()
+        self._start(job, Thread(target=self._run, args=(key.owner, job, make), daemon=True, name="job"))
         return job
+
+    @staticmethod
+    def _start(job: Job, thread: Thread) -> None:
+        """Begin a thread of a job; where the machine has no more of them, that is told as a full line."""
+        try:
+            thread.start()
+        except RuntimeError:
+            job.end("failed", error=LineFull())
 
     def look(self, key: Key) -> Job | None:
         """The job of a key, which by that is wanted for a while longer; None where there is none."""
@@ -177,7 +185,7 @@ class Jobs:
         try:
             with self._turns.turn(partial(self._in_line, job), owner):
                 job.state, job.before = "running", 0
-                Thread(target=self._make, args=(job, make), daemon=True, name="making").start()
+                self._start(job, Thread(target=self._make, args=(job, make), daemon=True, name="making"))
                 self._until_settled(job)
         except Stopped:
             job.end("stopped")

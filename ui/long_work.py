@@ -90,11 +90,12 @@ def show(order: Order, text: Text, shown: Callable[[Any], None]) -> bool:
         Exception: whatever kept it from being made.
     """
     job = jobs().look(order.key)
+    is_over = job is not None and job.is_over  # asked first: what another tab stops from here on is only seen next time
     if job is None or job.is_stopping or job.state == "stopped":
         _say_ended(order, text)
         return False
     _drop(_ELSEWHERE, order.place)
-    if not job.is_over:
+    if not is_over:
         _add(_SEEN, order.key)
         _watch(order, text)
         return True

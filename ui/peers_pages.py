@@ -45,8 +45,8 @@ class _Pages:
 
     @property
     def whole(self) -> dict[str, bytes]:
-        """The files by name."""
-        return dict(file for file in self.files.values() if file is not None)
+        """The files by name; while it is stopped one more may still come."""
+        return dict(file for file in list(self.files.values()) if file is not None)
 
 
 def show_pages(found: Among, table: PeersTable | None, text: Text) -> None:
@@ -113,7 +113,7 @@ def _make_rest(province: Province, pages: _Pages, progress: Progress) -> _Pages:
 
 
 def _say_failed(province: Province, pages: _Pages) -> None:
-    failed = [row for row, file in pages.files.items() if file is None]
+    failed = [row for row, file in list(pages.files.items()) if file is None]
     if failed:
         names = ", ".join(province.name(row) for row in failed[:_NAMED])
         st.error(plain(province.text("peers.pages.failed", n=len(failed), names=names)), icon=":material/error:")

@@ -346,3 +346,17 @@ def test_the_page_has_few_things_to_operate(open_page, part):
         "button_group",
     )
     assert sum(len(app.main.get(kind)) for kind in kinds) <= 15
+
+
+def test_a_page_that_comes_after_the_stop_while_the_others_are_packed_disturbs_nothing():
+    pages = peers_pages._Pages((None, 2566, "th"))
+
+    class Last:
+        def __iter__(self):
+            pages.files[2] = ("b.pdf", b"b")  # the one that was being made when the officer pressed stop
+            return iter(("a.pdf", b"a"))
+
+    pages.files[1] = Last()
+    assert pages.whole == {"a.pdf": b"a"}
+    pages.files[1] = ("a.pdf", b"a")
+    assert pages.whole == {"a.pdf": b"a", "b.pdf": b"b"}

@@ -267,3 +267,21 @@ def test_what_is_being_made_is_never_forgotten_for_its_age(jobs: Jobs, workshop:
     assert workshop.begun.wait(LONG)
     clock[0] = 100_000.0
     assert jobs.look(MINE) is job
+
+
+@pytest.mark.parametrize("refused", ["job", "making"])
+def test_a_machine_without_more_threads_is_told_as_a_full_line_and_tried_again(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    start = room.Thread.start
+
+    def refuse(thread: room.Thread) -> None:
+        if thread.name == refused:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(room.Thread, "start", refuse)
+    failed = over(jobs.submit(MINE, quick()))
+    assert (failed.state, type(failed.error)) == ("failed", LineFull)
+    monkeypatch.undo()
+    assert over(jobs.submit(MINE, quick())).result == b"done"

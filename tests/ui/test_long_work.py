@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from ita_core.text import LANGUAGES, text_in
 from ita_core.workbook.turns import LineFull
 from ui import long_work
-from ui.jobs import jobs
+from ui.jobs import Job, jobs
 
 LONG = 20.0
 
@@ -220,3 +220,24 @@ def test_a_session_waits_for_what_it_asked_for_until_its_browser_has_it() -> Non
     assert not long_work.is_awaited({"to_fetch": frozenset()})
     jobs().stop(key)
     assert not long_work.is_awaited({"to_fetch": frozenset({key})})
+
+
+class StoppedWhileLookedAt(Job):
+    """A running job that another tab stops at the moment at which a page asks whether it is over."""
+
+    @property
+    def is_over(self) -> bool:
+        self.stop()
+        return super().is_over
+
+
+def test_what_another_tab_stops_while_the_page_looks_is_said_to_have_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit()
+    app.button(key="make").click().run()
+    assert WORK.begun.wait(LONG)
+    app.run()
+    monkeypatch.setattr(jobs(), "look", lambda _: StoppedWhileLookedAt(0.0))
+    app.run()
+    assert not app.exception
+    assert [line.value for line in app.warning] == [text_in("th")("long_work.ended", name="x.docx")]
+    WORK.goes.set()
