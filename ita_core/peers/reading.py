@@ -6,6 +6,7 @@ its own is whose row a figure is, and what the row says of that agency.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, partial
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ita_core.findings import Finding
+from ita_core.numbers import score_text
 from ita_core.peers.listings import DISTRICT, LEVEL, POPULATION, PROVINCE, TYPE, Listing, Tables, listings
 from ita_core.peers.names import AgencyName
 from ita_core.peers.owners import Owner, Owners
@@ -40,6 +42,8 @@ COLUMNS = (AGENCY, TYPE, PROVINCE, DISTRICT, POPULATION, YEAR, TOTAL, LEVEL, SHE
 
 _TOTAL_CODE = "TOTAL"
 _LISTED = 20
+_LOW, _FEWEST_LOW = 10_00, 3
+"""Where nobody of so many agencies has more [hundredths], scores may be out of 4, 5 or 10."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +119,7 @@ def peers_of(
         raise WorkbookRefused(Finding("peers-none-found", facts={"file": file_name}))
     rows, twice, asked = settled([row for row, _ in scored.rows], answers)
     questions = (*figures_settled.questions, *scored.questions, *asked)
-    findings = (
+    findings = [
         *scored.findings,
         *twice,
         *year_findings(entry for _, own in scored.rows for entry in own),
@@ -125,9 +129,10 @@ def peers_of(
         *(finding for own in tables for table in own for finding in _of_table(table, figures_settled)),
         *unused_findings(_unused(one, own, located) for one, own in zip(looked, tables, strict=True)),
         *_open(questions),
-    )
+    ]
     names = tuple(row.owner.shown_name for row in rows)
-    return PeersReading(file_name, content_hash, _frame(rows), tuple(findings), questions, names)
+    frame = _frame(rows)
+    return PeersReading(file_name, content_hash, frame, (*findings, *_of_low_scores(frame)), questions, names)
 
 
 def _located(
@@ -262,6 +267,19 @@ def _unlike(owners: Iterable[Owner]) -> Iterator[Finding]:
         if doubtful and 2 * sum(owner.names_its_type for owner in own) > len(own):
             cells = ", ".join(dict.fromkeys(owner.cell for owner in doubtful[:_LISTED]))
             yield Finding("peers-name-unlike", doubtful[0].sheet, cells, facts={"n": str(len(doubtful))})
+
+
+def _of_low_scores(frame: pd.DataFrame) -> Iterator[Finding]:
+    """The columns of a sheet and year in which nobody has more than ten points, and not all have none."""
+    columns = [TOTAL, *(str(column) for column in frame.columns if column not in COLUMNS)]
+    for _, own in frame.groupby([SHEET, YEAR], sort=False):
+        low = [column for column in columns if own[column].count() >= _FEWEST_LOW and 0 < own[column].max() <= _LOW]
+        if low:
+            codes = ", ".join(_TOTAL_CODE if column == TOTAL else column for column in low)
+            most = score_text(Fraction(int(max(own[column].max() for column in low)), 100))
+            facts = {"codes": codes, "n": str(len(low)), "most": most}
+            sheet, year = own[SHEET].iloc[0], own[YEAR].iloc[0]
+            yield Finding("peers-scores-low", sheet, fiscal_year=int(year), facts=facts)
 
 
 def _without_agency(entries: list[SheetFigure]) -> Iterator[Finding]:

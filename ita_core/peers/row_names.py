@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ita_core.peers.names import KIND_NAMES, PROVINCES, district_named, province_named, type_named
 from ita_core.thai import folded, one_line, remembered
 from ita_core.workbook.layouts.headings import is_summary
-from ita_core.workbook.numerals import Value
+from ita_core.workbook.numerals import Value, year_in
 
 _OVER = (
     r"(?:$|\s*[\d(:/]|\s+\S|ทั้ง|ทุก|คะแนน|เฉลี่ย|จังหวัด|อำเภอ|ประเทศ|หน่วยงาน|อปท|เทศบาล|อบต|องค์|ภาพ|จำนวน|ราย"
@@ -74,11 +74,15 @@ def _sums_up(text: str) -> bool:
 
 
 def may_name_agency(text: str) -> bool:
-    """Whether a text may be an agency's name: it has a letter, and is no sum and no remark."""
-    if not any(map(str.isalpha, text)) or sums_up(text) or is_summary(text):
+    """Whether a text may be an agency's name: it has a letter, and is no sum, remark, year or instrument."""
+    if not any(map(str.isalpha, text)) or sums_up(text) or is_summary(text) or year_in(text) is not None:
         return False
-    return not folded(text).startswith(_REMARKS)
+    words = folded(text)
+    return not words.startswith(_REMARKS) and _INSTRUMENT.fullmatch(words) is None
 
+
+_INSTRUMENT = re.compile(r"[-–•\s]*(?:คะแนน|แบบ(?:วัด)?)?\s*(?:iit|eit|oit)\s*(?:\d|\(\s*\d+\s*%?\s*\))?")
+"""What a row below an agency is named that gives one instrument of it."""
 
 _COUNTED = re.compile(r"\(?(\d{1,2})\)?")
 _FEWEST_COUNTED = 3

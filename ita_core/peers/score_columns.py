@@ -16,7 +16,9 @@ _TOTAL = "TOTAL"
 _ABOVE, _TITLES = 3, 5
 _SEVERAL = 2
 _MEAN = re.compile(r"เฉลี่ย|mean|average")
-_ANOTHER = re.compile(r"(?<![a-z])(?:lpa|eha|pmqa)(?![a-z])|ประสิทธิภาพขององค์กรปกครอง|ธรรมาภิบาล")
+_ANOTHER = re.compile(
+    r"(?<![a-z])(?:lpa|eha|pmqa|kpi|o-?net)(?![a-z])|ประสิทธิภาพขององค์กรปกครอง|ธรรมาภิบาล|ความพึงพอใจ|ปฏิบัติราชการ|ก\.?พ\.?ร(?![ก-๎])"
+)
 """Other assessments of the same offices, which give points of 100 too."""
 
 _ITA = re.compile(r"(?<![a-z])ita(?![a-z])|คุณธรรมและความโปร่งใส")

@@ -208,3 +208,26 @@ def test_a_province_in_short_is_the_one_it_begins() -> None:
     rows = (("ทต.กอ", "นครศรีฯ", 80), ("ทต.ขอ", "สุราษฎร์ฯ", 70), ("ทต.คอ", "สมุทรฯ", 60))
     found = read(("หน่วยงาน", "จังหวัด", "คะแนน"), *rows).rows["province"]
     assert [*found] == ["นครศรีธรรมราช", "สุราษฎร์ธานี", "สมุทรฯ"]
+
+
+def test_a_row_of_a_year_or_of_an_instrument_below_an_agency_is_none() -> None:
+    rows = (("ทต.กอ", 80), ("ปี 2565", 75), ("- IIT", 81), ("ทต.ขอ", 70))
+    reading = read(("หน่วยงาน", "คะแนน"), *rows)
+    assert [*reading.rows["agency"]] == ["ทต.กอ", "ทต.ขอ"]
+    assert codes(reading) == {"peers-without-agency"}
+
+
+@pytest.mark.parametrize("heading", ["คะแนนรวม", "คะแนน"])
+def test_scores_of_which_none_is_above_ten_are_said(heading: str) -> None:
+    head = ("หน่วยงาน", heading)
+    (said,) = read(head, ("ทต.กอ", 8.5), ("ทต.ขอ", 9.25), ("ทต.คอ", 10)).findings
+    assert (said.code, said.facts["most"]) == ("peers-scores-low", "10.00")
+    assert read(head, ("ทต.กอ", 8.5), ("ทต.ขอ", 9.25), ("ทต.คอ", 10.5)).findings == ()
+    assert read(("หน่วยงาน", "คะแนน", "o1"), *((f"ทต.{name}", 80, 0) for name in ("กอ", "ขอ", "คอ"))).findings == ()
+
+
+@pytest.mark.parametrize("title", ["ผลสำรวจความพึงพอใจ ปี 2566", "ผลสอบ O-NET ปี 2566", "ผลการปฏิบัติราชการ (ก.พ.ร.) ปี 2566"])
+def test_results_of_something_else_are_no_scores(title: str) -> None:
+    with pytest.raises(WorkbookRefused):
+        read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title=title)
+    assert len(read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title=f"{title} และผล ITA").rows) == 1
