@@ -24,6 +24,7 @@ from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, explained_places
 from ita_core.report_check.rules.fullness import check_fullness
 from ita_core.report_check.rules.last_year import check_last_year
+from ita_core.report_check.rules.level_moves import check_level_moves
 from ita_core.report_check.rules.lists import check_lists, check_places
 from ita_core.report_check.rules.movements import check_movements
 from ita_core.report_check.rules.odd_one_out import check_odd_ones
@@ -32,8 +33,10 @@ from ita_core.report_check.rules.only_such import check_only_such
 from ita_core.report_check.rules.order import check_order
 from ita_core.report_check.rules.quantified import check_quantified
 from ita_core.report_check.rules.ranked import check_ranked
+from ita_core.report_check.rules.rounded import check_rounded
 from ita_core.report_check.rules.said_of import check_said_of, places_of_some
 from ita_core.report_check.rules.said_of_figures import check_said_of_figures
+from ita_core.report_check.rules.same_scores import check_same_scores
 from ita_core.report_check.rules.scores import check_amounts, check_scores
 from ita_core.report_check.rules.sizes import check_sizes
 from ita_core.report_check.rules.stated import check_stated
@@ -80,6 +83,9 @@ _READING_LAST = (
     check_could_gain,
     check_sizes,
     check_fullness,
+    check_rounded,
+    check_same_scores,
+    check_level_moves,
 )
 """What these find stands only where none of the others says the same."""
 _READING_ON = (check_stated, check_documents)

@@ -119,7 +119,17 @@ def is_between_parts(statement: Statement, number: Number) -> bool:
     return told and len(scores) == 2 and number.value == abs(scores[0] - scores[1])
 
 
+def _is_of_unknown_change(statement: Statement, number: Number) -> bool:
+    """Whether nobody knows what the only node that is named has gained on the year before."""
+    name, facts = nearest(statement, number), statement.facts
+    codes = {code for one in statement.names for code in one.codes}
+    if name is None or len(codes) != 1 or role(statement, number) != "change":
+        return False
+    return facts.history.change(name.codes[0], facts.assessment) is None
+
+
 EXCUSES = (
+    _is_of_unknown_change,
     _is_between_printed,
     is_from_the_line_before,
     is_between_parts,

@@ -22,7 +22,7 @@ POINTS_FROM = Decimal(50)
 _CHANGED = re.compile(r"ต่าง|เปลี่ยน|[Cc]hange|25\d\d|\+/-|Δ")
 LINKING = re.compile(
     r"(?:\s|ตอบ\s*\d{0,2}\s*:|ครับ|ค่ะ|ไป|ใช่|\([^()\d]{0,60}\)|ก็|มี|ซึ่ง|ที่|ถึง|พี่น้องให้|ได้(?:รับ)?|ให้(?:มา)?|เพียง|แค่|ผล|คะแนน|เฉลี่ย|รวม|เท่ากับ|อยู่(?:ที่)?|คือ|เป็น|จำนวน|เหลือ|และ|ปิดที่|จบที่|[:=|()\"–—-]"
-    r"|สูงสุด|ต่ำสุด|มีค่า|ไม่เกิน|(?:went|rose|up) from|no more than|to|gave|have|came(?: in"
+    r"|สูงสุด|ต่ำสุด|มีค่า|ไม่เกิน|,? ?where we (?:scored|got)|(?:went|rose|up) from|no more than|to|gave|have|came(?: in"
     r"| to)?|is|was|scored|at|of|got|has|stands|yielded|came out|score|mean|average|with|just|only|the|a)*"
 )
 _FOR = re.compile(

@@ -287,8 +287,21 @@ def mentions(text: str, names: Names, instrument: str | None = None) -> tuple[Me
         for mention in _nodes(text, names)
         if not _is_scope(text[max(0, mention.start - _LOOK) : mention.start], mention)
     )
-    found = [*_questions(text, names, instrument), *nodes]
-    return _joined(_apart(found), text)
+    found = _apart([*_questions(text, names, instrument), *nodes])
+    return _joined([mention for mention in found if not _is_of_named(mention, found, text)], text)
+
+
+def _is_of_named(mention: "Mention", found: Sequence["Mention"], text: str) -> bool:
+    """'IIT, where we scored 90.79': what the office scored is that of the node right before it."""
+    if mention.codes != ("TOTAL",) or mention.strength is not Strength.WEAK:
+        return False
+    before = [other for other in found if other.end <= mention.start and other.strength is Strength.STRONG]
+    between = text[before[-1].end : mention.start] if before else ""
+    return (
+        bool(before)
+        and before[-1].codes != ("TOTAL",)
+        and re.fullmatch(r"\)?,?\s*(?:where|in which|on which|ที่|ซึ่ง)?\s*", between) is not None
+    )
 
 
 def _is_scope(before: str, mention: "Mention") -> bool:

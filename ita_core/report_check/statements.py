@@ -16,6 +16,7 @@ from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import POINT_NUMBER
 from ita_core.report_check.lexicon import words
 from ita_core.report_check.mentions import Mention, Strength, mentions
+from ita_core.report_check.numbered import numbered
 from ita_core.report_check.said_again import said_again
 from ita_core.report_check.text import Layout, Passage, Row
 
@@ -37,13 +38,6 @@ _PART = re.compile(r"(?:ส่วน(?:ที่)?|[Pp]art)\s*([12])(?!\d|[.,]\d
 _SUB = re.compile(r"(?<![\d.])((?:9|10)\.\d)(?!\d|\.\d)(?!\s*(?:คะแนน|%))")
 _IS_OTHER = re.compile(r"หน่วยงาน|(?:กลุ่ม)?ผู้ตอบ|งบ|บาท|จำนวน \(คน\)|[Rr]espond|[Bb]udget|[Oo]ffice")
 _OF_WORK = re.compile(r"โครงการ|มาตรการ|กิจกรรม|ผู้รับผิดชอบ|[Mm]easures?\b|[Rr]esponsible|[Aa]ctivit|[Pp]roject")
-_INDICATORS = re.compile(r"(?:ตัวชี้วัด(?:ที่)?|ตัว คือ|[Ii]ndicators?)\s*(?=\d)(?:\d{1,2}(?![\d.]*\d))?")
-_ALONE = re.compile(
-    r"(?:[Ii]ndicator(?: is| was)?:?\s*|(?<!จำนวน)ตัวชี้วัดที่[^\d\n]{0,30}(?:คือ|ได้แก่"
-    r"|:|=)\s*)(\d{1,2})(?![\d.]*\d)(?!\s*(?:ตัว|ข้อ|ด้าน|คะแนน|ตัวชี้วัด))"
-)
-_NEXT = re.compile(r"\s*(?:,|และ(?:ที่)?|กับ(?:ที่)?|and|/|\s)*\s*(?<!\d)(\d{1,2})(?![\d]|\.\d|\s*(?:ตัว|ข้อ|คะแนน|ด้าน))")
-_NEXT_SCORED = re.compile(r"\s*[:=(]?\s*\d{2,3}\.\d\d\)?\s*[,;|]\s*(\d{1,2})(?=\s*[:=(]\s*\d{2,3}\.\d\d)")
 
 
 @dataclass(frozen=True)
@@ -115,6 +109,11 @@ class Statement:
     def sure(self) -> tuple[Name, ...]:
         """The names that are surely meant."""
         return tuple(name for name in self.names if name.sure)
+
+    @property
+    def named_last(self) -> tuple[Name, ...]:
+        """What it names last: what goes on about it may be of these."""
+        return self.names[-3:] if len(self.sure) < 2 else self.sure[-3:]
 
     @cached_property
     def bare(self) -> str:
@@ -231,7 +230,7 @@ def statements(layout: Layout, facts: Facts) -> tuple[Statement, ...]:
         asked = found[-1] if found and found[-1].is_question and _ANSWER.match(own[0].plain) else None
         own = [replace(one, asked=asked, topic=asked.asked_of) for one in own] if asked else own
         found += own
-        topic = tuple(code for name in own[-1].names[-3:] for code in name.codes) or topic
+        topic = tuple(code for name in own[-1].named_last for code in name.codes) or topic
     return tuple(found)
 
 
@@ -328,7 +327,8 @@ def _called(plain: str, facts: Facts) -> Iterator[Name]:
         for match in words(f"nodes.{code}").finditer(plain):
             yield Name(match.start(), match.end(), (code,), False)
     yield from _parts(plain, facts)
-    yield from _numbered(plain, facts)
+    for start, end, code in numbered(plain, facts.framework.codes("indicator")):
+        yield Name(start, end, (code,), True)
     yield from _begun(plain, facts)
     for match in facts.names.anywhere.finditer(plain):
         if facts.assessment.score(facts.names.code_of[match[0]]) is not None:
@@ -357,20 +357,6 @@ def _begun(plain: str, facts: Facts) -> Iterator[Name]:
         while size < len(wording) and plain.startswith(wording[size], begun.start() + size):
             size += 1
         yield Name(begun.start(), begun.start() + size, (code,), False)
-
-
-def _numbered(plain: str, facts: Facts) -> Iterator[Name]:
-    """'ตัวชี้วัดที่ 2, 5 และ 10', 'ตัวชี้วัด 1: 96.27; 2: 89.64': the numbers that go on after the first."""
-    known = facts.framework.codes("indicator")
-    for found in _ALONE.finditer(plain):
-        if found[1] in known:
-            yield Name(found.start(1), found.end(1), (found[1],), True)
-    for begun in _INDICATORS.finditer(plain):
-        place = begun.end()
-        while follows := (_NEXT.match(plain, place) or _NEXT_SCORED.match(plain, place)):
-            if follows[1] in known:
-                yield Name(follows.start(1), follows.end(1), (follows[1],), True)
-            place = follows.end(1)
 
 
 def _apart(found: Sequence[Name]) -> list[Name]:

@@ -114,7 +114,7 @@ def _goes_on(last: Passage, passage: Passage) -> bool:
     if not together or _NEW_ITEM.match(passage.plain) or _is_outline(passage.plain):
         return False
     if _POINTS_END.search(last.plain) and _LEVEL_BEGINS.match(passage.plain):
-        return True
+        return not _LABELLED.match(passage.plain)
     short = max(len(last.plain), len(passage.plain)) < _SHORT_LINE * last.lines_n
     ends = _SCORE_ENDS.search(last.plain) and _END_BEGINS.match(passage.plain)
     if ends or (short and _SHORT_GOES_ON.match(passage.plain)):

@@ -1,4 +1,4 @@
-"""Reports of eight later authors: how far the checker is from what it should find there.
+"""Reports of nine later authors: how far the checker is from what it should find there.
 
 Each was measured before a rule was mended on it; docs/narrative.md has these figures at first sight. All alarms were
 mended since, of the misses those of the third and some families of the others.
@@ -9,14 +9,15 @@ import pytest
 from tests.report_check.later_authors.measured import AUTHORS, REASONS, measure_later, papers
 
 FOUND_AT_LEAST = {
-    "third": 0.945,
-    "fourth": 0.79,
-    "fifth": 0.875,
-    "sixth": 0.85,
-    "seventh": 0.875,
-    "eighth": 0.86,
-    "ninth": 0.7,
-    "tenth": 0.97,
+    "third": 0.955,
+    "fourth": 0.8,
+    "fifth": 0.9,
+    "sixth": 0.86,
+    "seventh": 0.88,
+    "eighth": 0.87,
+    "ninth": 0.715,
+    "tenth": 0.99,
+    "eleventh": 0.9,
 }
 ALARMS_AT_MOST = {"ninth": 2}
 """What stands today, alarms as lines, of all others none; the aim is 0.93 and one alarm on a hundred lines."""

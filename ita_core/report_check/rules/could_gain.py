@@ -13,6 +13,7 @@ from ita_core.report_check.statements import Name, Number, Statement
 
 _EACH = re.compile(r"(?:ข้อ|รายการ|ตัว|อย่าง|อัน|ฉบับ|เครื่องมือ)ละ|\beach\b|\bper item\b|ตามลำดับ|respectively")
 _TOTAL = re.compile(r"\s*(?:ก็)?(?:จะ)?(?:เพิ่ม(?:ขึ้น)?|สูงขึ้น|ขยับขึ้น|ได้เพิ่ม|บวก)(?:อีก|ได้|ประมาณ|ราว|เกือบ|ถึง|\s)*")
+_OF_TOTAL = re.compile(r"\s*(?:คะแนน|แต้ม|points?)?\s*(?:ใน|ของ|ให้|of|to|in)\s*(?:the\s*)?")
 _SLACK, _ROUNDED = Decimal("0.30"), Decimal("0.015")
 
 
@@ -37,6 +38,7 @@ def check_could_gain(told: Sequence[Statement]) -> Iterator[Claim]:
 def _is_gain_of(statement: Statement, total: Name, number: Number) -> bool:
     """'คะแนนรวมจะเพิ่มขึ้น 2.00': right behind the total, under a condition, and no score."""
     led = number.start >= total.end and _TOTAL.fullmatch(statement.bare[total.end : number.start])
+    led = led or (number.end <= total.start and _OF_TOTAL.fullmatch(statement.bare[number.end : total.start]))
     small = number.places == 2 and 0 < number.value < POINTS_FROM
     return bool(led) and small and role(statement, number) == "gain"
 

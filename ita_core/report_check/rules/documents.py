@@ -12,7 +12,7 @@ from ita_core.report_check.statements import Name, Statement
 from ita_core.text import span
 
 _LIST = re.compile(
-    r"(?:\s|คือ|ได้แก่|มี|[:=|(,]|ข้อ|รายการ|เอกสาร|เรื่อง|จำนวน|\d{1,2}|สอง|สาม|สี่|ห้า|อยู่|บนเว็บไซต์|ซึ่ง|ประกอบด้วย|to|the|are|is|□|อีก|คะแนน|หลักฐาน)*"
+    r"(?:\s|คือ|ได้แก่|มี|[:=|(,]|ข้อ|รายการ|เอกสาร|เรื่อง|จำนวน|\d{1,2}|สอง|สาม|สี่|ห้า|อยู่|บนเว็บไซต์|ซึ่ง|ประกอบด้วย|to|the|are|is|□|อีก|คะแนน|หลักฐาน|โดยเฉพาะ(?:อย่างยิ่ง)?)*"
 )
 _NEXT = re.compile(
     r"[\s)|]*(?:\([^()]{0,80}\)\s*)?(?:,|และ|กับ|แล้วก็|and|/)?\s*(?:(?:,\s*)?(?:and\s)?the\s[\w\s]{0,35}|เรื่อง[^\s]{0,25}|ข้อ)?\s*\(?"
@@ -30,8 +30,12 @@ _ALL_FIRST = re.compile(
     rf"(?:\b[Oo]f(?: all)?(?: the)?|จาก|ใน)\s*(?:ทั้งหมด|จำนวน|ที่กำหนด|\s)*(?P<all>\d{{1,2}})\s*{_UNIT}"
     rf"[^\d;|□]{{0,70}}?(?:□+[^\d;|□]{{0,30}})?(?<![\d.])(?P<n>\d{{1,2}})(?:\s*{_UNIT}|\s*(?:were|are|is|was|earned|got|have|had)\b[^.;|]{{0,30}})"
 )
+_CREDIT_FOR = re.compile(
+    r"(?P<all>\d{1,2}) (?:items|documents)[^.;\d]{0,40}"
+    r"\b(?:credit|points|marks|a score) (?:for|on|in) (?P<n>\d{1,2})(?![\d.])"
+)
 _ACCEPTED = re.compile(
-    r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|published|earned|full|complete|online|correct)"
+    r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|publish(?:ed)?|earned|credit|full|complete|online|correct)"
 )
 _AS_FOLLOWS = re.compile(r"\s*(?:ตาม|ใน|ของ|ทั้ง|:|ได้แก่|คือ)?\s*(?:ข้อ|หมวด|ตัวชี้วัด(?:ย่อย)?)?(?:ที่)?\s*\(?")
 _ORDINAL = re.compile(r"(?:ข้อ|ที่|ครั้ง|ทั้ง|last|first)\s*$")
@@ -39,7 +43,7 @@ _LACKS = re.compile(
     r"(?:เหลือ|ขาด|ไม่(?:ได้)?(?:เผยแพร่|เปิดเผย|ได้คะแนน|ครบ)|\b(?:missing|lack|without|not published|zero))[^\d,]{0,24}$"
 )
 _DONE = re.compile(
-    r"(?<!ไม่)(?<!ไม่ได้)(?:(?:ลง|มี|เผยแพร่|เปิดเผย|ได้คะแนน|ขึ้นเว็บ)(?:ไว้)?(?:แล้ว|ได้|เต็ม|ถูกต้อง(?:ตามเกณฑ์)?|ครบ(?:ถ้วน)?)|(?<!ไม่)(?:ให้|ได้)คะแนน|ทำได้|พบ|เต็ม|[Pp]ublished)(?:\s|จำนวน|เพียง|รวม|ทั้งสิ้น|[:=])*$"
+    r"(?<!ไม่)(?<!ไม่ได้)(?:(?:ลง|มี|เผยแพร่|เปิดเผย|ได้คะแนน|ขึ้นเว็บ)(?:ไว้)?(?:แล้ว(?:และได้คะแนน)?|ได้|เต็ม|ถูกต้อง(?:ตามเกณฑ์)?|ครบ(?:ถ้วน)?)|(?<!ไม่)(?:ให้|ได้)คะแนน|ทำได้|พบ|เต็ม|[Pp]ublished)(?:\s|จำนวน|เพียง|รวม|ทั้งสิ้น|[:=])*$"
 )
 _SAID = re.compile(r"ได้คะแนน|[Pp]ublished|เผยแพร่|เปิดเผย|complete|กำหนด|ต้องมี")
 # What an office gave as its answer, and an auditor repeats to refute it.
@@ -92,7 +96,7 @@ def _missing_and_published(statement: Statement) -> Iterator[Claim]:
                 if full and kind == "lacks" and (apart or not lacking):
                     own: dict[str, str | Label] = {"data": facts.each(full)}
                     yield claim("has-points", statement.passage, statement.place(name.start, name.end), full, **own)
-                elif codes and kind == "has" and lacking and name.codes != ("OIT",):
+                elif codes and kind == "has" and lacking and name.codes not in (("OIT",), ("TOTAL",)):
                     own = {"printed": match[0].strip(" |"), "lacking": facts.each(lacking)}
                     yield claim("complete", statement.passage, statement.place(*match.span()), lacking, **own)
 
@@ -101,6 +105,8 @@ def _is_not_told(statement: Statement, match: re.Match[str], kind: str) -> bool:
     """Whether a word is a wish, of another year, of the rest, or denied."""
     place = match.start()
     if match.end() <= statement.own or is_wished(statement, place) or statement.is_last_year(place):
+        return True
+    if kind == "has" and _COUNTED.match(statement.bare, match.end()):
         return True
     before = statement.bare[max(0, place - 30) : place]
     if re.search(r"(?:มัก|\boften )$", before):
@@ -117,6 +123,9 @@ def _spoken_of(statement: Statement, match: re.Match[str], kind: str) -> tuple[N
     near = [n for n in named if n.codes[0][0] not in "ie" and match.start() - n.end <= _BETWEEN]
     if listed and (kind == "lacks" or not near):
         return listed
+    if near and not near[-1].sure and near[-1].codes == ("OIT",):  # 'o23 is on our website and …' is said of o23
+        named = [n for n in named if n.sure]
+        near = [n for n in near if n.sure]
     row = near[-1:] if near and near[-1] is named[-1] else []
     for name in reversed(named[: -1 if row else 0]):
         if not _NEXT.fullmatch(statement.plain[name.end : row[0].start]):
@@ -132,11 +141,14 @@ def _row(statement: Statement, place: int) -> tuple[Name, ...]:
             continue
         gap = statement.bare[place : name.start]
         if name.codes[0][0] != "o" and not row:
+            if _under(name.codes, statement.facts):  # 'ที่ขาดเป็นเรื่องของการบริหารทรัพยากรบุคคล คือ o24'
+                continue
             break
         if not (
             _NEXT.fullmatch(gap)
             if row
-            else _LIST.fullmatch(gap) or re.fullmatch(r"\s*(?:to\b|:|คือ|ได้แก่)[^\d□]{0,45}\(", gap)
+            else _LIST.fullmatch(gap)
+            or re.fullmatch(r"\s*(?:to\b|:|คือ|ได้แก่)[^\d□]{0,45}\(|[^\d|;]{0,90}(?:คือ|ได้แก่)\s*(?:ข้อ\s*)?", gap)
         ):
             break
         row.append(name)
@@ -232,8 +244,8 @@ def _of_all(statement: Statement) -> Iterator[Claim]:
     lacking = _lacking(facts.documents, facts)
     full, zero = len(facts.documents) - len(lacking), sum(s == 0 for s in facts.known(facts.documents).values())
     right = {full, len(facts.documents) - zero, len(lacking), zero}
-    for match in _ALL_FIRST.finditer(bare, statement.own):
-        others = {c for name in statement.names for c in name.codes if c[0] in "ie" or c in ("IIT", "EIT")}
+    for match in (*_ALL_FIRST.finditer(bare, statement.own), *_CREDIT_FOR.finditer(bare, statement.own)):
+        others = _of_surveys(statement)
         if int(match["all"]) != len(facts.documents) or others or is_wished(statement, match.start()):
             continue
         if not _ACCEPTED.search(match[0]) or statement.is_last_year(match.start()) or int(match["n"]) in right:
@@ -242,9 +254,15 @@ def _of_all(statement: Statement) -> Iterator[Claim]:
         yield claim("count", statement.passage, statement.place(*match.span("n")), lacking, **own)
 
 
+def _of_surveys(statement: Statement) -> set[str]:
+    """What is named of the surveys; 'ลงข้อมูลให้ชาวบ้านดู' names none."""
+    named = [name for name in statement.names if name.sure or not statement.bare[: name.start].endswith("ให้")]
+    return {code for name in named for code in name.codes if code[0] in "ie" or code in ("IIT", "EIT")}
+
+
 def _tells_of_all(statement: Statement, n: int) -> bool:
     """Whether it says how many documents are asked for, 'ผู้ตรวจหาอยู่ 43 อย่าง พบ 41 อย่าง', and names no survey."""
-    others = {c for name in statement.names for c in name.codes if c[0] in "ie" or c in ("IIT", "EIT")}
+    others = _of_surveys(statement)
     counts = re.search(rf"(?<![\d.,]){n}\s*{_UNIT}", statement.bare)
     return counts is not None and not others and words("published.topic").search(statement.plain) is not None
 

@@ -24,6 +24,7 @@ _THAN = re.compile(
 # The lowest of those that reach the target is not the lowest of all.
 _REACHED = re.compile(rf"{words('pred.reached').pattern}|\breach\b")
 _ENDS_COMPARISON = re.compile(r"\s*(?:ครับ|ค่ะ|เล็กน้อย|อยู่|\(|\d|□|$)")
+_PERCEIVES = re.compile(r"(?:จะ)?(?:มอง|เห็น|คิด|รู้สึก|คาด)")  # 'ดีกว่าที่ประชาชนมอง'
 _YEAR = re.compile(r"\s*(?:ใน)?ปี|\s*(?:the )?(?:target|mark)|\s*(?:ค่า)?(?:เป้า|เกณฑ์|เส้น)")
 _PLACE = re.compile(
     r"(?:ลำดับ|อันดับ)(?:ที่)?\s*(\d{1,2}|หนึ่ง|สอง|สาม|สี่|ห้า)(?![\d,])(?!\s*(?:อันดับ|ลำดับ|ข้อ))|(?:^|/)\s*ที่\s(\d{1,2})(?=\s)"
@@ -52,7 +53,12 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
             if (
                 _MANY.match(bare, match.end())
                 or words("peak.of_others").search(before)
-                or re.search(r"(?:ไม่(?:ใช่)?|ระดับ|และ|รอง)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$|\bamong (?:the )?$", before)
+                or re.search(
+                    r"(?:ไม่(?:ใช่)?|ระดับ|และ|รอง|เคย)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$"
+                    r"|(?:สอง|สาม|สี่|ห้า|(?<![\d.])[2-5])\s*(?:ข้อ|ตัว|ด้าน|เรื่อง)(?:นี้|ดังกล่าว|แรก|หลัง)?\s*$"
+                    r"|\bamong (?:the )?$",
+                    before,
+                )
                 or _is_answer(statement, match)
                 or any(both.start() <= match.start() < both.end() for both in _BOTH_ENDS.finditer(bare))
                 or _REACHED.search(bare, max(0, match.start() - 60), match.start())
@@ -117,10 +123,17 @@ def _before(statement: Statement, match: re.Match[str]) -> tuple[Name, ...]:
         start = statement.clause(match.start())[0]
         asked = [n for n in statement.sure if n.asks and start <= n.start and n.end <= before[-1].start]
         before = tuple(asked[-1:]) or before
-    if before:
+    if before and not _only_gives(statement, before[-1], match):
         return before[-1:] if match.start() - before[-1].end <= 75 else ()
     known = statement.carried
     return (Name(match.start(), match.end(), known[-1:], True),) if known else ()
+
+
+def _only_gives(statement: Statement, name: Name, match: re.Match[str]) -> bool:
+    """'… คือบริการออนไลน์ เพราะชาวบ้านให้คะแนนสูงสุด': people who give the points of something else."""
+    gives = re.fullmatch(r"\s*(?:จะ)?ให้(?:คะแนน)?\s*", statement.bare[name.end : match.start()])
+    led = re.search(r"เพราะ|ที่|ซึ่ง|เรื่อง|ข้อ", statement.bare[statement.clause(name.start)[0] : name.start])
+    return bool(gives and led) and not name.sure
 
 
 def _judged(statement: Statement, match: re.Match[str], name: Name, of: str, *, high: bool) -> Iterator[Claim]:
@@ -209,6 +222,8 @@ def _compared(statement: Statement) -> Iterator[Claim]:
                 continue
             one, other = _two(statement, match)
             if one is None or other is None or one.codes == other.codes or len(one.codes) + len(other.codes) > 2:
+                continue
+            if one.asks and _PERCEIVES.match(bare, other.end):
                 continue
             scores = facts.known(_within_indicator(statement, (one.codes[0], other.codes[0])))
             if len(scores) < 2:

@@ -45,7 +45,9 @@ _PAIR_OF_WHOLES = re.compile(r"\s*(?:กับ|and)\s*\d{2,3}(?!\.\d)")
 _GAIN = Decimal(15)
 _ROUNDED = Decimal("0.0101")
 _TOGETHER = re.compile(r"ทั้งสอง|ทั้งสาม|ทั้งหมด|ครบ|\bboth\b|\ball\b")
-_OF_A_LINE = re.compile(r"เป้า|เกณฑ์|เส้น|(?<![\d.])(?:100|9[05]|8[05]|75)(?![\d.])|เต็ม|\btarget|\bfull\b")
+_OF_A_LINE = re.compile(
+    r"เป้า|เกณฑ์|เส้น|(?<![\d.])(?:100|9[05]|8[05]|75)(?![\d.])|เต็ม|\btarget|\bfull\b|\b(?:above|below|over|under) it\b"
+)
 _LEVEL_BEHIND = re.compile(r"\s*คะแนน[^\d]{0,16}(?:ระดับ|เกรด)|\s*points?[^\d]{0,16}(?:level|grade|band)")
 _UP = re.compile(r"\s*(?:คะแนน)?\s*ขึ้นไป|\s*or more")
 
@@ -146,7 +148,14 @@ def _is_loose(statement: Statement, number: Number) -> bool:
 def _is_of_the_rest(statement: Statement, number: Number) -> bool:
     """'ตัวชี้วัดย่อยอื่นของตัวชี้วัดที่ 9 ได้ 100 ทั้งหมด': of what is not named."""
     before = statement.bare[max(0, number.start - 60) : number.start]
-    return re.search(r"(?:อื่น(?:\s*ๆ)?|ที่เหลือ)\s*(?:ของ|ใน|ภายใต้)|\bother \w+ of\b", before) is not None
+    return (
+        re.search(
+            r"(?:อื่น(?:\s*ๆ)?|ที่เหลือ)\s*(?:ของ|ใน|ภายใต้)"
+            r"|\bother \w+ of\b|\bof (?:them|these) (?:scored|got|received|had|have|has|reached)\b",
+            before,
+        )
+        is not None
+    )
 
 
 def _pool(statement: Statement, kind: str) -> Explanations:
@@ -283,12 +292,12 @@ def _kinds(statement: Statement, number: Number, kind: str) -> tuple[str, ...]:
         return ("gains", "possible")
     if number.signed or kind == "gain":
         return KINDS
+    if kind == "diff" and _OF_A_LINE.search(statement.bare):
+        kinds = (*kinds, "gaps")
     if not statement.names and not words("ours.office").search(statement.bare):
         kinds = (*kinds, *_ANYONES.get(kind, ()))
     elif kind == "mean":
         kinds = (*kinds, "any_scores")
-    elif kind == "diff" and _OF_A_LINE.search(statement.bare):
-        kinds = (*kinds, "gaps")
     return kinds
 
 

@@ -1,4 +1,4 @@
-"""What is called the only one that is so: 'e8 เป็นข้อเดียวใน EIT ที่ต่ำกว่าเป้า', 'the only indicator below the target'."""
+"""What is called the only one that is so, or so of some only: 'e8 เป็นข้อเดียวใน EIT ที่ต่ำกว่าเป้า'."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from ita_core.framework import Label
 from ita_core.numbers import score_text
 from ita_core.report_check.claim import Claim, claim
 from ita_core.report_check.rules.ends import groups_of
-from ita_core.report_check.rules.quantified import Part, parts_of
+from ita_core.report_check.rules.quantified import ONLY_SOME_BEHIND, Part, groups_of_part, parts_of
 from ita_core.report_check.rules.said_of import is_wished
 from ita_core.report_check.statements import Name, Statement
 
@@ -27,6 +27,10 @@ def check_only_such(told: Sequence[Statement]) -> Iterator[Claim]:
             if only and part.kind != "full" and not _is_left_out(statement, part.start):
                 start = statement.clause(part.start)[0] + only.start()
                 yield from _judged(statement, part, start)
+            if ONLY_SOME_BEHIND.search(statement.bare[part.end : part.end + 25]) and not _is_left_out(
+                statement, part.start
+            ):
+                yield from _only_some(statement, part)
 
 
 def _is_left_out(statement: Statement, place: int) -> bool:
@@ -55,3 +59,12 @@ def _subject(statement: Statement, place: int) -> Name | None:
     """The one node that is named last before a place, and near."""
     before = [name for name in statement.sure if name.end <= place and place - name.end <= _FAR]
     return before[-1] if before and len(before[-1].codes) == 1 else None
+
+
+def _only_some(statement: Statement, part: Part) -> Iterator[Claim]:
+    """'ตัวชี้วัดทั้งสิบได้เกิน 85 คะแนนแค่บางเรื่อง' of which all do."""
+    facts, groups = statement.facts, groups_of_part(statement, part)
+    if groups and all(part.holds(score) for group in groups for score in facts.known(group).values()):
+        own: dict[str, str | Label] = {"printed": statement.plain[part.start : part.end].strip()}
+        own |= {"data": facts.each(groups[0][:6]), "target": score_text(part.line)}
+        yield claim("none", statement.passage, statement.place(part.start, part.end), groups[0], **own)

@@ -18,8 +18,9 @@ from ita_core.report_check.rules.said_of import is_some, is_wished, line_of
 from ita_core.report_check.statements import Name, Statement
 
 _COUNT = re.compile(
-    rf"(?<![\d.,/])(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*(?:{words('count.unit').pattern})(?!ละ|แรก|หลัง(?!จาก)|สุดท้าย)"
-    rf"|(?<![\d.,])(\d{{1,2}}|{NUMBER_WORD})"
+    rf"(?<![\d.,/])(?<!every )(?<!each )(\d{{1,2}}|{NUMBER_WORD})(?![\d.,]*\d)\s*(?:{words('count.unit').pattern})"
+    rf"(?!ละ|แรก|หลัง(?!จาก)|สุดท้าย)"
+    rf"|(?<![\d.,])(?<!every )(?<!each )(\d{{1,2}}|{NUMBER_WORD})"
     rf"(?=\s*(?:จาก|/|ใน|out of|of)\s*(?:ทั้ง(?:หมด|สิ้น)|(?:all )?the|all|these|\s)*(?:\d{{1,2}}|{NUMBER_WORD})(?![.\d]))"
     r"|(?<![\d.,/:])(\d{1,2})(?=\s+(?:are|is|were|lie|fall|of (?:them|these))\b)|[:=]\s*(\d{1,2})\s*$",
     re.IGNORECASE,
@@ -40,8 +41,11 @@ _EVERY = re.compile(
 _EVERY_BEHIND = re.compile(
     r"^[^|;]{0,14}(?:หมดทุก|หมด(?=$|\s|นะ|ครับ|ค่ะ|แล้ว)|ทุก(?:ข้อ|ด้าน|ตัว|เรื่อง|เครื่อง)|(?:ทั้งหมด|ทั้งสิ้น)(?!\s*\d))"
 )
-_REST = re.compile(
-    r"ประเด็นนี้|หัวข้อนี้|this issue|ยกเว้น|อื่น|เว้นแต่|นอกจาก|นอกนั้น|ที่เหลือ|อีก\s*\d|\bexcept\b|\bremaining\b|\brest\b"
+ONLY_SOME_BEHIND = re.compile(r"^[^|;□]{0,16}(?:เพียง|แค่)บาง(?:ข้อ|ตัว|ด้าน|เรื่อง|รายการ|ส่วน|เครื่องมือ)")
+_REST = re.compile(r"ประเด็นนี้|หัวข้อนี้|this issue|ยกเว้น|อื่น|เว้นแต่|นอกจาก|นอกนั้น|ที่เหลือ|\bexcept\b|\bremaining\b|\brest\b")
+# 'อีกเก้าตัวผ่านทั้งหมด', 'สามข้อหลังได้เต็มทั้งหมด': of a part.
+_OF_A_PART = re.compile(
+    rf"อีก\s*(?:\d|{NUMBER_WORD})|(?:\d|{NUMBER_WORD})\s*(?:ข้อ|ตัว(?:ชี้วัด)?|ด้าน|เรื่อง)(?:หลัง(?!จาก)|แรก|สุดท้าย)"
 )
 _AIM, _THESE = re.compile(r"\s*เผยแพร่ครบ"), re.compile(r"\s*ทุกข้อ\s*\(□")
 _SOME_OF_ALL = re.compile(r"(?:มี|พบ|เหลือ)(?:เพียง|อยู่)?(?:ข้อ|ตัว|ด้าน|รายการ)")
@@ -92,7 +96,7 @@ def check_quantified(told: Sequence[Statement]) -> Iterator[Claim]:
         for part in parts:
             if statement.is_left_alone(part.start) or statement.is_supposed(part.start):
                 continue
-            groups = _groups(statement, part)
+            groups = groups_of_part(statement, part)
             if statement.is_last_year(part.start) or _OR.match(statement.bare, part.end):
                 continue
             yield from _counted(statement, part, groups, parts)
@@ -121,7 +125,7 @@ def parts_of(statement: Statement) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: part.start))
 
 
-def _groups(statement: Statement, part: Part) -> list[tuple[str, ...]]:
+def groups_of_part(statement: Statement, part: Part) -> list[tuple[str, ...]]:
     """The groups that may be meant, none where a score is missing; the first word of a group near the part decides."""
     facts, framework = statement.facts, statement.facts.framework
     around = statement.bare[max(0, part.start - 60) : part.end + 40]
@@ -187,7 +191,8 @@ def _counted(
         alike = [group for group in groups if len(group) == told_of] or groups
         scores = [statement.facts.known(group) for group in alike]
         right = [sum(part.holds(s) for s in own.values()) for own in scores]
-        other = {len(own) - n for own, n in zip(scores, right, strict=True)} | {len(own) for own in scores}
+        right += [sum(s > part.line for s in own.values()) for own in scores if part.kind == "reached"]
+        other = {len(own) - n for own, n in zip(scores, right, strict=False)} | {len(own) for own in scores}
         wider = _of_more(statement, part, match.end())
         if told_of and _is_of_these(statement, part, match):
             other = set()
@@ -315,6 +320,8 @@ def _whole(statement: Statement, part: Part, groups: Sequence[tuple[str, ...]]) 
     behind = statement.bare[part.end : part.end + 25]
     every = _EVERY.search(before) or _EVERY_BEHIND.search(behind)
     none, some = words("count.none").search(before), words("count.some").search(before)
+    if ONLY_SOME_BEHIND.search(behind):
+        return
     if part.kind == "below" and _EVERY_BEHIND.search(behind) and not none:
         some, every = every, None  # 'ยังไม่ผ่านหมด' denies that all do
     if (
@@ -323,6 +330,7 @@ def _whole(statement: Statement, part: Part, groups: Sequence[tuple[str, ...]]) 
         or is_wished(statement, part.start)
         or re.search(r"(?:ไม่(?:ได้)?|(?<!อยู่)ที่)\s*$", before)
         or _REST.search(statement.bare)
+        or _OF_A_PART.search(statement.bare)
         or (every and _SOME_OF_ALL.search(before, every.end()))
         or (_AIM.match(statement.bare) and _THESE.match(behind))
     ):

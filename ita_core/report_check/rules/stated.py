@@ -24,7 +24,7 @@ _TARGET = re.compile(
     r"|\.\d)(?!\s*(?:ข้อ|รายการ|%|คน|วัน|ตัว|แห่ง|อย่าง|per cent))"
 )
 _TARGET_GAP = re.compile(
-    r"(?:\s|ตามแผนแม่บทฯ?|ตามแผน|ผ่าน|รัฐ|ภายใต้|ยุทธศาสตร์ชาติ|ของ|ที่|คือ|เป็น|ไว้|กำหนด|ตั้ง|ต้องได้|ใช้ตัดสิน|ซึ่ง|ป\.ป\.ช\.|ระดับประเทศ|รัฐบาล|คะแนน|ขั้นต่ำ|เท่ากับ|เขา|ขีด|อยู่"
+    r"(?:\s|ว่า|ตามแผนแม่บทฯ?|ตามแผน|ผ่าน|รัฐ|ภายใต้|ยุทธศาสตร์ชาติ|ของ|ที่|คือ|เป็น|ไว้|กำหนด|ตั้ง|ต้องได้|ใช้ตัดสิน|ซึ่ง|ป\.ป\.ช\.|ระดับประเทศ|รัฐบาล|คะแนน|ขั้นต่ำ|เท่ากับ|เขา|ขีด|อยู่"
     r"|[:=(|\"]|of|is|at|the|set|ITA|ร้อยละ|ตามแผน|แผนแม่บท|ผ่าน|รัฐ|ประจำปี|การประเมิน)*"
 )
 _OWN_PLAN = re.compile(r"(?:ตั้ง|ปี(?:หน้า|ถัดไป|\s*25\d\d)|ห่าง(?:จาก)?|\bour|\bnext)\s*$")
@@ -108,10 +108,17 @@ def _levels(statement: Statement) -> Iterator[Claim]:
             year = int(re.findall(r"25\d\d", statement.bare[: statement.own])[-1])
         level = years[year].level.level.label if year in years else None  # type: ignore[union-attr]  # kept only with one
         before = years[now - 1].level.level.label if now - 1 in years else None  # type: ignore[union-attr]
-        right = [label for label in (level, before if group == "b" and _tells_of_before(statement) else None) if label]
+        either = group == "b" and _tells_of_before(statement) and not _is_now(statement, match.start())
+        right = [label for label in (level, before if either else None) if label]
         if level and written.lower() not in [word.lower() for label in right for word in (label.th, label.en)]:
             own: dict[str, str | Label] = {"printed": written, "level": level, "year": str(year)}
             yield claim("level", statement.passage, statement.place(*match.span(group)), (), **own)
+
+
+def _is_now(statement: Statement, place: int) -> bool:
+    """Whether this year is named shortly before a place, and no level between: 'ปีนี้ผลออกมาว่า "ผ่านดี"'."""
+    before = statement.bare[max(0, place - 24) : place]
+    return words("year.now").search(before.rpartition('"')[2]) is not None
 
 
 def _tells_of_before(statement: Statement) -> bool:
@@ -288,7 +295,9 @@ def _instruments(statement: Statement) -> Iterator[Claim]:
         if not (one.codes[0] in _INSTRUMENTS and letters in _INSTRUMENTS and one.codes != other.codes):
             continue
         named = _SAME.fullmatch(between) and _IDENTITY.search(between)
-        if named or (len(between) < 45 and re.search(r"(?:นี่คือ|เรียก(?:โดย)?(?:ย่อ)?ว่า|ย่อว่า)\s*$", between)):
+        if named or (
+            len(between) < 45 and re.search(r"(?:นี่คือ|เรียก(?:โดย)?(?:ย่อ)?ว่า|ย่อว่า|\bknown as|\bcalled)\s*$", between)
+        ):
             own: dict[str, str | Label] = {"printed": letters, "code": one.codes[0]}
             yield claim("instrument-name", statement.passage, statement.place(other.start, other.end), one.codes, **own)
 

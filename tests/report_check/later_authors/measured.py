@@ -11,13 +11,13 @@ from tests.report_check.foreign.office import Office, offices
 from tests.report_check.foreign.reports import Measured
 from tests.report_check.second_author.measured import FIGURE, RIGHT_REASON, Statement, measured_on
 
-AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """In the order in which they wrote; each was measured before a rule was mended on it."""
 
 REASONS = RIGHT_REASON | {
     "name": RIGHT_REASON["name"] | {"question-name", "listed"},
-    "instrument": FIGURE | {"instrument-name", "wrong-instrument", "weight", "peak"},
-    "list": frozenset({"listed", "below", "reached", "not-listed", "has-points"}),
+    "instrument": FIGURE | {"instrument-name", "wrong-instrument", "weight", "peak", "order", "change", "difference"},
+    "list": FIGURE | {"listed", "below", "reached", "not-listed", "has-points"},
     "reached": frozenset({"reached", "below", "listed", "none", "count"}),
     "order": FIGURE | {"order", "compare", "peak"},
     "complete": frozenset({"complete", "incomplete", "none", "count", "has-points"}),
@@ -25,7 +25,11 @@ REASONS = RIGHT_REASON | {
     "keep": frozenset({"keep", "improve", "complete"}),
     "code": FIGURE | {"unknown-code", "question-name"},
     "zeros": frozenset({"has-points", "not-listed", "complete", "incomplete", "question-name"}),
-    "high": frozenset({"high", "low"}),
+    "high": frozenset({"high", "low", "peak"}),
+    "was": FIGURE | {"level"},
+    "peak": FIGURE | {"peak", "listed", "indicator-name", "question-name"},
+    "weight": FIGURE | {"weight", "amount"},
+    "compare": frozenset({"compare", "order", "reached", "below"}),
 }
 """The claims that tell the officer what is wrong, by kind of mistake: these authors word some kinds otherwise."""
 
