@@ -16,13 +16,16 @@ from ita_core.report_check.rules import adjectives, tables
 from ita_core.report_check.rules.adjectives import check_adjectives
 from ita_core.report_check.rules.belongs import check_belongs
 from ita_core.report_check.rules.between_figures import check_between_figures
+from ita_core.report_check.rules.between_lines import check_between_lines
 from ita_core.report_check.rules.columns import check_columns
 from ita_core.report_check.rules.could_gain import check_could_gain
+from ita_core.report_check.rules.directions import check_directions
 from ita_core.report_check.rules.documents import check_documents
 from ita_core.report_check.rules.ends import check_ends
 from ita_core.report_check.rules.every import check_all
 from ita_core.report_check.rules.explained import OF_FIGURES, check_explained, explained_places
 from ita_core.report_check.rules.fullness import check_fullness
+from ita_core.report_check.rules.labelled_advice import check_labelled_advice
 from ita_core.report_check.rules.last_year import check_last_year
 from ita_core.report_check.rules.level_moves import check_level_moves
 from ita_core.report_check.rules.lists import check_lists, check_places
@@ -44,6 +47,7 @@ from ita_core.report_check.rules.stray import check_stray
 from ita_core.report_check.rules.sums import check_sums
 from ita_core.report_check.rules.tables import check_identifiers, check_tables
 from ita_core.report_check.rules.verdict_cells import check_verdict_cells
+from ita_core.report_check.rules.weights_together import check_weights_together
 from ita_core.report_check.statements import Statement, statements
 from ita_core.report_check.text import Layout, lay_out, passages
 from ita_core.scoring import Assessment, History
@@ -86,6 +90,10 @@ _READING_LAST = (
     check_rounded,
     check_same_scores,
     check_level_moves,
+    check_between_lines,
+    check_labelled_advice,
+    check_weights_together,
+    check_directions,
 )
 """What these find stands only where none of the others says the same."""
 _READING_ON = (check_stated, check_documents)

@@ -8,6 +8,7 @@ from ita_core.framework import Label
 from ita_core.numbers import round_half_up, signed_text
 from ita_core.report_check.claim import Claim
 from ita_core.report_check.facts import Facts
+from ita_core.report_check.lexicon import NUMBER_WORD
 from ita_core.text import span
 from ita_core.thai import arabic_digits, thai_digits
 
@@ -21,7 +22,20 @@ _TURNED = (
     ("better than", "lower than"),
     ("more than", "less than"),
 )
+_MOVED = (
+    ("เพิ่มขึ้น", "ลดลง"),
+    ("สูงขึ้น", "ต่ำลง"),
+    ("ดีขึ้น", "แย่ลง"),
+    ("มากขึ้น", "น้อยลง"),
+    ("rose", "fell"),
+    ("increased", "decreased"),
+    ("improved", "declined"),
+    ("upward", "downward"),
+)
+# What is put in the place of a number must stand in the place of one.
+_NUMBER = re.compile(rf"[▲▼+\-−–\s]*\d{{1,3}}(?:\.\d+)?|{NUMBER_WORD}|เดียว", re.IGNORECASE)
 _SCORES = ("figure", "figure-other", "figure-near", "group-figure")
+_OF_NUMBERS = (*_SCORES, "change", "distance", "difference", "count", "weight")
 _NOT = {
     "reached": (
         ("ถึง", "ยังไม่ถึง"),
@@ -30,7 +44,15 @@ _NOT = {
         ("ไม่ต่ำกว่า", "ต่ำกว่า"),
         ("สูงกว่า", "ต่ำกว่า"),
     ),
-    "below": (("ไม่ถึง", "ถึง"), ("ไม่ผ่าน", "ผ่าน"), ("ไม่บรรลุ", "บรรลุ"), ("ต่ำกว่า", "สูงกว่า")),
+    "below": (
+        ("ยังไม่ถึง", "ถึง"),
+        ("ยังไม่ผ่าน", "ผ่าน"),
+        ("ยังไม่บรรลุ", "บรรลุ"),
+        ("ไม่ถึง", "ถึง"),
+        ("ไม่ผ่าน", "ผ่าน"),
+        ("ไม่บรรลุ", "บรรลุ"),
+        ("ต่ำกว่า", "สูงกว่า"),
+    ),
     "complete": (("ครบถ้วน", "ยังไม่ครบถ้วน"), ("ครบทุก", "ยังไม่ครบทุก")),
 }
 
@@ -38,16 +60,27 @@ _NOT = {
 def corrected(claim: Claim, facts: Facts) -> Claim:
     """The claim with the words that would be right in place of the quote, if the data give them, and its cells."""
     facts = _of_year(claim, facts)
-    words = _RIGHT.get(claim.rule, _nothing)(claim, facts)
+    if claim.rule in _OF_NUMBERS and not _NUMBER.fullmatch(arabic_digits(claim.quote.strip())):
+        words: str | Label = _moved_otherwise(claim) if claim.rule == "change" else ""
+    else:
+        words = _RIGHT.get(claim.rule, _nothing)(claim, facts)
+    if words == "–":  # no number of which anybody can be sure
+        words = ""
     if isinstance(words, str) and _THAI_DIGITS.search(claim.quote):
         words = thai_digits(words)
     return replace(claim, right=words, cells=_cells(claim, facts))
 
 
+def _moved_otherwise(claim: Claim) -> str:
+    """'คะแนนรวมลดลงจากปีก่อน' the other way; '' where the word is no whole word of moving."""
+    pairs = ((one, other) for pair in _MOVED for one, other in (pair, pair[::-1]))
+    return next((other for one, other in pairs if claim.quote.strip() == one), "")
+
+
 def _of_year(claim: Claim, facts: Facts) -> Facts:
     """The facts of the year whose score is meant: what is right for this year is wrong for another."""
     told = claim.facts.get("year")
-    year = facts.history.year(int(told)) if claim.rule in _SCORES and isinstance(told, str) else None
+    year = facts.history.year(int(told)) if claim.rule in (*_SCORES, "distance") and isinstance(told, str) else None
     return facts if year is None else facts.of(year)
 
 
@@ -76,7 +109,7 @@ def _change(claim: Claim, facts: Facts) -> str:
     if change is None:
         return ""
     signed = claim.quote.strip()[:1] in "+-−–"
-    return signed_text(change) if signed else str(abs(change))
+    return signed_text(change) if signed else str(round_half_up(abs(change), _decimals(claim.quote)))
 
 
 def _distance(claim: Claim, facts: Facts) -> str:

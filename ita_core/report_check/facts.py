@@ -152,6 +152,16 @@ class Facts:
         codes = [code for code in self.framework.codes("question") if self.framework.is_document(code)]
         return tuple(codes) if len(self.known(codes)) == len(codes) else ()
 
+    @cached_property
+    def lacking_documents(self) -> tuple[str, ...]:
+        """Those of them without all points."""
+        return tuple(code for code, score in self.known(self.documents).items() if not self.is_full(code, score))
+
+    @cached_property
+    def empty_documents(self) -> tuple[str, ...]:
+        """Those of them without any points."""
+        return tuple(code for code, score in self.known(self.documents).items() if score == 0)
+
     def sentence(self, codes: Sequence[str]) -> Label:
         """The codes with their score: 'e14 = 81.50'; of several the mean: 'o23–o26 = 50.00'."""
         if len(codes) == 1:

@@ -1,6 +1,7 @@
 """What a figure of a statement is by the words beside it, and which name it stands beside."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -65,12 +66,21 @@ def aligned(statement: Statement, number: Number) -> Name | None:
             in_turn = named[-1].end <= figures[0].start and _IN_TURN.match(statement.bare, figures[-1].end)
             if len(named) == len(figures) and (before or behind or in_turn):
                 return named[figures.index(number)]
-        if _IN_TURN.match(statement.bare, figures[-1].end):
+        if _IN_TURN.match(statement.bare, figures[-1].end) or _of_one_name(statement, figures):
             listed = [n for n in statement.sure if len(n.codes) == len(figures) and n.end <= figures[0].start]
             if listed:
                 at = figures.index(number)
                 return replace(listed[-1], codes=listed[-1].codes[at : at + 1])
     return None
+
+
+def _of_one_name(statement: Statement, figures: Sequence[Number]) -> bool:
+    """'i20 กับ i21 ได้ 83.90 กับ 80.68': as many scores right behind a list of questions as it has."""
+    before = [n for n in statement.sure if n.end <= figures[0].start]
+    if not before or len(before[-1].codes) != len(figures) or any(n.value <= POINTS_FROM for n in figures):
+        return False
+    between = statement.bare[before[-1].end : figures[0].start]
+    return LINKING.fullmatch(between) is not None and not _is_whole(statement, before[-1], figures[0])
 
 
 @lru_cache(maxsize=2048)

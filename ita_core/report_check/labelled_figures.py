@@ -26,6 +26,8 @@ _APART_WEAK = 30  # from a name alone, which may be part of other words
 _RESPONDENTS = re.compile(r"(?:ผู้ตอบ|ผู้มีสิทธิ|ตอบแบบ|กลุ่มตัวอย่าง|\brespon\w+|\banswer\w*)[^\d]{0,30}$")
 # 'บุคลากรให้ 90.79': another subject than the node named before.
 _GIVEN = re.compile(r"(?:บุคลากร|เจ้าหน้าที่|ประชาชน|ผู้รับบริการ|ผู้มาติดต่อ|ผู้ตอบ)[^\d\s]{0,20}ให้(?:คะแนน)?\s*$")
+# 'ตัวชี้วัดย่อยนี้ได้ 50.00': of what was named earlier.
+_SAID_AGAIN = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?|ข้อ|เครื่องมือ|แบบวัด)(?:นี้|ดังกล่าว)|\b[Tt]his (?:question|indicator|item)\b")
 _HOLDERS = ("TOTAL", "IIT", "EIT", "OIT", "EIT1", "EIT2")
 # 'ตัวชี้วัดที่ 8 ต่ำสุด = 86.45'; of an instrument the figure is that of some part.
 _END_WORDS = re.compile(r"(?:(?:ได้|มี)?(?:คะแนน)?(?:สูง|ต่ำ|มาก|น้อย)(?:ที่)?สุด|เพียง|แค่|\b(?:highest|lowest|only)\b)")
@@ -99,7 +101,8 @@ def _with(segment: Segment, figure: Figure, between: str) -> bool:
 
 def _loose(segment: Segment, figure: Figure, before: Sequence[Mention]) -> Mention | None:
     strong = [mention for mention in before if mention.strength is Strength.STRONG]
-    if _GIVEN.search(segment.before(figure.start)):
+    told = segment.before(figure.start)
+    if _GIVEN.search(told) or (strong and _SAID_AGAIN.search(segment.plain, strong[-1].end, figure.start)):
         return None
     if strong and figure.start - strong[-1].end <= _APART:
         return strong[-1]

@@ -334,6 +334,8 @@ def _called(plain: str, facts: Facts) -> Iterator[Name]:
         if facts.assessment.score(facts.names.code_of[match[0]]) is not None:
             scored = _SCORED.match(plain, match.end()) is not None
             yield Name(match.start(), match.end(), (facts.names.code_of[match[0]],), scored)
+    for match in facts.names.aspects.finditer(plain):
+        yield Name(match.start(), match.end(), (facts.names.begun_of[match[1]],), False)
     for match in facts.names.shortened.finditer(plain):
         yield Name(match.start(1), match.end(1), (facts.names.short_of[match[1]],), False)
 

@@ -77,7 +77,7 @@ _OUTLINE = re.compile(
 _LABELLED = re.compile(r"\s*[^\s:=\d][^:=\d]{1,30}\s?[:=]|\s*[ieoIEO]\s?\d{1,2}\s*[:=(]")
 _ENDS_IN_NUMBER = re.compile(r"\d\s*$")
 _POINTS_END = re.compile(r"\d\s*คะแนน\s*$")
-_LEVEL_BEGINS = re.compile(r"\s*\(?(?:อยู่ใน)?ระดับ\s*[ก-๛A-D]")
+_LEVEL_BEGINS = re.compile(r"\s*\(?(?:อยู่ใน)?ระดับ\s*(?!ของ|ผล|คะแนน)[ก-๛A-D]")
 _FIGURE_BEGINS = re.compile(r"\s*[▼▲+-]?\s*\d{1,3}(?:\.\d{1,2}(?![\d.])|(?=\s*(?:คะแนน|ข้อ|รายการ|ของคะแนน|points?\b)))")
 
 

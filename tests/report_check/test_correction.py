@@ -30,6 +30,10 @@ ABOUT = "รายงาน ITA\n"
         ("เผยแพร่ได้ 38 รายการ จาก 43 รายการ", "เผยแพร่ได้ 41 รายการ จาก 43 รายการ"),
         ("IIT สูงกว่า OIT", "IIT ต่ำกว่า OIT"),
         ("e14 ถึงค่าเป้าหมายแล้ว", "e14 ยังไม่ถึงค่าเป้าหมายแล้ว"),
+        ("คะแนนรวมลดลงจากปีก่อน", "คะแนนรวมเพิ่มขึ้นจากปีก่อน"),
+        ("ปีนี้เรายังไม่ถึงค่าเป้าหมาย", "ปีนี้เราถึงค่าเป้าหมาย"),
+        ("คะแนนรวมได้ประมาณ 98 คะแนน", "คะแนนรวมได้ประมาณ 92 คะแนน"),
+        ("ด้านคุณภาพการดำเนินงาน EIT ส่วนที่ 2 ได้ 93.38", "ด้านคุณภาพการดำเนินงาน EIT ส่วนที่ 2 ได้ 94.72"),
         ("o24 เปิดเผยข้อมูลครบถ้วน", "o24 เปิดเผยข้อมูลยังไม่ครบถ้วน"),
     ],
 )
@@ -52,6 +56,13 @@ def test_what_the_data_say_of_another_year_names_that_year():
 def test_where_only_a_person_can_say_nothing_is_proposed():
     (claim,) = lint(ABOUT + "ข้อ e16 ยังไม่ชัดเจน", HISTORY.year(2566), HISTORY)
     assert claim.corrected() == ""
+
+
+def test_no_number_is_put_in_the_place_of_words():
+    (claim,) = lint(ABOUT + "คะแนนรวมร่วงจากปีก่อน", HISTORY.year(2566), HISTORY)
+    assert (claim.rule, claim.corrected()) == ("change", "")
+    (claim,) = lint(ABOUT + "e8 และ e12 ได้คะแนนเท่ากัน คือ 96.94 คะแนน", HISTORY.year(2566), HISTORY)
+    assert (claim.rule, claim.corrected()) == ("figure", "")
 
 
 def test_a_claim_names_the_cells_of_its_figures():

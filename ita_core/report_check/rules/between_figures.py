@@ -127,7 +127,7 @@ def _since(statement: Statement, scores: Sequence[Number]) -> Iterator[Claim]:
     others = {code for name in statement.sure for code in name.codes} - {*held}
     far = small[0]
     change = facts.history.change(held[0], facts.assessment) if len(held) == 1 and not others else None
-    if change is None or role(statement, far) != "change" or statement.is_supposed(far.start):
+    if change is None or role(statement, far) not in ("change", "diff") or statement.is_supposed(far.start):
         return
     slack = Decimal("0.30") if is_hedged(statement, far) else Decimal(0)
     if abs(abs(round_half_up(change, far.places)) - abs(far.value)) > slack:

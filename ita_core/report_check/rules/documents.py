@@ -32,7 +32,7 @@ _ALL_FIRST = re.compile(
 )
 _CREDIT_FOR = re.compile(
     r"(?P<all>\d{1,2}) (?:items|documents)[^.;\d]{0,40}"
-    r"\b(?:credit|points|marks|a score) (?:for|on|in) (?P<n>\d{1,2})(?![\d.])"
+    r"\b(?:credit|points|marks|a score) (?:for|on|in) (?P<n>\d{1,2})(?!\d|\.\d)"
 )
 _ACCEPTED = re.compile(
     r"ได้คะแนน|เผยแพร่|เปิดเผย|ถูกต้อง|ผ่าน|ครบ|\b(?:accepted|publish(?:ed)?|earned|credit|full|complete|online|correct)"
@@ -216,8 +216,7 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
     """'เผยแพร่ 41 จาก 43 รายการ', 'ยังขาด 2 อย่าง': a number of documents that are so, or not."""
     facts, bare = statement.facts, statement.bare
     every = facts.documents
-    lacking = _lacking(every, facts)
-    zero = sum(score == 0 for score in facts.known(every).values())
+    lacking, zero = facts.lacking_documents, len(facts.empty_documents)
     full, some, missing = len(every) - len(lacking), len(every) - zero, {len(lacking), zero}
     for match in _COUNT.finditer(bare):
         group = next(n for n in (1, 3, 4) if match[n])
@@ -241,8 +240,8 @@ def _how_many(statement: Statement) -> Iterator[Claim]:
 def _of_all(statement: Statement) -> Iterator[Claim]:
     """How many there are, then how many are so: 'จาก 35 รายการ เราได้คะแนน 33 รายการ', 'Of the 43 items, 40 were …'."""
     facts, bare = statement.facts, statement.bare
-    lacking = _lacking(facts.documents, facts)
-    full, zero = len(facts.documents) - len(lacking), sum(s == 0 for s in facts.known(facts.documents).values())
+    lacking, zero = facts.lacking_documents, len(facts.empty_documents)
+    full = len(facts.documents) - len(lacking)
     right = {full, len(facts.documents) - zero, len(lacking), zero}
     for match in (*_ALL_FIRST.finditer(bare, statement.own), *_CREDIT_FOR.finditer(bare, statement.own)):
         others = _of_surveys(statement)

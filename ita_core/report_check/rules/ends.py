@@ -49,7 +49,7 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
     bare = statement.bare
     for kind in ("high", "low"):
         for match in words(f"peak.{kind}").finditer(bare, statement.own):
-            before = bare[max(0, match.start() - 32) : match.start()]
+            before = bare[max(statement.own, match.start() - 32) : match.start()]
             if (
                 _MANY.match(bare, match.end())
                 or words("peak.of_others").search(before)

@@ -14,17 +14,17 @@ from ita_core.report_check.statements import Number, Statement
 
 def figure_claim(rule: str, statement: Statement, number: Number, own: Explanations) -> Claim:
     facts, name = statement.facts, nearest(statement, number)
-    codes = name.codes if name else (own.codes[:1] or ("TOTAL",))
+    codes = _within(statement, name.codes if name else (own.codes[:1] or ("TOTAL",)))
     printed = statement.plain[number.start : number.end].strip()
-    meant = _meant_year(statement, number, codes) if rule in ("figure", "group-figure") else facts
+    meant = _meant_year(statement, number, codes) if rule in ("figure", "group-figure", "distance") else facts
     told: dict[str, str | Label] = {
         "printed": printed,
         "data": meant.sentence(codes),
         "name": facts.framework.label(codes[0]),
         "year": str(meant.assessment.fiscal_year),
     }
-    if rule == "distance" and (mean := facts.mean(codes)) is not None:
-        told["gap"] = score_text(abs(mean - facts.target))
+    if rule == "distance" and (mean := meant.mean(codes)) is not None:
+        told["gap"] = score_text(abs(mean - meant.target))
     elif rule == "change" or (rule == "difference" and _is_since_last_year(statement, number)):
         rule = "change"
         change = facts.history.change(codes[0], facts.assessment)
@@ -42,6 +42,13 @@ def figure_claim(rule: str, statement: Statement, number: Number, own: Explanati
     elif rule == "group-figure" and len(codes) == 1:
         rule = "figure"
     return claim(rule, statement.passage, statement.place(number.start, number.end), codes, **told)
+
+
+def _within(statement: Statement, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """A part of the public survey within the only indicator of it that is named: 'ด้านคุณภาพ … ส่วนที่ 2 ได้ 94.72'."""
+    inner = {code for name in statement.names for code in name.codes} & {"6", "7", "8"}
+    part = (f"{codes[0]}.{min(inner)}",) if len(inner) == 1 and codes in (("EIT1",), ("EIT2",)) else codes
+    return part if statement.facts.known(part) else codes
 
 
 def _meant_year(statement: Statement, number: Number, codes: Sequence[str]) -> Facts:

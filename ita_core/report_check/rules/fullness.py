@@ -9,9 +9,9 @@ from ita_core.report_check.rules.said_of import is_wished, spoken_of
 from ita_core.report_check.statements import Name, Statement
 from ita_core.text import span
 
-_TO_COMPLETE = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:ใหม่)?ให้(?:ครบ(?:ถ้วน)?(?!ทุกปี)|แล้วเสร็จ|ได้(?:รับ)?คะแนน)")
+_TO_COMPLETE = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:ใหม่)?ให้(?:ครบ(?:ถ้วน)?(?!ทุกปี)|แล้วเสร็จ|ทัน|ได้(?:รับ)?คะแนน)")
 _DEED = re.compile(r"(?:ปรับปรุง|จัดทำ|เผยแพร่|เปิดเผย|แก้ไข|ดำเนินการ|เพิ่มเติม|เร่ง)[^|.;□]{0,60}$")
-_AS_BEFORE = re.compile(r"รักษา|คง|ต่อเนื่อง|ทุกปี|ปัจจุบัน|ปีหน้า|ปีต่อไป|ปีถัดไป|25\d\d")
+_AS_BEFORE = re.compile(r"รักษา|คง|ต่อเนื่อง|ทุกปี|ปัจจุบัน|ใหม่|ฉบับปี|25\d\d")
 _NOT_FULL = re.compile(
     r"(?:ได้|มี)?(?:รับ)?(?:คะแนน)?ไม่(?:ได้)?เต็ม|\b(?:less than|not) (?:the )?full (?:marks?|points|score)\b"
 )

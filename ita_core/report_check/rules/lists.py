@@ -142,14 +142,18 @@ def _kept(segment: Segment, facts: Facts) -> Iterator[Claim]:
 
 
 def _improved(segment: Segment, facts: Facts) -> Iterator[Claim]:
-    strongest = {code for found in extremes(facts.assessment) for code in found.strongest}
     for code, place in _indicators(segment, facts):
-        if code in strongest and _IMPROVE.search(segment.before(place[0])) and not facts.below((code,)):
+        led = _IMPROVE.search(segment.before(place[0]))
+        if led and code in _strongest(facts) and not facts.below((code,)):
             yield _placed("improve", segment, place, code, facts)
 
 
 def _placed(rule: str, segment: Segment, place: tuple[int, int], code: str, facts: Facts) -> Claim:
     return claim(rule, segment.passage, place, (code,), data=facts.each((code,)), name=facts.names.name(code))
+
+
+def _strongest(facts: Facts) -> set[str]:
+    return {code for found in extremes(facts.assessment) for code in found.strongest}
 
 
 def _weakest(facts: Facts) -> set[str]:

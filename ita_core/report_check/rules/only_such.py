@@ -13,7 +13,7 @@ from ita_core.report_check.statements import Name, Statement
 
 _UNIT = r"(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|ด้าน|เครื่องมือ|แบบวัด|เรื่อง|ตัว)"
 _ONLY = re.compile(
-    rf"(?:เป็น|ถือเป็น|นับเป็น|จึงเป็น)\s*{_UNIT}เดียว[^\d|]{{0,30}}?(?:ที่|ซึ่ง)(?:ยัง|มี|ได้|คะแนน|\s)*$"
+    rf"(?:เป็น|(?<=□))\s*{_UNIT}เดียว[^\d|]{{0,30}}?(?:ที่|ซึ่ง)(?:ยัง|มี|ได้|คะแนน|\s)*$"
     r"|\bthe only (?:indicator|question|item|instrument)\b[^\d|]{0,30}?(?:that|which|is|are|\s)*$"
 )
 _FAR = 70
@@ -47,7 +47,8 @@ def _judged(statement: Statement, part: Part, start: int) -> Iterator[Claim]:
     if not part.holds(score):
         facts = statement.facts
         own |= {"data": facts.sentence(name.codes), "below": facts.each(facts.below(name.codes))}
-        yield claim(part.kind, statement.passage, place, name.codes, target=score_text(part.line), **own)
+        rule = part.kind if _is_only_other(statement, part, name) else "listed"  # turned, it must be the only one
+        yield claim(rule, statement.passage, place, name.codes, target=score_text(part.line), **own)
         return
     so = [[c for c, s in statement.facts.known(group).items() if part.holds(s)] for group in groups_of(statement, name)]
     if so and all(len(found) != 1 for found in so):
@@ -55,10 +56,18 @@ def _judged(statement: Statement, part: Part, start: int) -> Iterator[Claim]:
         yield claim("count", statement.passage, place, tuple(so[-1]), **own)
 
 
+def _is_only_other(statement: Statement, part: Part, name: Name) -> bool:
+    """Whether it is the only one of every group that is not so."""
+    groups = [statement.facts.known(group) for group in groups_of(statement, name)]
+    return bool(groups) and all(sum(not part.holds(score) for score in own.values()) == 1 for own in groups)
+
+
 def _subject(statement: Statement, place: int) -> Name | None:
     """The one node that is named last before a place, and near."""
     before = [name for name in statement.sure if name.end <= place and place - name.end <= _FAR]
-    return before[-1] if before and len(before[-1].codes) == 1 else None
+    question = re.match(r"(?:เป็น)?\s*ข้อ|[^.]{0,10}\bonly question", statement.bare[place:]) is not None
+    fits = bool(before) and len(before[-1].codes) == 1 and before[-1].asks == question
+    return before[-1] if fits else None
 
 
 def _only_some(statement: Statement, part: Part) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ita_core.framework import Label
 from ita_core.numbers import score_text
@@ -105,6 +106,7 @@ def check_quantified(told: Sequence[Statement]) -> Iterator[Claim]:
                 yield from _listed(statement, part)
 
 
+@lru_cache(maxsize=2048)
 def parts_of(statement: Statement) -> tuple[Part, ...]:
     """The words of a statement that pick what reaches a line, or lies below it, in order."""
     found = [

@@ -13,6 +13,7 @@ from ita_core.report_check.statements import Number, Statement
 
 _ABOUT = re.compile(r"(?:ประมาณ|ราว(?:\s*ๆ)?|สัก|\b(?:about|around|roughly|some|approximately))\s*$")
 _POINTS = re.compile(r"\s*(?:คะแนน|แต้ม|points?)")
+_OURS = re.compile(r"เรา|เทศบาล|หน่วยงาน|อบต\.|\b(?:[Ww]e|office|municipality)\b")
 _ROOM, _SMALL_ROOM = Fraction(3, 2), Fraction(11, 10)
 _RULES = {
     "score": "figure",
@@ -69,8 +70,12 @@ def _meant(statement: Statement, number: Number) -> Explanations | None:
     before = [name for name in statement.names if name.end <= number.start and number.start - name.end <= _FAR]
     sure = [name for name in before if name.sure]
     groups = [name.codes for name in (*sure[-1:], *before[-1:]) or statement.names]
-    if not groups:
-        groups = [statement.topic, ("TOTAL",)] if statement.topic else [("TOTAL",)]
+    spoken_of = {*statement.topic} or {"TOTAL"}
+    if not groups and (_OURS.search(statement.bare) or not statement.topic):
+        groups = [("TOTAL",)]
+    elif not groups and (len(spoken_of) > 1 or ("ปีนี้" in statement.bare and spoken_of != {"TOTAL"})):
+        return None
+    groups = groups or [statement.topic]
     if any(statement.facts.mean(group) is None for group in groups):
         return None
     return explanations(groups, statement)

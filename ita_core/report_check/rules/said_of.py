@@ -50,6 +50,7 @@ _DIRECTLY = re.compile(r"(?:\s|ข้อ(?:คำถาม)?|ประเด็�
 _IN_BRACKET = re.compile(r"^[^()|.□\d]{0,90}\($")
 _TO_BE = re.compile(r"\s*(?:ต้อง|ควร|ให้|จำเป็นต้อง)(?:ได้รับ|เร่ง|มี|การ)*\s*")
 _BECAUSE = re.compile(r"[^|□\d]{0,20}(?:เพราะ|เนื่องจาก|ด้วยเหตุที่)\s*")
+_LED_TO = re.compile(r"(?:\s|ของ|ใน|ด้าน|เรื่อง|ที่|ตัวชี้วัด|การดำเนินงาน|the|of|in|standard)*")
 _FAR = 130
 _BEST, _FULL = Decimal(95), Decimal(99)
 
@@ -265,7 +266,7 @@ def _advised(statement: Statement) -> Iterator[Claim]:
 
 def _object(statement: Statement, match: re.Match[str]) -> Name | None:
     """What is to be kept or improved: named right behind the word, else before it."""
-    named = statement.sure or _parts_of_indicators(statement)
+    named = statement.sure or _parts_of_indicators(statement) or _right_behind(statement, match.end())
     row = "|" in statement.bare and all(words(f"advice.{kind}").search(statement.bare) for kind in ("keep", "improve"))
     behind = [n for n in named if n.start >= match.end() and n.start - match.end() <= _FAR // 3]
     # 'Keep an online channel for … (o32)' is a deed of its own: the code tells what it is for, not what is kept.
@@ -279,6 +280,13 @@ def _object(statement: Statement, match: re.Match[str]) -> Name | None:
         return before[-1]
     first = next(iter(behind), None)
     return None if first is None or _OTHER_DEED.search(statement.bare, match.end(), first.start) else first
+
+
+def _right_behind(statement: Statement, place: int) -> tuple[Name, ...]:
+    """An indicator by its whole name right behind a word: 'รักษามาตรฐานการใช้งบประมาณ'."""
+    names, known = statement.facts.names.code_of, statement.facts.framework.codes("indicator")
+    near = [n for n in statement.names if n.start >= place and _LED_TO.fullmatch(statement.bare[place : n.start])]
+    return tuple(n for n in near if n.codes[0] in known and statement.plain[n.start : n.end] in names)
 
 
 def _parts_of_indicators(statement: Statement) -> tuple[Name, ...]:

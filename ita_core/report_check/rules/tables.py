@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ita_core.numbers import exact, round_half_up
 from ita_core.report_check.claim import Claim, claim
+from ita_core.report_check.codes import Written
 from ita_core.report_check.facts import Facts
 from ita_core.report_check.figures import Figure, Role
-from ita_core.report_check.mentions import Mention, Strength, Written
+from ita_core.report_check.mentions import Mention, Strength
 from ita_core.report_check.rules.scores import score_claim
 from ita_core.report_check.target_words import INDICATOR
 from ita_core.report_check.text import Layout, Row, Segment

@@ -17,7 +17,7 @@ AUTHORS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "t
 REASONS = RIGHT_REASON | {
     "name": RIGHT_REASON["name"] | {"question-name", "listed"},
     "instrument": FIGURE | {"instrument-name", "wrong-instrument", "weight", "peak", "order", "change", "difference"},
-    "list": FIGURE | {"listed", "below", "reached", "not-listed", "has-points"},
+    "list": FIGURE | {"listed", "count", "below", "reached", "not-listed", "has-points"},
     "reached": frozenset({"reached", "below", "listed", "none", "count"}),
     "order": FIGURE | {"order", "compare", "peak"},
     "complete": frozenset({"complete", "incomplete", "none", "count", "has-points"}),
