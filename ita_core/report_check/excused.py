@@ -10,7 +10,7 @@ from ita_core.report_check.statements import Number, Statement
 
 _PAIRED = re.compile(r"\s*(?:คะแนน)?\s*(?:ต่อ|เทียบกับ|กับ|ถึง|[-–/]|against|versus|vs\.?|to)\s*$")
 
-_TWO_PARTS = re.compile(r"\b(?:first|second) part\b")
+_TWO_PARTS = re.compile(r"สองส่วน|\b(?:first|second) part\b|\b(?:two|both) parts\b")
 
 
 def _is_unknown(statement: Statement, number: Number) -> bool:
@@ -128,7 +128,14 @@ def _is_of_unknown_change(statement: Statement, number: Number) -> bool:
     return facts.history.change(name.codes[0], facts.assessment) is None
 
 
+def is_of_a_part(statement: Statement, number: Number) -> bool:
+    """'คะแนนของ EIT มาจากสองส่วน คือ 88.31 และ 91.17': the score of one of the two parts."""
+    scores = statement.facts.known(("EIT1", "EIT2")).values()
+    return _TWO_PARTS.search(statement.bare) is not None and number.value in scores
+
+
 EXCUSES = (
+    is_of_a_part,
     _is_of_unknown_change,
     _is_between_printed,
     is_from_the_line_before,

@@ -17,7 +17,7 @@ FOUND_AT_LEAST = {
     "eighth": 0.88,
     "ninth": 0.75,
     "tenth": 0.99,
-    "eleventh": 0.94,
+    "eleventh": 0.935,
 }
 ALARMS_AT_MOST = {"ninth": 2}
 """What stands today, alarms as lines, of all others none; the aim is 0.93 and one alarm on a hundred lines."""

@@ -56,7 +56,7 @@ def _peaks(statement: Statement) -> Iterator[Claim]:
                 or re.search(
                     r"(?:ไม่(?:ใช่)?|ระดับ|และ|รอง|เคย)\s*$|กลุ่ม(?:ข้อ)?(?:ที่)?[^\d□]{0,16}$"
                     r"|(?:สอง|สาม|สี่|ห้า|(?<![\d.])[2-5])\s*(?:ข้อ|ตัว|ด้าน|เรื่อง)(?:นี้|ดังกล่าว|แรก|หลัง)?\s*$"
-                    r"|\bamong (?:the )?$",
+                    r"|(?<!\d)[0-4]?\d\.\d\d\s*(?:คะแนน|points?)?,?\s*$|\bamong (?:the )?$",
                     before,
                 )
                 or _is_answer(statement, match)

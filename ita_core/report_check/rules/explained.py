@@ -10,6 +10,7 @@ from ita_core.report_check.excused import (
     is_between_parts,
     is_from_the_line_before,
     is_mean_of_all,
+    is_of_a_part,
     is_of_another,
 )
 from ita_core.report_check.explanations import KINDS, Explanations, explanations
@@ -112,7 +113,7 @@ def _is_other_than_score(statement: Statement, number: Number) -> bool:
         return False
     if words("peak.of_weight").search(statement.bare) and _pool(statement, kind).holds(number.value, 2, ("weighted",)):
         return True
-    excuses = (is_of_another, is_mean_of_all, is_from_the_line_before, is_between_parts)
+    excuses = (is_of_a_part, is_of_another, is_mean_of_all, is_from_the_line_before, is_between_parts)
     return any(is_so(statement, number) for is_so in excuses) or _is_explained(statement, number, kind)
 
 

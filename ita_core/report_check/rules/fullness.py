@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from ita_core.framework import Label
 from ita_core.report_check.claim import Claim, claim
+from ita_core.report_check.lexicon import words
 from ita_core.report_check.rules.said_of import is_wished, spoken_of
 from ita_core.report_check.statements import Name, Statement
 from ita_core.text import span
 
-_TO_COMPLETE = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:ใหม่)?ให้(?:ครบ(?:ถ้วน)?(?!ทุกปี)|แล้วเสร็จ|ทัน|ได้(?:รับ)?คะแนน)")
+_TO_COMPLETE = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:ใหม่)?ให้(?:ครบ(?:ถ้วน)?(?!\s*(?:ทุกปี|ยิ่งขึ้น|มากขึ้น))|ได้(?:รับ)?คะแนน)"
+)
 _DEED = re.compile(r"(?:ปรับปรุง|จัดทำ|เผยแพร่|เปิดเผย|แก้ไข|ดำเนินการ|เพิ่มเติม|เร่ง)[^|.;□]{0,60}$")
 _AS_BEFORE = re.compile(r"รักษา|คง|ต่อเนื่อง|ทุกปี|ปัจจุบัน|ใหม่|ฉบับปี|25\d\d")
 _NOT_FULL = re.compile(
@@ -47,6 +50,8 @@ def _not_full(statement: Statement) -> Iterator[Claim]:
         row = _near(spoken_of(statement, match.start()), match.start())
         codes = tuple(code for name in row for code in name.codes)
         if not codes or any(code[0] not in "ie" for code in codes) or is_wished(statement, match.start()):
+            continue
+        if words("count.none").search(statement.bare, statement.clause(match.start())[0], match.start()):
             continue
         if not statement.is_last_year(match.start()) and _all_full(statement, codes):
             own = {"printed": match[0].strip(), "items": span(codes)}

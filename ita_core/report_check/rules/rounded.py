@@ -14,7 +14,8 @@ from ita_core.report_check.statements import Number, Statement
 _ABOUT = re.compile(r"(?:ประมาณ|ราว(?:\s*ๆ)?|สัก|\b(?:about|around|roughly|some|approximately))\s*$")
 _POINTS = re.compile(r"\s*(?:คะแนน|แต้ม|points?)")
 _OURS = re.compile(r"เรา|เทศบาล|หน่วยงาน|อบต\.|\b(?:[Ww]e|office|municipality)\b")
-_ROOM, _SMALL_ROOM = Fraction(3, 2), Fraction(11, 10)
+_ROOM, _SMALL_ROOM, _ROOM_OF_FIVES = Fraction(3, 2), Fraction(11, 10), Fraction(3)
+"""How far off a round figure may be; 'about 90' may be rounded to fives."""
 _RULES = {
     "score": "figure",
     "mean": "figure",
@@ -83,7 +84,7 @@ def _meant(statement: Statement, number: Number) -> Explanations | None:
 
 def _is_near(statement: Statement, number: Number, own: Explanations) -> bool:
     kind = _role(statement, number)
-    room = _ROOM if kind == "score" else _SMALL_ROOM
+    room = _SMALL_ROOM if kind != "score" else _ROOM if number.value % 5 else _ROOM_OF_FIVES
     told = [Fraction(one) for of in _KINDS[kind] for one in getattr(own, of)]
     before = statement.facts.history.year(statement.facts.assessment.fiscal_year - 1)
     if kind == "score" and statement.is_last_year(number.start):

@@ -50,6 +50,7 @@ _IDENTITY = re.compile(r"\(|^\s*หรือ\s*$|เรียก|นี่คื
 _TURNS = re.compile(
     r"\s*(?:ขึ้น|เป็น|มาเป็น|สู่|to\b|→|->)\s*(?:เป็น|เกรด|ระดับ|สู่)?\s*(?:[A-F]{1,2}(?![A-Za-z])|ผ่าน|ต้องปรับปรุง)"
 )
+_OF_BEFORE = re.compile(r"\s*(?:ของ|ใน|เมื่อ|\bof|\bin)?\s*(?:ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|\blast year)")
 _NEXT_LEVEL = re.compile(r"[‡†\s]*(?:\"\s*)?(?::?[^|.]{0,24}\bshort\b|(?:ยัง)?ขาด|ซึ่งเป็นระดับถัดไป|, the next)")
 _CRITERIA = re.compile(r"(?<!ใน)เกณฑ์")
 _CONDITIONS = re.compile(r"(?:เงื่อนไข(?:ของ)?|\bconditions of)\s*$")
@@ -167,7 +168,7 @@ def _level_rows(statement: Statement) -> Iterator[Claim]:
 def _is_before(statement: Statement, place: int, end: int) -> bool:
     """Whether a level is last year's: its year stands before it, or 'จาก', 'from'."""
     led = re.search(r"(?:จาก|from)\s*(?:\d{2}\.\d\d\s*\(?\s*)?$", statement.bare[:place])
-    if _TURNS.match(statement.bare, end):
+    if _TURNS.match(statement.bare, end) or _OF_BEFORE.match(statement.bare, end):
         return True
     turned = re.search(r"(?:เป็น|to|ขึ้น(?:เป็น)?)\s*$", statement.bare[:place])
     return bool(led) or (statement.is_last_year(place) and not turned)
@@ -207,7 +208,7 @@ def _targets(statement: Statement) -> Iterator[Claim]:
             yield claim("target", statement.passage, statement.place(*found.span("n")), (), **own)
 
 
-_SUMMED = re.compile(r"รวมกัน|\b(?:together|combined)\b")
+_SUMMED = re.compile(r"รวมกัน|\b(?:[Tt]ogether|combined)\b")
 
 
 def _weights(statement: Statement) -> Iterator[Claim]:
@@ -266,7 +267,7 @@ def _shares_of(statement: Statement, named: Sequence[Name]) -> Iterator[tuple[st
                 and not _SAID_BEFORE.search(plain[: match.start()])
             )
             or plain[match.end(1) : match.end(1) + 1].isdigit()
-            or _SUMMED.search(plain, name.end, match.start(1))
+            or _SUMMED.search(plain, statement.clause(match.start(1))[0], match.start(1))
         ):
             continue
         if said or "%" in match[0] or "ร้อยละ" in match[0] or "cent" in match[0]:
