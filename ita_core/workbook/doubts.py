@@ -11,6 +11,8 @@ from ita_core.workbook.grid import Place, Sheet, address, address_of_area
 from ita_core.workbook.scales import HIGHEST_MEAN
 from ita_core.workbook.sheet_figure import SheetFigure, number_text, quoted, range_of
 
+_TEN, _FEWEST_OF_TEN = 10, 3
+
 
 def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[Finding]:
     """The remarks on scores that are used although something speaks against them."""
@@ -18,6 +20,7 @@ def doubts(scores: Iterable[SheetFigure], sheets: Iterable[Looked]) -> Iterator[
     for entry in used:
         yield from _of_one(entry)
     yield from _of_columns(used)
+    yield from _of_few_points(used)
     for looked in sheets:
         yield from _of_sheet(looked)
 
@@ -31,6 +34,18 @@ def _of_columns(used: list[SheetFigure]) -> Iterator[Finding]:
         if all(1 < (entry.score or 0) <= HIGHEST_MEAN for entry in own):
             facts = {"n": str(len(own))}
             yield Finding("scores-may-be-means", own[0].sheet.name, range_of(own), facts=facts)
+
+
+def _of_few_points(used: list[SheetFigure]) -> Iterator[Finding]:
+    """Means of questions of one sheet and year, such as indicators, of which none is above ten."""
+    years: dict[tuple[str, int], list[SheetFigure]] = {}
+    for entry in used:
+        if not entry.figure.code[1:2].isdigit() or entry.figure.code[0] not in INSTRUMENTS:
+            years.setdefault((entry.sheet.name, entry.fiscal_year), []).append(entry)
+    for (name, year), own in years.items():
+        as_typed = all(entry.scale == 1 and not entry.figure.full and not entry.figure.weighted for entry in own)
+        if len(own) >= _FEWEST_OF_TEN and as_typed and all(1 < (entry.score or 0) <= _TEN for entry in own):
+            yield Finding("scores-may-be-of-ten", name, range_of(own), fiscal_year=year, facts={"n": str(len(own))})
 
 
 def _of_sheet(looked: Looked) -> Iterator[Finding]:

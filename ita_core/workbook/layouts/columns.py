@@ -7,7 +7,17 @@ from functools import cached_property
 
 from ita_core.workbook.grid import Place
 from ita_core.workbook.layouts.cells import Cells
-from ita_core.workbook.layouts.headings import SCORE_KINDS, Heading, Kind, heading_in, is_per_cent, is_plain_mean
+from ita_core.workbook.layouts.headings import (
+    SCORE_KINDS,
+    Heading,
+    Kind,
+    heading_in,
+    is_dated,
+    is_of_a_year_alone,
+    is_per_cent,
+    is_plain_mean,
+    names_scores,
+)
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.numerals import Year, year_in
 
@@ -65,7 +75,7 @@ class Columns(Cells):
             return {}
         if [heading.kind for heading in found.values()] == [Kind.AGENCY, Kind.SCORE] and found[max(found)].agency:
             return {}
-        own = unknown | found | self._means_of_scales(row, found)
+        own = unknown | found | self._means_of_scales(row, found) | self._of_something_else(row, found)
         areas = [(column, self.covered.get((row, column), ())) for column in own]
         return {at[1]: own[column] for column, area in areas for at in area if at[0] == row} | own
 
@@ -86,6 +96,15 @@ class Columns(Cells):
         shares = [column for column, text in texts.items() if is_per_cent(text)]
         means = [column for column, text in texts.items() if is_plain_mean(text) and self._at_most_five(row, column)]
         return {column: Heading(Kind.OTHER, reason=Reason.SCALE) for column in means if shares}
+
+    def _of_something_else(self, row: int, found: dict[int, Heading]) -> dict[int, Heading]:
+        """The columns of a year's 'ข้อร้องเรียน' or the like beside columns that say nothing but scores and a year."""
+        texts = {column: self.folded.get((row, column), "") for column in found}
+        plain = {at: heading for at, heading in found.items() if not heading.agency and (row, at) not in self.labels}
+        dated = [column for column, heading in plain.items() if is_dated(heading)]
+        doubtful = [at for at in dated if not names_scores(texts[at]) and not is_of_a_year_alone(texts[at])]
+        clear = any(heading.kind in SCORE_KINDS or at in dated for at, heading in found.items() if at not in doubtful)
+        return {column: Heading(Kind.OTHER) for column in doubtful if clear}
 
     def _at_most_five(self, row: int, column: int) -> bool:
         """Whether the first numbers below a heading are at most 5."""

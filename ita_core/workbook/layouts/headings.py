@@ -99,7 +99,7 @@ _AGENCY_NAME = re.compile(
 
 _OF_A_YEAR = re.compile(
     r"ปี(?:งบประมาณ)?|ประจำ|พ\.?\s?ศ|ค\.?\s?ศ|ที่(?:ผ่านมา|แล้ว)|ก่อน(?:หน้า)?|นี้|ล่าสุด|ปัจจุบัน|ของ|การ|ประเมิน|ครั้งที่|รวม"
-    r"|คุณธรรมและความโปร่งใส|ดำเนินงาน|หน่วยงาน|ผล|รอบ(?:ที่)?|fiscal|year|f?y(?![a-z])|last|previous|before|this|b\.?e|c\.?e|a\.?d|ita|total|pts?|points?"
+    r"|คุณธรรมและความโปร่งใส|ดำเนินงาน|หน่วยงาน|ผล|รอบ(?:ที่)?|ใหม่|เดิม|ภาพรวม|actual|fiscal|year|f?y(?![a-z])|last|previous|before|this|b\.?e|c\.?e|a\.?d|ita|total|pts?|points?"
 )
 _SHORT_YEAR = re.compile(r"(?:คะแนน\s*)?ita[\s_-]*(?P<year>5[7-9]|6\d|7\d)")
 """'ITA66' above a column."""
@@ -164,6 +164,11 @@ def _meaning(text: str) -> tuple[Kind | None, Reason | None]:
     if reason := reason_in(text):
         return Kind.OTHER, reason
     return (Kind.SCORE, None) if scored else (None, None)
+
+
+def is_dated(heading: Heading) -> bool:
+    """Whether a heading names the year of what stands below, and nothing that would not be scores."""
+    return heading.kind in (None, Kind.SCORE) and (heading.year is not None or heading.years_back > 0)
 
 
 def is_of_a_year_alone(heading: str) -> bool:

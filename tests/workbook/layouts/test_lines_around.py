@@ -186,3 +186,20 @@ def test_a_total_of_some_questions_is_no_total_of_the_agency() -> None:
     found = reading([HEAD, ["i1", 92.55], ["e1", 85.66], ["คะแนนรวม", 89.11]])
     assert set(scores(found)) == {(2566, "i1"), (2566, "e1")}
     assert said(found) == [("total-of-part", "B4")]
+
+
+@pytest.mark.parametrize("heading", ["ข้อร้องเรียน ปี 2565", "ผู้เข้าร่วม ปี 2565", "พัฒนาการจากปี 2565"])
+def test_a_year_of_something_else_beside_scores_gives_that_year_none(heading: str) -> None:
+    rows: Rows = [["ข้อ", "ปี 2566", heading], ["i1", 92.55, 4.0], ["i2", 90.0, 3.0]]
+    assert scores(reading(rows, name="x")).keys() == {(2566, "i1"), (2566, "i2")}
+
+
+def test_years_of_the_same_words_stay_scores() -> None:
+    rows: Rows = [["ข้อ", "เจ็ดเสมียน ปี 2565", "เจ็ดเสมียน ปี 2566"], ["i1", 83.3, 92.55]]
+    assert scores(reading(rows, name="x")).keys() == {(2565, "i1"), (2566, "i1")}
+
+
+def test_indicators_of_which_none_is_above_ten_are_said() -> None:
+    rows: Rows = [["ITA ปี 2566"], ["ตัวชี้วัด", "คะแนน"], *([f"ตัวชี้วัดที่ {n} (เต็ม 10)", 8.5] for n in (1, 2, 3))]
+    assert said(reading(rows)) == [("scores-may-be-of-ten", "B3:B5")]
+    assert said(reading([*rows, ["ตัวชี้วัดที่ 4", 10.5]])) == []
