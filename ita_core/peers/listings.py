@@ -19,8 +19,8 @@ from ita_core.workbook.layouts.headings import (
     Kind,
     agency_name_in,
     heading_in,
-    is_of_a_year_alone,
-    names_scores,
+    is_dated,
+    speaks_of_scores,
 )
 from ita_core.workbook.layouts.neighbours import Reason, reason_in
 from ita_core.workbook.layouts.survey import Survey
@@ -340,10 +340,10 @@ def _meanings(survey: Survey, heads: range, rows: range, columns: list[int]) -> 
 def is_of_something_else(survey: Survey, heads: range, column: int) -> bool:
     """Whether a column's own heading is of a year's 'ประชากร', 'ข้อร้องเรียน' or the like, which are no scores."""
     words = [value for row in heads if isinstance(value := survey.whole.spread((row, column)), str)]
-    text = folded(words[-1]) if words else ""
     heading = heading_in(words[-1]) if words else None
-    dated = heading is not None and not heading.agency and (heading.year is not None or heading.years_back > 0)
-    return dated and not names_scores(text) and label_in(text) is None and not is_of_a_year_alone(text)
+    if heading is None or heading.agency or not is_dated(heading):
+        return False
+    return label_in(words[-1]) is None and not speaks_of_scores(folded(words[-1]))
 
 
 def _told_by_cells(survey: Survey, rows: range, column: int) -> str:

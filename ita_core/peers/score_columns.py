@@ -8,7 +8,7 @@ from ita_core.peers.listings import Listing, is_of_something_else
 from ita_core.thai import folded
 from ita_core.workbook.codes import label_in
 from ita_core.workbook.layouts.figure import Figure
-from ita_core.workbook.layouts.headings import Kind
+from ita_core.workbook.layouts.headings import Kind, instrument_in
 from ita_core.workbook.numerals import Value, Year
 
 LAYOUT = "list"
@@ -109,6 +109,8 @@ def _column(listing: Listing, column: int) -> _Column | None:
     if labels:
         year = next((label.year for label in labels if label.year), None) or role.year
         return _Column(labels[0].code, year, True, role.kind is Kind.WEIGHTED, role.years_back)
+    if code := instrument_in(folded(words[0]) if words else ""):
+        return _Column(code, role.year, True, role.kind is Kind.WEIGHTED, role.years_back)
     corrected = role.kind is Kind.CORRECTED
     plain = listing.block is None and (role.kind is Kind.SCORE or corrected) and not role.agency
     plain = plain and not is_of_something_else(survey, range(listing.top, listing.head + 1), column)

@@ -231,3 +231,16 @@ def test_results_of_something_else_are_no_scores(title: str) -> None:
     with pytest.raises(WorkbookRefused):
         read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title=title)
     assert len(read(("หน่วยงาน", "คะแนน"), ("ทต.กอ", 80), title=f"{title} และผล ITA").rows) == 1
+
+
+def test_an_instrument_of_a_year_is_no_total() -> None:
+    reading = read(("หน่วยงาน", "IIT ปี 2565", "คะแนน IIT ปี 2566", "คะแนนรวม ปี 2566"), ("ทต.กอ", 81, 82, 83))
+    found = {
+        year: (total, iit) for year, total, iit in reading.rows[["fiscal_year", "total", "IIT"]].itertuples(index=False)
+    }
+    assert found[2566] == (8300, 8200)
+    assert found[2565][1] == 8100
+    alone = read(("หน่วยงาน", "คะแนน EIT ส่วนที่ 1 ปี 2566"), ("ทต.กอ", 81), ("ทต.ขอ", 82)).rows
+    assert ([*alone["EIT1"]], alone["total"].isna().all()) == ([8100, 8200], True)
+    whole = read(("หน่วยงาน", "คะแนน ITA (IIT EIT OIT) ปี 2566"), ("ทต.กอ", 81), ("ทต.ขอ", 82)).rows
+    assert [*whole["total"]] == [8100, 8200]

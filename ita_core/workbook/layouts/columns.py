@@ -13,10 +13,9 @@ from ita_core.workbook.layouts.headings import (
     Kind,
     heading_in,
     is_dated,
-    is_of_a_year_alone,
     is_per_cent,
     is_plain_mean,
-    names_scores,
+    speaks_of_scores,
 )
 from ita_core.workbook.layouts.neighbours import Reason
 from ita_core.workbook.numerals import Year, year_in
@@ -102,7 +101,7 @@ class Columns(Cells):
         texts = {column: self.folded.get((row, column), "") for column in found}
         plain = {at: heading for at, heading in found.items() if not heading.agency and (row, at) not in self.labels}
         dated = [column for column, heading in plain.items() if is_dated(heading)]
-        doubtful = [at for at in dated if not names_scores(texts[at]) and not is_of_a_year_alone(texts[at])]
+        doubtful = [at for at in dated if not speaks_of_scores(texts[at])]
         clear = any(heading.kind in SCORE_KINDS or at in dated for at, heading in found.items() if at not in doubtful)
         return {column: Heading(Kind.OTHER) for column in doubtful if clear}
 

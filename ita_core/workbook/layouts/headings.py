@@ -101,6 +101,8 @@ _OF_A_YEAR = re.compile(
     r"ปี(?:งบประมาณ)?|ประจำ|พ\.?\s?ศ|ค\.?\s?ศ|ที่(?:ผ่านมา|แล้ว)|ก่อน(?:หน้า)?|นี้|ล่าสุด|ปัจจุบัน|ของ|การ|ประเมิน|ครั้งที่|รวม"
     r"|คุณธรรมและความโปร่งใส|ดำเนินงาน|หน่วยงาน|ผล|รอบ(?:ที่)?|ใหม่|เดิม|ภาพรวม|actual|fiscal|year|f?y(?![a-z])|last|previous|before|this|b\.?e|c\.?e|a\.?d|ita|total|pts?|points?"
 )
+_INSTRUMENT_NAMED = re.compile(r"(?<![a-z])(?:iit|eit|oit)(?![a-z])")
+_PART_OF_EIT = re.compile(r"(?<![a-z])eit\s*\D{0,12}?(?P<part>[12])(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:คะแนน\s*)?ita[\s_-]*(?P<year>5[7-9]|6\d|7\d)")
 """'ITA66' above a column."""
 
@@ -171,14 +173,20 @@ def is_dated(heading: Heading) -> bool:
     return heading.kind in (None, Kind.SCORE) and (heading.year is not None or heading.years_back > 0)
 
 
-def is_of_a_year_alone(heading: str) -> bool:
-    """Whether a heading [folded] of a year and no score says nothing else: 'ITA ปี 2566', not 'ประชากร ปี 2566'."""
+def speaks_of_scores(heading: str) -> bool:
+    """Whether a heading [folded] with a year is of scores: it names them or an instrument, or says nothing else.
+
+    'ITA ปี 2566' and 'IIT ปี 2566' do, 'ประชากร ปี 2566' does not.
+    """
+    if _meaning(heading)[0] in SCORE_KINDS or instrument_in(heading):
+        return True
     return not any(map(str.isalpha, _OF_A_YEAR.sub("", heading)))
 
 
-def names_scores(heading: str) -> bool:
-    """Whether the words of a heading [folded] are of scores."""
-    return _meaning(heading)[0] in SCORE_KINDS
+def instrument_in(heading: str) -> str:
+    """The one instrument, or the part of EIT, that a heading [folded] names among other words; '' for none or more."""
+    named, part = {*_INSTRUMENT_NAMED.findall(heading)}, _PART_OF_EIT.search(heading)
+    return "" if len(named) != 1 else f"EIT{part['part']}" if part else named.pop().upper()
 
 
 def is_plain_mean(heading: str) -> bool:
