@@ -73,10 +73,24 @@ def _members_of(sheet: SurveySheet) -> Iterator[Members]:
         heading = one_line(sheet.sheet.text((sheet.head, column)))
         if column in sheet.columns or not _HEADINGS.fullmatch(folded(heading)):
             continue
-        value_of = {row: one_line(sheet.sheet.text((row, column))) for row in sheet.people}
+        value_of = in_one_spelling({row: one_line(sheet.sheet.text((row, column))) for row in sheet.people})
         members = grouped(heading, value_of)
         if len(set(value_of.values())) <= _MOST and len(members.groups.people) > 1:
             yield members
+
+
+def in_one_spelling(value_of: Mapping[int, str]) -> dict[int, str]:
+    """The values by row, 'กอง คลัง' and 'กองคลัง' both as most people wrote them; of equal numbers the first in order."""
+    spellings: dict[str, Counter[str]] = {}
+    for value in value_of.values():
+        spellings.setdefault(_compared(value), Counter())[value] += 1
+    usual = {key: min((-n, value) for value, n in own.items())[1] for key, own in spellings.items()}
+    return {row: usual[_compared(value)] for row, value in value_of.items()}
+
+
+def _compared(value: str) -> str:
+    """A value without the spaces and stops that people write or leave out."""
+    return "".join(folded(value).split()).rstrip(".")
 
 
 def grouped(heading: str, value_of: Mapping[int, str]) -> Members:

@@ -73,7 +73,7 @@ def count(code: str, given: Iterable[Given], rules: AnswerRules) -> Counted | No
     if worth is None:
         return by_quiz or NotCounted(code, "survey-answer-unknown")
     counted = _counted(code, worth, answers)
-    if by_quiz and by_quiz.tally.counts != counted.tally.counts:
+    if by_quiz and any(one.quiz_points != counted.points_of[one.answer] for one in answers):
         return NotCounted(code, "survey-points-differ")
     return counted
 

@@ -154,6 +154,12 @@ def test_the_points_of_a_quiz_are_used_where_the_words_are_not_known_and_an_empt
     assert codes(found)["survey-points-differ"] == "i3"  # 'พอใช้' is 33, the form says 100
 
 
+def test_points_of_a_quiz_that_are_turned_round_differ_though_as_many_had_each() -> None:
+    head = ["ประทับเวลา", "i1", "Points - i1", "i2", "i3"]
+    found = of_rows(head, *people(["ดี", 33, "ดี", "ดี"], ["พอใช้", 67, "ดี", "ดี"], times=6))
+    assert codes(found)["survey-points-differ"] == "i1"
+
+
 def test_the_points_of_a_quiz_are_not_used_where_an_answer_has_none() -> None:
     head = ["ประทับเวลา", "i1", "Points - i1", "i2", "i3"]
     rows = people(["ก", 33, "ดี", "ดี"], ["ข", 67, "พอใช้", "พอใช้"], times=6)

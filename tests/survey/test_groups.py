@@ -33,6 +33,11 @@ def test_one_group_alone_is_none() -> None:
     assert groups(("กองคลัง", 9)) == ()
 
 
+def test_one_unit_in_two_spellings_is_one_group_as_most_wrote_it() -> None:
+    sizes = (("กอง คลัง", 5), ("กองคลัง", 12), ("กองคลัง.", 3), ("สำนักปลัด", 11))
+    assert groups(*sizes) == (Groups("สังกัด", (("กองคลัง", 20), ("สำนักปลัด", 11))),)
+
+
 def test_names_and_other_columns_make_no_groups() -> None:
     assert groups(*((f"คน{number}", 10) for number in range(13))) == ()
     assert groups(("กองคลัง", 10), ("สำนักปลัด", 12), heading="ช่องทาง") == ()
