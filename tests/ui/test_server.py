@@ -1,6 +1,7 @@
 """What the server does before its first visitor."""
 
 import gc
+import logging
 import re
 import subprocess
 import sys
@@ -131,3 +132,15 @@ def test_what_nobody_expected_is_one_thai_sentence_without_the_name_of_an_except
     app = AppTest.from_function(breaks_off, default_timeout=30).run()
     assert [said.value for said in app.error] == [text_in("th")("unexpected.said")]
     assert not app.exception
+
+
+def test_a_start_says_nothing_of_caches_without_a_runtime_and_everything_else() -> None:
+    logger = logging.getLogger("streamlit.runtime.caching.cache_data_api")
+    said = [
+        logger.makeRecord(logger.name, logging.WARNING, "", 0, words, (), None)
+        for words in (
+            "No runtime found, using MemoryCacheStorageManager",
+            "A cached value could not be kept",
+        )
+    ]
+    assert [bool(logger.filter(record)) for record in said] == [False, True]
