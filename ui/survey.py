@@ -22,8 +22,9 @@ from ui.survey_scores import show_scores
 
 FOLD = "survey_fold"
 _FILE, _REFUSED, _UPLOADS = "survey_file", "survey_refused", "survey_uploads"
-_KEPT, _CHANGED, _AGAIN = "survey_mappings", "survey_changed", "survey_again"
+_KEPT, _CHANGED, _AGAIN, _UNANSWERED = "survey_mappings", "survey_changed", "survey_again", "survey_unanswered"
 _YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_LEVELS, _HIGHEST = "survey_levels", "highest"
 _ANSWERS = ("raw-answers", "raw-answers-across")
 
 
@@ -214,33 +215,52 @@ def _ask(counted: CountedAnswers, proposal: Proposal, text: Text) -> None:
     facts = {"known": known, "columns": len(proposal.columns), "uncertain": len(proposal.uncertain)}
     st.markdown(text("survey.page.found" if proposal.uncertain else "survey.page.certain", **facts))
     unknown = [column for column in proposal.columns if column.how is How.UNKNOWN][:_LISTED]
-    chosen = {column.id: _choose(column, framework, text) for column in unknown}
+    fields = {column.id: _choose(column, framework, text) for column in unknown}
     if looked_at := [column for column in proposal.uncertain if column.how is not How.UNKNOWN]:
         show_table(made(mapping_table, tuple(looked_at)), text, "survey_uncertain", download=False)
     show_folded_table(
         text("survey.page.all_columns"), lambda: mapping_table(_now(proposal, changed)), text, "survey_columns"
     )
     _change(proposal, framework, text)
-    levels = any(finding.code == "survey-rule-levels" for finding in counted.survey.findings)
-    first_is_best = _ask_levels(text) if levels else False
-    if st.button(text("survey.page.confirm"), key="survey_confirm", type="primary", icon=":material/check:"):
-        if None in (*chosen.values(), first_is_best):
-            st.warning(text("survey.page.confirm_first"), icon=":material/info:")
-            return
-        settled = {column: code for column, code in chosen.items() if code is not None}
-        _keep(proposal, settled | changed, first_is_best=bool(first_is_best))
-        st.rerun()
+    if levels := any(finding.code == "survey-rule-levels" for finding in counted.survey.findings):
+        _ask_levels(text)
+    # What is answered is read at the click and kept before the page is drawn: a click in a run that is interrupted
+    # would else be lost.
+    st.button(
+        text("survey.page.confirm"),
+        on_click=_confirm,
+        args=(proposal, fields),
+        kwargs={"levels": levels},
+        key="survey_confirm",
+        type="primary",
+        icon=":material/check:",
+    )
+    if st.session_state.pop(_UNANSWERED, False):
+        st.warning(text("survey.page.confirm_first"), icon=":material/info:")
+
+
+def _confirm(proposal: Proposal, fields: dict[str, str], *, levels: bool) -> None:
+    """Keep the mapping as its fields are filled in; `fields` are their keys by column, `levels`: these were asked too."""
+    chosen = {column: st.session_state.get(key) for column, key in fields.items()}
+    level = st.session_state.get(_LEVELS)
+    if None in chosen.values() or (levels and level is None):
+        st.session_state[_UNANSWERED] = True
+        return
+    settled = {column: code for column, code in chosen.items() if code is not None}
+    changed = st.session_state.get(_CHANGED, {})
+    _keep(proposal, settled | changed, first_is_best=levels and level == _HIGHEST)
 
 
 def _now(proposal: Proposal, changed: dict[str, str]) -> list[MappedColumn]:
     return [column.answering(changed.get(column.id, column.code)) for column in proposal.columns]
 
 
-def _choose(column: MappedColumn, framework: Framework, text: Text) -> str | None:
-    """The question of a column that is not known; '' where it is none, None while nothing is chosen."""
+def _choose(column: MappedColumn, framework: Framework, text: Text) -> str:
+    """The field for the question of a column that is not known, by its key; '' where it is none."""
     label = text("survey.page.choose", place=f"{column.sheet} {column.place}", heading=column.heading)
     key = f"survey_column_{framework.fiscal_year}_{cache.content_hash(column.heading.encode())[:8]}_{column.id}"
-    return _question(plain(label), framework, text, key=key)
+    _question(plain(label), framework, text, key=key)
+    return key
 
 
 def _question(label: str, framework: Framework, text: Text, *, key: str) -> str | None:
@@ -275,14 +295,12 @@ def _change(proposal: Proposal, framework: Framework, text: Text) -> None:
                 st.rerun()
 
 
-def _ask_levels(text: Text) -> bool | None:
-    """Whether level 1 is the best answer; None while nobody said."""
-    directions = {"lowest": False, "highest": True}
-    chosen = st.radio(
+def _ask_levels(text: Text) -> None:
+    """Whether level 1 is the best answer."""
+    st.radio(
         text("survey.page.levels"),
-        list(directions),
+        ["lowest", _HIGHEST],
         index=None,
         format_func=lambda name: text(f"survey.page.{name}"),
-        key="survey_levels",
+        key=_LEVELS,
     )
-    return None if chosen is None else directions[chosen]

@@ -2,43 +2,46 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+from ita_core.framework import load
+from ita_core.peers.forms import UNKNOWN
+from ita_core.peers.tree import score_table
 from ita_core.text import text_in
-from sample_data.invented_nation import write_scores
+from sample_data.invented_nation import hundredths
 from tests.browser.accessible import obstacles
 from tests.browser.conftest import NewVisit
 from tests.browser.test_accessibility import FOLDS, OPEN_FOLDS, PHONE, assert_charts_say_what_they_show
 from tests.browser.test_page_heights import MOST_SCREENS, MOST_WIDGETS, SCREEN, screens, widgets_at_a_time
 from tests.browser.visit import Visit
 
-_HEADINGS = {"agency": "หน่วยงาน", "agency_type": "ประเภท", "province": "จังหวัด", "fiscal_year": "ปีงบประมาณ"}
+_HEADINGS = {
+    "agency": "หน่วยงาน",
+    "agency_type": "ประเภท",
+    "province": "จังหวัด",
+    "fiscal_year": "ปีงบประมาณ",
+    "total": "คะแนนรวม",
+}
 PARTS = ("place", "indicators", "nearest", "rose", "board", "needs")
 
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty invented agencies with all their questions, in two years."""
-    folder = tmp_path_factory.mktemp("peers")
-    texts = []
-    for year in (2565, 2566):
-        path = folder / f"{year}.csv"
-        write_scores(path, year, 60)
-        texts.append(path.read_text("utf-8-sig").splitlines())
-    return _joined(folder / "invented-province.csv", texts)
-
-
-def _joined(path: Path, years: list[list[str]]) -> Path:
-    """The rows of two years in one table: the codes that both have, each in its own column."""
-    heads = [year[0].split(",") for year in years]
-    shared = [name for name in heads[1] if name in heads[0]]
-    rows = [",".join(_HEADINGS.get(name, name) for name in shared)]
-    for head, (_, *lines) in zip(heads, years, strict=True):
-        places = [head.index(name) for name in shared]
-        rows += [",".join(line.split(",")[place] for place in places) for line in lines]
-    path.write_text("\n".join(rows), encoding="utf-8-sig")
+    """Sixty invented agencies with the questions that two years share, and their totals."""
+    path = tmp_path_factory.mktemp("peers") / "invented-province.csv"
+    pd.concat(map(_year, (2565, 2566)), join="inner").rename(columns=_HEADINGS).to_csv(path, index=False)
     return path
+
+
+def _year(year: int) -> pd.DataFrame:
+    scores = hundredths(year, 60)
+    totals = score_table(scores.iloc[:, 3:], load(year)).score("TOTAL")
+    printed = (
+        scores.iloc[:, 3:].assign(total=totals).map(lambda score: "" if score == UNKNOWN else f"{score / 100:.2f}")
+    )
+    return pd.concat([scores.iloc[:, :3].assign(fiscal_year=year), printed], axis="columns")
 
 
 def loaded(visit: Visit, table: Path, language: str, part: str) -> Page:
