@@ -240,7 +240,12 @@ def _ask(counted: CountedAnswers, proposal: Proposal, text: Text) -> None:
 
 
 def _confirm(proposal: Proposal, fields: dict[str, str], *, levels: bool) -> None:
-    """Keep the mapping as its fields are filled in; `fields` are their keys by column, `levels`: these were asked too."""
+    """Keep the mapping as its fields are filled in.
+
+    Args:
+        fields: their keys, by column.
+        levels: whether it was asked too which level is best.
+    """
     chosen = {column: st.session_state.get(key) for column, key in fields.items()}
     level = st.session_state.get(_LEVELS)
     if None in chosen.values() or (levels and level is None):
