@@ -17,7 +17,7 @@ from ita_core.workbook import read as read_workbook
 from tests.narrative.made import history_by_chance, real_history
 from tests.samples import ROOT
 
-SEEDS = range(8)
+SEEDS = range(6)
 FRAMEWORK = load(2566)
 INDICATORS = FRAMEWORK.codes("indicator")
 
