@@ -324,7 +324,9 @@ def test_both_windows_find_each_other_again_after_either_is_reloaded(open_deck):
     speaker.reload()
     expect(speaker.locator(".which")).to_have_text("2 / 6")
     page.reload()
+    expect(page.locator(".number")).to_have_text("2 / 6")  # drawn anew, so it hears keys
     press(page, "ArrowRight")
+    expect(page.locator(".number")).to_have_text("3 / 6")
     expect(speaker.locator(".which")).to_have_text("3 / 6", timeout=LIMIT)
     press(speaker, "ArrowRight")
     expect(page.locator(".number")).to_have_text("4 / 6")
