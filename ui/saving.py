@@ -57,8 +57,6 @@ _MEGABYTE = 1_000_000
 
 Aim = Literal["keep", "read", "delete"]
 Result = TypeVar("Result")
-Opened = tuple[Store, str]
-"""The store, and whose work this is."""
 
 
 @dataclass(frozen=True)
